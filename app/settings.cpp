@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+namespace lectern {
+
+namespace {
+
+QString homeFolder()
+{
+    const QString moved = qEnvironmentVariable("LECTERN_HOME");
+    if (!moved.isEmpty())
+        return QDir(moved).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/lectern");
+}
+
+QString fromEnvironmentOr(const char *variable, const QString &saved)
+{
+    return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariable(variable) : saved;
+}
+
+} // namespace
+
+Settings::Settings()
+    : m_home(homeFolder())
+    , m_settings(m_home + QStringLiteral("/settings.ini"), QSettings::IniFormat)
+{
+}
+
+QString Settings::postgresUrl() const
+{
+    return fromEnvironmentOr("LECTERN_POSTGRES_URL", m_settings.value(QStringLiteral("servers/postgres")).toString());
+}
+
+QString Settings::redisUrl() const
+{
+    return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString());
+}
+
+void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
+{
+    m_settings.setValue(QStringLiteral("servers/postgres"), postgresUrl);
+    m_settings.setValue(QStringLiteral("servers/redis"), redisUrl);
+    m_settings.sync();
+}
+
+QVariantMap Settings::state(const QString &name) const
+{
+    return m_settings.value(QStringLiteral("state/") + name).toMap();
+}
+
+void Settings::setState(const QString &name, const QVariantMap &state)
+{
+    m_settings.setValue(QStringLiteral("state/") + name, state);
+}
+
+} // namespace lectern

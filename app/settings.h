@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QString>
+#include <QVariantMap>
+
+namespace lectern {
+
+/// The only reader of QSettings and of the environment.
+///
+/// LECTERN_HOME moves everything Lectern keeps (settings, workspace, cache files) into one folder.
+/// Thread: the one that created it.
+class Settings
+{
+public:
+    Settings();
+
+    /// The folder of everything Lectern keeps; absolute. Created on demand by whoever writes there.
+    [[nodiscard]] QString home() const { return m_home; }
+    /// LECTERN_POSTGRES_URL, else the saved one, else empty: use the private workspace.
+    [[nodiscard]] QString postgresUrl() const;
+    /// LECTERN_REDIS_URL, else the saved one, else empty.
+    [[nodiscard]] QString redisUrl() const;
+    void setServers(const QString &postgresUrl, const QString &redisUrl);
+
+    /// A named bag of window state ("window", "reviews").
+    [[nodiscard]] QVariantMap state(const QString &name) const;
+    void setState(const QString &name, const QVariantMap &state);
+
+private:
+    QString m_home;
+    mutable QSettings m_settings;
+};
+
+} // namespace lectern

@@ -1,0 +1,1 @@
+# What is compiled into the libraries. Paths in the program: ":/<prefix>/<file>".

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/provenance.h"
+#include "storage/api/result.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QString>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <vector>
+
+namespace lectern {
+
+/// Why a read went to PostgreSQL.
+enum class MissReason : quint8 {
+    Cold,        ///< Nothing there.
+    Expired,     ///< Was here in this process, its lifetime ended.
+    Evicted,     ///< Was written by this process, is gone from Redis before its lifetime ended.
+    Invalidated, ///< There, authentic, but a later change touches it.
+    Forged,      ///< There, but not authentic, or not decodable.
+    Bypass,      ///< The cache was not asked: breaker open, Redis absent, trigger disabled, bound not provable.
+};
+inline constexpr int missReasonCount = 6;
+[[nodiscard]] QString nameOf(MissReason reason);
+
+/// A step of one read, for "what slowed this".
+enum class Step : quint8 { Queue, Poll, RedisRoundTrip, Unseal, Decode, PostgresRoundTrip, Paint };
+inline constexpr int stepCount = 7;
+[[nodiscard]] QString nameOf(Step step);
+
+/// Percentiles of a latency histogram; microseconds. Count 0: nothing measured.
+struct LatencySummary {
+    std::uint64_t count = 0;
+    double p50 = 0, p95 = 0, p99 = 0, max = 0, mean = 0;
+};
+
+/// Counters of one family since the program started.
+struct FamilyMetrics {
+    QString family;
+    std::uint64_t reads = 0;
+    std::uint64_t memoryHits = 0;
+    std::uint64_t redisHits = 0;
+    std::uint64_t postgresReads = 0;
+    std::uint64_t staleServed = 0;
+    std::uint64_t errors = 0;
+    std::array<std::uint64_t, missReasonCount> misses{};
+    LatencySummary memory, redis, postgres; ///< From question to answer, per answering tier.
+};
+
+enum class BreakerState : quint8 { Closed, Open, HalfOpen };
+
+/// What the program knows of the cache at one moment. All counters only grow.
+struct MetricsSnapshot {
+    std::chrono::milliseconds at{0}; ///< CLOCK_BOOTTIME.
+    std::vector<FamilyMetrics> families;      ///< Fixed order, every family, used or not.
+    std::array<LatencySummary, stepCount> steps{};
+    std::chrono::microseconds savedDatabaseTime{0}; ///< Hits times the family's mean PostgreSQL time.
+    std::uint64_t pollCount = 0;
+    LatencySummary poll;
+    std::chrono::milliseconds provenAge{-1};  ///< Now minus the last successful poll's start; -1: never polled.
+    bool redisConfigured = false;
+    BreakerState breaker = BreakerState::Closed;
+    bool cacheTrusted = true;                 ///< false: an audit mismatch or a disabled trigger turned the cache off.
+    QString cacheDistrustReason;
+    std::uint64_t auditedHits = 0;
+    std::uint64_t auditMismatches = 0;
+    std::int64_t memoryTierBytes = 0;
+    std::int64_t memoryTierEntries = 0;
+};
+
+/// What the servers say of themselves.
+struct ServerState {
+    struct Redis {
+        bool reachable = false;
+        QString version, detail; ///< detail: why it is not reachable.
+        qint64 usedMemoryBytes = 0, maxMemoryBytes = 0, evictedKeys = 0, keyCount = 0, clientCount = 0;
+    } redis;
+    struct Table { QString name; qint64 bytes = 0; qint64 estimatedRows = 0; };
+    struct SlowQuery { QString text; std::chrono::milliseconds running{0}; QString state; };
+    struct Postgres {
+        bool reachable = false;
+        QString version, detail;
+        int connectionCount = 0, maxConnections = 0;
+        qint64 databaseBytes = 0;
+        int schemaVersion = 0;
+        bool triggersHealthy = false;
+        QString triggerDetail;
+        qint64 searchIndexPending = 0; ///< Reviews whose text is not yet searchable.
+        std::vector<Table> tables;
+        std::vector<SlowQuery> slowQueries; ///< Running longer than 500 ms.
+    } postgres;
+};
+
+/// Live figures for the monitor.
+class MetricsSource
+{
+public:
+    virtual ~MetricsSource() = default;
+    /// Thread: any. Takes microseconds, never blocks on I/O.
+    [[nodiscard]] virtual MetricsSnapshot snapshot() const = 0;
+    [[nodiscard]] virtual QFuture<Result<ServerState>> fetchServerState() = 0;
+    /// Adds a paint's duration, measured by the window. Thread: any.
+    virtual void recordPaint(std::chrono::microseconds duration) = 0;
+};
+
+} // namespace lectern

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/review_page.h"
+#include "storage/api/review_query.h"
+
+#include <QByteArray>
+#include <QDate>
+
+#include <vector>
+
+namespace lectern {
+
+/// The scopes that triggers write into cache.log (storage/schema) and that entries depend on. One
+/// spelling, here and in the migration that creates the triggers:
+///
+///   t:reviews             any change of the table
+///   r:<uuid>              one row               r:*  more than 500 rows in one statement
+///   e:<entity_id>         old and new entity    e:*  more than 500 entities in one statement
+///   p:<platform name>     old and new platform
+///   m:<yyyymm>            old and new month of reviewed_at, UTC    m:*  more than 500 months
+///   f:reviews             the full-text index gained or lost rows
+///   x:reviews             TRUNCATE, or an operator's `cache invalidate --all`
+///
+/// Every entry depends on x:reviews and, for each kind of scope it uses, on that kind's `*`.
+using Scopes = std::vector<QByteArray>;
+
+/// What an answer depends on: a pure function of the question and its result. Too many is a
+/// miss that was not needed; one too few is a stale answer.
+[[nodiscard]] Scopes scopesOf(const PageRequest &request, const ReviewPage &page);
+[[nodiscard]] Scopes scopesOf(const ReviewFilter &filter);
+[[nodiscard]] Scopes scopesOf(const ReviewQuery &query);
+[[nodiscard]] Scopes scopesOf(const Review &review);
+
+} // namespace lectern

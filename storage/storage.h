@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/import_sink.h"
+#include "storage/api/metrics.h"
+#include "storage/api/result.h"
+#include "storage/api/review_source.h"
+
+#include <QHash>
+#include <QString>
+
+#include <memory>
+
+namespace lectern {
+
+struct StorageConfig {
+    QString postgresUrl; ///< libpq URI or keyword string.
+    QString redisUrl;    ///< redis://, rediss://, unix:///path or a plain socket path; empty: work without Redis.
+    QHash<QString, std::chrono::seconds> lifetimes; ///< Overrides a family's TTL; see storage/cache/family.h.
+    qint64 memoryTierBytes = 64 * 1024 * 1024;
+    int readerCount = 3; ///< Interactive storage threads; one more serves counts, statistics and anchors.
+};
+
+/// The storage layer as a whole: threads, connections, cache. Everything the window and lecternctl stand on.
+///
+/// Thread: created and destroyed on one; the sources it hands out may be used from any.
+/// Destruction cancels what runs and joins the threads.
+class Storage
+{
+public:
+    /// Starts the threads; connects lazily, so it succeeds while a server is down.
+    explicit Storage(StorageConfig config);
+    ~Storage();
+
+    [[nodiscard]] ReviewSource &reviews();
+    [[nodiscard]] MetricsSource &metrics();
+    /// A sink on a connection of its own, created on the thread that first uses it.
+    [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
+    /// Tells the cache what this process itself committed: read your own writes at no round trip.
+    void noteOwnWrite();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lectern

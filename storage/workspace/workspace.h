@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace lectern {
+
+/// What `lecternctl workspace status` prints.
+struct WorkspaceStatus {
+    bool isRunning = false;
+    QString home;
+    QString postgresUrl; ///< psql accepts it as it is.
+    QString redisUrl;    ///< The socket's path, which `redis-cli -s` accepts as it is; empty when redis-server is not installed.
+};
+
+/// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
+/// never TCP, never trust. Shared by every Lectern process of the same home; the last one to leave stops it.
+///
+/// Thread: any one; every function blocks (initdb about 1 s, start about 0.2 s).
+/// Owns: a share of the running servers from start() to destruction, held through a file lock that even kill -9 releases.
+class Workspace
+{
+public:
+    explicit Workspace(QString home);
+    ~Workspace();
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
+
+    /// Creates what is missing, recovers what a crash left, starts what does not run, takes a share.
+    /// `tell` hears each step in plain words.
+    [[nodiscard]] Result<WorkspaceStatus> start(const std::function<void(const QString &)> &tell = {});
+    /// Keeps the servers up after this process ends (lecternctl workspace start).
+    [[nodiscard]] Result<void> keepRunning();
+    /// Stops the servers now; Conflict when another process holds a share and `force` is false.
+    [[nodiscard]] Result<void> stop(bool force);
+    [[nodiscard]] Result<WorkspaceStatus> status() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lectern

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/import_sink.h"
+#include "storage/api/metrics.h"
+#include "storage/api/review_source.h"
+
+#include <QFuture>
+
+#include <functional>
+#include <memory>
+
+namespace lectern {
+
+/// Verdict on a pair of server URLs, in words for the connection dialog.
+struct ConnectionVerdict {
+    bool postgresOk = false;
+    QString postgresText;
+    bool redisOk = false;
+    QString redisText;
+};
+
+/// What the window gets from the composition root once storage is open. Borrowed: outlives the window.
+struct Services {
+    ReviewSource *reviews = nullptr;
+    MetricsSource *metrics = nullptr;
+    std::function<std::unique_ptr<ImportSink>()> makeImportSink;
+    /// Tries both URLs off the GUI thread.
+    std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;
+    /// Whose servers these are, for the status strip: "local workspace" or a host name.
+    QString serverName;
+};
+
+} // namespace lectern
