@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+
+#include <QString>
+
+namespace lectern {
+
+/// A failure in the reader's words: what happened and in whose part, and what to do about it.
+struct ErrorWords {
+    QString title;    ///< One sentence: "PostgreSQL cannot be reached."
+    QString whatToDo; ///< One or two sentences.
+    /// Both, for a status strip or a screen reader.
+    [[nodiscard]] QString oneLine() const { return title + QLatin1Char(' ') + whatToDo; }
+};
+
+/// The only place in the window where an error code becomes words. Thread: GUI.
+[[nodiscard]] ErrorWords wordsFor(const StorageError &error);
+/// The part's name as a reader knows it: "PostgreSQL", "the file".
+[[nodiscard]] QString displayNameOf(FaultyPart part);
+
+} // namespace lectern
