@@ -1,0 +1,23 @@
+# Installation and packages for Linux: `./dev package` makes a .deb and a .tar.gz.
+include(GNUInstallDirs)
+install(TARGETS lectern lecternctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES packaging/linux/org.lectern.Lectern.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES packaging/linux/org.lectern.Lectern.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(EXISTS ${CMAKE_SOURCE_DIR}/resources/icons/lectern.svg)
+    install(FILES resources/icons/lectern.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()
+
+set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_PACKAGE_NAME lectern)
+set(CPACK_PACKAGE_VENDOR "Lectern")
+set(CPACK_PACKAGE_CONTACT "Lectern maintainers <maintainers@lectern.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION misc)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Plugins and servers are found at run time, so dpkg-shlibdeps does not see them.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-psql, postgresql (>= 15)")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "redis-server")
+include(CPack)
