@@ -8,6 +8,13 @@
 
 namespace lectern {
 
+/// A saved view of a place, for the list on the left.
+struct PlaceView {
+    QString key;   ///< Stable within its place.
+    QString title; ///< As the analyst named it.
+    QString count; ///< Short ("48 K"); may be empty.
+};
+
 /// One place of the window (reviews, documents, monitor): what the main window needs to know of it.
 ///
 /// Thread: GUI.
@@ -28,6 +35,28 @@ public:
     /// Everything that should survive a restart, and back.
     [[nodiscard]] virtual QVariantMap state() const = 0;
     virtual void restoreState(const QVariantMap &state) = 0;
+    /// What stands to the right of the place over the window's full height (details of the selected row); may be null.
+    /// windowTitle and objectName are set. Owned by the main window once taken.
+    [[nodiscard]] virtual QWidget *detail() const { return nullptr; }
+
+    /// The text filter behind the window's search field. A place without one has no search.
+    [[nodiscard]] virtual bool canSearch() const { return false; }
+    [[nodiscard]] virtual QString searchText() const { return {}; }
+    virtual void setSearchText(const QString &text) { Q_UNUSED(text); }
+
+    /// Saved views, listed under "My views".
+    [[nodiscard]] virtual QList<PlaceView> views() const { return {}; }
+    virtual void showView(const QString &viewKey) { Q_UNUSED(viewKey); }
+    /// The view that stands on the screen unchanged; empty: none.
+    [[nodiscard]] virtual QString currentViewKey() const { return {}; }
+
+    /// What Alt+Left returns to: filter, sort, view. A place without steps has an empty location.
+    [[nodiscard]] virtual QVariantMap location() const { return {}; }
+    virtual void showLocation(const QVariantMap &location) { Q_UNUSED(location); }
+
+    /// The data may have changed (an import ended): look again.
+    virtual void refresh() {}
+
     /// No request is on its way: what stands on the screen is complete. `--screenshot` waits for it.
     [[nodiscard]] virtual bool isSettled() const = 0;
 
@@ -35,6 +64,9 @@ Q_SIGNALS:
     void stateChanged();              ///< Something in state() changed: worth saving soon.
     void summaryChanged(const QString &text); ///< For the places list ("10.2 M") ; short.
     void statusChanged(const QString &text);  ///< For the status strip's right end ("Row 3 of 48,213").
+    void searchTextChanged(const QString &text);
+    void viewsChanged();     ///< views() or currentViewKey() changed.
+    void locationChanged();  ///< A step of the analyst: location() is a new one to return to.
 };
 
 } // namespace lectern

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/empty_state.h"
+
+#include "ui/icon.h"
+#include "ui/theme.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+
+namespace lectern {
+
+namespace {
+
+constexpr int iconSize = 48;
+constexpr int textWidth = 440;
+
+QLatin1String iconNameOf(EmptyState::Kind kind)
+{
+    switch (kind) {
+    case EmptyState::Kind::NeverHadContent: return QLatin1String("document-import");
+    case EmptyState::Kind::NothingMatches: return QLatin1String("view-filter");
+    case EmptyState::Kind::Loading: return QLatin1String("chronometer");
+    case EmptyState::Kind::Failed: return QLatin1String("network-disconnect");
+    case EmptyState::Kind::NotPermitted: return QLatin1String("object-locked");
+    }
+    Q_UNREACHABLE();
+}
+
+QLabel *makeText(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setWordWrap(true);
+    label->setMaximumWidth(textWidth);
+    label->setMinimumWidth(qMin(textWidth, 240));
+    return label;
+}
+
+QPushButton *makeButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QPushButton(action->text(), parent);
+    button->setIcon(action->icon());
+    button->setEnabled(action->isEnabled());
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::changed, button, [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+    });
+    QObject::connect(action, &QObject::destroyed, button, &QObject::deleteLater);
+    return button;
+}
+
+} // namespace
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(makeText(this))
+    , m_detail(makeText(this))
+    , m_buttons(new QHBoxLayout)
+{
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_title->setFont(theme::font(1.15, QFont::DemiBold));
+    theme::makeMuted(m_detail);
+    m_buttons->setSpacing(8);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addWidget(m_detail, 0, Qt::AlignHCenter);
+    layout->addSpacing(8);
+    layout->addLayout(m_buttons);
+    layout->addStretch(3);
+}
+
+void EmptyState::show(Kind kind, const QString &title, const QString &detail, const QList<QAction *> &actions)
+{
+    m_kind = kind;
+    m_title->setText(title);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(detail);
+    showIcon();
+
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (QWidget *button = item->widget()) {
+            button->hide();
+            button->deleteLater();
+        }
+        delete item;
+    }
+    m_buttons->addStretch();
+    for (QAction *action : actions) {
+        QPushButton *button = makeButton(action, this);
+        button->setDefault(action == actions.first());
+        m_buttons->addWidget(button);
+    }
+    m_buttons->addStretch();
+    QWidget::show();
+}
+
+QString EmptyState::title() const { return m_title->text(); }
+
+QString EmptyState::detail() const { return m_detail->text(); }
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::showIcon()
+{
+    m_icon->setPixmap(icon(iconNameOf(m_kind)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF(), QIcon::Disabled));
+}
+
+} // namespace lectern

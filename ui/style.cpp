@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/style.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace lectern {
+
+namespace {
+
+constexpr double cornerRadius = 5.0;
+
+void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(border.alpha() ? QPen(border, 1) : QPen(Qt::NoPen));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), cornerRadius, cornerRadius);
+    painter->restore();
+}
+
+void drawCommandButton(const QStyleOptionButton &button, QPainter *painter)
+{
+    const bool isPressed = button.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool isHovered = (button.state & QStyle::State_MouseOver) && (button.state & QStyle::State_Enabled);
+    const bool hasFocus = (button.state & QStyle::State_HasFocus) && (button.state & QStyle::State_KeyboardFocusChange);
+    const bool isPrimary = (button.features & QStyleOptionButton::DefaultButton) && (button.state & QStyle::State_Enabled);
+    if (isPrimary) {
+        const QColor fill = isPressed ? theme::accentFill().darker(115) : isHovered ? theme::accentFill().lighter(108) : theme::accentFill();
+        drawBox(painter, button.rect, fill, hasFocus ? theme::text() : fill);
+        return;
+    }
+    if ((button.features & QStyleOptionButton::Flat) && !isPressed && !isHovered && !hasFocus)
+        return;
+    const QColor fill = isPressed ? theme::selection() : isHovered ? theme::hover() : theme::surface();
+    drawBox(painter, button.rect, fill, hasFocus ? theme::accent() : theme::separator());
+}
+
+void drawToolButton(const QStyleOption &button, QPainter *painter)
+{
+    const bool isEnabled = button.state & QStyle::State_Enabled;
+    const bool hasFocus = (button.state & QStyle::State_HasFocus) && (button.state & QStyle::State_KeyboardFocusChange);
+    if (isEnabled && button.state & (QStyle::State_Sunken | QStyle::State_On))
+        drawBox(painter, button.rect, theme::selection(), hasFocus ? theme::accent() : Qt::transparent);
+    else if (isEnabled && button.state & QStyle::State_MouseOver)
+        drawBox(painter, button.rect, theme::hover(), hasFocus ? theme::accent() : Qt::transparent);
+    else if (hasFocus)
+        drawBox(painter, button.rect, Qt::transparent, theme::accent());
+}
+
+void drawLineEditFrame(const QStyleOption &edit, QPainter *painter)
+{
+    drawBox(painter, edit.rect, edit.palette.color(QPalette::Base), edit.state & QStyle::State_HasFocus ? theme::accent() : theme::separator());
+}
+
+void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
+{
+    painter->fillRect(header.rect, header.state & QStyle::State_MouseOver && header.state & QStyle::State_Enabled && header.state & QStyle::State_Sunken
+                                       ? theme::hover() : theme::panel());
+    painter->setPen(theme::separator());
+    if (header.orientation == Qt::Horizontal)
+        painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
+    else
+        painter->drawLine(header.rect.topRight(), header.rect.bottomRight());
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            return drawCommandButton(*button, painter);
+        break;
+    case PE_PanelButtonTool:
+        return drawToolButton(*option, painter);
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            return drawLineEditFrame(*option, painter);
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        return;
+    case PE_FrameFocusRect:
+        if (option->state & State_KeyboardFocusChange) {
+            drawBox(painter, option->rect, Qt::transparent, theme::accent());
+        }
+        return;
+    case PE_FrameStatusBarItem:
+    case PE_PanelStatusBar:
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return drawHeaderSection(*header, painter);
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, theme::panel());
+        painter->setPen(theme::separator());
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && (button->features & QStyleOptionButton::DefaultButton) && (button->state & State_Enabled)) {
+            QStyleOptionButton primary = *button;
+            primary.palette.setColor(QPalette::ButtonText, theme::accentFillText());
+            return QProxyStyle::drawControl(element, &primary, painter, widget);
+        }
+        break;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, theme::surface());
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, theme::separator());
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SplitterWidth:
+    case PM_DockWidgetSeparatorExtent: return 1;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    case PM_ToolBarFrameWidth: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText: return 0;
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    default: return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+}
+
+} // namespace lectern
