@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace lectern {
+
+/// One stream of bytes to import: a file, or one member of a .zip.
+struct InputFile {
+    QString path;
+    QString member;      ///< Name inside the zip; empty: the file itself.
+    QString displayName; ///< What people are told: the file's name as given, plus the member if it has siblings.
+};
+
+/// The unpacked bytes of an InputFile, front to back, in constant memory.
+///
+/// Packing is recognised by content, never by name. A stream that unpacks to more than 200 times
+/// its packed size (once past 16 MiB) or to more than 64 GiB is refused as a bomb.
+/// Thread: one at a time.
+class ByteSource
+{
+public:
+    static constexpr qint64 maxUnpackedBytes = 64LL << 30;
+    static constexpr qint64 maxRatio = 200;
+    static constexpr qint64 ratioGraceBytes = 16LL << 20;
+
+    virtual ~ByteSource() = default;
+    /// Reads up to `maxBytes`; 0 is the end. Errors: Corrupt, Unavailable.
+    [[nodiscard]] virtual Result<qint64> read(char *into, qint64 maxBytes) = 0;
+    /// How far the packed bytes are consumed, of totalBytes(); for progress.
+    [[nodiscard]] virtual qint64 doneBytes() const = 0;
+    [[nodiscard]] virtual qint64 totalBytes() const = 0;
+    /// "plain", "gzip", "zip".
+    [[nodiscard]] virtual QString packing() const = 0;
+};
+
+/// The inputs that stand in a file: itself, or every data file inside a .zip. Never empty on success.
+[[nodiscard]] Result<std::vector<InputFile>> inputsOf(const QString &path);
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input);
+
+/// Nothing, or a refusal when `unpacked` bytes from `packed` ones look like a bomb.
+[[nodiscard]] Result<void> checkUnpackedSize(qint64 unpacked, qint64 packed);
+
+} // namespace lectern

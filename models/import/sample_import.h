@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_job.h"
+#include "storage/api/import_sink.h"
+#include "storage/api/result.h"
+
+#include <stop_token>
+
+namespace lectern {
+
+/// Imports the sample reviews that the program carries, so that a first start shows something to do.
+/// Thread: blocks the caller's. Importing twice adds nothing.
+[[nodiscard]] Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler &progress = {},
+                                                std::stop_token stop = {});
+
+} // namespace lectern
