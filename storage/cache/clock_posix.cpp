@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/clock.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
+
+#include <time.h>
+
+namespace lectern {
+
+namespace {
+
+class BootClock final : public Clock
+{
+public:
+    Instant now() const noexcept override
+    {
+        timespec time{};
+        clock_gettime(CLOCK_BOOTTIME, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    }
+};
+
+} // namespace
+
+const Clock &Clock::boot()
+{
+    static const BootClock clock;
+    return clock;
+}
+
+} // namespace lectern
+
+#endif

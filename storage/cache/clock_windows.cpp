@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/clock.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+
+#include <windows.h>
+#include <realtimeapiset.h>
+
+namespace lectern {
+
+namespace {
+
+/// Interrupt time counts in 100 ns and, unlike the "unbiased" one, through sleep.
+class BootClock final : public Clock
+{
+public:
+    Instant now() const noexcept override
+    {
+        ULONGLONG ticks = 0;
+        QueryInterruptTimePrecise(&ticks);
+        return Instant(100 * qint64(ticks));
+    }
+};
+
+} // namespace
+
+const Clock &Clock::boot()
+{
+    static const BootClock clock;
+    return clock;
+}
+
+} // namespace lectern
+
+#endif

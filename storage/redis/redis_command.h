@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <chrono>
+
+namespace lectern {
+
+/// Everything this program ever says to Redis: a command can only be made by one of these functions, and none
+/// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own.
+///
+/// Thread: any; a value.
+class RedisCommand
+{
+public:
+    [[nodiscard]] static RedisCommand get(QByteArrayView key);
+    [[nodiscard]] static RedisCommand set(QByteArrayView key, QByteArrayView value, std::chrono::seconds lifetime);
+    [[nodiscard]] static RedisCommand ping();
+    /// INFO of one section ("memory").
+    [[nodiscard]] static RedisCommand info(QByteArrayView section);
+    /// `user` empty: the default user.
+    [[nodiscard]] static RedisCommand auth(QByteArrayView user, QByteArrayView password);
+    [[nodiscard]] static RedisCommand setName(QByteArrayView name);
+    [[nodiscard]] static RedisCommand select(int database);
+
+    /// As it goes over the wire, in RESP2.
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+
+private:
+    explicit RedisCommand(std::initializer_list<QByteArrayView> words);
+    QByteArray m_bytes;
+};
+
+} // namespace lectern

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+#include "storage/redis/redis_command.h"
+#include "storage/redis/redis_reply.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace lectern {
+
+/// One connection to Redis over a local, TCP or TLS socket. Sending and receiving are apart, so that a
+/// reader can ask Redis, poll PostgreSQL, and only then wait for Redis.
+///
+/// Thread: the one that created it; needs no event loop.
+/// A reply that is late, hostile or unasked for closes the connection: an answer can never be taken for another question's.
+class RedisConnection
+{
+public:
+    /// How long a reply may take before the connection is given up.
+    static constexpr std::chrono::milliseconds deadline{50};
+    static constexpr std::chrono::milliseconds connectDeadline{500};
+
+    /// `url`: see redis_url.h. `name` appears in CLIENT LIST.
+    RedisConnection(QString url, QByteArray name);
+    ~RedisConnection();
+    RedisConnection(const RedisConnection &) = delete;
+    RedisConnection &operator=(const RedisConnection &) = delete;
+
+    /// Connects and introduces itself, if not connected. Errors: InvalidRequest (the URL), Unavailable, Denied, Timeout.
+    [[nodiscard]] Result<void> open(std::chrono::milliseconds within = connectDeadline);
+    [[nodiscard]] bool isOpen() const;
+    void close();
+
+    /// Sends without waiting. The reply must be taken by receive(), in the order of sending.
+    [[nodiscard]] Result<void> send(const RedisCommand &command);
+    /// Sends without waiting; the reply is dropped when it comes.
+    [[nodiscard]] Result<void> sendAndForget(const RedisCommand &command);
+    /// The reply to the oldest send() not yet received. With `keepWaiting`, running out of time leaves
+    /// the connection open and the reply still to be received; else Timeout closes it.
+    enum class WhenLate { Close, KeepWaiting };
+    [[nodiscard]] Result<RedisReply> receive(std::chrono::milliseconds within = deadline, WhenLate whenLate = WhenLate::Close);
+    /// Send and receive.
+    [[nodiscard]] Result<RedisReply> ask(const RedisCommand &command, std::chrono::milliseconds within = deadline);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lectern
