@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/server_process.h"
 
-#include <QDir>
 #include <QFile>
-#include <QProcess>
+#include <QTemporaryFile>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -48,6 +47,8 @@ void becomeAccount(const Account &account)
 /// Replaces the forked child by the program. Never returns.
 [[noreturn]] void becomeProgram(char *const *arguments, const char *logFile, const Account &account, pid_t parent)
 {
+    if (chdir("/") != 0)
+        _exit(126);
     const int log = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     dup2(nothing, STDIN_FILENO);
@@ -61,15 +62,9 @@ void becomeAccount(const Account &account)
     _exit(127);
 }
 
-} // namespace
-
-ServerProcess::~ServerProcess()
-{
-    kill();
-}
-
-bool ServerProcess::start(const QString &program, const QStringList &arguments, const QString &logFile,
-                          const QString &userWhenRoot)
+/// Returns the child's process id, or -1.
+pid_t forkProgram(const QString &program, const QStringList &arguments, const QString &logFile,
+                  const QString &userWhenRoot)
 {
     QList<QByteArray> bytes{QFile::encodeName(program)};
     for (const QString &argument : arguments)
@@ -84,6 +79,20 @@ bool ServerProcess::start(const QString &program, const QStringList &arguments, 
     const pid_t pid = fork();
     if (pid == 0)
         becomeProgram(argv.data(), log.constData(), account, parent);
+    return pid;
+}
+
+} // namespace
+
+ServerProcess::~ServerProcess()
+{
+    kill();
+}
+
+bool ServerProcess::start(const QString &program, const QStringList &arguments, const QString &logFile,
+                          const QString &userWhenRoot)
+{
+    const pid_t pid = forkProgram(program, arguments, logFile, userWhenRoot);
     m_pid = pid > 0 ? pid : 0;
     return m_pid > 0;
 }
@@ -171,15 +180,17 @@ bool ServerProcess::waitUntilGone(int milliseconds)
 
 bool runToEnd(const QString &program, const QStringList &arguments, const QString &userWhenRoot, QString *output)
 {
-    QProcess process;
-    const Account account = accountOf(userWhenRoot);
-    process.setChildProcessModifier([&account] { becomeAccount(account); });
-    process.setWorkingDirectory(QDir::rootPath());
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, arguments);
-    const bool ended = process.waitForFinished(60'000);
-    *output = QString::fromLocal8Bit(process.readAll());
-    return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    QTemporaryFile log;
+    if (!log.open())
+        return false;
+    log.close();
+    // Not QProcess: its child shares the parent's memory until exec, where setuid is not allowed.
+    const pid_t pid = forkProgram(program, arguments, log.fileName(), userWhenRoot);
+    int status = -1;
+    const bool ended = pid > 0 && waitpid(pid, &status, 0) == pid;
+    if (log.open())
+        *output = QString::fromLocal8Bit(log.readAll());
+    return ended && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 void giveTo(const QString &path, const QString &user)
