@@ -30,7 +30,8 @@ public:
     RedisConnection(const RedisConnection &) = delete;
     RedisConnection &operator=(const RedisConnection &) = delete;
 
-    /// Connects and introduces itself, if not connected. Errors: InvalidRequest (the URL), Unavailable, Denied, Timeout.
+    /// Connects and introduces itself, unless connected; notices a server that has closed the connection since.
+    /// Errors: InvalidRequest (the URL), Unavailable, Denied, Timeout.
     [[nodiscard]] Result<void> open(std::chrono::milliseconds within = connectDeadline);
     [[nodiscard]] bool isOpen() const;
     void close();
@@ -39,11 +40,14 @@ public:
     [[nodiscard]] Result<void> send(const RedisCommand &command);
     /// Sends without waiting; the reply is dropped when it comes.
     [[nodiscard]] Result<void> sendAndForget(const RedisCommand &command);
-    /// The reply to the oldest send() not yet received. With `keepWaiting`, running out of time leaves
-    /// the connection open and the reply still to be received; else Timeout closes it.
-    enum class WhenLate { Close, KeepWaiting };
+
+    enum class WhenLate {
+        Close,  ///< The connection is given up.
+        Forget, ///< The reply is dropped when it comes; if that takes longer than `deadline`, the next use closes the connection.
+    };
+    /// The reply to the oldest send() whose reply was not taken. Timeout when it is late.
     [[nodiscard]] Result<RedisReply> receive(std::chrono::milliseconds within = deadline, WhenLate whenLate = WhenLate::Close);
-    /// Send and receive.
+    /// Sends and receives. A reply of type Error is an error: Denied or Unavailable.
     [[nodiscard]] Result<RedisReply> ask(const RedisCommand &command, std::chrono::milliseconds within = deadline);
 
 private:

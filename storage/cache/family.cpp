@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/family.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace lectern {
+
+using namespace std::chrono_literals;
+
+const std::array<FamilyTraits, familyCount> families = {{
+    {QLatin1String("reviews:single"), 1h, 1s, false},
+    {QLatin1String("reviews:list"), 30min, 1s, false},
+    {QLatin1String("reviews:anchors"), 30min, 1s, true},
+    {QLatin1String("reviews:stats"), 1h, 1s, true},
+    {QLatin1String("reviews:count"), 1h, 1s, true},
+    {QLatin1String("reviews:aggregation"), 1h, 1s, true},
+    {QLatin1String("reviews:entity"), 2h, 1s, false},
+    {QLatin1String("reviews:platform"), 2h, 1s, false},
+    {QLatin1String("documents:list"), 5min, 1s, false},
+    {QLatin1String("document"), 1h, 1s, false},
+    {QLatin1String("analysis"), 24h * 7, 1s, false},
+    {QLatin1String("document_analysis"), 24h * 7, 1s, false},
+}};
+
+QString nameOf(Family family) { return QString(traitsOf(family).name); }
+
+std::optional<Family> familyFromName(QStringView name)
+{
+    const auto found = std::find_if(families.begin(), families.end(), [&](const auto &traits) { return name == traits.name; });
+    if (found == families.end())
+        return std::nullopt;
+    return Family(found - families.begin());
+}
+
+Lifetimes::Lifetimes(const QHash<QString, std::chrono::seconds> &overrides)
+{
+    for (size_t i = 0; i < families.size(); ++i)
+        m_lifetimes[i] = std::max<std::chrono::seconds>(overrides.value(QString(families[i].name), families[i].lifetime), 1s);
+}
+
+std::chrono::seconds Lifetimes::jittered(Family family) const
+{
+    const double factor = 0.8 + 0.4 * QRandomGenerator::global()->generateDouble();
+    return std::max(std::chrono::seconds(qint64(double(of(family).count()) * factor)), 1s);
+}
+
+} // namespace lectern

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+#include "storage/cache/family.h"
+#include "storage/metrics/latency_histogram.h"
+
+namespace lectern {
+
+/// What the read path counts and times about itself.
+///
+/// Thread: any, without locks.
+class ReadMetrics
+{
+public:
+    /// One read was answered; `took` from question to answer.
+    void noteAnswer(Family family, Source source, std::chrono::nanoseconds took);
+    /// One read ended in an error.
+    void noteError(Family family);
+    /// Why a read went to PostgreSQL; once per such read.
+    void noteMiss(Family family, MissReason reason);
+    void noteStep(Step step, std::chrono::nanoseconds took);
+    void notePoll(std::chrono::nanoseconds took);
+    void noteAudit(bool isMismatch);
+
+    /// Fills what is counted here: families, steps, saved time, polls, audits.
+    void fill(MetricsSnapshot &snapshot) const;
+
+private:
+    struct PerFamily {
+        LatencyHistogram memory, redis, postgres;
+        std::atomic<std::uint64_t> staleServed{0}, errors{0};
+        std::array<std::atomic<std::uint64_t>, missReasonCount> misses{};
+    };
+    std::array<PerFamily, familyCount> m_families;
+    std::array<LatencyHistogram, lectern::stepCount> m_steps;
+    LatencyHistogram m_poll;
+    std::atomic<std::uint64_t> m_auditedHits{0}, m_auditMismatches{0};
+};
+
+/// Measures one step of a read, from construction to destruction.
+class StepTimer
+{
+public:
+    StepTimer(ReadMetrics &metrics, Step step) : m_metrics(metrics), m_step(step) {}
+    ~StepTimer() { m_metrics.noteStep(m_step, std::chrono::steady_clock::now() - m_begin); }
+    StepTimer(const StepTimer &) = delete;
+    StepTimer &operator=(const StepTimer &) = delete;
+
+private:
+    ReadMetrics &m_metrics;
+    Step m_step;
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+};
+
+} // namespace lectern

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/redis/redis_command.h"
+
+namespace lectern {
+
+RedisCommand::RedisCommand(std::initializer_list<QByteArrayView> words)
+{
+    qsizetype size = 16;
+    for (const QByteArrayView word : words)
+        size += word.size() + 16;
+    m_bytes.reserve(size);
+    m_bytes += '*' + QByteArray::number(qsizetype(words.size())) + "\r\n";
+    for (const QByteArrayView word : words) {
+        m_bytes += '$' + QByteArray::number(word.size()) + "\r\n";
+        m_bytes.append(word);
+        m_bytes += "\r\n";
+    }
+}
+
+RedisCommand RedisCommand::get(QByteArrayView key) { return RedisCommand({"GET", key}); }
+
+RedisCommand RedisCommand::set(QByteArrayView key, QByteArrayView value, std::chrono::seconds lifetime)
+{
+    return RedisCommand({"SET", key, value, "EX", QByteArray::number(qint64(lifetime.count()))});
+}
+
+RedisCommand RedisCommand::ping() { return RedisCommand({"PING"}); }
+
+RedisCommand RedisCommand::info(QByteArrayView section) { return RedisCommand({"INFO", section}); }
+
+RedisCommand RedisCommand::auth(QByteArrayView user, QByteArrayView password)
+{
+    return user.isEmpty() ? RedisCommand({"AUTH", password}) : RedisCommand({"AUTH", user, password});
+}
+
+RedisCommand RedisCommand::setName(QByteArrayView name) { return RedisCommand({"CLIENT", "SETNAME", name}); }
+
+RedisCommand RedisCommand::select(int database) { return RedisCommand({"SELECT", QByteArray::number(database)}); }
+
+} // namespace lectern

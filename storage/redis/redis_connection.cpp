@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/redis/redis_connection.h"
+
+#include "storage/cache/clock.h"
+#include "storage/redis/redis_url.h"
+
+#include <QDeadlineTimer>
+#include <QLocalSocket>
+#include <QLoggingCategory>
+#include <QSslSocket>
+#include <QTcpSocket>
+
+#include <array>
+#include <deque>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(redisLog, "lectern.redis")
+
+using namespace std::chrono_literals;
+
+tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail)
+{
+    return failure(code, FaultyPart::Redis, detail);
+}
+
+/// One reply on its way.
+struct Expected {
+    Instant sentAt;
+    bool isForgotten;
+};
+
+/// What the three kinds of socket do differently.
+class Transport
+{
+public:
+    explicit Transport(RedisAddress::Transport kind)
+    {
+        if (kind == RedisAddress::Transport::Local)
+            m_local = std::make_unique<QLocalSocket>();
+        else
+            m_remote = kind == RedisAddress::Transport::Tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
+    }
+
+    [[nodiscard]] bool connect(const RedisAddress &address, std::chrono::milliseconds within)
+    {
+        if (m_local) {
+            m_local->connectToServer(address.path);
+            return m_local->waitForConnected(int(within.count()));
+        }
+        if (auto *tls = qobject_cast<QSslSocket *>(m_remote.get())) {
+            tls->connectToHostEncrypted(address.host, address.port);
+            return tls->waitForEncrypted(int(within.count()));
+        }
+        m_remote->connectToHost(address.host, address.port);
+        m_remote->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        return m_remote->waitForConnected(int(within.count()));
+    }
+    [[nodiscard]] bool isConnected() const
+    {
+        return m_local ? m_local->state() == QLocalSocket::ConnectedState : m_remote->state() == QAbstractSocket::ConnectedState;
+    }
+    void flush()
+    {
+        if (m_local)
+            m_local->flush();
+        else
+            m_remote->flush();
+    }
+    QIODevice &device() { return m_local ? static_cast<QIODevice &>(*m_local) : *m_remote; }
+
+private:
+    std::unique_ptr<QLocalSocket> m_local;
+    std::unique_ptr<QTcpSocket> m_remote;
+};
+
+} // namespace
+
+struct RedisConnection::Private {
+    QString url;
+    QByteArray name;
+    const Clock &clock = Clock::boot();
+    std::unique_ptr<Transport> transport;
+    std::unique_ptr<RedisReplyReader> reader;
+    std::deque<Expected> expected;
+
+    Result<void> connectAndIntroduce(std::chrono::milliseconds within);
+    Result<void> introduce(const RedisAddress &address, const QDeadlineTimer &timer);
+    Result<RedisReply> receive(const QDeadlineTimer &timer, WhenLate whenLate);
+    Result<void> send(const RedisCommand &command, bool isForgotten);
+    Result<std::optional<RedisReply>> nextWanted();
+    Result<void> readArrived();
+    Result<void> settle();
+    void close();
+    tl::unexpected<StorageError> closeWith(ErrorCode code, const QString &detail);
+};
+
+void RedisConnection::Private::close()
+{
+    transport.reset();
+    reader.reset();
+    expected.clear();
+}
+
+tl::unexpected<StorageError> RedisConnection::Private::closeWith(ErrorCode code, const QString &detail)
+{
+    const QString reason = detail.isEmpty() ? transport->device().errorString() : detail;
+    close();
+    return redisFailure(code, reason);
+}
+
+/// Feeds what has arrived to the reader. Unavailable when the server closed the connection.
+Result<void> RedisConnection::Private::readArrived()
+{
+    QIODevice &device = transport->device();
+    std::array<char, 64 * 1024> block;
+    for (;;) {
+        const qint64 size = device.read(block.data(), qint64(block.size()));
+        if (size <= 0)
+            break;
+        if (const Result<void> fed = reader->feed(QByteArrayView(block.data(), qsizetype(size))); !fed)
+            return closeWith(fed.error().code, fed.error().detail);
+    }
+    if (!transport->isConnected())
+        return closeWith(ErrorCode::Unavailable, QString());
+    return {};
+}
+
+/// The next reply that somebody waits for, dropping those that nobody does; nothing when it has not arrived.
+Result<std::optional<RedisReply>> RedisConnection::Private::nextWanted()
+{
+    for (;;) {
+        Result<std::optional<RedisReply>> reply = reader->next();
+        if (!reply)
+            return closeWith(reply.error().code, reply.error().detail);
+        if (!*reply)
+            return reply;
+        if (expected.empty())
+            return closeWith(ErrorCode::Corrupt, QStringLiteral("a reply that nobody asked for"));
+        const bool isForgotten = expected.front().isForgotten;
+        expected.pop_front();
+        if (!isForgotten)
+            return reply;
+        if ((*reply)->type == RedisReply::Type::Error)
+            qCDebug(redisLog, "Redis refused: %s", (*reply)->bytes.constData());
+    }
+}
+
+/// Takes in what arrived since the last use; closes a connection that is lost or owes a reply for too long.
+/// Requires: every reply was received or forgotten.
+Result<void> RedisConnection::Private::settle()
+{
+    transport->device().waitForReadyRead(0);
+    if (const Result<void> arrived = readArrived(); !arrived)
+        return arrived;
+    if (const Result<std::optional<RedisReply>> reply = nextWanted(); !reply)
+        return tl::make_unexpected(reply.error());
+    if (!expected.empty() && clock.now() - expected.front().sentAt > deadline)
+        return closeWith(ErrorCode::Timeout, QStringLiteral("no reply within %1 ms").arg(deadline.count()));
+    return {};
+}
+
+Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::milliseconds within)
+{
+    const QDeadlineTimer timer(within, Qt::PreciseTimer);
+    const Result<RedisAddress> address = redisAddressFromUrl(url);
+    if (!address)
+        return tl::make_unexpected(address.error());
+    transport = std::make_unique<Transport>(address->transport);
+    reader = std::make_unique<RedisReplyReader>();
+    if (!transport->connect(*address, within))
+        return closeWith(timer.hasExpired() ? ErrorCode::Timeout : ErrorCode::Unavailable, QString());
+    return introduce(*address, timer);
+}
+
+/// AUTH, SELECT and CLIENT SETNAME in one round trip. Only a refused name is forgiven.
+Result<void> RedisConnection::Private::introduce(const RedisAddress &address, const QDeadlineTimer &timer)
+{
+    std::vector<RedisCommand> commands;
+    if (!address.password.isEmpty())
+        commands.push_back(RedisCommand::auth(address.user, address.password));
+    if (address.database != 0)
+        commands.push_back(RedisCommand::select(address.database));
+    commands.push_back(RedisCommand::setName(name));
+    for (const RedisCommand &command : commands) {
+        if (const Result<void> sent = send(command, false); !sent)
+            return sent;
+    }
+    for (size_t i = 0; i < commands.size(); ++i) {
+        const Result<RedisReply> reply = receive(timer, WhenLate::Close);
+        if (!reply)
+            return tl::make_unexpected(reply.error());
+        if (reply->type == RedisReply::Type::Error && i + 1 < commands.size())
+            return closeWith(ErrorCode::Denied, QString::fromUtf8(reply->bytes));
+    }
+    return {};
+}
+
+Result<void> RedisConnection::Private::send(const RedisCommand &command, bool isForgotten)
+{
+    if (!transport)
+        return redisFailure(ErrorCode::Unavailable, QStringLiteral("not connected"));
+    const QByteArray &bytes = command.bytes();
+    if (transport->device().write(bytes) != bytes.size())
+        return closeWith(ErrorCode::Unavailable, QString());
+    transport->flush();
+    expected.push_back({clock.now(), isForgotten});
+    return {};
+}
+
+Result<RedisReply> RedisConnection::Private::receive(const QDeadlineTimer &timer, WhenLate whenLate)
+{
+    if (!transport)
+        return redisFailure(ErrorCode::Unavailable, QStringLiteral("not connected"));
+    for (;;) {
+        Result<std::optional<RedisReply>> reply = nextWanted();
+        if (!reply)
+            return tl::make_unexpected(std::move(reply.error()));
+        if (*reply)
+            return std::move(**reply);
+        const bool hasArrived = transport->device().waitForReadyRead(int(timer.remainingTime()));
+        if (!hasArrived && timer.hasExpired()) {
+            const QString late = QStringLiteral("no reply in time");
+            if (whenLate == WhenLate::Close)
+                return closeWith(ErrorCode::Timeout, late);
+            for (Expected &each : expected)
+                each.isForgotten = true;
+            return redisFailure(ErrorCode::Timeout, late);
+        }
+        if (const Result<void> arrived = readArrived(); !arrived)
+            return tl::make_unexpected(arrived.error());
+    }
+}
+
+RedisConnection::RedisConnection(QString url, QByteArray name)
+    : d(std::make_unique<Private>())
+{
+    d->url = std::move(url);
+    d->name = std::move(name);
+}
+
+RedisConnection::~RedisConnection() = default;
+
+Result<void> RedisConnection::open(std::chrono::milliseconds within)
+{
+    if (d->transport) {
+        const Result<void> settled = d->settle();
+        // A server that hangs is not asked again at once; one that merely closed the connection is.
+        if (settled || settled.error().code == ErrorCode::Timeout)
+            return settled;
+    }
+    return d->connectAndIntroduce(within);
+}
+
+bool RedisConnection::isOpen() const { return d->transport && d->transport->isConnected(); }
+
+void RedisConnection::close() { d->close(); }
+
+Result<void> RedisConnection::send(const RedisCommand &command) { return d->send(command, false); }
+
+Result<void> RedisConnection::sendAndForget(const RedisCommand &command) { return d->send(command, true); }
+
+Result<RedisReply> RedisConnection::receive(std::chrono::milliseconds within, WhenLate whenLate)
+{
+    return d->receive(QDeadlineTimer(within, Qt::PreciseTimer), whenLate);
+}
+
+Result<RedisReply> RedisConnection::ask(const RedisCommand &command, std::chrono::milliseconds within)
+{
+    if (const Result<void> sent = send(command); !sent)
+        return tl::make_unexpected(sent.error());
+    Result<RedisReply> reply = receive(within);
+    if (reply && reply->type == RedisReply::Type::Error) {
+        const bool isDenied = reply->bytes.startsWith("NOPERM") || reply->bytes.startsWith("NOAUTH") || reply->bytes.startsWith("WRONGPASS");
+        return redisFailure(isDenied ? ErrorCode::Denied : ErrorCode::Unavailable, QString::fromUtf8(reply->bytes));
+    }
+    return reply;
+}
+
+} // namespace lectern

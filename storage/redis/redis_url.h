@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace lectern {
+
+/// Where a Redis listens and as whom to enter.
+struct RedisAddress {
+    enum class Transport { Local, Tcp, Tls };
+    Transport transport = Transport::Local;
+    QString path;        ///< Local: the socket's.
+    QString host;        ///< Tcp, Tls.
+    quint16 port = 6379; ///< Tcp, Tls.
+    QByteArray user;     ///< Empty: the default user.
+    QByteArray password; ///< Empty: none.
+    int database = 0;
+};
+
+/// Reads `redis://[user:password@]host[:port][/database]`, `rediss://...` (TLS),
+/// `unix:///path[?db=N&user=U&password=P]`, or the plain path of a socket. InvalidRequest otherwise; the
+/// error never repeats a password.
+[[nodiscard]] Result<RedisAddress> redisAddressFromUrl(const QString &url);
+
+} // namespace lectern
