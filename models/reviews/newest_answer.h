@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/review_source.h"
+#include "storage/api/when_done.h"
+
+#include <utility>
+
+namespace lectern {
+
+/// One kind of question of which only the newest matters: asking again stops the request before
+/// and drops its answer.
+///
+/// Thread: the one its context lives in. A member of the QObject that it is given as context.
+template <typename T>
+class NewestAnswer
+{
+public:
+    NewestAnswer() = default;
+    ~NewestAnswer() { stop(); }
+    NewestAnswer(const NewestAnswer &) = delete;
+    NewestAnswer &operator=(const NewestAnswer &) = delete;
+
+    /// `question` takes a stop_token and gives a FutureAnswer<T>; `handle` takes a Result<Answer<T>>.
+    template <typename Question, typename Handle>
+    void ask(QObject *context, Question &&question, Handle &&handle)
+    {
+        stop();
+        m_stop = std::stop_source();
+        m_isBusy = true;
+        whenDone(question(m_stop.get_token()), context,
+                 [this, token = m_stop.get_token(), handle = std::forward<Handle>(handle)](const Result<Answer<T>> &result) {
+                     if (token.stop_requested())
+                         return;
+                     m_isBusy = false;
+                     handle(result);
+                 });
+    }
+    void stop()
+    {
+        m_stop.request_stop();
+        m_isBusy = false;
+    }
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
+private:
+    std::stop_source m_stop;
+    bool m_isBusy = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/reviews/review_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+QString words(const char *text) { return QCoreApplication::translate("ReviewWords", text); }
+
+bool isInvisibleControl(char16_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0x200B && c <= 0x200F) || c == 0x061C
+        || c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+} // namespace
+
+QString withVisibleControls(const QString &text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (const QChar c : text) {
+        if (c == u'\n' || c == u'\t' || c == u'\r')
+            shown += u' ';
+        else if (isInvisibleControl(c.unicode()) && c.unicode() != 0x200D) // joiners hold emoji together
+            shown += QStringLiteral("[U+%1]").arg(uint(c.unicode()), 4, 16, QLatin1Char('0')).toUpper();
+        else
+            shown += c;
+    }
+    return shown;
+}
+
+QString dateText(const QDateTime &moment, DatePrecision precision)
+{
+    const QLocale locale;
+    switch (precision) {
+    case DatePrecision::Second: return locale.toString(moment.toLocalTime(), u"yyyy-MM-dd HH:mm");
+    // A day that was told without an hour is that day everywhere.
+    case DatePrecision::Day: return locale.toString(moment.toUTC(), u"yyyy-MM-dd");
+    case DatePrecision::Month: return locale.toString(moment.toUTC(), u"yyyy-MM");
+    case DatePrecision::Year: return locale.toString(moment.toUTC(), u"yyyy");
+    case DatePrecision::Unknown: return words(QT_TRANSLATE_NOOP("ReviewWords", "no date"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString dateText(qint64 microsSinceEpoch, DatePrecision precision)
+{
+    const qint64 millis = microsSinceEpoch >= 0 ? microsSinceEpoch / 1000 : (microsSinceEpoch - 999) / 1000;
+    return dateText(QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC), precision);
+}
+
+QString displayNameOf(EntityType type)
+{
+    switch (type) {
+    case EntityType::Company: return words(QT_TRANSLATE_NOOP("ReviewWords", "Company"));
+    case EntityType::Restaurant: return words(QT_TRANSLATE_NOOP("ReviewWords", "Restaurant"));
+    case EntityType::RentalProperty: return words(QT_TRANSLATE_NOOP("ReviewWords", "Rental property"));
+    case EntityType::Hotel: return words(QT_TRANSLATE_NOOP("ReviewWords", "Hotel"));
+    case EntityType::Place: return words(QT_TRANSLATE_NOOP("ReviewWords", "Place"));
+    case EntityType::Service: return words(QT_TRANSLATE_NOOP("ReviewWords", "Service"));
+    case EntityType::Product: return words(QT_TRANSLATE_NOOP("ReviewWords", "Product"));
+    case EntityType::Healthcare: return words(QT_TRANSLATE_NOOP("ReviewWords", "Healthcare"));
+    case EntityType::Education: return words(QT_TRANSLATE_NOOP("ReviewWords", "Education"));
+    case EntityType::Entertainment: return words(QT_TRANSLATE_NOOP("ReviewWords", "Entertainment"));
+    case EntityType::Other: return words(QT_TRANSLATE_NOOP("ReviewWords", "Other"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayNameOf(Sentiment sentiment)
+{
+    switch (sentiment) {
+    case Sentiment::Negative: return words(QT_TRANSLATE_NOOP("ReviewWords", "negative"));
+    case Sentiment::Neutral: return words(QT_TRANSLATE_NOOP("ReviewWords", "neutral"));
+    case Sentiment::Positive: return words(QT_TRANSLATE_NOOP("ReviewWords", "positive"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayNameOf(Source source)
+{
+    switch (source) {
+    case Source::Memory: return words(QT_TRANSLATE_NOOP("ReviewWords", "memory"));
+    case Source::Redis: return QStringLiteral("Redis");
+    case Source::Postgres: return QStringLiteral("PostgreSQL");
+    case Source::Stale: return words(QT_TRANSLATE_NOOP("ReviewWords", "offline"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString languageName(const QString &tag)
+{
+    const QLocale::Language language = QLocale(tag).language();
+    if (tag.isEmpty())
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "not told"));
+    return language == QLocale::C ? tag : QLocale::languageToString(language);
+}
+
+QString ratingText(std::optional<double> rating)
+{
+    if (!rating)
+        return {};
+    const bool isWhole = std::abs(*rating - std::round(*rating)) < 0.05;
+    return QLocale().toString(*rating, 'f', isWhole ? 0 : 1);
+}
+
+QString scoreText(std::optional<double> score)
+{
+    if (!score)
+        return {};
+    const QString number = QLocale().toString(*score, 'f', 2);
+    return *score > 0 ? QLatin1Char('+') + number : number;
+}
+
+QString sentimentText(std::optional<double> score, std::optional<Sentiment> sentiment)
+{
+    QStringList parts;
+    if (score)
+        parts << scoreText(score);
+    if (sentiment)
+        parts << displayNameOf(*sentiment);
+    return parts.join(QLatin1Char(' '));
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    const QLocale locale;
+    const double seconds = double(duration.count()) / 1000.0;
+    if (seconds < 10)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(locale.toString(seconds, 'f', 1));
+    if (seconds < 120)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(locale.toString(qint64(seconds)));
+    if (seconds < 7200)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 min")).arg(locale.toString(qint64(seconds / 60)));
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 h")).arg(locale.toString(qint64(seconds / 3600)));
+}
+
+QString originText(const Provenance &provenance)
+{
+    switch (provenance.source) {
+    case Source::Memory:
+    case Source::Redis: return displayNameOf(provenance.source) + QLatin1Char(' ') + durationText(provenance.age);
+    case Source::Postgres: return displayNameOf(provenance.source);
+    case Source::Stale: break;
+    }
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, as of %1"))
+        .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
+}
+
+QString shortCountText(qint64 count, bool isExact)
+{
+    const QLocale locale;
+    QString text;
+    if (count >= 1'000'000)
+        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 M")).arg(locale.toString(double(count) / 1e6, 'f', 1));
+    else if (count >= 10'000)
+        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 K")).arg(locale.toString(double(count) / 1e3, 'f', count >= 100'000 ? 0 : 1));
+    else
+        text = locale.toString(count);
+    return isExact ? text : QLatin1Char('~') + text;
+}
+
+} // namespace lectern

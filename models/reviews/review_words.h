@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/provenance.h"
+#include "storage/api/review.h"
+
+#include <QString>
+
+namespace lectern {
+
+/// Values of a review as text for the reader, in the reader's language and number format.
+
+/// Text somebody else wrote, with bidirectional and other invisible control characters made visible
+/// ("[U+202E]"), so that a name cannot pass for another. Line breaks become spaces.
+[[nodiscard]] QString withVisibleControls(const QString &text);
+/// The moment in local time, as precisely as the source told it; "no date" when it did not.
+[[nodiscard]] QString dateText(qint64 microsSinceEpoch, DatePrecision precision);
+[[nodiscard]] QString dateText(const QDateTime &moment, DatePrecision precision = DatePrecision::Second);
+[[nodiscard]] QString displayNameOf(EntityType type);
+[[nodiscard]] QString displayNameOf(Sentiment sentiment);
+[[nodiscard]] QString languageName(const QString &tag);
+/// "4", "3.5"; empty without a rating.
+[[nodiscard]] QString ratingText(std::optional<double> rating);
+/// With its sign: "-0.62", "+0.40"; empty without a score.
+[[nodiscard]] QString scoreText(std::optional<double> score);
+/// Score with sign and word: "-0.62 negative".
+[[nodiscard]] QString sentimentText(std::optional<double> score, std::optional<Sentiment> sentiment);
+/// "0.4 s", "12 s", "3 min", "2 h".
+[[nodiscard]] QString durationText(std::chrono::milliseconds duration);
+/// "memory 0.1 s", "PostgreSQL", "offline, as of 14:05".
+[[nodiscard]] QString originText(const Provenance &provenance);
+/// The tier's name for the reader: "Redis", "PostgreSQL", "offline".
+[[nodiscard]] QString displayNameOf(Source source);
+/// Short for large numbers, "10.2 M", with a leading ~ for an estimate.
+[[nodiscard]] QString shortCountText(qint64 count, bool isExact);
+
+} // namespace lectern
