@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+namespace lectern {
+
+/// Asks the servers at intervals what they say of themselves. One question is on its way at most, so a server
+/// that hangs is not asked again until it has answered.
+///
+/// Thread: the one it lives in. Borrows: the source.
+class ServerWatch : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ServerWatch(MetricsSource &source, QObject *parent = nullptr);
+
+    /// Asks at once, then at this interval.
+    void start(std::chrono::milliseconds interval);
+    void stop();
+    [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }
+    /// The last answer; on failure of the question itself both servers are unreachable and say why.
+    [[nodiscard]] const ServerState &state() const { return m_state; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void ask();
+
+    MetricsSource &m_source;
+    QTimer m_timer;
+    ServerState m_state;
+    bool m_hasAnswer = false;
+    bool m_isAsking = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+#include <QStringList>
+
+class QAction;
+class QLineEdit;
+class QListWidget;
+
+namespace lectern {
+
+/// A command and where it belongs ("Reviews"; empty: the window).
+struct Command {
+    QPointer<QAction> action;
+    QString group;
+    /// Without mnemonic and ellipsis.
+    [[nodiscard]] QString text() const;
+    /// Stable while the texts are: for the list of recent ones.
+    [[nodiscard]] QString id() const;
+};
+
+/// Finds any command by a few of its letters and runs it. Lies over the window's upper part; Escape or a click beside it closes it.
+///
+/// Thread: GUI. Borrows: the actions.
+class CommandPalette : public QFrame
+{
+    Q_OBJECT
+public:
+    /// `recent`: ids, latest first; they lead the list while nothing is typed.
+    CommandPalette(QList<Command> commands, QStringList recent, QWidget *window);
+
+    void open();
+
+Q_SIGNALS:
+    /// Emitted after the palette has closed.
+    void chosen(QAction *action, const QString &id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void list(const QString &pattern);
+    void runCurrent();
+    void close();
+
+    QList<Command> m_commands;
+    QStringList m_recent;
+    QPointer<QWidget> m_focusBefore;
+    QLineEdit *m_pattern;
+    QListWidget *m_list;
+};
+
+} // namespace lectern

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/command_palette.h"
+#include "ui/connection_dialog.h"
+#include "ui/file_drop.h"
+#include "ui/help_page.h"
+#include "ui/icon.h"
+#include "ui/monitor/monitor_place.h"
+#include "ui/opening_page.h"
+#include "ui/place.h"
+#include "ui/place_docks.h"
+#include "ui/place_list.h"
+#include "ui/reviews/reviews_place.h"
+#include "ui/status_strip.h"
+#include "ui/top_bar.h"
+#include "ui/window_actions.h"
+
+#if __has_include("ui/reviews/import_dialog.h")
+#include "ui/reviews/import_dialog.h"
+#define LECTERN_HAS_IMPORT
+#endif
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace lectern {
+
+namespace {
+
+constexpr QSize firstSize{1280, 820};
+constexpr qsizetype maxRecentCommandCount = 20;
+
+/// The places stand in a dock without a title, so that the panels below leave them their full height.
+QDockWidget *makePlaceDock(PlaceList *list, QMainWindow *window)
+{
+    auto *dock = new QDockWidget(MainWindow::tr("List of places"), window);
+    dock->setObjectName(QStringLiteral("dock:places"));
+    dock->setFeatures(QDockWidget::DockWidgetClosable);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(list);
+    dock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
+    window->addDockWidget(Qt::LeftDockWidgetArea, dock);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow()
+    : m_actions(new WindowActions(this))
+    , m_stack(new QStackedWidget(this))
+    , m_opening(new OpeningPage(m_stack))
+    , m_topBar(new TopBar(*m_actions, this))
+    , m_placeList(new PlaceList(this))
+    , m_statusStrip(new StatusStrip(this))
+    , m_docks(new PlaceDocks(this))
+{
+    setWindowTitle(QStringLiteral("Lectern"));
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    setMinimumSize(640, 420);
+    resize(firstSize);
+
+    auto *bar = new QToolBar(tr("Top bar"), this);
+    bar->setObjectName(QStringLiteral("topBar"));
+    bar->setMovable(false);
+    bar->toggleViewAction()->setVisible(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addWidget(m_topBar);
+    addToolBar(bar);
+    m_stack->addWidget(m_opening);
+    setCentralWidget(m_stack);
+    setStatusBar(m_statusStrip);
+    m_placeDock = makePlaceDock(m_placeList, this);
+    m_actions->setDockActions({m_placeDock->toggleViewAction()});
+    m_topBar->setNameWidth(m_placeList->width());
+    connectActions();
+    setThemeMode(ThemeMode::System);
+    showOpening(tr("Opening"));
+}
+
+MainWindow::~MainWindow()
+{
+    // Places tell the window of themselves to the last; it must not listen any more.
+    for (Place *place : std::as_const(m_places))
+        place->disconnect(this);
+    m_docks->disconnect(this);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->importFiles, &QAction::triggered, this, [this] { openImport(); });
+    connect(m_actions->connection, &QAction::triggered, this, &MainWindow::openConnectionDialog);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->find, &QAction::triggered, m_topBar, &TopBar::focusSearch);
+    connect(m_actions->palette, &QAction::triggered, this, &MainWindow::openCommandPalette);
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { focusNextPane(+1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { focusNextPane(-1); });
+    connect(m_actions->back, &QAction::triggered, this, [this] {
+        if (const auto step = m_history.goBack())
+            travelTo(*step);
+    });
+    connect(m_actions->forward, &QAction::triggered, this, [this] {
+        if (const auto step = m_history.goForward())
+            travelTo(*step);
+    });
+    connect(m_actions->help, &QAction::triggered, this, &MainWindow::openHelp);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::openAbout);
+    connect(m_actions, &WindowActions::placeChosen, this, &MainWindow::showPlace);
+    connect(m_actions, &WindowActions::themeChosen, this, &MainWindow::setThemeMode);
+    connect(m_placeList, &PlaceList::placeChosen, this, &MainWindow::showPlace);
+    connect(m_placeList, &PlaceList::viewChosen, this, [this](const QString &placeKey, const QString &viewKey) {
+        showPlace(placeKey);
+        if (m_current)
+            m_current->showView(viewKey);
+    });
+    connect(m_docks, &PlaceDocks::layoutChanged, this, &MainWindow::stateChanged);
+    connect(m_opening, &OpeningPage::retryRequested, this, &MainWindow::retryRequested);
+    connect(m_opening, &OpeningPage::connectionRequested, this, &MainWindow::openConnectionDialog);
+}
+
+void MainWindow::showOpening(const QString &step)
+{
+    closePlaces();
+    m_opening->showStep(step);
+    m_stack->setCurrentWidget(m_opening);
+}
+
+void MainWindow::showOpeningFailed(const StorageError &error)
+{
+    closePlaces();
+    m_opening->showFailure(error);
+    m_stack->setCurrentWidget(m_opening);
+}
+
+void MainWindow::setServices(const Services &services)
+{
+    closePlaces();
+    m_services = services;
+    m_statusStrip->watch(services);
+    auto *reviews = new ReviewsPlace(services, m_stack);
+    connect(reviews, &ReviewsPlace::importRequested, this, [this] { openImport(); });
+    addPlace(reviews);
+    addPlace(new MonitorPlace(services, m_stack));
+    m_placeList->setPlaces(m_places);
+    m_actions->setPlaces(m_places);
+    m_actions->setDockActions(QList<QAction *>{m_placeDock->toggleViewAction()} + m_docks->toggleActions());
+    m_actions->importFiles->setEnabled(true);
+    m_history.clear();
+    showPlace(place(m_wantedPlace) ? m_wantedPlace : m_places.first()->key());
+}
+
+void MainWindow::setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test)
+{
+    m_postgresUrl = postgresUrl;
+    m_redisUrl = redisUrl;
+    m_connectionTest = std::move(test);
+}
+
+void MainWindow::addPlace(Place *place)
+{
+    m_places.append(place);
+    m_stack->addWidget(place);
+    m_docks->addDocksOf(place);
+    if (const auto saved = m_placeStates.constFind(place->key()); saved != m_placeStates.constEnd())
+        place->restoreState(saved->toMap());
+    const QString key = place->key();
+    connect(place, &Place::stateChanged, this, &MainWindow::stateChanged);
+    connect(place, &Place::summaryChanged, this, [this, key](const QString &text) { m_placeList->setSummary(key, text); });
+    connect(place, &Place::statusChanged, this, [this, place](const QString &text) {
+        if (place == m_current)
+            m_statusStrip->setPlaceStatus(text);
+    });
+    connect(place, &Place::viewsChanged, this, [this] { m_placeList->showPresent(m_current); });
+    connect(place, &Place::locationChanged, this, [this, place] {
+        if (place == m_current)
+            rememberStep();
+    });
+}
+
+void MainWindow::closePlaces()
+{
+    if (!m_places.isEmpty())
+        m_placeStates = state().value(QStringLiteral("places")).toMap();
+    m_current = nullptr;
+    m_docks->clear();
+    m_topBar->follow(nullptr);
+    m_statusStrip->clear();
+    m_actions->showCommandsOf(nullptr);
+    m_actions->setPlaces({});
+    m_actions->importFiles->setEnabled(false);
+    m_actions->back->setEnabled(false);
+    m_actions->forward->setEnabled(false);
+    m_placeList->setPlaces({});
+    qDeleteAll(std::exchange(m_places, {}));
+    m_services = {};
+}
+
+QVariantMap MainWindow::state() const
+{
+    QVariantMap places = m_placeStates;
+    for (const Place *each : m_places)
+        places.insert(each->key(), each->state());
+    return {{QStringLiteral("geometry"), saveGeometry()},
+            {QStringLiteral("docks"), m_docks->state()},
+            {QStringLiteral("theme"), nameOf(m_themeMode)},
+            {QStringLiteral("place"), m_current ? m_current->key() : m_wantedPlace},
+            {QStringLiteral("places"), places},
+            {QStringLiteral("recentCommands"), m_recentCommands}};
+}
+
+void MainWindow::restoreState(const QVariantMap &state)
+{
+    restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray());
+    setThemeMode(themeModeFromName(state.value(QStringLiteral("theme")).toString()).value_or(m_themeMode));
+    m_recentCommands = state.value(QStringLiteral("recentCommands")).toStringList();
+    m_placeStates = state.value(QStringLiteral("places")).toMap();
+    for (Place *each : std::as_const(m_places))
+        each->restoreState(m_placeStates.value(each->key()).toMap());
+    m_docks->restoreState(state.value(QStringLiteral("docks")).toMap());
+    showPlace(state.value(QStringLiteral("place")).toString());
+}
+
+Place *MainWindow::place(const QString &key) const
+{
+    const auto found = std::find_if(m_places.begin(), m_places.end(), [&key](const Place *each) { return each->key() == key; });
+    return found == m_places.end() ? nullptr : *found;
+}
+
+void MainWindow::showPlace(const QString &key)
+{
+    Place *wanted = place(key);
+    if (!key.isEmpty())
+        m_wantedPlace = key;
+    if (!wanted)
+        return;
+    if (wanted != m_current)
+        followPlace(wanted);
+    rememberStep();
+}
+
+void MainWindow::followPlace(Place *place)
+{
+    m_current = place;
+    m_stack->setCurrentWidget(place);
+    m_docks->enter(place);
+    m_topBar->follow(place);
+    m_statusStrip->setPlaceStatus({});
+    m_actions->showCommandsOf(place);
+    m_actions->find->setEnabled(place->canSearch());
+    m_placeList->showPresent(place);
+    setWindowTitle(tr("%1 - Lectern").arg(place->title()));
+    place->setFocus(Qt::OtherFocusReason);
+    Q_EMIT stateChanged();
+}
+
+void MainWindow::travelTo(const PlaceHistory::Step &step)
+{
+    m_isTravelling = true;
+    showPlace(step.place);
+    if (m_current)
+        m_current->showLocation(step.location);
+    m_isTravelling = false;
+    rememberStep();
+}
+
+void MainWindow::rememberStep()
+{
+    if (!m_isTravelling && m_current)
+        m_history.visit({m_current->key(), m_current->location()});
+    m_actions->back->setEnabled(m_history.canGoBack());
+    m_actions->forward->setEnabled(m_history.canGoForward());
+}
+
+void MainWindow::setThemeMode(ThemeMode mode)
+{
+    m_themeMode = mode;
+    theme::apply(mode);
+    m_actions->checkTheme(mode);
+    Q_EMIT stateChanged();
+}
+
+bool MainWindow::isSettled() const
+{
+    return m_current ? m_current->isSettled() : m_opening->isFailed();
+}
+
+void MainWindow::openImport(const QStringList &files)
+{
+    if (!m_services.makeImportSink)
+        return;
+#ifdef LECTERN_HAS_IMPORT
+    auto *dialog = new ImportDialog(files, m_services.makeImportSink, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::imported, this, [this] {
+        for (Place *each : std::as_const(m_places))
+            each->refresh();
+    });
+    dialog->open();
+#else
+    Q_UNUSED(files);
+#endif
+}
+
+void MainWindow::openCommandPalette()
+{
+    if (findChild<CommandPalette *>())
+        return;
+    QList<Command> commands;
+    for (Place *each : std::as_const(m_places)) {
+        for (QAction *action : each->commands())
+            commands.append(Command{action, each->title()});
+    }
+    for (QAction *action : m_actions->all()) {
+        if (action != m_actions->palette)
+            commands.append(Command{action, QString()});
+    }
+    auto *palette = new CommandPalette(commands, m_recentCommands, this);
+    connect(palette, &CommandPalette::chosen, this, [this](QAction *action, const QString &id) {
+        m_recentCommands.removeAll(id);
+        m_recentCommands.prepend(id);
+        m_recentCommands = m_recentCommands.mid(0, maxRecentCommandCount);
+        runCommand(action);
+        Q_EMIT stateChanged();
+    });
+    palette->open();
+}
+
+/// A command of a place works on what stands there: go there first.
+void MainWindow::runCommand(QAction *action)
+{
+    for (const Place *each : std::as_const(m_places)) {
+        if (each->commands().contains(action))
+            showPlace(each->key());
+    }
+    action->trigger();
+}
+
+void MainWindow::openConnectionDialog()
+{
+    const ConnectionTest test = m_services.testConnections ? m_services.testConnections : m_connectionTest;
+    auto *dialog = new ConnectionDialog(m_postgresUrl, m_redisUrl, test, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::saved, this, [this](const QString &postgresUrl, const QString &redisUrl) {
+        m_postgresUrl = postgresUrl;
+        m_redisUrl = redisUrl;
+        Q_EMIT serversChosen(postgresUrl, redisUrl);
+    });
+    dialog->open();
+}
+
+void MainWindow::openHelp()
+{
+    QList<Command> commands;
+    for (QAction *action : m_actions->all())
+        commands.append(Command{action, QString()});
+    for (const Place *each : std::as_const(m_places)) {
+        for (QAction *action : each->commands())
+            commands.append(Command{action, each->title()});
+    }
+    auto *page = new HelpPage(commands, this);
+    page->setAttribute(Qt::WA_DeleteOnClose);
+    page->show();
+}
+
+void MainWindow::openAbout()
+{
+    auto *about = new AboutDialog(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+}
+
+QList<QWidget *> MainWindow::panes() const
+{
+    QList<QWidget *> panes{m_placeList};
+    if (m_current)
+        panes.append(m_current);
+    panes.append(m_docks->visiblePanes());
+    return panes;
+}
+
+void MainWindow::focusNextPane(int direction)
+{
+    const QList<QWidget *> all = panes();
+    const QWidget *focused = QApplication::focusWidget();
+    const auto present = std::find_if(all.begin(), all.end(), [focused](const QWidget *pane) {
+        return focused && (pane == focused || pane->isAncestorOf(focused));
+    });
+    const qsizetype from = present == all.end() ? (direction > 0 ? -1 : 0) : present - all.begin();
+    for (qsizetype step = 1; step <= all.size(); ++step) {
+        QWidget *pane = all[((from + direction * step) % all.size() + all.size()) % all.size()];
+        pane->setFocus(Qt::TabFocusReason);
+        if (!pane->hasFocus() && !pane->isAncestorOf(QApplication::focusWidget())) {
+            if (QWidget *inside = pane->nextInFocusChain(); inside && pane->isAncestorOf(inside))
+                inside->setFocus(Qt::TabFocusReason);
+        }
+        if (pane->hasFocus() || pane->isAncestorOf(QApplication::focusWidget()))
+            return;
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && m_themeMode == ThemeMode::System)
+        theme::apply(m_themeMode);
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT stateChanged();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!fileDropOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const FileDrop drop = fileDropOf(*event->mimeData());
+    if (drop.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (!drop.dataFiles.isEmpty())
+        openImport(drop.dataFiles);
+    if (!drop.otherFiles.isEmpty())
+        m_statusStrip->showMessage(tr("Not imported: %1. Lectern reads reviews from CSV, TSV, JSON and JSON lines, also as .gz or .zip.")
+                                       .arg(drop.otherFiles.join(QStringLiteral(", "))), 15000);
+}
+
+} // namespace lectern

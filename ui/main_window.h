@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+#include "ui/place_history.h"
+#include "ui/services.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+#include <QStringList>
+#include <QVariantMap>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace lectern {
+
+class OpeningPage;
+class Place;
+class PlaceDocks;
+class PlaceList;
+class StatusStrip;
+class TopBar;
+class WindowActions;
+
+/// The window: it puts the places, their docks and the commands around each other and remembers how they stood.
+///
+/// The composition root drives it: showOpening() until storage is open, then setServices(), or showOpeningFailed().
+/// Thread: GUI. Owns: the places. Borrows: what the services point to; showOpening() lets go of it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    using ConnectionTest = decltype(Services::testConnections);
+
+    MainWindow();
+    ~MainWindow() override;
+
+    /// Closes all places and shows what is being done ("Starting the local workspace").
+    void showOpening(const QString &step);
+    void showOpeningFailed(const StorageError &error);
+    /// Opens the places.
+    void setServices(const Services &services);
+    /// What the connection dialog starts from. Both empty: the private workspace. `test` serves while there are no services yet.
+    void setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test = {});
+
+    /// Everything that should survive a restart, and back. May be restored before setServices().
+    [[nodiscard]] QVariantMap state() const;
+    void restoreState(const QVariantMap &state);
+
+    [[nodiscard]] Place *place(const QString &key) const; ///< Null: there is none, or not yet.
+    void showPlace(const QString &key);
+    void setThemeMode(ThemeMode mode);
+    /// Everything on the screen is complete. `--screenshot` waits for it.
+    [[nodiscard]] bool isSettled() const;
+
+public Q_SLOTS:
+    void openImport(const QStringList &files = {});
+    void openCommandPalette();
+    void openConnectionDialog();
+    void openHelp();
+    void openAbout();
+
+Q_SIGNALS:
+    void stateChanged();
+    void retryRequested();
+    /// Empty URLs: the private workspace.
+    void serversChosen(const QString &postgresUrl, const QString &redisUrl);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectActions();
+    void addPlace(Place *place);
+    void closePlaces();
+    void followPlace(Place *place);
+    void travelTo(const PlaceHistory::Step &step);
+    void rememberStep();
+    void focusNextPane(int direction);
+    void runCommand(QAction *action);
+    [[nodiscard]] QList<QWidget *> panes() const;
+
+    Services m_services;
+    QString m_postgresUrl;
+    QString m_redisUrl;
+    ConnectionTest m_connectionTest;
+    ThemeMode m_themeMode = ThemeMode::System;
+    PlaceHistory m_history;
+    QVariantMap m_placeStates; ///< By place key; for places that do not exist yet.
+    QString m_wantedPlace;     ///< Shown once it exists.
+    QStringList m_recentCommands;
+    QList<Place *> m_places;
+    Place *m_current = nullptr;
+    bool m_isTravelling = false;
+
+    WindowActions *m_actions;
+    QStackedWidget *m_stack;
+    OpeningPage *m_opening;
+    TopBar *m_topBar;
+    PlaceList *m_placeList;
+    QDockWidget *m_placeDock;
+    StatusStrip *m_statusStrip;
+    PlaceDocks *m_docks;
+};
+
+} // namespace lectern

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opening_page.h"
+
+#include "ui/empty_state.h"
+#include "ui/error_words.h"
+#include "ui/icon.h"
+
+#include <QBoxLayout>
+
+namespace lectern {
+
+OpeningPage::OpeningPage(QWidget *parent)
+    : QWidget(parent)
+    , m_state(new EmptyState(this))
+    , m_retry(new QAction(icon(QLatin1String("view-refresh")), tr("Retry"), this))
+    , m_connection(new QAction(icon(QLatin1String("network-connect")), tr("Connection..."), this))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_state);
+    connect(m_retry, &QAction::triggered, this, &OpeningPage::retryRequested);
+    connect(m_connection, &QAction::triggered, this, &OpeningPage::connectionRequested);
+    showStep(tr("Opening"));
+}
+
+void OpeningPage::showStep(const QString &step)
+{
+    m_isFailed = false;
+    m_state->show(EmptyState::Kind::Loading, step);
+}
+
+void OpeningPage::showFailure(const StorageError &error)
+{
+    m_isFailed = true;
+    const ErrorWords words = wordsFor(error);
+    const QString detail = error.detail.isEmpty() ? words.whatToDo : words.whatToDo + QStringLiteral("\n\n") + error.detail;
+    const auto kind = error.code == ErrorCode::Denied ? EmptyState::Kind::NotPermitted : EmptyState::Kind::Failed;
+    m_state->show(kind, words.title, detail, {m_retry, m_connection});
+}
+
+} // namespace lectern

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+
+namespace lectern {
+
+class EmptyState;
+
+/// What stands in the window until storage is open: the step that is being taken, or why it failed and what to do.
+///
+/// Thread: GUI.
+class OpeningPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit OpeningPage(QWidget *parent = nullptr);
+
+    void showStep(const QString &step);
+    void showFailure(const StorageError &error);
+    [[nodiscard]] bool isFailed() const { return m_isFailed; }
+
+Q_SIGNALS:
+    void retryRequested();
+    void connectionRequested();
+
+private:
+    EmptyState *m_state;
+    QAction *m_retry;
+    QAction *m_connection;
+    bool m_isFailed = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/place_docks.h"
+
+#include "ui/dock_title.h"
+#include "ui/place.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+constexpr int layoutVersion = 1; ///< Raised when docks change so much that old layouts make no sense.
+constexpr int defaultPanelHeight = 180;
+constexpr int defaultDetailWidth = 340;
+constexpr int narrowWindow = 1000; ///< Below this the details would leave no room for the table.
+
+} // namespace
+
+PlaceDocks::PlaceDocks(QMainWindow *window) : QObject(window), m_window(window)
+{
+    window->setDockNestingEnabled(true);
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+}
+
+void PlaceDocks::addDocksOf(const Place *place)
+{
+    if (QWidget *detail = place->detail())
+        m_entries.append({makeDock(detail, true), place->key(), true});
+    for (QWidget *panel : place->panels())
+        m_entries.append({makeDock(panel, false), place->key(), false});
+}
+
+QDockWidget *PlaceDocks::makeDock(QWidget *content, bool isDetail)
+{
+    auto *dock = new QDockWidget(content->windowTitle(), m_window);
+    dock->setObjectName(QStringLiteral("dock:") + content->objectName());
+    dock->setTitleBarWidget(new DockTitle(dock));
+    dock->setWidget(content);
+    dock->setAccessibleName(content->windowTitle());
+    m_window->addDockWidget(isDetail ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock, isDetail ? Qt::Vertical : Qt::Horizontal);
+    dock->hide();
+    connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+        if (!m_isEntering)
+            Q_EMIT layoutChanged();
+    });
+    connect(dock, &QDockWidget::dockLocationChanged, this, [this] {
+        if (!m_isEntering)
+            Q_EMIT layoutChanged();
+    });
+    return dock;
+}
+
+void PlaceDocks::clear()
+{
+    keepLayout();
+    m_currentKey.clear();
+    for (const Entry &entry : std::as_const(m_entries)) {
+        m_window->removeDockWidget(entry.dock);
+        delete entry.dock;
+    }
+    m_entries.clear();
+}
+
+void PlaceDocks::enter(const Place *place)
+{
+    keepLayout();
+    m_currentKey = place->key();
+    m_isEntering = true;
+    const auto layout = m_layouts.constFind(m_currentKey);
+    if (layout == m_layouts.constEnd() || !m_window->restoreState(*layout, layoutVersion))
+        showDefaultLayout(place);
+    m_isEntering = false;
+}
+
+/// The details and panels of the place, and beside them those of places that watch over all (the monitor's).
+void PlaceDocks::showDefaultLayout(const Place *place)
+{
+    const bool hasOwn = std::any_of(m_entries.begin(), m_entries.end(), [place](const Entry &entry) {
+        return entry.placeKey == place->key() && entry.isDetail;
+    });
+    QList<QDockWidget *> panels;
+    QList<QDockWidget *> details;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        const bool isShown = entry.isDetail ? entry.placeKey == place->key() : hasOwn || place->key() != entry.placeKey;
+        entry.dock->setFloating(false);
+        entry.dock->setVisible(isShown);
+        if (isShown)
+            (entry.isDetail ? details : panels).append(entry.dock);
+    }
+    m_window->resizeDocks(panels, QList<int>(panels.size(), defaultPanelHeight), Qt::Vertical);
+    m_window->resizeDocks(details, QList<int>(details.size(), m_window->width() < narrowWindow ? defaultDetailWidth * 3 / 4 : defaultDetailWidth), Qt::Horizontal);
+}
+
+void PlaceDocks::keepLayout()
+{
+    if (!m_currentKey.isEmpty())
+        m_layouts.insert(m_currentKey, m_window->saveState(layoutVersion));
+}
+
+QList<QAction *> PlaceDocks::toggleActions() const
+{
+    QList<QAction *> actions;
+    for (const Entry &entry : m_entries)
+        actions.append(entry.dock->toggleViewAction());
+    return actions;
+}
+
+QList<QWidget *> PlaceDocks::visiblePanes() const
+{
+    QList<QWidget *> panes;
+    for (const Entry &entry : m_entries) {
+        if (entry.dock->isVisible())
+            panes.append(entry.dock->widget());
+    }
+    std::stable_sort(panes.begin(), panes.end(), [](const QWidget *left, const QWidget *right) {
+        return left->mapToGlobal(QPoint()).x() < right->mapToGlobal(QPoint()).x();
+    });
+    return panes;
+}
+
+QVariantMap PlaceDocks::state() const
+{
+    QVariantMap state;
+    for (auto layout = m_layouts.cbegin(); layout != m_layouts.cend(); ++layout)
+        state.insert(layout.key(), layout.value());
+    if (!m_currentKey.isEmpty())
+        state.insert(m_currentKey, m_window->saveState(layoutVersion));
+    return state;
+}
+
+void PlaceDocks::restoreState(const QVariantMap &state)
+{
+    for (auto layout = state.cbegin(); layout != state.cend(); ++layout)
+        m_layouts.insert(layout.key(), layout.value().toByteArray());
+    if (const auto layout = m_layouts.constFind(m_currentKey); layout != m_layouts.constEnd())
+        m_window->restoreState(*layout, layoutVersion);
+}
+
+} // namespace lectern
