@@ -23,13 +23,22 @@ namespace lectern {
 ///   x:reviews             TRUNCATE, or an operator's `cache invalidate --all`
 ///
 /// Every entry depends on x:reviews and, for each kind of scope it uses, on that kind's `*`.
+/// An entry may depend on a range of months, both inclusive: `m:<yyyymm>..<yyyymm>`, with 000000 and
+/// 999999 as open ends. Triggers never write ranges.
 using Scopes = std::vector<QByteArray>;
 
 /// What an answer depends on: a pure function of the question and its result. Too many is a
 /// miss that was not needed; one too few is a stale answer.
 [[nodiscard]] Scopes scopesOf(const PageRequest &request, const ReviewPage &page);
+/// Of anything computed from exactly the filter's rows: counts, statistics, anchors.
 [[nodiscard]] Scopes scopesOf(const ReviewFilter &filter);
-[[nodiscard]] Scopes scopesOf(const ReviewQuery &query);
+/// Of facets: each is counted without its own field's restriction, so these restrictions narrow nothing.
+[[nodiscard]] Scopes scopesOfFacets(const ReviewFilter &filter);
 [[nodiscard]] Scopes scopesOf(const Review &review);
+
+inline constexpr QByteArrayView everythingScope("x:reviews");
+inline constexpr QByteArrayView tableScope("t:reviews");
+[[nodiscard]] QByteArray entityScope(const QString &entityId);
+[[nodiscard]] QByteArray platformScope(Platform platform);
 
 } // namespace lectern
