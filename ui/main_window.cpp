@@ -16,7 +16,7 @@
 #include "ui/top_bar.h"
 #include "ui/window_actions.h"
 
-#if __has_include("ui/reviews/import_dialog.h")
+#if __has_include("ui/reviews/import_dialog.cpp")
 #include "ui/reviews/import_dialog.h"
 #define LECTERN_HAS_IMPORT
 #endif

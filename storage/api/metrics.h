@@ -38,6 +38,16 @@ struct LatencySummary {
     double p50 = 0, p95 = 0, p99 = 0, max = 0, mean = 0;
 };
 
+/// One bar of a histogram: durations of at most `upTo` microseconds that no earlier bar holds.
+struct LatencyBar {
+    double upTo = 0;
+    std::uint64_t count = 0;
+    friend bool operator==(const LatencyBar &, const LatencyBar &) = default;
+};
+/// Bars that are not empty, ascending. Two histograms of one source share their bounds, so that the
+/// difference of two snapshots is the histogram of what lay between them.
+using LatencyBars = std::vector<LatencyBar>;
+
 /// Counters of one family since the program started.
 struct FamilyMetrics {
     QString family;
@@ -58,6 +68,7 @@ struct MetricsSnapshot {
     std::chrono::milliseconds at{0}; ///< CLOCK_BOOTTIME.
     std::vector<FamilyMetrics> families;      ///< Fixed order, every family, used or not.
     std::array<LatencySummary, stepCount> steps{};
+    LatencyBars memory, redis, postgres;      ///< From question to answer per answering tier, all families together.
     std::chrono::microseconds savedDatabaseTime{0}; ///< Hits times the family's mean PostgreSQL time.
     std::uint64_t pollCount = 0;
     LatencySummary poll;

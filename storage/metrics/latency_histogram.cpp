@@ -49,6 +49,20 @@ std::chrono::nanoseconds LatencyHistogram::mean() const
     return std::chrono::nanoseconds(recorded == 0 ? 0 : m_sum.load(std::memory_order_relaxed) / recorded);
 }
 
+void LatencyHistogram::addTo(LatencyBars &bars) const
+{
+    LatencyBars sum;
+    auto known = bars.cbegin();
+    for (int i = 0; i < bucketCount; ++i) {
+        LatencyBar bar{toMicroseconds(upperEndOf(i)), m_buckets[size_t(i)].load(std::memory_order_relaxed)};
+        if (known != bars.cend() && known->upTo == bar.upTo)
+            bar.count += (known++)->count;
+        if (bar.count > 0)
+            sum.push_back(bar);
+    }
+    bars = std::move(sum);
+}
+
 LatencySummary LatencyHistogram::summary() const
 {
     std::array<std::uint64_t, bucketCount> buckets;

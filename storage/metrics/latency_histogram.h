@@ -20,6 +20,8 @@ public:
     void record(std::chrono::nanoseconds duration);
     [[nodiscard]] LatencySummary summary() const;
     [[nodiscard]] std::uint64_t count() const { return m_count.load(std::memory_order_relaxed); }
+    /// Adds the durations recorded here to `bars`, which came from this function or is empty.
+    void addTo(LatencyBars &bars) const;
     /// 0 when nothing was recorded.
     [[nodiscard]] std::chrono::nanoseconds mean() const;
 

@@ -43,10 +43,16 @@ void ReadMetrics::fill(MetricsSnapshot &snapshot) const
 {
     std::chrono::nanoseconds saved{0};
     snapshot.families.clear();
+    snapshot.memory.clear();
+    snapshot.redis.clear();
+    snapshot.postgres.clear();
     for (size_t i = 0; i < m_families.size(); ++i) {
         const PerFamily &counted = m_families[i];
         FamilyMetrics shown;
         shown.family = QString(families[i].name);
+        counted.memory.addTo(snapshot.memory);
+        counted.redis.addTo(snapshot.redis);
+        counted.postgres.addTo(snapshot.postgres);
         shown.memory = counted.memory.summary();
         shown.redis = counted.redis.summary();
         shown.postgres = counted.postgres.summary();
