@@ -2,6 +2,7 @@
 #include "app/settings.h"
 
 #include <QDir>
+#include <QProcessEnvironment>
 #include <QStandardPaths>
 
 namespace lectern {
@@ -27,6 +28,15 @@ Settings::Settings()
     : m_home(homeFolder())
     , m_settings(m_home + QStringLiteral("/settings.ini"), QSettings::IniFormat)
 {
+}
+
+void Settings::clearForeignEnvironment()
+{
+    const QStringList variables = QProcessEnvironment::systemEnvironment().keys();
+    for (const QString &variable : variables) {
+        if (variable.startsWith(QLatin1String("PG")))
+            qunsetenv(qPrintable(variable));
+    }
 }
 
 QString Settings::postgresUrl() const

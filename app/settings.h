@@ -16,6 +16,9 @@ class Settings
 public:
     Settings();
 
+    /// Removes every PG* variable: libpq would let it override what Lectern was configured with. Call it first in main().
+    static void clearForeignEnvironment();
+
     /// The folder of everything Lectern keeps; absolute. Created on demand by whoever writes there.
     [[nodiscard]] QString home() const { return m_home; }
     /// LECTERN_POSTGRES_URL, else the saved one, else empty: use the private workspace.

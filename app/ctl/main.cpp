@@ -1,8 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
+#include "app/ctl/command.h"
+#include "app/ctl/workspace_command.h"
 
-int main()
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace {
+
+using namespace lectern;
+
+int runVersion(const QStringList &arguments);
+int runHelp(const QStringList &arguments);
+
+const std::array commands{
+    Command{QStringLiteral("workspace"), QStringLiteral("start, stop or describe the private PostgreSQL and Redis"), runWorkspaceCommand},
+    Command{QStringLiteral("version"), QStringLiteral("print the version"), runVersion},
+    Command{QStringLiteral("help"), QStringLiteral("print this text"), runHelp},
+};
+
+int runVersion(const QStringList &)
 {
-    std::puts("lecternctl " LECTERN_VERSION);
-    return 0;
+    printLine(QStringLiteral("lecternctl " LECTERN_VERSION));
+    return exit_code::done;
+}
+
+int runHelp(const QStringList &)
+{
+    printLine(QStringLiteral("lecternctl COMMAND [OPTION...]\n"));
+    for (const Command &command : commands)
+        printLine(QStringLiteral("  %1 %2").arg(command.name, -10).arg(command.summary));
+    printLine(QStringLiteral("\nlecternctl COMMAND --help says what a command takes. Exit status: 0 done, 1 failed, 2 the command line makes no sense."));
+    return exit_code::done;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    Settings::clearForeignEnvironment();
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    QString name = arguments.isEmpty() ? QStringLiteral("help") : arguments.takeFirst();
+    if (name == QLatin1String("--help") || name == QLatin1String("-h"))
+        name = QStringLiteral("help");
+    else if (name == QLatin1String("--version"))
+        name = QStringLiteral("version");
+    const auto command = std::ranges::find(commands, name, &Command::name);
+    if (command == commands.end()) {
+        printNote(QStringLiteral("lecternctl knows no command '%1'; see lecternctl help").arg(name));
+        return exit_code::usageError;
+    }
+    return command->run(arguments);
 }

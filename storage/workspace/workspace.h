@@ -14,12 +14,14 @@ namespace lectern {
 struct WorkspaceStatus {
     bool isRunning = false;
     QString home;
-    QString postgresUrl; ///< psql accepts it as it is.
-    QString redisUrl;    ///< The socket's path, which `redis-cli -s` accepts as it is; empty when redis-server is not installed.
+    QString postgresUrl; ///< psql accepts it as it is; empty while it does not run.
+    QString redisUrl;    ///< The socket's path, which `redis-cli -s` accepts as it is; empty while there is no Redis.
 };
 
 /// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
 /// never TCP, never trust. Shared by every Lectern process of the same home; the last one to leave stops it.
+/// Started by root, the servers run as the user `postgres`. Nothing on the way to `home` is opened for that
+/// user: the servers get their folders as open descriptors (see server_process.h).
 ///
 /// Thread: any one; every function blocks (initdb about 1 s, start about 0.2 s).
 /// Owns: a share of the running servers from start() to destruction, held through a file lock that even kill -9 releases.

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lectern {
+
+/// `lecternctl workspace start|stop|status`: the private servers.
+[[nodiscard]] int runWorkspaceCommand(const QStringList &arguments);
+
+} // namespace lectern

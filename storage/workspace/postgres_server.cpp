@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workspace/postgres_server.h"
+
+#include "storage/workspace/password_file.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QThread>
+#include <QUrl>
+
+#include <libpq-fe.h>
+
+#include <array>
+#include <csignal>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int oldestVersion = 15;
+constexpr auto programName = "postgres";
+const auto dataFolderName = QLatin1String(ServerCommand::dataFolderName);
+
+tl::unexpected<StorageError> unavailable(const QString &detail)
+{
+    return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail);
+}
+
+QStringList programFolders()
+{
+    QStringList folders = QString::fromLocal8Bit(qgetenv("PATH")).split(QLatin1Char(':'), Qt::SkipEmptyParts);
+    const QDir debian(QStringLiteral("/usr/lib/postgresql"));
+    for (const QString &version : debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        folders.append(debian.filePath(version) + QStringLiteral("/bin"));
+    const QDir system(QStringLiteral("/usr"));
+    for (const QString &packaged : system.entryList({QStringLiteral("pgsql-*")}, QDir::Dirs))
+        folders.append(system.filePath(packaged) + QStringLiteral("/bin"));
+    return folders;
+}
+
+/// 15 for "postgres (PostgreSQL) 15.20 (Debian ...)"; 0 when it does not say.
+int majorVersionOf(const QString &postgres)
+{
+    QProcess process;
+    process.start(postgres, {QStringLiteral("--version")});
+    if (!process.waitForFinished(5000))
+        return 0;
+    const QStringList words = QString::fromLocal8Bit(process.readAllStandardOutput()).split(QLatin1Char(' '));
+    return words.size() < 3 ? 0 : words.at(2).section(QLatin1Char('.'), 0, 0).trimmed().toInt();
+}
+
+std::optional<int> versionOfDatabase(const QString &dataFolder)
+{
+    QFile file(dataFolder + QStringLiteral("/PG_VERSION"));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return file.readAll().trimmed().toInt();
+}
+
+bool overwrite(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size() && file.flush();
+}
+
+} // namespace
+
+Result<QString> findPostgresPrograms(std::optional<int> version)
+{
+    int newest = 0;
+    QString found;
+    QStringList seen;
+    for (const QString &folder : programFolders()) {
+        const QString postgres = QFileInfo(folder + QStringLiteral("/postgres")).canonicalFilePath();
+        const QString programs = QFileInfo(postgres).path();
+        if (postgres.isEmpty() || seen.contains(postgres) || !QFile::exists(programs + QStringLiteral("/initdb")))
+            continue;
+        seen.append(postgres);
+        const int candidate = majorVersionOf(postgres);
+        if (candidate > newest && candidate >= oldestVersion && candidate == version.value_or(candidate)) {
+            newest = candidate;
+            found = programs;
+        }
+    }
+    if (!found.isEmpty())
+        return found;
+    if (version) {
+        return unavailable(QStringLiteral("The private database was made by PostgreSQL %1, which is not installed any more. Install it "
+                                          "again (package postgresql-%1).").arg(*version));
+    }
+    return unavailable(QStringLiteral("No PostgreSQL server of version %1 or newer was found. Install it (package postgresql), or name "
+                                      "a server in the settings.").arg(oldestVersion));
+}
+
+bool PostgresServer::isAnswering() const
+{
+    const QByteArray folder = QFile::encodeName(m_folders.sockets);
+    const std::array keys{"host", "port", "user", "dbname", "connect_timeout", static_cast<const char *>(nullptr)};
+    const std::array values{folder.constData(), "5432", "lectern", "lectern", "2", static_cast<const char *>(nullptr)};
+    return PQpingParams(keys.data(), values.data(), 0) == PQPING_OK;
+}
+
+QString PostgresServer::url() const
+{
+    const QByteArray password = readPasswordFile(m_folders.passwordFile());
+    if (password.isEmpty())
+        return {};
+    return QStringLiteral("postgresql://lectern:%1@/lectern?host=%2&port=5432")
+        .arg(QString::fromLatin1(password), QString::fromLatin1(QUrl::toPercentEncoding(m_folders.sockets)));
+}
+
+ServerCommand PostgresServer::command(const QString &program, const QString &dataFolder) const
+{
+    ServerCommand command;
+    command.program = program;
+    command.account = m_folders.account;
+    command.dataFolder = dataFolder;
+    command.socketFolder = m_folders.sockets;
+    command.logFile = m_folders.log + QStringLiteral("/postgres.log");
+    return command;
+}
+
+Result<void> PostgresServer::start(const Tell &tell) const
+{
+    const bool exists = QFile::exists(m_folders.data);
+    if (exists && isAnswering() && !url().isEmpty())
+        return {};
+    const auto programs = findPostgresPrograms(exists ? versionOfDatabase(m_folders.data) : std::nullopt);
+    if (!programs)
+        return tl::make_unexpected(programs.error());
+    if (auto removed = removeLeftovers(); !removed)
+        return removed;
+    if (!exists) {
+        if (auto created = create(*programs, tell); !created)
+            return created;
+    } else if (url().isEmpty()) {
+        if (auto renewed = renewPassword(*programs, m_folders.data, {}); !renewed)
+            return renewed;
+    }
+    tell(QStringLiteral("Starting the private database"));
+    if (auto launched = launch(*programs); !launched)
+        return launched;
+    return waitUntilAnswering(tell);
+}
+
+/// Builds the database beside its final place: a crash in the middle leaves nothing that looks like a database.
+Result<void> PostgresServer::create(const QString &programs, const Tell &tell) const
+{
+    tell(QStringLiteral("Creating the private database"));
+    const QString unfinished = m_folders.data + QStringLiteral(".new");
+    if (!QDir(unfinished).removeRecursively())
+        return unavailable(QStringLiteral("cannot remove %1").arg(unfinished));
+    if (auto made = makePrivateFolder(unfinished, m_folders.account); !made)
+        return made;
+    ServerCommand initdb = command(programs + QStringLiteral("/initdb"), unfinished);
+    initdb.arguments = {QStringLiteral("-D"), dataFolderName, QStringLiteral("--username=postgres"), QStringLiteral("--auth=reject"),
+                        QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--data-checksums")};
+    if (auto ran = runToEnd(initdb); !ran)
+        return ran;
+    if (!overwrite(unfinished + QStringLiteral("/pg_hba.conf"), "local lectern lectern scram-sha-256\n"))
+        return unavailable(QStringLiteral("cannot write into %1").arg(unfinished));
+    if (auto renewed = renewPassword(programs, unfinished, "CREATE ROLE lectern LOGIN;\n\nCREATE DATABASE lectern OWNER lectern;\n\n"); !renewed)
+        return renewed;
+    if (!QDir().rename(unfinished, m_folders.data))
+        return unavailable(QStringLiteral("cannot rename %1").arg(unfinished));
+    return {};
+}
+
+Result<void> PostgresServer::renewPassword(const QString &programs, const QString &dataFolder, const QByteArray &sqlBefore) const
+{
+    const QByteArray password = makePassword();
+    ServerCommand single = command(programs + QStringLiteral("/postgres"), dataFolder);
+    single.arguments = {QStringLiteral("--single"), QStringLiteral("-j"), QStringLiteral("-D"), dataFolderName,
+                        QStringLiteral("-c"), QStringLiteral("exit_on_error=on"),
+                        QStringLiteral("-c"), QStringLiteral("log_min_error_statement=panic"), // keeps the password out of the log
+                        QStringLiteral("postgres")};
+    single.standardInput = sqlBefore + "ALTER ROLE lectern PASSWORD '" + password + "';\n\n";
+    if (auto ran = runToEnd(single); !ran)
+        return ran;
+    return writePasswordFile(m_folders.passwordFile(), password);
+}
+
+Result<void> PostgresServer::removeLeftovers() const
+{
+    // Nothing answers, so whoever is left hangs or lost its main process. SIGQUIT is PostgreSQL's "immediate": crash-safe.
+    if (!endServerProcesses(programName, m_folders.tag, {{SIGQUIT, true, 3s}, {SIGKILL, true, 5s}}))
+        return unavailable(QStringLiteral("processes of an earlier PostgreSQL cannot be ended; see `ps`, %1").arg(QString::fromLatin1(m_folders.tag)));
+    // PostgreSQL would take a process that happens to have the number in this file for its predecessor.
+    QFile::remove(m_folders.data + QStringLiteral("/postmaster.pid"));
+    QFile::remove(m_folders.postgresSocket());
+    QFile::remove(m_folders.postgresSocket() + QStringLiteral(".lock"));
+    return {};
+}
+
+Result<void> PostgresServer::launch(const QString &programs) const
+{
+    ServerCommand server = command(programs + QStringLiteral("/postgres"), m_folders.data);
+    server.arguments = {QStringLiteral("-D"), dataFolderName};
+    const QStringList settings{
+        QStringLiteral("listen_addresses="),
+        QStringLiteral("unix_socket_directories=") + QLatin1String(ServerCommand::socketFolderName),
+        QStringLiteral("unix_socket_permissions=0700"),
+        QStringLiteral("port=5432"),
+        QStringLiteral("cluster_name=") + QString::fromLatin1(m_folders.tag),
+        QStringLiteral("max_connections=60"),
+        QStringLiteral("shared_buffers=256MB"),
+        QStringLiteral("random_page_cost=1.1"),
+        QStringLiteral("wal_level=minimal"), // nobody replicates a private database
+        QStringLiteral("max_wal_senders=0"),
+        QStringLiteral("max_logical_replication_workers=0"),
+        QStringLiteral("jit=off"),
+        QStringLiteral("timezone=UTC"),
+        QStringLiteral("log_timezone=UTC"),
+        QStringLiteral("log_line_prefix=%m [%p] %u "),
+    };
+    for (const QString &setting : settings)
+        server.arguments << QStringLiteral("-c") << setting;
+    return startDetached(server);
+}
+
+Result<void> PostgresServer::waitUntilAnswering(const Tell &tell) const
+{
+    QElapsedTimer waiting;
+    waiting.start();
+    constexpr qint64 deadlineMs = 120'000; // a recovery after a crash under load may take a while
+    qint64 nextWordMs = 3'000;
+    while (!isAnswering()) {
+        if (findServerProcesses(programName, m_folders.tag).empty() && waiting.elapsed() > 200)
+            return unavailable(QStringLiteral("PostgreSQL ended at once: %1").arg(tailOf(m_folders.log + QStringLiteral("/postgres.log"))));
+        if (waiting.elapsed() > deadlineMs)
+            return failure(ErrorCode::Timeout, FaultyPart::Workspace, QStringLiteral("PostgreSQL did not start within two minutes"));
+        if (waiting.elapsed() > nextWordMs) {
+            tell(QStringLiteral("The private database is recovering from a crash"));
+            nextWordMs += 10'000;
+        }
+        QThread::msleep(10);
+    }
+    return {};
+}
+
+Result<void> PostgresServer::stop() const
+{
+    if (!endServerProcesses(programName, m_folders.tag, {{SIGINT, false, 15s}, {SIGQUIT, true, 3s}, {SIGKILL, true, 5s}}))
+        return failure(ErrorCode::Timeout, FaultyPart::Workspace, QStringLiteral("PostgreSQL does not stop"));
+    return {};
+}
+
+} // namespace lectern

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+#include "storage/workspace/workspace_folders.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace lectern {
+
+/// The workspace's PostgreSQL: made by initdb, reached through its socket only.
+///
+/// The database `lectern` belongs to the role `lectern`, an ordinary one with a generated SCRAM password. The
+/// superuser has no password and no line in pg_hba.conf: nobody can log in as it. What needs it (creating role
+/// and database) runs in PostgreSQL's single-user mode while the server is down.
+///
+/// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock around start() and stop().
+class PostgresServer
+{
+public:
+    using Tell = std::function<void(const QString &)>;
+    explicit PostgresServer(const WorkspaceFolders &folders) : m_folders(folders) {}
+
+    /// One round trip without login, about 1 ms.
+    [[nodiscard]] bool isAnswering() const;
+    /// Creates the database if there is none, removes what a crash left, starts, returns once it answers.
+    [[nodiscard]] Result<void> start(const Tell &tell) const;
+    [[nodiscard]] Result<void> stop() const;
+    /// What psql accepts as it is, password included; empty while there is no password.
+    [[nodiscard]] QString url() const;
+
+private:
+    [[nodiscard]] Result<void> create(const QString &programs, const Tell &tell) const;
+    [[nodiscard]] Result<void> renewPassword(const QString &programs, const QString &dataFolder, const QByteArray &sqlBefore) const;
+    [[nodiscard]] Result<void> removeLeftovers() const;
+    [[nodiscard]] Result<void> launch(const QString &programs) const;
+    [[nodiscard]] Result<void> waitUntilAnswering(const Tell &tell) const;
+    [[nodiscard]] ServerCommand command(const QString &program, const QString &dataFolder) const;
+
+    const WorkspaceFolders &m_folders;
+};
+
+/// The folder of the newest PostgreSQL programs, 15 or later; of exactly `version` when given (a database only runs
+/// under the major version that made it). Looks in PATH and where distributions put them.
+[[nodiscard]] Result<QString> findPostgresPrograms(std::optional<int> version);
+
+} // namespace lectern

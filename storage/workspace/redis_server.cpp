@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workspace/redis_server.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QStandardPaths>
+#include <QThread>
+
+#include <csignal>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Redis, or the fork that newer distributions may offer in its place.
+QString findProgram()
+{
+    for (const auto name : {"redis-server", "valkey-server"}) {
+        const QString found = QStandardPaths::findExecutable(QLatin1String(name));
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+QByteArray processName()
+{
+    return QFile::encodeName(QFileInfo(findProgram()).fileName());
+}
+
+} // namespace
+
+bool RedisServer::isInstalled()
+{
+    return !findProgram().isEmpty();
+}
+
+bool RedisServer::isAnswering() const
+{
+    constexpr int patienceMs = 500;
+    QLocalSocket socket;
+    socket.connectToServer(m_folders.redisSocket());
+    if (!socket.waitForConnected(patienceMs))
+        return false;
+    socket.write("PING\r\n");
+    return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("+PONG");
+}
+
+Result<void> RedisServer::start() const
+{
+    if (isAnswering())
+        return {};
+    if (auto stopped = stop(); !stopped)
+        return stopped;
+    ServerCommand server;
+    server.program = findProgram();
+    server.account = m_folders.account;
+    server.socketFolder = m_folders.sockets;
+    server.logFile = m_folders.log + QStringLiteral("/redis.log");
+    server.arguments = {
+        QStringLiteral("--port"), QStringLiteral("0"),
+        QStringLiteral("--unixsocket"), QLatin1String(ServerCommand::socketFolderName) + QStringLiteral("/redis.sock"),
+        QStringLiteral("--unixsocketperm"), QStringLiteral("700"),
+        QStringLiteral("--save"), QString(),
+        QStringLiteral("--appendonly"), QStringLiteral("no"),
+        QStringLiteral("--maxmemory"), QStringLiteral("256mb"),
+        QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru"),
+        QStringLiteral("--proc-title-template"), QStringLiteral("{title} ") + QString::fromLatin1(m_folders.tag),
+    };
+    if (auto started = startDetached(server); !started)
+        return started;
+    QElapsedTimer waiting;
+    waiting.start();
+    while (!isAnswering()) {
+        const bool hasEnded = findServerProcesses(processName(), m_folders.tag).empty() && waiting.elapsed() > 200;
+        if (hasEnded || waiting.elapsed() > 5'000) {
+            return failure(ErrorCode::Unavailable, FaultyPart::Workspace,
+                           QStringLiteral("Redis did not start: %1").arg(tailOf(server.logFile)));
+        }
+        QThread::msleep(5);
+    }
+    return {};
+}
+
+Result<void> RedisServer::stop() const
+{
+    // It keeps nothing on disk, so there is nothing to lose by ending it hard.
+    if (!endServerProcesses(processName(), m_folders.tag, {{SIGTERM, true, 2s}, {SIGKILL, true, 5s}}))
+        return failure(ErrorCode::Timeout, FaultyPart::Workspace, QStringLiteral("Redis does not stop"));
+    QFile::remove(m_folders.redisSocket());
+    return {};
+}
+
+} // namespace lectern

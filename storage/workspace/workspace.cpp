@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/workspace/workspace.h"
+
+#include "storage/workspace/postgres_server.h"
+#include "storage/workspace/redis_server.h"
+#include "storage/workspace/workspace_lock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QSaveFile>
+#include <QSysInfo>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(workspaceLog, "lectern.workspace")
+
+} // namespace
+
+struct Workspace::Private {
+    explicit Private(QString home);
+
+    [[nodiscard]] Result<void> startServers(const std::function<void(const QString &)> &tell);
+    [[nodiscard]] Result<void> stopServers();
+    [[nodiscard]] bool isKept() const;
+    void leave();
+
+    QString home;
+    Result<ServerAccount> account;
+    WorkspaceFolders folders;
+    PostgresServer postgres{folders};
+    RedisServer redis{folders};
+    WorkspaceLock starting; ///< Held while servers start or stop.
+    WorkspaceLock share;    ///< Held shared while this object uses the servers.
+};
+
+Workspace::Private::Private(QString home)
+    : home(std::move(home))
+    , account(findServerAccount())
+    , folders(workspaceFoldersOf(this->home, account.value_or(ServerAccount{})))
+    , starting(folders.root + QStringLiteral("/start.lock"))
+    , share(folders.root + QStringLiteral("/share.lock"))
+{
+}
+
+/// Requires: `starting` is held.
+Result<void> Workspace::Private::startServers(const std::function<void(const QString &)> &tell)
+{
+    if (auto started = postgres.start(tell); !started)
+        return started;
+    if (!RedisServer::isInstalled())
+        return {};
+    if (auto started = redis.start(); !started) // Lectern works without Redis, only slower
+        qCWarning(workspaceLog, "%s", qUtf8Printable(started.error().detail));
+    return {};
+}
+
+/// Requires: `starting` is held.
+Result<void> Workspace::Private::stopServers()
+{
+    QFile::remove(folders.keepFile());
+    if (auto stopped = redis.stop(); !stopped)
+        return stopped;
+    if (auto stopped = postgres.stop(); !stopped)
+        return stopped;
+    if (folders.hasOwnSocketFolder)
+        QDir(folders.sockets).removeRecursively();
+    return {};
+}
+
+/// A wish to keep the servers running ends with the machine's.
+bool Workspace::Private::isKept() const
+{
+    QFile file(folders.keepFile());
+    return file.open(QIODevice::ReadOnly) && file.readAll() == QSysInfo::bootUniqueId();
+}
+
+void Workspace::Private::leave()
+{
+    if (!share.isHeld() || !starting.take(WorkspaceLock::Mode::Exclusive))
+        return;
+    share.release();
+    if (share.tryTake(WorkspaceLock::Mode::Exclusive) && !isKept()) {
+        if (auto stopped = stopServers(); !stopped)
+            qCWarning(workspaceLog, "%s", qUtf8Printable(stopped.error().detail));
+    }
+    share.release();
+    starting.release();
+}
+
+Workspace::Workspace(QString home)
+    : d(std::make_unique<Private>(std::move(home)))
+{
+}
+
+Workspace::~Workspace()
+{
+    d->leave();
+}
+
+Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString &)> &tell)
+{
+    if (!d->account)
+        return tl::make_unexpected(d->account.error());
+    const auto say = tell ? tell : [](const QString &) {};
+    if (auto made = makeWorkspaceFolders(d->folders); !made)
+        return tl::make_unexpected(made.error());
+    if (!d->starting.tryTake(WorkspaceLock::Mode::Exclusive)) {
+        say(QStringLiteral("Waiting for another Lectern that starts or stops the private servers"));
+        if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
+            return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
+    }
+    auto started = d->startServers(say);
+    if (started && !d->share.take(WorkspaceLock::Mode::Shared))
+        started = failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
+    d->starting.release();
+    if (!started)
+        return tl::make_unexpected(started.error());
+    return status();
+}
+
+Result<void> Workspace::keepRunning()
+{
+    QSaveFile file(d->folders.keepFile());
+    if (file.open(QIODevice::WriteOnly) && file.write(QSysInfo::bootUniqueId()) >= 0 && file.commit())
+        return {};
+    return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write %1").arg(d->folders.keepFile()));
+}
+
+Result<void> Workspace::stop(bool force)
+{
+    if (!QFile::exists(d->folders.root))
+        return {};
+    if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
+    const bool hadShare = d->share.isHeld();
+    d->share.release();
+    const bool isUsed = !d->share.tryTake(WorkspaceLock::Mode::Exclusive);
+    d->share.release();
+    Result<void> stopped;
+    if (!isUsed || force) {
+        stopped = d->stopServers();
+    } else {
+        stopped = failure(ErrorCode::Conflict, FaultyPart::Workspace, QStringLiteral("another Lectern uses the private servers"));
+        if (hadShare)
+            (void)d->share.take(WorkspaceLock::Mode::Shared); // free: `starting` keeps others from stopping it
+    }
+    d->starting.release();
+    return stopped;
+}
+
+Result<WorkspaceStatus> Workspace::status() const
+{
+    WorkspaceStatus status;
+    status.home = d->folders.home;
+    status.isRunning = d->postgres.isAnswering();
+    if (!status.isRunning)
+        return status;
+    status.postgresUrl = d->postgres.url();
+    if (d->redis.isAnswering())
+        status.redisUrl = d->folders.redisSocket();
+    return status;
+}
+
+} // namespace lectern

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/workspace/server_process.h"
+
+#include <QString>
+
+namespace lectern {
+
+/// Where a workspace keeps what, under `home`:
+///
+///     workspace/            0700, the user's
+///       postgres/           the database; the servers' account's
+///       sockets/            both sockets; elsewhere when its path would be too long, see below
+///       password            of the role `lectern`, 0600
+///       start.lock          held while starting or stopping
+///       share.lock          held shared by every process that uses the servers
+///       keep                holds this boot's id: the last one to leave does not stop them
+///     log/postgres.log, redis.log
+///
+/// A socket's path has at most 107 bytes, and libpq reads a comma in it as a list. Where `home` breaks either rule the
+/// sockets lie in /run/user/<uid>/lectern-<hash>, or without that in /tmp/lectern-<hash>, 0700 as well.
+struct WorkspaceFolders {
+    QString home;
+    QString root;
+    QString data;
+    QString sockets;
+    bool hasOwnSocketFolder = false; ///< sockets lies outside home.
+    QString log;
+    QByteArray tag; ///< "lectern-<hash>": names the servers in `ps`; a function of home and account.
+    ServerAccount account;
+
+    [[nodiscard]] QString postgresSocket() const { return sockets + QStringLiteral("/.s.PGSQL.5432"); }
+    [[nodiscard]] QString redisSocket() const { return sockets + QStringLiteral("/redis.sock"); }
+    [[nodiscard]] QString passwordFile() const { return root + QStringLiteral("/password"); }
+    [[nodiscard]] QString keepFile() const { return root + QStringLiteral("/keep"); }
+};
+
+/// Touches nothing.
+[[nodiscard]] WorkspaceFolders workspaceFoldersOf(const QString &home, const ServerAccount &account);
+/// Creates all but the data folder, which comes into being complete.
+[[nodiscard]] Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders);
+
+} // namespace lectern

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lectern {
+
+/// A lock on a file, shared or exclusive (flock): the kernel releases it when the process ends, however it ends,
+/// so a lock can be held but never stale.
+///
+/// Thread: any one. Two locks on one file exclude each other within a process too.
+/// Owns: the open file; the file itself stays.
+class WorkspaceLock
+{
+public:
+    explicit WorkspaceLock(QString path) : m_path(std::move(path)) {}
+    ~WorkspaceLock() { release(); }
+    WorkspaceLock(const WorkspaceLock &) = delete;
+    WorkspaceLock &operator=(const WorkspaceLock &) = delete;
+
+    enum class Mode { Shared, Exclusive };
+    /// Takes the lock, or changes its mode, when that needs no waiting.
+    [[nodiscard]] bool tryTake(Mode mode);
+    /// Waits until the lock is free. False: the file cannot be opened.
+    [[nodiscard]] bool take(Mode mode);
+    void release();
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+
+private:
+    [[nodiscard]] bool apply(Mode mode, int flags);
+
+    QString m_path;
+    int m_descriptor = -1;
+    bool m_isHeld = false;
+};
+
+} // namespace lectern
