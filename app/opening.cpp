@@ -1,12 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opening.h"
 
+#include "app/sample_filling.h"
 #include "storage/postgres/connection.h"
 #include "storage/schema/migrations.h"
 
+#include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace lectern {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Opening", text);
+}
+
+Result<void> prepareSchema(PostgresConnection &connection, const Opening::Tell &tell)
+{
+    auto status = readSchemaStatus(connection);
+    if (status && (status->fit == SchemaFit::Empty || status->fit == SchemaFit::Behind)) {
+        tell(words(QT_TRANSLATE_NOOP("Opening", "Preparing the tables")));
+        status = migrateUp(connection);
+    }
+    if (!status)
+        return tl::make_unexpected(status.error());
+    if (status->fit != SchemaFit::Exact)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
+    return {};
+}
+
+} // namespace
+
+QString serverNameOf(const QString &postgresUrl)
+{
+    if (postgresUrl.contains(QLatin1String("://"))) {
+        const QString host = QUrl(postgresUrl).host();
+        return host.isEmpty() ? QStringLiteral("localhost") : host;
+    }
+    static const QRegularExpression keyword(QStringLiteral(R"((?:^|\s)host\s*=\s*'?([^'\s]+))"));
+    const auto match = keyword.match(postgresUrl);
+    return match.hasMatch() ? match.captured(1) : QStringLiteral("localhost");
+}
 
 Opening::Opening(QString home, QString postgresUrl, QString redisUrl)
     : m_home(std::move(home))
@@ -18,6 +55,45 @@ Opening::Opening(QString home, QString postgresUrl, QString redisUrl)
 Opening::Opening(const Settings &settings)
     : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl())
 {
+}
+
+Result<OpenServers> Opening::findServers(const Tell &tell) const
+{
+    OpenServers servers;
+    if (!m_postgresUrl.isEmpty()) {
+        servers.config.postgresUrl = m_postgresUrl;
+        servers.config.redisUrl = m_redisUrl;
+        servers.serverName = serverNameOf(m_postgresUrl);
+        return servers;
+    }
+    servers.workspace = std::make_unique<Workspace>(m_home);
+    const auto status = servers.workspace->start(tell);
+    if (!status)
+        return tl::make_unexpected(status.error());
+    servers.config.postgresUrl = status->postgresUrl;
+    servers.config.redisUrl = m_redisUrl.isEmpty() ? status->redisUrl : m_redisUrl;
+    servers.serverName = words(QT_TRANSLATE_NOOP("Opening", "local workspace"));
+    return servers;
+}
+
+Result<OpenServers> Opening::run(const OpeningOptions &options, const Tell &tell, std::stop_token stop) const
+{
+    auto servers = findServers(tell);
+    if (!servers)
+        return servers;
+    tell(words(QT_TRANSLATE_NOOP("Opening", "Connecting to PostgreSQL")));
+    PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern opening"));
+    if (auto opened = connection.open(); !opened)
+        return tl::make_unexpected(opened.error());
+    if (!options.withMigration)
+        return servers;
+    if (auto prepared = prepareSchema(connection, tell); !prepared)
+        return tl::make_unexpected(prepared.error());
+    if (options.withSample && servers->workspace != nullptr) {
+        if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)
+            return tl::make_unexpected(filled.error());
+    }
+    return servers;
 }
 
 } // namespace lectern

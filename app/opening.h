@@ -14,27 +14,30 @@
 
 namespace lectern {
 
-/// Which servers to open, and what to do on the way.
+/// Where an opening stops.
 struct OpeningOptions {
-    bool withSample = true;  ///< A private workspace without a single review gets the sample data.
-    bool withMigration = true; ///< Bring an empty or older schema here; false: take it as it is.
+    bool withMigration = true; ///< Bring an empty or older schema up to this program; false: take it as it is.
+    bool withSample = true;    ///< A private workspace without a single review gets the sample data. Needs withMigration.
 };
 
-/// Storage that is open, and what it stands on. Members stand in destruction-safe order: storage goes
-/// first, then the share of the private workspace.
-struct OpenStorage {
-    std::unique_ptr<Workspace> workspace; ///< Null when servers are configured.
-    std::unique_ptr<Storage> storage;
-    QString postgresUrl;
-    QString redisUrl;   ///< Empty: without Redis.
+/// Servers that answer and hold the right schema.
+struct OpenServers {
+    std::unique_ptr<Workspace> workspace; ///< A share of the private servers; null when others are configured.
+    StorageConfig config;
     QString serverName; ///< "local workspace" or a host name.
-    QString notice;     ///< What the user should know (schema newer than the program: read-only); usually empty.
 };
 
-/// The way from nothing to open storage, shared by the window and lecternctl: start the private workspace when
-/// no server is configured, connect, read the schema's state, migrate, fill a fresh workspace with the sample.
+/// Storage that is open, and the servers it stands on. The order of the members is the order of destruction
+/// backwards: storage ends before the share of the private servers.
+struct OpenStorage {
+    OpenServers servers;
+    std::unique_ptr<Storage> storage;
+};
+
+/// The way from nothing to servers that can be used, shared by the window and lecternctl: start the private workspace
+/// when no server is configured, connect, compare the schema, migrate, give a fresh workspace the sample data.
 ///
-/// Thread: any; blocks, so never the GUI thread.
+/// Thread: any; run() blocks (a second, at the first start some more), so never the GUI thread.
 class Opening
 {
 public:
@@ -45,12 +48,17 @@ public:
     explicit Opening(const Settings &settings);
 
     /// `tell` hears each step in plain words, on the calling thread.
-    [[nodiscard]] Result<OpenStorage> run(const OpeningOptions &options, const Tell &tell, std::stop_token stop = {}) const;
+    [[nodiscard]] Result<OpenServers> run(const OpeningOptions &options, const Tell &tell, std::stop_token stop = {}) const;
 
 private:
+    [[nodiscard]] Result<OpenServers> findServers(const Tell &tell) const;
+
     QString m_home;
     QString m_postgresUrl;
     QString m_redisUrl;
 };
+
+/// The host of a libpq URI or keyword string, for people.
+[[nodiscard]] QString serverNameOf(const QString &postgresUrl);
 
 } // namespace lectern

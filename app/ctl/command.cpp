@@ -5,8 +5,6 @@
 
 #include <cstdio>
 
-#include <unistd.h>
-
 namespace lectern {
 
 namespace {
@@ -79,15 +77,6 @@ int failed(const StorageError &error)
 {
     printNote(QStringLiteral("%1: %2").arg(nameOf(error.part), error.detail));
     return exit_code::failed;
-}
-
-Result<OpenStorage> openForCommand(OpeningOptions options)
-{
-    const auto tell = [](const QString &step) {
-        if (isatty(STDERR_FILENO))
-            printNote(step);
-    };
-    return Opening(Settings()).run(options, tell);
 }
 
 } // namespace lectern

@@ -260,9 +260,9 @@ Result<void> runToEnd(const ServerCommand &command)
     return {};
 }
 
-std::vector<ServerProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag)
+std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag)
 {
-    std::vector<ServerProcess> found;
+    std::vector<RunningProcess> found;
     const QStringList folders = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[1-9]*")}, QDir::Dirs);
     for (const QString &folder : folders) {
         const QString process = QStringLiteral("/proc/") + folder;
@@ -279,7 +279,7 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
 {
     auto left = findServerProcesses(program, tag);
     for (const EndingStep &step : steps) {
-        for (const ServerProcess &process : left) {
+        for (const RunningProcess &process : left) {
             if (process.isMain || step.toWorkers)
                 ::kill(process.id, step.signal);
         }

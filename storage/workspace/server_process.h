@@ -47,12 +47,12 @@ struct ServerCommand {
 [[nodiscard]] Result<void> runToEnd(const ServerCommand &command);
 
 /// One process of a private server.
-struct ServerProcess {
+struct RunningProcess {
     pid_t id = 0;
     bool isMain = true; ///< Not a worker that PostgreSQL started itself.
 };
 /// Processes of `program` ("postgres", "redis-server") that carry `tag` in their title.
-[[nodiscard]] std::vector<ServerProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag);
+[[nodiscard]] std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag);
 
 /// One attempt of endServerProcesses().
 struct EndingStep {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sample_filling.h"
+
+#include "models/import/sample_import.h"
+#include "storage/workspace/workspace_lock.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+namespace lectern {
+
+namespace {
+
+constexpr auto started = "started";
+constexpr auto settled = "settled"; // imported, or never wanted
+
+QByteArray readMark(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+Result<void> writeMark(const QString &path, const QByteArray &mark)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(mark) == mark.size() && file.commit())
+        return {};
+    return failure(ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
+}
+
+Result<bool> hasReviews(PostgresConnection &connection)
+{
+    const auto rows = connection.run(QStringLiteral("SELECT EXISTS (SELECT FROM reviews)::int"));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return rows->toInt64(0, 0) == 1;
+}
+
+Result<void> importWithProgress(const StorageConfig &config, const Opening::Tell &tell, std::stop_token stop)
+{
+    Storage storage(config);
+    const auto sink = storage.makeImportSink();
+    const auto progress = [&tell](const ImportProgress &now) {
+        const int percent = now.totalBytes > 0 ? int(100 * now.doneBytes / now.totalBytes) : 0;
+        tell(QCoreApplication::translate("Opening", "Loading the sample reviews, %1 %").arg(percent));
+    };
+    const auto counts = importSample(*sink, progress, stop);
+    if (!counts)
+        return tl::make_unexpected(counts.error());
+    return {};
+}
+
+} // namespace
+
+Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection,
+                            const Opening::Tell &tell, std::stop_token stop)
+{
+    const QString mark = home + QStringLiteral("/workspace/sample");
+    if (readMark(mark) == settled)
+        return {};
+    WorkspaceLock lock(mark + QStringLiteral(".lock"));
+    if (!lock.take(WorkspaceLock::Mode::Exclusive))
+        return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("cannot write %1").arg(mark));
+    const QByteArray found = readMark(mark); // again: another process may have finished meanwhile
+    if (found == settled)
+        return {};
+    if (found != started) {
+        const auto isUsed = hasReviews(connection);
+        if (!isUsed)
+            return tl::make_unexpected(isUsed.error());
+        if (*isUsed)
+            return writeMark(mark, settled);
+    }
+    if (auto written = writeMark(mark, started); !written)
+        return written;
+    if (auto imported = importWithProgress(config, tell, stop); !imported)
+        return imported;
+    return writeMark(mark, settled);
+}
+
+} // namespace lectern

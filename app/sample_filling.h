@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/opening.h"
+#include "storage/postgres/connection.h"
+
+namespace lectern {
+
+/// Imports the sample data into a private workspace that holds no review yet, once in its life: whoever empties it later
+/// keeps it empty. An import that was interrupted goes on at the next start.
+///
+/// Thread: any; blocks. Several processes may try at once: one imports, the others wait for it.
+[[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection,
+                                          const Opening::Tell &tell, std::stop_token stop);
+
+} // namespace lectern
