@@ -5,6 +5,7 @@
 #include "storage/workspace/workspace_lock.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSaveFile>
 
 namespace lectern {
