@@ -3,6 +3,7 @@
 
 #include "storage/api/result.h"
 
+#include <QByteArrayView>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
@@ -25,21 +26,23 @@ struct StatementLimits {
 };
 
 /// The result of one statement, as QPSQL's own PGresult: cells are UTF-8 text owned by the result.
+/// It outlives its connection, but not the thread.
 class Rows
 {
 public:
-    explicit Rows(QSqlQuery query);
+    explicit Rows(std::shared_ptr<QSqlQuery> query);
     [[nodiscard]] int rowCount() const;
-    /// Valid until the Rows is destroyed or the statement runs again. Requires: indices in range.
+    /// Valid until the Rows is destroyed. Requires: indices in range.
     [[nodiscard]] QByteArrayView cell(int row, int column) const;
     [[nodiscard]] bool isNull(int row, int column) const;
     [[nodiscard]] qint64 toInt64(int row, int column) const;
     [[nodiscard]] double toDouble(int row, int column) const;
+    [[nodiscard]] bool toBool(int row, int column) const;
     [[nodiscard]] QString toString(int row, int column) const;
     [[nodiscard]] qint64 affectedRowCount() const;
 
 private:
-    QSqlQuery m_query;
+    std::shared_ptr<QSqlQuery> m_query;
     pg_result *m_result = nullptr; // owned by m_query
 };
 
@@ -56,17 +59,22 @@ public:
     PostgresConnection(const PostgresConnection &) = delete;
     PostgresConnection &operator=(const PostgresConnection &) = delete;
 
-    /// Connects if not connected. Errors: Unavailable, Denied, Timeout (each names its reason).
-    [[nodiscard]] Result<void> open();
+    /// Connects if not connected. Errors: Unavailable, Denied, Timeout, NotFound (no such database), InvalidRequest
+    /// (the URL); each names its reason. After a failed attempt all connections to the same URL share one attempt
+    /// per half second; in between this fails at once with the last error.
+    [[nodiscard]] Result<void> open(const StatementLimits &limits = {});
     [[nodiscard]] bool isOpen() const;
     void close();
 
     /// Runs one statement, prepared once per connection and SQL text (the most recent 64 stay prepared).
-    /// Values bind to $1.. in order (write them as `?` or `$n`? : Qt's positional `?`).
+    /// Values bind to the `?` in order; a string may not hold U+0000.
     [[nodiscard]] Result<Rows> run(const QString &sql, const QVariantList &values = {}, const StatementLimits &limits = {});
     /// Runs a script of several statements without values, unprepared.
     [[nodiscard]] Result<void> runScript(const QString &sql, const StatementLimits &limits = {});
-    /// BEGIN, `body`, COMMIT; ROLLBACK when `body` fails.
+    /// The planner's EXPLAIN (FORMAT JSON) of a statement with `?` for values: never runs it.
+    [[nodiscard]] Result<QByteArray> explain(const QString &sql, const QVariantList &values, const StatementLimits &limits = {});
+    /// BEGIN, `body`, COMMIT; ROLLBACK when `body` fails. Statements of the body never reconnect. Unavailable
+    /// whose detail says "outcome unknown" when the connection is lost during COMMIT.
     [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &body);
     /// Feeds COPY ... FROM STDIN. `nextBlock` returns an empty array at the end. Errors abort the COPY.
     [[nodiscard]] Result<qint64> copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock, const StatementLimits &limits = {});

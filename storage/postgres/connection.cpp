@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/connection.h"
+
+#include "storage/postgres/connect_gate.h"
+#include "storage/postgres/connection_target.h"
+#include "storage/postgres/postgres_error.h"
+#include "storage/postgres/server_knock.h"
+#include "storage/postgres/statement_watchdog.h"
+
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QVariant>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <atomic>
+#include <list>
+#include <optional>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = StatementWatch::Clock;
+using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+constexpr size_t preparedStatementLimit = 64;
+/// The server's own guard, should the watchdog's cancel get lost.
+constexpr std::chrono::milliseconds serverTimeout = 30s;
+constexpr std::chrono::milliseconds serverGrace = 1s;
+constexpr std::chrono::milliseconds commitDeadline = 30s;
+
+/// Small queries lose 8-19 ms to parallel workers; a plan that ignores the values picks the wrong index for the
+/// largest entities.
+const QString sessionSetup = QStringLiteral("set lock_timeout = '3s';"
+                                            "set idle_in_transaction_session_timeout = '10s';"
+                                            "set timezone = 'UTC';"
+                                            "set datestyle = 'ISO, YMD';"
+                                            "set intervalstyle = 'postgres';"
+                                            "set search_path = public, pg_catalog;"
+                                            "set max_parallel_workers_per_gather = 0;"
+                                            "set plan_cache_mode = 'force_custom_plan';"
+                                            "set jit = off;");
+
+StorageError lostInTransaction()
+{
+    return {ErrorCode::Unavailable, FaultyPart::PostgreSql,
+            QStringLiteral("the connection was lost inside a transaction, which was rolled back")};
+}
+
+bool hasNul(const QVariantList &values)
+{
+    return std::any_of(values.begin(), values.end(), [](const QVariant &value) {
+        return value.typeId() == QMetaType::QString && value.toString().contains(QChar(u'\0'));
+    });
+}
+
+/// A bound value as PostgreSQL's text format; absent for NULL.
+std::optional<QByteArray> textOf(const QVariant &value)
+{
+    if (value.isNull())
+        return std::nullopt;
+    if (value.typeId() == QMetaType::Double)
+        return QByteArray::number(value.toDouble(), 'g', 17);
+    return value.toString().toUtf8();
+}
+
+/// `?`, `?` as libpq counts them: $1, $2. Requires: no `?` in literals.
+QByteArray withNumberedParameters(const QString &sql)
+{
+    QByteArray numbered;
+    int count = 0;
+    for (const char c : sql.toUtf8())
+        numbered += c == '?' ? '$' + QByteArray::number(++count) : QByteArray(1, c);
+    return numbered;
+}
+
+} // namespace
+
+struct PostgresConnection::Private {
+    struct Prepared {
+        QString sql;
+        std::shared_ptr<QSqlQuery> query;
+    };
+
+    Private(QString url_, QString name_)
+        : url(std::move(url_))
+        , name(std::move(name_))
+        , qtName(nextQtName())
+    {
+    }
+
+    const QString url;
+    const QString name;   ///< In pg_stat_activity.
+    const QString qtName; ///< Among QSqlDatabase's connections.
+    pg_conn *handle = nullptr; ///< Owned by the Qt driver.
+    std::shared_ptr<pg_cancel> cancel;
+    std::list<Prepared> prepared; ///< Most recently used first.
+    std::chrono::milliseconds currentServerTimeout{0};
+    bool isInTransaction = false;
+
+    static QString nextQtName()
+    {
+        static std::atomic<int> count{0};
+        return QStringLiteral("lectern-%1").arg(++count);
+    }
+
+    [[nodiscard]] bool isAlive() const;
+    [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline);
+    [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
+    [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<QSqlQuery> findPrepared(const QString &sql);
+    void keepPrepared(const QString &sql, std::shared_ptr<QSqlQuery> query);
+    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message,
+                                          StatementWatch::Outcome outcome);
+    void disconnect();
+};
+
+bool PostgresConnection::Private::isAlive() const
+{
+    if (!handle || PQstatus(handle) != CONNECTION_OK)
+        return false;
+    // A server that went away while nothing was asked has left its farewell, then the end of the stream.
+    return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1;
+}
+
+Result<void> PostgresConnection::Private::makeReady(Clock::time_point deadline, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped before it began"));
+    if (!isAlive()) {
+        disconnect();
+        if (isInTransaction)
+            return tl::make_unexpected(lostInTransaction());
+        if (const auto connected = connect(deadline, stop); !connected)
+            return connected;
+    }
+    return allowFor(deadline);
+}
+
+Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, const std::stop_token &stop)
+{
+    ignorePostgresEnvironment();
+    const auto target = ConnectionTarget::fromUrl(url);
+    if (!target)
+        return tl::make_unexpected(target.error());
+    ConnectGate &gate = ConnectGate::of(url);
+    if (const auto allowed = gate.enter(Clock::now()); !allowed)
+        return allowed;
+    const auto connected = knock(*target, deadline, stop)
+                               .and_then([&] { return openDriver(*target, deadline); })
+                               .and_then([&] { return setUpSession(deadline, stop); });
+    if (connected) {
+        gate.noteSuccess();
+    } else {
+        disconnect();
+        if (connected.error().code != ErrorCode::Cancelled)
+            gate.noteFailure(connected.error(), Clock::now());
+    }
+    return connected;
+}
+
+Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
+    database.setHostName(target.value("host"));
+    database.setDatabaseName(target.value("dbname"));
+    database.setUserName(target.value("user"));
+    database.setPassword(target.value("password"));
+    const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
+    database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
+    if (!database.open())
+        return tl::make_unexpected(postgresConnectError(database.lastError().databaseText()));
+    const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
+    handle = *static_cast<PGconn *const *>(driverHandle.constData());
+    cancel = {PQgetCancel(handle), &PQfreeCancel};
+    return {};
+}
+
+Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadline, const std::stop_token &stop)
+{
+    const QByteArray rawName = name.toUtf8();
+    char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
+    const QByteArray sql = sessionSetup.toUtf8() + "set application_name = " + quotedName;
+    PQfreemem(quotedName);
+    currentServerTimeout = 0ms;
+    return exec(sql, deadline, stop).map([](const Answer &) {});
+}
+
+/// Raises the server's own timeout for a statement that may take longer, and lowers it again.
+Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
+{
+    const auto wanted = std::chrono::ceil<std::chrono::seconds>(deadline - Clock::now()) + serverGrace;
+    const std::chrono::milliseconds timeout = std::max<std::chrono::milliseconds>(serverTimeout, wanted);
+    if (timeout == currentServerTimeout)
+        return {};
+    const auto set = exec("set statement_timeout = " + QByteArray::number(qint64(timeout.count())), deadline, {});
+    if (set)
+        currentServerTimeout = timeout;
+    return set.map([](const Answer &) {});
+}
+
+Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline,
+                                                 const std::stop_token &stop)
+{
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    Answer answer(PQexec(handle, sql.constData()), &PQclear);
+    const StatementWatch::Outcome outcome = watch.finish();
+    const ExecStatusType status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
+                                              QString::fromUtf8(PQerrorMessage(handle)), outcome));
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return answer;
+}
+
+std::shared_ptr<QSqlQuery> PostgresConnection::Private::findPrepared(const QString &sql)
+{
+    const auto found
+        = std::find_if(prepared.begin(), prepared.end(), [&](const Prepared &entry) { return entry.sql == sql; });
+    if (found == prepared.end())
+        return nullptr;
+    if (found->query.use_count() > 1) { // somebody still reads its last answer
+        prepared.erase(found);
+        return nullptr;
+    }
+    prepared.splice(prepared.begin(), prepared, found);
+    return found->query;
+}
+
+void PostgresConnection::Private::keepPrepared(const QString &sql, std::shared_ptr<QSqlQuery> query)
+{
+    prepared.push_front({sql, std::move(query)});
+    if (prepared.size() > preparedStatementLimit)
+        prepared.pop_back();
+}
+
+StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message,
+                                                     StatementWatch::Outcome outcome)
+{
+    if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
+        disconnect();
+    const bool isOurDoing = sqlState.isEmpty() || sqlState == "57014";
+    if (isOurDoing && outcome.verdict == WatchVerdict::Cancelled)
+        return {ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("cancelled on request")};
+    if (isOurDoing && outcome.verdict == WatchVerdict::TimedOut)
+        return {ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("no answer within the deadline")};
+    return postgresError(sqlState, message);
+}
+
+void PostgresConnection::Private::disconnect()
+{
+    handle = nullptr;
+    cancel.reset();
+    // The driver goes first: queries that outlive it do not try to deallocate on the server.
+    if (QSqlDatabase::contains(qtName))
+        QSqlDatabase::removeDatabase(qtName);
+    prepared.clear();
+}
+
+PostgresConnection::PostgresConnection(QString url, QString name)
+    : d(std::make_unique<Private>(std::move(url), std::move(name)))
+{
+}
+
+PostgresConnection::~PostgresConnection()
+{
+    d->disconnect();
+}
+
+Result<void> PostgresConnection::open(const StatementLimits &limits)
+{
+    return d->makeReady(Clock::now() + limits.deadline, limits.stop);
+}
+
+bool PostgresConnection::isOpen() const
+{
+    return d->isAlive();
+}
+
+void PostgresConnection::close()
+{
+    d->disconnect();
+}
+
+pg_conn *PostgresConnection::handle() const
+{
+    return d->handle;
+}
+
+Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &limits)
+{
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (hasNul(values))
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    std::shared_ptr<QSqlQuery> query = d->findPrepared(sql);
+    const bool isNew = !query;
+    if (isNew)
+        query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->qtName, false));
+    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    bool isDone = !isNew || query->prepare(sql);
+    if (isDone) {
+        for (int i = 0; i < int(values.size()); ++i)
+            query->bindValue(i, values[i]);
+        isDone = query->exec();
+    }
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (!isDone) {
+        const QSqlError error = query->lastError();
+        return tl::make_unexpected(
+            d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), outcome));
+    }
+    if (isNew)
+        d->keepPrepared(sql, query);
+    if (outcome.isConnectionSpoiled)
+        d->disconnect();
+    return Rows(std::move(query));
+}
+
+Result<void> PostgresConnection::runScript(const QString &sql, const StatementLimits &limits)
+{
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    return d->makeReady(deadline, limits.stop)
+        .and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); })
+        .map([](const Answer &) {});
+}
+
+Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values,
+                                               const StatementLimits &limits)
+{
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    std::vector<std::optional<QByteArray>> texts;
+    std::vector<const char *> pointers;
+    texts.reserve(size_t(values.size()));
+    for (const QVariant &value : values) {
+        texts.push_back(textOf(value));
+        pointers.push_back(texts.back() ? texts.back()->constData() : nullptr);
+    }
+    const QByteArray statement = "explain (format json) " + withNumberedParameters(sql);
+    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    const Answer answer(PQexecParams(d->handle, statement.constData(), int(pointers.size()), nullptr, pointers.data(),
+                                     nullptr, nullptr, 0),
+                        &PQclear);
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
+        return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
+                                                 QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
+    return QByteArray(PQgetvalue(answer.get(), 0, 0));
+}
+
+Result<void> PostgresConnection::inTransaction(const std::function<Result<void>()> &body)
+{
+    Q_ASSERT(!d->isInTransaction);
+    if (const auto begun = runScript(QStringLiteral("begin")); !begun)
+        return begun;
+    d->isInTransaction = true;
+    const Result<void> done = body();
+    d->isInTransaction = false;
+    if (!d->isAlive()) {
+        d->disconnect();
+        return done ? tl::make_unexpected(lostInTransaction()) : done;
+    }
+    const Clock::time_point deadline = Clock::now() + commitDeadline;
+    if (!done) {
+        if (!d->exec("rollback", deadline, {}))
+            d->disconnect();
+        return done;
+    }
+    const auto committed = d->exec("commit", deadline, {});
+    if (!committed) {
+        StorageError error = committed.error();
+        if (!isOpen())
+            error.detail += QStringLiteral(" (outcome unknown: during COMMIT)");
+        return tl::make_unexpected(error);
+    }
+    if (qstrcmp(PQcmdStatus(committed->get()), "COMMIT") != 0)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("a failed statement undid it all"));
+    return {};
+}
+
+Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock,
+                                          const StatementLimits &limits)
+{
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    const auto begun = d->makeReady(deadline, limits.stop).and_then([&] {
+        return d->exec(copySql.toUtf8(), deadline, limits.stop);
+    });
+    if (!begun)
+        return tl::make_unexpected(begun.error());
+    if (PQresultStatus(begun->get()) != PGRES_COPY_IN)
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not a COPY FROM STDIN"));
+
+    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    bool isSending = true;
+    while (isSending && !limits.stop.stop_requested()) {
+        const QByteArray block = nextBlock();
+        if (block.isEmpty())
+            break;
+        isSending = PQputCopyData(d->handle, block.constData(), int(block.size())) == 1;
+    }
+    PQputCopyEnd(d->handle, limits.stop.stop_requested() ? "stopped" : nullptr);
+    const Answer answer(PQgetResult(d->handle), &PQclear);
+    while (const Answer rest = Answer(PQgetResult(d->handle), &PQclear)) { }
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK) {
+        if (outcome.isConnectionSpoiled)
+            d->disconnect();
+        return QByteArray(PQcmdTuples(answer.get())).toLongLong();
+    }
+    if (limits.stop.stop_requested() && PQstatus(d->handle) == CONNECTION_OK && !outcome.isConnectionSpoiled)
+        return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped during COPY"));
+    return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
+                                             QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
+}
+
+} // namespace lectern
