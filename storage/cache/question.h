@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/provenance.h"
+#include "storage/cache/codec.h"
+#include "storage/cache/family.h"
+#include "storage/cache/memory_tier.h"
+#include "storage/postgres/review_reader.h"
+
+#include <functional>
+
+namespace lectern {
+
+/// One cacheable question of any type: everything the read path needs to know of it. Made by question().
+///
+/// Thread: any; a value. The functions are called on storage threads.
+struct Question {
+    Family family = Family::ReviewsList;
+    QByteArray text; ///< Normalised: equal questions have equal texts, different ones different texts.
+    std::chrono::milliseconds bound{1000};
+    std::function<Result<Stamped<AnyValue>>(ReviewReader &, const StatementLimits &)> readPostgres;
+    std::function<Scopes(const AnyValue &)> scopesOfAnswer;
+    QByteArray (*encode)(const AnyValue &) = nullptr;
+    Result<AnyValue> (*decode)(QByteArray) = nullptr;
+    qint64 (*weightBytes)(const AnyValue &) = nullptr;
+
+    /// Under which the process itself keeps the answer: the question as it is.
+    [[nodiscard]] QByteArray localKey() const { return char(family) + text; }
+};
+
+/// What a Question is answered with.
+struct AnyAnswer {
+    AnyValue value;
+    Provenance provenance;
+};
+
+[[nodiscard]] inline qint64 weightOf(const ReviewPage &page) { return page.packed().size(); }
+[[nodiscard]] qint64 weightOf(const Review &review);
+[[nodiscard]] inline qint64 weightOf(const RowCount &) { return qint64(sizeof(RowCount)); }
+[[nodiscard]] qint64 weightOf(const RowIndex &index);
+[[nodiscard]] qint64 weightOf(const ReviewStats &stats);
+[[nodiscard]] qint64 weightOf(const ReviewFacets &facets);
+
+/// `read(reader, limits)` asks PostgreSQL, `scopes(answer)` says what the answer depends on.
+template <typename T, typename Read, typename ScopesOfAnswer>
+[[nodiscard]] Question question(Family family, QByteArray text, std::chrono::milliseconds bound, Read read, ScopesOfAnswer scopes)
+{
+    Question made;
+    made.family = family;
+    made.text = std::move(text);
+    made.bound = bound;
+    made.readPostgres = [read = std::move(read)](ReviewReader &reader, const StatementLimits &limits) {
+        return read(reader, limits).map([](Stamped<T> &&stamped) {
+            return Stamped<AnyValue>{std::make_shared<const T>(std::move(stamped.value)), std::move(stamped.snapshot), stamped.boot};
+        });
+    };
+    made.scopesOfAnswer = [scopes = std::move(scopes)](const AnyValue &value) { return scopes(*static_cast<const T *>(value.get())); };
+    made.encode = [](const AnyValue &value) { return encoded(*static_cast<const T *>(value.get())); };
+    made.decode = [](QByteArray bytes) {
+        return decoded<T>(std::move(bytes)).map([](T &&value) -> AnyValue { return std::make_shared<const T>(std::move(value)); });
+    };
+    made.weightBytes = [](const AnyValue &value) { return weightOf(*static_cast<const T *>(value.get())); };
+    return made;
+}
+
+} // namespace lectern

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/redis_tier.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+using namespace std::chrono_literals;
+
+RedisTier::RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock)
+    : m_breaker(breaker), m_metrics(metrics), m_clock(clock)
+{
+    if (!url.isEmpty())
+        m_connection.emplace(url, name);
+}
+
+bool RedisTier::isReady(std::chrono::milliseconds within)
+{
+    if (!m_connection || !m_breaker.isClosed())
+        return false;
+    if (m_connection->open(within))
+        return true;
+    m_breaker.noteFailure();
+    return false;
+}
+
+void RedisTier::warmUp() { static_cast<void>(isReady(RedisConnection::connectDeadline)); }
+
+bool RedisTier::request(const QByteArray &key)
+{
+    if (!isReady(hedge))
+        return false;
+    m_requestedAt = m_clock.now();
+    if (m_connection->send(RedisCommand::get(key)))
+        return true;
+    m_breaker.noteFailure();
+    return false;
+}
+
+Result<std::optional<QByteArray>> RedisTier::receive()
+{
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_requestedAt);
+    Result<RedisReply> reply = m_connection->receive(std::max(hedge - waited, 1ms), RedisConnection::WhenLate::Forget);
+    m_metrics.noteStep(Step::RedisRoundTrip, m_clock.now() - m_requestedAt);
+    if (!reply) {
+        m_breaker.noteFailure();
+        return tl::make_unexpected(std::move(reply.error()));
+    }
+    m_breaker.noteSuccess();
+    switch (reply->type) {
+    case RedisReply::Type::Bulk: return std::optional(std::move(reply->bytes));
+    case RedisReply::Type::Nil: return std::optional<QByteArray>();
+    default: return failure(ErrorCode::Unavailable, FaultyPart::Redis, QString::fromUtf8(reply->bytes));
+    }
+}
+
+void RedisTier::store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime)
+{
+    if (!isReady(hedge))
+        return;
+    if (!m_connection->sendAndForget(RedisCommand::set(key, entry, lifetime)))
+        m_breaker.noteFailure();
+}
+
+void RedisTier::probe()
+{
+    if (!m_connection || !m_breaker.admitProbe())
+        return;
+    m_connection->close();
+    if (m_connection->open() && m_connection->ask(RedisCommand::ping()))
+        m_breaker.noteSuccess();
+    else
+        m_breaker.noteFailure();
+}
+
+} // namespace lectern

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/metrics/read_metrics.h"
+#include "storage/redis/breaker.h"
+#include "storage/redis/redis_connection.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace lectern {
+
+/// One storage thread's way to the shared Redis, which may be absent, hang or lie without anybody noticing more than a miss.
+///
+/// Thread: the one that created it. Borrows the breaker and the metrics, shared by all threads.
+class RedisTier
+{
+public:
+    /// How long a reader waits for Redis before it asks PostgreSQL instead.
+    static constexpr std::chrono::milliseconds hedge{20};
+
+    /// `url` empty: there is no Redis.
+    RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock);
+
+    /// Connects ahead of the first question, so that it need not wait for it.
+    void warmUp();
+    /// Asks without waiting. False: not asked, because there is no Redis or the breaker is open.
+    [[nodiscard]] bool request(const QByteArray &key);
+    /// The bytes under the key requested last: nothing when there are none; an error when Redis did not answer in time.
+    [[nodiscard]] Result<std::optional<QByteArray>> receive();
+    /// Stores without waiting; what becomes of it does not matter.
+    void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime);
+    /// One PING when the breaker wants to know. For the background thread.
+    void probe();
+
+private:
+    [[nodiscard]] bool isReady(std::chrono::milliseconds within);
+
+    std::optional<RedisConnection> m_connection;
+    Breaker &m_breaker;
+    ReadMetrics &m_metrics;
+    const Clock &m_clock;
+    Instant m_requestedAt{0};
+};
+
+} // namespace lectern
