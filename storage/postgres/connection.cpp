@@ -43,7 +43,8 @@ const QString sessionSetup = QStringLiteral("set lock_timeout = '3s';"
                                             "set search_path = public, pg_catalog;"
                                             "set max_parallel_workers_per_gather = 0;"
                                             "set plan_cache_mode = 'force_custom_plan';"
-                                            "set jit = off;");
+                                            "set jit = off;"
+                                            "set client_min_messages = 'error';"); // libpq prints the rest to stderr
 
 StorageError lostInTransaction()
 {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/schema/migrations.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A migration builds indexes over what is there.
+const StatementLimits patientLimits{1h};
+
+/// Guards every migration of a database: the number only has to be ours.
+const QString lockSql = QStringLiteral("select pg_advisory_xact_lock(5495423012117)");
+
+const QString recordsTableSql = QStringLiteral(
+    "create schema if not exists lectern_schema;"
+    "create table if not exists lectern_schema.migrations ("
+    " number integer primary key, name text not null, checksum text not null,"
+    " applied_at timestamptz not null default now());"
+    "comment on table lectern_schema.migrations is 'Which migrations this database has; written by lecternctl migrate.';"
+    "grant usage on schema lectern_schema to public;"
+    "grant select on lectern_schema.migrations to public;");
+
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+std::vector<Migration> loadMigrations()
+{
+    static const QRegularExpression upName(QStringLiteral("^(\\d{3})_(\\w+)\\.up\\.sql$"));
+    std::vector<Migration> migrations;
+    const QDir folder(QStringLiteral(":/schema"));
+    const QStringList files = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        const QRegularExpressionMatch match = upName.match(file);
+        if (!match.hasMatch())
+            continue;
+        Migration migration;
+        migration.number = match.captured(1).toInt();
+        migration.name = match.captured(2);
+        migration.upSql = textOf(folder.filePath(file));
+        migration.downSql = textOf(folder.filePath(QString(file).replace(QStringLiteral(".up."), QStringLiteral(".down."))));
+        migration.checksum = QCryptographicHash::hash(migration.upSql.toUtf8(), QCryptographicHash::Sha256).toHex();
+        migrations.push_back(std::move(migration));
+    }
+    return migrations;
+}
+
+Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &connection)
+{
+    const auto exists = connection.run(QStringLiteral("select to_regclass('lectern_schema.migrations') is not null"));
+    if (!exists)
+        return tl::make_unexpected(exists.error());
+    std::vector<SchemaStatus::Applied> applied;
+    if (!exists->toBool(0, 0))
+        return applied;
+    const auto rows = connection.run(
+        QStringLiteral("select number, name, checksum, (extract(epoch from applied_at) * 1000)::bigint"
+                       " from lectern_schema.migrations order by number"));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    for (int i = 0; i < rows->rowCount(); ++i)
+        applied.push_back({int(rows->toInt64(i, 0)), rows->toString(i, 1), rows->cell(i, 2).toByteArray(),
+                           QDateTime::fromMSecsSinceEpoch(rows->toInt64(i, 3), Qt::UTC)});
+    return applied;
+}
+
+const Migration *findMigration(int number)
+{
+    const auto &known = knownMigrations();
+    const auto found
+        = std::find_if(known.begin(), known.end(), [&](const Migration &migration) { return migration.number == number; });
+    return found == known.end() ? nullptr : &*found;
+}
+
+/// Compares what is applied with what this program knows.
+SchemaFit fitOf(const SchemaStatus &status)
+{
+    if (status.applied.empty())
+        return SchemaFit::Empty;
+    for (const SchemaStatus::Applied &applied : status.applied) {
+        const Migration *migration = findMigration(applied.number);
+        if (migration && migration->checksum != applied.checksum)
+            return SchemaFit::Altered;
+    }
+    if (status.databaseVersion > status.programVersion)
+        return SchemaFit::Ahead;
+    return status.applied.size() < knownMigrations().size() ? SchemaFit::Behind : SchemaFit::Exact;
+}
+
+QString adviceFor(const SchemaStatus &status)
+{
+    switch (status.fit) {
+    case SchemaFit::Exact:
+        return {};
+    case SchemaFit::Empty:
+        return QStringLiteral("The database has no Lectern schema yet. Run \"lecternctl migrate up\" to create it.");
+    case SchemaFit::Behind:
+        return QStringLiteral("The database has schema version %1, this program needs %2. "
+                              "Run \"lecternctl migrate up\" to bring the database up to date.")
+            .arg(status.databaseVersion)
+            .arg(status.programVersion);
+    case SchemaFit::Ahead:
+        return QStringLiteral("The database has schema version %1, this program knows only %2. Install a newer Lectern.")
+            .arg(status.databaseVersion)
+            .arg(status.programVersion);
+    case SchemaFit::Altered:
+        return QStringLiteral("The database was built by migrations that differ from this program's under the same "
+                              "numbers. Use the Lectern version that created it, or restore a backup; "
+                              "\"lecternctl migrate status\" names the migration.");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Runs `step` in a transaction that holds the lock of all migrations.
+Result<void> locked(PostgresConnection &connection, const std::function<Result<void>()> &step)
+{
+    return connection.inTransaction([&]() -> Result<void> {
+        // Another Lectern may be migrating: wait for it longer than for an ordinary lock.
+        return connection.runScript(QStringLiteral("set local lock_timeout = 0; set local search_path = public"))
+            .and_then([&] { return connection.runScript(lockSql, patientLimits); })
+            .and_then(step);
+    });
+}
+
+Result<void> applyNext(PostgresConnection &connection, bool &isDone)
+{
+    return locked(connection, [&]() -> Result<void> {
+        const auto status = readSchemaStatus(connection);
+        if (!status)
+            return tl::make_unexpected(status.error());
+        if (status->fit == SchemaFit::Altered || status->fit == SchemaFit::Ahead)
+            return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
+        isDone = status->fit == SchemaFit::Exact;
+        if (isDone)
+            return {};
+        const Migration &next = knownMigrations()[status->applied.size()];
+        return connection.runScript(recordsTableSql)
+            .and_then([&] { return connection.runScript(next.upSql, patientLimits); })
+            .and_then([&] {
+                return connection.run(
+                    QStringLiteral("insert into lectern_schema.migrations (number, name, checksum) values (?, ?, ?)"),
+                    {next.number, next.name, QString::fromLatin1(next.checksum)});
+            })
+            .map([](const Rows &) {});
+    });
+}
+
+Result<void> takeBackLast(PostgresConnection &connection)
+{
+    return locked(connection, [&]() -> Result<void> {
+        const auto status = readSchemaStatus(connection);
+        if (!status)
+            return tl::make_unexpected(status.error());
+        if (status->applied.empty())
+            return {};
+        const Migration *last = findMigration(status->applied.back().number);
+        if (!last || status->fit == SchemaFit::Altered)
+            return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
+        return connection.runScript(last->downSql, patientLimits).and_then([&] {
+            return status->applied.size() == 1
+                ? connection.runScript(QStringLiteral("drop schema lectern_schema cascade"))
+                : connection.run(QStringLiteral("delete from lectern_schema.migrations where number = ?"), {last->number})
+                      .map([](const Rows &) {});
+        });
+    });
+}
+
+} // namespace
+
+const std::vector<Migration> &knownMigrations()
+{
+    static const std::vector<Migration> migrations = loadMigrations();
+    return migrations;
+}
+
+Result<SchemaStatus> readSchemaStatus(PostgresConnection &connection)
+{
+    auto applied = readApplied(connection);
+    if (!applied)
+        return tl::make_unexpected(applied.error());
+    SchemaStatus status;
+    status.applied = std::move(*applied);
+    status.databaseVersion = status.applied.empty() ? 0 : status.applied.back().number;
+    status.programVersion = knownMigrations().empty() ? 0 : knownMigrations().back().number;
+    status.fit = fitOf(status);
+    status.advice = adviceFor(status);
+    return status;
+}
+
+Result<SchemaStatus> migrateUp(PostgresConnection &connection)
+{
+    bool isDone = false;
+    while (!isDone) {
+        if (const auto applied = applyNext(connection, isDone); !applied)
+            return tl::make_unexpected(applied.error());
+    }
+    return readSchemaStatus(connection);
+}
+
+Result<SchemaStatus> migrateDown(PostgresConnection &connection, int steps)
+{
+    for (int i = 0; i < steps; ++i) {
+        if (const auto taken = takeBackLast(connection); !taken)
+            return tl::make_unexpected(taken.error());
+    }
+    return readSchemaStatus(connection);
+}
+
+} // namespace lectern
