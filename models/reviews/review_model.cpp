@@ -11,6 +11,7 @@ namespace {
 
 /// While asking again fails, a row that was not proved for so long is no longer shown as live.
 constexpr std::chrono::seconds unprovenUntilStale{3};
+constexpr int prefetchRows = 60; ///< About two screens.
 
 bool isSame(const std::optional<StorageError> &a, const std::optional<StorageError> &b)
 {
@@ -209,6 +210,11 @@ void ReviewModel::setVisibleRows(int first, int last)
     m_shown->setVisibleRows(first, last);
     for (qint64 page = PageWindow::pageOf(first); page <= PageWindow::pageOf(last); ++page)
         m_shown->touchPage(page);
+    // The next page is asked for a little before it is needed.
+    for (const int near : {first - prefetchRows, last + prefetchRows}) {
+        if (near >= 0 && near < m_rowCount)
+            m_shown->want(PageWindow::pageOf(near));
+    }
     m_batchTimer.start();
 }
 

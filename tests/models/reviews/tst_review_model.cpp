@@ -114,11 +114,11 @@ private Q_SLOTS:
         model.setQuery({});
         settle();
         const size_t before = source.pageRequests.size();
-        QCOMPARE(model.index(500'010, 0).data(ReviewModel::LoadStateRole).value<ReviewModel::LoadState>(), ReviewModel::LoadState::Loading);
-        QVERIFY(textAt(model, 500'010).isEmpty());
-        look(model, 500'010, 500'040); // 31 rows x many cells of one page
+        QCOMPARE(model.index(500'100, 0).data(ReviewModel::LoadStateRole).value<ReviewModel::LoadState>(), ReviewModel::LoadState::Loading);
+        QVERIFY(textAt(model, 500'100).isEmpty());
+        look(model, 500'100, 500'130); // 31 rows x many cells of one page
         QCOMPARE(source.pageRequests.size(), before + 1);
-        QCOMPARE(model.index(500'010, 0).data(ReviewModel::IdRole).toUuid(), FakeReviewSource::idOf(500'010).value);
+        QCOMPARE(model.index(500'100, 0).data(ReviewModel::IdRole).toUuid(), FakeReviewSource::idOf(500'100).value);
     }
 
     void aJumpBeforeTheAnchorsCameIsServedWhenTheyCome()
@@ -129,7 +129,7 @@ private Q_SLOTS:
         model.setQuery({});
         source.deliver(2); // first page and estimate
         settle();
-        look(model, 700'000, 700'020);
+        look(model, 700'100, 700'120);
         QVERIFY(!model.isSettled());
         QCOMPARE(source.pageRequests.size(), size_t(1));
         source.deliver(1); // the anchors
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(source.pageRequests.size(), size_t(2));
         source.deliver();
         settle();
-        QCOMPARE(model.findRow(700'000)->id(), FakeReviewSource::idOf(700'000));
+        QCOMPARE(model.findRow(700'100)->id(), FakeReviewSource::idOf(700'100));
         QVERIFY(model.isSettled());
     }
 
@@ -148,18 +148,18 @@ private Q_SLOTS:
         model.setQuery({});
         settle();
         source.holdsAnswers = true;
-        look(model, 200'000, 200'020);
-        look(model, 900'000, 900'020);
+        look(model, 200'100, 200'120);
+        look(model, 900'100, 900'120);
         QCOMPARE(source.stoppedCount(), 1);
         source.deliver();
         settle();
-        QVERIFY(!model.findRow(200'000));
-        QVERIFY(model.findRow(900'000));
+        QVERIFY(!model.findRow(200'100));
+        QVERIFY(model.findRow(900'100));
         QVERIFY(!model.error()); // to be stopped is no failure
-        look(model, 200'000, 200'020);
+        look(model, 200'100, 200'120);
         source.deliver();
         settle();
-        QVERIFY(model.findRow(200'000));
+        QVERIFY(model.findRow(200'100));
     }
 
     void ignoresAnAnswerToAnOlderQuery()
