@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/connection_test.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+
+#include <cstdio>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(appLog, "lectern.app")
+
+const auto windowState = QStringLiteral("window");
+constexpr QSize screenshotSize{1440, 900};
+
+} // namespace
+
+Application::Application(WindowOptions options)
+    : m_options(std::move(options))
+    , m_log(m_settings.home() + QStringLiteral("/log"))
+    , m_stateKeeper(windowState, [this] { return m_window.state(); })
+{
+    restoreWindow();
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
+    connect(&m_window, &MainWindow::retryRequested, this, &Application::reopen);
+    connect(&m_window, &MainWindow::serversChosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {
+        m_settings.setServers(postgresUrl, redisUrl);
+        reopen();
+    });
+    if (m_options.screenshotFile.isEmpty()) // a picture changes nothing
+        connect(&m_window, &MainWindow::stateChanged, &m_stateKeeper, &StateKeeper::saveSoon);
+}
+
+Application::~Application() = default;
+
+int Application::run()
+{
+    qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
+    if (!m_options.screenshotFile.isEmpty())
+        takeScreenshot();
+    m_window.show();
+    open();
+    return QApplication::exec();
+}
+
+void Application::restoreWindow()
+{
+    m_window.restoreState(m_settings.state(windowState));
+    if (m_options.theme)
+        m_window.setThemeMode(*m_options.theme);
+    if (!m_options.place.isEmpty())
+        m_window.showPlace(m_options.place);
+    if (m_options.size)
+        m_window.resize(*m_options.size);
+    else if (!m_options.screenshotFile.isEmpty())
+        m_window.resize(screenshotSize);
+}
+
+void Application::open()
+{
+    m_opening = std::make_unique<BackgroundOpening>(Opening(m_settings), std::move(m_workspace));
+    connect(m_opening.get(), &BackgroundOpening::stepBegan, &m_window, &MainWindow::showOpening);
+    connect(m_opening.get(), &BackgroundOpening::finished, this, &Application::adoptServers);
+    m_opening->start();
+}
+
+void Application::adoptServers()
+{
+    auto opened = m_opening->takeResult();
+    m_opening.release()->deleteLater(); // we are in its signal
+    if (!opened) {
+        qCWarning(appLog, "Opening failed: %s", qUtf8Printable(opened.error().detail));
+        m_window.showOpeningFailed(opened.error());
+        if (m_screenshot)
+            m_screenshot->giveUp(opened.error().detail);
+        return;
+    }
+    m_workspace = std::move(opened->workspace);
+    m_serverName = opened->serverName;
+    m_storage = std::make_unique<Storage>(opened->config);
+    m_window.setServices(services());
+}
+
+/// Lets go of the servers and opens those that the settings name now.
+void Application::reopen()
+{
+    m_window.showOpening(tr("Leaving the servers"));
+    m_storage.reset();
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
+    open();
+}
+
+Services Application::services()
+{
+    Services services;
+    services.reviews = &m_storage->reviews();
+    services.metrics = &m_storage->metrics();
+    services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
+    services.testConnections = testConnections;
+    services.serverName = m_serverName;
+    return services;
+}
+
+void Application::takeScreenshot()
+{
+    m_screenshot = std::make_unique<Screenshot>(m_window, m_options.screenshotFile);
+    connect(m_screenshot.get(), &Screenshot::finished, this, &Application::endScreenshot);
+}
+
+void Application::endScreenshot(const QString &error)
+{
+    if (!error.isEmpty())
+        std::fprintf(stderr, "%s\n", qUtf8Printable(error));
+    QApplication::exit(error.isEmpty() ? 0 : 1);
+}
+
+} // namespace lectern

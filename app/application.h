@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/background_opening.h"
+#include "app/log_file.h"
+#include "app/quit_signals.h"
+#include "app/screenshot.h"
+#include "app/settings.h"
+#include "app/state_keeper.h"
+#include "app/window_options.h"
+#include "storage/storage.h"
+#include "ui/main_window.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace lectern {
+
+/// The composition root: it makes every part, hands each what it borrows, and ends them in the right order.
+///
+/// Thread: GUI. Requires: a QApplication.
+///
+/// Destruction, bottom member first: nothing that borrows outlives what it borrows from.
+///   opening      asks its thread to stop and waits; its share of the servers goes back
+///   screenshot   looks at the window
+///   stateKeeper  asks the window, writes the last state
+///   window       stops asking storage
+///   storage      cancels what runs on the servers, joins its threads
+///   workspace    gives its share back: the last one to leave stops the private servers
+///   quitSignals, log, settings
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(WindowOptions options);
+    ~Application() override;
+
+    /// Shows the window and runs until it is closed; returns the process's exit status.
+    [[nodiscard]] int run();
+
+private:
+    void restoreWindow();
+    void open();
+    void adoptServers();
+    void reopen();
+    void takeScreenshot();
+    void endScreenshot(const QString &error);
+    [[nodiscard]] Services services();
+
+    WindowOptions m_options;
+    Settings m_settings;
+    LogFile m_log;
+    QuitSignals m_quitSignals;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Storage> m_storage;
+    QString m_serverName;
+    MainWindow m_window;
+    StateKeeper m_stateKeeper;
+    std::unique_ptr<Screenshot> m_screenshot;
+    std::unique_ptr<BackgroundOpening> m_opening;
+};
+
+} // namespace lectern

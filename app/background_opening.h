@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/opening.h"
+
+#include <QObject>
+
+#include <optional>
+#include <thread>
+
+namespace lectern {
+
+/// Runs an Opening on a thread of its own and reports to the thread it lives in.
+///
+/// Thread: GUI. Its end asks the opening to stop and waits for it.
+class BackgroundOpening : public QObject
+{
+    Q_OBJECT
+public:
+    /// `formerWorkspace`: a share to give back first; may be null.
+    BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace);
+
+    /// Call it once, when the signals are connected.
+    void start();
+
+    /// Requires: finished() was emitted; once.
+    [[nodiscard]] Result<OpenServers> takeResult() { return std::move(*m_result); }
+
+Q_SIGNALS:
+    void stepBegan(const QString &step);
+    void finished();
+
+private:
+    void run(std::stop_token stop);
+
+    Opening m_opening;
+    std::unique_ptr<Workspace> m_formerWorkspace;
+    std::optional<Result<OpenServers>> m_result; // written by the thread before finished() is queued
+    std::jthread m_thread;                       // last: ends before the rest
+};
+
+} // namespace lectern

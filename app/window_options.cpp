@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_options.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+namespace lectern {
+
+namespace {
+
+constexpr auto helpText = R"(Usage: lectern [OPTION...]
+
+Browses reviews. Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL it starts private ones.
+
+  --screenshot FILE     draw the window into FILE (PNG) and exit
+  --place NAME          show this place first: reviews, monitor
+  --size WxH            the window's size, 1440x900 for screenshots
+  --theme NAME          light, dark or system
+  --version             print the version
+  --help                print this text
+
+LECTERN_HOME=DIR keeps settings, private servers and log in DIR.)";
+
+EarlyEnd usageError(const QString &what)
+{
+    return {2, QStringLiteral("lectern: %1\nTry lectern --help.").arg(what)};
+}
+
+std::optional<QSize> sizeFromText(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+} // namespace
+
+std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments)
+{
+    const QString screenshot = QStringLiteral("screenshot"), place = QStringLiteral("place"), size = QStringLiteral("size"),
+                  theme = QStringLiteral("theme"), version = QStringLiteral("version"), help = QStringLiteral("help");
+    QCommandLineParser parser;
+    for (const QString &name : {screenshot, place, size, theme})
+        parser.addOption({name, QString(), name});
+    parser.addOption(QCommandLineOption(version));
+    parser.addOption({QStringList{QStringLiteral("h"), help}, QString()});
+
+    if (!parser.parse(QStringList{QStringLiteral("lectern")} + arguments))
+        return usageError(parser.errorText());
+    if (parser.isSet(help))
+        return EarlyEnd{0, QString::fromUtf8(helpText)};
+    if (parser.isSet(version))
+        return EarlyEnd{0, QStringLiteral("lectern " LECTERN_VERSION)};
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(QStringLiteral("unexpected '%1'").arg(parser.positionalArguments().first()));
+
+    WindowOptions options;
+    options.screenshotFile = parser.value(screenshot);
+    options.place = parser.value(place);
+    options.size = sizeFromText(parser.value(size));
+    options.theme = themeModeFromName(parser.value(theme));
+    if (parser.isSet(screenshot) && options.screenshotFile.isEmpty())
+        return usageError(QStringLiteral("--screenshot needs a file"));
+    if (parser.isSet(place) && options.place != QLatin1String("reviews") && options.place != QLatin1String("monitor"))
+        return usageError(QStringLiteral("--place is one of reviews, monitor"));
+    if (parser.isSet(size) && !options.size)
+        return usageError(QStringLiteral("--size is like 1440x900"));
+    if (parser.isSet(theme) && !options.theme)
+        return usageError(QStringLiteral("--theme is one of light, dark, system"));
+    return options;
+}
+
+} // namespace lectern

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace lectern {
+
+/// What the window's command line asks for.
+struct WindowOptions {
+    QString screenshotFile; ///< Not empty: draw the window into this file and exit.
+    QString place;          ///< Key of the place to show first; empty: the one of last time.
+    std::optional<QSize> size;
+    std::optional<ThemeMode> theme;
+};
+
+/// The program ends before it opened a window: --help, --version, or arguments that make no sense.
+struct EarlyEnd {
+    int exitCode = 0;
+    QString text; ///< For stdout when exitCode is 0, else for stderr.
+};
+
+/// `arguments`: without the program's name. Needs no application object, so that --help works without a display.
+[[nodiscard]] std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments);
+
+} // namespace lectern
