@@ -1,14 +1,229 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/monitor_place.h"
 
+#include "models/monitor/family_table_model.h"
+#include "models/monitor/figures.h"
+#include "ui/icon.h"
+#include "ui/monitor/chart_card.h"
+#include "ui/monitor/figure_table.h"
+#include "ui/monitor/live_panel.h"
+#include "ui/monitor/postgres_card.h"
+#include "ui/monitor/proof_cards.h"
+#include "ui/monitor/step_bar.h"
+#include "ui/notice_bar.h"
+#include "ui/theme.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QScrollArea>
+
+using namespace std::chrono_literals;
+
 namespace lectern {
 
-MonitorPlace::MonitorPlace(const Services &, QWidget *parent) : Place(parent) {}
+namespace {
+
+constexpr auto serverInterval = 2s;
+constexpr int chartWidth = 420;
+constexpr int margin = 14;
+
+// Changes happen all the time; a cache that (almost) never misses over so many reads probably fails to notice them.
+constexpr double tooGoodShare = 0.9995;
+constexpr std::uint64_t tooGoodReads = 5'000;
+
+/// A scroll area on the quiet surface behind cards.
+class Page : public QScrollArea
+{
+public:
+    explicit Page(QWidget *parent) : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        colour();
+    }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange)
+            colour();
+        QScrollArea::changeEvent(event);
+    }
+
+private:
+    void colour()
+    {
+        QPalette own;
+        own.setColor(QPalette::Window, theme::page());
+        viewport()->setPalette(own);
+        viewport()->setAutoFillBackground(true);
+    }
+};
+
+Card *makeFamilyCard(FamilyTableModel *model)
+{
+    auto *card = new Card(MonitorPlace::tr("Families"));
+    card->setNote(MonitorPlace::tr("since the start; latency p50 / p95 / p99; the six columns on the right are misses by reason"));
+    auto *table = new FigureTable(card);
+    table->setVisibleRowCount(16);
+    table->setModel(model);
+    table->setAccessibleName(MonitorPlace::tr("Families"));
+    card->content()->addWidget(table);
+    return card;
+}
+
+} // namespace
+
+MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
+    : Place(parent)
+    , m_sampler(*services.metrics)
+    , m_servers(*services.metrics)
+    , m_families(new FamilyTableModel(this))
+    , m_hitPanel(new CacheHitPanel(this))
+    , m_latencyPanel(new LatencyPanel(this))
+{
+    m_hitPanel->hide();
+    m_latencyPanel->hide();
+    auto *page = new Page(this);
+    page->setWidget(makeContent());
+    page->widget()->setAutoFillBackground(false);
+    page->setAccessibleName(title());
+    setFocusProxy(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page);
+    makeCommands();
+    connect(&m_sampler, &MetricsSampler::sampled, this, &MonitorPlace::showSample);
+    connect(&m_servers, &ServerWatch::changed, this, &MonitorPlace::showSample);
+    m_sampler.start();
+}
+
 MonitorPlace::~MonitorPlace() = default;
-QList<QAction *> MonitorPlace::commands() const { return actions(); }
-QList<QWidget *> MonitorPlace::panels() const { return {}; }
-QVariantMap MonitorPlace::state() const { return {}; }
-void MonitorPlace::restoreState(const QVariantMap &) {}
-bool MonitorPlace::isSettled() const { return true; }
+
+QWidget *MonitorPlace::makeContent()
+{
+    auto *content = new QWidget;
+    m_notice = new NoticeBar(content);
+    m_hits = makeHitChart(content);
+    m_latency = makeLatencyChart(content);
+    m_proofs = new ProofCards(content);
+    m_steps = new StepCard(content);
+    m_postgres = new PostgresCard(content);
+    auto *charts = new CardGrid(chartWidth, {m_hits, m_latency}, content);
+
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(12);
+    layout->addWidget(m_notice);
+    layout->addWidget(charts, 1);
+    layout->addWidget(makeFamilyCard(m_families));
+    layout->addWidget(m_proofs);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_postgres);
+    return content;
+}
+
+void MonitorPlace::makeCommands()
+{
+    auto *askNow = new QAction(icon(QLatin1String("view-refresh")), tr("Ask the servers now"), this);
+    askNow->setShortcut(QKeySequence::Refresh);
+    connect(askNow, &QAction::triggered, this, &MonitorPlace::refresh);
+    auto *asTables = new QAction(icon(QLatin1String("table")), tr("Charts as tables"), this);
+    asTables->setCheckable(true);
+    asTables->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(asTables, &QAction::triggered, this, [this](bool isShown) {
+        m_hits->setTableShown(isShown);
+        m_latency->setTableShown(isShown);
+    });
+    for (ChartCard *chart : {m_hits, m_latency}) {
+        connect(chart, &ChartCard::tableShownChanged, this, [this, asTables] {
+            asTables->setChecked(m_hits->isTableShown() && m_latency->isTableShown());
+            showSample();
+            Q_EMIT stateChanged();
+        });
+    }
+    addActions({askNow, asTables});
+}
+
+QList<QWidget *> MonitorPlace::panels() const
+{
+    return {m_hitPanel, m_latencyPanel};
+}
+
+QVariantMap MonitorPlace::state() const
+{
+    return {{QStringLiteral("hitsAsTable"), m_hits->isTableShown()}, {QStringLiteral("latencyAsTable"), m_latency->isTableShown()}};
+}
+
+void MonitorPlace::restoreState(const QVariantMap &state)
+{
+    m_hits->setTableShown(state.value(QStringLiteral("hitsAsTable")).toBool());
+    m_latency->setTableShown(state.value(QStringLiteral("latencyAsTable")).toBool());
+}
+
+bool MonitorPlace::isSettled() const
+{
+    return m_servers.hasAnswer() && !m_sampler.isEmpty();
+}
+
+void MonitorPlace::refresh()
+{
+    m_servers.start(serverInterval);
+}
+
+void MonitorPlace::showSample()
+{
+    if (m_sampler.isEmpty())
+        return;
+    if (m_hitPanel->isVisible())
+        m_hitPanel->show(m_sampler);
+    if (m_latencyPanel->isVisible())
+        m_latencyPanel->show(m_sampler);
+    if (!isVisible())
+        return;
+    showNotice();
+    m_hits->show(m_sampler);
+    m_latency->show(m_sampler);
+    m_families->setSnapshot(m_sampler.latest());
+    m_proofs->show(m_sampler, m_servers);
+    m_steps->show(m_sampler.burst(), m_sampler.latest().at);
+    m_postgres->show(m_servers);
+    Q_EMIT statusChanged(tr("Recording, 4 samples a second"));
+}
+
+void MonitorPlace::showNotice()
+{
+    const MetricsSnapshot &now = m_sampler.latest();
+    const ServerState::Postgres &postgres = m_servers.state().postgres;
+    const FamilyMetrics total = totalOf(now);
+    const auto hits = static_cast<double>(total.memoryHits + total.redisHits);
+    if (!now.cacheTrusted) {
+        m_notice->show(Health::Bad, tr("The cache is off: %1").arg(now.cacheDistrustReason),
+                       tr("Every read comes from PostgreSQL, so what is shown is right. Find the cause before switching it on again."));
+    } else if (m_servers.hasAnswer() && postgres.reachable && !postgres.triggersHealthy) {
+        m_notice->show(Health::Bad, tr("Changes may go unnoticed: %1").arg(postgres.triggerDetail),
+                       tr("Lectern reads past the cache until the triggers are enabled again: lecternctl health says which."));
+    } else if (total.reads >= tooGoodReads && hits / static_cast<double>(total.reads) >= tooGoodShare) {
+        m_notice->show(Health::Warning, tr("%1 hits in %2 reads is too good to be true").arg(figures::percent(hits / static_cast<double>(total.reads)), figures::count(total.reads)),
+                       tr("Either nothing changes, or changes are not noticed. The auditor compared %1 hits with PostgreSQL; %2 differed.")
+                           .arg(figures::count(now.auditedHits), figures::count(now.auditMismatches)));
+    } else {
+        m_notice->show(Health::Good, {}, {});
+    }
+}
+
+void MonitorPlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    m_servers.start(serverInterval);
+    showSample();
+}
+
+void MonitorPlace::hideEvent(QHideEvent *event)
+{
+    Place::hideEvent(event);
+    m_servers.stop();
+}
 
 } // namespace lectern

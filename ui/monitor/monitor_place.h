@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/monitor/metrics_sampler.h"
+#include "models/monitor/server_watch.h"
 #include "ui/place.h"
 #include "ui/services.h"
 
+class QStackedWidget;
+
 namespace lectern {
+
+class CacheHitPanel;
+class ChartCard;
+class EmptyState;
+class FamilyTableModel;
+class LatencyPanel;
+class NoticeBar;
+class PostgresCard;
+class ProofCards;
+class StepCard;
 
 /// The place of proofs: how often the cache answered, how fast, how stale at most, and how the servers are.
 ///
+/// It samples from its first moment on, so that the docks are live in every place; it draws only what is seen.
 /// Thread: GUI. Borrows: services.metrics, which outlives it.
 class MonitorPlace : public Place
 {
@@ -18,11 +33,38 @@ public:
 
     [[nodiscard]] QString key() const override { return QStringLiteral("monitor"); }
     [[nodiscard]] QString title() const override { return tr("Monitor"); }
-    [[nodiscard]] QList<QAction *> commands() const override;
+    [[nodiscard]] QList<QAction *> commands() const override { return actions(); }
     [[nodiscard]] QList<QWidget *> panels() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
+    /// Both servers have told of themselves.
     [[nodiscard]] bool isSettled() const override;
+    void refresh() override;
+
+    /// Draws the latest sample. Public for tests, which sample by hand.
+    void showSample();
+    [[nodiscard]] MetricsSampler &sampler() { return m_sampler; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    void makeCommands();
+    void showNotice();
+
+    MetricsSampler m_sampler;
+    ServerWatch m_servers;
+    FamilyTableModel *m_families;
+    NoticeBar *m_notice = nullptr;
+    ChartCard *m_hits = nullptr;
+    ChartCard *m_latency = nullptr;
+    ProofCards *m_proofs = nullptr;
+    StepCard *m_steps = nullptr;
+    PostgresCard *m_postgres = nullptr;
+    CacheHitPanel *m_hitPanel;
+    LatencyPanel *m_latencyPanel;
 };
 
 } // namespace lectern

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+
+#include <QAbstractTableModel>
+
+namespace lectern {
+
+/// One row per family of cached answers, and one for all: how often read, from where, how fast, and why not from the cache.
+///
+/// Thread: GUI.
+class FamilyTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Family, Reads, Hits, MemoryHits, RedisHits, MemoryLatency, RedisLatency, PostgresLatency, FirstMiss, ColumnCount = FirstMiss + missReasonCount };
+    enum Role {
+        ShareRole = Qt::UserRole, ///< Hits: 0-1 as double, invalid without reads.
+        IsQuietRole,              ///< The figure is zero or absent: shown muted.
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setSnapshot(const MetricsSnapshot &snapshot);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] static QString textOf(const FamilyMetrics &family, int column);
+    [[nodiscard]] static bool isQuiet(const FamilyMetrics &family, int column);
+    [[nodiscard]] static QString headerOf(int column);
+    [[nodiscard]] static QString explanationOf(int column);
+
+    std::vector<FamilyMetrics> m_rows;
+};
+
+/// Translated word for a reason ("invalidated").
+[[nodiscard]] QString displayNameOf(MissReason reason);
+/// Translated word for a step ("PostgreSQL").
+[[nodiscard]] QString displayNameOf(Step step);
+
+} // namespace lectern

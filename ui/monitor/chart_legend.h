@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QList>
+#include <QWidget>
+
+#include <functional>
+
+namespace lectern {
+
+/// What each colour of a chart stands for, with its present value; wraps when the chart is narrow.
+///
+/// Thread: GUI.
+class ChartLegend : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Entry {
+        std::function<QColor()> colour;
+        QString text;
+    };
+
+    explicit ChartLegend(QWidget *parent = nullptr);
+
+    void setEntries(QList<Entry> entries);
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    /// Where each entry stands in that width; the last rect's bottom is the height.
+    [[nodiscard]] QList<QRect> placesIn(int width) const;
+
+    QList<Entry> m_entries;
+};
+
+} // namespace lectern

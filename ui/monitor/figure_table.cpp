@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/monitor/figure_table.h"
+
+#include "models/monitor/family_table_model.h"
+#include "ui/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lectern {
+
+namespace {
+
+/// Right-aligned figures in a tabular font, quiet ones muted, a line below each row.
+class FigureDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() > 0)
+            option->font = theme::figuresFont();
+        if (index.data(FamilyTableModel::IsQuietRole).toBool())
+            option->palette.setColor(QPalette::Text, theme::mutedText());
+        else if (index.data(FamilyTableModel::ShareRole).isValid())
+            option->palette.setColor(QPalette::Text, theme::positive());
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setPen(theme::separator());
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(14, 0);
+    }
+};
+
+} // namespace
+
+FigureTable::FigureTable(QWidget *parent) : QTableView(parent)
+{
+    setItemDelegate(new FigureDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(theme::rowHeight());
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(false);
+    horizontalHeader()->setFont(theme::font(0.9, QFont::DemiBold));
+    horizontalHeader()->setFixedHeight(theme::rowHeight());
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setForegroundRole(QPalette::PlaceholderText);
+}
+
+void FigureTable::setVisibleRowCount(int count)
+{
+    m_visibleRowCount = count;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+void FigureTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &FigureTable::fitColumns);
+    connect(model, &QAbstractItemModel::dataChanged, this, &FigureTable::fitColumns);
+    fitColumns();
+}
+
+/// A column never shrinks while figures change, so that nothing jumps.
+void FigureTable::fitColumns()
+{
+    m_wantedWidths.resize(model()->columnCount());
+    for (int column = 0; column < m_wantedWidths.size(); ++column) {
+        const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column) + 10);
+        m_wantedWidths[column] = std::max(m_wantedWidths[column], wanted);
+        setColumnWidth(column, m_wantedWidths[column]);
+    }
+    stretchFirstColumn();
+    updateGeometry();
+}
+
+void FigureTable::stretchFirstColumn()
+{
+    if (m_wantedWidths.isEmpty())
+        return;
+    const int others = std::accumulate(m_wantedWidths.cbegin() + 1, m_wantedWidths.cend(), 0);
+    setColumnWidth(0, std::max(m_wantedWidths.first(), viewport()->width() - others));
+}
+
+void FigureTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    stretchFirstColumn();
+}
+
+QSize FigureTable::sizeHint() const
+{
+    if (m_visibleRowCount == 0)
+        return QTableView::sizeHint();
+    const int rows = model() ? std::clamp(model()->rowCount(), 1, m_visibleRowCount) : 1;
+    const int scrollBar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {QTableView::sizeHint().width(), horizontalHeader()->height() + rows * theme::rowHeight() + 2 + scrollBar};
+}
+
+QSize FigureTable::minimumSizeHint() const
+{
+    return {160, m_visibleRowCount == 0 ? 80 : sizeHint().height()};
+}
+
+} // namespace lectern

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/monitor/line_chart.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace lectern {
+
+class ChartLegend;
+class MetricsSampler;
+
+/// A dock's content: one big figure, the lines behind it, a legend. Says so when nothing has been read yet.
+///
+/// Thread: GUI.
+class LivePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    void show(const MetricsSampler &sampler);
+    [[nodiscard]] QString figure() const;
+
+protected:
+    LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::function<QString(std::optional<double>)> text, QWidget *parent);
+    /// The big figure, and what stands smaller behind it.
+    virtual void showFigure(const MetricsPoint &point) = 0;
+    void setFigure(const QString &figure, const QString &rest, bool isGood);
+    void changeEvent(QEvent *event) override;
+
+private:
+    void colour();
+
+    std::vector<ChartLine> m_lines;
+    std::function<QString(std::optional<double>)> m_text;
+    bool m_isGood = false;
+    QLabel *m_figure;
+    QLabel *m_rest;
+    QLabel *m_note;
+    LineChart *m_chart;
+    ChartLegend *m_legend;
+};
+
+/// How often the cache answered.
+class CacheHitPanel : public LivePanel
+{
+    Q_OBJECT
+public:
+    explicit CacheHitPanel(QWidget *parent = nullptr);
+
+protected:
+    void showFigure(const MetricsPoint &point) override;
+};
+
+/// How long answers took: half of them, and all but a twentieth.
+class LatencyPanel : public LivePanel
+{
+    Q_OBJECT
+public:
+    explicit LatencyPanel(QWidget *parent = nullptr);
+
+protected:
+    void showFigure(const MetricsPoint &point) override;
+};
+
+} // namespace lectern

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// QCustomPlot's header is written with Qt's keywords, which this program switches off.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#define emit Q_EMIT
+#define foreach(element, container) for (element : container)
+#include <qcustomplot.h>
+#undef foreach
+#undef emit
+#undef slots
+#undef signals

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+#include "ui/card.h"
+
+class QStandardItemModel;
+
+namespace lectern {
+
+class FigureTable;
+class ServerWatch;
+
+/// What PostgreSQL says of itself: connections, sizes, search index, slow queries.
+///
+/// Thread: GUI.
+class PostgresCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit PostgresCard(QWidget *parent = nullptr);
+
+    void show(const ServerWatch &servers);
+
+private:
+    void showTables(const ServerState::Postgres &postgres);
+    void showSlowQueries(const ServerState::Postgres &postgres);
+
+    QLabel *m_facts;
+    QStandardItemModel *m_tables;
+    QStandardItemModel *m_slowQueries;
+    QWidget *m_tableView;
+    FigureTable *m_slowView;
+    QLabel *m_noSlow;
+};
+
+} // namespace lectern

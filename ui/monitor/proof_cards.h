@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/card.h"
+
+namespace lectern {
+
+class MetricsSampler;
+class ServerWatch;
+
+/// One figure with its name above and what it means beneath.
+///
+/// Thread: GUI.
+class FigureCard : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Tone : quint8 { Plain, Good, Bad };
+
+    explicit FigureCard(const QString &title, QWidget *parent = nullptr);
+    void show(Tone tone, const QString &figure, const QString &note);
+    [[nodiscard]] QString figure() const;
+    [[nodiscard]] QString note() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void colour();
+
+    Tone m_tone = Tone::Plain;
+    QLabel *m_title;
+    QLabel *m_figure;
+    QLabel *m_note;
+};
+
+/// Proofs, not decoration: how stale at most, what was saved, what Redis holds, what the auditor found.
+///
+/// Thread: GUI.
+class ProofCards : public CardGrid
+{
+    Q_OBJECT
+public:
+    explicit ProofCards(QWidget *parent = nullptr);
+
+    void show(const MetricsSampler &sampler, const ServerWatch &servers);
+
+private:
+    ProofCards(const QList<FigureCard *> &cards, QWidget *parent);
+    void showStaleness(const MetricsSampler &sampler, const ServerWatch &servers);
+    void showRedis(const MetricsSampler &sampler, const ServerWatch &servers);
+    void showAudit(const MetricsSampler &sampler);
+
+    FigureCard *m_staleness;
+    FigureCard *m_saved;
+    FigureCard *m_redis;
+    FigureCard *m_audit;
+};
+
+} // namespace lectern

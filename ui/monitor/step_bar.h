@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/monitor/step_burst.h"
+#include "ui/card.h"
+
+namespace lectern {
+
+class ChartLegend;
+
+/// "What slowed this scroll": the steps of the latest burst of reads as one bar, with their times beneath.
+///
+/// Thread: GUI.
+class StepCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit StepCard(QWidget *parent = nullptr);
+
+    /// `now`: CLOCK_BOOTTIME.
+    void show(const StepBurst &burst, std::chrono::milliseconds now);
+
+private:
+    class Bar;
+    Bar *m_bar;
+    ChartLegend *m_legend;
+};
+
+} // namespace lectern

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notice_bar.h"
+
+#include "ui/theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace lectern {
+
+NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new QLabel(this)), m_detail(new QLabel(this))
+{
+    m_title->setFont(theme::font(1.0, QFont::DemiBold));
+    for (QLabel *label : {m_title, m_detail}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 10, 14, 10);
+    layout->setSpacing(2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_detail);
+    hide();
+}
+
+void NoticeBar::show(Health health, const QString &title, const QString &detail)
+{
+    m_health = health;
+    m_title->setText(title);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(detail);
+    setVisible(!title.isEmpty() || !detail.isEmpty());
+    update();
+}
+
+QString NoticeBar::text() const
+{
+    return m_title->text() + QLatin1Char(' ') + m_detail->text();
+}
+
+void NoticeBar::paintEvent(QPaintEvent *)
+{
+    const bool isBad = m_health == Health::Bad;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isBad ? theme::negativeFill() : theme::warningFill());
+    painter.drawRoundedRect(rect(), 6, 6);
+    painter.setBrush(isBad ? theme::negative() : theme::warning());
+    painter.drawRoundedRect(QRect(0, 0, 5, height()), 2, 2);
+}
+
+} // namespace lectern

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state_label.h"
+
+class QLabel;
+
+namespace lectern {
+
+/// A line above what it concerns that asks for attention: the word for how bad, what happened, what follows.
+///
+/// Thread: GUI.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    /// Hides itself when both texts are empty.
+    void show(Health health, const QString &title, const QString &detail);
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Health m_health = Health::Warning;
+    QLabel *m_title;
+    QLabel *m_detail;
+};
+
+} // namespace lectern
