@@ -17,7 +17,7 @@ void BackgroundOpening::start()
 void BackgroundOpening::run(std::stop_token stop)
 {
     m_formerWorkspace.reset();
-    m_result = m_opening.run({}, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
+    m_result = m_opening.run(OpeningGoal::Sample, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
     Q_EMIT finished();
 }
 

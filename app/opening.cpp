@@ -76,20 +76,20 @@ Result<OpenServers> Opening::findServers(const Tell &tell) const
     return servers;
 }
 
-Result<OpenServers> Opening::run(const OpeningOptions &options, const Tell &tell, std::stop_token stop) const
+Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_token stop) const
 {
     auto servers = findServers(tell);
-    if (!servers)
+    if (!servers || goal == OpeningGoal::Servers)
         return servers;
     tell(words(QT_TRANSLATE_NOOP("Opening", "Connecting to PostgreSQL")));
     PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern opening"));
     if (auto opened = connection.open(); !opened)
         return tl::make_unexpected(opened.error());
-    if (!options.withMigration)
+    if (goal == OpeningGoal::Connected)
         return servers;
     if (auto prepared = prepareSchema(connection, tell); !prepared)
         return tl::make_unexpected(prepared.error());
-    if (options.withSample && servers->workspace != nullptr) {
+    if (goal == OpeningGoal::Sample && servers->workspace != nullptr) {
         if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)
             return tl::make_unexpected(filled.error());
     }

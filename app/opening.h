@@ -14,10 +14,12 @@
 
 namespace lectern {
 
-/// Where an opening stops.
-struct OpeningOptions {
-    bool withMigration = true; ///< Bring an empty or older schema up to this program; false: take it as it is.
-    bool withSample = true;    ///< A private workspace without a single review gets the sample data. Needs withMigration.
+/// How far an opening goes; each goal includes those before it.
+enum class OpeningGoal {
+    Servers,   ///< The servers are known; the private ones run.
+    Connected, ///< PostgreSQL lets us in. The schema may be any.
+    Schema,    ///< The schema is this program's: an empty or older one was migrated.
+    Sample,    ///< A private workspace that never held a review has the sample data.
 };
 
 /// Servers that answer and hold the right schema.
@@ -48,7 +50,7 @@ public:
     explicit Opening(const Settings &settings);
 
     /// `tell` hears each step in plain words, on the calling thread.
-    [[nodiscard]] Result<OpenServers> run(const OpeningOptions &options, const Tell &tell, std::stop_token stop = {}) const;
+    [[nodiscard]] Result<OpenServers> run(OpeningGoal goal, const Tell &tell, std::stop_token stop = {}) const;
 
 private:
     [[nodiscard]] Result<OpenServers> findServers(const Tell &tell) const;

@@ -57,8 +57,10 @@ void printNote(const QString &text);
 /// Says the error in words on stderr; returns exit_code::failed.
 [[nodiscard]] int failed(const StorageError &error);
 
-/// Opens storage as the window does: the configured servers, else a share of the private workspace for as long
-/// as the result lives. Progress goes to stderr when it is a terminal. Blocks.
-[[nodiscard]] Result<OpenStorage> openForCommand(OpeningOptions options = {});
+/// Opens servers as the window does: the configured ones, else a share of the private workspace for as long as the
+/// result lives. Progress goes to stderr when that is a terminal. Blocks.
+[[nodiscard]] Result<OpenServers> openServersForCommand(OpeningGoal goal);
+/// The same, and storage on them.
+[[nodiscard]] Result<OpenStorage> openForCommand(OpeningGoal goal = OpeningGoal::Sample);
 
 } // namespace lectern

@@ -5,13 +5,18 @@
 
 namespace lectern {
 
-Result<OpenStorage> openForCommand(OpeningOptions options)
+Result<OpenServers> openServersForCommand(OpeningGoal goal)
 {
-    const auto tell = [](const QString &step) {
-        if (isatty(STDERR_FILENO))
+    const auto tell = [isTerminal = isatty(STDERR_FILENO) != 0](const QString &step) {
+        if (isTerminal)
             printNote(step);
     };
-    auto servers = Opening(Settings()).run(options, tell);
+    return Opening(Settings()).run(goal, tell);
+}
+
+Result<OpenStorage> openForCommand(OpeningGoal goal)
+{
+    auto servers = openServersForCommand(goal);
     if (!servers)
         return tl::make_unexpected(servers.error());
     OpenStorage open{std::move(*servers), nullptr};
