@@ -29,10 +29,11 @@ private:
     std::array<int, fieldCount> m_columns;
 };
 
-/// Whether a column's sampled values can be what the field asks for.
-using ColumnFits = std::function<bool(Field field, int column)>;
+/// Whether a column's sampled values can be what a field asks for. Unknown: there are none.
+enum class Fit { No, Unknown, Yes };
+using ColumnFits = std::function<Fit(Field field, int column)>;
 
-/// Matches names to fields: the best-ranked pair first, each field and column once. `special`: names that a
+/// Matches names to fields: the best-ranked pair first, each field and column once, columns with values before empty ones. `special`: names that a
 /// recognised kind of file adds, tried before the table's own.
 [[nodiscard]] ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table,
                                          const std::map<Field, QStringList> &special, const ColumnFits &fits);

@@ -43,6 +43,8 @@ struct ImportPlan {
     QString entityReason; ///< Where the entity comes from, in words.
     QString entityId;     ///< Of every record; empty: from columns.
     QString entityName;   ///< Of every record; empty: from columns.
+    QString fallbackEntityName; ///< For records that name none, from the file's name.
+    bool idIsRowNumber = false; ///< The id only counts this file's rows: it cannot stand for the review elsewhere.
 
     QStringList columns;
     ColumnMapping mapping;

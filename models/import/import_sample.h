@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/column_mapping.h"
+#include "models/import/record_reader.h"
+#include "storage/api/result.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace lectern {
+
+/// The head of a file, column by column: what decisions about it rest on.
+class ImportSample
+{
+public:
+    static constexpr qint64 maxRecords = 5000;
+    static constexpr qint64 maxBytes = 8 << 20;
+
+    [[nodiscard]] static Result<ImportSample> read(RecordReader &reader);
+
+    [[nodiscard]] const QStringList &columns() const { return m_columns; }
+    /// Trimmed values of a column that say something, in file order.
+    [[nodiscard]] const QStringList &values(int column) const { return m_values[size_t(column)]; }
+    [[nodiscard]] const std::vector<QStringList> &valuesByColumn() const { return m_values; }
+    [[nodiscard]] const std::vector<QStringList> &firstRecords() const { return m_firstRecords; }
+    [[nodiscard]] qint64 recordCount() const { return m_recordCount; }
+    [[nodiscard]] Fit fit(Field field, int column) const;
+    /// 0, 1, 2, ... or 1, 2, 3, ...
+    [[nodiscard]] bool countsRows(int column) const;
+
+private:
+    QStringList m_columns;
+    std::vector<QStringList> m_values;
+    std::vector<QStringList> m_firstRecords;
+    qint64 m_recordCount = 0;
+};
+
+} // namespace lectern

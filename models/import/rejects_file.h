@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_plan.h"
+#include "storage/api/import_sink.h"
+#include "storage/api/result.h"
+
+#include <QString>
+
+#include <span>
+
+namespace lectern {
+
+/// Writes "<input>.rejects.csv" (line, column, reason, record): next to the input, or into `folder`, or, when there it
+/// cannot be written, into the temporary folder. Reads the input again for the records themselves. Returns the file's path.
+/// Requires: `rejected` in file order.
+[[nodiscard]] Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const RejectedRow> rejected, const QString &folder = {});
+
+/// A cell of a CSV that no spreadsheet takes for a formula: quoted, and guarded when it begins with = + - @ TAB CR.
+[[nodiscard]] QString guardedCell(const QString &text);
+
+} // namespace lectern

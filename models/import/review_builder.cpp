@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/import/review_builder.h"
+
+#include "models/import/column_table.h"
+#include "models/import/value_normaliser.h"
+
+#include <QCryptographicHash>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+constexpr qsizetype maxTextLength = 100'000;
+
+QDateTime noDate() { return QDateTime(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC); }
+
+bool saysNothing(const QString &text)
+{
+    return text.compare(QLatin1String("No Negative"), Qt::CaseInsensitive) == 0
+        || text.compare(QLatin1String("No Positive"), Qt::CaseInsensitive) == 0;
+}
+
+std::optional<Sentiment> sentimentOf(const QString &word)
+{
+    static const QHash<QString, Sentiment> words = {
+        {QStringLiteral("positive"), Sentiment::Positive}, {QStringLiteral("pos"), Sentiment::Positive},
+        {QStringLiteral("positiv"), Sentiment::Positive}, {QStringLiteral("positif"), Sentiment::Positive},
+        {QStringLiteral("positivo"), Sentiment::Positive}, {QStringLiteral("label 2"), Sentiment::Positive},
+        {QStringLiteral("negative"), Sentiment::Negative}, {QStringLiteral("neg"), Sentiment::Negative},
+        {QStringLiteral("negativ"), Sentiment::Negative}, {QStringLiteral("negatif"), Sentiment::Negative},
+        {QStringLiteral("negativo"), Sentiment::Negative}, {QStringLiteral("label 1"), Sentiment::Negative},
+        {QStringLiteral("neutral"), Sentiment::Neutral}, {QStringLiteral("neu"), Sentiment::Neutral},
+        {QStringLiteral("neutre"), Sentiment::Neutral}, {QStringLiteral("neutro"), Sentiment::Neutral},
+        {QStringLiteral("mixed"), Sentiment::Neutral},
+    };
+    const auto found = words.constFind(normalisedName(word.toLower()));
+    return found == words.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+/// Text that is JSON stays JSON.
+QJsonValue metadataValue(const QString &text)
+{
+    const bool looksLikeJson = (text.startsWith(u'{') && text.endsWith(u'}')) || (text.startsWith(u'[') && text.endsWith(u']'));
+    if (looksLikeJson) {
+        const QJsonDocument json = QJsonDocument::fromJson(text.toUtf8());
+        if (json.isObject())
+            return json.object();
+        if (json.isArray())
+            return json.array();
+    }
+    return text;
+}
+
+} // namespace
+
+tl::unexpected<RejectedRow> ReviewBuilder::reject(Field field, const QString &reason) const
+{
+    return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, m_plan.columns.value(m_plan.mapping.column(field)), reason});
+}
+
+QString ReviewBuilder::clean(Field field) const { return cleanText(raw(field)); }
+
+tl::expected<Review, RejectedRow> ReviewBuilder::build(const Record &record, const QStringList &columns)
+{
+    m_record = &record;
+    m_kept = 0;
+    if (auto sound = checkRecord(); !sound)
+        return tl::make_unexpected(sound.error());
+    Review review;
+    takeOrigin(review);
+    takeEntity(review);
+    takeAuthor(review);
+    if (auto text = takeText(review); !text)
+        return tl::make_unexpected(text.error());
+    if (auto rating = takeRating(review); !rating)
+        return tl::make_unexpected(rating.error());
+    if (auto dates = takeDates(review); !dates)
+        return tl::make_unexpected(dates.error());
+    takeCounts(review);
+    takeSentiment(review);
+    takeMetadata(review, columns);
+    takeId(review);
+    return review;
+}
+
+ReviewBuilder::Step ReviewBuilder::checkRecord() const
+{
+    if (!m_record->defect.isEmpty())
+        return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, m_record->defectColumn, m_record->defect});
+    bool isEmpty = true;
+    for (size_t i = 0; i < m_record->values.size(); ++i) {
+        const QString &value = m_record->values[i];
+        if (value.contains(QChar(u'\0'))) {
+            return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, m_plan.columns.value(qsizetype(i)),
+                                                   QStringLiteral("the value holds a NUL character")});
+        }
+        isEmpty = isEmpty && isNoValue(QStringView(value).trimmed());
+    }
+    if (isEmpty)
+        return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, {}, QStringLiteral("the record is empty")});
+    return {};
+}
+
+void ReviewBuilder::takeOrigin(Review &review)
+{
+    review.platform = m_plan.platform;
+    if (const QString &named = raw(Field::Platform); !named.isEmpty()) {
+        if (const auto platform = ColumnTable::instance().platformNamed(named))
+            review.platform = *platform;
+        if (review.platform == Platform::Other)
+            keep(Field::Platform);
+    }
+    review.platformReviewId = clean(Field::PlatformReviewId);
+    if (m_plan.idIsRowNumber)
+        keep(Field::PlatformReviewId);
+    review.platformUrl = clean(Field::PlatformUrl);
+    review.language = normaliseLanguage(raw(Field::Language));
+    if (review.language.isEmpty())
+        keep(Field::Language);
+    review.tags = normaliseList(raw(Field::Tags));
+    review.imageUrls = normaliseUrls(raw(Field::ImageUrls));
+    if (review.imageUrls.isEmpty())
+        keep(Field::ImageUrls);
+}
+
+void ReviewBuilder::takeEntity(Review &review)
+{
+    review.entityType = entityTypeFromName(clean(Field::EntityType).toLower()).value_or(m_plan.entityType);
+    review.entityId = m_plan.entityId.isEmpty() ? clean(Field::EntityId) : m_plan.entityId;
+    review.entityName = m_plan.entityName.isEmpty() ? clean(Field::EntityName) : m_plan.entityName;
+    if (!m_plan.entityId.isEmpty())
+        keep(Field::EntityId);
+    if (!m_plan.entityName.isEmpty())
+        keep(Field::EntityName);
+    if (review.entityId.isEmpty() && review.entityName.isEmpty())
+        review.entityName = m_plan.fallbackEntityName;
+    if (review.entityId.isEmpty())
+        review.entityId = slugOf(review.entityName);
+    if (review.entityName.isEmpty())
+        review.entityName = review.entityId;
+}
+
+void ReviewBuilder::takeAuthor(Review &review)
+{
+    review.authorName = clean(Field::AuthorName);
+    review.authorId = clean(Field::AuthorId);
+    review.authorAvatarUrl = clean(Field::AuthorAvatarUrl);
+    const auto verified = normaliseBoolean(raw(Field::IsVerified));
+    review.isVerified = verified.value_or(false);
+    if (!verified)
+        keep(Field::IsVerified);
+}
+
+ReviewBuilder::Step ReviewBuilder::takeText(Review &review)
+{
+    review.title = clean(Field::Title);
+    review.text = clean(Field::Text);
+    QStringList parts;
+    if (!review.text.isEmpty())
+        parts += review.text;
+    const QString positive = clean(Field::Positive), negative = clean(Field::Negative);
+    if (!positive.isEmpty() && !saysNothing(positive))
+        parts += QStringLiteral("Positive: ") + positive;
+    if (!negative.isEmpty() && !saysNothing(negative))
+        parts += QStringLiteral("Negative: ") + negative;
+    keep(Field::Positive);
+    keep(Field::Negative);
+    if (parts.size() > 1 || review.text.isEmpty())
+        review.text = parts.join(QStringLiteral("\n\n"));
+    if (review.text.size() > maxTextLength)
+        return reject(Field::Text, QStringLiteral("the text has %1 characters, at most %2 can be stored").arg(review.text.size()).arg(maxTextLength));
+    review.ownerReply = clean(Field::OwnerReply);
+    if (review.ownerReply.size() > maxTextLength)
+        return reject(Field::OwnerReply, QStringLiteral("the reply has %1 characters, at most %2 can be stored").arg(review.ownerReply.size()).arg(maxTextLength));
+    return {};
+}
+
+ReviewBuilder::Step ReviewBuilder::takeRating(Review &review)
+{
+    const bool isRated = m_plan.mapping.has(Field::Rating);
+    const Field field = isRated ? Field::Rating : Field::Recommended;
+    const auto rating = normaliseRating(raw(field), m_plan.rating);
+    if (!rating)
+        return reject(field, rating.error());
+    if (isRated)
+        keep(Field::Recommended);
+    if (*rating) {
+        review.rating = (*rating)->stars;
+        review.platformRating = (*rating)->platformValue;
+        review.platformScale = (*rating)->platformScale;
+    }
+    return {};
+}
+
+ReviewBuilder::Step ReviewBuilder::takeDates(Review &review)
+{
+    const auto rule = [this](Field field) {
+        const auto found = m_plan.dates.find(field);
+        return found == m_plan.dates.end() ? DateRule{} : found->second;
+    };
+    const auto fetched = normaliseDate(raw(Field::FetchedAt), rule(Field::FetchedAt));
+    if (fetched && *fetched)
+        review.fetchedAt = (*fetched)->at;
+    else
+        keep(Field::FetchedAt);
+
+    const auto reviewed = normaliseDate(raw(Field::ReviewedAt), rule(Field::ReviewedAt), review.fetchedAt);
+    if (!reviewed)
+        return reject(Field::ReviewedAt, reviewed.error());
+    keep(Field::VisitedAt);
+    review.reviewedAt = noDate();
+    review.reviewedAtPrecision = DatePrecision::Unknown;
+    if (*reviewed) {
+        review.reviewedAt = (*reviewed)->at;
+        review.reviewedAtPrecision = (*reviewed)->precision;
+    } else {
+        keep(Field::ReviewedAt);
+        const auto visited = normaliseDate(raw(Field::VisitedAt), rule(Field::VisitedAt), review.fetchedAt);
+        if (visited && *visited) {
+            const QDate day = (*visited)->at.date();
+            const bool isYear = (*visited)->precision == DatePrecision::Year;
+            review.reviewedAt = QDateTime(QDate(day.year(), isYear ? 1 : day.month(), 1), QTime(0, 0), Qt::UTC);
+            review.reviewedAtPrecision = isYear ? DatePrecision::Year : DatePrecision::Month;
+        }
+    }
+    const auto replied = normaliseDate(raw(Field::OwnerReplyAt), rule(Field::OwnerReplyAt), review.fetchedAt);
+    if (!replied)
+        return reject(Field::OwnerReplyAt, replied.error());
+    if (*replied)
+        review.ownerReplyAt = (*replied)->at;
+    else
+        keep(Field::OwnerReplyAt);
+    return {};
+}
+
+void ReviewBuilder::takeCounts(Review &review)
+{
+    takeCount(Field::HelpfulCount, review.helpfulCount);
+    takeCount(Field::ReplyCount, review.replyCount);
+    takeCount(Field::LikeCount, review.likeCount);
+    takeCount(Field::ShareCount, review.shareCount);
+}
+
+void ReviewBuilder::takeCount(Field field, int &into)
+{
+    if (raw(field).isEmpty())
+        return;
+    if (const auto count = normaliseCount(raw(field)))
+        into = *count;
+    else
+        keep(field);
+}
+
+void ReviewBuilder::takeSentiment(Review &review)
+{
+    if (const QString &label = raw(Field::Sentiment); !label.isEmpty()) {
+        review.sentiment = sentimentOf(label);
+        if (!review.sentiment)
+            keep(Field::Sentiment);
+    }
+    bool isNumber = false;
+    const double score = raw(Field::SentimentScore).trimmed().toDouble(&isNumber);
+    if (isNumber && score >= -1 && score <= 1)
+        review.sentimentScore = score;
+    else
+        keep(Field::SentimentScore);
+}
+
+void ReviewBuilder::takeMetadata(Review &review, const QStringList &columns) const
+{
+    for (size_t i = 0; i < m_record->values.size(); ++i) {
+        const QStringView value = QStringView(m_record->values[i]).trimmed();
+        if (isNoValue(value))
+            continue;
+        const auto field = m_plan.mapping.fieldOf(int(i));
+        if (!field || (m_kept >> int(*field) & 1))
+            review.metadata.insert(columns.value(qsizetype(i)), metadataValue(value.toString()));
+    }
+}
+
+/// Reviews without an id of their own get one from their content. Those without an author are told apart by everything
+/// else the file says of them.
+void ReviewBuilder::takeId(Review &review) const
+{
+    if (!review.platformReviewId.isEmpty() && !m_plan.idIsRowNumber)
+        return;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &part : {nameOf(review.platform), review.entityId, review.authorName, review.authorId,
+                                QString::number(review.reviewedAt.toMSecsSinceEpoch()), review.title, review.text,
+                                review.platformRating ? QString::number(*review.platformRating) : QString(), review.platformReviewId}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\x1f"));
+    }
+    if (review.authorName.isEmpty() && review.authorId.isEmpty())
+        hash.addData(QJsonDocument(review.metadata).toJson(QJsonDocument::Compact));
+    review.platformReviewId = QStringLiteral("c:") + QString::fromLatin1(hash.result().toHex());
+}
+
+} // namespace lectern

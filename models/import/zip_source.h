@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/byte_source.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace lectern {
+
+/// The members of a zip that hold data: the only one, or those named like data; what operating systems add is passed over.
+[[nodiscard]] Result<std::vector<InputFile>> dataMembersOf(const QString &zipPath);
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openZipMember(const QString &zipPath, const QString &member);
+
+} // namespace lectern
