@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/newest_answer.h"
+
+#include <QObject>
+
+namespace lectern {
+
+/// Everything about one review, asked for when it becomes current.
+///
+/// Thread: GUI. Borrows the source.
+class ReviewDetail : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ReviewDetail(ReviewSource &source, QObject *parent = nullptr);
+
+    /// Absent: nothing is current. The review before stays until the answer is here.
+    void setCurrent(std::optional<ReviewId> id);
+    /// Asks again; changed() only follows when something differs.
+    void refresh();
+
+    [[nodiscard]] const std::optional<ReviewId> &current() const { return m_id; }
+    [[nodiscard]] const Review *find() const { return m_review.get(); }
+    [[nodiscard]] const Provenance &provenance() const { return m_provenance; }
+    [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
+    [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }
+
+Q_SIGNALS:
+    void changed();           ///< Another review, another version of it, or another error.
+    void provenanceChanged(); ///< Only where it comes from.
+
+private:
+    void take(const Result<Answer<Review>> &result);
+
+    ReviewSource &m_source;
+    std::optional<ReviewId> m_id;
+    std::shared_ptr<const Review> m_review;
+    Provenance m_provenance;
+    std::optional<StorageError> m_error;
+    NewestAnswer<Review> m_answer;
+};
+
+} // namespace lectern

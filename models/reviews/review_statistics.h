@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/newest_answer.h"
+
+#include <QObject>
+
+namespace lectern {
+
+/// One bar of a breakdown, and the filter that its rows pass in addition to the present one.
+struct Bar {
+    QString label;
+    qint64 count = 0;
+    std::optional<double> averageRating;
+    ReviewFilter opens;  ///< Only the bar's own restriction.
+    bool canOpen = true; ///< false: no single filter describes its rows ("14 more").
+};
+
+/// What a statistics panel shows. Bars add up to the statistics' count.
+[[nodiscard]] std::vector<Bar> ratingBars(const ReviewStats &stats);
+[[nodiscard]] std::vector<Bar> platformBars(const ReviewStats &stats);
+[[nodiscard]] std::vector<Bar> sentimentBars(const ReviewStats &stats);
+/// Every month between the first and the last one with reviews, ascending; undated reviews first.
+[[nodiscard]] std::vector<Bar> monthBars(const ReviewStats &stats);
+/// At most `count` bars: the largest and one for all others.
+[[nodiscard]] std::vector<Bar> largest(std::vector<Bar> bars, int count);
+
+/// The statistics of the shown filter.
+///
+/// Thread: GUI. Borrows the source.
+class ReviewStatistics : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ReviewStatistics(ReviewSource &source, QObject *parent = nullptr);
+
+    /// Asks, unless the filter is the one already shown. The old statistics stay until the new ones are here.
+    void setFilter(const ReviewFilter &filter);
+    /// Asks again for the same.
+    void refresh();
+
+    [[nodiscard]] const ReviewStats *find() const { return m_stats.get(); }
+    [[nodiscard]] const std::optional<Provenance> &provenance() const { return m_provenance; }
+    [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
+    [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }
+
+Q_SIGNALS:
+    void changed(); ///< Statistics, error or isBusy().
+
+private:
+    ReviewSource &m_source;
+    ReviewFilter m_filter;
+    bool m_hasAsked = false;
+    std::shared_ptr<const ReviewStats> m_stats;
+    std::optional<Provenance> m_provenance;
+    std::optional<StorageError> m_error;
+    NewestAnswer<ReviewStats> m_answer;
+};
+
+} // namespace lectern
