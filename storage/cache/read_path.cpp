@@ -22,24 +22,30 @@ ReadPath::ReadPath(Config config, const Clock &clock, Background background)
 std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant askedAt)
 {
     const QByteArray key = question.localKey();
-    std::optional<AnyAnswer> answer = Reading(*this, question, askedAt).fromMemory();
-    if (answer)
+    std::optional<AnyAnswer> answer = Reading(*this, question, {askedAt, askedAt}).fromMemory();
+    if (answer) {
+        m_metrics.noteAnswer(question.family, Source::Memory, m_clock.now() - askedAt);
         considerHit(question, key);
+    }
     return answer;
 }
 
-void ReadPath::read(const Question &question, Connections &connections, Instant askedAt, std::stop_token stop,
+void ReadPath::read(const Question &question, Connections &connections, Times times, std::stop_token stop,
                     const Answered &answered)
 {
-    Reading reading(*this, question, askedAt);
+    m_metrics.noteStep(Step::Queue, times.startedAt - times.askedAt);
+    Reading reading(*this, question, times);
     Result<AnyAnswer> answer = reading.fromAnywhere(connections, stop);
-    if (!answer)
+    if (answer)
+        m_metrics.noteAnswer(question.family, answer->provenance.source, m_clock.now() - times.askedAt);
+    else
         m_metrics.noteError(question.family);
     const bool isHit = answer && (answer->provenance.source == Source::Memory || answer->provenance.source == Source::Redis);
     answered(std::move(answer));
     if (isHit)
         considerHit(question, question.localKey());
     reading.fillRedis(connections);
+    connections.redis.warmUp();
 }
 
 Result<void> ReadPath::keepProof(Connections &connections, std::chrono::milliseconds age, std::stop_token stop)
@@ -94,7 +100,8 @@ void ReadPath::audit(const Question &question, const HeldAnswer &held, Connectio
 
 void ReadPath::refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop)
 {
-    Reading reading(*this, question, m_clock.now());
+    const Instant now = m_clock.now();
+    Reading reading(*this, question, {now, now});
     if (reading.fromPostgres(connections, stop))
         reading.fillRedis(connections);
     const std::lock_guard lock(m_refreshMutex);

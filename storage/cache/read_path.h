@@ -42,9 +42,14 @@ public:
 
     /// The answer, if this process holds it and can prove it now. Thread: any; takes microseconds, asks no server.
     [[nodiscard]] std::optional<AnyAnswer> findProven(const Question &question, Instant askedAt);
+    /// When a question was asked, and when a thread took it up: an answer with a bound of zero is true at the latter or later.
+    struct Times {
+        Instant askedAt{0};
+        Instant startedAt{0};
+    };
     /// Calls `answered` once, as soon as the answer is known; what there is to do after that (filling Redis) is done
-    /// before it returns. Thread: storage; blocks. With a bound of zero the answer is true at `askedAt` or later.
-    void read(const Question &question, Connections &connections, Instant askedAt, std::stop_token stop, const Answered &answered);
+    /// before it returns. Thread: storage; blocks.
+    void read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered);
     /// Gets a poll that is younger than `age`. Thread: storage; blocks.
     [[nodiscard]] Result<void> keepProof(Connections &connections, std::chrono::milliseconds age, std::stop_token stop);
 

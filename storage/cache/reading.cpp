@@ -32,8 +32,8 @@ bool isPostgresAway(const StorageError &error)
 
 } // namespace
 
-Reading::Reading(ReadPath &path, const Question &question, Instant askedAt)
-    : m_path(path), m_question(question), m_askedAt(askedAt), m_key(question.localKey())
+Reading::Reading(ReadPath &path, const Question &question, ReadPath::Times times)
+    : m_path(path), m_question(question), m_times(times), m_key(question.localKey())
 {
 }
 
@@ -42,7 +42,7 @@ bool Reading::isWithinBound(Instant provenAt) const
     if (provenAt == Instant::min())
         return false;
     if (m_question.bound == 0ms)
-        return provenAt >= m_askedAt;
+        return provenAt >= m_times.startedAt;
     return m_path.m_clock.now() - provenAt <= m_question.bound - allowance(m_question.bound);
 }
 
@@ -100,7 +100,7 @@ Result<void> Reading::prove(Connections &connections, const std::stop_token &sto
         return polledAt >= m_path.m_freshness.ownWriteAt() && isWithinBound(polledAt);
     };
     for (int attempt = 0; attempt < 2 && !isProved(); ++attempt) {
-        const Instant youngEnough = m_question.bound == 0ms ? m_askedAt : m_path.m_clock.now() - m_question.bound / 2;
+        const Instant youngEnough = m_question.bound == 0ms ? m_times.startedAt : m_path.m_clock.now() - m_question.bound / 2;
         const Instant notBefore = std::max(youngEnough, m_path.m_freshness.ownWriteAt());
         if (const Result<void> polled = m_path.m_poller.poll(connections.postgres, notBefore, stop); !polled)
             return polled;
@@ -210,7 +210,7 @@ Result<Stamped<AnyValue>> Reading::readNotBackwards(Connections &connections, co
             const StepTimer timer(m_path.m_metrics, Step::PostgresRoundTrip);
             return m_question.readPostgres(connections.reviews, limits(stop));
         }();
-        const bool hasTime = m_path.m_clock.now() - m_askedAt < tightPatience && attempt < maxAttempts;
+        const bool hasTime = m_path.m_clock.now() - m_times.startedAt < tightPatience && attempt < maxAttempts;
         if (!read) {
             if (hasTime && attempt == 1 && read.error().code == ErrorCode::Unavailable && !stop.stop_requested())
                 continue;
@@ -249,8 +249,7 @@ AnyAnswer Reading::answer(const HeldAnswer &held, Source source, Instant provenA
     provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
     if (!held.boot.isNull() && source != Source::Stale)
         provenance.lifetimeLeft = std::max(std::chrono::duration_cast<std::chrono::seconds>(held.expiresAt - now), 0s);
-    provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(now - m_askedAt);
-    m_path.m_metrics.noteAnswer(m_question.family, source, now - m_askedAt);
+    provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(now - m_times.askedAt);
     return {held.value, std::move(provenance)};
 }
 
@@ -272,7 +271,7 @@ MissReason Reading::reasonOfAbsence() const
 StatementLimits Reading::limits(const std::stop_token &stop) const
 {
     const auto whole = traitsOf(m_question.family).isAggregate ? aggregatePatience : patience;
-    const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(m_path.m_clock.now() - m_askedAt);
+    const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(m_path.m_clock.now() - m_times.askedAt);
     return {std::max(whole - used, std::chrono::milliseconds(100)), stop};
 }
 

@@ -11,7 +11,7 @@ namespace lectern {
 class Reading
 {
 public:
-    Reading(ReadPath &path, const Question &question, Instant askedAt);
+    Reading(ReadPath &path, const Question &question, ReadPath::Times times);
 
     /// The answer in memory, if proved fresh as things are known now.
     [[nodiscard]] std::optional<AnyAnswer> fromMemory();
@@ -38,7 +38,7 @@ private:
 
     ReadPath &m_path;
     const Question &m_question;
-    const Instant m_askedAt;
+    const ReadPath::Times m_times;
     const QByteArray m_key;
     QByteArray m_redisKey;
     std::shared_ptr<const HeldAnswer> m_held; ///< The last known answer, proved or not.

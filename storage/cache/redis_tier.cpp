@@ -14,21 +14,31 @@ RedisTier::RedisTier(const QString &url, const QByteArray &name, Breaker &breake
         m_connection.emplace(url, name);
 }
 
-bool RedisTier::isReady(std::chrono::milliseconds within)
+/// Connects if that is quick. Only a connection that fails when it was open counts against Redis: a distant server may need
+/// longer than a reader waits, and is then connected by warmUp().
+bool RedisTier::isReady()
 {
     if (!m_connection || !m_breaker.isClosed())
         return false;
-    if (m_connection->open(within))
+    const bool wasOpen = m_connection->isOpen();
+    if (m_connection->open(hedge))
         return true;
-    m_breaker.noteFailure();
+    if (wasOpen)
+        m_breaker.noteFailure();
     return false;
 }
 
-void RedisTier::warmUp() { static_cast<void>(isReady(RedisConnection::connectDeadline)); }
+void RedisTier::warmUp()
+{
+    if (!m_connection || !m_breaker.isClosed() || m_connection->isOpen())
+        return;
+    if (!m_connection->open())
+        m_breaker.noteFailure();
+}
 
 bool RedisTier::request(const QByteArray &key)
 {
-    if (!isReady(hedge))
+    if (!isReady())
         return false;
     m_requestedAt = m_clock.now();
     if (m_connection->send(RedisCommand::get(key)))
@@ -56,7 +66,7 @@ Result<std::optional<QByteArray>> RedisTier::receive()
 
 void RedisTier::store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime)
 {
-    if (!isReady(hedge))
+    if (!isReady())
         return;
     if (!m_connection->sendAndForget(RedisCommand::set(key, entry, lifetime)))
         m_breaker.noteFailure();

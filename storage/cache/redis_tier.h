@@ -23,7 +23,7 @@ public:
     /// `url` empty: there is no Redis.
     RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock);
 
-    /// Connects ahead of the first question, so that it need not wait for it.
+    /// Connects, unless connected, with the patience that a distant server needs: while nobody waits for an answer.
     void warmUp();
     /// Asks without waiting. False: not asked, because there is no Redis or the breaker is open.
     [[nodiscard]] bool request(const QByteArray &key);
@@ -35,7 +35,7 @@ public:
     void probe();
 
 private:
-    [[nodiscard]] bool isReady(std::chrono::milliseconds within);
+    [[nodiscard]] bool isReady();
 
     std::optional<RedisConnection> m_connection;
     Breaker &m_breaker;
