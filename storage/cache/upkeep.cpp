@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/upkeep.h"
+
+#include "storage/postgres/freshness_reader.h"
+
+#include <QRandomGenerator>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// So many reviews at once take well under a second to index.
+constexpr int indexedAtOnce = 1000;
+constexpr std::chrono::seconds indexingPause = 5s;
+
+/// Spread, so that many desktops do not trim in the same moment.
+Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandomGenerator::global()->bounded(300)); }
+
+} // namespace
+
+Upkeep::Upkeep(ReadPath &path, ReaderPool &pool, const Clock &clock)
+    : m_path(path)
+    , m_pool(pool)
+    , m_clock(clock)
+    , m_trimAt(nextTrim(clock.now()))
+    , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
+{
+}
+
+void Upkeep::keepTime(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (!stop.stop_requested()) {
+        const Instant now = m_clock.now();
+        enqueuePoll();
+        if (now.count() >= m_indexAgainAt.load())
+            enqueueIndexing();
+        if (now >= m_trimAt) {
+            m_trimAt = nextTrim(now);
+            enqueueTrim();
+        }
+        m_wake.wait_for(lock, stop, interval, [] { return false; });
+    }
+}
+
+void Upkeep::enqueuePoll()
+{
+    if (m_isPolling.exchange(true))
+        return; // the last one is still waiting or on its way
+    m_pool.enqueue(ReaderPool::Lane::Interactive, [this](Connections *connections, const std::stop_token &stop) {
+        if (connections) {
+            // A failure shows in what the monitor calls the proven age, and to the next read that needs a poll.
+            static_cast<void>(m_path.keepProof(*connections, interval / 2, stop));
+            connections->redis.probe();
+        }
+        m_isPolling = false;
+    });
+}
+
+void Upkeep::enqueueIndexing()
+{
+    if (m_isIndexing.exchange(true))
+        return;
+    m_pool.enqueue(ReaderPool::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
+        qint64 taken = 0;
+        if (connections) {
+            const auto rows = connections->postgres.run(QStringLiteral("select search_index_step(?)"), {indexedAtOnce}, {30s, stop});
+            taken = rows ? rows->toInt64(0, 0) : 0;
+        }
+        m_indexAgainAt = taken > 0 ? 0 : (m_clock.now() + indexingPause).count();
+        m_isIndexing = false;
+        if (taken > 0 && !stop.stop_requested())
+            enqueueIndexing();
+    });
+}
+
+void Upkeep::enqueueTrim()
+{
+    m_pool.enqueue(ReaderPool::Lane::Background, [](Connections *connections, const std::stop_token &) {
+        if (connections)
+            static_cast<void>(trimChangeLog(connections->postgres)); // another desktop will, if this one cannot
+    });
+}
+
+} // namespace lectern
