@@ -30,19 +30,19 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
 
 } // namespace
 
-/// Members stand in the order in which they may be destroyed from the last to the first.
+/// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
 struct Storage::Private {
     StorageConfig config;
     const Clock &clock = Clock::boot();
     ReadPath path;
-    std::unique_ptr<ReaderPool> pool;
+    ReaderPool pool;
     FlightBoard board;
     CachedReviews reviews;
     LiveMetrics metrics;
-    std::unique_ptr<Upkeep> upkeep;
+    Upkeep upkeep;
 
     explicit Private(StorageConfig given);
-    ~Private();
+    ~Private() { pool.close(); }
     std::unique_ptr<Connections> connect(int number);
 };
 
@@ -50,25 +50,18 @@ Storage::Private::Private(StorageConfig given)
     : config(std::move(given))
     , path(readPathConfig(config), clock,
            [this](ReadPath::BackgroundTask task) {
-               pool->enqueue(ReaderPool::Lane::Background,
+               pool.enqueue(ReaderPool::Lane::Background,
                              [task = std::move(task)](Connections *connections, const std::stop_token &stop) {
                                  if (connections)
                                      task(*connections, stop);
                              });
            })
-    , pool(std::make_unique<ReaderPool>(config.readerCount + slowReaderCount, [this](int number) { return connect(number); }))
-    , board(path, *pool, clock)
-    , reviews(board, path, *pool, clock)
-    , metrics(path, *pool, config.redisUrl)
-    , upkeep(std::make_unique<Upkeep>(path, *pool, clock))
+    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(number); })
+    , board(path, pool, clock)
+    , reviews(board, path, pool, clock)
+    , metrics(path, pool, config.redisUrl)
+    , upkeep(path, pool, clock)
 {
-}
-
-/// The threads end first: what they run uses all the rest.
-Storage::Private::~Private()
-{
-    upkeep.reset();
-    pool.reset();
 }
 
 std::unique_ptr<Connections> Storage::Private::connect(int number)

@@ -2,6 +2,7 @@
 #include "storage/cache/reader_pool.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 
@@ -17,26 +18,35 @@ ReaderPool::ReaderPool(int threadCount, Connect connect)
     }
 }
 
-ReaderPool::~ReaderPool()
+ReaderPool::~ReaderPool() { close(); }
+
+void ReaderPool::close()
 {
     m_stop.request_stop();
     {
         const std::lock_guard lock(m_mutex); // so that no thread misses the call between its look and its wait
+        m_isClosed = true;
         m_changed.notify_all();
     }
     for (const auto &thread : m_threads)
         thread->wait();
     for (std::deque<Job> &lane : m_lanes) {
-        for (const Job &job : lane)
+        for (const Job &job : std::exchange(lane, {}))
             job(nullptr, m_stop.get_token());
     }
 }
 
 void ReaderPool::enqueue(Lane lane, Job job)
 {
-    const std::lock_guard lock(m_mutex);
-    m_lanes[size_t(lane)].push_back(std::move(job));
-    m_changed.notify_one();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_isClosed) {
+            m_lanes[size_t(lane)].push_back(std::move(job));
+            m_changed.notify_one();
+            return;
+        }
+    }
+    job(nullptr, m_stop.get_token());
 }
 
 /// The first lane that has something to do for one more thread. Requires: the mutex.

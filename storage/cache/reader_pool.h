@@ -20,7 +20,7 @@ namespace lectern {
 /// slow work never takes all threads.
 ///
 /// Thread: created and destroyed on one; enqueue() from any.
-/// Owns: the threads. Destruction asks what runs to stop, hands what waits a null connection, and joins.
+/// Owns: the threads.
 class ReaderPool
 {
 public:
@@ -39,7 +39,10 @@ public:
     ReaderPool(const ReaderPool &) = delete;
     ReaderPool &operator=(const ReaderPool &) = delete;
 
+    /// After close() the job runs at once, without connections.
     void enqueue(Lane lane, Job job);
+    /// Asks what runs to stop, joins the threads, and runs what waited without connections. The destructor does it too.
+    void close();
 
 private:
     static constexpr int laneCount = 3;
@@ -53,6 +56,7 @@ private:
     std::condition_variable m_changed;
     std::array<std::deque<Job>, laneCount> m_lanes;
     int m_slowRunning = 0;
+    bool m_isClosed = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };
 

@@ -15,7 +15,7 @@ namespace lectern {
 /// their own; a probe of a Redis that failed; the next step of full-text indexing; a trim of the change log.
 ///
 /// Thread: created and destroyed on one. Borrows the path and the pool.
-/// Owns: a thread that only keeps time; the work runs in the pool. Must be destroyed before the pool.
+/// Owns: a thread that only keeps time; the work runs in the pool, which must be closed before this is destroyed.
 class Upkeep
 {
 public:
