@@ -66,7 +66,8 @@ create table reviews (
     constraint reviews_counts_check check (helpful_count >= 0 and reply_count >= 0 and like_count >= 0 and share_count >= 0),
     constraint reviews_language_check check (language ~ '^([a-z]{2,8})?$'),
     constraint reviews_entity_id_check check (char_length(entity_id) between 1 and 500),
-    constraint reviews_entity_name_check check (char_length(entity_name) <= 500),
+    -- U+001F separates the values of an anchor.
+    constraint reviews_entity_name_check check (char_length(entity_name) <= 500 and position(chr(31) in entity_name) = 0),
     constraint reviews_platform_review_id_check check (char_length(platform_review_id) between 1 and 500),
     constraint reviews_urls_check check (char_length(platform_url) <= 4000 and char_length(author_avatar_url) <= 4000),
     constraint reviews_author_check check (char_length(author_name) <= 500 and char_length(author_id) <= 500),

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/reviews.h"
+
+#include "storage/postgres/array_literal.h"
+#include "storage/postgres/review_sort_sql.h"
+#include "storage/postgres/snapshot_cells.h"
+
+#include <QJsonDocument>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <string_view>
+
+namespace lectern {
+
+const QString reviewColumns = QStringLiteral(
+    "r.id, r.platform, r.entity_type, r.entity_id, r.entity_name, r.platform_review_id, r.platform_url, r.author_name,"
+    " r.author_id, r.author_avatar_url, r.is_verified, r.title, r.review_text, r.language, r.rating, r.platform_rating,"
+    " r.platform_scale, r.sentiment_score, r.sentiment, r.helpful_count, r.reply_count, r.like_count, r.share_count,"
+    " r.owner_reply, (extract(epoch from r.owner_reply_at) * 1000000)::bigint, r.image_urls, r.tags, r.metadata,"
+    " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision,"
+    " (extract(epoch from r.fetched_at) * 1000000)::bigint, (extract(epoch from r.created_at) * 1000000)::bigint,"
+    " (extract(epoch from r.updated_at) * 1000000)::bigint, r.is_active, r.version");
+
+const QString pageColumns
+    = QStringLiteral("r.id, r.platform, r.entity_type, r.sentiment, r.rating, r.sentiment_score,"
+                     " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision, r.version,"
+                     " r.helpful_count, r.reply_count, r.like_count, r.share_count, cardinality(r.image_urls),"
+                     " r.is_verified, r.is_active, r.owner_reply <> '', r.entity_id, r.entity_name, r.author_name,"
+                     " r.title, translate(left(r.review_text, %1), E'\\n\\r\\t', '   '), r.language,"
+                     " r.platform_review_id, array_to_string(r.tags, ', ')")
+          .arg(ReviewPage::excerptLength);
+
+namespace {
+
+/// Reads one answer's cells from left to right.
+class CellReader
+{
+public:
+    CellReader(const Rows &rows, int row, int first) : m_rows(rows), m_row(row), m_column(first) {}
+
+    QByteArrayView bytes() { return m_rows.cell(m_row, m_column++); }
+    QString text() { return m_rows.toString(m_row, m_column++); }
+    qint64 number() { return m_rows.toInt64(m_row, m_column++); }
+    int count() { return int(number()); }
+    bool flag() { return m_rows.toBool(m_row, m_column++); }
+    QUuid uuid() { return uuidIn(bytes()); }
+    QStringList texts() { return arrayValues(bytes()); }
+
+    std::optional<double> optionalNumber()
+    {
+        const int column = m_column++;
+        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.toDouble(m_row, column));
+    }
+
+    QDateTime moment()
+    {
+        const int column = m_column++;
+        if (m_rows.isNull(m_row, column))
+            return {};
+        const qint64 micros = m_rows.toInt64(m_row, column);
+        const qint64 millis = micros / 1000 - (micros % 1000 < 0 ? 1 : 0); // rounded down before 1970, too
+        return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC);
+    }
+
+    /// The enum value whose name stands in the cell; the names cover the PostgreSQL type.
+    template <typename Enum, typename Names>
+    std::optional<Enum> named(const Names &names)
+    {
+        const QByteArrayView cell = bytes();
+        const auto found
+            = std::find(names.begin(), names.end(), std::string_view(cell.data(), size_t(cell.size())));
+        return found == names.end() ? std::nullopt : std::optional(Enum(found - names.begin()));
+    }
+
+private:
+    const Rows &m_rows;
+    int m_row;
+    int m_column;
+};
+
+constexpr char anchorSeparator = '\x1f';
+
+/// The place of a page's row in a sort: what ReviewSortSql::valuesOf() takes back, from cells at hand.
+QByteArray anchorTextOf(const Rows &rows, int row, int first, ReviewSortKey sort)
+{
+    enum Column { Id = 0, Platform = 1, Rating = 4, SentimentScore = 5, ReviewedAt = 6, Helpful = 9, EntityName = 18 };
+    const auto cell = [&](int column) { return rows.cell(row, first + column); };
+    const auto cellOr = [&](int column, QByteArrayView missing) {
+        return rows.isNull(row, first + column) ? missing : cell(column);
+    };
+    QByteArray anchor;
+    switch (sort) {
+    case ReviewSortKey::Date: break;
+    case ReviewSortKey::Rating: anchor += cellOr(Rating, "-1"); break;
+    case ReviewSortKey::Helpful: anchor += cell(Helpful); break;
+    case ReviewSortKey::Sentiment: anchor += cellOr(SentimentScore, "-2"); break;
+    case ReviewSortKey::Entity: anchor += cell(EntityName); break;
+    case ReviewSortKey::Platform: anchor += cell(Platform); break;
+    }
+    if (sort != ReviewSortKey::Date)
+        anchor += anchorSeparator;
+    anchor += cell(ReviewedAt);
+    anchor += anchorSeparator;
+    anchor += cell(Id);
+    return anchor;
+}
+
+} // namespace
+
+Review reviewIn(const Rows &rows, int row, int first)
+{
+    CellReader cells(rows, row, first);
+    Review review;
+    review.id = {cells.uuid()};
+    review.platform = cells.named<Platform>(platformNames).value_or(Platform::Other);
+    review.entityType = cells.named<EntityType>(entityTypeNames).value_or(EntityType::Other);
+    review.entityId = cells.text();
+    review.entityName = cells.text();
+    review.platformReviewId = cells.text();
+    review.platformUrl = cells.text();
+    review.authorName = cells.text();
+    review.authorId = cells.text();
+    review.authorAvatarUrl = cells.text();
+    review.isVerified = cells.flag();
+    review.title = cells.text();
+    review.text = cells.text();
+    review.language = cells.text();
+    review.rating = cells.optionalNumber();
+    review.platformRating = cells.optionalNumber();
+    review.platformScale = cells.optionalNumber();
+    review.sentimentScore = cells.optionalNumber();
+    review.sentiment = cells.named<Sentiment>(sentimentNames);
+    review.helpfulCount = cells.count();
+    review.replyCount = cells.count();
+    review.likeCount = cells.count();
+    review.shareCount = cells.count();
+    review.ownerReply = cells.text();
+    review.ownerReplyAt = cells.moment();
+    review.imageUrls = cells.texts();
+    review.tags = cells.texts();
+    review.metadata = QJsonDocument::fromJson(cells.bytes().toByteArray()).object();
+    review.reviewedAt = cells.moment();
+    review.reviewedAtPrecision = cells.named<DatePrecision>(datePrecisionNames).value_or(DatePrecision::Unknown);
+    review.fetchedAt = cells.moment();
+    review.createdAt = cells.moment();
+    review.updatedAt = cells.moment();
+    review.isActive = cells.flag();
+    review.version = cells.number();
+    return review;
+}
+
+void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, ReviewSortKey sort)
+{
+    CellReader cells(rows, row, first);
+    ReviewPageBuilder::Row fields;
+    fields.id = {cells.uuid()};
+    fields.platform = cells.named<Platform>(platformNames).value_or(Platform::Other);
+    fields.entityType = cells.named<EntityType>(entityTypeNames).value_or(EntityType::Other);
+    fields.sentiment = cells.named<Sentiment>(sentimentNames);
+    fields.rating = cells.optionalNumber();
+    fields.sentimentScore = cells.optionalNumber();
+    fields.reviewedAtMicros = cells.number();
+    fields.reviewedAtPrecision = cells.named<DatePrecision>(datePrecisionNames).value_or(DatePrecision::Unknown);
+    fields.version = cells.number();
+    fields.helpfulCount = cells.count();
+    fields.replyCount = cells.count();
+    fields.likeCount = cells.count();
+    fields.shareCount = cells.count();
+    fields.imageCount = cells.count();
+    fields.isVerified = cells.flag();
+    fields.isActive = cells.flag();
+    fields.isAnswered = cells.flag();
+    fields.entityId = cells.bytes();
+    fields.entityName = cells.bytes();
+    fields.authorName = cells.bytes();
+    fields.title = cells.bytes();
+    fields.excerpt = cells.bytes();
+    fields.language = cells.bytes();
+    fields.platformReviewId = cells.bytes();
+    fields.tags = cells.bytes();
+    const QByteArray anchor = anchorTextOf(rows, row, first, sort);
+    fields.anchor = anchor;
+    page.add(fields);
+}
+
+} // namespace lectern
