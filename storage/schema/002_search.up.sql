@@ -89,4 +89,11 @@ $$;
 comment on function search_index_step(integer) is
     'Indexes up to max_rows of the reviews that wait; returns how many it took. 0 also while another client is at it.';
 
+create function search_index_backlog() returns bigint
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select coalesce(max(position) - min(position) + 1, 0) from public.review_search_pending
+$$;
+comment on function search_index_backlog() is
+    'About how many reviews wait to be indexed, from the two ends of the queue: counting it would read it all.';
+
 insert into review_search_pending (review_id) select id from reviews order by reviewed_at desc;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+#include "storage/postgres/connection.h"
+
+namespace lectern {
+
+/// What PostgreSQL says of itself, for the monitor: reads catalogues and statistics views, never a table's rows.
+/// Thread: the connection's; blocks for one round trip and one per list. Works without a schema, too.
+[[nodiscard]] Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection,
+                                                              const StatementLimits &limits = {});
+
+} // namespace lectern
