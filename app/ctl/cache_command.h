@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lectern {
+
+/// `lecternctl cache status|inspect|ttl|invalidate`: for whoever looks after the servers.
+[[nodiscard]] int runCacheCommand(const QStringList &arguments);
+
+} // namespace lectern

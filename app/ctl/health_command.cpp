@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/health_command.h"
+
+#include "app/ctl/command.h"
+#include "storage/cache/inspector.h"
+
+#include <QJsonArray>
+
+namespace lectern {
+
+namespace {
+
+/// A private workspace is brought up as the window would; a team's servers are only looked at.
+HealthReport readHealth()
+{
+    const bool isPrivate = Settings().postgresUrl().isEmpty();
+    const auto servers = openServersForCommand(isPrivate ? OpeningGoal::Schema : OpeningGoal::Servers);
+    if (!servers)
+        return {{{QStringLiteral("postgres"), false, servers.error().detail}}};
+    return Inspector(servers->config).readHealth();
+}
+
+void print(const HealthReport &report, bool asJson)
+{
+    QJsonArray parts;
+    for (const HealthReport::Part &part : report.parts) {
+        parts.append(QJsonObject{{QStringLiteral("name"), part.name},
+                                 {QStringLiteral("healthy"), part.isHealthy},
+                                 {QStringLiteral("detail"), part.detail}});
+        if (!asJson)
+            printLine(QStringLiteral("%1 %2  %3").arg(part.name, -10).arg(part.isHealthy ? QStringLiteral("well") : QStringLiteral("ILL"), -4).arg(part.detail));
+    }
+    if (asJson)
+        printJson({{QStringLiteral("healthy"), report.isHealthy()}, {QStringLiteral("parts"), parts}});
+}
+
+} // namespace
+
+int runHealthCommand(const QStringList &arguments)
+{
+    CommandLine line(QStringLiteral("health"), QStringLiteral("[--json]"),
+                     QStringLiteral("Looks at PostgreSQL, Redis, the schema and the cache's triggers. Exit status 1 when one of them is not well."));
+    if (const auto exitCode = line.parse(arguments))
+        return *exitCode;
+    if (!line.positionalArguments().isEmpty())
+        return line.usageError(QStringLiteral("unexpected '%1'").arg(line.positionalArguments().first()));
+    const HealthReport report = readHealth();
+    print(report, line.isJson());
+    return report.isHealthy() ? exit_code::done : exit_code::failed;
+}
+
+} // namespace lectern
