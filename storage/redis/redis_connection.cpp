@@ -247,8 +247,8 @@ Result<void> RedisConnection::open(std::chrono::milliseconds within)
 {
     if (d->transport) {
         const Result<void> settled = d->settle();
-        // A server that hangs is not asked again at once; one that merely closed the connection is.
-        if (settled || settled.error().code == ErrorCode::Timeout)
+        // A server that hangs or lies is not asked again at once; one that merely closed the connection is.
+        if (settled || settled.error().code != ErrorCode::Unavailable)
             return settled;
     }
     return d->connectAndIntroduce(within);
