@@ -2,9 +2,7 @@
 #include "storage/cache/live_metrics.h"
 
 #include "storage/redis/redis_state_reader.h"
-#if __has_include("storage/postgres/server_state_reader.h")
 #include "storage/postgres/server_state_reader.h"
-#endif
 
 #include <QPromise>
 
@@ -22,7 +20,7 @@ QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
 {
     auto promise = std::make_shared<QPromise<Result<ServerState>>>();
     promise->start();
-    m_pool.enqueue(ReaderPool::Lane::Background, [this, promise](Connections *connections, const std::stop_token &) {
+    m_pool.enqueue(ReaderPool::Lane::Background, [this, promise](Connections *connections, const std::stop_token &stop) {
         if (connections) {
             ServerState state;
             if (m_redisUrl.isEmpty()) {
@@ -31,9 +29,10 @@ QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
                 RedisConnection redis(m_redisUrl, "lectern-monitor");
                 state.redis = readRedisState(redis);
             }
-#if __has_include("storage/postgres/server_state_reader.h")
-            state.postgres = readServerState(connections->postgres);
-#endif
+            if (const auto postgres = readPostgresState(connections->postgres, {std::chrono::seconds(5), stop}))
+                state.postgres = *postgres;
+            else
+                state.postgres.detail = postgres.error().detail;
             promise->addResult(Result<ServerState>(std::move(state)));
         } else {
             promise->addResult(Result<ServerState>(failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("storage closes"))));
