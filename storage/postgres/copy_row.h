@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/review.h"
+
+#include <QByteArray>
+
+namespace lectern {
+
+/// The columns of `reviews` that an import writes, in the order of copyRow(), for SQL.
+[[nodiscard]] const QString &importedColumns();
+
+/// One review as a line of COPY's text format, without what the database makes itself; ends in a newline.
+[[nodiscard]] QByteArray copyRow(const Review &review);
+
+} // namespace lectern

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/review_import.h"
+
+#include "storage/postgres/array_literal.h"
+#include "storage/postgres/copy_row.h"
+
+#include <QHash>
+#include <QtEndian>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto chunkDeadline = 60s;
+constexpr qint64 analyzeAfter = 1000; ///< Changed rows that make the planner's statistics worth renewing.
+
+QString createStaging()
+{
+    return QStringLiteral("create temp table if not exists import_staging on commit delete rows as select %1 from reviews with no data")
+        .arg(importedColumns());
+}
+
+const QString &copyStatement()
+{
+    static const QString sql = QStringLiteral("copy import_staging (%1) from stdin").arg(importedColumns());
+    return sql;
+}
+
+/// "a = excluded.a, b = excluded.b" for every imported column that is not the key.
+QString assignments()
+{
+    QStringList parts;
+    for (const QString &column : importedColumns().split(QStringLiteral(", "))) {
+        if (column != QLatin1String("platform") && column != QLatin1String("platform_review_id"))
+            parts += QStringLiteral("%1 = excluded.%1").arg(column);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+/// "reviews.a, reviews.b" of the columns whose change makes an update.
+QString comparedColumns(const QString &table)
+{
+    QStringList parts;
+    for (const QString &column : importedColumns().split(QStringLiteral(", "))) {
+        if (column == QLatin1String("metadata"))
+            parts += QStringLiteral("case when excluded.platform_review_id like 'c:%' then '{}' else %1.metadata end").arg(table);
+        else if (column != QLatin1String("fetched_at"))
+            parts += table + u'.' + column;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Inserts what is staged; xmax tells a row that was there from a new one.
+const QString &insertStatement()
+{
+    static const QString sql = [] {
+        QString selected = importedColumns();
+        selected.replace(QStringLiteral(", fetched_at"), QStringLiteral(", coalesce(fetched_at, now())"));
+        return QStringLiteral("with changed as (insert into reviews (%1) select %2 from import_staging "
+                              "on conflict (platform, platform_review_id) do update set %3 where (%4) is distinct from (%5) "
+                              "returning xmax = 0 as is_new) "
+                              "select count(*) filter (where is_new), count(*) filter (where not is_new) from changed")
+            .arg(importedColumns(), selected, assignments(), comparedColumns(QStringLiteral("reviews")), comparedColumns(QStringLiteral("excluded")));
+    }();
+    return sql;
+}
+
+/// An error that lies in a row, not in the connection, the schema or a wish to stop.
+bool isRowsFault(const StorageError &error)
+{
+    static const QRegularExpression dataState(QStringLiteral("\\[(?:22|23)[0-9A-Z]{3}\\]"));
+    return error.detail.contains(dataState);
+}
+
+/// PostgreSQL's own sentence without codes and context.
+QString reasonOf(const StorageError &error)
+{
+    static const QRegularExpression noise(QStringLiteral("(^ERROR:\\s*|\\s*\\[[0-9A-Z]{5}\\]$)"));
+    QString reason = error.detail.section(u'\n', 0, 0);
+    return reason.remove(noise).left(500);
+}
+
+QString hexLiteral(const QByteArray &bytes) { return QStringLiteral("\\x") + QString::fromLatin1(bytes.toHex()); }
+
+} // namespace
+
+ReviewImport::ReviewImport(QString postgresUrl)
+    : m_connection(std::move(postgresUrl), QStringLiteral("lectern import"))
+{
+}
+
+ReviewImport::~ReviewImport() = default;
+
+Result<ImportCheckpoint> ReviewImport::begin(const QByteArray &importKey, const QString &fileName)
+{
+    m_importKey = importKey;
+    m_changedCount = 0;
+    if (auto locked = lockImport(importKey); !locked)
+        return tl::make_unexpected(locked.error());
+    if (auto staging = m_connection.runScript(createStaging()); !staging)
+        return tl::make_unexpected(staging.error());
+    return readCheckpoint(fileName);
+}
+
+/// Also waits for the last statement of an import of the same file that was killed.
+Result<void> ReviewImport::lockImport(const QByteArray &importKey)
+{
+    const qint64 lockNumber = qint64(qFromBigEndian<quint64>(importKey.constData()));
+    if (auto unlocked = m_connection.runScript(QStringLiteral("select pg_advisory_unlock_all(); set lock_timeout = '10s'")); !unlocked)
+        return unlocked;
+    auto locked = m_connection.run(QStringLiteral("select pg_advisory_lock(?)"), {lockNumber}, {12s, {}});
+    if (!locked && locked.error().code == ErrorCode::Timeout) {
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql,
+                       QStringLiteral("This file is being imported by another program at this moment."));
+    }
+    return locked.map([](const Rows &) {});
+}
+
+Result<ImportCheckpoint> ReviewImport::readCheckpoint(const QString &fileName)
+{
+    ImportCheckpoint checkpoint{m_importKey, 0, {}};
+    const QString key = hexLiteral(m_importKey);
+    auto done = m_connection.inTransaction([&]() -> Result<void> {
+        auto dropped = m_connection.run(QStringLiteral("delete from imports where import_key = ?::bytea and finished_at is not null"), {key});
+        if (!dropped)
+            return tl::make_unexpected(dropped.error());
+        auto rows = m_connection.run(QStringLiteral("insert into imports (import_key, file_name) values (?::bytea, ?) "
+                                                    "on conflict (import_key) do update set file_name = excluded.file_name "
+                                                    "returning records_done, inserted, updated, duplicate, rejected"),
+                                     {key, fileName.right(1000)});
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        checkpoint.recordsDone = rows->toInt64(0, 0);
+        checkpoint.counts = {rows->toInt64(0, 1), rows->toInt64(0, 2), rows->toInt64(0, 3), rows->toInt64(0, 4)};
+        return {};
+    });
+    if (!done)
+        return tl::make_unexpected(done.error());
+    m_recordsDone = checkpoint.recordsDone;
+    return checkpoint;
+}
+
+/// Of several rows with one key only the last is stored: the earlier ones count as what they would have become,
+/// duplicates when they say the same, else versions that were updated.
+std::vector<ReviewImport::Staged> ReviewImport::stage(std::span<const ImportRow> rows, ImportCounts &counts)
+{
+    std::vector<Staged> staged;
+    staged.reserve(rows.size());
+    QHash<std::pair<int, QString>, size_t> places;
+    places.reserve(qsizetype(rows.size()));
+    for (const ImportRow &row : rows) {
+        QByteArray line = copyRow(row.review);
+        const std::pair key(int(row.review.platform), row.review.platformReviewId);
+        const auto known = places.constFind(key);
+        if (known == places.constEnd()) {
+            places.insert(key, staged.size());
+            staged.push_back({&row, std::move(line)});
+            continue;
+        }
+        Staged &earlier = staged[*known];
+        const bool isMadeOfContent = row.review.platformReviewId.startsWith(QLatin1String("c:"));
+        if (isMadeOfContent || earlier.line == line) {
+            ++counts.duplicate;
+        } else {
+            ++counts.updated;
+            earlier = {&row, std::move(line)};
+        }
+    }
+    return staged;
+}
+
+Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected,
+                                              qint64 recordsDone, std::stop_token stop)
+{
+    ChunkOutcome outcome;
+    const std::vector<Staged> staged = stage(rows, outcome.counts);
+    const ImportCounts repeated = outcome.counts;
+    auto written = m_connection.inTransaction([&]() -> Result<void> {
+        outcome = {repeated, {}};
+        if (auto stored = store(staged, outcome, stop); !stored)
+            return stored;
+        outcome.counts.rejected = qint64(rejected.size() + outcome.refused.size());
+        return moveCheckpoint(outcome, rejected, recordsDone);
+    });
+    if (!written)
+        return tl::make_unexpected(written.error());
+    m_recordsDone = recordsDone;
+    m_changedCount += outcome.counts.inserted + outcome.counts.updated;
+    return outcome.counts;
+}
+
+Result<void> ReviewImport::store(std::span<const Staged> staged, ChunkOutcome &outcome, const std::stop_token &stop)
+{
+    if (staged.empty())
+        return {};
+    if (auto point = m_connection.runScript(QStringLiteral("savepoint part")); !point)
+        return point;
+    auto counts = copyAndInsert(staged, stop);
+    if (counts) {
+        outcome.counts.inserted += counts->inserted;
+        outcome.counts.updated += counts->updated;
+        outcome.counts.duplicate += counts->duplicate;
+        return m_connection.runScript(QStringLiteral("release savepoint part"));
+    }
+    if (!isRowsFault(counts.error()))
+        return tl::make_unexpected(counts.error());
+    if (auto undone = m_connection.runScript(QStringLiteral("rollback to savepoint part; release savepoint part")); !undone)
+        return undone;
+    if (staged.size() == 1) {
+        const ImportRow &row = *staged.front().row;
+        outcome.refused.push_back({row.recordNumber, row.line, {}, reasonOf(counts.error())});
+        return {};
+    }
+    const size_t half = staged.size() / 2;
+    if (auto first = store(staged.first(half), outcome, stop); !first)
+        return first;
+    return store(staged.subspan(half), outcome, stop);
+}
+
+Result<ImportCounts> ReviewImport::copyAndInsert(std::span<const Staged> staged, const std::stop_token &stop)
+{
+    constexpr qsizetype blockBytes = 256 << 10;
+    const StatementLimits limits{chunkDeadline, stop};
+    size_t next = 0;
+    auto copied = m_connection.copyIn(copyStatement(), [&] {
+        QByteArray block;
+        block.reserve(blockBytes + (64 << 10));
+        while (next < staged.size() && block.size() < blockBytes)
+            block += staged[next++].line;
+        return block;
+    }, limits);
+    if (!copied)
+        return tl::make_unexpected(copied.error());
+    auto rows = m_connection.run(insertStatement(), {}, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    ImportCounts counts;
+    counts.inserted = rows->toInt64(0, 0);
+    counts.updated = rows->toInt64(0, 1);
+    counts.duplicate = qint64(staged.size()) - counts.inserted - counts.updated;
+    // Another part of this chunk may follow in the same transaction.
+    auto emptied = m_connection.runScript(QStringLiteral("delete from import_staging"), limits);
+    if (!emptied)
+        return tl::make_unexpected(emptied.error());
+    return counts;
+}
+
+Result<void> ReviewImport::moveCheckpoint(const ChunkOutcome &outcome, std::span<const RejectedRow> rejected, qint64 recordsDone)
+{
+    if (auto recorded = recordRejected(rejected); !recorded)
+        return recorded;
+    if (auto recorded = recordRejected(outcome.refused); !recorded)
+        return recorded;
+    auto moved = m_connection.run(QStringLiteral("update imports set records_done = ?, inserted = inserted + ?, updated = updated + ?, "
+                                                 "duplicate = duplicate + ?, rejected = rejected + ? "
+                                                 "where import_key = ?::bytea and records_done = ?"),
+                                  {recordsDone, outcome.counts.inserted, outcome.counts.updated, outcome.counts.duplicate,
+                                   outcome.counts.rejected, hexLiteral(m_importKey), m_recordsDone});
+    if (!moved)
+        return tl::make_unexpected(moved.error());
+    if (moved->affectedRowCount() != 1)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("another program moved this import's checkpoint"));
+    return {};
+}
+
+Result<void> ReviewImport::recordRejected(std::span<const RejectedRow> rejected)
+{
+    if (rejected.empty())
+        return {};
+    QStringList numbers, lines, columns, reasons;
+    for (const RejectedRow &row : rejected) {
+        numbers += QString::number(row.recordNumber);
+        lines += QString::number(row.line);
+        columns += QString(row.column).remove(QChar(u'\0'));
+        reasons += QString(row.reason).remove(QChar(u'\0'));
+    }
+    auto recorded = m_connection.run(QStringLiteral("insert into import_rejects (import_key, record_number, line, column_name, reason) "
+                                                    "select ?::bytea, * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"),
+                                     {hexLiteral(m_importKey), arrayLiteral(numbers), arrayLiteral(lines), arrayLiteral(columns),
+                                      arrayLiteral(reasons)});
+    return recorded.map([](const Rows &) {});
+}
+
+Result<std::vector<RejectedRow>> ReviewImport::readRejected()
+{
+    auto rows = m_connection.run(QStringLiteral("select record_number, line, column_name, reason from import_rejects "
+                                                "where import_key = ?::bytea order by record_number"),
+                                 {hexLiteral(m_importKey)}, {chunkDeadline, {}});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    std::vector<RejectedRow> rejected;
+    rejected.reserve(size_t(rows->rowCount()));
+    for (int i = 0; i < rows->rowCount(); ++i)
+        rejected.push_back({rows->toInt64(i, 0), rows->toInt64(i, 1), rows->toString(i, 2), rows->toString(i, 3)});
+    return rejected;
+}
+
+Result<void> ReviewImport::finish()
+{
+    auto finished = m_connection.run(QStringLiteral("update imports set finished_at = now() where import_key = ?::bytea"), {hexLiteral(m_importKey)});
+    if (!finished)
+        return tl::make_unexpected(finished.error());
+    // Estimates and plans should know the new rows at once. Who may not ask for it waits for autovacuum.
+    if (m_changedCount >= analyzeAfter)
+        (void)m_connection.runScript(QStringLiteral("analyze reviews"), {chunkDeadline, {}});
+    return {};
+}
+
+} // namespace lectern
