@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -63,7 +65,7 @@ double copySeconds(const QString &url, const QString &fileName)
     return double(timer.nsecsElapsed()) / 1e9;
 }
 
-double importSeconds(const QString &url, const QString &fileName, const QString &home)
+double importSeconds(const QString &url, const QString &fileName, const QString &home, qint64 rows)
 {
     QProcess import;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -78,7 +80,11 @@ double importSeconds(const QString &url, const QString &fileName, const QString 
                  {QStringLiteral("import"), fileName, QStringLiteral("--json")});
     if (!import.waitForFinished(-1) || import.exitCode() != 0)
         qFatal("lecternctl import failed");
-    return double(timer.nsecsElapsed()) / 1e9;
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    const QJsonObject report = QJsonDocument::fromJson(import.readAllStandardOutput()).object();
+    if (report.value(QStringLiteral("total")).toObject().value(QStringLiteral("inserted")).toInteger() != rows)
+        qFatal("lecternctl import did not insert every row");
+    return seconds;
 }
 
 } // namespace
@@ -95,7 +101,7 @@ Comparison compareImport(TestPostgres &server, const Site &site, qint64 rows)
         if (const auto done = migrateUp(connection); !done)
             qFatal("%s", qPrintable(done.error().detail));
         theirs.push_back(double(rows) / copySeconds(url, fileName));
-        ours.push_back(double(rows) / importSeconds(url, fileName, folder.path()));
+        ours.push_back(double(rows) / importSeconds(url, fileName, folder.path(), rows));
         ratios.push_back(ours.back() / theirs.back());
     }
     return {QStringLiteral("import of %1 rows | raw COPY without index").arg(rows), median(ours), median(theirs),
