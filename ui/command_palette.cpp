@@ -24,6 +24,7 @@ enum Role { GroupRole = Qt::UserRole, KeysRole, IndexRole };
 
 constexpr int paletteWidth = 560;
 constexpr int visibleRowCount = 11;
+constexpr int topEdge = 64; ///< Below the window's upper edge.
 
 class CommandDelegate : public QStyledItemDelegate
 {
@@ -78,9 +79,6 @@ CommandPalette::CommandPalette(QList<Command> commands, QStringList recent, QWid
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Commands"));
-    setFrameShape(QFrame::Box);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     m_pattern->setPlaceholderText(tr("Type a few letters of a command"));
     m_pattern->setAccessibleName(m_pattern->placeholderText());
     m_pattern->installEventFilter(this);
@@ -91,7 +89,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QStringList recent, QWid
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(1, 1, 1, 6);
     layout->setSpacing(0);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(8, 8, 8, 8);
@@ -107,9 +105,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QStringList recent, QWid
 void CommandPalette::open()
 {
     m_focusBefore = QApplication::focusWidget();
-    const int width = std::min(paletteWidth, parentWidget()->width() - 40);
-    const int height = std::min(visibleRowCount * (theme::rowHeight() + 2) + m_pattern->sizeHint().height() + 20, parentWidget()->height() - 80);
-    setGeometry((parentWidget()->width() - width) / 2, 48, width, height);
+    fitHeight();
     show();
     raise();
     m_pattern->setFocus(Qt::PopupFocusReason);
@@ -165,6 +161,24 @@ void CommandPalette::list(const QString &pattern)
         item->setData(IndexRole, match.index);
     }
     m_list->setCurrentRow(0);
+    fitHeight();
+}
+
+/// As high as the commands that match, within the window.
+void CommandPalette::fitHeight()
+{
+    const int width = std::min(paletteWidth, parentWidget()->width() - 40);
+    const int rows = std::clamp(m_list->count(), 1, visibleRowCount);
+    const int height = rows * (theme::rowHeight() + 2) + m_pattern->sizeHint().height() + 23;
+    setGeometry((parentWidget()->width() - width) / 2, topEdge, width, std::min(height, parentWidget()->height() - topEdge - 20));
+}
+
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(QPen(theme::accent(), 1));
+    painter.setBrush(theme::surface());
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::runCurrent()

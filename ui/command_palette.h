@@ -39,9 +39,11 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void list(const QString &pattern);
+    void fitHeight();
     void runCurrent();
     void close();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dock_title.h"
 
-#include "ui/icon.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
@@ -17,8 +16,7 @@ DockTitle::DockTitle(QDockWidget *dock) : QWidget(dock)
     title->setFont(theme::font(0.95, QFont::DemiBold));
     title->setTextFormat(Qt::PlainText);
     auto *close = new QToolButton(this);
-    close->setIcon(icon(QLatin1String("window-close")));
-    close->setIconSize({12, 12});
+    close->setText(QStringLiteral("\u00d7"));
     close->setAutoRaise(true);
     close->setToolTip(tr("Close; the View menu brings it back"));
     close->setAccessibleName(tr("Close %1").arg(dock->windowTitle()));

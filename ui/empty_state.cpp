@@ -34,15 +34,12 @@ QLabel *makeText(QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(true);
-    label->setMaximumWidth(textWidth);
-    label->setMinimumWidth(qMin(textWidth, 240));
     return label;
 }
 
 QPushButton *makeButton(QAction *action, QWidget *parent)
 {
     auto *button = new QPushButton(action->text(), parent);
-    button->setIcon(action->icon());
     button->setEnabled(action->isEnabled());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button, [button, action] {
@@ -67,16 +64,21 @@ EmptyState::EmptyState(QWidget *parent)
     theme::makeMuted(m_detail);
     m_buttons->setSpacing(8);
 
-    auto *layout = new QVBoxLayout(this);
+    auto *column = new QWidget(this);
+    column->setMaximumWidth(textWidth);
+    auto *lines = new QVBoxLayout(column);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(8);
+    lines->addStretch(2);
+    lines->addWidget(m_icon);
+    lines->addWidget(m_title);
+    lines->addWidget(m_detail);
+    lines->addSpacing(8);
+    lines->addLayout(m_buttons);
+    lines->addStretch(3);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(8);
-    layout->addStretch(2);
-    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_detail, 0, Qt::AlignHCenter);
-    layout->addSpacing(8);
-    layout->addLayout(m_buttons);
-    layout->addStretch(3);
+    layout->addWidget(column); // as wide as the text may be, in the middle of what there is
 }
 
 void EmptyState::show(Kind kind, const QString &title, const QString &detail, const QList<QAction *> &actions)

@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QLayout>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -52,7 +53,8 @@ QDockWidget *makePlaceDock(PlaceList *list, QMainWindow *window)
 } // namespace
 
 MainWindow::MainWindow()
-    : m_actions(new WindowActions(this))
+    : m_themeMode([] { theme::apply(ThemeMode::System); return ThemeMode::System; }()) // first: fonts and icons stand on it
+    , m_actions(new WindowActions(this))
     , m_stack(new QStackedWidget(this))
     , m_opening(new OpeningPage(m_stack))
     , m_topBar(new TopBar(*m_actions, this))
@@ -71,6 +73,7 @@ MainWindow::MainWindow()
     bar->setMovable(false);
     bar->toggleViewAction()->setVisible(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
     bar->addWidget(m_topBar);
     addToolBar(bar);
     m_stack->addWidget(m_opening);
@@ -80,7 +83,7 @@ MainWindow::MainWindow()
     m_actions->setDockActions({m_placeDock->toggleViewAction()});
     m_topBar->setNameWidth(m_placeList->width());
     connectActions();
-    setThemeMode(ThemeMode::System);
+    m_actions->checkTheme(m_themeMode);
     showOpening(tr("Opening"));
 }
 

@@ -88,7 +88,7 @@ private:
     QString m_postgresUrl;
     QString m_redisUrl;
     ConnectionTest m_connectionTest;
-    ThemeMode m_themeMode = ThemeMode::System;
+    ThemeMode m_themeMode;
     PlaceHistory m_history;
     QVariantMap m_placeStates; ///< By place key; for places that do not exist yet.
     QString m_wantedPlace;     ///< Shown once it exists.

@@ -94,6 +94,7 @@ void PlaceDocks::showDefaultLayout(const Place *place)
             (entry.isDetail ? details : panels).append(entry.dock);
     }
     m_window->resizeDocks(panels, QList<int>(panels.size(), defaultPanelHeight), Qt::Vertical);
+    m_window->resizeDocks(panels, QList<int>(panels.size(), m_window->width()), Qt::Horizontal); // equal shares
     m_window->resizeDocks(details, QList<int>(details.size(), m_window->width() < narrowWindow ? defaultDetailWidth * 3 / 4 : defaultDetailWidth), Qt::Horizontal);
 }
 

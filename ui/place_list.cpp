@@ -65,7 +65,7 @@ private:
         }
         QRect inside = box.adjusted(textMargin, 0, -textMargin, 0);
         const QString count = index.data(CountRole).toString();
-        painter->setFont(theme::figuresFont(0.9));
+        painter->setFont(theme::font(0.9));
         painter->setPen(theme::mutedText());
         painter->drawText(inside, Qt::AlignRight | Qt::AlignVCenter, count);
         if (!count.isEmpty())
@@ -89,8 +89,7 @@ PlaceList::PlaceList(QWidget *parent) : QListWidget(parent)
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     viewport()->setBackgroundRole(QPalette::Window);
-    setViewportMargins(0, 8, 0, 8);
-    setFixedWidth(fontMetrics().averageCharWidth() * 28);
+        setFixedWidth(fontMetrics().averageCharWidth() * 30);
     connect(this, &QListWidget::itemClicked, this, &PlaceList::choose);
 }
 
@@ -141,6 +140,14 @@ void PlaceList::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         viewport()->update();
     QListWidget::changeEvent(event);
+}
+
+void PlaceList::paintEvent(QPaintEvent *event)
+{
+    QListWidget::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setPen(theme::separator());
+    painter.drawLine(viewport()->rect().topRight(), viewport()->rect().bottomRight());
 }
 
 void PlaceList::keyPressEvent(QKeyEvent *event)

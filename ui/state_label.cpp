@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace lectern {
@@ -57,12 +58,19 @@ void StateLabel::show(Health health, const QString &text, const QString &toolTip
 QSize StateLabel::sizeHint() const
 {
     const int textWidth = fontMetrics().horizontalAdvance(m_text);
-    return {markSize + (textWidth > 0 ? gap + textWidth : 0), fontMetrics().height()};
+    return {markSize + (textWidth > 0 ? gap + textWidth + 2 : 0), fontMetrics().height()};
 }
 
 QSize StateLabel::minimumSizeHint() const
 {
     return {markSize, sizeHint().height()};
+}
+
+void StateLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    QWidget::changeEvent(event);
 }
 
 void StateLabel::paintEvent(QPaintEvent *)

@@ -38,7 +38,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     setAccessibleName(tr("Status"));
     m_placeStatus->setTextFormat(Qt::PlainText);
     theme::makeMuted(m_placeStatus);
-    m_placeStatus->setFont(theme::figuresFont(0.9));
+    m_placeStatus->setFont(theme::font(0.9));
     auto *row = new QWidget(this);
     row->setFont(theme::font(0.9));
     auto *layout = new QHBoxLayout(row);
@@ -87,6 +87,14 @@ void StatusStrip::clear()
 void StatusStrip::setPlaceStatus(const QString &text)
 {
     m_placeStatus->setText(text);
+}
+
+void StatusStrip::paintEvent(QPaintEvent *event)
+{
+    QStatusBar::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(theme::separator());
+    painter.drawLine(rect().topLeft(), rect().topRight());
 }
 
 void StatusStrip::showServers()

@@ -29,6 +29,9 @@ public:
     void clear();
     void setPlaceStatus(const QString &text);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void showServers();
     void showFreshness();

@@ -7,11 +7,14 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace lectern {
 
 namespace {
 
 constexpr double cornerRadius = 5.0;
+constexpr int shortestHandle = 28; ///< Of a scroll bar: still easy to hit.
 
 void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border)
 {
@@ -132,6 +135,56 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    painter->fillRect(option->rect, theme::panel());
+    if (bar->minimum == bar->maximum)
+        return;
+    const bool isActive = option->state & (State_MouseOver | State_Sunken) && option->activeSubControls & SC_ScrollBarSlider;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(option->palette.color(isActive ? QPalette::Shadow : QPalette::Dark));
+    if (isActive && theme::isDark())
+        painter->setBrush(theme::mutedText());
+    const QRect handle = subControlRect(control, option, SC_ScrollBarSlider, widget).adjusted(3, 3, -3, -3);
+    painter->drawRoundedRect(handle, 3, 3);
+    painter->restore();
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool isHorizontal = bar->orientation == Qt::Horizontal;
+    const int length = isHorizontal ? bar->rect.width() : bar->rect.height();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    const qint64 wanted = range + bar->pageStep > 0 ? length * qint64(bar->pageStep) / (range + bar->pageStep) : length;
+    const int handle = range == 0 ? length : std::min(length, std::max(shortestHandle, int(wanted)));
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto span = [&](int from, int to) {
+        const QRect across = isHorizontal ? QRect(from, 0, to - from, bar->rect.height()) : QRect(0, from, bar->rect.width(), to - from);
+        return visualRect(bar->direction, bar->rect, across.translated(bar->rect.topLeft()));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider: return span(start, start + handle);
+    case SC_ScrollBarSubPage: return span(0, start);
+    case SC_ScrollBarAddPage: return span(start + handle, length);
+    case SC_ScrollBarGroove: return span(0, length);
+    default: return {};
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(4, 0, -4, 0) : rect;
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -139,7 +192,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_DockWidgetSeparatorExtent: return 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
-    case PM_ToolBarFrameWidth: return 0;
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemMargin: return 0;
+    case PM_ScrollBarExtent: return 12;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -24,7 +24,10 @@ constexpr int typingPauseMs = 250; ///< A pause this long ends a word: search th
 class SearchField : public QLineEdit
 {
 public:
-    SearchField(const QKeySequence &keys, QWidget *parent) : QLineEdit(parent), m_keys(keycap::textOf(keys)) {}
+    SearchField(const QKeySequence &keys, QWidget *parent) : QLineEdit(parent), m_keys(keycap::textOf(keys))
+    {
+        setTextMargins(2, 1, keycap::sizeOf(m_keys).width() + 8, 1);
+    }
 
 protected:
     void paintEvent(QPaintEvent *event) override
@@ -136,6 +139,13 @@ bool TopBar::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void TopBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(theme::separator());
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
 }
 
 void TopBar::search()

@@ -41,9 +41,9 @@ QToolButton *makeToggle(const QString &title, QWidget *parent)
 void addTier(std::vector<ChartLine> &lines, const QString &name, Source source, TierLatency MetricsPoint::*tier, bool withP95)
 {
     const auto colour = [source] { return theme::of(source); };
-    lines.push_back({withP95 ? ChartCard::tr("%1 p50").arg(name) : name, colour, [tier](const MetricsPoint &point) { return (point.*tier).p50; }});
+    lines.push_back({withP95 ? ChartCard::tr("%1 p50").arg(name) : name, name, colour, [tier](const MetricsPoint &point) { return (point.*tier).p50; }});
     if (withP95)
-        lines.push_back({ChartCard::tr("%1 p95").arg(name), colour, [tier](const MetricsPoint &point) { return (point.*tier).p95; }, true});
+        lines.push_back({ChartCard::tr("%1 p95").arg(name), {}, colour, [tier](const MetricsPoint &point) { return (point.*tier).p95; }, true});
 }
 
 } // namespace
@@ -80,10 +80,7 @@ void ChartCard::show(const MetricsSampler &sampler)
 {
     const QString span = tr("last %n min", nullptr, LineChart::spanMinutes(sampler.points()));
     setNote(m_ownNote.isEmpty() ? span : m_ownNote + QStringLiteral(", ") + span);
-    QList<ChartLegend::Entry> entries;
-    for (const ChartLine &line : m_lines)
-        entries.append({line.colour, line.name + QLatin1Char(' ') + m_text(line.value(sampler.latestPoint()))});
-    m_legend->setEntries(entries);
+    m_legend->setEntries(ChartLegend::entriesOf(m_lines, sampler.latestPoint(), m_text));
     if (isTableShown())
         m_points->setPoints(sampler.points(), QDateTime::currentDateTime());
     else
@@ -103,9 +100,12 @@ void ChartCard::setTableShown(bool isShown)
 
 std::vector<ChartLine> hitLines()
 {
-    return {{ChartCard::tr("memory + Redis"), [] { return theme::of(Source::Redis); }, [](const MetricsPoint &point) { return point.cacheShare; }},
-            {ChartCard::tr("memory"), [] { return theme::of(Source::Memory); }, [](const MetricsPoint &point) { return point.memoryShare; }},
-            {ChartCard::tr("bypass"), [] { return theme::negative(); }, [](const MetricsPoint &point) { return point.bypassShare; }}};
+    const QString cache = ChartCard::tr("memory + Redis");
+    const QString memory = ChartCard::tr("memory");
+    const QString bypass = ChartCard::tr("bypass");
+    return {{cache, cache, [] { return theme::of(Source::Redis); }, [](const MetricsPoint &point) { return point.cacheShare; }},
+            {memory, memory, [] { return theme::of(Source::Memory); }, [](const MetricsPoint &point) { return point.memoryShare; }},
+            {bypass, bypass, [] { return theme::negative(); }, [](const MetricsPoint &point) { return point.bypassShare; }}};
 }
 
 std::vector<ChartLine> latencyLines(bool withP95)
@@ -124,7 +124,7 @@ ChartCard *makeHitChart(QWidget *parent)
 
 ChartCard *makeLatencyChart(QWidget *parent)
 {
-    return new ChartCard(ChartCard::tr("Latency by tier"), ChartCard::tr("ms, p95 dotted, log scale"), latencyLines(true), LineChart::Scale::LogLatency,
+    return new ChartCard(ChartCard::tr("Latency by tier"), ChartCard::tr("p50 and dotted p95, ms, log scale"), latencyLines(true), LineChart::Scale::LogLatency,
                          figures::milliseconds, parent);
 }
 

@@ -19,10 +19,24 @@ constexpr int entryGap = 14;
 
 ChartLegend::ChartLegend(QWidget *parent) : QWidget(parent)
 {
-    setFont(theme::figuresFont(0.9));
+    setFont(theme::font(0.9));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+QList<ChartLegend::Entry> ChartLegend::entriesOf(const std::vector<ChartLine> &lines, const MetricsPoint &point,
+                                                 const std::function<QString(std::optional<double>)> &text)
+{
+    QList<Entry> entries;
+    for (const ChartLine &line : lines) {
+        const QString value = text(line.value(point));
+        if (line.legend.isEmpty() && !entries.isEmpty())
+            entries.last().text += QStringLiteral(" / ") + value;
+        else
+            entries.append({line.colour, line.legend + QLatin1Char(' ') + value});
+    }
+    return entries;
 }
 
 void ChartLegend::setEntries(QList<Entry> entries)

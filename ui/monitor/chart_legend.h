@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/monitor/line_chart.h"
+
 #include <QColor>
 #include <QList>
 #include <QWidget>
@@ -20,6 +22,10 @@ public:
         std::function<QColor()> colour;
         QString text;
     };
+
+    /// Each line with its value at that point.
+    [[nodiscard]] static QList<Entry> entriesOf(const std::vector<ChartLine> &lines, const MetricsPoint &point,
+                                                const std::function<QString(std::optional<double>)> &text);
 
     explicit ChartLegend(QWidget *parent = nullptr);
 

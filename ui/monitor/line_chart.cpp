@@ -36,15 +36,27 @@ protected:
     }
 };
 
-class AgeTicker : public QCPAxisTicker
+class AgeTicker : public QCPAxisTickerFixed
 {
 protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
     {
-        const int minutes = qRound(-tick / 60);
-        return minutes == 0 ? LineChart::tr("now") : LineChart::tr("-%1 min").arg(locale.toString(minutes));
+        const int seconds = qRound(-tick);
+        if (seconds == 0)
+            return LineChart::tr("now");
+        return seconds % 60 == 0 ? LineChart::tr("-%1 min").arg(locale.toString(seconds / 60)) : LineChart::tr("-%1 s").arg(locale.toString(seconds));
     }
 };
+
+/// Seconds between the labels below a chart of so many minutes: five or so of them.
+int tickSecondsOf(int minutes)
+{
+    if (minutes <= 1)
+        return 15;
+    if (minutes <= 5)
+        return 60;
+    return minutes <= 10 ? 120 : 180;
+}
 
 } // namespace
 
@@ -72,9 +84,8 @@ void LineChart::setUpAxes()
     const bool isSparkline = m_size == Size::Sparkline;
     for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabels(!isSparkline);
-        axis->setTicks(!isSparkline || axis == m_plot->yAxis);
         axis->setTickLengthIn(0);
-        axis->setSubTickLengthIn(0);
+        axis->setSubTicks(false);
         axis->setTickLabelFont(theme::figuresFont(0.8));
         axis->setBasePen(Qt::NoPen);
     }
@@ -94,7 +105,7 @@ void LineChart::setUpAxes()
         m_plot->axisRect()->setAutoMargins(QCP::msNone);
         m_plot->axisRect()->setMargins({0, 2, 0, 2});
     } else {
-        m_plot->axisRect()->setMinimumMargins({0, 6, 4, 0});
+        m_plot->axisRect()->setMinimumMargins({0, 6, 14, 0});
     }
 }
 
@@ -103,7 +114,7 @@ void LineChart::colour()
     m_plot->setBackground(theme::surface());
     for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabelColor(theme::mutedText());
-        axis->setTickPen(QPen(theme::separator(), 1));
+        axis->setTickPen(Qt::NoPen);
         axis->grid()->setPen(QPen(theme::faint(), 1));
         axis->grid()->setZeroLinePen(QPen(theme::faint(), 1));
     }
@@ -133,7 +144,9 @@ void LineChart::setPoints(const std::deque<MetricsPoint> &points)
         }
         m_plot->graph(static_cast<int>(line))->data()->set(data, true);
     }
-    m_plot->xAxis->setRange(-60.0 * spanMinutes(points), 0);
+    const int minutes = spanMinutes(points);
+    m_plot->xAxis->setRange(-60.0 * minutes, 0);
+    m_plot->xAxis->ticker().staticCast<AgeTicker>()->setTickStep(tickSecondsOf(minutes));
     if (m_scale == Scale::LogLatency)
         fitValues(points);
     m_plot->replot(QCustomPlot::rpQueuedReplot);

@@ -16,7 +16,8 @@ namespace lectern {
 
 /// One line of a chart. The name is translated; the colour is asked for again when the theme changes.
 struct ChartLine {
-    QString name;
+    QString name;   ///< In a table's header: "memory p50".
+    QString legend; ///< "memory". Empty: its value stands behind that of the line before.
     std::function<QColor()> colour;
     std::function<std::optional<double>(const MetricsPoint &)> value;
     bool isDotted = false;

@@ -59,10 +59,7 @@ void LivePanel::show(const MetricsSampler &sampler)
     showFigure(point);
     m_note->setText(tr("last %n min", nullptr, LineChart::spanMinutes(sampler.points())));
     m_chart->setPoints(sampler.points());
-    QList<ChartLegend::Entry> entries;
-    for (const ChartLine &line : m_lines)
-        entries.append({line.colour, line.name + QLatin1Char(' ') + m_text(line.value(point))});
-    m_legend->setEntries(entries);
+    m_legend->setEntries(ChartLegend::entriesOf(m_lines, point, m_text));
     setAccessibleDescription(m_figure->text() + QLatin1Char(' ') + m_rest->text() + QStringLiteral(". ") + m_legend->accessibleName());
 }
 

@@ -64,7 +64,7 @@ private:
 Card *makeFamilyCard(FamilyTableModel *model)
 {
     auto *card = new Card(MonitorPlace::tr("Families"));
-    card->setNote(MonitorPlace::tr("since the start; latency p50 / p95 / p99; the six columns on the right are misses by reason"));
+    card->setNote(MonitorPlace::tr("since the start: latency p50 / p95 / p99, then misses by reason"));
     auto *table = new FigureTable(card);
     table->setVisibleRowCount(16);
     table->setModel(model);

@@ -15,6 +15,7 @@ namespace lectern {
 namespace {
 
 constexpr int columnWidth = 380;
+constexpr qsizetype shownQueryLength = 70;
 
 FigureTable *makeTable(QStandardItemModel *model, const QString &name, QWidget *parent)
 {
@@ -116,7 +117,8 @@ void PostgresCard::showSlowQueries(const ServerState::Postgres &postgres)
     m_slowQueries->setRowCount(static_cast<int>(postgres.slowQueries.size()));
     for (int row = 0; row < m_slowQueries->rowCount(); ++row) {
         const ServerState::SlowQuery &query = postgres.slowQueries[static_cast<std::size_t>(row)];
-        auto *text = new QStandardItem(query.text.simplified().left(60));
+        const QString line = query.text.simplified();
+        auto *text = new QStandardItem(line.size() <= shownQueryLength ? line : line.left(shownQueryLength) + QChar(0x2026));
         text->setToolTip(query.text);
         m_slowQueries->setItem(row, 0, text);
         m_slowQueries->setItem(row, 1, figureItem(query.state));

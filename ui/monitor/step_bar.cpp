@@ -94,7 +94,9 @@ void StepCard::show(const StepBurst &burst, std::chrono::milliseconds now)
         m_legend->setEntries({});
         return;
     }
-    setNote(tr("%1 reads, %2 ago").arg(figures::count(burst.reads()), figures::duration(std::max(now - burst.endedAt(), std::chrono::milliseconds(0)))));
+    const auto age = now - burst.endedAt();
+    const QString when = age < StepBurst::quiet ? tr("now") : tr("%1 ago").arg(figures::duration(age));
+    setNote(tr("%1 reads, %2").arg(figures::count(burst.reads()), when));
     QList<ChartLegend::Entry> entries;
     for (int i = 0; i < stepCount; ++i) {
         const Step step = static_cast<Step>(i);
