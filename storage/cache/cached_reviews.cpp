@@ -87,7 +87,7 @@ Question facetsQuestion(const ReviewFilter &filter)
     return question<ReviewFacets>(
         Family::ReviewsAggregation, normalisedText(filter), boundOf(Family::ReviewsAggregation),
         [filter](ReviewReader &reader, const StatementLimits &limits) { return reader.readFacets(filter, limits); },
-        [filter](const ReviewFacets &) { return scopesOfFacets(filter); });
+        [filter](const ReviewFacets &facets) { return scopesOf(filter, facets); });
 }
 
 FutureAnswer<ReviewPage> CachedReviews::fetchPage(const PageRequest &request, std::stop_token stop, std::chrono::milliseconds bound)

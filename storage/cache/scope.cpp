@@ -110,12 +110,16 @@ QByteArray platformScope(Platform platform) { return "p:" + nameOf(platform).toL
 
 Scopes scopesOf(const ReviewFilter &filter) { return coveringScopes(filter, monthsOf(filter)); }
 
-Scopes scopesOfFacets(const ReviewFilter &filter)
+Scopes scopesOf(const ReviewFilter &filter, const ReviewFacets &facets)
 {
     ReviewFilter widest = filter;
     widest.platforms.clear();
     widest.entityIds.clear();
-    return coveringScopes(widest, monthsOf(filter));
+    Scopes scopes = coveringScopes(widest, monthsOf(filter));
+    for (const ReviewFacets::Entity &entity : facets.entities)
+        scopes.push_back(entityScope(entity.id));
+    scopes.push_back("e:*");
+    return scopes;
 }
 
 Scopes scopesOf(const PageRequest &request, const ReviewPage &page)

@@ -3,6 +3,7 @@
 
 #include "storage/api/review_page.h"
 #include "storage/api/review_query.h"
+#include "storage/api/review_stats.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -32,8 +33,9 @@ using Scopes = std::vector<QByteArray>;
 [[nodiscard]] Scopes scopesOf(const PageRequest &request, const ReviewPage &page);
 /// Of anything computed from exactly the filter's rows: counts, statistics, anchors.
 [[nodiscard]] Scopes scopesOf(const ReviewFilter &filter);
-/// Of facets: each is counted without its own field's restriction, so these restrictions narrow nothing.
-[[nodiscard]] Scopes scopesOfFacets(const ReviewFilter &filter);
+/// Each facet is counted without its own field's restriction, so these restrictions narrow nothing; and an entity is
+/// called what its newest review calls it, whether the filter lets that one through or not.
+[[nodiscard]] Scopes scopesOf(const ReviewFilter &filter, const ReviewFacets &facets);
 [[nodiscard]] Scopes scopesOf(const Review &review);
 
 inline constexpr QByteArrayView everythingScope("x:reviews");
