@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace lectern {
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keepsEverythingUnderLecternHome();
+    void usesTheDataFolderWithoutLecternHome();
+    void prefersTheEnvironmentToSavedServers();
+    void takesAnEmptyVariableForThePrivateWorkspace();
+    void bringsStateBack();
+    void removesVariablesThatLibpqWouldObey();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void TestSettings::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("LECTERN_HOME", m_home->path().toLocal8Bit());
+}
+
+void TestSettings::cleanup()
+{
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL"})
+        qunsetenv(variable);
+}
+
+void TestSettings::keepsEverythingUnderLecternHome()
+{
+    QCOMPARE(Settings().home(), m_home->path());
+    Settings().setServers(QStringLiteral("postgresql://db/reviews"), QString());
+    QVERIFY(QFile::exists(m_home->filePath(QStringLiteral("settings.ini"))));
+}
+
+void TestSettings::usesTheDataFolderWithoutLecternHome()
+{
+    qunsetenv("LECTERN_HOME");
+    QVERIFY(Settings().home().endsWith(QStringLiteral("/lectern")));
+    QVERIFY(QDir::isAbsolutePath(Settings().home()));
+}
+
+void TestSettings::prefersTheEnvironmentToSavedServers()
+{
+    Settings().setServers(QStringLiteral("postgresql://saved/reviews"), QStringLiteral("redis://saved"));
+    QCOMPARE(Settings().postgresUrl(), QStringLiteral("postgresql://saved/reviews"));
+    QCOMPARE(Settings().redisUrl(), QStringLiteral("redis://saved"));
+    qputenv("LECTERN_POSTGRES_URL", "postgresql://given/reviews");
+    QCOMPARE(Settings().postgresUrl(), QStringLiteral("postgresql://given/reviews"));
+    QCOMPARE(Settings().redisUrl(), QStringLiteral("redis://saved"));
+}
+
+void TestSettings::takesAnEmptyVariableForThePrivateWorkspace()
+{
+    Settings().setServers(QStringLiteral("postgresql://saved/reviews"), QString());
+    qputenv("LECTERN_POSTGRES_URL", "");
+    QCOMPARE(Settings().postgresUrl(), QString());
+}
+
+void TestSettings::bringsStateBack()
+{
+    const QVariantMap state{{QStringLiteral("place"), QStringLiteral("monitor")}, {QStringLiteral("geometry"), QByteArray("\0\1\2", 3)}};
+    Settings().setState(QStringLiteral("window"), state);
+    QCOMPARE(Settings().state(QStringLiteral("window")), state);
+    QCOMPARE(Settings().state(QStringLiteral("reviews")), QVariantMap());
+}
+
+void TestSettings::removesVariablesThatLibpqWouldObey()
+{
+    qputenv("PGHOST", "elsewhere");
+    qputenv("PGSERVICE", "other");
+    Settings::clearForeignEnvironment();
+    QVERIFY(!qEnvironmentVariableIsSet("PGHOST"));
+    QVERIFY(!qEnvironmentVariableIsSet("PGSERVICE"));
+    QVERIFY(qEnvironmentVariableIsSet("LECTERN_HOME"));
+}
+
+} // namespace lectern
+
+QTEST_GUILESS_MAIN(lectern::TestSettings)
+#include "tst_settings.moc"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_options.h"
+
+#include <QTest>
+
+namespace lectern {
+
+class TestWindowOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryOption();
+    void asksForNothingByDefault();
+    void endsEarlyForHelpAndVersion();
+    void refusesWhatMakesNoSense_data();
+    void refusesWhatMakesNoSense();
+};
+
+void TestWindowOptions::readsEveryOption()
+{
+    const auto read = readWindowOptions({QStringLiteral("--screenshot"), QStringLiteral("x.png"), QStringLiteral("--place=monitor"),
+                                         QStringLiteral("--size"), QStringLiteral("800x600"), QStringLiteral("--theme"), QStringLiteral("dark")});
+    const auto *options = std::get_if<WindowOptions>(&read);
+    QVERIFY(options != nullptr);
+    QCOMPARE(options->screenshotFile, QStringLiteral("x.png"));
+    QCOMPARE(options->place, QStringLiteral("monitor"));
+    QCOMPARE(options->size, QSize(800, 600));
+    QCOMPARE(options->theme, ThemeMode::Dark);
+}
+
+void TestWindowOptions::asksForNothingByDefault()
+{
+    const auto read = readWindowOptions({});
+    const auto *options = std::get_if<WindowOptions>(&read);
+    QVERIFY(options != nullptr);
+    QVERIFY(options->screenshotFile.isEmpty() && options->place.isEmpty() && !options->size && !options->theme);
+}
+
+void TestWindowOptions::endsEarlyForHelpAndVersion()
+{
+    for (const auto &option : {QStringLiteral("--help"), QStringLiteral("-h"), QStringLiteral("--version")}) {
+        const auto read = readWindowOptions({option});
+        const auto *end = std::get_if<EarlyEnd>(&read);
+        QVERIFY(end != nullptr);
+        QCOMPARE(end->exitCode, 0);
+        QVERIFY(!end->text.isEmpty());
+    }
+}
+
+void TestWindowOptions::refusesWhatMakesNoSense_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{QStringLiteral("--nonsense")};
+    QTest::newRow("unexpected word") << QStringList{QStringLiteral("reviews")};
+    QTest::newRow("unknown place") << QStringList{QStringLiteral("--place"), QStringLiteral("kitchen")};
+    QTest::newRow("size in words") << QStringList{QStringLiteral("--size"), QStringLiteral("large")};
+    QTest::newRow("size of nothing") << QStringList{QStringLiteral("--size"), QStringLiteral("0x0")};
+    QTest::newRow("unknown theme") << QStringList{QStringLiteral("--theme"), QStringLiteral("pink")};
+    QTest::newRow("no file") << QStringList{QStringLiteral("--screenshot")};
+    QTest::newRow("empty file") << QStringList{QStringLiteral("--screenshot=")};
+}
+
+void TestWindowOptions::refusesWhatMakesNoSense()
+{
+    QFETCH(QStringList, arguments);
+    const auto read = readWindowOptions(arguments);
+    const auto *end = std::get_if<EarlyEnd>(&read);
+    QVERIFY(end != nullptr);
+    QCOMPARE(end->exitCode, 2);
+    QVERIFY(end->text.startsWith(QStringLiteral("lectern: ")));
+}
+
+} // namespace lectern
+
+QTEST_GUILESS_MAIN(lectern::TestWindowOptions)
+#include "tst_window_options.moc"
