@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/clock.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace lectern {
+
+namespace {
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+};
+
+QString lecternctl()
+{
+    return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lecternctl");
+}
+
+Outcome runProgram(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(120'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Outcome ctl(const QStringList &arguments)
+{
+    return runProgram(lecternctl(), arguments);
+}
+
+/// A command line as one would type it; no argument holds a space.
+Outcome ctl(const char *arguments)
+{
+    return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+QJsonObject firstRow(const QJsonObject &listing)
+{
+    return listing.value(QStringLiteral("rows")).toArray().first().toObject();
+}
+
+double nowMs()
+{
+    return std::chrono::duration<double, std::milli>(Clock::boot().now()).count();
+}
+
+} // namespace
+
+/// The real program against the real private workspace of a throw-away home.
+class TestCtl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void cleanup();
+    void saysWhatIsWrongWithACommandLine_data();
+    void saysWhatIsWrongWithACommandLine();
+    void listsItsCommands();
+    void describesTheWorkspace();
+    void fillsAFreshWorkspaceWithTheSample();
+    void givesOneNumberForOneQuestion_data();
+    void givesOneNumberForOneQuestion();
+    void reachesAnyRow();
+    void joinsPagesWithoutGapOrOverlap();
+    void answersANewProcessFromRedis();
+    void readsAnewAfterAnInvalidation();
+    void watchShowsAnUpdateWithinTheBound();
+    void failsInWordsWithoutAServer();
+    void tellsWhenATriggerIsDisabled();
+    void refusesTheSchemaOfANewerProgram();
+    void takesMigrationsBackAndAppliesThemAgain();
+
+private:
+    /// SQL as an analyst with psql would run it.
+    QByteArray psql(const QString &sql);
+
+    QTemporaryDir m_home;
+    QString m_postgresUrl;
+};
+
+void TestCtl::initTestCase()
+{
+    QVERIFY2(QFile::exists(lecternctl()), qPrintable(lecternctl()));
+    for (const char *variable : {"LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL"})
+        qunsetenv(variable);
+    qputenv("LECTERN_HOME", m_home.path().toLocal8Bit());
+    const Outcome started = ctl("workspace start --json");
+    QVERIFY2(started.exitCode == 0, started.errors.constData());
+    m_postgresUrl = started.json().value(QStringLiteral("postgres_url")).toString();
+}
+
+void TestCtl::cleanupTestCase()
+{
+    QCOMPARE(ctl("workspace stop --force").exitCode, 0);
+}
+
+void TestCtl::cleanup()
+{
+    qunsetenv("LECTERN_POSTGRES_URL");
+}
+
+QByteArray TestCtl::psql(const QString &sql)
+{
+    const Outcome outcome = runProgram(QStringLiteral("psql"), {QStringLiteral("-XAtq"), m_postgresUrl, QStringLiteral("-c"), sql});
+    if (outcome.exitCode != 0)
+        qWarning("psql: %s", outcome.errors.constData());
+    return outcome.output.trimmed();
+}
+
+void TestCtl::saysWhatIsWrongWithACommandLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    for (const char *line : {"nonsense", "workspace", "workspace begin", "workspace start stop", "migrate sideways", "migrate down --steps 0",
+                             "reviews --platform myspace", "reviews --sort colour", "reviews --limit 0", "reviews --from -1",
+                             "reviews --min-rating 6", "reviews --from-date yesterday", "reviews --verified perhaps", "stats extra",
+                             "watch", "watch --ids x --bound-ms -1", "cache", "cache inspect", "cache invalidate",
+                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense"})
+        QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+void TestCtl::saysWhatIsWrongWithACommandLine()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = ctl(arguments);
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY(outcome.output.isEmpty());
+    QVERIFY(outcome.errors.startsWith("lecternctl"));
+}
+
+void TestCtl::listsItsCommands()
+{
+    const Outcome help = ctl("help");
+    QCOMPARE(help.exitCode, 0);
+    for (const char *command : {"workspace", "migrate", "health", "reviews", "stats", "watch", "cache", "import"}) {
+        QVERIFY2(help.output.contains(command), command);
+        QVERIFY2(ctl({QString::fromLatin1(command), QStringLiteral("--help")}).output.contains("--json"), command);
+    }
+    QVERIFY(ctl("version").output.startsWith("lecternctl "));
+}
+
+void TestCtl::describesTheWorkspace()
+{
+    const QJsonObject status = ctl("workspace status --json").json();
+    QCOMPARE(status.value(QStringLiteral("running")).toBool(), true);
+    QCOMPARE(status.value(QStringLiteral("home")).toString(), m_home.path());
+    QCOMPARE(runProgram(QStringLiteral("redis-cli"), {QStringLiteral("-s"), status.value(QStringLiteral("redis_url")).toString(), QStringLiteral("PING")})
+                 .output.trimmed(),
+             QByteArray("PONG"));
+}
+
+void TestCtl::fillsAFreshWorkspaceWithTheSample()
+{
+    const Outcome stats = ctl("stats --json");
+    QVERIFY2(stats.exitCode == 0, stats.errors.constData());
+    QVERIFY(stats.json().value(QStringLiteral("count")).toInteger() >= 20'000);
+    const QJsonObject platforms = stats.json().value(QStringLiteral("by_platform")).toObject();
+    QCOMPARE(platforms.size(), 19);
+    for (const QJsonValue &platform : platforms)
+        QVERIFY(platform.toObject().value(QStringLiteral("count")).toInteger() > 0);
+}
+
+void TestCtl::givesOneNumberForOneQuestion_data()
+{
+    QTest::addColumn<QStringList>("filter");
+    QTest::newRow("everything") << QStringList{};
+    QTest::newRow("platform") << QStringList{QStringLiteral("--platform"), QStringLiteral("yelp,google")};
+    QTest::newRow("rating") << QStringList{QStringLiteral("--min-rating"), QStringLiteral("1"), QStringLiteral("--max-rating"), QStringLiteral("2")};
+    QTest::newRow("dates") << QStringList{QStringLiteral("--from-date"), QStringLiteral("2024-01-01"), QStringLiteral("--until-date"), QStringLiteral("2025-01-01")};
+    QTest::newRow("flags") << QStringList{QStringLiteral("--verified"), QStringLiteral("yes"), QStringLiteral("--answered"), QStringLiteral("no")};
+    QTest::newRow("deleted too") << QStringList{QStringLiteral("--active"), QStringLiteral("any")};
+}
+
+void TestCtl::givesOneNumberForOneQuestion()
+{
+    QFETCH(QStringList, filter);
+    const QJsonObject listing = ctl(QStringList{QStringLiteral("reviews"), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("1")} + filter).json();
+    const QJsonObject stats = ctl(QStringList{QStringLiteral("stats"), QStringLiteral("--json")} + filter).json();
+    QVERIFY(listing.value(QStringLiteral("exact")).toBool());
+    QVERIFY(listing.value(QStringLiteral("count")).toInteger() > 0);
+    QCOMPARE(listing.value(QStringLiteral("count")), stats.value(QStringLiteral("count")));
+}
+
+void TestCtl::reachesAnyRow()
+{
+    const QJsonObject newest = ctl("reviews --json --limit 15").json();
+    QCOMPARE(firstRow(ctl("reviews --json --limit 1 --from 14").json()), newest.value(QStringLiteral("rows")).toArray().last().toObject());
+    const qint64 last = newest.value(QStringLiteral("count")).toInteger() - 1;
+    QVERIFY(last > 10'000); // behind the first anchor
+    const QJsonObject oldest = firstRow(ctl("reviews --json --limit 1 --sort date").json());
+    const QString from = QString::number(last);
+    QCOMPARE(firstRow(ctl({QStringLiteral("reviews"), QStringLiteral("--json"), QStringLiteral("--from"), from}).json()), oldest);
+    const Outcome behind = ctl("reviews --from 100000000");
+    QCOMPARE(behind.exitCode, 1);
+    QVERIFY(behind.errors.contains("there are only"));
+}
+
+void TestCtl::joinsPagesWithoutGapOrOverlap()
+{
+    const QJsonArray rows = ctl("reviews --json --limit 450 --sort rating").json().value(QStringLiteral("rows")).toArray();
+    QCOMPARE(rows.size(), 450);
+    QSet<QString> ids;
+    for (const QJsonValue &row : rows)
+        ids.insert(row.toObject().value(QStringLiteral("id")).toString());
+    QCOMPARE(ids.size(), 450);
+    QCOMPARE(rows.at(333).toObject(), firstRow(ctl("reviews --json --limit 1 --sort rating --from 333").json()));
+}
+
+void TestCtl::answersANewProcessFromRedis()
+{
+    QCOMPARE(ctl("reviews --json --platform airbnb").json().value(QStringLiteral("source")).toString(), QStringLiteral("postgres"));
+    const QJsonObject second = ctl("reviews --json --platform airbnb").json();
+    QCOMPARE(second.value(QStringLiteral("source")).toString(), QStringLiteral("redis"));
+    QVERIFY(second.value(QStringLiteral("age_ms")).toInteger() <= 1000);
+}
+
+void TestCtl::readsAnewAfterAnInvalidation()
+{
+    ctl("reviews --json --platform booking");
+    QCOMPARE(ctl("reviews --json --platform booking").json().value(QStringLiteral("source")).toString(), QStringLiteral("redis"));
+    QCOMPARE(ctl("cache invalidate --platform booking").exitCode, 0);
+    QCOMPARE(ctl("reviews --json --platform booking").json().value(QStringLiteral("source")).toString(), QStringLiteral("postgres"));
+    const QJsonObject status = ctl("cache status --json").json();
+    QVERIFY(status.value(QStringLiteral("triggers_healthy")).toBool());
+    QVERIFY(status.value(QStringLiteral("redis")).toObject().value(QStringLiteral("keys")).toInteger() > 0);
+}
+
+void TestCtl::watchShowsAnUpdateWithinTheBound()
+{
+    constexpr int boundMs = 200;
+    const QByteArray id = psql(QStringLiteral("SELECT id FROM reviews ORDER BY id LIMIT 1"));
+    QFile ids(m_home.filePath(QStringLiteral("ids")));
+    QVERIFY(ids.open(QIODevice::WriteOnly) && ids.write(id + '\n') > 0 && ids.flush());
+
+    QProcess watch;
+    watch.start(lecternctl(), {QStringLiteral("watch"), QStringLiteral("--ids"), ids.fileName(), QStringLiteral("--bound-ms"), QString::number(boundMs),
+                               QStringLiteral("--seconds"), QStringLiteral("3")});
+    QVERIFY(watch.waitForReadyRead(30'000));
+    const qint64 before = psql(QStringLiteral("SELECT version FROM reviews WHERE id = '%1'").arg(QString::fromLatin1(id))).toLongLong();
+    const qint64 after = psql(QStringLiteral("UPDATE reviews SET title = title || '!' WHERE id = '%1' RETURNING version").arg(QString::fromLatin1(id))).toLongLong();
+    const double committedMs = nowMs();
+    QCOMPARE(after, before + 1);
+    QVERIFY(watch.waitForFinished(30'000));
+    QCOMPARE(watch.exitCode(), 0);
+
+    int oldReads = 0, newReads = 0;
+    for (const QByteArray &line : watch.readAllStandardOutput().trimmed().split('\n')) {
+        const QJsonObject read = QJsonDocument::fromJson(line).object();
+        QVERIFY2(read.contains(QStringLiteral("version")), line.constData());
+        QVERIFY(read.value(QStringLiteral("asked_ms")).toDouble() <= read.value(QStringLiteral("t_ms")).toDouble());
+        const bool isNew = read.value(QStringLiteral("version")).toInteger() == after;
+        (isNew ? newReads : oldReads) += 1;
+        QVERIFY2(isNew || read.value(QStringLiteral("t_ms")).toDouble() <= committedMs + boundMs, line.constData());
+    }
+    QVERIFY(oldReads > 0);
+    QVERIFY(newReads > 10);
+}
+
+void TestCtl::failsInWordsWithoutAServer()
+{
+    qputenv("LECTERN_POSTGRES_URL", "postgresql://nobody@127.0.0.1:1/nothing");
+    for (const char *command : {"reviews", "stats --json", "migrate status", "cache status"}) {
+        const Outcome outcome = ctl(command);
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.errors.contains("PostgreSQL"), outcome.errors.constData());
+        QVERIFY(outcome.output.isEmpty());
+    }
+    const Outcome health = ctl("health --json");
+    QCOMPARE(health.exitCode, 1);
+    QVERIFY(!health.json().value(QStringLiteral("healthy")).toBool(true));
+}
+
+void TestCtl::tellsWhenATriggerIsDisabled()
+{
+    const Outcome well = ctl("health --json");
+    QVERIFY2(well.exitCode == 0, well.output.constData());
+    psql(QStringLiteral("ALTER TABLE reviews DISABLE TRIGGER USER"));
+    const Outcome ill = ctl("health --json");
+    psql(QStringLiteral("ALTER TABLE reviews ENABLE TRIGGER USER"));
+    QCOMPARE(ill.exitCode, 1);
+    for (const QJsonValue &part : ill.json().value(QStringLiteral("parts")).toArray()) {
+        const bool isTriggers = part.toObject().value(QStringLiteral("name")) == QStringLiteral("triggers");
+        QCOMPARE(part.toObject().value(QStringLiteral("healthy")).toBool(), !isTriggers);
+    }
+}
+
+void TestCtl::refusesTheSchemaOfANewerProgram()
+{
+    psql(QStringLiteral("INSERT INTO lectern_schema.migrations (number, name, checksum) VALUES (999, 'from the future', repeat('0', 64))"));
+    const Outcome refused = ctl("reviews");
+    psql(QStringLiteral("DELETE FROM lectern_schema.migrations WHERE number = 999"));
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errors.contains("newer"), refused.errors.constData());
+}
+
+void TestCtl::takesMigrationsBackAndAppliesThemAgain()
+{
+    const QJsonObject before = ctl("migrate status --json").json();
+    QCOMPARE(before.value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
+    const int version = before.value(QStringLiteral("program_version")).toInt();
+    QCOMPARE(ctl({QStringLiteral("migrate"), QStringLiteral("down"), QStringLiteral("--steps"), QString::number(version)}).exitCode, 0);
+    QCOMPARE(ctl("migrate status --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("empty"));
+    QCOMPARE(ctl("migrate up --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
+    QCOMPARE(ctl("health").exitCode, 0);
+}
+
+} // namespace lectern
+
+QTEST_GUILESS_MAIN(lectern::TestCtl)
+#include "tst_ctl.moc"
