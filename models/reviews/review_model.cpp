@@ -179,6 +179,13 @@ void ReviewModel::refresh(std::chrono::milliseconds bound)
     if (!m_shown)
         return retry();
     m_shown->refresh(std::chrono::milliseconds(0), bound);
+    recount();
+}
+
+void ReviewModel::recount()
+{
+    if (!m_shown)
+        return;
     m_newestCount.ask(
         this, [this](std::stop_token stop) { return m_source.fetchCount(m_shown->query().filter, stop); },
         [this](const Result<Answer<RowCount>> &result) {

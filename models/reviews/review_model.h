@@ -47,6 +47,8 @@ public:
     void retry();
     /// Asks the source again for what is visible and for the count; answers are at most `bound` old.
     void refresh(std::chrono::milliseconds bound = strictBound);
+    /// Asks for the count again; the rows keep their places.
+    void recount();
     /// The live refresh's tick: the visible rows and the first page, from memory when proven fresh.
     void refreshVisible();
     /// Calls refreshVisible() in this rhythm; absent: never (the default).

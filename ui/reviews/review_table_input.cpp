@@ -111,6 +111,8 @@ void ReviewTable::mouseMoveEvent(QMouseEvent *event)
     }
 }
 
+void ReviewTable::mouseReleaseEvent(QMouseEvent *event) { event->accept(); }
+
 void ReviewTable::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (const auto row = m_window.rowAt(event->position().toPoint().y()))

@@ -1,23 +1,424 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/reviews_place.h"
 
+#include "models/reviews/review_words.h"
+#include "ui/empty_state.h"
+#include "ui/error_words.h"
+#include "ui/reviews/detail_pane.h"
+#include "ui/reviews/filter_bar.h"
+#include "ui/reviews/go_bar.h"
+#include "ui/reviews/list_notice.h"
+#include "ui/reviews/review_table.h"
+#include "ui/reviews/reviews_actions.h"
+#include "ui/reviews/scroll_anchor.h"
+#include "ui/reviews/statistics_panel.h"
+#include "ui/reviews/year_rail.h"
+#include "ui/theme.h"
+
+#include <QBoxLayout>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QProgressBar>
+#include <QStackedWidget>
+
 namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto refreshInterval = 1000ms;
+constexpr auto busyAfter = 500ms;
+constexpr auto detailDelay = 60ms;
+constexpr auto recountDelay = 3000ms;
+
+} // namespace
 
 ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     : Place(parent)
-    , m_services(services)
+    , m_source(*services.reviews)
+    , m_query(new QueryState(this))
+    , m_model(new ReviewModel(m_source, this))
+    , m_statistics(new ReviewStatistics(m_source, this))
+    , m_detail(new ReviewDetail(m_source, this))
+    , m_views(new SavedViews(m_source, this))
+    , m_actions(new ReviewsActions(this))
+    , m_filterBar(new FilterBar(m_source, *m_query, this))
+    , m_busy(new QProgressBar(this))
+    , m_notice(new ListNotice(this))
+    , m_goBar(new GoBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_table(new ReviewTable(*m_model, services.metrics, this))
+    , m_rail(new YearRail(this))
+    , m_empty(new EmptyState(this))
+    , m_anchor(new ScrollAnchor(*m_model, *m_table, this))
+    , m_detailPane(new DetailPane(*m_detail))
+    , m_panels(makeStatisticsPanels(*m_statistics))
 {
+    for (QTimer *timer : {&m_busyTimer, &m_currentTimer, &m_recountTimer})
+        timer->setSingleShot(true);
+    m_busyTimer.setInterval(busyAfter);
+    m_currentTimer.setInterval(detailDelay);
+    m_recountTimer.setInterval(recountDelay);
+    m_tick.setInterval(refreshInterval);
+    layOut();
+    connectActions();
+    connectQuery();
+    connectModel();
+    connectTable();
+    // The state of the last time may be restored first.
+    QTimer::singleShot(0, this, &ReviewsPlace::start);
 }
 
-ReviewsPlace::~ReviewsPlace() = default;
+ReviewsPlace::~ReviewsPlace()
+{
+    // The window owns what it took; without a window nobody did.
+    if (!m_detailPane->parent())
+        delete m_detailPane;
+    for (StatisticsPanel *panel : m_panels) {
+        if (!panel->parent())
+            delete panel;
+    }
+}
 
-QString ReviewsPlace::key() const { return QStringLiteral("reviews"); }
-QString ReviewsPlace::title() const { return tr("Reviews"); }
-QList<QAction *> ReviewsPlace::commands() const { return actions(); }
-QList<QWidget *> ReviewsPlace::panels() const { return {}; }
-QVariantMap ReviewsPlace::state() const { return {}; }
-void ReviewsPlace::restoreState(const QVariantMap &) {}
-bool ReviewsPlace::isSettled() const { return true; }
-void ReviewsPlace::refresh() {}
+void ReviewsPlace::layOut()
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_table->setRail(m_rail, YearRail::widthFor(QFontMetrics(theme::figuresFont(0.85))));
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(3);
+    m_busy->setAccessibleName(tr("Loading"));
+    m_busy->hide();
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_goBar);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_pages, 1);
+    setFocusProxy(m_table);
+}
+
+void ReviewsPlace::connectActions()
+{
+    const auto run = [this](QAction *action, auto &&handle) { connect(action, &QAction::triggered, this, handle); };
+    run(m_actions->filter, [this] { m_filterBar->edit(FilterField::Platform); });
+    run(m_actions->goTo, [this] { m_goBar->open(m_model->rowCount(), m_query->sort().key == ReviewSortKey::Date); });
+    run(m_actions->refresh, [this] { refresh(); });
+    run(m_actions->showNew, [this] { m_model->showNew(); });
+    run(m_actions->undo, [this] { m_query->undo(); });
+    run(m_actions->redo, [this] { m_query->redo(); });
+    run(m_actions->clearFilter, [this] { m_query->setFilter({}); });
+    run(m_actions->switchOffFilter, [this] {
+        FilterState filter = m_query->filter();
+        filter.setAllOff();
+        m_query->setFilter(filter);
+    });
+    run(m_actions->saveView, [this] { openSaveView(); });
+    run(m_actions->removeView, [this] { m_views->remove(currentViewKey()); });
+    run(m_actions->copy, [this] { m_table->copySelection(); });
+    run(m_actions->retry, [this] { m_model->retry(); });
+    run(m_actions->import, [this] { Q_EMIT importRequested(); });
+    run(m_actions->columns, [this] {
+        QMenu *menu = m_table->header().makeColumnMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(m_table->mapToGlobal(QPoint(40, m_table->header().height())));
+    });
+    connect(m_actions->statisticsAsTables, &QAction::toggled, this, &ReviewsPlace::setStatisticsAsTables);
+    connect(m_notice, &ListNotice::retryRequested, m_actions->retry, &QAction::trigger);
+    connect(m_goBar, &GoBar::rowRequested, m_table, &ReviewTable::goToRow);
+    connect(m_goBar, &GoBar::dateRequested, this, &ReviewsPlace::goToDate);
+    connect(m_goBar, &GoBar::closed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_rail, &YearRail::dateRequested, this, &ReviewsPlace::goToDate);
+}
+
+void ReviewsPlace::connectQuery()
+{
+    connect(m_query, &QueryState::changed, this, &ReviewsPlace::ask);
+    connect(&m_table->header(), &TableHeader::sortRequested, m_query, &QueryState::setSort);
+    connect(&m_table->header(), &TableHeader::layoutChangedByUser, this, &Place::stateChanged);
+    connect(m_filterBar, &FilterBar::newRowsRequested, m_model, &ReviewModel::showNew);
+    connect(m_filterBar, &FilterBar::leaveRequested, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_views, &SavedViews::changed, this, &Place::viewsChanged);
+    connect(m_views, &SavedViews::changed, this, &Place::stateChanged);
+    for (StatisticsPanel *panel : m_panels)
+        connect(panel, &StatisticsPanel::opened, this, &ReviewsPlace::narrow);
+    connect(m_statistics, &ReviewStatistics::changed, this, [this] {
+        const bool isByDate = m_query->sort().key == ReviewSortKey::Date;
+        m_rail->show(isByDate ? m_statistics->find() : nullptr, m_query->sort().order);
+    });
+}
+
+void ReviewsPlace::connectModel()
+{
+    connect(m_model, &ReviewModel::loadingChanged, this, &ReviewsPlace::showPage);
+    connect(m_model, &ReviewModel::loadingChanged, this, [this] {
+        m_busy->hide();
+        m_model->isLoading() ? m_busyTimer.start() : m_busyTimer.stop();
+    });
+    connect(m_model, &ReviewModel::countChanged, this, &ReviewsPlace::showCount);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ReviewsPlace::showPage);
+    connect(m_model, &ReviewModel::errorChanged, this, &ReviewsPlace::showError);
+    connect(m_model, &ReviewModel::newAboveChanged, this, [this](int count) {
+        m_filterBar->showNewAbove(count);
+        m_actions->showNew->setEnabled(count > 0);
+    });
+    connect(m_model, &ReviewModel::changesSeen, this, [this] {
+        if (!m_recountTimer.isActive())
+            m_recountTimer.start();
+    });
+    connect(&m_recountTimer, &QTimer::timeout, this, [this] {
+        m_model->recount();
+        m_statistics->refresh();
+        countAll();
+    });
+    connect(&m_busyTimer, &QTimer::timeout, this, &ReviewsPlace::showPage);
+    connect(&m_tick, &QTimer::timeout, this, &ReviewsPlace::tick);
+}
+
+void ReviewsPlace::connectTable()
+{
+    TableSelection *selection = &m_table->selection();
+    connect(selection, &TableSelection::currentChanged, &m_currentTimer, qOverload<>(&QTimer::start));
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_table->selection().currentId() != m_detail->current() && !m_currentTimer.isActive())
+            m_currentTimer.start();
+    });
+    connect(&m_currentTimer, &QTimer::timeout, this, &ReviewsPlace::followCurrent);
+    connect(selection, &TableSelection::selectionChanged, this, &ReviewsPlace::tellStatus);
+    connect(m_table, &ReviewTable::visibleRowsChanged, this, &Place::stateChanged);
+    connect(m_table, &ReviewTable::rowMenuRequested, this, &ReviewsPlace::openRowMenu);
+    connect(m_table, &ReviewTable::rowActivated, this, [this] { m_detailPane->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &ReviewTable::copied, this, [this](qint64 copied, qint64 leftOut) {
+        const QString text = tr("Copied %L1 rows").arg(copied);
+        Q_EMIT statusChanged(leftOut > 0 ? tr("%1; %L2 more are not loaded").arg(text).arg(leftOut) : text);
+    });
+}
+
+void ReviewsPlace::start()
+{
+    if (std::exchange(m_hasStarted, true))
+        return;
+    if (!m_hasRestoredViews)
+        m_views->addExamples();
+    ask();
+    countAll();
+}
+
+void ReviewsPlace::ask()
+{
+    if (!m_hasStarted)
+        return;
+    m_model->setQuery(m_query->query());
+    m_statistics->setFilter(m_query->query().filter);
+    const bool isByDate = m_query->sort().key == ReviewSortKey::Date;
+    m_rail->show(isByDate ? m_statistics->find() : nullptr, m_query->sort().order);
+    m_table->header().showSort(m_query->sort());
+    m_actions->undo->setEnabled(m_query->canUndo());
+    m_actions->redo->setEnabled(m_query->canRedo());
+    m_actions->clearFilter->setEnabled(!m_query->filter().isEmpty());
+    m_actions->switchOffFilter->setEnabled(m_query->filter().hasOn());
+    m_actions->removeView->setEnabled(!currentViewKey().isEmpty());
+    Q_EMIT searchTextChanged(searchText());
+    Q_EMIT viewsChanged();
+    Q_EMIT locationChanged();
+    Q_EMIT stateChanged();
+}
+
+void ReviewsPlace::showPage()
+{
+    const bool hasTable = m_model->hasRows() && m_model->rowCount() > 0;
+    const bool isWaitingQuietly = !m_model->hasRows() && !m_model->error() && m_busyTimer.isActive();
+    m_busy->setVisible(hasTable && m_model->isLoading() && !m_model->error() && !m_busyTimer.isActive());
+    if (hasTable || isWaitingQuietly || !m_hasStarted)
+        return m_pages->setCurrentWidget(m_table);
+    showEmptyState();
+    m_pages->setCurrentWidget(m_empty);
+}
+
+void ReviewsPlace::showEmptyState()
+{
+    using Kind = EmptyState::Kind;
+    if (!m_model->hasRows() && m_model->error()) {
+        const ErrorWords words = wordsFor(*m_model->error());
+        const bool isDenied = m_model->error()->code == ErrorCode::Denied;
+        return m_empty->show(isDenied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo, {m_actions->retry});
+    }
+    if (!m_model->hasRows())
+        return m_empty->show(Kind::Loading, tr("Loading reviews"), tr("Esc goes back to what was asked before."));
+    if (m_query->filter().hasOn()) {
+        return m_empty->show(Kind::NothingMatches, tr("No review matches the filter"),
+                             tr("Switch filters off to widen it; they stay as chips and can be switched on again."),
+                             {m_actions->switchOffFilter, m_actions->clearFilter});
+    }
+    m_empty->show(Kind::NeverHadContent, tr("There are no reviews yet"),
+                  tr("Import a CSV, TSV or JSON file, or drop it anywhere in the window."), {m_actions->import});
+}
+
+void ReviewsPlace::showError()
+{
+    const bool isInline = m_model->error() && m_model->hasRows();
+    if (isInline)
+        m_notice->showError(*m_model->error());
+    else
+        m_notice->hide();
+    showPage();
+}
+
+void ReviewsPlace::showCount()
+{
+    m_filterBar->showCount(m_model->count(), m_model->hasRows());
+    if (m_query->filter().effective({}).isEmpty() && m_model->hasRows())
+        Q_EMIT summaryChanged(shortCountText(m_model->count().value, m_model->count().isExact));
+    tellStatus();
+}
+
+void ReviewsPlace::countAll()
+{
+    m_total.ask(
+        this, [this](std::stop_token stop) { return m_source.fetchCount({}, stop); },
+        [this](const Result<Answer<RowCount>> &result) {
+            if (result)
+                Q_EMIT summaryChanged(shortCountText(result->value->value, result->value->isExact));
+        });
+}
+
+void ReviewsPlace::followCurrent()
+{
+    const auto id = m_table->selection().currentId();
+    if (id || !m_table->selection().current()) // a row on its way leaves the review before in place
+        m_detail->setCurrent(id);
+    tellStatus();
+    Q_EMIT stateChanged();
+}
+
+void ReviewsPlace::tellStatus()
+{
+    const auto current = m_table->selection().current();
+    const qint64 selected = m_table->selection().rows().count();
+    const QLocale locale;
+    QString text = current ? tr("Row %1 of %2").arg(locale.toString(*current + 1), locale.toString(m_model->rowCount())) : QString();
+    if (selected > 1)
+        text += tr(", %1 selected").arg(locale.toString(selected));
+    Q_EMIT statusChanged(text);
+}
+
+void ReviewsPlace::tick()
+{
+    if (m_detailPane->isVisible() && !m_detail->isBusy())
+        m_detail->refresh();
+}
+
+void ReviewsPlace::narrow(const ReviewFilter &filter)
+{
+    FilterState state = m_query->filter();
+    state.narrow(filter);
+    m_query->setFilter(state);
+}
+
+void ReviewsPlace::goToDate(QDate date)
+{
+    m_rankOfDate.ask(
+        this, [this, date](std::stop_token stop) { return m_source.fetchRankOfDate(m_query->query(), date, stop); },
+        [this](const Result<Answer<RowCount>> &result) {
+            if (!result)
+                return m_notice->showError(result.error());
+            if (m_model->rowCount() > 0)
+                m_table->goToRow(std::min<qint64>(result->value->value, m_model->rowCount() - 1));
+        });
+}
+
+void ReviewsPlace::openSaveView()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save view"));
+    dialog->setLabelText(tr("Name of the view"));
+    const QString summary = m_query->filter().summary();
+    dialog->setTextValue(summary.isEmpty() ? tr("All reviews") : summary);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            m_views->save(name.trimmed(), m_query->filter(), m_query->sort());
+    });
+    dialog->open();
+}
+
+void ReviewsPlace::openRowMenu(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_actions->copy);
+    const auto current = m_table->selection().current();
+    const auto row = current ? m_model->findRow(int(*current)) : std::nullopt;
+    if (row) {
+        menu->addSeparator();
+        ReviewFilter platform, entity;
+        platform.platforms = {row->platform()};
+        entity.entityIds = QStringList{row->entityId()};
+        menu->addAction(tr("Only %1").arg(displayNameOf(row->platform())), this, [this, platform] { narrow(platform); });
+        const QString name = withVisibleControls(row->entityName());
+        menu->addAction(tr("Only %1").arg(name), this, [this, entity, name] {
+            FilterState state = m_query->filter();
+            state.narrow(entity);
+            state.nameEntity(entity.entityIds.first(), name);
+            m_query->setFilter(state);
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(m_actions->columns);
+    menu->popup(globalPosition);
+}
+
+void ReviewsPlace::setStatisticsAsTables(bool asTables)
+{
+    for (StatisticsPanel *panel : m_panels)
+        panel->setTable(asTables);
+    Q_EMIT stateChanged();
+}
+
+void ReviewsPlace::refresh()
+{
+    if (!m_hasStarted)
+        return;
+    // An empty list has nothing to keep in place.
+    m_model->rowCount() == 0 ? m_model->showNew() : m_model->refresh();
+    m_statistics->refresh();
+    m_detail->refresh();
+    m_views->refreshCounts();
+    countAll();
+}
+
+void ReviewsPlace::showEvent(QShowEvent *event)
+{
+    m_model->setRefreshInterval(refreshInterval);
+    m_tick.start();
+    Place::showEvent(event);
+    tellStatus();
+}
+
+void ReviewsPlace::hideEvent(QHideEvent *event)
+{
+    m_model->setRefreshInterval(std::nullopt);
+    m_tick.stop();
+    Place::hideEvent(event);
+}
+
+void ReviewsPlace::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return Place::keyPressEvent(event);
+    if (m_model->isLoading() && m_query->canUndo())
+        m_query->undo(); // stops what is on its way
+    else
+        m_notice->hide();
+    m_table->setFocus();
+}
 
 } // namespace lectern

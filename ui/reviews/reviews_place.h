@@ -1,10 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/reviews/query_state.h"
+#include "models/reviews/review_detail.h"
+#include "models/reviews/review_model.h"
+#include "models/reviews/review_statistics.h"
+#include "models/reviews/saved_views.h"
 #include "ui/place.h"
 #include "ui/services.h"
 
+class QProgressBar;
+class QStackedWidget;
+
 namespace lectern {
+
+class DetailPane;
+class EmptyState;
+class FilterBar;
+class GoBar;
+class ListNotice;
+class ReviewTable;
+class ReviewsActions;
+class ScrollAnchor;
+class StatisticsPanel;
+class YearRail;
 
 /// Where analysts spend the day: the table of all matching reviews, its filter, the details of one
 /// review and the statistics of all.
@@ -21,18 +40,77 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QList<QWidget *> panels() const override;
+    [[nodiscard]] QWidget *detail() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
+    [[nodiscard]] bool canSearch() const override { return true; }
+    [[nodiscard]] QString searchText() const override;
+    void setSearchText(const QString &text) override;
+    [[nodiscard]] QList<PlaceView> views() const override;
+    void showView(const QString &viewKey) override;
+    [[nodiscard]] QString currentViewKey() const override;
+    [[nodiscard]] QVariantMap location() const override;
+    void showLocation(const QVariantMap &location) override;
+    void refresh() override;
     [[nodiscard]] bool isSettled() const override;
-
-    /// Asks again for everything shown; after an import, or on F5.
-    void refresh();
 
 Q_SIGNALS:
     void importRequested(); ///< "Import" was pressed where there are no reviews yet.
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
-    Services m_services;
+    void layOut();
+    void connectActions();
+    void connectQuery();
+    void connectModel();
+    void connectTable();
+    void start();
+    void ask();
+    void showPage();
+    void showEmptyState();
+    void showError();
+    void showCount();
+    void followCurrent();
+    void tellStatus();
+    void countAll();
+    void tick();
+    void narrow(const ReviewFilter &filter);
+    void goToDate(QDate date);
+    void openSaveView();
+    void openRowMenu(const QPoint &globalPosition);
+    void setStatisticsAsTables(bool asTables);
+
+    ReviewSource &m_source;
+    QueryState *m_query;
+    ReviewModel *m_model;
+    ReviewStatistics *m_statistics;
+    ReviewDetail *m_detail;
+    SavedViews *m_views;
+    NewestAnswer<RowCount> m_rankOfDate;
+    NewestAnswer<RowCount> m_total;
+    bool m_hasStarted = false;
+    bool m_hasRestoredViews = false;
+
+    ReviewsActions *m_actions;
+    FilterBar *m_filterBar;
+    QProgressBar *m_busy;
+    ListNotice *m_notice;
+    GoBar *m_goBar;
+    QStackedWidget *m_pages;
+    ReviewTable *m_table;
+    YearRail *m_rail;
+    EmptyState *m_empty;
+    ScrollAnchor *m_anchor;
+    DetailPane *m_detailPane;
+    std::vector<StatisticsPanel *> m_panels;
+    QTimer m_busyTimer;    ///< Nothing busy shows before it ends.
+    QTimer m_currentTimer; ///< The detail follows when the arrow key rests.
+    QTimer m_recountTimer; ///< Counts and statistics after live changes.
+    QTimer m_tick;         ///< Proves the detail fresh while it is seen.
 };
 
 } // namespace lectern

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reviews/bar_chart.h"
+
+#include "models/reviews/review_words.h"
+#include "ui/theme.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+constexpr int gap = 10;
+
+QFont labelFont() { return theme::font(0.95); }
+QFont numberFont() { return theme::figuresFont(0.95); }
+
+} // namespace
+
+BarChart::BarChart(Shape shape, QWidget *parent)
+    : QWidget(parent)
+    , m_shape(shape)
+    , m_colours{&theme::accent}
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void BarChart::show(std::vector<Bar> bars, qint64 total)
+{
+    m_bars = std::move(bars);
+    m_total = total;
+    m_largest = 0;
+    for (const Bar &bar : m_bars)
+        m_largest = std::max(m_largest, bar.count);
+    m_hovered = -1;
+    setCurrent(m_bars.empty() ? -1 : std::clamp(m_current, 0, int(m_bars.size()) - 1));
+    updateGeometry();
+    update();
+}
+
+int BarChart::rowHeight() const
+{
+    const int natural = QFontMetrics(labelFont()).height() + 6;
+    const int count = std::max(1, int(m_bars.size()));
+    return std::clamp(height() / count, QFontMetrics(labelFont()).height(), natural);
+}
+
+QSize BarChart::sizeHint() const
+{
+    const int rows = m_shape == Shape::Rows ? std::max(5, int(m_bars.size())) : 5;
+    return {220, rows * (QFontMetrics(labelFont()).height() + 6)};
+}
+
+QSize BarChart::minimumSizeHint() const { return {140, 60}; }
+
+QColor BarChart::colourOf(int index) const
+{
+    const QColor colour = m_colours[size_t(index) % m_colours.size()]();
+    return index == m_hovered ? (theme::isDark() ? colour.lighter(115) : colour.darker(112)) : colour;
+}
+
+QString BarChart::textOf(int index) const
+{
+    const Bar &bar = m_bars[size_t(index)];
+    const double share = m_total > 0 ? 100.0 * double(bar.count) / double(m_total) : 0;
+    QString text = tr("%1: %L2 reviews, %3 %").arg(bar.label).arg(bar.count).arg(QLocale().toString(share, 'f', 1));
+    if (bar.averageRating)
+        text += tr(", average %1").arg(QLocale().toString(*bar.averageRating, 'f', 2));
+    return text;
+}
+
+void BarChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_bars.empty())
+        return;
+    m_shape == Shape::Rows ? paintRows(painter) : paintColumns(painter);
+}
+
+void BarChart::paintRows(QPainter &painter)
+{
+    const QFontMetrics labels(labelFont()), numbers(numberFont());
+    int labelWidth = 0, numberWidth = 0;
+    for (const Bar &bar : m_bars) {
+        labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label));
+        numberWidth = std::max(numberWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
+    }
+    labelWidth = std::min(labelWidth, width() * 2 / 5);
+    for (int i = 0; i < int(m_bars.size()); ++i) {
+        const Bar &bar = m_bars[size_t(i)];
+        const QRect row(0, i * rowHeight(), width(), rowHeight());
+        if (hasFocus() && i == m_current) {
+            painter.setPen(theme::accent());
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        }
+        painter.setFont(labelFont());
+        painter.setPen(theme::text());
+        painter.drawText(row.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, labels.elidedText(bar.label, Qt::ElideRight, labelWidth));
+        painter.setFont(numberFont());
+        painter.setPen(theme::mutedText());
+        painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(bar.count));
+        const double barHeight = std::min(9, rowHeight() - 6);
+        const QRectF track(labelWidth + gap, row.center().y() - barHeight / 2 + 0.5, width() - labelWidth - numberWidth - 2 * gap - 3, barHeight);
+        if (track.width() <= 4)
+            continue;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme::panel());
+        painter.drawRoundedRect(track, 2, 2);
+        const double share = m_largest > 0 ? double(bar.count) / double(m_largest) : 0;
+        painter.setBrush(colourOf(i));
+        if (bar.count > 0)
+            painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(2.0, track.width() * share), barHeight)), 2, 2);
+    }
+}
+
+void BarChart::paintColumns(QPainter &painter)
+{
+    const QFontMetrics labels(labelFont());
+    const int textHeight = labels.height() + 3;
+    const double plotHeight = height() - 2 * textHeight;
+    const double step = double(width()) / double(m_bars.size());
+    const int shown = m_hovered >= 0 ? m_hovered : hasFocus() ? m_current : -1;
+    painter.setFont(numberFont());
+    painter.setPen(theme::mutedText());
+    const QRect top(0, 0, width(), textHeight), bottom(0, height() - textHeight, width(), textHeight);
+    painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
+                     labels.elidedText(shown >= 0 ? textOf(shown) : tr("at most %L1 a month").arg(m_largest), Qt::ElideRight, width()));
+    painter.drawText(bottom, Qt::AlignLeft | Qt::AlignVCenter, m_bars.front().label);
+    painter.drawText(bottom, Qt::AlignRight | Qt::AlignVCenter, m_bars.back().label);
+    painter.setPen(theme::separator());
+    painter.drawLine(QPointF(0, height() - textHeight - 0.5), QPointF(width(), height() - textHeight - 0.5));
+    painter.setPen(Qt::NoPen);
+    painter.setRenderHint(QPainter::Antialiasing, step > 4);
+    for (int i = 0; i < int(m_bars.size()); ++i) {
+        const double barHeight = m_largest > 0 ? plotHeight * double(m_bars[size_t(i)].count) / double(m_largest) : 0;
+        const double space = step > 3 ? std::min(2.0, step / 4) : 0;
+        painter.setBrush(i == shown ? theme::text() : colourOf(i));
+        if (barHeight > 0)
+            painter.drawRect(QRectF(i * step, textHeight + plotHeight - std::max(1.0, barHeight), step - space, std::max(1.0, barHeight)));
+    }
+}
+
+int BarChart::indexAt(const QPoint &position) const
+{
+    if (m_bars.empty() || !rect().contains(position))
+        return -1;
+    const int index = m_shape == Shape::Rows ? position.y() / rowHeight() : int(position.x() * qint64(m_bars.size()) / std::max(1, width()));
+    return index < int(m_bars.size()) ? index : -1;
+}
+
+void BarChart::setCurrent(int index)
+{
+    m_current = index;
+    setAccessibleDescription(index >= 0 ? textOf(index) : tr("No reviews"));
+    update();
+}
+
+void BarChart::open(int index)
+{
+    if (index >= 0 && index < int(m_bars.size()) && m_bars[size_t(index)].canOpen)
+        Q_EMIT opened(m_bars[size_t(index)].opens);
+}
+
+void BarChart::keyPressEvent(QKeyEvent *event)
+{
+    const int last = int(m_bars.size()) - 1;
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Left: return setCurrent(std::max(std::min(0, last), m_current - 1));
+    case Qt::Key_Down:
+    case Qt::Key_Right: return setCurrent(std::min(last, m_current + 1));
+    case Qt::Key_Home: return setCurrent(std::min(0, last));
+    case Qt::Key_End: return setCurrent(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space: return open(m_current);
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void BarChart::mouseMoveEvent(QMouseEvent *event)
+{
+    const int index = indexAt(event->position().toPoint());
+    if (index == m_hovered)
+        return;
+    m_hovered = index;
+    const bool canOpen = index >= 0 && m_bars[size_t(index)].canOpen;
+    setCursor(canOpen ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(index < 0 ? QString() : canOpen ? tr("%1\nClick to see them").arg(textOf(index)) : textOf(index));
+    update();
+}
+
+void BarChart::mousePressEvent(QMouseEvent *event)
+{
+    const int index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || index < 0)
+        return;
+    setCurrent(index);
+    open(index);
+}
+
+void BarChart::leaveEvent(QEvent *)
+{
+    m_hovered = -1;
+    update();
+}
+
+void BarChart::focusInEvent(QFocusEvent *event)
+{
+    if (m_current < 0 && !m_bars.empty())
+        setCurrent(0);
+    QWidget::focusInEvent(event);
+}
+
+} // namespace lectern

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/metadata_tree.h"
+#include "models/reviews/review_detail.h"
+
+#include <QScrollArea>
+
+class QLabel;
+class QStackedWidget;
+class QTreeView;
+
+namespace lectern {
+
+class EmptyState;
+class FactList;
+class LinkList;
+class StarsLabel;
+
+/// Everything about the current review, and where what is shown comes from. What people wrote is plain
+/// text, and nothing is loaded from anywhere.
+///
+/// Thread: GUI. Borrows the detail model.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailPane(const ReviewDetail &detail, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makePage();
+    QWidget *makeOriginBox();
+    QLabel *makeText(QWidget *parent);
+    void showDetail();
+    void showReview(const Review &review);
+    void showFacts(const Review &review);
+    void showReply(const Review &review);
+    void showOrigin();
+    void applyColours();
+
+    const ReviewDetail &m_detail;
+    MetadataTree m_metadata;
+    QStackedWidget *m_pages;
+    QScrollArea *m_scroll;
+    EmptyState *m_empty;
+    QLabel *m_where = nullptr;
+    QLabel *m_title = nullptr;
+    StarsLabel *m_stars = nullptr;
+    QLabel *m_sentiment = nullptr;
+    FactList *m_facts = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_reply = nullptr;
+    LinkList *m_links = nullptr;
+    QFrame *m_originBox = nullptr;
+    FactList *m_origin = nullptr;
+    QLabel *m_metadataTitle = nullptr;
+    QTreeView *m_metadataView = nullptr;
+};
+
+} // namespace lectern

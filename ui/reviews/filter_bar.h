@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/query_state.h"
+#include "storage/api/review_source.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace lectern {
+
+class FilterChip;
+class FilterPopup;
+class FlowLayout;
+
+/// The row above the table: a chip per field of the filter, "+ Filter", and how many rows there are.
+///
+/// Thread: GUI. Borrows the source and the query state.
+class FilterBar : public QWidget
+{
+    Q_OBJECT
+public:
+    FilterBar(ReviewSource &source, QueryState &state, QWidget *parent = nullptr);
+
+    /// Opens the popup at a field.
+    void edit(FilterField field);
+    void showCount(const RowCount &count, bool isKnown);
+    void showNewAbove(int count);
+
+Q_SIGNALS:
+    void newRowsRequested();
+    void leaveRequested(); ///< Esc.
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void showChips();
+    FilterChip *makeChip(FilterField field);
+    void toggle(FilterField field);
+    void remove(FilterField field);
+
+    QueryState &m_state;
+    FilterPopup *m_popup;
+    FlowLayout *m_chipFlow;
+    std::array<FilterChip *, filterFieldCount> m_chips{};
+    QPushButton *m_add;
+    QPushButton *m_clear;
+    QPushButton *m_newAbove;
+    QLabel *m_count;
+};
+
+} // namespace lectern
