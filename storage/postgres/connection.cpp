@@ -43,6 +43,8 @@ const QString sessionSetup = QStringLiteral("set lock_timeout = '3s';"
                                             "set search_path = public, pg_catalog;"
                                             "set max_parallel_workers_per_gather = 0;"
                                             "set plan_cache_mode = 'force_custom_plan';"
+                                            "set work_mem = '64MB';" // a full-text count: 0.5 s instead of 12 s
+                                            "set random_page_cost = 1.1;"
                                             "set jit = off;"
                                             "set client_min_messages = 'error';"); // libpq prints the rest to stderr
 

@@ -14,8 +14,8 @@ namespace {
 constexpr int firstColumn = 2; // behind the stamp of stampedSql()
 constexpr qsizetype longestFacet = 50;
 
-/// The bucket a rating falls into, -1 for none; index reviews_by_rating keeps statistics on the inner expression.
-const QString starsSql = QStringLiteral("round(coalesce(r.rating, -1))::int");
+/// The bucket a rating falls into, -1 for none: 3.5 to 4.49 are four stars.
+const QString starsSql = QStringLiteral("round(coalesce(r.rating, -1))");
 
 std::optional<double> meanOf(double sum, qint64 count)
 {
@@ -29,59 +29,74 @@ std::optional<size_t> indexIn(const Names &names, QByteArrayView name)
     return found == names.end() ? std::nullopt : std::optional(size_t(found - names.begin()));
 }
 
-/// One pass over the rows, grouped in four ways at once, so that the breakdowns add up.
+/// One pass over the rows, into months and into groups so small that adding them up in all ways costs nothing here.
 QString statsSql(const QString &condition)
 {
     return stampedSql(
-        QStringLiteral("select grouping(f.stars, f.sentiment, f.platform, f.month) as kind,"
-                       " coalesce(f.stars::text, f.sentiment::text, f.platform::text, f.month::text) as key,"
-                       " count(*), count(f.rating), coalesce(sum(f.rating), 0),"
-                       " count(*) filter (where f.is_answered), count(*) filter (where f.is_verified)"
+        QStringLiteral("select grouping(f.month), f.stars, f.sentiment, f.platform, f.month::date, count(*), count(f.rating),"
+                       " coalesce(sum(f.rating), 0), count(*) filter (where f.is_answered),"
+                       " count(*) filter (where f.is_verified)"
                        " from (select %1 as stars, r.sentiment, r.platform, r.rating::float8 as rating, r.is_verified,"
-                       " r.owner_reply <> '' as is_answered,"
-                       " case when r.reviewed_at_precision <> 'unknown'"
-                       " then date_trunc('month', r.reviewed_at at time zone 'UTC')::date end as month"
+                       " r.owner_reply <> '' as is_answered, case when r.reviewed_at_precision <> 'unknown'"
+                       " then date_trunc('month', r.reviewed_at at time zone interval '0') end as month"
                        " from reviews r where %2) f"
-                       " group by grouping sets ((), (f.stars), (f.sentiment), (f.platform), (f.month))"
-                       " order by kind, key nulls first")
+                       " group by grouping sets ((f.month), (f.stars, f.sentiment, f.platform))"
+                       " order by f.month nulls first")
             .arg(starsSql, condition));
 }
 
-/// The value of grouping() above: a bit is 0 for the column that the row is grouped by.
-enum StatsKind { ByStars = 0b0111, BySentiment = 0b1011, ByPlatform = 0b1101, ByMonth = 0b1110, Total = 0b1111 };
-
-void addStatsRow(ReviewStats &stats, const Rows &rows, int row)
+/// Adds up the statistics' rows; means are made of sums at the end.
+class StatsSum
 {
-    enum Column { Kind = firstColumn, Key, Count, Rated, Sum, Answered, Verified };
-    const qint64 count = rows.toInt64(row, Count);
-    const auto average = meanOf(rows.toDouble(row, Sum), rows.toInt64(row, Rated));
-    const QByteArrayView key = rows.cell(row, Key);
-    switch (rows.toInt64(row, Kind)) {
-    case Total:
-        stats.count = count;
-        stats.averageRating = average;
-        stats.answered = rows.toInt64(row, Answered);
-        stats.verified = rows.toInt64(row, Verified);
-        break;
-    case ByStars: {
-        const qint64 stars = rows.toInt64(row, Key);
-        (stars < 0 ? stats.unrated : stats.byRating[size_t(stars)]) = count;
-        break;
+public:
+    void add(const Rows &rows, int row)
+    {
+        enum Column { IsGroup = firstColumn, Stars, SentimentName, PlatformName, Month, Count, Rated, Sum, Answered, Verified };
+        const qint64 count = rows.toInt64(row, Count);
+        const qint64 rated = rows.toInt64(row, Rated);
+        const double sum = rows.toDouble(row, Sum);
+        if (rows.toInt64(row, IsGroup) == 0) {
+            const QDate month = QDate::fromString(rows.toString(row, Month), Qt::ISODate);
+            m_stats.byMonth.push_back({month, count, meanOf(sum, rated)});
+            return;
+        }
+        m_stats.count += count;
+        m_stats.answered += rows.toInt64(row, Answered);
+        m_stats.verified += rows.toInt64(row, Verified);
+        m_total.add(sum, rated);
+        const qint64 stars = rows.toInt64(row, Stars);
+        (stars < 0 ? m_stats.unrated : m_stats.byRating[size_t(stars)]) += count;
+        const auto sentiment = indexIn(sentimentNames, rows.cell(row, SentimentName));
+        (sentiment ? m_stats.bySentiment[*sentiment] : m_stats.withoutSentiment) += count;
+        if (const auto platform = indexIn(platformNames, rows.cell(row, PlatformName))) {
+            m_stats.byPlatform[*platform].count += count;
+            m_platforms[*platform].add(sum, rated);
+        }
     }
-    case BySentiment: {
-        const auto sentiment = indexIn(sentimentNames, key);
-        (sentiment ? stats.bySentiment[*sentiment] : stats.withoutSentiment) = count;
-        break;
+
+    [[nodiscard]] ReviewStats result() &&
+    {
+        m_stats.averageRating = meanOf(m_total.sum, m_total.rated);
+        for (size_t i = 0; i < m_platforms.size(); ++i)
+            m_stats.byPlatform[i].averageRating = meanOf(m_platforms[i].sum, m_platforms[i].rated);
+        return std::move(m_stats);
     }
-    case ByPlatform:
-        if (const auto platform = indexIn(platformNames, key))
-            stats.byPlatform[*platform] = {count, average};
-        break;
-    case ByMonth:
-        stats.byMonth.push_back({QDate::fromString(rows.toString(row, Key), Qt::ISODate), count, average});
-        break;
-    }
-}
+
+private:
+    struct RatingSum {
+        double sum = 0;
+        qint64 rated = 0;
+        void add(double moreSum, qint64 moreRated)
+        {
+            sum += moreSum;
+            rated += moreRated;
+        }
+    };
+
+    ReviewStats m_stats;
+    RatingSum m_total;
+    std::array<RatingSum, platformCount> m_platforms;
+};
 
 /// One field's facet: its column, and the filter without that field's own restriction.
 struct FacetField {
@@ -203,10 +218,10 @@ Result<Stamped<ReviewStats>> ReviewReader::readStats(const ReviewFilter &filter,
     const auto rows = m_connection.run(statsSql(where.condition), where.values, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
-    ReviewStats stats;
-    for (int i = 0; i < rows->rowCount(); ++i)
-        addStatsRow(stats, *rows, i);
-    return stamped(*rows, std::move(stats));
+    StatsSum stats;
+    for (int i = 0; i < rows->rowCount() && !rows->isNull(i, firstColumn); ++i)
+        stats.add(*rows, i);
+    return stamped(*rows, std::move(stats).result());
 }
 
 Result<Stamped<ReviewFacets>> ReviewReader::readFacets(const ReviewFilter &filter, const StatementLimits &limits)

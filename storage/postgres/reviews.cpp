@@ -27,7 +27,7 @@ const QString pageColumns
                      " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision, r.version,"
                      " r.helpful_count, r.reply_count, r.like_count, r.share_count, cardinality(r.image_urls),"
                      " r.is_verified, r.is_active, r.owner_reply <> '', r.entity_id, r.entity_name, r.author_name,"
-                     " r.title, translate(left(r.review_text, %1), E'\\n\\r\\t', '   '), r.language,"
+                     " r.title, left(r.review_text, %1), r.language,"
                      " r.platform_review_id, array_to_string(r.tags, ', ')")
           .arg(ReviewPage::excerptLength);
 
@@ -78,6 +78,15 @@ private:
     int m_row;
     int m_column;
 };
+
+/// A text as one line. Here and not in SQL, where it took half of a page's time.
+QByteArray foldedLines(QByteArrayView text)
+{
+    QByteArray folded = text.toByteArray();
+    std::replace_if(
+        folded.begin(), folded.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return folded;
+}
 
 constexpr char anchorSeparator = '\x1f';
 
@@ -175,7 +184,8 @@ void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, R
     fields.entityName = cells.bytes();
     fields.authorName = cells.bytes();
     fields.title = cells.bytes();
-    fields.excerpt = cells.bytes();
+    const QByteArray excerpt = foldedLines(cells.bytes());
+    fields.excerpt = excerpt;
     fields.language = cells.bytes();
     fields.platformReviewId = cells.bytes();
     fields.tags = cells.bytes();

@@ -125,7 +125,10 @@ insert into cache.boot default values;
 -- What has to stand in pg_trigger for the log to be complete. tgtype: PostgreSQL's include/catalog/pg_trigger.h;
 -- INSERT 4, DELETE 8, UPDATE 16, TRUNCATE 32, AFTER and per statement 0.
 create function cache.trigger_trouble() returns text
-    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+    return (
     select coalesce(string_agg(
                case when t.oid is null then 'trigger ' || e.name || ' on ' || e.relation || ' is missing or altered'
                     else 'trigger ' || e.name || ' on ' || e.relation || ' is not enabled ALWAYS' end, '; '
@@ -142,7 +145,8 @@ create function cache.trigger_trouble() returns text
       left join pg_trigger t
         on t.tgrelid = e.relation and t.tgname = e.name and t.tgfoid = e.function and t.tgtype = e.type
            and t.tgqual is null and t.tgattr = ''::int2vector
-     where t.oid is null or t.tgenabled <> 'A'
+     where t.oid is null or t.tgenabled <> 'A');
+end
 $$;
 comment on function cache.trigger_trouble() is 'Which trigger is missing, altered or disabled, in words; empty: the log is complete.';
 
@@ -150,7 +154,8 @@ comment on function cache.trigger_trouble() is 'Which trigger is missing, altere
 -- horizon and log are of the same moment.
 create function cache.poll(last_snapshot pg_snapshot)
     returns table (boot uuid, snapshot pg_snapshot, horizon xid8, trouble text, xid xid8, scope text)
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql security definer
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
     if not exists (select from cache.boot) then
         insert into cache.boot default values on conflict do nothing;
