@@ -32,7 +32,8 @@ void RedisTier::warmUp()
 {
     if (!m_connection || !m_breaker.isClosed() || m_connection->isOpen())
         return;
-    if (!m_connection->open())
+    const auto connecting = m_breaker.tryConnecting();
+    if (connecting && !m_connection->open())
         m_breaker.noteFailure();
 }
 

@@ -27,12 +27,15 @@ public:
     [[nodiscard]] bool admitProbe();
     void noteSuccess();
     void noteFailure();
+    /// Held by the one thread that may wait long for a connection: the others meanwhile read without Redis.
+    [[nodiscard]] std::unique_lock<std::mutex> tryConnecting() { return {m_connecting, std::try_to_lock}; }
 
 private:
     void open(std::chrono::seconds delay);
 
     const Clock &m_clock;
     mutable std::mutex m_mutex;
+    std::mutex m_connecting;
     BreakerState m_state = BreakerState::Closed;
     int m_failures = 0;
     std::chrono::seconds m_delay{0};

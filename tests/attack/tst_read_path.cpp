@@ -142,7 +142,8 @@ private Q_SLOTS:
                 ++readsUntilOpen;
         }
         m_stage->redis.thaw();
-        QVERIFY2(readsUntilOpen <= 4, qPrintable(QString::number(readsUntilOpen)));
+        // Three failures in a row, and some reads that found their thread without a connection.
+        QVERIFY2(readsUntilOpen <= 10, qPrintable(QString::number(readsUntilOpen)));
         QVERIFY2(slowest < 300ms, qPrintable(QString::number(slowest.count()))); // far below a deadline even on a busy machine
         QTRY_COMPARE_WITH_TIMEOUT(storage.metrics().snapshot().breaker, BreakerState::Closed, 16'000);
     }
@@ -154,7 +155,7 @@ private Q_SLOTS:
         const ReviewId unknown = m_stage->idAt(1);
         QVERIFY(await(storage.reviews().fetchReview(known)));
         m_stage->postgres.kill();
-        QTRY_VERIFY_WITH_TIMEOUT(storage.metrics().snapshot().provenAge > panelBound, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(storage.metrics().snapshot().provenAge > 3 * panelBound, 10'000);
         const auto stale = await(storage.reviews().fetchReview(known));
         QVERIFY2(stale, reasonOf(stale).constData());
         QCOMPARE(stale->provenance.source, Source::Stale);

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/inspector.h"
+
+#include "storage/cache/codec.h"
+#include "storage/cache/entry.h"
+#include "storage/cache/family.h"
+#include "storage/cache/freshness.h"
+#include "storage/cache/key.h"
+#include "storage/cache/scope.h"
+#include "storage/cache/seal_key.h"
+#include "storage/postgres/freshness_reader.h"
+#include "storage/redis/redis_state_reader.h"
+#include "storage/schema/migrations.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lectern {
+
+namespace {
+
+using Verdict = InspectedEntry::Verdict;
+
+/// What has to be logged for every entry of a family to be turned away.
+Scopes scopesOfFamily(Family family)
+{
+    switch (family) {
+    case Family::ReviewsSingle: return {"r:*"};
+    case Family::ReviewsEntity: return {"e:*"};
+    default: return {everythingScope.toByteArray()}; // they depend on scopes of several kinds
+    }
+}
+
+HealthReport::Part part(const char *name, bool isHealthy, const QString &detail)
+{
+    return {QString::fromLatin1(name), isHealthy, detail};
+}
+
+} // namespace
+
+struct Inspector::Private {
+    QString redisUrl;
+    PostgresConnection postgres;
+    RedisConnection redis;
+
+    explicit Private(const StorageConfig &config)
+        : redisUrl(config.redisUrl)
+        , postgres(config.postgresUrl, QStringLiteral("lectern inspector"))
+        , redis(config.redisUrl, "lectern-inspector")
+    {
+    }
+    ServerState::Redis redisState();
+    void describe(const EntryHeader &header, InspectedEntry &shown) const;
+    Result<void> judge(const QByteArray &key, const EntryHeader &header, const QByteArray &payload, InspectedEntry &shown);
+};
+
+ServerState::Redis Inspector::Private::redisState()
+{
+    if (!redisUrl.isEmpty())
+        return readRedisState(redis);
+    ServerState::Redis state;
+    state.detail = QStringLiteral("no Redis is configured");
+    return state;
+}
+
+void Inspector::Private::describe(const EntryHeader &header, InspectedEntry &shown) const
+{
+    shown.format = header.format;
+    shown.schemaVersion = header.schemaVersion;
+    shown.boot = header.boot.toString(QUuid::WithoutBraces);
+    shown.snapshot = QString::fromLatin1(header.snapshot.toText());
+    shown.filledAt = QDateTime::fromSecsSinceEpoch(header.filledAt.count(), Qt::UTC);
+    shown.age = std::chrono::seconds(QDateTime::currentSecsSinceEpoch()) - header.filledAt;
+    shown.lifetime = header.lifetime;
+    shown.lifetimeLeft = std::max(header.lifetime - shown.age, std::chrono::seconds(0));
+}
+
+/// One poll without a last snapshot holds the whole log, so that it can be judged as a reader would.
+Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader &header, const QByteArray &payload,
+                                       InspectedEntry &shown)
+{
+    const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
+    if (!poll)
+        return tl::make_unexpected(poll.error());
+    const auto decide = [&](Verdict verdict, const QString &reason) {
+        shown.verdict = verdict;
+        shown.reason = reason;
+    };
+    if (header.schemaVersion != knownMigrations().back().number)
+        decide(Verdict::Outdated, QStringLiteral("it is of schema version %1").arg(header.schemaVersion));
+    else if (header.boot != poll->boot)
+        decide(Verdict::Outdated, QStringLiteral("PostgreSQL has recovered from a crash or moved since"));
+    else if (header.snapshot.xmin < poll->horizon)
+        decide(Verdict::Outdated, QStringLiteral("it is older than the change log"));
+    else if (!poll->triggersHealthy)
+        decide(Verdict::Undecided, QStringLiteral("changes are not logged now: %1").arg(poll->triggerDetail));
+    if (!shown.reason.isEmpty())
+        return {};
+
+    std::set<QByteArray> unseen;
+    for (const FreshnessPoll::Change &change : poll->changes) {
+        if (!header.snapshot.sees(change.transaction))
+            unseen.insert(change.scope);
+    }
+    // A review says itself what it depends on; for the others their question would have to be known.
+    const Result<Review> review = decoded<Review>(payload);
+    const bool isSingle = familyOfRedisKey(key) == Family::ReviewsSingle && review;
+    const Scopes known = isSingle ? scopesOf(*review) : Scopes{everythingScope.toByteArray()};
+    if (std::any_of(known.begin(), known.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
+        decide(Verdict::Changed, QStringLiteral("what it depends on has changed since"));
+    else if (isSingle || unseen.empty())
+        decide(Verdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
+    else
+        decide(Verdict::Undecided, QStringLiteral("%1 scopes have changed since; only its question tells whether they concern it")
+                                       .arg(unseen.size()));
+    return {};
+}
+
+QString nameOf(InspectedEntry::Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Absent: return QStringLiteral("absent");
+    case Verdict::Forged: return QStringLiteral("forged");
+    case Verdict::Outdated: return QStringLiteral("outdated");
+    case Verdict::Fresh: return QStringLiteral("fresh");
+    case Verdict::Changed: return QStringLiteral("changed");
+    case Verdict::Undecided: return QStringLiteral("undecided");
+    }
+    Q_UNREACHABLE();
+}
+
+bool HealthReport::isHealthy() const
+{
+    return std::all_of(parts.begin(), parts.end(), [](const Part &part) { return part.isHealthy; });
+}
+
+Inspector::Inspector(const StorageConfig &config)
+    : d(std::make_unique<Private>(config))
+{
+}
+
+Inspector::~Inspector() = default;
+
+Result<CacheStatus> Inspector::readStatus()
+{
+    const Result<FreshnessPoll> poll = readFreshness(d->postgres, std::nullopt);
+    if (!poll)
+        return tl::make_unexpected(poll.error());
+    std::set<QByteArray> scopes;
+    for (const FreshnessPoll::Change &change : poll->changes)
+        scopes.insert(change.scope);
+    CacheStatus status;
+    status.boot = poll->boot.toString(QUuid::WithoutBraces);
+    status.snapshot = QString::fromLatin1(poll->snapshot.toText());
+    status.horizon = poll->horizon;
+    status.loggedChangeCount = qint64(poll->changes.size());
+    status.loggedScopeCount = qint64(scopes.size());
+    status.triggersHealthy = poll->triggersHealthy;
+    status.triggerDetail = poll->triggerDetail;
+    status.redis = d->redisState();
+    return status;
+}
+
+Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
+{
+    const std::optional<QByteArray> sealKey = SealKey(Clock::boot()).findOrRead(d->postgres);
+    if (!sealKey)
+        return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the key that seals entries cannot be read"));
+    if (const Result<void> opened = d->redis.open(); !opened)
+        return tl::make_unexpected(opened.error());
+    const Result<RedisReply> reply = d->redis.ask(RedisCommand::get(key), RedisConnection::connectDeadline);
+    if (!reply)
+        return tl::make_unexpected(reply.error());
+    InspectedEntry shown;
+    if (reply->type != RedisReply::Type::Bulk) {
+        shown.reason = QStringLiteral("there is nothing under this key");
+        return shown;
+    }
+    shown.storedBytes = reply->bytes.size();
+    const Result<EntryHeader> header = headerOf(reply->bytes);
+    const Result<QByteArray> payload = unsealedPayload(reply->bytes, key, *sealKey);
+    if (header)
+        d->describe(*header, shown);
+    if (!header || !payload) {
+        shown.verdict = Verdict::Forged;
+        shown.reason = header ? payload.error().detail : header.error().detail;
+        return shown;
+    }
+    return d->judge(key, *header, *payload, shown).map([&] { return shown; });
+}
+
+QStringList Inspector::familyNames()
+{
+    QStringList names;
+    for (const FamilyTraits &traits : families)
+        names.append(QString(traits.name));
+    return names;
+}
+
+Result<void> Inspector::invalidateFamily(const QString &name)
+{
+    const std::optional<Family> family = familyFromName(name);
+    if (!family)
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("there is no family %1").arg(name));
+    return logScopes(d->postgres, scopesOfFamily(*family));
+}
+
+Result<void> Inspector::invalidateEntity(const QString &entityId) { return logScopes(d->postgres, {entityScope(entityId)}); }
+
+Result<void> Inspector::invalidatePlatform(Platform platform) { return logScopes(d->postgres, {platformScope(platform)}); }
+
+Result<void> Inspector::invalidateAll() { return logScopes(d->postgres, {everythingScope.toByteArray()}); }
+
+HealthReport Inspector::readHealth()
+{
+    HealthReport report;
+    const Result<void> opened = d->postgres.open();
+    report.parts.push_back(part("postgres", opened.has_value(), opened ? QString() : opened.error().detail));
+    const ServerState::Redis redis = d->redisState();
+    report.parts.push_back(part("redis", redis.reachable || d->redisUrl.isEmpty(), redis.detail));
+    const Result<SchemaStatus> schema = opened ? readSchemaStatus(d->postgres) : tl::make_unexpected(opened.error());
+    report.parts.push_back(part("schema", schema && schema->fit == SchemaFit::Exact, schema ? schema->advice : schema.error().detail));
+    const Result<FreshnessPoll> poll = opened ? readFreshness(d->postgres, std::nullopt) : tl::make_unexpected(opened.error());
+    report.parts.push_back(part("triggers", poll && poll->triggersHealthy, poll ? poll->triggerDetail : poll.error().detail));
+    return report;
+}
+
+} // namespace lectern
