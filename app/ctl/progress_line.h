@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_job.h"
+
+#include <QString>
+
+namespace lectern {
+
+/// One line on stderr that an import's progress rewrites. Silent when stderr is no terminal.
+class ProgressLine
+{
+public:
+    explicit ProgressLine(const QString &title);
+    ~ProgressLine(); ///< Wipes the line.
+    void show(const ImportProgress &progress);
+
+private:
+    QString m_title;
+    bool m_isTerminal;
+    int m_width = 0;
+};
+
+} // namespace lectern
