@@ -2,15 +2,26 @@
 #pragma once
 
 #include "models/import/import_job.h"
+#include "ui/reviews/import_run.h"
 
 #include <QDialog>
 #include <QStringList>
 
-#include <memory>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
 
 namespace lectern {
 
-/// Imports data files: shows what was recognised, lets the mapping be corrected, runs, reports.
+class ImportFilesView;
+class ImportMappingView;
+
+/// Imports data files: shows what was recognised, lets it be corrected, runs, reports.
 ///
 /// Thread: GUI; files are read and stored on threads of its own. Closing it cancels what runs.
 class ImportDialog : public QDialog
@@ -20,13 +31,48 @@ public:
     ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent = nullptr);
     ~ImportDialog() override;
 
+    void reject() override;
+
 Q_SIGNALS:
     /// Once per file that ended, also when it ended early: rows may have changed.
     void imported(const lectern::ImportCounts &counts);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    struct Item {
+        PlannedInput planned;
+        ImportOptions options;
+        std::optional<ImportOutcome> outcome;
+    };
+    void buildPreview(QVBoxLayout *layout);
+    void buildControls(QVBoxLayout *layout);
+    void showInputs(const std::vector<PlannedInput> &inputs);
+    void showPlan(int index, const PlannedInput &planned);
+    void showSelected();
+    void applyCorrections();
+    void start();
+    void importNext(int from);
+    void showProgress(int index, const ImportProgress &progress);
+    void showOutcome(int index, const ImportOutcome &outcome);
+    void updateControls();
+    [[nodiscard]] int selectedRow() const;
+    [[nodiscard]] QString stateOf(const Item &item) const;
+
+    ImportRun m_run;
+    std::vector<Item> m_items;
+    ImportFilesView *m_files;
+    QLabel *m_recognised;
+    QLabel *m_warnings;
+    QComboBox *m_platform;
+    QLineEdit *m_entityName;
+    QComboBox *m_dateOrder;
+    QLineEdit *m_encoding;
+    ImportMappingView *m_mapping;
+    QProgressBar *m_bar;
+    QLabel *m_status;
+    QPushButton *m_rejects;
+    QPushButton *m_startButton;
+    QPushButton *m_cancelButton;
+    bool m_isImporting = false;
 };
 
 } // namespace lectern

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_job.h"
+
+#include <QTableWidget>
+
+namespace lectern {
+
+/// The files of an import, one row each: state and the four numbers that add up to the rows.
+///
+/// Thread: GUI.
+class ImportFilesView : public QTableWidget
+{
+    Q_OBJECT
+public:
+    explicit ImportFilesView(QWidget *parent = nullptr);
+
+    void addFile(const QString &name, const QString &state);
+    void showState(int row, const QString &state);
+    void showCounts(int row, const ImportCounts &counts);
+};
+
+} // namespace lectern

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_plan.h"
+
+#include <QTableWidget>
+
+#include <map>
+
+namespace lectern {
+
+/// The columns of a file, what they hold, and a box per column that says what it means.
+///
+/// Thread: GUI.
+class ImportMappingView : public QTableWidget
+{
+    Q_OBJECT
+public:
+    explicit ImportMappingView(QWidget *parent = nullptr);
+
+    void showPlan(const ImportPlan &plan);
+    void showNothing() { setRowCount(0); }
+    /// Every field's column, as the boxes say; an empty column for a field that the plan had and no box has now.
+    [[nodiscard]] std::map<Field, QString> chosenColumns() const;
+
+Q_SIGNALS:
+    void mappingEdited();
+
+private:
+    void addRow(const ImportPlan &plan, int column);
+    void fillBox(int row, std::optional<Field> field);
+
+    ColumnMapping m_planned;
+};
+
+/// A field's name for people.
+[[nodiscard]] QString displayNameOf(Field field);
+
+} // namespace lectern
