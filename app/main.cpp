@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/settings.h"
+#include "app/window_options.h"
+
 #include <QApplication>
-#include <QMainWindow>
+
+#include <cstdio>
 
 int main(int argc, char *argv[])
 {
+    lectern::Settings::clearForeignEnvironment();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const auto request = lectern::readWindowOptions(arguments);
+    if (const auto *end = std::get_if<lectern::EarlyEnd>(&request)) {
+        std::fprintf(end->exitCode == 0 ? stdout : stderr, "%s\n", qUtf8Printable(end->text));
+        return end->exitCode;
+    }
+
     QApplication application(argc, argv);
-    QMainWindow window;
-    window.show();
-    return QApplication::exec();
+    QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
+    QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("lectern"));
+    return lectern::Application(std::get<lectern::WindowOptions>(request)).run();
 }

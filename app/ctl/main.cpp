@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/cache_command.h"
 #include "app/ctl/command.h"
+#include "app/ctl/health_command.h"
+#include "app/ctl/migrate_command.h"
+#include "app/ctl/reviews_command.h"
+#include "app/ctl/stats_command.h"
+#include "app/ctl/watch_command.h"
 #include "app/ctl/workspace_command.h"
 
 #include <QCoreApplication>
@@ -16,6 +22,12 @@ int runHelp(const QStringList &arguments);
 
 const std::array commands{
     Command{QStringLiteral("workspace"), QStringLiteral("start, stop or describe the private PostgreSQL and Redis"), runWorkspaceCommand},
+    Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
+    Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema and the triggers"), runHealthCommand},
+    Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},
+    Command{QStringLiteral("stats"), QStringLiteral("print statistics of reviews"), runStatsCommand},
+    Command{QStringLiteral("watch"), QStringLiteral("read reviews in a loop, to check how fresh they are"), runWatchCommand},
+    Command{QStringLiteral("cache"), QStringLiteral("look into the cache or invalidate it"), runCacheCommand},
     Command{QStringLiteral("version"), QStringLiteral("print the version"), runVersion},
     Command{QStringLiteral("help"), QStringLiteral("print this text"), runHelp},
 };
