@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connection.h"
 
+#include "storage/postgres/bound_values.h"
 #include "storage/postgres/connect_gate.h"
 #include "storage/postgres/connection_target.h"
 #include "storage/postgres/postgres_error.h"
+#include "storage/postgres/prepared_statements.h"
 #include "storage/postgres/server_knock.h"
 #include "storage/postgres/statement_watchdog.h"
 
@@ -16,8 +18,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <list>
-#include <optional>
+#include <vector>
 
 namespace lectern {
 
@@ -27,7 +28,6 @@ using namespace std::chrono_literals;
 using Clock = StatementWatch::Clock;
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-constexpr size_t preparedStatementLimit = 64;
 /// The server's own guard, should the watchdog's cancel get lost.
 constexpr std::chrono::milliseconds serverTimeout = 30s;
 constexpr std::chrono::milliseconds serverGrace = 1s;
@@ -35,7 +35,8 @@ constexpr std::chrono::milliseconds commitDeadline = 30s;
 
 /// Small queries lose 8-19 ms to parallel workers; a plan that ignores the values picks the wrong index for the
 /// largest entities.
-const QString sessionSetup = QStringLiteral("set lock_timeout = '3s';"
+const QString sessionSetup = QStringLiteral("set statement_timeout = '30s';"
+                                            "set lock_timeout = '3s';"
                                             "set idle_in_transaction_session_timeout = '10s';"
                                             "set timezone = 'UTC';"
                                             "set datestyle = 'ISO, YMD';"
@@ -54,41 +55,9 @@ StorageError lostInTransaction()
             QStringLiteral("the connection was lost inside a transaction, which was rolled back")};
 }
 
-bool hasNul(const QVariantList &values)
-{
-    return std::any_of(values.begin(), values.end(), [](const QVariant &value) {
-        return value.typeId() == QMetaType::QString && value.toString().contains(QChar(u'\0'));
-    });
-}
-
-/// A bound value as PostgreSQL's text format; absent for NULL.
-std::optional<QByteArray> textOf(const QVariant &value)
-{
-    if (value.isNull())
-        return std::nullopt;
-    if (value.typeId() == QMetaType::Double)
-        return QByteArray::number(value.toDouble(), 'g', 17);
-    return value.toString().toUtf8();
-}
-
-/// `?`, `?` as libpq counts them: $1, $2. Requires: no `?` in literals.
-QByteArray withNumberedParameters(const QString &sql)
-{
-    QByteArray numbered;
-    int count = 0;
-    for (const char c : sql.toUtf8())
-        numbered += c == '?' ? '$' + QByteArray::number(++count) : QByteArray(1, c);
-    return numbered;
-}
-
 } // namespace
 
 struct PostgresConnection::Private {
-    struct Prepared {
-        QString sql;
-        std::shared_ptr<QSqlQuery> query;
-    };
-
     Private(QString url_, QString name_)
         : url(std::move(url_))
         , name(std::move(name_))
@@ -101,7 +70,7 @@ struct PostgresConnection::Private {
     const QString qtName; ///< Among QSqlDatabase's connections.
     pg_conn *handle = nullptr; ///< Owned by the Qt driver.
     std::shared_ptr<pg_cancel> cancel;
-    std::list<Prepared> prepared; ///< Most recently used first.
+    PreparedStatements prepared;
     std::chrono::milliseconds currentServerTimeout{0};
     bool isInTransaction = false;
 
@@ -118,8 +87,6 @@ struct PostgresConnection::Private {
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] std::shared_ptr<QSqlQuery> findPrepared(const QString &sql);
-    void keepPrepared(const QString &sql, std::shared_ptr<QSqlQuery> query);
     [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message,
                                           StatementWatch::Outcome outcome);
     void disconnect();
@@ -163,7 +130,8 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
         gate.noteSuccess();
     } else {
         disconnect();
-        if (connected.error().code != ErrorCode::Cancelled)
+        const ErrorCode code = connected.error().code;
+        if (code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::Denied)
             gate.noteFailure(connected.error(), Clock::now());
     }
     return connected;
@@ -192,7 +160,7 @@ Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadlin
     char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
     const QByteArray sql = sessionSetup.toUtf8() + "set application_name = " + quotedName;
     PQfreemem(quotedName);
-    currentServerTimeout = 0ms;
+    currentServerTimeout = serverTimeout;
     return exec(sql, deadline, stop).map([](const Answer &) {});
 }
 
@@ -222,27 +190,6 @@ Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::t
     if (outcome.isConnectionSpoiled)
         disconnect();
     return answer;
-}
-
-std::shared_ptr<QSqlQuery> PostgresConnection::Private::findPrepared(const QString &sql)
-{
-    const auto found
-        = std::find_if(prepared.begin(), prepared.end(), [&](const Prepared &entry) { return entry.sql == sql; });
-    if (found == prepared.end())
-        return nullptr;
-    if (found->query.use_count() > 1) { // somebody still reads its last answer
-        prepared.erase(found);
-        return nullptr;
-    }
-    prepared.splice(prepared.begin(), prepared, found);
-    return found->query;
-}
-
-void PostgresConnection::Private::keepPrepared(const QString &sql, std::shared_ptr<QSqlQuery> query)
-{
-    prepared.push_front({sql, std::move(query)});
-    if (prepared.size() > preparedStatementLimit)
-        prepared.pop_back();
 }
 
 StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message,
@@ -305,7 +252,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
         return tl::make_unexpected(ready.error());
-    std::shared_ptr<QSqlQuery> query = d->findPrepared(sql);
+    std::shared_ptr<QSqlQuery> query = d->prepared.find(sql);
     const bool isNew = !query;
     if (isNew)
         query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->qtName, false));
@@ -323,7 +270,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
             d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), outcome));
     }
     if (isNew)
-        d->keepPrepared(sql, query);
+        d->prepared.keep(sql, query);
     if (outcome.isConnectionSpoiled)
         d->disconnect();
     return Rows(std::move(query));
@@ -343,17 +290,11 @@ Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVarian
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
         return tl::make_unexpected(ready.error());
-    std::vector<std::optional<QByteArray>> texts;
-    std::vector<const char *> pointers;
-    texts.reserve(size_t(values.size()));
-    for (const QVariant &value : values) {
-        texts.push_back(textOf(value));
-        pointers.push_back(texts.back() ? texts.back()->constData() : nullptr);
-    }
+    const TextParameters parameters(values);
     const QByteArray statement = "explain (format json) " + withNumberedParameters(sql);
     StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
-    const Answer answer(PQexecParams(d->handle, statement.constData(), int(pointers.size()), nullptr, pointers.data(),
-                                     nullptr, nullptr, 0),
+    const Answer answer(PQexecParams(d->handle, statement.constData(), parameters.count(), nullptr,
+                                     parameters.pointers(), nullptr, nullptr, 0),
                         &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)

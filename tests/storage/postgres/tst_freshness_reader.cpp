@@ -59,15 +59,21 @@ class TestFreshnessReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error())); }
+    void initTestCase()
+    {
+        QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
+        PostgresConnection connection(m_postgres.createDatabase(QStringLiteral("migrated")), QStringLiteral("test"));
+        const auto up = migrateUp(connection);
+        QVERIFY2(up, reasonOf(up));
+    }
 
     void init()
     {
         m_database = QStringLiteral("db%1").arg(++m_count);
-        m_url = m_postgres.createDatabase(m_database);
+        QVERIFY(m_postgres.execute(QStringLiteral("postgres"),
+                                   QStringLiteral("create database %1 template migrated").arg(m_database)));
+        m_url = m_postgres.url(m_database);
         m_connection = std::make_unique<PostgresConnection>(m_url, QStringLiteral("test"));
-        const auto up = migrateUp(*m_connection);
-        QVERIFY2(up, reasonOf(up));
     }
 
     void tellsNothingNewWhenNothingChanged()

@@ -51,7 +51,17 @@ class TestMigrations : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error())); }
+    void initTestCase()
+    {
+        QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
+        PostgresConnection connection(m_postgres.createDatabase(QStringLiteral("prepared")), QStringLiteral("test"));
+        const auto up = migrateUp(connection);
+        QVERIFY2(up, reasonOf(up));
+        QVERIFY(m_postgres.execute(
+            QStringLiteral("prepared"),
+            QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, "
+                           "platform_review_id) values ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p1')")));
+    }
 
     void init() { m_url = m_postgres.createDatabase(QStringLiteral("db%1").arg(++m_count)); }
 
@@ -180,7 +190,8 @@ private Q_SLOTS:
         QFETCH(QString, assignment);
         prepareReview();
         PostgresConnection connection(m_url, QStringLiteral("test"));
-        QVERIFY(connection.runScript(QStringLiteral("update reviews set title = 'fine'")));
+        const auto fine = connection.runScript(QStringLiteral("update reviews set title = 'fine'"));
+        QVERIFY2(fine, reasonOf(fine));
         QVERIFY(!connection.runScript(QStringLiteral("update reviews set ") + assignment));
     }
 
@@ -220,14 +231,13 @@ private:
     QString value(const QString &sql) { return m_postgres.value(database(), sql); }
     QString catalogue() { return value(catalogueSql); }
 
-    /// The schema and one review in it.
+    /// Goes on with a copy of a database that has the schema and one review.
     void prepareReview()
     {
-        PostgresConnection connection(m_url, QStringLiteral("test"));
-        const auto up = migrateUp(connection);
-        QVERIFY2(up, reasonOf(up));
-        execute(QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, "
-                               "platform_review_id) values ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p1')"));
+        ++m_count;
+        QVERIFY(m_postgres.execute(QStringLiteral("postgres"),
+                                   QStringLiteral("create database \"%1\" template prepared").arg(database())));
+        m_url = m_postgres.url(database());
     }
 
     TestPostgres m_postgres;

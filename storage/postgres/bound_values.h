@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QVariantList>
+
+#include <optional>
+#include <vector>
+
+namespace lectern {
+
+/// Whether a text among the values holds U+0000, which would end the statement early.
+[[nodiscard]] bool hasNul(const QVariantList &values);
+
+/// `?`, `?` as libpq counts them: $1, $2. Requires: no `?` in the statement's literals.
+[[nodiscard]] QByteArray withNumberedParameters(const QString &sql);
+
+/// Values in PostgreSQL's text format, as PQexecParams takes them.
+class TextParameters
+{
+public:
+    explicit TextParameters(const QVariantList &values);
+    [[nodiscard]] int count() const { return int(m_pointers.size()); }
+    /// Valid while this object lives; null for NULL.
+    [[nodiscard]] const char *const *pointers() const { return m_pointers.data(); }
+
+private:
+    std::vector<std::optional<QByteArray>> m_texts;
+    std::vector<const char *> m_pointers;
+};
+
+} // namespace lectern

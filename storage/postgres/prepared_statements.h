@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <list>
+#include <memory>
+
+namespace lectern {
+
+/// The statements that one connection keeps prepared on the server, the most recently used of them.
+///
+/// Thread: the connection's. Owns: the queries, shared with the Rows that read their last answer.
+class PreparedStatements
+{
+public:
+    static constexpr size_t limit = 64;
+
+    /// The query of this SQL text, ready to be run again; null when there is none, or its last answer is still read.
+    [[nodiscard]] std::shared_ptr<QSqlQuery> find(const QString &sql);
+    /// Keeps a query that was prepared with this SQL text; forgets the one used longest ago.
+    void keep(const QString &sql, std::shared_ptr<QSqlQuery> query);
+    void clear() { m_entries.clear(); }
+
+private:
+    struct Entry {
+        QString sql;
+        std::shared_ptr<QSqlQuery> query;
+    };
+    std::list<Entry> m_entries; ///< Most recently used first.
+};
+
+} // namespace lectern
