@@ -24,13 +24,13 @@ struct ColumnFacts {
 constexpr auto none = std::nullopt;
 
 const std::array<ColumnFacts, reviewColumnCount> columns = {{
-    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 19},
-    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 14},
-    {"entity", QT_TRANSLATE_NOOP("ReviewColumn", "Entity"), ReviewSortKey::Entity, false, true, 18},
+    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 15},
+    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 11},
+    {"entity", QT_TRANSLATE_NOOP("ReviewColumn", "Entity"), ReviewSortKey::Entity, false, true, 14},
     {"type", QT_TRANSLATE_NOOP("ReviewColumn", "Type"), none, false, false, 14},
-    {"rating", QT_TRANSLATE_NOOP("ReviewColumn", "Rating"), ReviewSortKey::Rating, false, true, 14},
+    {"rating", QT_TRANSLATE_NOOP("ReviewColumn", "Rating"), ReviewSortKey::Rating, false, true, 10},
     {"review", QT_TRANSLATE_NOOP("ReviewColumn", "Review"), none, false, true, 30},
-    {"sentiment", QT_TRANSLATE_NOOP("ReviewColumn", "Sentiment"), ReviewSortKey::Sentiment, true, true, 12},
+    {"sentiment", QT_TRANSLATE_NOOP("ReviewColumn", "Sentiment"), ReviewSortKey::Sentiment, true, true, 9},
     {"language", QT_TRANSLATE_NOOP("ReviewColumn", "Language"), none, false, false, 11},
     {"author", QT_TRANSLATE_NOOP("ReviewColumn", "Author"), none, false, false, 16},
     {"verified", QT_TRANSLATE_NOOP("ReviewColumn", "Verified"), none, false, false, 10},
@@ -41,7 +41,7 @@ const std::array<ColumnFacts, reviewColumnCount> columns = {{
     {"images", QT_TRANSLATE_NOOP("ReviewColumn", "Images"), none, true, false, 8},
     {"answered", QT_TRANSLATE_NOOP("ReviewColumn", "Answered"), none, false, false, 10},
     {"tags", QT_TRANSLATE_NOOP("ReviewColumn", "Tags"), none, false, false, 18},
-    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 15},
+    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 13},
     {"version", QT_TRANSLATE_NOOP("ReviewColumn", "Version"), none, true, false, 9},
 }};
 

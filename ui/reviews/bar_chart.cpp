@@ -58,7 +58,7 @@ QSize BarChart::sizeHint() const
     return {220, rows * (QFontMetrics(labelFont()).height() + 6)};
 }
 
-QSize BarChart::minimumSizeHint() const { return {140, 60}; }
+QSize BarChart::minimumSizeHint() const { return {90, 60}; }
 
 QColor BarChart::colourOf(int index) const
 {
@@ -93,7 +93,7 @@ void BarChart::paintRows(QPainter &painter)
         labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label));
         numberWidth = std::max(numberWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
     }
-    labelWidth = std::min(labelWidth, width() * 2 / 5);
+    labelWidth = std::min(labelWidth, std::max(0, width() - numberWidth - 2 * gap - 24));
     for (int i = 0; i < int(m_bars.size()); ++i) {
         const Bar &bar = m_bars[size_t(i)];
         const QRect row(0, i * rowHeight(), width(), rowHeight());

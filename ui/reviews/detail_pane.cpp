@@ -76,6 +76,7 @@ DetailPane::DetailPane(const ReviewDetail &detail, QWidget *parent)
     m_pages->addWidget(m_scroll);
     m_pages->addWidget(m_empty);
     setFocusProxy(m_scroll);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 34);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -84,6 +85,8 @@ DetailPane::DetailPane(const ReviewDetail &detail, QWidget *parent)
     applyColours();
     showDetail();
 }
+
+QSize DetailPane::sizeHint() const { return {fontMetrics().averageCharWidth() * 48, 480}; }
 
 QLabel *DetailPane::makeText(QWidget *parent)
 {
@@ -147,7 +150,7 @@ QWidget *DetailPane::makePage()
 QWidget *DetailPane::makeOriginBox()
 {
     m_originBox = new QFrame(this);
-    m_originBox->setFrameShape(QFrame::StyledPanel);
+    m_originBox->setFrameShape(QFrame::NoFrame);
     m_originBox->setAutoFillBackground(true);
     auto *title = new QLabel(tr("Where this comes from"), m_originBox);
     title->setFont(theme::font(1.0, QFont::DemiBold));

@@ -27,6 +27,8 @@ class DetailPane : public QWidget
 public:
     explicit DetailPane(const ReviewDetail &detail, QWidget *parent = nullptr);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
 

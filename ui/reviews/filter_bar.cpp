@@ -35,7 +35,7 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     chips->setSizePolicy(policy);
 
     for (QPushButton *button : {m_add, m_clear, m_newAbove}) {
-        button->setFlat(true);
+        button->setFlat(button != m_add);
         button->setCursor(Qt::PointingHandCursor);
         button->setFixedHeight(QFontMetrics(theme::font(0.95)).height() + 8);
         theme::makeMuted(button);

@@ -10,7 +10,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
+#include <QToolButton>
 #include <QUrl>
 
 #include <optional>
@@ -51,9 +51,11 @@ void LinkList::show(const QStringList &captions, const QStringList &urls)
 void LinkList::addLink(const QString &caption, const QString &address)
 {
     const std::optional<QUrl> url = webAddress(address);
-    auto *button = new QPushButton(caption, this);
-    button->setFlat(true);
+    auto *button = new QToolButton(this);
+    button->setText(caption);
+    button->setAutoRaise(true);
     button->setCursor(Qt::PointingHandCursor);
+    button->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(button);
     QAction *shown = menu->addAction(withVisibleControls(address));
     shown->setEnabled(false);
@@ -61,7 +63,7 @@ void LinkList::addLink(const QString &caption, const QString &address)
     if (url)
         menu->addAction(tr("Open in the browser"), this, [url = *url] { QDesktopServices::openUrl(url); });
     menu->addAction(tr("Copy the address"), this, [address] { QGuiApplication::clipboard()->setText(address); });
-    connect(button, &QPushButton::clicked, menu, [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+    connect(button, &QToolButton::clicked, menu, [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     m_layout->addWidget(button, 0, Qt::AlignLeft);
 }
 

@@ -70,7 +70,10 @@ void RowPainter::drawText(const QRect &rect, const QString &text, const QFont &f
         return;
     m_painter.setFont(font);
     m_painter.setPen(colour);
-    m_painter.drawText(rect, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, rect.width()));
+    // At a point and not in a rectangle: that would lay out a paragraph for each cell.
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+    const int x = alignment & Qt::AlignRight ? rect.right() + 1 - metrics.horizontalAdvance(shown) : rect.left();
+    m_painter.drawText(x, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent(), shown);
 }
 
 void RowPainter::drawRating(const QRect &rect, const ReviewRow &row)

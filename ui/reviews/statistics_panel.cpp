@@ -40,7 +40,6 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     : QWidget(parent)
     , m_content(std::move(content))
     , m_statistics(statistics)
-    , m_headline(new QLabel(this))
     , m_note(new QLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_chart(new BarChart(m_content.shape, this))
@@ -51,11 +50,11 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setFocusProxy(m_chart);
-    for (QLabel *label : {m_headline, m_note}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setFont(theme::figuresFont(0.9));
-        theme::makeMuted(label);
-    }
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setFont(theme::figuresFont(0.9));
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow dock cuts it
+    theme::makeMuted(m_note);
     m_chart->setAccessibleName(m_content.title);
     m_table->setAccessibleName(m_content.title);
     m_table->setHorizontalHeaderLabels({m_content.title, tr("Reviews"), tr("Share"), tr("Average")});
@@ -68,14 +67,10 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     m_pages->addWidget(m_chart);
     m_pages->addWidget(m_table);
 
-    auto *heads = new QHBoxLayout;
-    heads->addWidget(m_headline);
-    heads->addStretch();
-    heads->addWidget(m_note);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 2, 12, 8);
     layout->setSpacing(4);
-    layout->addLayout(heads);
+    layout->addWidget(m_note);
     layout->addWidget(m_pages, 1);
     connect(m_chart, &BarChart::opened, this, &StatisticsPanel::opened);
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
@@ -102,6 +97,8 @@ void StatisticsPanel::showStatistics()
     const ReviewStats *stats = m_statistics.find();
     const auto &provenance = m_statistics.provenance();
     QString note = stats ? countText(*stats) : QString();
+    if (const QString headline = stats && m_content.headline ? m_content.headline(*stats) : QString(); !headline.isEmpty())
+        note = headline + QStringLiteral(", ") + note;
     if (m_statistics.error())
         note = wordsFor(*m_statistics.error()).title;
     else if (provenance && provenance->source == Source::Stale)
@@ -110,7 +107,6 @@ void StatisticsPanel::showStatistics()
     if (!stats)
         return;
     const std::vector<Bar> bars = m_content.bars(*stats);
-    m_headline->setText(m_content.headline ? m_content.headline(*stats) : QString());
     m_chart->show(m_content.chartBarCount > 0 ? largest(bars, m_content.chartBarCount) : bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)

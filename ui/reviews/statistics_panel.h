@@ -27,7 +27,7 @@ public:
         BarChart::Shape shape = BarChart::Shape::Rows;
         std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
         int chartBarCount = 0; ///< The chart shows so many, the rest as one; 0: all.
-        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
+        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars, before the count.
     };
     StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
 
@@ -49,7 +49,6 @@ private:
     Content m_content;
     const ReviewStatistics &m_statistics;
     std::vector<Bar> m_tableBars;
-    QLabel *m_headline;
     QLabel *m_note;
     QStackedWidget *m_pages;
     BarChart *m_chart;

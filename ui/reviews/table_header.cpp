@@ -6,6 +6,7 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QPainter>
 
 namespace lectern {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int reviewSection = int(ReviewColumn::Review);
 constexpr int minimumReviewCharacters = 26;
+constexpr int arrowWidth = 7;
 
 } // namespace
 
@@ -118,6 +120,37 @@ QMenu *TableHeader::makeColumnMenu(QWidget *parent)
         Q_EMIT layoutChangedByUser();
     });
     return menu;
+}
+
+QSize TableHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), theme::rowHeight() - 2}; }
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    const auto column = ReviewColumn(section);
+    const bool isSorted = sortKeyOf(column) == m_sort.key;
+    painter->fillRect(rect, theme::panel());
+    painter->setPen(theme::separator());
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    const bool isHovered = sortKeyOf(column) && rect.contains(viewport()->mapFromGlobal(QCursor::pos()));
+    painter->setPen(isSorted || isHovered ? theme::text() : theme::mutedText());
+    painter->setFont(font());
+    const QRect inside = rect.adjusted(RowPainter::padding, 0, -RowPainter::padding, 0);
+    const int arrowSpace = isSorted ? arrowWidth + 4 : 0;
+    const QString title = fontMetrics().elidedText(titleOf(column), Qt::ElideRight, inside.width() - arrowSpace);
+    const int textWidth = fontMetrics().horizontalAdvance(title);
+    const int left = isNumber(column) ? inside.right() + 1 - textWidth - arrowSpace : inside.left();
+    painter->drawText(QRect(left, inside.top(), textWidth + 2, inside.height()), Qt::AlignLeft | Qt::AlignVCenter, title);
+    if (!isSorted)
+        return;
+    const QPointF tip(left + textWidth + 4 + arrowWidth / 2.0, inside.center().y() + 1);
+    const double up = m_sort.order == Qt::AscendingOrder ? -1 : 1;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme::text());
+    const double half = arrowWidth / 2.0;
+    painter->drawPolygon(QPolygonF{tip + QPointF(-half, -up * 2), tip + QPointF(half, -up * 2), tip + QPointF(0, up * 2.5)});
+    painter->restore();
 }
 
 void TableHeader::contextMenuEvent(QContextMenuEvent *event)

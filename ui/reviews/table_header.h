@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QMenu *makeColumnMenu(QWidget *parent);
     void resetLayout();
 
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QVariantMap state() const;
     void restoreState(const QVariantMap &state);
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void layoutChangedByUser();
 
 protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:

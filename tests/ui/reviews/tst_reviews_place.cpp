@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_review_source.h"
+#include "ui/empty_state.h"
+#include "ui/error_words.h"
+#include "ui/reviews/bar_chart.h"
+#include "ui/reviews/filter_chip.h"
+#include "ui/reviews/go_bar.h"
+#include "ui/reviews/list_notice.h"
+#include "ui/reviews/review_table.h"
+#include "ui/reviews/reviews_place.h"
+#include "ui/reviews/statistics_panel.h"
+#include "ui/theme.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+
+using namespace lectern;
+
+namespace {
+
+/// A place over so many made-up rows, shown and settled.
+struct Shown {
+    explicit Shown(qint64 rows, const QVariantMap &state = {})
+        : source(rows)
+    {
+        services.reviews = &source;
+        open(state);
+    }
+    void open(const QVariantMap &state)
+    {
+        place = std::make_unique<ReviewsPlace>(services);
+        detail.reset(place->detail());
+        if (!state.isEmpty())
+            place->restoreState(state);
+        place->resize(1000, 640);
+        place->show();
+        settle();
+    }
+    void settle()
+    {
+        QTRY_VERIFY(place->isSettled());
+        for (int i = 0; i < 5; ++i) {
+            place->grab();
+            QTest::qWait(0);
+        }
+        QTRY_VERIFY(place->isSettled());
+    }
+    [[nodiscard]] ReviewTable &table() { return *place->findChild<ReviewTable *>(); }
+    [[nodiscard]] FilterChip *chip(FilterField field) { return place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(field))); }
+    [[nodiscard]] bool isEmptyStateShown() { return place->findChild<EmptyState *>()->isVisible(); }
+    [[nodiscard]] EmptyState::Kind emptyState() { return place->findChild<EmptyState *>()->kind(); }
+    [[nodiscard]] QAction *command(const QString &start)
+    {
+        for (QAction *action : place->commands()) {
+            if (action->text().startsWith(start))
+                return action;
+        }
+        return nullptr;
+    }
+    void filterBy(const FilterState &filter) { place->showLocation({{QStringLiteral("filter"), filter.toVariant()}}); settle(); }
+
+    FakeReviewSource source;
+    Services services;
+    std::unique_ptr<ReviewsPlace> place;
+    std::unique_ptr<QWidget> detail;
+};
+
+FilterState onlyYelp()
+{
+    ReviewFilter filter;
+    filter.platforms = {Platform::Yelp};
+    return FilterState(filter);
+}
+
+const StorageError unreachable{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("connection refused")};
+
+} // namespace
+
+class TestReviewsPlace : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(ThemeMode::Light); }
+
+    void aClickOnAChipSwitchesItOffAndOn()
+    {
+        Shown shown(10'000);
+        shown.filterBy(onlyYelp());
+        QVERIFY(shown.chip(FilterField::Platform)->isVisible());
+        QCOMPARE(shown.table().window().rowCount(), 1000);
+        QTest::mouseClick(shown.chip(FilterField::Platform), Qt::LeftButton);
+        shown.settle();
+        QCOMPARE(shown.table().window().rowCount(), 10'000);
+        QVERIFY(shown.chip(FilterField::Platform)->isVisible());
+        QTest::keyClick(shown.chip(FilterField::Platform), Qt::Key_Space);
+        shown.settle();
+        QCOMPARE(shown.table().window().rowCount(), 1000);
+        QTest::keyClick(shown.chip(FilterField::Platform), Qt::Key_Delete);
+        shown.settle();
+        QVERIFY(!shown.chip(FilterField::Platform)->isVisible());
+        shown.command(QStringLiteral("Undo"))->trigger();
+        QVERIFY(shown.chip(FilterField::Platform)->isVisible());
+    }
+
+    void aClickOnAHeaderSorts()
+    {
+        Shown shown(10'000);
+        const TableHeader &header = shown.table().header();
+        const QPoint rating(header.sectionViewportPosition(int(ReviewColumn::Rating)) + 20, 10);
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, rating);
+        shown.settle();
+        QCOMPARE(shown.source.pageRequests.back().query.sort, (ReviewSort{ReviewSortKey::Rating, Qt::DescendingOrder}));
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, rating);
+        shown.settle();
+        QCOMPARE(shown.source.pageRequests.back().query.sort, (ReviewSort{ReviewSortKey::Rating, Qt::AscendingOrder}));
+    }
+
+    void theGoBarGoesToRowsAndDates()
+    {
+        Shown shown(10'000'000);
+        shown.command(QStringLiteral("Go to"))->trigger();
+        auto *edit = shown.place->findChild<GoBar *>()->findChild<QLineEdit *>();
+        QVERIFY(edit->isVisible());
+        edit->setText(QStringLiteral("9,876,543"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        shown.settle();
+        QCOMPARE(shown.table().selection().current(), std::optional<qint64>(9'876'542));
+        shown.command(QStringLiteral("Go to"))->trigger();
+        edit->setText(QStringLiteral("2026-11-10"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        shown.settle();
+        QCOMPARE(shown.table().selection().current(), std::optional<qint64>(10 * FakeReviewSource::rowsPerDay));
+    }
+
+    void readsWhereToGo_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("byDate");
+        QTest::addColumn<QString>("target");
+        QTest::newRow("number") << QStringLiteral("48,213") << true << QStringLiteral("48213");
+        QTest::newRow("day") << QStringLiteral("2025-03-14") << true << QStringLiteral("2025-03-14");
+        QTest::newRow("month") << QStringLiteral("2025-03") << true << QStringLiteral("2025-03-01");
+        QTest::newRow("year") << QStringLiteral("2025") << true << QStringLiteral("2025-12-31");
+        QTest::newRow("a year is a row where dates do not order") << QStringLiteral("2025") << false << QStringLiteral("2025");
+        QTest::newRow("zero") << QStringLiteral("0") << true << QString();
+        QTest::newRow("word") << QStringLiteral("top") << true << QString();
+    }
+    void readsWhereToGo()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, byDate);
+        QFETCH(QString, target);
+        const auto found = goTargetFrom(text, byDate);
+        QString told;
+        if (found)
+            told = std::holds_alternative<QDate>(*found) ? std::get<QDate>(*found).toString(Qt::ISODate) : QString::number(std::get<qint64>(*found));
+        QCOMPARE(told, target);
+    }
+
+    void thereAreFiveEmptyStates()
+    {
+        Shown shown(0);
+        QVERIFY(shown.isEmptyStateShown());
+        QCOMPARE(shown.emptyState(), EmptyState::Kind::NeverHadContent);
+        QSignalSpy wanted(shown.place.get(), &ReviewsPlace::importRequested);
+        QTest::mouseClick(shown.place->findChild<EmptyState *>()->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+
+        shown.place->setSearchText(QStringLiteral("nothing"));
+        shown.settle();
+        QCOMPARE(shown.emptyState(), EmptyState::Kind::NothingMatches);
+
+        shown.source.failure = unreachable;
+        shown.open({});
+        QVERIFY(shown.isEmptyStateShown());
+        QCOMPARE(shown.emptyState(), EmptyState::Kind::Failed);
+
+        shown.source.failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        shown.open({});
+        QCOMPARE(shown.emptyState(), EmptyState::Kind::NotPermitted);
+    }
+
+    void loadingShowsOnlyAfterHalfASecond()
+    {
+        FakeReviewSource source(1000);
+        source.holdsAnswers = true;
+        Services services;
+        services.reviews = &source;
+        ReviewsPlace place(services);
+        place.show();
+        QTest::qWait(100);
+        QVERIFY(!place.findChild<EmptyState *>()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(place.findChild<EmptyState *>()->isVisible(), 2000);
+        QCOMPARE(place.findChild<EmptyState *>()->kind(), EmptyState::Kind::Loading);
+        source.holdsAnswers = false;
+        source.deliver();
+        QTRY_VERIFY(!place.findChild<EmptyState *>()->isVisible());
+    }
+
+    void anErrorStandsAboveTheRowsThatStay()
+    {
+        Shown shown(10'000);
+        shown.source.failure = unreachable;
+        auto *notice = shown.place->findChild<ListNotice *>();
+        QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 3000); // the live refresh meets it
+        QVERIFY(!shown.isEmptyStateShown());
+        QCOMPARE(notice->accessibleName(), wordsFor(unreachable).oneLine());
+        shown.source.failure.reset();
+        QTest::mouseClick(notice->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(!notice->isVisible());
+    }
+
+    void aBarOpensItsRowsAndTheNumbersAgree()
+    {
+        Shown shown(10'000);
+        const QList<QWidget *> panels = shown.place->panels();
+        QCOMPARE(panels.size(), 4);
+        BarChart &chart = qobject_cast<StatisticsPanel *>(panels[1])->chart();
+        const ReviewFilter opens = chart.bars()[1].opens;
+        chart.setFocus();
+        QTest::keyClick(&chart, Qt::Key_Down);
+        QTest::keyClick(&chart, Qt::Key_Return);
+        shown.settle();
+        QVERIFY(shown.chip(FilterField::Platform)->isVisible());
+        QCOMPARE(shown.source.pageRequests.back().query.filter.platforms, opens.platforms);
+        QCOMPARE(shown.source.statsFilters.back().platforms, opens.platforms);
+    }
+
+    void theWindowComesBackAsItWas()
+    {
+        Shown shown(1'000'000);
+        shown.filterBy(onlyYelp());
+        shown.table().header().setColumnShown(ReviewColumn::Author, true);
+        shown.table().goToRow(54'321);
+        shown.settle();
+        const qint64 top = shown.table().window().firstRow();
+        const QVariantMap state = shown.place->state();
+        shown.place.reset();
+        shown.open(state);
+        QTRY_COMPARE(shown.table().window().firstRow(), top);
+        shown.settle();
+        QVERIFY(shown.chip(FilterField::Platform)->isVisible());
+        QVERIFY(!shown.table().header().isSectionHidden(int(ReviewColumn::Author)));
+        QTRY_COMPARE(shown.table().selection().current(), std::optional<qint64>(54'321));
+    }
+
+    void sayEveryErrorInWords()
+    {
+        QSet<QString> titles;
+        for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
+            for (int part = 0; part <= int(FaultyPart::Workspace); ++part) {
+                const ErrorWords words = wordsFor({ErrorCode(code), FaultyPart(part), {}});
+                QVERIFY(!words.title.isEmpty() && !words.whatToDo.isEmpty());
+                QVERIFY(!words.title.contains(QLatin1Char('%')));
+                titles.insert(words.title);
+            }
+        }
+        QCOMPARE(titles.size(), 7 * 5 + 1); // a cancelled request has no part
+    }
+};
+
+QTEST_MAIN(TestReviewsPlace)
+#include "tst_reviews_place.moc"
