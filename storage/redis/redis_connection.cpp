@@ -17,7 +17,7 @@ namespace lectern {
 
 namespace {
 
-Q_LOGGING_CATEGORY(redisLog, "lectern.redis")
+Q_LOGGING_CATEGORY(redisLog, "lectern.redis", QtInfoMsg)
 
 using namespace std::chrono_literals;
 
@@ -116,7 +116,7 @@ Result<void> RedisConnection::Private::readArrived()
 {
     QIODevice &device = transport->device();
     std::array<char, 64 * 1024> block;
-    for (;;) {
+    while (device.isOpen()) {
         const qint64 size = device.read(block.data(), qint64(block.size()));
         if (size <= 0)
             break;

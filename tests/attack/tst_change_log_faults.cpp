@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/inspector.h"
+#include "storage/cache/key.h"
+#include "storage/cache/read_path.h"
+#include "storage/postgres/freshness_reader.h"
+#include "tests/attack/stage.h"
+
+using namespace lectern;
+using namespace std::chrono_literals;
+
+/// I7, the auditor and the operator's invalidation: what happens when the log is not what it should be.
+class TestChangeLogFaults : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_stage = std::make_unique<Stage>();
+        QVERIFY2(m_stage->error.isEmpty(), qPrintable(m_stage->error));
+        m_id = m_stage->firstId();
+    }
+    void cleanup() { m_stage.reset(); }
+
+    void aDisabledTriggerTurnsTheCacheOffWithinOnePollAndSaysSo() // I7
+    {
+        Storage storage(m_stage->config());
+        const qint64 version = await(storage.reviews().fetchReview(m_id))->value->version;
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        QVERIFY(m_stage->touch(m_id)); // nothing is logged
+        const auto read = await(storage.reviews().fetchReview(m_id, {}, strictBound)); // polls
+        QVERIFY2(read, reasonOf(read).constData());
+        QCOMPARE(read->provenance.source, Source::Postgres);
+        QCOMPARE(read->value->version, version + 1);
+        const MetricsSnapshot snapshot = storage.metrics().snapshot();
+        QVERIFY(!snapshot.cacheTrusted);
+        QVERIFY2(snapshot.cacheDistrustReason.contains(QStringLiteral("cache_log_update")), qPrintable(snapshot.cacheDistrustReason));
+        QVERIFY(familyOf(snapshot, Family::ReviewsSingle).misses[size_t(MissReason::Bypass)] >= 1);
+        QCOMPARE(await(storage.reviews().fetchReview(m_id))->provenance.source, Source::Postgres);
+    }
+
+    void nothingFromBeforeIsBelievedOnceTheTriggerIsBack()
+    {
+        Storage storage(m_stage->config());
+        QVERIFY(await(storage.reviews().fetchReview(m_id)));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        const qint64 version = await(storage.reviews().fetchReview(m_id, {}, strictBound))->value->version;
+        QVERIFY(m_stage->touch(m_id));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update")));
+        const auto read = await(storage.reviews().fetchReview(m_id, {}, strictBound));
+        QCOMPARE(read->value->version, version + 1);
+        QVERIFY(storage.metrics().snapshot().cacheTrusted);
+        QTRY_COMPARE(await(storage.reviews().fetchReview(m_id))->provenance.source, Source::Memory);
+    }
+
+    void whoWasNotThereWhileATriggerWasOffBelievesNothingFromBefore()
+    {
+        {
+            Storage filler(m_stage->config());
+            QVERIFY(await(filler.reviews().fetchReview(m_id)));
+        }
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        QVERIFY(m_stage->touch(m_id));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update")));
+        Storage storage(m_stage->config());
+        const auto read = await(storage.reviews().fetchReview(m_id));
+        QVERIFY2(read, reasonOf(read).constData());
+        QCOMPARE(read->value->version, qint64(2));
+    }
+
+    void anAuditThatFindsADifferenceTurnsTheCacheOff()
+    {
+        std::vector<ReadPath::BackgroundTask> tasks;
+        ReadPath path({knownMigrations().back().number, 1 << 20, Lifetimes(), 1.0}, Clock::boot(),
+                      [&](ReadPath::BackgroundTask task) { tasks.push_back(std::move(task)); });
+        Connections connections(m_stage->config().postgresUrl, {}, QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot());
+        const auto read = [&] {
+            Source source = Source::Stale;
+            const Instant now = Clock::boot().now();
+            path.read(reviewQuestion(m_id, panelBound), connections, {now, now}, {}, [&](Result<AnyAnswer> answer) {
+                if (answer)
+                    source = answer->provenance.source;
+            });
+            return source;
+        };
+        QCOMPARE(read(), Source::Postgres);
+        QCOMPARE(read(), Source::Memory);
+        QCOMPARE(tasks.size(), size_t(1));
+        QVERIFY(m_stage->touch(m_id)); // a logged change explains the difference
+        tasks[0](connections, {});
+        MetricsSnapshot snapshot;
+        path.fill(snapshot);
+        QCOMPARE(snapshot.auditedHits, std::uint64_t(1));
+        QVERIFY(snapshot.cacheTrusted);
+
+        QCOMPARE(read(), Source::Postgres);
+        QCOMPARE(read(), Source::Memory);
+        // A change that leaves no trace: as if the scopes of this question were incomplete.
+        QVERIFY(m_stage->execute(QStringLiteral("set session_replication_role = replica; update reviews set helpful_count = 77; "
+                                                "delete from cache.log")));
+        tasks.back()(connections, {});
+        path.fill(snapshot);
+        QCOMPARE(snapshot.auditMismatches, std::uint64_t(1));
+        QVERIFY(!snapshot.cacheTrusted);
+        QVERIFY(!snapshot.cacheDistrustReason.isEmpty());
+        QCOMPARE(read(), Source::Postgres);
+    }
+
+    void anOperatorsInvalidationReachesEveryReader_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("all") << QStringLiteral("all");
+        QTest::newRow("family") << QStringLiteral("reviews:single");
+    }
+    void anOperatorsInvalidationReachesEveryReader()
+    {
+        QFETCH(QString, what);
+        Storage storage(m_stage->config());
+        QVERIFY(await(storage.reviews().fetchReview(m_id)));
+        QTRY_COMPARE(await(storage.reviews().fetchReview(m_id, {}, strictBound))->provenance.source, Source::Memory);
+        Inspector inspector(m_stage->config());
+        const auto done = what == u"all" ? inspector.invalidateAll() : inspector.invalidateFamily(what);
+        QVERIFY2(done, reasonOf(done).constData());
+        QCOMPARE(await(storage.reviews().fetchReview(m_id, {}, strictBound))->provenance.source, Source::Postgres);
+        QVERIFY(!inspector.invalidateFamily(QStringLiteral("no:such")));
+    }
+
+    void theInspectorTellsAnEntrysState()
+    {
+        {
+            Storage filler(m_stage->config());
+            QVERIFY(await(filler.reviews().fetchReview(m_id)));
+        }
+        Inspector inspector(m_stage->config());
+        PostgresConnection postgres(m_stage->config().postgresUrl, QStringLiteral("test"));
+        const QByteArray key = redisKey(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces),
+                                        knownMigrations().back().number, *readSealKey(postgres));
+        const auto fresh = inspector.readEntry(key);
+        QVERIFY2(fresh, reasonOf(fresh).constData());
+        QCOMPARE(nameOf(fresh->verdict), QStringLiteral("fresh"));
+        QVERIFY(fresh->lifetimeLeft > 40min);
+        QVERIFY(m_stage->touch(m_id));
+        QCOMPARE(nameOf(inspector.readEntry(key)->verdict), QStringLiteral("changed"));
+        QCOMPARE(nameOf(inspector.readEntry(key + "0")->verdict), QStringLiteral("absent"));
+        m_stage->redis.command("SET " + key + " forged");
+        QCOMPARE(nameOf(inspector.readEntry(key)->verdict), QStringLiteral("forged"));
+        QVERIFY(inspector.readHealth().isHealthy());
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_insert")));
+        const HealthReport sick = inspector.readHealth();
+        QVERIFY(!sick.isHealthy());
+        QVERIFY(!sick.parts.back().isHealthy);
+        QVERIFY(inspector.readStatus()->triggerDetail.contains(QStringLiteral("cache_log_insert")));
+    }
+
+private:
+    std::unique_ptr<Stage> m_stage;
+    ReviewId m_id;
+};
+
+QTEST_GUILESS_MAIN(TestChangeLogFaults)
+#include "tst_change_log_faults.moc"
