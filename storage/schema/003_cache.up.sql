@@ -150,6 +150,17 @@ end
 $$;
 comment on function cache.trigger_trouble() is 'Which trigger is missing, altered or disabled, in words; empty: the log is complete.';
 
+-- Changes while a trigger was off are not in the log, not even for those who were not there to see it off. Switching a
+-- trigger waits for all writers and rewrites its row, so the row's xmin says up to where the log has a hole. An xmin has no
+-- epoch: it is the newest id with these 32 bits that was handed out.
+create function cache.trigger_horizon() returns xid8
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select (max(top.id - ((top.id - t.xmin::text::bigint) & 4294967295)) + 1)::text::xid8
+      from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as id) top, pg_trigger t
+     where t.tgrelid in ('public.reviews'::regclass, 'public.review_search'::regclass) and t.tgname like 'cache_log_%'
+$$;
+comment on function cache.trigger_horizon() is 'The log is complete for transactions from here on, as far as its triggers were never switched since.';
+
 -- One row at least, so that the head always arrives. The statement that reads is one statement: boot, snapshot,
 -- horizon and log are of the same moment.
 create function cache.poll(last_snapshot pg_snapshot)
@@ -162,9 +173,9 @@ begin
     end if;
     return query
     with head as materialized (
-        select b.id as boot, pg_current_snapshot() as snapshot, m.horizon,
-               greatest(m.horizon, coalesce(pg_snapshot_xmin(last_snapshot), m.horizon)) as first
-          from cache.boot b, cache.meta m),
+        select b.id as boot, pg_current_snapshot() as snapshot, known.horizon,
+               greatest(known.horizon, pg_snapshot_xmin(last_snapshot)) as first
+          from cache.boot b, cache.meta m, greatest(m.horizon, cache.trigger_horizon()) as known(horizon)),
     -- More than 20,000 changes: forget the oldest and say so by a later horizon.
     complete as materialized (
         select h.*, (select (l.xid::text::bigint + 1)::text::xid8 from cache.log l
