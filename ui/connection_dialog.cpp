@@ -149,6 +149,8 @@ void ConnectionDialog::showVerdict(const ConnectionVerdict &verdict)
     m_postgres.verdict->showVerdict(verdict.postgresOk, verdict.postgresText);
     m_redis.verdict->showVerdict(verdict.redisOk, verdict.redisText);
     enableFields();
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width()))); // room for what the verdicts say
 }
 
 void ConnectionDialog::save()

@@ -8,6 +8,7 @@
 #include "ui/icon.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/opening_page.h"
+#include "ui/pane_ring.h"
 #include "ui/place.h"
 #include "ui/place_docks.h"
 #include "ui/place_list.h"
@@ -21,9 +22,7 @@
 #define LECTERN_HAS_IMPORT
 #endif
 
-#include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLayout>
 #include <QMimeData>
@@ -36,19 +35,6 @@ namespace {
 
 constexpr QSize firstSize{1280, 820};
 constexpr qsizetype maxRecentCommandCount = 20;
-
-/// The places stand in a dock without a title, so that the panels below leave them their full height.
-QDockWidget *makePlaceDock(PlaceList *list, QMainWindow *window)
-{
-    auto *dock = new QDockWidget(MainWindow::tr("List of places"), window);
-    dock->setObjectName(QStringLiteral("dock:places"));
-    dock->setFeatures(QDockWidget::DockWidgetClosable);
-    dock->setTitleBarWidget(new QWidget(dock));
-    dock->setWidget(list);
-    dock->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
-    window->addDockWidget(Qt::LeftDockWidgetArea, dock);
-    return dock;
-}
 
 } // namespace
 
@@ -79,8 +65,8 @@ MainWindow::MainWindow()
     m_stack->addWidget(m_opening);
     setCentralWidget(m_stack);
     setStatusBar(m_statusStrip);
-    m_placeDock = makePlaceDock(m_placeList, this);
-    m_actions->setDockActions({m_placeDock->toggleViewAction()});
+    m_docks->addPlaceList(m_placeList);
+    m_actions->setDockActions(m_docks->toggleActions());
     m_topBar->setNameWidth(m_placeList->width());
     connectActions();
     m_actions->checkTheme(m_themeMode);
@@ -102,8 +88,8 @@ void MainWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->find, &QAction::triggered, m_topBar, &TopBar::focusSearch);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::openCommandPalette);
-    connect(m_actions->nextPane, &QAction::triggered, this, [this] { focusNextPane(+1); });
-    connect(m_actions->previousPane, &QAction::triggered, this, [this] { focusNextPane(-1); });
+    connect(m_actions->nextPane, &QAction::triggered, this, [this] { focusNextPane(panes(), +1); });
+    connect(m_actions->previousPane, &QAction::triggered, this, [this] { focusNextPane(panes(), -1); });
     connect(m_actions->back, &QAction::triggered, this, [this] {
         if (const auto step = m_history.goBack())
             travelTo(*step);
@@ -152,7 +138,7 @@ void MainWindow::setServices(const Services &services)
     addPlace(new MonitorPlace(services, m_stack));
     m_placeList->setPlaces(m_places);
     m_actions->setPlaces(m_places);
-    m_actions->setDockActions(QList<QAction *>{m_placeDock->toggleViewAction()} + m_docks->toggleActions());
+    m_actions->setDockActions(m_docks->toggleActions());
     m_actions->importFiles->setEnabled(true);
     m_history.clear();
     showPlace(place(m_wantedPlace) ? m_wantedPlace : m_places.first()->key());
@@ -385,26 +371,6 @@ QList<QWidget *> MainWindow::panes() const
         panes.append(m_current);
     panes.append(m_docks->visiblePanes());
     return panes;
-}
-
-void MainWindow::focusNextPane(int direction)
-{
-    const QList<QWidget *> all = panes();
-    const QWidget *focused = QApplication::focusWidget();
-    const auto present = std::find_if(all.begin(), all.end(), [focused](const QWidget *pane) {
-        return focused && (pane == focused || pane->isAncestorOf(focused));
-    });
-    const qsizetype from = present == all.end() ? (direction > 0 ? -1 : 0) : present - all.begin();
-    for (qsizetype step = 1; step <= all.size(); ++step) {
-        QWidget *pane = all[((from + direction * step) % all.size() + all.size()) % all.size()];
-        pane->setFocus(Qt::TabFocusReason);
-        if (!pane->hasFocus() && !pane->isAncestorOf(QApplication::focusWidget())) {
-            if (QWidget *inside = pane->nextInFocusChain(); inside && pane->isAncestorOf(inside))
-                inside->setFocus(Qt::TabFocusReason);
-        }
-        if (pane->hasFocus() || pane->isAncestorOf(QApplication::focusWidget()))
-            return;
-    }
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -10,7 +10,6 @@
 #include <QStringList>
 #include <QVariantMap>
 
-class QDockWidget;
 class QStackedWidget;
 
 namespace lectern {
@@ -80,7 +79,6 @@ private:
     void followPlace(Place *place);
     void travelTo(const PlaceHistory::Step &step);
     void rememberStep();
-    void focusNextPane(int direction);
     void runCommand(QAction *action);
     [[nodiscard]] QList<QWidget *> panes() const;
 
@@ -102,7 +100,6 @@ private:
     OpeningPage *m_opening;
     TopBar *m_topBar;
     PlaceList *m_placeList;
-    QDockWidget *m_placeDock;
     StatusStrip *m_statusStrip;
     PlaceDocks *m_docks;
 };

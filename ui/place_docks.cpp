@@ -4,6 +4,7 @@
 #include "ui/dock_title.h"
 #include "ui/place.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
 
@@ -26,6 +27,17 @@ PlaceDocks::PlaceDocks(QMainWindow *window) : QObject(window), m_window(window)
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+}
+
+void PlaceDocks::addPlaceList(QWidget *list)
+{
+    m_placeList = new QDockWidget(tr("List of places"), m_window);
+    m_placeList->setObjectName(QStringLiteral("dock:places"));
+    m_placeList->setFeatures(QDockWidget::DockWidgetClosable);
+    m_placeList->setTitleBarWidget(new QWidget(m_placeList));
+    m_placeList->setWidget(list);
+    m_placeList->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
+    m_window->addDockWidget(Qt::LeftDockWidgetArea, m_placeList);
 }
 
 void PlaceDocks::addDocksOf(const Place *place)
@@ -107,6 +119,8 @@ void PlaceDocks::keepLayout()
 QList<QAction *> PlaceDocks::toggleActions() const
 {
     QList<QAction *> actions;
+    if (m_placeList)
+        actions.append(m_placeList->toggleViewAction());
     for (const Entry &entry : m_entries)
         actions.append(entry.dock->toggleViewAction());
     return actions;

@@ -23,8 +23,10 @@ class PlaceDocks : public QObject
 public:
     explicit PlaceDocks(QMainWindow *window);
 
+    /// The places stand in a dock without a title, so that the panels below leave them their full height.
+    void addPlaceList(QWidget *list);
     void addDocksOf(const Place *place);
-    /// Deletes all docks and what stands in them.
+    /// Deletes the places' docks and what stands in them.
     void clear();
     /// Keeps the layout of the place that is left and brings back that of the one that is entered.
     void enter(const Place *place);
@@ -50,6 +52,7 @@ private:
     void showDefaultLayout(const Place *place);
 
     QMainWindow *m_window;
+    QDockWidget *m_placeList = nullptr;
     QList<Entry> m_entries;
     QHash<QString, QByteArray> m_layouts; ///< By place key.
     QString m_currentKey;

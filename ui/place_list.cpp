@@ -27,7 +27,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const int height = theme::rowHeight();
-        return {option.rect.width(), index.data(IsHeadingRole).toBool() ? height + 6 : height};
+        return {option.rect.width(), topInset(index) + (index.data(IsHeadingRole).toBool() ? height + 6 : height)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -41,6 +41,9 @@ public:
     }
 
 private:
+    /// Keeps the first entry off the list's edge.
+    static int topInset(const QModelIndex &index) { return index.row() == 0 ? sideMargin : 0; }
+
     static void drawHeading(QPainter *painter, const QRect &rect, const QString &text)
     {
         painter->setFont(theme::font(0.85, QFont::DemiBold));
@@ -50,7 +53,7 @@ private:
 
     static void drawEntry(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
     {
-        const QRect box = option.rect.adjusted(sideMargin, 1, -sideMargin, -1);
+        const QRect box = option.rect.adjusted(sideMargin, 1 + topInset(index), -sideMargin, -1);
         const bool isHere = option.state & QStyle::State_Selected;
         painter->setRenderHint(QPainter::Antialiasing);
         if (isHere || option.state & QStyle::State_MouseOver) {
