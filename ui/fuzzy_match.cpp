@@ -8,8 +8,8 @@ namespace lectern {
 
 namespace {
 
-constexpr int wordStartBonus = 12;
-constexpr int neighbourBonus = 8;
+constexpr int wordStartBonus = 8;
+constexpr int neighbourBonus = 10;
 constexpr int matchValue = 4;
 constexpr int unmatched = -1'000'000;
 

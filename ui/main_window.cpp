@@ -177,6 +177,7 @@ void MainWindow::closePlaces()
     if (!m_places.isEmpty())
         m_placeStates = state().value(QStringLiteral("places")).toMap();
     m_current = nullptr;
+    m_stack->setCurrentWidget(m_opening); // hides the places while their panels still exist
     m_docks->clear();
     m_topBar->follow(nullptr);
     m_statusStrip->clear();

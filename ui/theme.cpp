@@ -55,7 +55,7 @@ QPalette paletteOf(bool dark)
     const QColor surfaceColour = colour(0xffffff, 0x1c2127);
     const QColor panelColour = colour(0xfafbfc, 0x20262d);
     const QColor textColour = colour(0x1a202c, 0xe6eaf0);
-    const QColor mutedColour = colour(0x646d7a, 0x95a0ad);
+    const QColor mutedColour = colour(0x5e6773, 0x9aa5b2);
     const QColor line = colour(0xdfe3e8, 0x313a44);
 
     QPalette palette;
@@ -70,7 +70,7 @@ QPalette paletteOf(bool dark)
     palette.setColor(QPalette::BrightText, colour(0xc22f2f, 0xff6b6b));
     palette.setColor(QPalette::ToolTipBase, colour(0x1f2733, 0x2c343e));
     palette.setColor(QPalette::ToolTipText, colour(0xf4f6f8, 0xe6eaf0));
-    palette.setColor(QPalette::Highlight, colour(0xdfebfd, 0x1d3a63));
+    palette.setColor(QPalette::Highlight, colour(0xe2edfd, 0x1d3557));
     palette.setColor(QPalette::HighlightedText, textColour);
     palette.setColor(QPalette::Link, colour(0x1a63d6, 0x5ba3ff));
     palette.setColor(QPalette::LinkVisited, colour(0x6a4fb3, 0xb39ddb));

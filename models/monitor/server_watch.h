@@ -23,6 +23,7 @@ public:
     /// Asks at once, then at this interval.
     void start(std::chrono::milliseconds interval);
     void stop();
+    [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
     [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }
     /// The last answer; on failure of the question itself both servers are unreachable and say why.
     [[nodiscard]] const ServerState &state() const { return m_state; }

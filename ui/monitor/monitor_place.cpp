@@ -78,7 +78,7 @@ Card *makeFamilyCard(FamilyTableModel *model)
 MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
     : Place(parent)
     , m_sampler(*services.metrics)
-    , m_servers(*services.metrics)
+    , m_servers(*services.metrics, this)
     , m_families(new FamilyTableModel(this))
     , m_hitPanel(new CacheHitPanel(this))
     , m_latencyPanel(new LatencyPanel(this))
@@ -176,9 +176,9 @@ void MonitorPlace::showSample()
 {
     if (m_sampler.isEmpty())
         return;
-    if (m_hitPanel->isVisible())
+    if (m_hitPanel && m_hitPanel->isVisible())
         m_hitPanel->show(m_sampler);
-    if (m_latencyPanel->isVisible())
+    if (m_latencyPanel && m_latencyPanel->isVisible())
         m_latencyPanel->show(m_sampler);
     if (!isVisible())
         return;

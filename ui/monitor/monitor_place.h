@@ -6,7 +6,7 @@
 #include "ui/place.h"
 #include "ui/services.h"
 
-class QStackedWidget;
+#include <QPointer>
 
 namespace lectern {
 
@@ -63,8 +63,8 @@ private:
     ProofCards *m_proofs = nullptr;
     StepCard *m_steps = nullptr;
     PostgresCard *m_postgres = nullptr;
-    CacheHitPanel *m_hitPanel;
-    LatencyPanel *m_latencyPanel;
+    QPointer<CacheHitPanel> m_hitPanel; ///< The window owns the panels once it has taken them.
+    QPointer<LatencyPanel> m_latencyPanel;
 };
 
 } // namespace lectern

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/monitor/server_watch.h"
+#include "tests/support/fake_metrics_source.h"
+
+#include <QtTest>
+
+using namespace lectern;
+using namespace std::chrono_literals;
+
+class TestServerWatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asksAtOnceAndTellsTheAnswer()
+    {
+        FakeMetricsSource source;
+        source.servers.postgres.reachable = true;
+        ServerWatch watch(source);
+        QSignalSpy changes(&watch, &ServerWatch::changed);
+        QVERIFY(!watch.hasAnswer());
+        watch.start(1h);
+        QVERIFY(changes.wait());
+        QVERIFY(watch.hasAnswer());
+        QVERIFY(watch.state().postgres.reachable);
+    }
+
+    void doesNotAskAgainWhileAServerHangs()
+    {
+        FakeMetricsSource source;
+        source.answersAtOnce = false;
+        ServerWatch watch(source);
+        watch.start(1h);
+        watch.start(1h);
+        watch.start(1h);
+        QCOMPARE(source.questionCount, 1);
+
+        QSignalSpy changes(&watch, &ServerWatch::changed);
+        source.waiting.front().addResult(Result<ServerState>(source.servers));
+        source.waiting.front().finish();
+        QVERIFY(changes.wait());
+        watch.start(1h);
+        QCOMPARE(source.questionCount, 2);
+    }
+
+    void aQuestionThatFailsLeavesNoServerReachable()
+    {
+        FakeMetricsSource source;
+        source.answersAtOnce = false;
+        ServerWatch watch(source);
+        watch.start(1h);
+        QSignalSpy changes(&watch, &ServerWatch::changed);
+        source.waiting.front().addResult(Result<ServerState>(failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("refused"))));
+        source.waiting.front().finish();
+        QVERIFY(changes.wait());
+        QVERIFY(!watch.state().postgres.reachable);
+        QCOMPARE(watch.state().postgres.detail, QStringLiteral("refused"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerWatch)
+#include "tst_server_watch.moc"

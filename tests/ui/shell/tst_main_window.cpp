@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_metrics_source.h"
+#include "tests/support/fake_review_source.h"
+#include "ui/command_palette.h"
+#include "ui/empty_state.h"
+#include "ui/file_drop.h"
+#include "ui/main_window.h"
+#include "ui/monitor/monitor_place.h"
+#include "ui/place_list.h"
+#include "ui/state_label.h"
+
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QtTest>
+
+using namespace lectern;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeMetricsSource> m_metrics;
+    std::unique_ptr<FakeReviewSource> m_reviews;
+    std::unique_ptr<MainWindow> m_window;
+
+    Services services()
+    {
+        Services services;
+        services.metrics = m_metrics.get();
+        services.reviews = m_reviews.get();
+        services.serverName = QStringLiteral("db.example.org");
+        return services;
+    }
+
+    void openPlaces(MainWindow &window)
+    {
+        window.setServices(services());
+        window.resize(1280, 800);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+
+    static QDockWidget *dock(const MainWindow &window, const char *name)
+    {
+        return window.findChild<QDockWidget *>(QStringLiteral("dock:") + QLatin1String(name));
+    }
+
+    void drop(const QStringList &files)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &file : files)
+            urls.append(QUrl::fromLocalFile(file));
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent dropped(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &dropped);
+        QVERIFY(dropped.isAccepted());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_metrics = std::make_unique<FakeMetricsSource>();
+        m_metrics->servers.postgres.reachable = true;
+        m_metrics->servers.postgres.triggersHealthy = true;
+        m_reviews = std::make_unique<FakeReviewSource>(500);
+        m_window = std::make_unique<MainWindow>();
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void aFailedOpeningSaysWhyAndOffersToRetry()
+    {
+        m_window->show();
+        m_window->showOpeningFailed({ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("Connection refused")});
+        QVERIFY(m_window->isSettled());
+        const auto *state = m_window->findChild<EmptyState *>();
+        QVERIFY(state->isVisible());
+        QVERIFY(state->title().contains(QStringLiteral("PostgreSQL")));
+        QVERIFY(state->detail().contains(QStringLiteral("Connection refused")));
+        QSignalSpy retries(m_window.get(), &MainWindow::retryRequested);
+        state->findChildren<QPushButton *>().first()->click();
+        QCOMPARE(retries.count(), 1);
+    }
+
+    void servicesOpenThePlacesAndOpeningClosesThem()
+    {
+        openPlaces(*m_window);
+        QVERIFY(m_window->place(QStringLiteral("reviews")));
+        QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
+        QVERIFY(m_window->place(QStringLiteral("monitor")));
+        QCOMPARE(m_window->findChild<PlaceList *>()->count(), 2);
+        m_window->showOpening(QStringLiteral("Starting"));
+        QVERIFY(!m_window->place(QStringLiteral("reviews")));
+        QVERIFY(!m_window->isSettled());
+        openPlaces(*m_window); // and again, as after a change of servers
+        QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
+    }
+
+    void numberKeysChangeThePlace()
+    {
+        openPlaces(*m_window);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(m_window->place(QStringLiteral("monitor"))->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
+    }
+
+    void backReturnsToThePlaceBefore()
+    {
+        openPlaces(*m_window);
+        m_window->showPlace(QStringLiteral("monitor"));
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(m_window->place(QStringLiteral("monitor"))->isVisible());
+    }
+
+    void thePaletteRunsACommandOfAnotherPlaceThere()
+    {
+        openPlaces(*m_window);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(m_window->findChild<CommandPalette *>());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("charts as tables"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(m_window->place(QStringLiteral("monitor"))->isVisible());
+        QVERIFY(m_window->place(QStringLiteral("monitor"))->state().value(QStringLiteral("hitsAsTable")).toBool());
+        QCOMPARE(m_window->state().value(QStringLiteral("recentCommands")).toStringList().size(), 1);
+    }
+
+    void theThemeSwitchesLiveFromThePalette()
+    {
+        openPlaces(*m_window);
+        m_window->setThemeMode(ThemeMode::Light);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("dark theme"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(theme::isDark());
+        QCOMPARE(m_window->state().value(QStringLiteral("theme")).toString(), QStringLiteral("dark"));
+        QVERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+    }
+
+    void f6GoesThroughEveryPaneAndComesBack()
+    {
+        openPlaces(*m_window);
+        m_window->findChild<PlaceList *>()->setFocus();
+        QSet<QWidget *> seen;
+        for (int i = 0; i < 12; ++i) {
+            QTest::keyClick(m_window.get(), Qt::Key_F6);
+            QVERIFY(QApplication::focusWidget());
+            seen.insert(QApplication::focusWidget());
+        }
+        QVERIFY(seen.contains(m_window->findChild<PlaceList *>()));
+        QVERIFY(seen.size() >= 2);
+    }
+
+    void docksStandAsTheyWereLeft()
+    {
+        openPlaces(*m_window);
+        QVERIFY(dock(*m_window, "cacheHits")->isVisible());
+        dock(*m_window, "cacheHits")->close();
+        m_window->addDockWidget(Qt::RightDockWidgetArea, dock(*m_window, "latency"));
+        const QVariantMap state = m_window->state();
+
+        MainWindow second;
+        second.restoreState(state);
+        openPlaces(second);
+        QVERIFY(!dock(second, "cacheHits")->isVisible());
+        QVERIFY(dock(second, "latency")->isVisible());
+        QCOMPARE(second.dockWidgetArea(dock(second, "latency")), Qt::RightDockWidgetArea);
+    }
+
+    void eachPlaceHasALayoutOfItsOwn()
+    {
+        openPlaces(*m_window);
+        m_window->showPlace(QStringLiteral("monitor"));
+        QVERIFY(!dock(*m_window, "cacheHits")->isVisible());
+        m_window->showPlace(QStringLiteral("reviews"));
+        QVERIFY(dock(*m_window, "cacheHits")->isVisible());
+    }
+
+    void thePlaceComesBackAfterARestart()
+    {
+        openPlaces(*m_window);
+        m_window->showPlace(QStringLiteral("monitor"));
+        MainWindow second;
+        second.restoreState(m_window->state());
+        openPlaces(second);
+        QVERIFY(second.place(QStringLiteral("monitor"))->isVisible());
+    }
+
+    void aFileThatIsNoDataGetsAPlainSentence()
+    {
+        openPlaces(*m_window);
+        drop({QStringLiteral("/tmp/contract.pdf")});
+        QVERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("contract.pdf")));
+    }
+
+    void dataFilesAreToldFromOthers()
+    {
+        QTemporaryDir folder;
+        QFile(folder.filePath(QStringLiteral("inside.jsonl"))).open(QIODevice::WriteOnly);
+        QFile(folder.filePath(QStringLiteral("photo.png"))).open(QIODevice::WriteOnly);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x/a.CSV")), QUrl::fromLocalFile(QStringLiteral("/x/b.json.gz")),
+                      QUrl::fromLocalFile(QStringLiteral("/x/c.docx")), QUrl(QStringLiteral("https://example.org/d.csv")),
+                      QUrl::fromLocalFile(folder.path())});
+        const FileDrop sorted = fileDropOf(data);
+        QCOMPARE(sorted.dataFiles, (QStringList{QStringLiteral("/x/a.CSV"), QStringLiteral("/x/b.json.gz"), folder.filePath(QStringLiteral("inside.jsonl"))}));
+        QCOMPARE(sorted.otherFiles, QStringList{QStringLiteral("c.docx")});
+    }
+
+    void textDraggedOverTheWindowIsNotOurs()
+    {
+        openPlaces(*m_window);
+        QMimeData data;
+        data.setText(QStringLiteral("hello"));
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+
+    void theStripSaysWhenAServerIsGone()
+    {
+        m_metrics->servers.postgres.reachable = false;
+        m_metrics->now.redisConfigured = true;
+        openPlaces(*m_window);
+        const auto labels = m_window->statusBar()->findChildren<StateLabel *>();
+        QTRY_COMPARE(labels[0]->health(), Health::Bad);
+        QVERIFY(labels[0]->text().contains(QStringLiteral("db.example.org does not answer")));
+        QTRY_COMPARE(labels[1]->health(), Health::Warning);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/place_history.h"
+
+#include <QtTest>
+
+using namespace lectern;
+
+class TestPlaceHistory : public QObject
+{
+    Q_OBJECT
+
+    static PlaceHistory::Step step(int number)
+    {
+        return {QStringLiteral("reviews"), {{QStringLiteral("filter"), number}}};
+    }
+
+private Q_SLOTS:
+    void goesBackAndForward()
+    {
+        PlaceHistory history;
+        QVERIFY(!history.canGoBack() && !history.canGoForward());
+        history.visit(step(1));
+        history.visit(step(2));
+        history.visit(step(3));
+        QVERIFY(history.goBack() == step(2));
+        QVERIFY(history.goBack() == step(1));
+        QVERIFY(!history.goBack());
+        QVERIFY(history.goForward() == step(2));
+        QVERIFY(history.canGoForward());
+    }
+
+    void aNewStepForgetsWhatLayAhead()
+    {
+        PlaceHistory history;
+        history.visit(step(1));
+        history.visit(step(2));
+        history.goBack();
+        history.visit(step(3));
+        QVERIFY(!history.canGoForward());
+        QVERIFY(history.goBack() == step(1));
+    }
+
+    void thePresentStepAgainChangesNothing()
+    {
+        PlaceHistory history;
+        history.visit(step(1));
+        history.visit(step(2));
+        history.goBack();
+        history.visit(step(1));
+        QVERIFY(history.canGoForward());
+    }
+
+    void forgetsTheOldest()
+    {
+        PlaceHistory history;
+        for (int i = 0; i < int(PlaceHistory::maxStepCount) + 5; ++i)
+            history.visit(step(i));
+        std::optional<PlaceHistory::Step> oldest;
+        while (const auto earlier = history.goBack())
+            oldest = earlier;
+        QVERIFY(oldest == step(5));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlaceHistory)
+#include "tst_place_history.moc"
