@@ -12,15 +12,11 @@
 #include "ui/place.h"
 #include "ui/place_docks.h"
 #include "ui/place_list.h"
+#include "ui/reviews/import_dialog.h"
 #include "ui/reviews/reviews_place.h"
 #include "ui/status_strip.h"
 #include "ui/top_bar.h"
 #include "ui/window_actions.h"
-
-#if __has_include("ui/reviews/import_dialog.cpp")
-#include "ui/reviews/import_dialog.h"
-#define LECTERN_HAS_IMPORT
-#endif
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -178,7 +174,9 @@ void MainWindow::closePlaces()
         m_placeStates = state().value(QStringLiteral("places")).toMap();
     m_current = nullptr;
     m_stack->setCurrentWidget(m_opening); // hides the places while their panels still exist
+    m_actions->setDockActions({});
     m_docks->clear();
+    m_actions->setDockActions(m_docks->toggleActions());
     m_topBar->follow(nullptr);
     m_statusStrip->clear();
     m_actions->showCommandsOf(nullptr);
@@ -284,7 +282,6 @@ void MainWindow::openImport(const QStringList &files)
 {
     if (!m_services.makeImportSink)
         return;
-#ifdef LECTERN_HAS_IMPORT
     auto *dialog = new ImportDialog(files, m_services.makeImportSink, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::imported, this, [this] {
@@ -292,9 +289,6 @@ void MainWindow::openImport(const QStringList &files)
             each->refresh();
     });
     dialog->open();
-#else
-    Q_UNUSED(files);
-#endif
 }
 
 void MainWindow::openCommandPalette()

@@ -140,7 +140,7 @@ QColor hover() { return pick(0xeef2f6, 0x29313a); }
 QColor chip() { return pick(0xf3f5f8, 0x262d35); }
 QColor positive() { return pick(0x157a4b, 0x3fb984); }
 QColor negative() { return pick(0xc22f2f, 0xff7373); }
-QColor warning() { return pick(0x94610a, 0xe0ab45); }
+QColor warning() { return pick(0x8a5a08, 0xe0ab45); }
 QColor warningFill() { return pick(0xfff4dc, 0x3a2f17); }
 QColor negativeFill() { return pick(0xfdecec, 0x3d2024); }
 QColor star() { return pick(0xd99a00, 0xe3a50c); }
