@@ -9,11 +9,16 @@ namespace lectern {
 
 namespace {
 
+QString lectern()
+{
+    return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lectern");
+}
+
 int runLectern(const QStringList &arguments)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lectern"), arguments);
+    process.start(lectern(), arguments);
     return process.waitForFinished(120'000) ? process.exitCode() : -1;
 }
 
@@ -55,6 +60,7 @@ private:
 
 void TestScreenshot::initTestCase()
 {
+    QVERIFY2(QFile::exists(lectern()), qPrintable(lectern()));
     for (const char *variable : {"LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL"})
         qunsetenv(variable);
     qputenv("LECTERN_HOME", m_home.path().toLocal8Bit());

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/opening.h"
+
+#include "storage/postgres/connection.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace lectern {
+
+class TestOpening : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesTheServer_data();
+    void namesTheServer();
+    void goesNoFurtherThanItsGoal();
+    void tellsEachStepInWords();
+    void finishesAnInterruptedSampleAtTheNextStart();
+    void leavesAnEmptiedWorkspaceEmpty();
+    void leavesConfiguredServersWithoutSample();
+    void failsWithTheServersOwnReason();
+
+private:
+    [[nodiscard]] Result<OpenServers> open(OpeningGoal goal, const Opening::Tell &tell = [](const QString &) {}, std::stop_token stop = {}) const
+    {
+        return Opening(m_home.path(), {}, {}).run(goal, tell, stop);
+    }
+    [[nodiscard]] static qint64 numberFrom(const OpenServers &servers, const QString &sql);
+
+    QTemporaryDir m_home;
+};
+
+qint64 TestOpening::numberFrom(const OpenServers &servers, const QString &sql)
+{
+    PostgresConnection connection(servers.config.postgresUrl, QStringLiteral("test"));
+    const auto rows = connection.run(sql);
+    return rows ? rows->toInt64(0, 0) : -1;
+}
+
+void TestOpening::namesTheServer_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("URI") << QStringLiteral("postgresql://anna:secret@db.example.org:5433/reviews?sslmode=verify-full") << QStringLiteral("db.example.org");
+    QTest::newRow("URI without host") << QStringLiteral("postgresql:///reviews") << QStringLiteral("localhost");
+    QTest::newRow("keywords") << QStringLiteral("dbname=reviews host=db.example.org user=anna") << QStringLiteral("db.example.org");
+    QTest::newRow("quoted keyword") << QStringLiteral("host='db.example.org' dbname=reviews") << QStringLiteral("db.example.org");
+    QTest::newRow("keywords without host") << QStringLiteral("dbname=reviews") << QStringLiteral("localhost");
+}
+
+void TestOpening::namesTheServer()
+{
+    QFETCH(QString, url);
+    QTEST(serverNameOf(url), "name");
+}
+
+void TestOpening::goesNoFurtherThanItsGoal()
+{
+    const auto servers = open(OpeningGoal::Connected);
+    QVERIFY2(servers, qPrintable(servers ? QString() : servers.error().detail));
+    QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT (to_regclass('reviews') IS NULL)::int")), 1);
+}
+
+void TestOpening::tellsEachStepInWords()
+{
+    QStringList told;
+    QVERIFY(open(OpeningGoal::Schema, [&told](const QString &step) { told.append(step); }));
+    QCOMPARE(told, QStringList({QStringLiteral("Starting the private database"), QStringLiteral("Connecting to PostgreSQL"),
+                                QStringLiteral("Preparing the tables")}));
+}
+
+void TestOpening::finishesAnInterruptedSampleAtTheNextStart()
+{
+    std::stop_source stop;
+    const auto stopAtOnce = [&stop](const QString &step) {
+        if (step.startsWith(QStringLiteral("Loading the sample")))
+            stop.request_stop();
+    };
+    const auto interrupted = open(OpeningGoal::Sample, stopAtOnce, stop.get_token());
+    QVERIFY(stop.stop_requested());
+    QVERIFY(!interrupted);
+    QCOMPARE(interrupted.error().code, ErrorCode::Cancelled);
+
+    const auto servers = open(OpeningGoal::Sample);
+    QVERIFY2(servers, qPrintable(servers ? QString() : servers.error().detail));
+    QVERIFY(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM reviews")) >= 20'000);
+}
+
+void TestOpening::leavesAnEmptiedWorkspaceEmpty()
+{
+    {
+        const auto servers = open(OpeningGoal::Sample);
+        QVERIFY(servers);
+        PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("test"));
+        QVERIFY(connection.runScript(QStringLiteral("DELETE FROM reviews")));
+    }
+    const auto servers = open(OpeningGoal::Sample);
+    QVERIFY(servers);
+    QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM reviews")), 0);
+}
+
+void TestOpening::leavesConfiguredServersWithoutSample()
+{
+    const QTemporaryDir home;
+    const auto own = Opening(home.path(), {}, {}).run(OpeningGoal::Servers, [](const QString &) {});
+    QVERIFY(own);
+    const auto configured = Opening(m_home.path(), own->config.postgresUrl, {}).run(OpeningGoal::Sample, [](const QString &) {});
+    QVERIFY2(configured, qPrintable(configured ? QString() : configured.error().detail));
+    QVERIFY(!configured->workspace);
+    QCOMPARE(numberFrom(*configured, QStringLiteral("SELECT count(*) FROM reviews")), 0);
+}
+
+void TestOpening::failsWithTheServersOwnReason()
+{
+    const auto failed = Opening(m_home.path(), QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing"), {}).run(OpeningGoal::Sample, [](const QString &) {});
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().part, FaultyPart::PostgreSql);
+    QVERIFY(failed.error().detail.contains(QStringLiteral("refused")));
+}
+
+} // namespace lectern
+
+QTEST_GUILESS_MAIN(lectern::TestOpening)
+#include "tst_opening.moc"
