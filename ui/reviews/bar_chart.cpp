@@ -16,6 +16,7 @@ namespace lectern {
 namespace {
 
 constexpr int gap = 10;
+constexpr int minimumTrack = 32; ///< A shorter bar says little.
 
 QFont labelFont() { return theme::font(0.95); }
 QFont numberFont() { return theme::figuresFont(0.95); }
@@ -88,12 +89,16 @@ void BarChart::paintEvent(QPaintEvent *)
 void BarChart::paintRows(QPainter &painter)
 {
     const QFontMetrics labels(labelFont()), numbers(numberFont());
-    int labelWidth = 0, numberWidth = 0;
+    int labelWidth = 0, exactWidth = 0, shortWidth = 0;
     for (const Bar &bar : m_bars) {
         labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label));
-        numberWidth = std::max(numberWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
+        exactWidth = std::max(exactWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
+        shortWidth = std::max(shortWidth, numbers.horizontalAdvance(shortCountText(bar.count, true)));
     }
-    labelWidth = std::min(labelWidth, std::max(0, width() - numberWidth - 2 * gap - 24));
+    // Where there is little room the words stay whole, numbers become short and bars go last.
+    const bool isShort = labelWidth + exactWidth + 2 * gap + minimumTrack > width();
+    const int numberWidth = isShort ? shortWidth : exactWidth;
+    labelWidth = std::min(labelWidth, std::max(0, width() - numberWidth - gap));
     for (int i = 0; i < int(m_bars.size()); ++i) {
         const Bar &bar = m_bars[size_t(i)];
         const QRect row(0, i * rowHeight(), width(), rowHeight());
@@ -107,10 +112,10 @@ void BarChart::paintRows(QPainter &painter)
         painter.drawText(row.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, labels.elidedText(bar.label, Qt::ElideRight, labelWidth));
         painter.setFont(numberFont());
         painter.setPen(theme::mutedText());
-        painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(bar.count));
+        painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, isShort ? shortCountText(bar.count, true) : QLocale().toString(bar.count));
         const double barHeight = std::min(9, rowHeight() - 6);
         const QRectF track(labelWidth + gap, row.center().y() - barHeight / 2 + 0.5, width() - labelWidth - numberWidth - 2 * gap - 3, barHeight);
-        if (track.width() <= 4)
+        if (track.width() < minimumTrack / 2)
             continue;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::panel());

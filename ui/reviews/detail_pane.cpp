@@ -152,6 +152,7 @@ QWidget *DetailPane::makeOriginBox()
     m_originBox = new QFrame(this);
     m_originBox->setFrameShape(QFrame::NoFrame);
     m_originBox->setAutoFillBackground(true);
+    m_originBox->setBackgroundRole(QPalette::Window);
     auto *title = new QLabel(tr("Where this comes from"), m_originBox);
     title->setFont(theme::font(1.0, QFont::DemiBold));
     m_origin = new FactList(m_originBox);

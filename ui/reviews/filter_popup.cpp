@@ -58,6 +58,7 @@ FilterPopup::FilterPopup(ReviewSource &source, QueryState &state, QWidget *paren
     const int character = fontMetrics().averageCharWidth();
     m_fields->setAccessibleName(tr("Fields"));
     m_fields->setFrameShape(QFrame::NoFrame);
+    m_fields->setItemDelegate(new CountDelegate(m_fields)); // the same height as the values
     m_fields->setFixedWidth(character * 16);
     for (int i = 0; i < filterFieldCount; ++i)
         m_fields->addItem(titleOf(FilterField(i)));

@@ -21,6 +21,7 @@ ListNotice::ListNotice(QWidget *parent)
 {
     setObjectName(QStringLiteral("listNotice"));
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window); // not the place's
     for (QLabel *label : {m_title, m_detail}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -55,7 +55,6 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_anchor(new ScrollAnchor(*m_model, *m_table, this))
     , m_detailPane(new DetailPane(*m_detail))
-    , m_panels(makeStatisticsPanels(*m_statistics))
 {
     for (QTimer *timer : {&m_busyTimer, &m_currentTimer, &m_recountTimer})
         timer->setSingleShot(true);
@@ -63,6 +62,8 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     m_currentTimer.setInterval(detailDelay);
     m_recountTimer.setInterval(recountDelay);
     m_tick.setInterval(refreshInterval);
+    for (StatisticsPanel *panel : makeStatisticsPanels(*m_statistics))
+        m_panels.emplace_back(panel);
     layOut();
     connectActions();
     connectQuery();
@@ -74,11 +75,11 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
 
 ReviewsPlace::~ReviewsPlace()
 {
-    // The window owns what it took; without a window nobody did.
-    if (!m_detailPane->parent())
+    // The window owns what it took, and may have deleted it; without a window nobody did.
+    if (m_detailPane && !m_detailPane->parent())
         delete m_detailPane;
-    for (StatisticsPanel *panel : m_panels) {
-        if (!panel->parent())
+    for (const auto &panel : m_panels) {
+        if (panel && !panel->parent())
             delete panel;
     }
 }
@@ -148,7 +149,7 @@ void ReviewsPlace::connectQuery()
     connect(m_filterBar, &FilterBar::leaveRequested, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_views, &SavedViews::changed, this, &Place::viewsChanged);
     connect(m_views, &SavedViews::changed, this, &Place::stateChanged);
-    for (StatisticsPanel *panel : m_panels)
+    for (const auto &panel : m_panels)
         connect(panel, &StatisticsPanel::opened, this, &ReviewsPlace::narrow);
     connect(m_statistics, &ReviewStatistics::changed, this, [this] {
         const bool isByDate = m_query->sort().key == ReviewSortKey::Date;
@@ -158,10 +159,9 @@ void ReviewsPlace::connectQuery()
 
 void ReviewsPlace::connectModel()
 {
-    connect(m_model, &ReviewModel::loadingChanged, this, &ReviewsPlace::showPage);
     connect(m_model, &ReviewModel::loadingChanged, this, [this] {
-        m_busy->hide();
         m_model->isLoading() ? m_busyTimer.start() : m_busyTimer.stop();
+        showPage();
     });
     connect(m_model, &ReviewModel::countChanged, this, &ReviewsPlace::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReviewsPlace::showPage);
@@ -312,7 +312,7 @@ void ReviewsPlace::tellStatus()
 
 void ReviewsPlace::tick()
 {
-    if (m_detailPane->isVisible() && !m_detail->isBusy())
+    if (m_detailPane && m_detailPane->isVisible() && !m_detail->isBusy())
         m_detail->refresh();
 }
 
@@ -378,7 +378,7 @@ void ReviewsPlace::openRowMenu(const QPoint &globalPosition)
 
 void ReviewsPlace::setStatisticsAsTables(bool asTables)
 {
-    for (StatisticsPanel *panel : m_panels)
+    for (const auto &panel : m_panels)
         panel->setTable(asTables);
     Q_EMIT stateChanged();
 }

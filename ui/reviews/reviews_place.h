@@ -9,6 +9,8 @@
 #include "ui/place.h"
 #include "ui/services.h"
 
+#include <QPointer>
+
 class QProgressBar;
 class QStackedWidget;
 
@@ -105,8 +107,8 @@ private:
     YearRail *m_rail;
     EmptyState *m_empty;
     ScrollAnchor *m_anchor;
-    DetailPane *m_detailPane;
-    std::vector<StatisticsPanel *> m_panels;
+    QPointer<DetailPane> m_detailPane; ///< The window may delete its docks before the place.
+    std::vector<QPointer<StatisticsPanel>> m_panels;
     QTimer m_busyTimer;    ///< Nothing busy shows before it ends.
     QTimer m_currentTimer; ///< The detail follows when the arrow key rests.
     QTimer m_recountTimer; ///< Counts and statistics after live changes.

@@ -28,7 +28,10 @@ QWidget *ReviewsPlace::detail() const { return m_detailPane; }
 
 QList<QWidget *> ReviewsPlace::panels() const
 {
-    return QList<QWidget *>(m_panels.begin(), m_panels.end());
+    QList<QWidget *> panels;
+    for (const auto &panel : m_panels)
+        panels.append(panel);
+    return panels;
 }
 
 QVariantMap ReviewsPlace::state() const

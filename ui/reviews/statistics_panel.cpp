@@ -24,7 +24,9 @@ QString countText(const ReviewStats &stats) { return StatisticsPanel::tr("%L1 re
 
 QString averageText(const ReviewStats &stats)
 {
-    return stats.averageRating ? StatisticsPanel::tr("average %1").arg(QLocale().toString(*stats.averageRating, 'f', 2)) : QString();
+    if (!stats.averageRating)
+        return countText(stats);
+    return StatisticsPanel::tr("average %1 of %2").arg(QLocale().toString(*stats.averageRating, 'f', 2), shortCountText(stats.count, true));
 }
 
 QTableWidgetItem *numberItem(const QString &text)
@@ -96,9 +98,7 @@ void StatisticsPanel::showStatistics()
 {
     const ReviewStats *stats = m_statistics.find();
     const auto &provenance = m_statistics.provenance();
-    QString note = stats ? countText(*stats) : QString();
-    if (const QString headline = stats && m_content.headline ? m_content.headline(*stats) : QString(); !headline.isEmpty())
-        note = headline + QStringLiteral(", ") + note;
+    QString note = stats ? m_content.headline(*stats) : QString();
     if (m_statistics.error())
         note = wordsFor(*m_statistics.error()).title;
     else if (provenance && provenance->source == Source::Stale)
@@ -145,12 +145,12 @@ std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &stat
     auto *rating = new StatisticsPanel(
         {QStringLiteral("rating"), StatisticsPanel::tr("Rating"), Shape::Rows, &ratingBars, 0, &averageText}, statistics);
     auto *platform = new StatisticsPanel(
-        {QStringLiteral("platform"), StatisticsPanel::tr("By platform"), Shape::Rows, &platformBars, panelRows, {}}, statistics);
+        {QStringLiteral("platform"), StatisticsPanel::tr("By platform"), Shape::Rows, &platformBars, panelRows, &countText}, statistics);
     platform->chart().setColours({&theme::positive});
     auto *sentiment = new StatisticsPanel(
-        {QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), Shape::Rows, &sentimentBars, 0, {}}, statistics);
+        {QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), Shape::Rows, &sentimentBars, 0, &countText}, statistics);
     sentiment->chart().setColours({&theme::positive, &theme::mutedText, &theme::negative, &theme::mutedText});
-    auto *trend = new StatisticsPanel({QStringLiteral("trend"), StatisticsPanel::tr("Trend by month"), Shape::Columns, &monthBars, 0, {}}, statistics);
+    auto *trend = new StatisticsPanel({QStringLiteral("trend"), StatisticsPanel::tr("Trend by month"), Shape::Columns, &monthBars, 0, &countText}, statistics);
     return {rating, platform, sentiment, trend};
 }
 

@@ -27,7 +27,7 @@ public:
         BarChart::Shape shape = BarChart::Shape::Rows;
         std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
         int chartBarCount = 0; ///< The chart shows so many, the rest as one; 0: all.
-        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars, before the count.
+        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
     };
     StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
 

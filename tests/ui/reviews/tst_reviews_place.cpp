@@ -32,7 +32,6 @@ struct Shown {
     void open(const QVariantMap &state)
     {
         place = std::make_unique<ReviewsPlace>(services);
-        detail.reset(place->detail());
         if (!state.isEmpty())
             place->restoreState(state);
         place->resize(1000, 640);
@@ -65,7 +64,6 @@ struct Shown {
     FakeReviewSource source;
     Services services;
     std::unique_ptr<ReviewsPlace> place;
-    std::unique_ptr<QWidget> detail;
 };
 
 FilterState onlyYelp()
