@@ -41,7 +41,7 @@ const QString sessionSetup = QStringLiteral("set statement_timeout = '30s';"
                                             "set timezone = 'UTC';"
                                             "set datestyle = 'ISO, YMD';"
                                             "set intervalstyle = 'postgres';"
-                                            "set search_path = public, pg_catalog;"
+                                            "set search_path = public;"
                                             "set max_parallel_workers_per_gather = 0;"
                                             "set plan_cache_mode = 'force_custom_plan';"
                                             "set work_mem = '64MB';" // a full-text count: 0.5 s instead of 12 s
