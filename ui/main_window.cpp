@@ -75,6 +75,7 @@ MainWindow::~MainWindow()
     for (Place *place : std::as_const(m_places))
         place->disconnect(this);
     m_docks->disconnect(this);
+    closePlaces(); // in its order, not in that of QObject
 }
 
 void MainWindow::connectActions()
@@ -173,10 +174,7 @@ void MainWindow::closePlaces()
     if (!m_places.isEmpty())
         m_placeStates = state().value(QStringLiteral("places")).toMap();
     m_current = nullptr;
-    m_stack->setCurrentWidget(m_opening); // hides the places while their panels still exist
-    m_actions->setDockActions({});
-    m_docks->clear();
-    m_actions->setDockActions(m_docks->toggleActions());
+    m_stack->setCurrentWidget(m_opening); // hides the places while they still have their panels
     m_topBar->follow(nullptr);
     m_statusStrip->clear();
     m_actions->showCommandsOf(nullptr);
@@ -185,7 +183,10 @@ void MainWindow::closePlaces()
     m_actions->back->setEnabled(false);
     m_actions->forward->setEnabled(false);
     m_placeList->setPlaces({});
-    qDeleteAll(std::exchange(m_places, {}));
+    m_actions->setDockActions({});
+    qDeleteAll(std::exchange(m_places, {})); // before the docks: a place looks after its panels to the last
+    m_docks->clear();
+    m_actions->setDockActions(m_docks->toggleActions());
     m_services = {};
 }
 

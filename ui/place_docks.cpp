@@ -17,6 +17,7 @@ namespace {
 constexpr int layoutVersion = 1; ///< Raised when docks change so much that old layouts make no sense.
 constexpr int defaultPanelHeight = 180;
 constexpr int defaultDetailWidth = 340;
+constexpr int leastPanelWidth = 215;
 constexpr int narrowWindow = 1000; ///< Below this the details would leave no room for the table.
 
 } // namespace
@@ -93,21 +94,47 @@ void PlaceDocks::enter(const Place *place)
 /// The details and panels of the place, and beside them those of places that watch over all (the monitor's).
 void PlaceDocks::showDefaultLayout(const Place *place)
 {
-    const bool hasOwn = std::any_of(m_entries.begin(), m_entries.end(), [place](const Entry &entry) {
-        return entry.placeKey == place->key() && entry.isDetail;
-    });
-    QList<QDockWidget *> panels;
+    const bool isNarrow = m_window->width() < narrowWindow;
+    const bool hasDetail = place->detail();
     QList<QDockWidget *> details;
+    QList<QDockWidget *> own;
+    QList<QDockWidget *> others;
     for (const Entry &entry : std::as_const(m_entries)) {
-        const bool isShown = entry.isDetail ? entry.placeKey == place->key() : hasOwn || place->key() != entry.placeKey;
+        const bool isOwn = entry.placeKey == place->key();
+        const bool isShown = entry.isDetail ? isOwn && !isNarrow : isOwn == hasDetail || hasDetail;
         entry.dock->setFloating(false);
         entry.dock->setVisible(isShown);
         if (isShown)
-            (entry.isDetail ? details : panels).append(entry.dock);
+            (entry.isDetail ? details : isOwn ? own : others).append(entry.dock);
     }
-    m_window->resizeDocks(panels, QList<int>(panels.size(), defaultPanelHeight), Qt::Vertical);
-    m_window->resizeDocks(panels, QList<int>(panels.size(), m_window->width()), Qt::Horizontal); // equal shares
-    m_window->resizeDocks(details, QList<int>(details.size(), m_window->width() < narrowWindow ? defaultDetailWidth * 3 / 4 : defaultDetailWidth), Qt::Horizontal);
+    if (!details.isEmpty())
+        m_window->resizeDocks(details, QList<int>(details.size(), defaultDetailWidth), Qt::Horizontal);
+    arrangePanels(others + own, m_window->width() - (details.isEmpty() ? 0 : defaultDetailWidth));
+}
+
+/// Beside each other as far as each gets room for its figures; the rest as tabs of the rearmost.
+void PlaceDocks::arrangePanels(const QList<QDockWidget *> &panels, int width)
+{
+    if (panels.isEmpty())
+        return;
+    const auto count = static_cast<int>(panels.size());
+    const int columns = std::clamp((width - m_placeList->width()) / leastPanelWidth, 1, count);
+    for (QDockWidget *panel : panels)
+        m_window->removeDockWidget(panel);
+    for (int i = 0; i < count; ++i) {
+        if (i == 0)
+            m_window->addDockWidget(Qt::BottomDockWidgetArea, panels[i], Qt::Horizontal);
+        else if (i < columns)
+            m_window->splitDockWidget(panels[i - 1], panels[i], Qt::Horizontal);
+        else
+            m_window->tabifyDockWidget(panels[columns - 1 - (count - 1 - i) % columns], panels[i]);
+        panels[i]->show();
+    }
+    const QList<QDockWidget *> front = panels.mid(0, columns);
+    for (QDockWidget *panel : front)
+        panel->raise();
+    m_window->resizeDocks(front, QList<int>(front.size(), width / columns), Qt::Horizontal);
+    m_window->resizeDocks(front, QList<int>(front.size(), defaultPanelHeight), Qt::Vertical);
 }
 
 void PlaceDocks::keepLayout()

@@ -50,6 +50,7 @@ private:
     QDockWidget *makeDock(QWidget *content, bool isDetail);
     void keepLayout();
     void showDefaultLayout(const Place *place);
+    void arrangePanels(const QList<QDockWidget *> &panels, int width);
 
     QMainWindow *m_window;
     QDockWidget *m_placeList = nullptr;

@@ -13,6 +13,12 @@
 
 namespace lectern {
 
+namespace {
+
+constexpr int noteWidth = 260; ///< In a narrower panel the figures need the room.
+
+} // namespace
+
 LivePanel::LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::function<QString(std::optional<double>)> text, QWidget *parent)
     : QWidget(parent)
     , m_lines(std::move(lines))
@@ -30,14 +36,14 @@ LivePanel::LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::
     m_note->setFont(theme::font(0.9));
     for (QLabel *label : {m_figure, m_rest, m_note})
         label->setTextFormat(Qt::PlainText);
+    m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut off before it makes the panel wide
     theme::makeMuted(m_rest);
     theme::makeMuted(m_note);
 
     auto *figures = new QHBoxLayout;
     figures->setSpacing(6);
     figures->addWidget(m_figure, 0, Qt::AlignBaseline);
-    figures->addWidget(m_rest, 0, Qt::AlignBaseline);
-    figures->addStretch();
+    figures->addWidget(m_rest, 1, Qt::AlignBaseline);
     figures->addWidget(m_note, 0, Qt::AlignBaseline);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 2, 12, 10);
@@ -80,6 +86,12 @@ void LivePanel::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         colour();
     QWidget::changeEvent(event);
+}
+
+void LivePanel::resizeEvent(QResizeEvent *event)
+{
+    m_note->setVisible(width() >= noteWidth);
+    QWidget::resizeEvent(event);
 }
 
 void LivePanel::colour()

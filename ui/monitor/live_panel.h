@@ -28,6 +28,7 @@ protected:
     virtual void showFigure(const MetricsPoint &point) = 0;
     void setFigure(const QString &figure, const QString &rest, bool isGood);
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void colour();
