@@ -15,7 +15,7 @@ namespace lectern {
 namespace {
 
 constexpr int layoutVersion = 1; ///< Raised when docks change so much that old layouts make no sense.
-constexpr int defaultPanelHeight = 180;
+constexpr int defaultPanelHeight = 205;
 constexpr int defaultDetailWidth = 340;
 constexpr int leastPanelWidth = 215;
 constexpr int narrowWindow = 1000; ///< Below this the details would leave no room for the table.

@@ -92,7 +92,7 @@ PlaceList::PlaceList(QWidget *parent) : QListWidget(parent)
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     viewport()->setBackgroundRole(QPalette::Window);
-        setFixedWidth(fontMetrics().averageCharWidth() * 34);
+        setFixedWidth(fontMetrics().averageCharWidth() * 37);
     connect(this, &QListWidget::itemClicked, this, &PlaceList::choose);
 }
 

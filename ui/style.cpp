@@ -94,6 +94,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawBox(painter, option->rect, Qt::transparent, theme::accent());
         }
         return;
+    case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
         return;
@@ -115,6 +116,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->setPen(theme::separator());
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
         return;
+    case CE_TabBarTabShape: {
+        const bool isSelected = option->state & State_Selected;
+        painter->fillRect(option->rect, isSelected ? theme::surface() : option->state & State_MouseOver ? theme::hover() : theme::panel());
+        if (isSelected)
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2), theme::accent());
+        return;
+    }
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
             button && (button->features & QStyleOptionButton::DefaultButton) && (button->state & State_Enabled)) {

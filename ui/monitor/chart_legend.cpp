@@ -78,12 +78,19 @@ int ChartLegend::heightForWidth(int width) const
 
 QSize ChartLegend::sizeHint() const
 {
-    return {160, heightForWidth(std::max(width(), 160))};
+    return {160, heightForWidth(width())};
 }
 
 QSize ChartLegend::minimumSizeHint() const
 {
-    return {60, fontMetrics().height() + 2};
+    return {60, heightForWidth(width())};
+}
+
+void ChartLegend::resizeEvent(QResizeEvent *event)
+{
+    if (height() != heightForWidth(width()))
+        updateGeometry();
+    QWidget::resizeEvent(event);
 }
 
 void ChartLegend::paintEvent(QPaintEvent *)
