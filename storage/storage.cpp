@@ -7,9 +7,7 @@
 #include "storage/cache/read_path.h"
 #include "storage/cache/reader_pool.h"
 #include "storage/cache/upkeep.h"
-#if __has_include("storage/postgres/review_import.h")
 #include "storage/postgres/review_import.h"
-#endif
 #include "storage/schema/migrations.h"
 
 namespace lectern {
@@ -27,6 +25,31 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
     path.lifetimes = Lifetimes(config.lifetimes);
     return path;
 }
+
+/// Tells the cache of each chunk that this process itself stored.
+class NotedImport final : public ImportSink
+{
+public:
+    NotedImport(const QString &postgresUrl, Freshness &freshness) : m_import(postgresUrl), m_freshness(freshness) {}
+
+    Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override
+    {
+        return m_import.begin(importKey, fileName);
+    }
+    Result<ImportCounts> writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected, qint64 recordsDone,
+                                    std::stop_token stop) override
+    {
+        Result<ImportCounts> counts = m_import.writeChunk(rows, rejected, recordsDone, std::move(stop));
+        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
+        return counts;
+    }
+    Result<std::vector<RejectedRow>> readRejected() override { return m_import.readRejected(); }
+    Result<void> finish() override { return m_import.finish(); }
+
+private:
+    ReviewImport m_import;
+    Freshness &m_freshness;
+};
 
 } // namespace
 
@@ -83,11 +106,7 @@ MetricsSource &Storage::metrics() { return d->metrics; }
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()
 {
-#if __has_include("storage/postgres/review_import.h")
-    return std::make_unique<ReviewImport>(d->config.postgresUrl);
-#else
-    return nullptr;
-#endif
+    return std::make_unique<NotedImport>(d->config.postgresUrl, d->path.freshness());
 }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }

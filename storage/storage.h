@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] ReviewSource &reviews();
     [[nodiscard]] MetricsSource &metrics();
-    /// A sink on a connection of its own, created on the thread that first uses it.
+    /// A sink on a connection of its own, made on the thread that first uses it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
     /// Tells the cache what this process itself committed: read your own writes at no round trip.
     void noteOwnWrite();

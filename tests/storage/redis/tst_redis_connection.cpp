@@ -66,7 +66,6 @@ private Q_SLOTS:
         QVERIFY(!late);
         QCOMPARE(late.error().code, ErrorCode::Timeout);
         QVERIFY(connection.isOpen());
-        QVERIFY(connection.open());
         const auto next = connection.ask(RedisCommand::get("b"), 2s);
         QVERIFY2(next, reasonOf(next).constData());
         QCOMPARE(next->bytes, QByteArray("of b"));
