@@ -160,8 +160,8 @@ QString shortCountText(qint64 count, bool isExact)
     QString text;
     if (count >= 1'000'000)
         text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 M")).arg(locale.toString(double(count) / 1e6, 'f', 1));
-    else if (count >= 10'000)
-        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 K")).arg(locale.toString(double(count) / 1e3, 'f', count >= 100'000 ? 0 : 1));
+    else if (count >= 100'000)
+        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 K")).arg(locale.toString(double(count) / 1e3, 'f', 0));
     else
         text = locale.toString(count);
     return isExact ? text : QLatin1Char('~') + text;

@@ -15,8 +15,8 @@ namespace lectern {
 
 namespace {
 
-constexpr int gap = 10;
-constexpr int minimumTrack = 32; ///< A shorter bar says little.
+constexpr int gap = 8;
+constexpr int minimumTrack = 24; ///< A shorter bar says little.
 
 QFont labelFont() { return theme::font(0.95); }
 QFont numberFont() { return theme::figuresFont(0.95); }
@@ -59,7 +59,7 @@ QSize BarChart::sizeHint() const
     return {220, rows * (QFontMetrics(labelFont()).height() + 6)};
 }
 
-QSize BarChart::minimumSizeHint() const { return {90, 60}; }
+QSize BarChart::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 19, 60}; }
 
 QColor BarChart::colourOf(int index) const
 {

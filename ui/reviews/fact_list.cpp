@@ -15,7 +15,7 @@ FactList::FactList(QWidget *parent)
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
 }
 

@@ -20,13 +20,13 @@ namespace {
 
 constexpr int panelRows = 6;
 
-QString countText(const ReviewStats &stats) { return StatisticsPanel::tr("%L1 reviews").arg(stats.count); }
+QString countText(const ReviewStats &stats) { return StatisticsPanel::tr("%1 reviews").arg(shortCountText(stats.count, true)); }
 
 QString averageText(const ReviewStats &stats)
 {
     if (!stats.averageRating)
         return countText(stats);
-    return StatisticsPanel::tr("average %1 of %2").arg(QLocale().toString(*stats.averageRating, 'f', 2), shortCountText(stats.count, true));
+    return StatisticsPanel::tr("average %1").arg(QLocale().toString(*stats.averageRating, 'f', 2));
 }
 
 QTableWidgetItem *numberItem(const QString &text)
@@ -110,7 +110,7 @@ void StatisticsPanel::showStatistics()
     m_chart->show(m_content.chartBarCount > 0 ? largest(bars, m_content.chartBarCount) : bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)
-        setToolTip(tr("Source: %1").arg(originText(*provenance)));
+        setToolTip(tr("%L1 reviews, source: %2").arg(stats->count).arg(originText(*provenance)));
 }
 
 void StatisticsPanel::fillTable(const std::vector<Bar> &bars, qint64 total)
