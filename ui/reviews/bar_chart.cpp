@@ -18,8 +18,11 @@ namespace {
 constexpr int gap = 8;
 constexpr int minimumTrack = 24; ///< A shorter bar says little.
 
-QFont labelFont() { return theme::font(0.95); }
-QFont numberFont() { return theme::figuresFont(0.95); }
+constexpr double normalScale = 0.95;
+constexpr double smallScale = 0.82; ///< For rows that a low dock squeezes.
+
+QFont labelFont(double scale = normalScale) { return theme::font(scale); }
+QFont numberFont(double scale = normalScale) { return theme::figuresFont(scale); }
 
 } // namespace
 
@@ -50,7 +53,7 @@ int BarChart::rowHeight() const
 {
     const int natural = QFontMetrics(labelFont()).height() + 6;
     const int count = std::max(1, int(m_bars.size()));
-    return std::clamp(height() / count, QFontMetrics(labelFont()).height(), natural);
+    return std::clamp(height() / count, QFontMetrics(labelFont(smallScale)).ascent() + 1, natural);
 }
 
 QSize BarChart::sizeHint() const
@@ -88,7 +91,8 @@ void BarChart::paintEvent(QPaintEvent *)
 
 void BarChart::paintRows(QPainter &painter)
 {
-    const QFontMetrics labels(labelFont()), numbers(numberFont());
+    const double scale = rowHeight() < QFontMetrics(labelFont()).height() ? smallScale : normalScale;
+    const QFontMetrics labels(labelFont(scale)), numbers(numberFont(scale));
     int labelWidth = 0, exactWidth = 0, shortWidth = 0;
     for (const Bar &bar : m_bars) {
         labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label));
@@ -107,10 +111,10 @@ void BarChart::paintRows(QPainter &painter)
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         }
-        painter.setFont(labelFont());
+        painter.setFont(labelFont(scale));
         painter.setPen(theme::text());
         painter.drawText(row.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, labels.elidedText(bar.label, Qt::ElideRight, labelWidth));
-        painter.setFont(numberFont());
+        painter.setFont(numberFont(scale));
         painter.setPen(theme::mutedText());
         painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, isShort ? shortCountText(bar.count, true) : QLocale().toString(bar.count));
         const double barHeight = std::min(9, rowHeight() - 6);

@@ -18,7 +18,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int panelRows = 6;
+constexpr int panelRows = 5;
 
 QString countText(const ReviewStats &stats) { return StatisticsPanel::tr("%1 reviews").arg(shortCountText(stats.count, true)); }
 
