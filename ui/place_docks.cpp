@@ -91,7 +91,8 @@ void PlaceDocks::enter(const Place *place)
     m_isEntering = false;
 }
 
-/// The details and panels of the place, and beside them those of places that watch over all (the monitor's).
+/// The details of the place and all panels; those of other places (the monitor's) first. A place without details
+/// of its own is a page that wants the whole room: no panels.
 void PlaceDocks::showDefaultLayout(const Place *place)
 {
     const bool isNarrow = m_window->width() < narrowWindow;
@@ -101,7 +102,7 @@ void PlaceDocks::showDefaultLayout(const Place *place)
     QList<QDockWidget *> others;
     for (const Entry &entry : std::as_const(m_entries)) {
         const bool isOwn = entry.placeKey == place->key();
-        const bool isShown = entry.isDetail ? isOwn && !isNarrow : isOwn == hasDetail || hasDetail;
+        const bool isShown = entry.isDetail ? isOwn && !isNarrow : hasDetail;
         entry.dock->setFloating(false);
         entry.dock->setVisible(isShown);
         if (isShown)

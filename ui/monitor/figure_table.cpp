@@ -16,6 +16,8 @@ namespace lectern {
 
 namespace {
 
+constexpr double goodShare = 0.5; ///< Of hits: shown in the positive colour from here on.
+
 /// Right-aligned figures in a tabular font, quiet ones muted, a line below each row.
 class FigureDelegate : public QStyledItemDelegate
 {
@@ -29,7 +31,7 @@ public:
             option->font = theme::figuresFont();
         if (index.data(FamilyTableModel::IsQuietRole).toBool())
             option->palette.setColor(QPalette::Text, theme::mutedText());
-        else if (index.data(FamilyTableModel::ShareRole).isValid())
+        else if (index.data(FamilyTableModel::ShareRole).toDouble() >= goodShare)
             option->palette.setColor(QPalette::Text, theme::positive());
     }
 

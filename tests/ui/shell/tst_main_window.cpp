@@ -8,6 +8,7 @@
 #include "ui/monitor/monitor_place.h"
 #include "ui/place_list.h"
 #include "ui/state_label.h"
+#include "ui/window_actions.h"
 
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -183,7 +184,8 @@ private Q_SLOTS:
     {
         openPlaces(*m_window);
         m_window->showPlace(QStringLiteral("monitor"));
-        QVERIFY(!dock(*m_window, "cacheHits")->isVisible());
+        for (const QDockWidget *each : m_window->findChildren<QDockWidget *>())
+            QVERIFY2(!each->isVisible() || each->objectName() == QStringLiteral("dock:places"), qPrintable(each->objectName()));
         m_window->showPlace(QStringLiteral("reviews"));
         QVERIFY(dock(*m_window, "cacheHits")->isVisible());
     }
@@ -196,6 +198,20 @@ private Q_SLOTS:
         second.restoreState(m_window->state());
         openPlaces(second);
         QVERIFY(second.place(QStringLiteral("monitor"))->isVisible());
+    }
+
+    void noKeyMeansTwoThingsInOnePlace()
+    {
+        openPlaces(*m_window);
+        for (const QString &key : {QStringLiteral("reviews"), QStringLiteral("monitor")}) {
+            QHash<QKeySequence, QString> known;
+            for (const QAction *action : m_window->findChild<WindowActions *>()->all() + m_window->place(key)->commands()) {
+                for (const QKeySequence &keys : action->shortcuts()) {
+                    QVERIFY2(!known.contains(keys), qPrintable(QStringLiteral("%1: %2 and %3").arg(keys.toString(), known.value(keys), action->text())));
+                    known.insert(keys, action->text());
+                }
+            }
+        }
     }
 
     void aFileThatIsNoDataGetsAPlainSentence()
