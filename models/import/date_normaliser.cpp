@@ -191,7 +191,7 @@ Outcome normaliseDate(QStringView text, const DateRule &rule, const QDateTime &r
     if (auto numeric = numericDate(trimmed))
         return *numeric;
     const DateTokens tokens = tokeniseDate(trimmed.left(120));
-    if (auto relative = tokens.month ? std::nullopt : relativeDate(tokens, relativeTo))
+    if (auto relative = relativeDate(tokens, relativeTo))
         return *relative;
     return tokens.month ? withMonthName(trimmed, tokens, relativeTo) : fromNumbers(trimmed, tokens, rule.order);
 }

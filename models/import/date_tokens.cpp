@@ -116,6 +116,8 @@ private:
             m_tokens.zoneOffset = offset;
         else
             m_tokens.words += word;
+        if (word == QLatin1String("ago")) // August in Spanish, "3 days ago" in English
+            m_tokens.words += word;
     }
 
     void takeOther(QChar c)

@@ -186,6 +186,9 @@ Dialect sniffDialect(QByteArrayView head, bool isWhole)
     size_t bestFields = 1;
     for (const char delimiter : {',', ';', '\t', '|'}) {
         for (const Dialect &dialect : {Dialect{delimiter, true, false}, Dialect{delimiter, true, true}, Dialect{delimiter, false, false}}) {
+            // Only tables made for tabs and bars are written without any quoting; with commas a stray quote is an error.
+            if (!dialect.hasQuotes && delimiter != '\t' && delimiter != '|')
+                continue;
             const Agreement found = agreementUnder(dialect, head, isWhole);
             if (found.fieldCount < 2)
                 continue;

@@ -20,14 +20,16 @@ bool looksLikeReview(QByteArrayView object)
     Record record;
     flattener.flatten(object, record);
     const QStringList &columns = flattener.columns();
-    const auto known = std::count_if(columns.cbegin(), columns.cend(), [](const QString &column) {
-        const auto fields = ColumnTable::instance().fieldsOf(column);
-        return std::any_of(fields.begin(), fields.end(), [](const ColumnTable::NameMatch &match) {
-            return match.field == Field::Text || match.field == Field::Rating || match.field == Field::Title
-                || match.field == Field::Positive;
-        });
-    });
-    return record.defect.isEmpty() && known > 0;
+    const auto isOfReviews = [](const ColumnTable::NameMatch &match) {
+        return match.field == Field::Text || match.field == Field::Rating || match.field == Field::Title || match.field == Field::Positive;
+    };
+    bool isKnown = false;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const auto fields = ColumnTable::instance().fieldsOf(columns.at(i));
+        const bool isArray = record.value(int(i)).startsWith(u'['); // "reviews": [...] holds reviews, it is not one
+        isKnown = isKnown || (!isArray && std::any_of(fields.begin(), fields.end(), isOfReviews));
+    }
+    return record.defect.isEmpty() && isKnown;
 }
 
 } // namespace

@@ -14,6 +14,8 @@ namespace lectern {
 
 namespace {
 
+constexpr size_t fewValues = 20; ///< With fewer a sample proves little.
+
 /// A value as it stands in the file, with a scale of its own if it tells one ("4/5").
 struct RawRating {
     double value = 0;
@@ -107,14 +109,14 @@ std::optional<RawRating> parse(QStringView trimmed)
     return rareForms(trimmed.toString());
 }
 
-double smallestScaleFor(double highest)
+/// Whether the values are of this scale. A few that do not fit are errors in the file, not a larger scale.
+bool fitsScale(const std::vector<double> &values, double scale)
 {
-    for (const double scale : {5.0, 10.0, 20.0, 100.0}) {
-        if (highest <= scale)
-            return scale;
-    }
-    return 100;
+    const auto above = std::count_if(values.begin(), values.end(), [&](double value) { return value > scale; });
+    return above == 0 || above * 50 < qint64(values.size()) || (above == 1 && values.size() >= fewValues);
 }
+
+double smallestScaleFor(const std::vector<double> &values) { return fitsScale(values, 5) ? 5 : fitsScale(values, 10) ? 10 : 100; }
 
 RatingRule thumbs(const QString &reason) { return {1, true, reason, {}}; }
 
@@ -137,11 +139,10 @@ RatingRule decideRatingRule(const QStringList &values, std::optional<double> sca
         return thumbs(QStringLiteral("yes or no: 5 or 0 stars"));
     const auto inScale = [](double scale) { return QStringLiteral("of %1").arg(scale); };
     const double highest = numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
-    if (scaleHint && highest <= *scaleHint)
+    if (scaleHint && fitsScale(numbers, *scaleHint))
         return {*scaleHint, false, inScale(*scaleHint) + QStringLiteral(", as its name says"), {}};
     const double usual = ColumnTable::instance().traits(platform).ratingScale;
-    constexpr size_t fewValues = 20;
-    if (usual > 5 && highest <= usual && (numbers.size() < fewValues || highest > 5))
+    if (usual > 5 && fitsScale(numbers, usual) && (numbers.size() < fewValues || highest > 5))
         return {usual, false, inScale(usual) + QStringLiteral(", as usual on this platform"), {}};
     const auto isFraction = [](double value) { return value != std::floor(value); };
     if (numbers.size() >= fewValues && highest <= 1) {
@@ -150,10 +151,12 @@ RatingRule decideRatingRule(const QStringList &values, std::optional<double> sca
         if (std::find(numbers.begin(), numbers.end(), 0.0) != numbers.end())
             return thumbs(QStringLiteral("0 or 1: 0 or 5 stars"));
     }
-    RatingRule rule{smallestScaleFor(highest), false, {}, {}};
+    RatingRule rule{smallestScaleFor(numbers), false, {}, {}};
     rule.reason = inScale(rule.scale) + QStringLiteral(": the highest sampled value is %1").arg(highest);
+    if (highest > rule.scale)
+        rule.warning = QStringLiteral("Some ratings lie above %1: these rows will be rejected. If they are right, choose the scale.").arg(rule.scale);
     const auto above = std::count_if(numbers.begin(), numbers.end(), [&](double value) { return value > rule.scale / 2; });
-    if (rule.scale > 5 && above * 10 < qint64(numbers.size())) {
+    if (rule.warning.isEmpty() && rule.scale > 5 && above * 10 < qint64(numbers.size())) {
         rule.warning = QStringLiteral("The ratings are read as \"of %1\", but nearly all sampled ones are at most %2: "
                                       "the file may mix scales.").arg(rule.scale).arg(rule.scale / 2);
     }

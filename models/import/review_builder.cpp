@@ -15,7 +15,13 @@ namespace lectern {
 
 namespace {
 
-constexpr qsizetype maxTextLength = 100'000;
+/// The most characters that each of these can hold in the database.
+struct LengthLimit { Field field; qsizetype length; };
+constexpr LengthLimit lengthLimits[] = {
+    {Field::Text, 100'000}, {Field::Positive, 50'000}, {Field::Negative, 50'000 - 100}, {Field::OwnerReply, 100'000}, {Field::Title, 2'000},
+    {Field::EntityId, 500}, {Field::EntityName, 500}, {Field::PlatformReviewId, 500}, {Field::PlatformUrl, 4'000},
+    {Field::AuthorAvatarUrl, 4'000}, {Field::AuthorName, 500}, {Field::AuthorId, 500},
+};
 
 QDateTime noDate() { return QDateTime(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC); }
 
@@ -75,8 +81,7 @@ tl::expected<Review, RejectedRow> ReviewBuilder::build(const Record &record, con
     takeOrigin(review);
     takeEntity(review);
     takeAuthor(review);
-    if (auto text = takeText(review); !text)
-        return tl::make_unexpected(text.error());
+    takeText(review);
     if (auto rating = takeRating(review); !rating)
         return tl::make_unexpected(rating.error());
     if (auto dates = takeDates(review); !dates)
@@ -103,6 +108,11 @@ ReviewBuilder::Step ReviewBuilder::checkRecord() const
     }
     if (isEmpty)
         return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, {}, QStringLiteral("the record is empty")});
+    for (const LengthLimit &limit : lengthLimits) {
+        const qsizetype length = raw(limit.field).size();
+        if (length > limit.length)
+            return reject(limit.field, QStringLiteral("the value has %1 characters, at most %2 can be stored").arg(length).arg(limit.length));
+    }
     return {};
 }
 
@@ -156,7 +166,7 @@ void ReviewBuilder::takeAuthor(Review &review)
         keep(Field::IsVerified);
 }
 
-ReviewBuilder::Step ReviewBuilder::takeText(Review &review)
+void ReviewBuilder::takeText(Review &review)
 {
     review.title = clean(Field::Title);
     review.text = clean(Field::Text);
@@ -172,12 +182,7 @@ ReviewBuilder::Step ReviewBuilder::takeText(Review &review)
     keep(Field::Negative);
     if (parts.size() > 1 || review.text.isEmpty())
         review.text = parts.join(QStringLiteral("\n\n"));
-    if (review.text.size() > maxTextLength)
-        return reject(Field::Text, QStringLiteral("the text has %1 characters, at most %2 can be stored").arg(review.text.size()).arg(maxTextLength));
     review.ownerReply = clean(Field::OwnerReply);
-    if (review.ownerReply.size() > maxTextLength)
-        return reject(Field::OwnerReply, QStringLiteral("the reply has %1 characters, at most %2 can be stored").arg(review.ownerReply.size()).arg(maxTextLength));
-    return {};
 }
 
 ReviewBuilder::Step ReviewBuilder::takeRating(Review &review)

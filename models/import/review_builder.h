@@ -31,7 +31,7 @@ private:
     void takeOrigin(Review &review);
     void takeEntity(Review &review);
     void takeAuthor(Review &review);
-    [[nodiscard]] Step takeText(Review &review);
+    void takeText(Review &review);
     [[nodiscard]] Step takeRating(Review &review);
     [[nodiscard]] Step takeDates(Review &review);
     void takeCounts(Review &review);

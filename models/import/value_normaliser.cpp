@@ -35,6 +35,8 @@ QString cleanText(QStringView text)
     if (isNoValue(trimmed))
         return {};
     QString clean = trimmed.toString();
+    const auto isControl = [](QChar c) { return c < u' ' && c != u'\n' && c != u'\r' && c != u'\t'; };
+    std::replace_if(clean.begin(), clean.end(), isControl, QChar(u' '));
     if (clean.contains(u'\r'))
         clean.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n');
     if (clean.contains(QLatin1String("<br"), Qt::CaseInsensitive)) {

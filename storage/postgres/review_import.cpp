@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto chunkDeadline = 60s;
-constexpr qint64 analyzeAfter = 1000; ///< Changed rows that make the planner's statistics worth renewing.
+constexpr qint64 analyzeAfter = 1000; ///< Changed rows, and a fifth of the table, make the planner's statistics worth renewing.
 
 QString createStaging()
 {
@@ -306,7 +306,10 @@ Result<void> ReviewImport::finish()
     if (!finished)
         return tl::make_unexpected(finished.error());
     // Estimates and plans should know the new rows at once. Who may not ask for it waits for autovacuum.
-    if (m_changedCount >= analyzeAfter)
+    if (m_changedCount < analyzeAfter)
+        return {};
+    const auto known = m_connection.run(QStringLiteral("select greatest(reltuples, 0)::bigint from pg_class where oid = 'reviews'::regclass"));
+    if (known && known->toInt64(0, 0) < 5 * m_changedCount)
         (void)m_connection.runScript(QStringLiteral("analyze reviews"), {chunkDeadline, {}});
     return {};
 }
