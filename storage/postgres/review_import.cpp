@@ -16,6 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// One for all statements of a chunk: a change of the server's timeout cannot be made in a failed transaction.
 constexpr auto chunkDeadline = 60s;
 constexpr qint64 analyzeAfter = 1000; ///< Changed rows, and a fifth of the table, make the planner's statistics worth renewing.
 
@@ -198,18 +199,19 @@ Result<void> ReviewImport::store(std::span<const Staged> staged, ChunkOutcome &o
 {
     if (staged.empty())
         return {};
-    if (auto point = m_connection.runScript(QStringLiteral("savepoint part")); !point)
+    const StatementLimits limits{chunkDeadline, {}};
+    if (auto point = m_connection.runScript(QStringLiteral("savepoint part"), limits); !point)
         return point;
     auto counts = copyAndInsert(staged, stop);
     if (counts) {
         outcome.counts.inserted += counts->inserted;
         outcome.counts.updated += counts->updated;
         outcome.counts.duplicate += counts->duplicate;
-        return m_connection.runScript(QStringLiteral("release savepoint part"));
+        return m_connection.runScript(QStringLiteral("release savepoint part"), limits);
     }
     if (!isRowsFault(counts.error()))
         return tl::make_unexpected(counts.error());
-    if (auto undone = m_connection.runScript(QStringLiteral("rollback to savepoint part; release savepoint part")); !undone)
+    if (auto undone = m_connection.runScript(QStringLiteral("rollback to savepoint part; release savepoint part"), limits); !undone)
         return undone;
     if (staged.size() == 1) {
         const ImportRow &row = *staged.front().row;
@@ -260,7 +262,8 @@ Result<void> ReviewImport::moveCheckpoint(const ChunkOutcome &outcome, std::span
                                                  "duplicate = duplicate + ?, rejected = rejected + ? "
                                                  "where import_key = ?::bytea and records_done = ?"),
                                   {recordsDone, outcome.counts.inserted, outcome.counts.updated, outcome.counts.duplicate,
-                                   outcome.counts.rejected, hexLiteral(m_importKey), m_recordsDone});
+                                   outcome.counts.rejected, hexLiteral(m_importKey), m_recordsDone},
+                                  {chunkDeadline, {}});
     if (!moved)
         return tl::make_unexpected(moved.error());
     if (moved->affectedRowCount() != 1)
@@ -282,7 +285,8 @@ Result<void> ReviewImport::recordRejected(std::span<const RejectedRow> rejected)
     auto recorded = m_connection.run(QStringLiteral("insert into import_rejects (import_key, record_number, line, column_name, reason) "
                                                     "select ?::bytea, * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])"),
                                      {hexLiteral(m_importKey), arrayLiteral(numbers), arrayLiteral(lines), arrayLiteral(columns),
-                                      arrayLiteral(reasons)});
+                                      arrayLiteral(reasons)},
+                                     {chunkDeadline, {}});
     return recorded.map([](const Rows &) {});
 }
 
