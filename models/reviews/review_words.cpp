@@ -115,8 +115,9 @@ QString scoreText(std::optional<double> score)
 {
     if (!score)
         return {};
-    const QString number = QLocale().toString(*score, 'f', 2);
-    return *score > 0 ? QLatin1Char('+') + number : number;
+    const double rounded = std::round(*score * 100) / 100 + 0.0; // + 0.0: no "-0.00"
+    const QString number = QLocale().toString(rounded, 'f', 2);
+    return rounded > 0 ? QLatin1Char('+') + number : number;
 }
 
 QString sentimentText(std::optional<double> score, std::optional<Sentiment> sentiment)

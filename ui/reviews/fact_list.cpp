@@ -22,9 +22,10 @@ FactList::FactList(QWidget *parent)
 void FactList::set(const QString &name, const QString &value)
 {
     QLabel *&label = m_values[name];
-    if (!label) {
+    const bool isNew = !label;
+    if (isNew) {
         auto *caption = new QLabel(name, this);
-        caption->setMinimumWidth(caption->fontMetrics().averageCharWidth() * 12);
+        caption->setMinimumWidth(caption->fontMetrics().averageCharWidth() * 11);
         theme::makeMuted(caption);
         label = new QLabel(this);
         label->setTextFormat(Qt::PlainText);
@@ -34,9 +35,13 @@ void FactList::set(const QString &name, const QString &value)
         label->setAccessibleName(name);
         m_form->addRow(caption, label);
     }
+    if (!isNew && label->text() == value)
+        return;
     label->setText(value);
     m_form->labelForField(label)->setVisible(!value.isEmpty());
     label->setVisible(!value.isEmpty());
+    m_form->invalidate(); // a longer value may need another line, also of those around this list
+    updateGeometry();
 }
 
 } // namespace lectern

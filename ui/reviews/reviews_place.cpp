@@ -160,7 +160,10 @@ void ReviewsPlace::connectTable()
     connect(selection, &TableSelection::selectionChanged, this, &ReviewsPlace::tellStatus);
     connect(m_table, &ReviewTable::visibleRowsChanged, this, &Place::stateChanged);
     connect(m_table, &ReviewTable::rowMenuRequested, this, &ReviewsPlace::openRowMenu);
-    connect(m_table, &ReviewTable::rowActivated, this, [this] { m_detailPane->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &ReviewTable::rowActivated, this, [this] {
+        if (m_detailPane)
+            m_detailPane->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_table, &ReviewTable::copied, this, [this](qint64 copied, qint64 leftOut) {
         const QString text = tr("Copied %L1 rows").arg(copied);
         Q_EMIT statusChanged(leftOut > 0 ? tr("%1; %L2 more are not loaded").arg(text).arg(leftOut) : text);
