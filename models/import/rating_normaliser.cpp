@@ -109,14 +109,23 @@ std::optional<RawRating> parse(QStringView trimmed)
     return rareForms(trimmed.toString());
 }
 
-/// Whether the values are of this scale. A few that do not fit are errors in the file, not a larger scale.
-bool fitsScale(const std::vector<double> &values, double scale)
+/// Whether so many values lie in (low, high] that they are no errors in the file.
+bool hasManyIn(const std::vector<double> &values, double low, double high, double share)
 {
-    const auto above = std::count_if(values.begin(), values.end(), [&](double value) { return value > scale; });
-    return above == 0 || above * 50 < qint64(values.size()) || (above == 1 && values.size() >= fewValues);
+    const auto count = std::count_if(values.begin(), values.end(), [&](double value) { return value > low && value <= high; });
+    return count > 0 && double(count) >= share * double(values.size()) && (count > 1 || values.size() < fewValues);
 }
 
-double smallestScaleFor(const std::vector<double> &values) { return fitsScale(values, 5) ? 5 : fitsScale(values, 10) ? 10 : 100; }
+/// The smallest usual scale that holds the values. A few that do not fit do not make a larger scale; they are rejected.
+double smallestScaleFor(const std::vector<double> &values)
+{
+    constexpr double anything = 1e300;
+    if (hasManyIn(values, 10, anything, 0.1))
+        return 100;
+    return hasManyIn(values, 5, 10, 0.02) ? 10 : 5;
+}
+
+bool fitsScale(const std::vector<double> &values, double scale) { return !hasManyIn(values, scale, 1e300, 0.1); }
 
 RatingRule thumbs(const QString &reason) { return {1, true, reason, {}}; }
 

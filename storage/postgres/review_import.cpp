@@ -105,6 +105,9 @@ Result<ImportCheckpoint> ReviewImport::begin(const QByteArray &importKey, const 
         return tl::make_unexpected(locked.error());
     if (auto staging = m_connection.runScript(createStaging()); !staging)
         return tl::make_unexpected(staging.error());
+    // Prepared now, while nothing is staged: a statement that fails when it is first run cannot be kept.
+    if (auto prepared = m_connection.run(insertStatement(), {}, {chunkDeadline, {}}); !prepared)
+        return tl::make_unexpected(prepared.error());
     return readCheckpoint(fileName);
 }
 
