@@ -39,7 +39,7 @@ QString keyTables(const QList<Command> &commands)
             continue;
         const QString group = command.group.isEmpty() ? HelpPage::tr("Everywhere") : command.group;
         if (!groups.contains(group))
-            groups.append(group);
+            groups.insert(command.group.isEmpty() ? 0 : groups.size(), group);
         QStringList keys;
         for (const QKeySequence &shortcut : command.action->shortcuts())
             keys.append(shortcut.toString(QKeySequence::NativeText));

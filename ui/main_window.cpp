@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace lectern {
 
 namespace {
@@ -87,14 +89,8 @@ void MainWindow::connectActions()
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::openCommandPalette);
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { focusNextPane(panes(), +1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { focusNextPane(panes(), -1); });
-    connect(m_actions->back, &QAction::triggered, this, [this] {
-        if (const auto step = m_history.goBack())
-            travelTo(*step);
-    });
-    connect(m_actions->forward, &QAction::triggered, this, [this] {
-        if (const auto step = m_history.goForward())
-            travelTo(*step);
-    });
+    connect(m_actions->back, &QAction::triggered, this, [this] { travelTo(m_history.goBack()); });
+    connect(m_actions->forward, &QAction::triggered, this, [this] { travelTo(m_history.goForward()); });
     connect(m_actions->help, &QAction::triggered, this, &MainWindow::openHelp);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::openAbout);
     connect(m_actions, &WindowActions::placeChosen, this, &MainWindow::showPlace);
@@ -248,12 +244,14 @@ void MainWindow::followPlace(Place *place)
     Q_EMIT stateChanged();
 }
 
-void MainWindow::travelTo(const PlaceHistory::Step &step)
+void MainWindow::travelTo(const std::optional<PlaceHistory::Step> &step)
 {
+    if (!step)
+        return;
     m_isTravelling = true;
-    showPlace(step.place);
+    showPlace(step->place);
     if (m_current)
-        m_current->showLocation(step.location);
+        m_current->showLocation(step->location);
     m_isTravelling = false;
     rememberStep();
 }
@@ -292,20 +290,26 @@ void MainWindow::openImport(const QStringList &files)
     dialog->open();
 }
 
+/// Those of the places first, the current one's before the others'.
+QList<Command> MainWindow::commands() const
+{
+    QList<Place *> places = m_places;
+    std::stable_sort(places.begin(), places.end(), [this](const Place *one, const Place *other) { return one == m_current && other != m_current; });
+    QList<Command> commands;
+    for (const Place *each : std::as_const(places)) {
+        for (QAction *action : each->commands())
+            commands.append(Command{action, each->title()});
+    }
+    for (QAction *action : m_actions->all())
+        commands.append(Command{action, QString()});
+    return commands;
+}
+
 void MainWindow::openCommandPalette()
 {
     if (findChild<CommandPalette *>())
         return;
-    QList<Command> commands;
-    for (Place *each : std::as_const(m_places)) {
-        for (QAction *action : each->commands())
-            commands.append(Command{action, each->title()});
-    }
-    for (QAction *action : m_actions->all()) {
-        if (action != m_actions->palette)
-            commands.append(Command{action, QString()});
-    }
-    auto *palette = new CommandPalette(commands, m_recentCommands, this);
+    auto *palette = new CommandPalette(commands(), m_recentCommands, this);
     connect(palette, &CommandPalette::chosen, this, [this](QAction *action, const QString &id) {
         m_recentCommands.removeAll(id);
         m_recentCommands.prepend(id);
@@ -341,14 +345,7 @@ void MainWindow::openConnectionDialog()
 
 void MainWindow::openHelp()
 {
-    QList<Command> commands;
-    for (QAction *action : m_actions->all())
-        commands.append(Command{action, QString()});
-    for (const Place *each : std::as_const(m_places)) {
-        for (QAction *action : each->commands())
-            commands.append(Command{action, each->title()});
-    }
-    auto *page = new HelpPage(commands, this);
+    auto *page = new HelpPage(commands(), this);
     page->setAttribute(Qt::WA_DeleteOnClose);
     page->show();
 }

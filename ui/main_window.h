@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace lectern {
 
+struct Command;
 class OpeningPage;
 class Place;
 class PlaceDocks;
@@ -77,9 +78,10 @@ private:
     void addPlace(Place *place);
     void closePlaces();
     void followPlace(Place *place);
-    void travelTo(const PlaceHistory::Step &step);
+    void travelTo(const std::optional<PlaceHistory::Step> &step);
     void rememberStep();
     void runCommand(QAction *action);
+    [[nodiscard]] QList<Command> commands() const;
     [[nodiscard]] QList<QWidget *> panes() const;
 
     Services m_services;

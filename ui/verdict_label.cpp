@@ -3,7 +3,6 @@
 
 #include "ui/theme.h"
 
-#include <QApplication>
 #include <QEvent>
 
 namespace lectern {
@@ -34,15 +33,18 @@ void VerdictLabel::showVerdict(bool isOk, const QString &text)
 
 void VerdictLabel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         colour();
     QLabel::changeEvent(event);
 }
 
 void VerdictLabel::colour()
 {
-    QPalette own = QApplication::palette();
-    own.setColor(QPalette::WindowText, m_kind == Kind::Busy ? theme::mutedText() : m_kind == Kind::Ok ? theme::positive() : theme::negative());
+    const QColor wanted = m_kind == Kind::Busy ? theme::mutedText() : m_kind == Kind::Ok ? theme::positive() : theme::negative();
+    QPalette own = palette();
+    if (own.color(QPalette::WindowText) == wanted)
+        return; // setting it tells of a change again
+    own.setColor(QPalette::WindowText, wanted);
     setPalette(own);
 }
 

@@ -169,7 +169,7 @@ void LineChart::fitValues(const std::deque<MetricsPoint> &points)
         return;
     const double from = std::pow(10, std::floor(std::log10(lowest)));
     const double to = std::pow(10, std::ceil(std::log10(highest)));
-    m_plot->yAxis->setRange(from, std::max(to, from * 10));
+    m_plot->yAxis->setRange(from, std::max(to, from * 100));
 }
 
 QSize LineChart::minimumSizeHint() const

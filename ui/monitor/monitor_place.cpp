@@ -46,7 +46,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationPaletteChange)
+        if (event->type() == QEvent::PaletteChange)
             colour();
         QScrollArea::changeEvent(event);
     }

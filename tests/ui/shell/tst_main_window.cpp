@@ -148,6 +148,8 @@ private Q_SLOTS:
         QVERIFY(theme::isDark());
         QCOMPARE(m_window->state().value(QStringLiteral("theme")).toString(), QStringLiteral("dark"));
         QTRY_VERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+        m_window->showPlace(QStringLiteral("monitor")); // was hidden while the theme changed
+        QTRY_COMPARE(m_window->place(QStringLiteral("monitor"))->grab().toImage().pixelColor(3, 3), theme::page());
     }
 
     void f6GoesThroughEveryPaneAndComesBack()
