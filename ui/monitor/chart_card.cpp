@@ -79,7 +79,10 @@ ChartCard::ChartCard(const QString &title, const QString &note, std::vector<Char
 void ChartCard::show(const MetricsSampler &sampler)
 {
     const QString span = tr("last %n min", nullptr, LineChart::spanMinutes(sampler.points()));
-    setNote(m_ownNote.isEmpty() ? span : m_ownNote + QStringLiteral(", ") + span);
+    if (!sampler.hasReads())
+        setNote(tr("no reads yet"));
+    else
+        setNote(m_ownNote.isEmpty() ? span : m_ownNote + QStringLiteral(", ") + span);
     m_legend->setEntries(ChartLegend::entriesOf(m_lines, sampler.latestPoint(), m_text));
     if (isTableShown())
         m_points->setPoints(sampler.points(), QDateTime::currentDateTime());
