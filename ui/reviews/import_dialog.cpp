@@ -52,7 +52,7 @@ ImportDialog::ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *
     connect(&m_run, &ImportRun::inputPlanned, this, &ImportDialog::showPlan);
     connect(&m_run, &ImportRun::progressed, this, &ImportDialog::showProgress);
     connect(&m_run, &ImportRun::finished, this, &ImportDialog::showOutcome);
-    m_status->setText(tr("Reading the beginning of %n file(s) …", nullptr, int(files.size())));
+    m_status->setText(tr("Reading the beginning of the files …"));
     updateControls();
     m_run.planFiles(files);
 }
@@ -66,6 +66,7 @@ void ImportDialog::buildPreview(QVBoxLayout *layout)
     m_warnings = plainLabel(this);
     m_warnings->setAccessibleName(tr("Worth a look before starting"));
     layout->addWidget(m_recognised);
+    m_warnings->hide();
     layout->addWidget(m_warnings);
 
     m_platform = new QComboBox(this);
@@ -160,7 +161,7 @@ void ImportDialog::showInputs(const std::vector<PlannedInput> &inputs)
         m_files->addFile(planned.input.displayName, stateOf(m_items.back()));
     }
     const auto ready = std::count_if(inputs.begin(), inputs.end(), [](const PlannedInput &each) { return each.plan.has_value(); });
-    m_status->setText(tr("%n file(s) can be imported.", nullptr, int(ready)));
+    m_status->setText(tr("Files that can be imported: %1").arg(QLocale().toString(qint64(ready))));
     m_files->selectRow(0);
     updateControls();
 }
@@ -188,7 +189,7 @@ void ImportDialog::showSelected()
     m_encoding->setText(item.options.encoding);
     if (!item.planned.plan) {
         m_recognised->setText(item.planned.plan.error().detail);
-        m_warnings->clear();
+        m_warnings->hide();
         m_mapping->showNothing();
         updateControls();
         return;
@@ -207,6 +208,7 @@ void ImportDialog::showSelected()
     for (const QString &warning : plan.warnings)
         warnings += QStringLiteral("⚠ ") + warning;
     m_warnings->setText(warnings.join(u'\n'));
+    m_warnings->setVisible(!warnings.isEmpty());
     m_mapping->showPlan(plan);
     updateControls();
 }
@@ -272,7 +274,7 @@ void ImportDialog::showProgress(int index, const ImportProgress &progress)
     m_bar->setValue(progress.totalBytes > 0 ? int(1000 * progress.doneBytes / progress.totalBytes) : 0);
     QString text = tr("%1 rows, %2 rows per second").arg(locale.toString(progress.counts.rows()), locale.toString(qint64(progress.rowsPerSecond)));
     if (progress.timeLeft)
-        text += tr(", about %n second(s) left", nullptr, int(progress.timeLeft->count()));
+        text += tr(", about %1 s left").arg(locale.toString(qint64(progress.timeLeft->count())));
     m_status->setText(text);
 }
 
