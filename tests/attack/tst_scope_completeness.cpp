@@ -64,7 +64,13 @@ public:
 
     Question question(ReviewReader &reader)
     {
-        switch (below(12)) {
+        switch (below(13)) {
+        case 12: {
+            ReviewFilter month; // shows names that reviews outside the month decide
+            month.from = QDate(2023, 1 + below(12), 1);
+            month.until = month.from->addMonths(1);
+            return facetsQuestion(month);
+        }
         case 0: return countQuestion(filter());
         case 1: return indexQuestion({filter(), {}});
         case 2: return rankQuestion({filter(), {}}, day());
@@ -80,7 +86,12 @@ public:
 
     QString change()
     {
-        switch (below(16)) {
+        switch (below(17)) {
+        case 16:
+            return QStringLiteral("update reviews set entity_name = 'Name %1' where id = (select id from reviews where entity_id = '%2' "
+                                  "order by reviewed_at desc, id desc limit 1)")
+                .arg(below(99))
+                .arg(entityId());
         case 0: return update(QStringLiteral("rating = %1").arg(below(50) / 10.0));
         case 1: return update(QStringLiteral("helpful_count = %1").arg(below(20)));
         case 2:
