@@ -26,7 +26,6 @@ bool FlightBoard::isJoinable(const Flight &flight) const
 
 void FlightBoard::launch(const QByteArray &key, const std::shared_ptr<Flight> &flight)
 {
-    m_flights.insert(key, flight);
     const bool isAggregate = traitsOf(flight->question().family).isAggregate;
     m_pool.enqueue(isAggregate ? ReaderPool::Lane::Aggregate : ReaderPool::Lane::Interactive,
                    [this, key, flight](Connections *connections, const std::stop_token &closing) {

@@ -28,12 +28,14 @@ public:
             return QtFuture::makeReadyFuture(Result<Answer<T>>(
                 Answer<T>{std::static_pointer_cast<const T>(std::move(held->value)), std::move(held->provenance)}));
         }
-        const std::lock_guard lock(m_mutex);
         const QByteArray key = question.localKey() + '@' + QByteArray::number(qint64(question.bound.count()));
+        std::unique_lock lock(m_mutex);
         if (const std::shared_ptr<Flight> flight = m_flights.value(key); flight && isJoinable(*flight) && flight->join(stop))
             return static_cast<FlightOf<T> &>(*flight).future();
         auto flight = std::make_shared<FlightOf<T>>(std::move(question), askedAt);
         static_cast<void>(flight->join(stop));
+        m_flights.insert(key, flight);
+        lock.unlock();
         launch(key, flight);
         return flight->future();
     }

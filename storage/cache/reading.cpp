@@ -129,7 +129,11 @@ std::optional<AnyAnswer> Reading::fromRedis(Connections &connections)
         miss(reasonOfAbsence());
         return std::nullopt;
     }
-    const QByteArray &entry = **reply;
+    return opened(**reply);
+}
+
+std::optional<AnyAnswer> Reading::opened(const QByteArray &entry)
+{
     const Result<EntryHeader> header = headerOf(entry);
     const std::optional<QByteArray> sealKey = m_path.m_sealKey.find();
     if (!header || !sealKey || header->schemaVersion != m_path.m_config.schemaVersion) {

@@ -28,6 +28,7 @@ private:
     [[nodiscard]] Result<void> prove(Connections &connections, const std::stop_token &stop);
     [[nodiscard]] bool requestFromRedis(Connections &connections);
     [[nodiscard]] std::optional<AnyAnswer> fromRedis(Connections &connections);
+    [[nodiscard]] std::optional<AnyAnswer> opened(const QByteArray &entry);
     [[nodiscard]] std::optional<AnyAnswer> judged(HeldAnswer held);
     [[nodiscard]] Result<Stamped<AnyValue>> readNotBackwards(Connections &connections, const std::stop_token &stop);
     [[nodiscard]] Result<AnyAnswer> staleOr(StorageError error);
