@@ -2,6 +2,7 @@
 #include "storage/cache/redis_tier.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 
@@ -21,6 +22,8 @@ bool RedisTier::isReady()
     if (!m_connection || !m_breaker.isClosed())
         return false;
     const bool wasOpen = m_connection->isOpen();
+    if (!wasOpen && !std::exchange(m_mayConnectInPassing, false))
+        return false;
     if (m_connection->open(hedge))
         return true;
     if (wasOpen)
@@ -33,7 +36,11 @@ void RedisTier::warmUp()
     if (!m_connection || !m_breaker.isClosed() || m_connection->isOpen())
         return;
     const auto connecting = m_breaker.tryConnecting();
-    if (connecting && !m_connection->open())
+    if (!connecting)
+        return;
+    if (m_connection->open())
+        m_mayConnectInPassing = true;
+    else
         m_breaker.noteFailure();
 }
 

@@ -42,6 +42,7 @@ private:
     ReadMetrics &m_metrics;
     const Clock &m_clock;
     Instant m_requestedAt{0};
+    bool m_mayConnectInPassing = true; ///< Once, then only warmUp() connects: a reader does not wait for the same failure twice.
 };
 
 } // namespace lectern
