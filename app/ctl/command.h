@@ -3,6 +3,7 @@
 
 #include "app/opening.h"
 #include "storage/api/result.h"
+#include "storage/api/review_query.h"
 
 #include <QCommandLineParser>
 #include <QJsonObject>
@@ -62,5 +63,9 @@ void printNote(const QString &text);
 [[nodiscard]] Result<OpenServers> openServersForCommand(OpeningGoal goal);
 /// The same, and storage on them.
 [[nodiscard]] Result<OpenStorage> openForCommand(OpeningGoal goal = OpeningGoal::Sample);
+
+/// Before a full-text question: makes searchable what still waits for it, so that the answer misses no review. A
+/// question without text waits for nothing.
+[[nodiscard]] Result<void> awaitSearchIndex(const OpenStorage &open, const ReviewFilter &filter);
 
 } // namespace lectern

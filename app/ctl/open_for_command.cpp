@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
+#include "storage/postgres/search_index.h"
+
 #include <unistd.h>
 
 namespace lectern {
@@ -22,6 +24,17 @@ Result<OpenStorage> openForCommand(OpeningGoal goal)
     OpenStorage open{std::move(*servers), nullptr};
     open.storage = std::make_unique<Storage>(open.servers.config);
     return open;
+}
+
+Result<void> awaitSearchIndex(const OpenStorage &open, const ReviewFilter &filter)
+{
+    if (filter.text.isEmpty())
+        return {};
+    PostgresConnection connection(open.servers.config.postgresUrl, QStringLiteral("lecternctl search index"));
+    return completeSearchIndex(connection, [isTerminal = isatty(STDERR_FILENO) != 0](qint64 waiting) {
+        if (isTerminal)
+            printNote(QStringLiteral("Making %1 reviews searchable").arg(waiting));
+    });
 }
 
 } // namespace lectern

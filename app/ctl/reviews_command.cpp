@@ -143,6 +143,8 @@ int runReviewsCommand(const QStringList &arguments)
     const auto open = openForCommand();
     if (!open)
         return failed(open.error());
+    if (const auto searchable = awaitSearchIndex(*open, *filter); !searchable)
+        return failed(searchable.error());
     const auto listing = readListing(open->storage->reviews(), {*filter, *sort}, *from, *limit);
     if (!listing)
         return failed(listing.error());

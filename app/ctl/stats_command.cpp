@@ -38,6 +38,8 @@ int runStatsCommand(const QStringList &arguments)
     const auto open = openForCommand();
     if (!open)
         return failed(open.error());
+    if (const auto searchable = awaitSearchIndex(*open, *filter); !searchable)
+        return failed(searchable.error());
     const auto stats = open->storage->reviews().fetchStats(*filter).result();
     if (!stats)
         return failed(stats.error());

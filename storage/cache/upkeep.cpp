@@ -2,6 +2,7 @@
 #include "storage/cache/upkeep.h"
 
 #include "storage/postgres/freshness_reader.h"
+#include "storage/postgres/search_index.h"
 
 #include <QRandomGenerator>
 
@@ -66,8 +67,7 @@ void Upkeep::enqueueIndexing()
     m_pool.enqueue(ReaderPool::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
         qint64 taken = 0;
         if (connections) {
-            const auto rows = connections->postgres.run(QStringLiteral("select search_index_step(?)"), {indexedAtOnce}, {30s, stop});
-            taken = rows ? rows->toInt64(0, 0) : 0;
+            taken = stepSearchIndex(connections->postgres, indexedAtOnce, {30s, stop}).value_or(0);
         }
         m_indexAgainAt = taken > 0 ? 0 : (m_clock.now() + indexingPause).count();
         m_isIndexing = false;
