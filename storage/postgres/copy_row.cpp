@@ -83,7 +83,7 @@ const QString &importedColumns()
     return columns;
 }
 
-QByteArray copyRow(const Review &review)
+QByteArray copyRow(const Review &review, const QDateTime &fetchedNow)
 {
     CopyLine line;
     line.addName(platformNames[size_t(review.platform)]);
@@ -115,7 +115,7 @@ QByteArray copyRow(const Review &review)
     line.add(QString::fromUtf8(QJsonDocument(review.metadata).toJson(QJsonDocument::Compact)));
     line.add(review.reviewedAt);
     line.addName(datePrecisionNames[size_t(review.reviewedAtPrecision)]);
-    line.add(review.fetchedAt);
+    line.add(review.fetchedAt.isValid() ? review.fetchedAt : fetchedNow);
     return std::move(line).finish();
 }
 

@@ -4,6 +4,7 @@
 #include "storage/api/review.h"
 
 #include <QByteArray>
+#include <QDateTime>
 
 namespace lectern {
 
@@ -11,6 +12,7 @@ namespace lectern {
 [[nodiscard]] const QString &importedColumns();
 
 /// One review as a line of COPY's text format, without what the database makes itself; ends in a newline.
-[[nodiscard]] QByteArray copyRow(const Review &review);
+/// `fetchedNow` stands in for a fetchedAt that the file does not tell.
+[[nodiscard]] QByteArray copyRow(const Review &review, const QDateTime &fetchedNow);
 
 } // namespace lectern

@@ -60,13 +60,11 @@ QString comparedColumns(const QString &table)
 const QString &insertStatement()
 {
     static const QString sql = [] {
-        QString selected = importedColumns();
-        selected.replace(QStringLiteral(", fetched_at"), QStringLiteral(", coalesce(fetched_at, now())"));
-        return QStringLiteral("with changed as (insert into reviews (%1) select %2 from import_staging "
-                              "on conflict (platform, platform_review_id) do update set %3 where (%4) is distinct from (%5) "
+        return QStringLiteral("with changed as (insert into reviews (%1) select %1 from import_staging "
+                              "on conflict (platform, platform_review_id) do update set %2 where (%3) is distinct from (%4) "
                               "returning xmax = 0 as is_new) "
                               "select count(*) filter (where is_new), count(*) filter (where not is_new) from changed")
-            .arg(importedColumns(), selected, assignments(), comparedColumns(QStringLiteral("reviews")), comparedColumns(QStringLiteral("excluded")));
+            .arg(importedColumns(), assignments(), comparedColumns(QStringLiteral("reviews")), comparedColumns(QStringLiteral("excluded")));
     }();
     return sql;
 }
@@ -157,8 +155,9 @@ std::vector<ReviewImport::Staged> ReviewImport::stage(std::span<const ImportRow>
     staged.reserve(rows.size());
     QHash<std::pair<int, QString>, size_t> places;
     places.reserve(qsizetype(rows.size()));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ImportRow &row : rows) {
-        QByteArray line = copyRow(row.review);
+        QByteArray line = copyRow(row.review, now);
         const std::pair key(int(row.review.platform), row.review.platformReviewId);
         const auto known = places.constFind(key);
         if (known == places.constEnd()) {
@@ -186,7 +185,12 @@ Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, s
     const ImportCounts repeated = outcome.counts;
     auto written = m_connection.inTransaction([&]() -> Result<void> {
         outcome = {repeated, {}};
-        if (auto stored = store(staged, outcome, stop); !stored)
+        auto copied = copyNew(staged, stop);
+        if (!copied)
+            return tl::make_unexpected(copied.error());
+        if (*copied)
+            outcome.counts.inserted = qint64(staged.size());
+        else if (auto stored = store(staged, outcome, stop); !stored)
             return stored;
         outcome.counts.rejected = qint64(rejected.size() + outcome.refused.size());
         return moveCheckpoint(outcome, rejected, recordsDone);
@@ -196,6 +200,49 @@ Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, s
     m_recordsDone = recordsDone;
     m_changedCount += outcome.counts.inserted + outcome.counts.updated;
     return outcome.counts;
+}
+
+Result<bool> ReviewImport::areAllNew(std::span<const Staged> staged, const std::stop_token &stop)
+{
+    QStringList platforms, ids;
+    for (const Staged &each : staged) {
+        platforms += nameOf(each.row->review.platform);
+        ids += each.row->review.platformReviewId;
+    }
+    auto found = m_connection.run(QStringLiteral("select exists (select from unnest(?::platform[], ?::text[]) as wanted (platform, id) "
+                                                 "join reviews on reviews.platform = wanted.platform and reviews.platform_review_id = wanted.id)::int"),
+                                  {arrayLiteral(platforms), arrayLiteral(ids)}, {chunkDeadline, stop});
+    return found.map([](const Rows &rows) { return rows.toInt64(0, 0) == 0; });
+}
+
+Result<bool> ReviewImport::copyNew(std::span<const Staged> staged, const std::stop_token &stop)
+{
+    static const QString statement = QStringLiteral("copy reviews (%1) from stdin").arg(importedColumns());
+    const StatementLimits limits{chunkDeadline, {}};
+    const auto areNew = areAllNew(staged, stop);
+    if (!areNew || !*areNew)
+        return areNew;
+    if (auto point = m_connection.runScript(QStringLiteral("savepoint part"), limits); !point)
+        return tl::make_unexpected(point.error());
+    const auto copied = copy(statement, staged, stop);
+    if (!copied && !isRowsFault(copied.error()))
+        return tl::make_unexpected(copied.error());
+    const QString end = copied ? QStringLiteral("release savepoint part") : QStringLiteral("rollback to savepoint part; release savepoint part");
+    return m_connection.runScript(end, limits).map([&] { return copied.has_value(); });
+}
+
+Result<void> ReviewImport::copy(const QString &statement, std::span<const Staged> staged, const std::stop_token &stop)
+{
+    constexpr qsizetype blockBytes = 256 << 10;
+    size_t next = 0;
+    const auto nextBlock = [&] {
+        QByteArray block;
+        block.reserve(blockBytes + (64 << 10));
+        while (next < staged.size() && block.size() < blockBytes)
+            block += staged[next++].line;
+        return block;
+    };
+    return m_connection.copyIn(statement, nextBlock, {chunkDeadline, stop}).map([](qint64) {});
 }
 
 Result<void> ReviewImport::store(std::span<const Staged> staged, ChunkOutcome &outcome, const std::stop_token &stop)
@@ -229,17 +276,8 @@ Result<void> ReviewImport::store(std::span<const Staged> staged, ChunkOutcome &o
 
 Result<ImportCounts> ReviewImport::copyAndInsert(std::span<const Staged> staged, const std::stop_token &stop)
 {
-    constexpr qsizetype blockBytes = 256 << 10;
     const StatementLimits limits{chunkDeadline, stop};
-    size_t next = 0;
-    auto copied = m_connection.copyIn(copyStatement(), [&] {
-        QByteArray block;
-        block.reserve(blockBytes + (64 << 10));
-        while (next < staged.size() && block.size() < blockBytes)
-            block += staged[next++].line;
-        return block;
-    }, limits);
-    if (!copied)
+    if (auto copied = copy(copyStatement(), staged, stop); !copied)
         return tl::make_unexpected(copied.error());
     auto rows = m_connection.run(insertStatement(), {}, limits);
     if (!rows)

@@ -11,7 +11,8 @@
 
 namespace lectern {
 
-/// Takes reviews into PostgreSQL: COPY into a staging table, then one insert that updates what differs.
+/// Takes reviews into PostgreSQL: COPY straight into the table when all of a chunk are new, else COPY into a staging
+/// table and one insert that updates what differs.
 ///
 /// A row is compared by what an import writes, except fetched_at, and, for reviews whose id was made of their content
 /// ("c:..."), except metadata: these are the same review however the file words the rest. Deleted reviews stay deleted.
@@ -42,6 +43,11 @@ private:
     };
     [[nodiscard]] Result<void> lockImport(const QByteArray &importKey);
     [[nodiscard]] Result<ImportCheckpoint> readCheckpoint(const QString &fileName);
+    /// Whether none of these reviews is there yet. Another program may add one a moment later.
+    [[nodiscard]] Result<bool> areAllNew(std::span<const Staged> staged, const std::stop_token &stop);
+    /// Copies new rows straight into the table; false, with nothing stored, when the database refuses one of them.
+    [[nodiscard]] Result<bool> copyNew(std::span<const Staged> staged, const std::stop_token &stop);
+    [[nodiscard]] Result<void> copy(const QString &statement, std::span<const Staged> staged, const std::stop_token &stop);
     /// Stores rows inside the running transaction. Rows that the database refuses are found by halving.
     [[nodiscard]] Result<void> store(std::span<const Staged> staged, ChunkOutcome &outcome, const std::stop_token &stop);
     [[nodiscard]] Result<ImportCounts> copyAndInsert(std::span<const Staged> staged, const std::stop_token &stop);
