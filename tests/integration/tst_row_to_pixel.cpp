@@ -78,13 +78,17 @@ private Q_SLOTS:
     void anInsertedReviewIsPainted_data()
     {
         QTest::addColumn<bool>("withRedis");
-        QTest::newRow("with Redis") << true;
-        QTest::newRow("without Redis") << false;
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("day"); // each newer than everything before
+        QTest::newRow("with Redis") << true << QStringLiteral("Quixotic") << QStringLiteral("2026-02-01");
+        QTest::newRow("without Redis") << false << QStringLiteral("Zephyrean") << QStringLiteral("2026-03-01");
     }
 
     void anInsertedReviewIsPainted()
     {
         QFETCH(bool, withRedis);
+        QFETCH(QString, title);
+        QFETCH(QString, day);
         if (withRedis && !m_redis.isRunning())
             QSKIP("redis-server is not installed");
         StorageConfig config;
@@ -99,10 +103,9 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&table));
         QTRY_VERIFY_WITH_TIMEOUT(model.hasRows() && model.isSettled(), 10'000);
 
-        const QString title = withRedis ? QStringLiteral("Quixotic") : QStringLiteral("Zephyrean");
         QVERIFY(!showsText(*table.viewport(), title));
         const QImage before = table.grab().toImage();
-        insert(QStringLiteral("'%1', timestamptz '2026-02-01'").arg(title));
+        insert(QStringLiteral("'%1', timestamptz '%2'").arg(title, day));
 
         model.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(model.newAbove() > 0, 10'000);
