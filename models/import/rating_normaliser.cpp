@@ -120,7 +120,8 @@ bool hasManyIn(const std::vector<double> &values, double low, double high, doubl
 double smallestScaleFor(const std::vector<double> &values)
 {
     constexpr double anything = 1e300;
-    if (hasManyIn(values, 10, anything, 0.1))
+    constexpr double nearlyTen = 20; // "11" among a few small values is an error, not a rating of 100
+    if (hasManyIn(values, nearlyTen, anything, 0.1))
         return 100;
     return hasManyIn(values, 5, 10, 0.02) ? 10 : 5;
 }

@@ -122,6 +122,7 @@ void TestNormalisers::decidesTheScaleFromASample_data()
     QTest::newRow("few on a platform of ten") << list("4.2 5") << 0.0 << Platform::Booking << 10.0 << false;
     QTest::newRow("yes or no") << many(list("yes no")) << 0.0 << Platform::Other << 1.0 << true;
     QTest::newRow("zero or one") << many(list("0 1 1")) << 0.0 << Platform::Other << 1.0 << true;
+    QTest::newRow("one error among few values") << list("5 11 4 3") << 0.0 << Platform::Other << 5.0 << false;
     QTest::newRow("errors are no scale") << many(list("1 2 5 4 3 4 4 4 4 4")) + list("17 9") << 0.0 << Platform::Other << 5.0 << false;
     QTest::newRow("few of ten among stars") << many(list("1 2 5 4 3")) + list("9 9 8") << 0.0 << Platform::Other << 10.0 << false;
     QTest::newRow("only ones are stars") << many(list("1")) << 0.0 << Platform::Other << 5.0 << false;
