@@ -91,6 +91,12 @@ std::vector<Bar> largest(std::vector<Bar> bars, int count)
     return bars;
 }
 
+std::chrono::milliseconds recountDelayAfter(std::chrono::microseconds cost)
+{
+    using namespace std::chrono_literals;
+    return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(10 * cost), 3000ms, std::chrono::milliseconds(5min));
+}
+
 ReviewStatistics::ReviewStatistics(ReviewSource &source, QObject *parent)
     : QObject(parent)
     , m_source(source)
@@ -115,6 +121,8 @@ void ReviewStatistics::refresh()
             if (result) {
                 m_stats = result->value;
                 m_provenance = result->provenance;
+                if (m_provenance->source == Source::Postgres)
+                    m_cost = m_provenance->took;
             } else {
                 m_error = result.error();
             }

@@ -30,7 +30,6 @@ using namespace std::chrono_literals;
 constexpr auto refreshInterval = 1000ms;
 constexpr auto busyAfter = 500ms;
 constexpr auto detailDelay = 60ms;
-constexpr auto recountDelay = 3000ms;
 
 } // namespace
 
@@ -58,7 +57,6 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
         timer->setSingleShot(true);
     m_busyTimer.setInterval(busyAfter);
     m_currentTimer.setInterval(detailDelay);
-    m_recountTimer.setInterval(recountDelay);
     m_tick.setInterval(refreshInterval);
     for (StatisticsPanel *panel : makeStatisticsPanels(*m_statistics))
         m_panels.emplace_back(panel);
@@ -137,9 +135,11 @@ void ReviewsPlace::connectModel()
     });
     connect(m_model, &ReviewModel::changesSeen, this, [this] {
         if (!m_recountTimer.isActive())
-            m_recountTimer.start();
+            m_recountTimer.start(recountDelayAfter(m_statistics->cost()));
     });
     connect(&m_recountTimer, &QTimer::timeout, this, [this] {
+        if (m_statistics->isBusy()) // asking again would stop what is on its way, and so for ever
+            return m_recountTimer.start(recountDelayAfter(m_statistics->cost()));
         m_model->recount();
         m_statistics->refresh();
         countAll();
