@@ -48,10 +48,14 @@ QString ReviewSortSql::behind(bool isReversed, bool isInclusive) const
                        QStringLiteral("?::uuid")};
     if (m_sort.key != ReviewSortKey::Date)
         places.prepend(QStringLiteral("?::") + QLatin1String(leadingKeyOf(m_sort).type));
-    const QString comparison = isDescending(isReversed) ? QStringLiteral("<") : QStringLiteral(">");
     return QStringLiteral("(%1) %2 (%3)")
-        .arg(keys().join(QStringLiteral(", ")), isInclusive ? comparison + u'=' : comparison,
+        .arg(keys().join(QStringLiteral(", ")), comparison(isReversed) + (isInclusive ? QStringLiteral("=") : QString()),
              places.join(QStringLiteral(", ")));
+}
+
+QString ReviewSortSql::comparison(bool isReversed) const
+{
+    return isDescending(isReversed) ? QStringLiteral("<") : QStringLiteral(">");
 }
 
 Result<QVariantList> ReviewSortSql::valuesOf(const Anchor &anchor) const

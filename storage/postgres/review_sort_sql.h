@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QStringList keys() const;
     /// "a desc, b desc, c desc". `isReversed`: the order against the sort.
     [[nodiscard]] QString orderBy(const QStringList &columns, bool isReversed = false) const;
+    /// "<" or ">": how the keys behind a place compare to it.
+    [[nodiscard]] QString comparison(bool isReversed = false) const;
     /// `(keys) < (?, ?, ?)`: what stands behind the anchor, or ahead of it when reversed.
     [[nodiscard]] QString behind(bool isReversed, bool isInclusive) const;
     /// The anchor's values, bound by `behind`. InvalidRequest when they do not fit the sort.

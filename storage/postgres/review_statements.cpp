@@ -58,8 +58,7 @@ ReviewStatement hoppingIndex(const ReviewQuery &query)
     const QString rows = QStringLiteral("from reviews r where ") + where.condition;
     const QString behindHop = QStringLiteral(" and (%1) %2 (%3)")
                                   .arg(sort.keys().join(QStringLiteral(", ")),
-                                       query.sort.order == Qt::DescendingOrder ? QStringLiteral("<") : QStringLiteral(">"),
-                                       keys.names.join(QStringLiteral(", ")));
+                                       sort.comparison(), keys.names.join(QStringLiteral(", ")));
     const QString order = sort.orderBy(sort.keys());
     const QString start = QStringLiteral("select 1::bigint as place, %1 %2 order by %3 limit 1")
                               .arg(keys.definitionList(), rows, order);
@@ -90,6 +89,34 @@ ReviewStatement numberingIndex(const ReviewQuery &query)
     return {stampedSql(sql), where.values};
 }
 
+bool isReversed(const PageRequest &request) { return request.direction == PageRequest::Direction::Before; }
+
+/// Walks the index to the page's first row, then reads the page from there on as any other. `passed`: the filter and the anchor.
+ReviewStatement pageFromPlace(const PageRequest &request, const ReviewFilterSql &filter, const ReviewFilterSql &passed)
+{
+    const ReviewSortSql sort(request.query.sort);
+    const QString keys = sort.keys().join(QStringLiteral(", "));
+    const QString order = sort.orderBy(sort.keys(), isReversed(request));
+    const QString place = QStringLiteral("select %1 from reviews r where %2 order by %3 offset ? limit 1")
+                              .arg(keys, passed.condition, order);
+    const QString sql = QStringLiteral("select %1 from reviews r where %2 and (%3) %4 (%5) order by %6 limit ?")
+                            .arg(pageColumns, filter.condition, keys, sort.comparison(isReversed(request)) + u'=', place, order);
+    return {stampedSql(sql), filter.values + passed.values << request.skip << request.limit};
+}
+
+/// Finds the keys of the page's rows, then reads those rows: for filters that may have to read or sort all rows first.
+ReviewStatement pageByKeys(const PageRequest &request, const ReviewFilterSql &where)
+{
+    const ReviewSortSql sort(request.query.sort);
+    const NamedKeys keys(sort, QStringLiteral("place"));
+    const QString sql = QStringLiteral("select %1 from (select %2 from reviews r where %3 order by %4 offset ? limit ?) place"
+                                       " join reviews r on r.id = %5 order by %6")
+                            .arg(pageColumns, keys.definitionList(), where.condition,
+                                 sort.orderBy(sort.keys(), isReversed(request)), keys.names.last(),
+                                 sort.orderBy(keys.names, isReversed(request)));
+    return {stampedSql(sql), QVariantList(where.values) << request.skip << request.limit};
+}
+
 } // namespace
 
 QString stampedSql(const QString &query)
@@ -102,28 +129,22 @@ QString stampedSql(const QString &query)
 Result<ReviewStatement> pageStatement(const PageRequest &request)
 {
     const ReviewSortSql sort(request.query.sort);
-    const bool isReversed = request.direction == PageRequest::Direction::Before;
-    ReviewFilterSql where = reviewFilterSql(request.query.filter);
+    const ReviewFilterSql filter = reviewFilterSql(request.query.filter);
+    ReviewFilterSql where = filter;
     if (!request.anchor.isStart()) {
         const auto anchorValues = sort.valuesOf(request.anchor);
         if (!anchorValues)
             return tl::make_unexpected(anchorValues.error());
         where.condition += QStringLiteral(" and ")
-            + sort.behind(isReversed, request.direction == PageRequest::Direction::From);
+            + sort.behind(isReversed(request), request.direction == PageRequest::Direction::From);
         where.values += *anchorValues;
     }
     if (request.skip == 0) {
         const QString sql = QStringLiteral("select %1 from reviews r where %2 order by %3 limit ?")
-                                .arg(pageColumns, where.condition, sort.orderBy(sort.keys(), isReversed));
+                                .arg(pageColumns, where.condition, sort.orderBy(sort.keys(), isReversed(request)));
         return ReviewStatement{stampedSql(sql), where.values << request.limit};
     }
-    const NamedKeys keys(sort, QStringLiteral("place"));
-    const QString sql = QStringLiteral("select %1 from (select %2 from reviews r where %3 order by %4 offset ? limit ?) place"
-                                       " join reviews r on r.id = %5 order by %6")
-                            .arg(pageColumns, keys.definitionList(), where.condition,
-                                 sort.orderBy(sort.keys(), isReversed), keys.names.last(),
-                                 sort.orderBy(keys.names, isReversed));
-    return ReviewStatement{stampedSql(sql), where.values << request.skip << request.limit};
+    return isIndexOnly(request.query) ? pageFromPlace(request, filter, where) : pageByKeys(request, where);
 }
 
 ReviewStatement indexStatement(const ReviewQuery &query)

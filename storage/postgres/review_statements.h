@@ -19,8 +19,8 @@ struct ReviewStatement {
 /// Puts snapshot and boot before every row of a query, and alone on one row when the query has none.
 [[nodiscard]] QString stampedSql(const QString &query);
 
-/// A page: a walk along the sort's index from the anchor. Passing rows over reads nothing but keys; only the rows of the
-/// page are then fetched whole. Answers with `pageColumns`. InvalidRequest when the anchor is not of this sort.
+/// A page: a walk along the sort's index from the anchor. Passing rows over reads nothing but keys; only the page's own
+/// rows are fetched whole. Answers with `pageColumns`. InvalidRequest when the anchor is not of this sort.
 [[nodiscard]] Result<ReviewStatement> pageStatement(const PageRequest &request);
 
 /// Every `rowsPerAnchor`-th row and the count. Answers, ascending, with: place (1-based), rows behind the last

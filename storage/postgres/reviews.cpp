@@ -22,13 +22,17 @@ const QString reviewColumns = QStringLiteral(
     " (extract(epoch from r.fetched_at) * 1000000)::bigint, (extract(epoch from r.created_at) * 1000000)::bigint,"
     " (extract(epoch from r.updated_at) * 1000000)::bigint, r.is_active, r.version");
 
+/// A text of so many bytes is sent faster than PostgreSQL finds the excerpt's last character, a quarter of a page's time.
+constexpr int shortTextBytes = 4 * ReviewPage::excerptLength;
+
 const QString pageColumns
     = QStringLiteral("r.id, r.platform, r.entity_type, r.sentiment, r.rating, r.sentiment_score,"
                      " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision, r.version,"
                      " r.helpful_count, r.reply_count, r.like_count, r.share_count, cardinality(r.image_urls),"
                      " r.is_verified, r.is_active, r.owner_reply <> '', r.entity_id, r.entity_name, r.author_name,"
-                     " r.title, left(r.review_text, %1), r.language,"
-                     " r.platform_review_id, array_to_string(r.tags, ', ')")
+                     " r.title, case when octet_length(r.review_text) > %1 then left(r.review_text, %2)"
+                     " else r.review_text end, r.language, r.platform_review_id, array_to_string(r.tags, ', ')")
+          .arg(shortTextBytes)
           .arg(ReviewPage::excerptLength);
 
 namespace {
@@ -78,6 +82,19 @@ private:
     int m_row;
     int m_column;
 };
+
+/// The first characters of a UTF-8 text, as many as an excerpt has.
+QByteArrayView excerptOf(QByteArrayView text)
+{
+    qsizetype end = std::min<qsizetype>(text.size(), ReviewPage::excerptLength); // so many bytes are not more characters
+    const auto isInside = [](char c) { return (c & '\xc0') == '\x80'; };
+    auto characters = end - std::count_if(text.begin(), text.begin() + end, isInside);
+    for (; end < text.size(); ++end) {
+        if (!isInside(text[end]) && characters++ == ReviewPage::excerptLength)
+            break;
+    }
+    return text.first(end);
+}
 
 /// A text as one line. Here and not in SQL, where it took half of a page's time.
 QByteArray foldedLines(QByteArrayView text)
@@ -184,7 +201,7 @@ void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, R
     fields.entityName = cells.bytes();
     fields.authorName = cells.bytes();
     fields.title = cells.bytes();
-    const QByteArray excerpt = foldedLines(cells.bytes());
+    const QByteArray excerpt = foldedLines(excerptOf(cells.bytes()));
     fields.excerpt = excerpt;
     fields.language = cells.bytes();
     fields.platformReviewId = cells.bytes();
