@@ -14,7 +14,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int layoutVersion = 1; ///< Raised when docks change so much that old layouts make no sense.
+constexpr int layoutVersion = 2; ///< Raised when docks change so much that old layouts make no sense.
 constexpr int defaultPanelHeight = 205;
 constexpr int defaultDetailWidth = 340;
 constexpr int leastPanelWidth = 215;
@@ -85,8 +85,7 @@ void PlaceDocks::enter(const Place *place)
     keepLayout();
     m_currentKey = place->key();
     m_isEntering = true;
-    const auto layout = m_layouts.constFind(m_currentKey);
-    if (layout == m_layouts.constEnd() || !m_window->restoreState(*layout, layoutVersion))
+    if (!restoreLayout())
         showDefaultLayout(place);
     m_isEntering = false;
 }
@@ -138,6 +137,12 @@ void PlaceDocks::arrangePanels(const QList<QDockWidget *> &panels, int width)
     m_window->resizeDocks(front, QList<int>(front.size(), defaultPanelHeight), Qt::Vertical);
 }
 
+bool PlaceDocks::restoreLayout()
+{
+    const auto layout = m_layouts.constFind(m_currentKey);
+    return layout != m_layouts.constEnd() && m_window->restoreState(*layout, layoutVersion);
+}
+
 void PlaceDocks::keepLayout()
 {
     if (!m_currentKey.isEmpty())
@@ -181,8 +186,7 @@ void PlaceDocks::restoreState(const QVariantMap &state)
 {
     for (auto layout = state.cbegin(); layout != state.cend(); ++layout)
         m_layouts.insert(layout.key(), layout.value().toByteArray());
-    if (const auto layout = m_layouts.constFind(m_currentKey); layout != m_layouts.constEnd())
-        m_window->restoreState(*layout, layoutVersion);
+    restoreLayout();
 }
 
 } // namespace lectern

@@ -49,6 +49,7 @@ private:
     };
     QDockWidget *makeDock(QWidget *content, bool isDetail);
     void keepLayout();
+    bool restoreLayout(); ///< False: the current place has none, or an outdated one.
     void showDefaultLayout(const Place *place);
     void arrangePanels(const QList<QDockWidget *> &panels, int width);
 

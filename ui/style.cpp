@@ -94,6 +94,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawBox(painter, option->rect, Qt::transparent, theme::accent());
         }
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, theme::panel());
+        return;
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:

@@ -48,6 +48,11 @@ QString ratingWords(const ReviewFilter &filter)
     return QStringLiteral("%1-%2").arg(QLocale().toString(filter.ratingMin.value_or(0)), QLocale().toString(filter.ratingMax.value_or(5)));
 }
 
+QString lastDaysWords(int days)
+{
+    return days == 1 ? FilterWords::tr("1 day") : FilterWords::tr("%1 days").arg(QLocale().toString(days));
+}
+
 QString dateWords(const ReviewFilter &filter)
 {
     const QLocale locale;
@@ -204,7 +209,7 @@ QString FilterState::chipValue(FilterField field) const
 {
     switch (field) {
     case FilterField::Rating: return ratingWords(m_filter);
-    case FilterField::Date: return m_lastDays ? FilterWords::tr("%n days", nullptr, *m_lastDays) : dateWords(m_filter);
+    case FilterField::Date: return m_lastDays ? lastDaysWords(*m_lastDays) : dateWords(m_filter);
     case FilterField::Platform: return listed(namesOf(m_filter.platforms, [](Platform value) { return displayNameOf(value); }));
     case FilterField::EntityType: return listed(namesOf(m_filter.entityTypes, [](EntityType value) { return displayNameOf(value); }));
     case FilterField::Entity:

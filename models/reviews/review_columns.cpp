@@ -24,13 +24,13 @@ struct ColumnFacts {
 constexpr auto none = std::nullopt;
 
 const std::array<ColumnFacts, reviewColumnCount> columns = {{
-    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 15},
-    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 11},
-    {"entity", QT_TRANSLATE_NOOP("ReviewColumn", "Entity"), ReviewSortKey::Entity, false, true, 14},
+    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 14},
+    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 9},
+    {"entity", QT_TRANSLATE_NOOP("ReviewColumn", "Entity"), ReviewSortKey::Entity, false, true, 12},
     {"type", QT_TRANSLATE_NOOP("ReviewColumn", "Type"), none, false, false, 14},
     {"rating", QT_TRANSLATE_NOOP("ReviewColumn", "Rating"), ReviewSortKey::Rating, false, true, 10},
     {"review", QT_TRANSLATE_NOOP("ReviewColumn", "Review"), none, false, true, 30},
-    {"sentiment", QT_TRANSLATE_NOOP("ReviewColumn", "Sentiment"), ReviewSortKey::Sentiment, true, true, 9},
+    {"sentiment", QT_TRANSLATE_NOOP("ReviewColumn", "Sentiment"), ReviewSortKey::Sentiment, true, true, 8},
     {"language", QT_TRANSLATE_NOOP("ReviewColumn", "Language"), none, false, false, 11},
     {"author", QT_TRANSLATE_NOOP("ReviewColumn", "Author"), none, false, false, 16},
     {"verified", QT_TRANSLATE_NOOP("ReviewColumn", "Verified"), none, false, false, 10},
@@ -41,7 +41,7 @@ const std::array<ColumnFacts, reviewColumnCount> columns = {{
     {"images", QT_TRANSLATE_NOOP("ReviewColumn", "Images"), none, true, false, 8},
     {"answered", QT_TRANSLATE_NOOP("ReviewColumn", "Answered"), none, false, false, 10},
     {"tags", QT_TRANSLATE_NOOP("ReviewColumn", "Tags"), none, false, false, 18},
-    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 13},
+    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 11},
     {"version", QT_TRANSLATE_NOOP("ReviewColumn", "Version"), none, true, false, 9},
 }};
 
@@ -82,7 +82,7 @@ QString cellText(const ReviewRow &row, ReviewColumn column)
     switch (column) {
     case ReviewColumn::Date: return dateText(row.reviewedAtMicros(), row.reviewedAtPrecision());
     case ReviewColumn::Platform: return displayNameOf(row.platform());
-    case ReviewColumn::Entity: return withVisibleControls(row.entityName());
+    case ReviewColumn::Entity: return entityText(row.entityName(), row.entityId());
     case ReviewColumn::Type: return displayNameOf(row.entityType());
     case ReviewColumn::Rating: return ratingText(row.rating());
     case ReviewColumn::Review: return reviewText(row);

@@ -20,7 +20,7 @@ std::vector<Bar> ratingBars(const ReviewStats &stats)
             bars.push_back(bar);
     }
     if (stats.unrated > 0) {
-        Bar bar{ReviewStatistics::tr("none"), stats.unrated, {}, {}};
+        Bar bar{ReviewStatistics::tr("not rated"), stats.unrated, {}, {}};
         bar.opens.isRated = false;
         bars.push_back(bar);
     }

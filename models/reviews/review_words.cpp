@@ -36,6 +36,11 @@ QString withVisibleControls(const QString &text)
     return shown;
 }
 
+QString entityText(const QString &name, const QString &id)
+{
+    return withVisibleControls(name.isEmpty() ? id : name);
+}
+
 QString dateText(const QDateTime &moment, DatePrecision precision)
 {
     const QLocale locale;
@@ -153,6 +158,13 @@ QString originText(const Provenance &provenance)
     }
     return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, as of %1"))
         .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
+}
+
+QString reviewCountText(qint64 count, const QString &number)
+{
+    if (count == 1)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "1 review"));
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 reviews")).arg(number.isEmpty() ? QLocale().toString(count) : number);
 }
 
 QString shortCountText(qint64 count, bool isExact)

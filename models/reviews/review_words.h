@@ -13,6 +13,8 @@ namespace lectern {
 /// Text somebody else wrote, with bidirectional and other invisible control characters made visible
 /// ("[U+202E]"), so that a name cannot pass for another. Line breaks become spaces.
 [[nodiscard]] QString withVisibleControls(const QString &text);
+/// What is reviewed: its name, or its id where nobody told a name.
+[[nodiscard]] QString entityText(const QString &name, const QString &id);
 /// The moment in local time, as precisely as the source told it; "no date" when it did not.
 [[nodiscard]] QString dateText(qint64 microsSinceEpoch, DatePrecision precision);
 [[nodiscard]] QString dateText(const QDateTime &moment, DatePrecision precision = DatePrecision::Second);
@@ -31,6 +33,8 @@ namespace lectern {
 [[nodiscard]] QString originText(const Provenance &provenance);
 /// The tier's name for the reader: "Redis", "PostgreSQL", "offline".
 [[nodiscard]] QString displayNameOf(Source source);
+/// "1 review", "41,970 reviews"; `number` instead of the full figure where there is little room.
+[[nodiscard]] QString reviewCountText(qint64 count, const QString &number = {});
 /// Short for large numbers, "10.2 M", with a leading ~ for an estimate.
 [[nodiscard]] QString shortCountText(qint64 count, bool isExact);
 

@@ -93,7 +93,7 @@ void PostgresCard::show(const ServerWatch &servers)
                       postgres.triggersHealthy ? tr("triggers healthy") : tr("triggers: %1").arg(postgres.triggerDetail),
                       postgres.searchIndexPending == 0
                           ? tr("search index complete")
-                          : tr("search index: %1 reviews still to come").arg(figures::count(static_cast<std::uint64_t>(postgres.searchIndexPending)))};
+                          : tr("search index: %1 still to come").arg(figures::count(static_cast<std::uint64_t>(postgres.searchIndexPending)))};
     m_facts->setText(facts.join(QStringLiteral("   \u00b7   ")));
     showTables(postgres);
     showSlowQueries(postgres);

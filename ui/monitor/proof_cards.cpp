@@ -116,7 +116,7 @@ void ProofCards::show(const MetricsSampler &sampler, const ServerWatch &servers)
     showAudit(sampler);
     const FamilyMetrics total = totalOf(sampler.latest());
     m_saved->show(FigureCard::Tone::Plain, figures::duration(sampler.latest().savedDatabaseTime),
-                  tr("since the start, %1 queries not sent").arg(figures::count(total.memoryHits + total.redisHits)));
+                  tr("since the start; queries not sent: %1").arg(figures::count(total.memoryHits + total.redisHits)));
 }
 
 void ProofCards::showStaleness(const MetricsSampler &sampler, const ServerWatch &servers)
@@ -150,7 +150,7 @@ void ProofCards::showRedis(const MetricsSampler &sampler, const ServerWatch &ser
     }
     const QString limit = redis.maxMemoryBytes > 0 ? tr("of %1").arg(figures::bytes(redis.maxMemoryBytes)) : tr("no limit set");
     m_redis->show(FigureCard::Tone::Plain, figures::bytes(redis.usedMemoryBytes),
-                  tr("%1, %2 evictions, %3 keys, %4 clients, Redis %5")
+                  tr("%1, evictions %2, keys %3, clients %4, Redis %5")
                       .arg(limit, figures::count(static_cast<std::uint64_t>(redis.evictedKeys)), figures::count(static_cast<std::uint64_t>(redis.keyCount)),
                            figures::count(static_cast<std::uint64_t>(redis.clientCount)), redis.version));
 }
@@ -166,7 +166,7 @@ void ProofCards::showAudit(const MetricsSampler &sampler)
     if (now.auditMismatches == 0)
         m_audit->show(FigureCard::Tone::Good, figure, tr("equal to PostgreSQL, 0.5 % sample"));
     else
-        m_audit->show(FigureCard::Tone::Bad, figure, tr("%1 hits differed from PostgreSQL").arg(figures::count(now.auditMismatches)));
+        m_audit->show(FigureCard::Tone::Bad, figure, tr("hits that differed from PostgreSQL: %1").arg(figures::count(now.auditMismatches)));
 }
 
 } // namespace lectern

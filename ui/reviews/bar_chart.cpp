@@ -74,7 +74,7 @@ QString BarChart::textOf(int index) const
 {
     const Bar &bar = m_bars[size_t(index)];
     const double share = m_total > 0 ? 100.0 * double(bar.count) / double(m_total) : 0;
-    QString text = tr("%1: %L2 reviews, %3 %").arg(bar.label).arg(bar.count).arg(QLocale().toString(share, 'f', 1));
+    QString text = tr("%1: %2, %3 %").arg(bar.label, reviewCountText(bar.count), QLocale().toString(share, 'f', 1));
     if (bar.averageRating)
         text += tr(", average %1").arg(QLocale().toString(*bar.averageRating, 'f', 2));
     return text;

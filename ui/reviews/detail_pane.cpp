@@ -39,10 +39,10 @@ QString countWords(const Review &review)
         if (count > 0)
             parts << text.arg(QLocale().toString(count));
     };
-    add(DetailPane::tr("%1 found it helpful"), review.helpfulCount);
-    add(DetailPane::tr("%1 replies"), review.replyCount);
-    add(DetailPane::tr("%1 likes"), review.likeCount);
-    add(DetailPane::tr("%1 shares"), review.shareCount);
+    add(DetailPane::tr("helpful %1"), review.helpfulCount);
+    add(DetailPane::tr("replies %1"), review.replyCount);
+    add(DetailPane::tr("likes %1"), review.likeCount);
+    add(DetailPane::tr("shares %1"), review.shareCount);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -239,7 +239,7 @@ void DetailPane::showReview(const Review &review)
 
 void DetailPane::showFacts(const Review &review)
 {
-    m_facts->set(tr("Entity"), withVisibleControls(review.entityName) + QStringLiteral(", ") + displayNameOf(review.entityType).toLower());
+    m_facts->set(tr("Entity"), entityText(review.entityName, review.entityId) + QStringLiteral(", ") + displayNameOf(review.entityType).toLower());
     const QString author = withVisibleControls(review.authorName);
     m_facts->set(tr("Author"), review.isVerified && !author.isEmpty() ? tr("%1, verified").arg(author) : author);
     m_facts->set(tr("Rating"), ratingWords(review));

@@ -22,6 +22,7 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     , m_add(new QPushButton(tr("+ Filter"), this))
     , m_clear(new QPushButton(tr("Clear"), this))
     , m_newAbove(new QPushButton(this))
+    , m_unsearchable(new QLabel(this))
     , m_count(new QLabel(this))
 {
     auto *chips = new QWidget(this);
@@ -44,6 +45,10 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     m_clear->setToolTip(tr("Remove every filter; Ctrl+Z brings them back"));
     m_newAbove->setToolTip(tr("Show them: the list begins again at its first row"));
     m_newAbove->hide();
+    m_unsearchable->setTextFormat(Qt::PlainText);
+    m_unsearchable->setToolTip(tr("PostgreSQL indexes the words of new reviews in the background. The list is read again when it is done."));
+    theme::makeMuted(m_unsearchable);
+    m_unsearchable->hide();
     m_count->setFont(theme::figuresFont(1.0, QFont::DemiBold));
     m_count->setTextFormat(Qt::PlainText);
 
@@ -52,8 +57,10 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(chips, 1);
     layout->addWidget(m_newAbove, 0, Qt::AlignTop);
+    layout->addWidget(m_unsearchable, 0, Qt::AlignTop);
     layout->addWidget(m_count, 0, Qt::AlignTop);
-    m_count->setFixedHeight(m_add->height());
+    for (QLabel *label : {m_unsearchable, m_count})
+        label->setFixedHeight(m_add->height());
 
     connect(m_add, &QPushButton::clicked, this, [this] { m_popup->openAt(*m_add, FilterField::Platform); });
     connect(m_clear, &QPushButton::clicked, this, [this] { m_state.setFilter({}); });
@@ -111,6 +118,12 @@ void FilterBar::showCount(const RowCount &count, bool isKnown)
     const QString number = count.isExact ? QLocale().toString(count.value) : shortCountText(count.value, false);
     m_count->setText(!isKnown ? QString() : count.value == 1 ? tr("1 row") : tr("%1 rows").arg(number));
     m_count->setToolTip(count.isExact ? tr("Counted exactly") : tr("An estimate; the exact count is on its way"));
+}
+
+void FilterBar::showUnsearchable(qint64 count)
+{
+    m_unsearchable->setText(count == 1 ? tr("1 review is not yet searchable") : tr("%L1 reviews are not yet searchable").arg(count));
+    m_unsearchable->setVisible(count > 0);
 }
 
 void FilterBar::showNewAbove(int count)

@@ -27,6 +27,8 @@ public:
     /// Opens the popup at a field.
     void edit(FilterField field);
     void showCount(const RowCount &count, bool isKnown);
+    /// Reviews that the text filter cannot find yet.
+    void showUnsearchable(qint64 count);
     void showNewAbove(int count);
 
 Q_SIGNALS:
@@ -49,6 +51,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_clear;
     QPushButton *m_newAbove;
+    QLabel *m_unsearchable;
     QLabel *m_count;
 };
 

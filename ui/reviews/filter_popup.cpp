@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/filter_popup.h"
 
+#include "models/reviews/review_words.h"
 #include "ui/error_words.h"
 #include "ui/reviews/count_delegate.h"
 #include "ui/theme.h"
@@ -109,7 +110,7 @@ QWidget *FilterPopup::makeDatePage()
     auto *page = new QWidget(this);
     QVBoxLayout *column = makeColumn(page);
     for (const int days : lastDaysChoices) {
-        auto *button = new QPushButton(tr("Last %n days", nullptr, days), page);
+        auto *button = new QPushButton(tr("Last %1 days").arg(days), page);
         connect(button, &QPushButton::clicked, this, [this, days] { applyLastDays(days); });
         column->addWidget(button);
     }
@@ -212,7 +213,7 @@ void FilterPopup::listChoices()
         item->setCheckState(choice.isChosen ? Qt::Checked : Qt::Unchecked);
         if (choice.count) {
             item->setData(CountDelegate::CountRole, QLocale().toString(*choice.count));
-            item->setData(Qt::AccessibleTextRole, tr("%1, %L2 reviews").arg(choice.label).arg(*choice.count));
+            item->setData(Qt::AccessibleTextRole, choice.label + QStringLiteral(", ") + reviewCountText(*choice.count));
         }
     }
     m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));

@@ -68,7 +68,7 @@ void GoBar::go()
     const auto target = goTargetFrom(m_edit->text(), m_isSortedByDate);
     const auto *row = target ? std::get_if<qint64>(&*target) : nullptr;
     if (!target || (row && *row > m_rowCount)) {
-        m_hint->setText(target ? tr("There are only %L1 rows").arg(m_rowCount)
+        m_hint->setText(target ? tr("The last row is %L1").arg(m_rowCount)
                                : m_isSortedByDate ? tr("Not a row number and not a date") : tr("Not a row number"));
         return;
     }

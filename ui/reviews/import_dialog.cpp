@@ -261,7 +261,7 @@ void ImportDialog::importNext(int from)
         total.rejected += item.outcome->counts.rejected;
     }
     const QLocale locale;
-    m_status->setText(tr("%1 rows: %2 inserted, %3 updated, %4 duplicate, %5 rejected.")
+    m_status->setText(tr("Rows read: %1 = %2 inserted + %3 updated + %4 duplicate + %5 rejected.")
                           .arg(locale.toString(total.rows()), locale.toString(total.inserted), locale.toString(total.updated),
                                locale.toString(total.duplicate), locale.toString(total.rejected)));
     updateControls();

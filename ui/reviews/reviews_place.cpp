@@ -60,6 +60,8 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     m_tick.setInterval(refreshInterval);
     for (StatisticsPanel *panel : makeStatisticsPanels(*m_statistics))
         m_panels.emplace_back(panel);
+    if (services.metrics)
+        m_searchIndex = new SearchIndexWatch(*services.metrics, this);
     layOut();
     connectActions();
     connectQuery();
@@ -109,6 +111,10 @@ void ReviewsPlace::connectQuery()
     connect(&m_table->header(), &TableHeader::sortRequested, m_query, &QueryState::setSort);
     connect(&m_table->header(), &TableHeader::layoutChangedByUser, this, &Place::stateChanged);
     connect(m_filterBar, &FilterBar::newRowsRequested, m_model, &ReviewModel::showNew);
+    if (m_searchIndex) {
+        connect(m_searchIndex, &SearchIndexWatch::pendingChanged, m_filterBar, &FilterBar::showUnsearchable);
+        connect(m_searchIndex, &SearchIndexWatch::completed, this, &ReviewsPlace::refresh);
+    }
     connect(m_filterBar, &FilterBar::leaveRequested, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_views, &SavedViews::changed, this, &Place::viewsChanged);
     connect(m_views, &SavedViews::changed, this, &Place::stateChanged);
@@ -136,6 +142,7 @@ void ReviewsPlace::connectModel()
     connect(m_model, &ReviewModel::changesSeen, this, [this] {
         if (!m_recountTimer.isActive())
             m_recountTimer.start(recountDelayAfter(m_statistics->cost()));
+        watchSearchIndex();
     });
     connect(&m_recountTimer, &QTimer::timeout, this, [this] {
         if (m_statistics->isBusy()) // asking again would stop what is on its way, and so for ever
@@ -165,8 +172,8 @@ void ReviewsPlace::connectTable()
             m_detailPane->setFocus(Qt::OtherFocusReason);
     });
     connect(m_table, &ReviewTable::copied, this, [this](qint64 copied, qint64 leftOut) {
-        const QString text = tr("Copied %L1 rows").arg(copied);
-        Q_EMIT statusChanged(leftOut > 0 ? tr("%1; %L2 more are not loaded").arg(text).arg(leftOut) : text);
+        const QString text = copied == 1 ? tr("Copied 1 row") : tr("Copied %L1 rows").arg(copied);
+        Q_EMIT statusChanged(leftOut > 0 ? tr("%1; not loaded and left out: %L2").arg(text).arg(leftOut) : text);
     });
 }
 
@@ -189,6 +196,7 @@ void ReviewsPlace::ask()
     const bool isByDate = m_query->sort().key == ReviewSortKey::Date;
     m_rail->show(isByDate ? m_statistics->find() : nullptr, m_query->sort().order);
     m_table->header().showSort(m_query->sort());
+    watchSearchIndex();
     m_actions->undo->setEnabled(m_query->canUndo());
     m_actions->redo->setEnabled(m_query->canRedo());
     m_actions->clearFilter->setEnabled(!m_query->filter().isEmpty());
@@ -258,6 +266,14 @@ void ReviewsPlace::countAll()
         });
 }
 
+/// Rows that a text filter cannot find yet are missing in the list: say so while they are.
+void ReviewsPlace::watchSearchIndex()
+{
+    if (!m_searchIndex)
+        return;
+    m_query->query().filter.text.isEmpty() ? m_searchIndex->stop() : m_searchIndex->start();
+}
+
 void ReviewsPlace::followCurrent()
 {
     const auto id = m_table->selection().currentId();
@@ -294,6 +310,7 @@ void ReviewsPlace::refresh()
     m_detail->refresh();
     m_views->refreshCounts();
     countAll();
+    watchSearchIndex();
 }
 
 void ReviewsPlace::showEvent(QShowEvent *event)

@@ -6,6 +6,7 @@
 #include "models/reviews/review_model.h"
 #include "models/reviews/review_statistics.h"
 #include "models/reviews/saved_views.h"
+#include "models/reviews/search_index_watch.h"
 #include "ui/place.h"
 #include "ui/services.h"
 
@@ -79,6 +80,7 @@ private:
     void followCurrent();
     void tellStatus();
     void countAll();
+    void watchSearchIndex();
     void tick();
     void narrow(const ReviewFilter &filter);
     void goToDate(QDate date);
@@ -92,6 +94,7 @@ private:
     ReviewStatistics *m_statistics;
     ReviewDetail *m_detail;
     SavedViews *m_views;
+    SearchIndexWatch *m_searchIndex = nullptr; ///< Null without metrics.
     NewestAnswer<RowCount> m_rankOfDate;
     NewestAnswer<RowCount> m_total;
     bool m_hasStarted = false;

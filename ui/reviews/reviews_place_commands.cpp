@@ -95,7 +95,7 @@ void ReviewsPlace::openRowMenu(const QPoint &globalPosition)
         platform.platforms = {row->platform()};
         entity.entityIds = QStringList{row->entityId()};
         menu->addAction(tr("Only %1").arg(displayNameOf(row->platform())), this, [this, platform] { narrow(platform); });
-        const QString name = withVisibleControls(row->entityName());
+        const QString name = entityText(row->entityName(), row->entityId());
         menu->addAction(tr("Only %1").arg(name), this, [this, entity, name] {
             FilterState state = m_query->filter();
             state.narrow(entity);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int panelRows = 5;
 
-QString countText(const ReviewStats &stats) { return StatisticsPanel::tr("%1 reviews").arg(shortCountText(stats.count, true)); }
+QString countText(const ReviewStats &stats) { return reviewCountText(stats.count, shortCountText(stats.count, true)); }
 
 QString averageText(const ReviewStats &stats)
 {
@@ -110,7 +110,7 @@ void StatisticsPanel::showStatistics()
     m_chart->show(m_content.chartBarCount > 0 ? largest(bars, m_content.chartBarCount) : bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)
-        setToolTip(tr("%L1 reviews, source: %2").arg(stats->count).arg(originText(*provenance)));
+        setToolTip(tr("%1, source: %2").arg(reviewCountText(stats->count), originText(*provenance)));
 }
 
 void StatisticsPanel::fillTable(const std::vector<Bar> &bars, qint64 total)

@@ -13,7 +13,7 @@ namespace lectern {
 namespace {
 
 constexpr int reviewSection = int(ReviewColumn::Review);
-constexpr int minimumReviewCharacters = 17;
+constexpr int minimumReviewCharacters = 24;
 constexpr int arrowWidth = 7;
 
 } // namespace
