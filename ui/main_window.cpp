@@ -6,6 +6,7 @@
 #include "ui/file_drop.h"
 #include "ui/help_page.h"
 #include "ui/icon.h"
+#include "ui/import_chooser.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/opening_page.h"
 #include "ui/pane_ring.h"
@@ -20,6 +21,7 @@
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QLayout>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -51,7 +53,6 @@ MainWindow::MainWindow()
     setAcceptDrops(true);
     setMinimumSize(640, 420);
     resize(firstSize);
-
     auto *bar = new QToolBar(tr("Top bar"), this);
     bar->setObjectName(QStringLiteral("topBar"));
     bar->setMovable(false);
@@ -281,6 +282,11 @@ void MainWindow::openImport(const QStringList &files)
 {
     if (!m_services.makeImportSink)
         return;
+    if (files.isEmpty()) {
+        QFileDialog *chooser = makeImportChooser(this);
+        connect(chooser, &QFileDialog::filesSelected, this, &MainWindow::openImport);
+        return chooser->open();
+    }
     auto *dialog = new ImportDialog(files, m_services.makeImportSink, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::imported, this, [this] {

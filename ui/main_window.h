@@ -55,6 +55,7 @@ public:
     [[nodiscard]] bool isSettled() const;
 
 public Q_SLOTS:
+    /// Without files it lets the analyst choose some.
     void openImport(const QStringList &files = {});
     void openCommandPalette();
     void openConnectionDialog();

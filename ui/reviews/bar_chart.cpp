@@ -95,7 +95,7 @@ void BarChart::paintRows(QPainter &painter)
     const QFontMetrics labels(labelFont(scale)), numbers(numberFont(scale));
     int labelWidth = 0, exactWidth = 0, shortWidth = 0;
     for (const Bar &bar : m_bars) {
-        labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label));
+        labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label) + 1); // + 1: eliding measures fractions
         exactWidth = std::max(exactWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
         shortWidth = std::max(shortWidth, numbers.horizontalAdvance(shortCountText(bar.count, true)));
     }

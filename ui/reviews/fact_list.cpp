@@ -3,45 +3,49 @@
 
 #include "ui/theme.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace lectern {
 
 FactList::FactList(QWidget *parent)
     : QWidget(parent)
-    , m_form(new QFormLayout(this))
+    , m_grid(new QGridLayout(this))
 {
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(4);
-    m_form->setHorizontalSpacing(12);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setColumnStretch(1, 1);
 }
 
 void FactList::set(const QString &name, const QString &value)
 {
-    QLabel *&label = m_values[name];
-    const bool isNew = !label;
-    if (isNew) {
-        auto *caption = new QLabel(name, this);
-        caption->setMinimumWidth(caption->fontMetrics().averageCharWidth() * 11);
-        theme::makeMuted(caption);
-        label = new QLabel(this);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        label->setFocusPolicy(Qt::ClickFocus);
-        label->setAccessibleName(name);
-        m_form->addRow(caption, label);
-    }
-    if (!isNew && label->text() == value)
+    const auto known = m_facts.constFind(name);
+    const Fact fact = known != m_facts.constEnd() ? *known : addFact(name);
+    if (known != m_facts.constEnd() && fact.value->text() == value)
         return;
-    label->setText(value);
-    m_form->labelForField(label)->setVisible(!value.isEmpty());
-    label->setVisible(!value.isEmpty());
-    m_form->invalidate(); // a longer value may need another line, also of those around this list
+    fact.value->setText(value);
+    fact.caption->setVisible(!value.isEmpty());
+    fact.value->setVisible(!value.isEmpty());
+    m_grid->invalidate(); // a longer value may need another line, also of those around this list
     updateGeometry();
+}
+
+FactList::Fact FactList::addFact(const QString &name)
+{
+    const Fact fact{new QLabel(name, this), new QLabel(this)};
+    fact.caption->setMinimumWidth(fact.caption->fontMetrics().averageCharWidth() * 11);
+    theme::makeMuted(fact.caption);
+    fact.value->setTextFormat(Qt::PlainText);
+    fact.value->setWordWrap(true);
+    fact.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    fact.value->setFocusPolicy(Qt::ClickFocus);
+    fact.value->setAccessibleName(name);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(fact.caption, row, 0, Qt::AlignTop);
+    m_grid->addWidget(fact.value, row, 1, Qt::AlignTop);
+    m_facts.insert(name, fact);
+    return fact;
 }
 
 } // namespace lectern

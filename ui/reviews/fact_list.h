@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace lectern {
@@ -21,8 +22,14 @@ public:
     void set(const QString &name, const QString &value);
 
 private:
-    QFormLayout *m_form;
-    QHash<QString, QLabel *> m_values; ///< By name.
+    struct Fact {
+        QLabel *caption;
+        QLabel *value;
+    };
+    Fact addFact(const QString &name);
+
+    QGridLayout *m_grid;
+    QHash<QString, Fact> m_facts; ///< By name.
 };
 
 } // namespace lectern

@@ -7,15 +7,21 @@
 #include "ui/main_window.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/place_list.h"
+#include "ui/reviews/import_dialog.h"
 #include "ui/state_label.h"
 #include "ui/window_actions.h"
 
+#include <QAccessible>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTabBar>
+#include <QTableWidget>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace lectern;
@@ -33,6 +39,7 @@ class TestMainWindow : public QObject
         Services services;
         services.metrics = m_metrics.get();
         services.reviews = m_reviews.get();
+        services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); }; // nothing here starts an import
         services.serverName = QStringLiteral("db.example.org");
         return services;
     }
@@ -221,6 +228,67 @@ private Q_SLOTS:
         openPlaces(*m_window);
         drop({QStringLiteral("/tmp/contract.pdf")});
         QVERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("contract.pdf")));
+    }
+
+    void droppedDataFilesOpenTheImport()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("reviews.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,rating,text,date\n1,5,Good soup,2025-03-14\n");
+        file.close();
+        openPlaces(*m_window);
+        drop({file.fileName()});
+        auto *dialog = m_window->findChild<ImportDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        auto *files = dialog->findChild<QTableWidget *>();
+        QTRY_COMPARE(files->rowCount(), 1);
+        QVERIFY(files->item(0, 0)->text().contains(u"reviews.csv"));
+    }
+
+    void importWithoutFilesLetsTheAnalystChooseSome()
+    {
+        openPlaces(*m_window);
+        m_window->openImport();
+        auto *chooser = m_window->findChild<QFileDialog *>();
+        QVERIFY(chooser && chooser->isVisible());
+        QVERIFY(!m_window->findChild<ImportDialog *>());
+    }
+
+    void theMonitorStandsWithoutTheReviewsPanels()
+    {
+        openPlaces(*m_window);
+        m_window->showPlace(QStringLiteral("monitor"));
+        for (const QDockWidget *each : m_window->findChildren<QDockWidget *>())
+            QVERIFY2(!each->isVisible() || each->objectName() == u"dock:places", qPrintable(each->objectName()));
+    }
+
+    void everythingTheKeyboardReachesTellsItsName_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::newRow("reviews") << QStringLiteral("reviews");
+        QTest::newRow("monitor") << QStringLiteral("monitor");
+    }
+
+    void everythingTheKeyboardReachesTellsItsName()
+    {
+        QFETCH(QString, place);
+        openPlaces(*m_window);
+        m_window->showPlace(place);
+        m_window->place(place)->setSearchText(QStringLiteral("soup")); // a chip stands in the filter bar
+        QTRY_VERIFY(m_window->isSettled());
+        QStringList nameless;
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || widget->isWindow())
+                continue;
+            if (const auto *tabs = qobject_cast<QTabBar *>(widget); tabs && tabs->count() == 0)
+                continue; // kept by the window for docks to come; nothing of it shows
+            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+            if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+                nameless << QStringLiteral("%1 %2 in %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                                                QLatin1String(widget->parentWidget()->metaObject()->className()));
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
 
     void dataFilesAreToldFromOthers()

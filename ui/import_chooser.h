@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QFileDialog;
+class QWidget;
+
+namespace lectern {
+
+/// Lets the analyst choose files with reviews: not yet open, deletes itself when closed.
+[[nodiscard]] QFileDialog *makeImportChooser(QWidget *parent);
+
+} // namespace lectern
