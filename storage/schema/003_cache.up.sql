@@ -162,7 +162,8 @@ $$;
 comment on function cache.trigger_horizon() is 'The log is complete for transactions from here on, as far as its triggers were never switched since.';
 
 -- One row at least, so that the head always arrives. The statement that reads is one statement: boot, snapshot,
--- horizon and log are of the same moment.
+-- horizon, trouble and log are of the same moment. The head is materialised: asked per row, the triggers took longer
+-- than all the rest.
 create function cache.poll(last_snapshot pg_snapshot)
     returns table (boot uuid, snapshot pg_snapshot, horizon xid8, trouble text, xid xid8, scope text)
     language plpgsql security definer
@@ -174,14 +175,14 @@ begin
     return query
     with head as materialized (
         select b.id as boot, pg_current_snapshot() as snapshot, known.horizon,
-               greatest(known.horizon, pg_snapshot_xmin(last_snapshot)) as first
+               cache.trigger_trouble() as trouble, greatest(known.horizon, pg_snapshot_xmin(last_snapshot)) as first
           from cache.boot b, cache.meta m, greatest(m.horizon, cache.trigger_horizon()) as known(horizon)),
     -- More than 20,000 changes: forget the oldest and say so by a later horizon.
     complete as materialized (
         select h.*, (select (l.xid::text::bigint + 1)::text::xid8 from cache.log l
                       where l.xid >= h.first order by l.xid desc offset 20000 limit 1) as cut
           from head h)
-    select c.boot, c.snapshot, greatest(c.horizon, coalesce(c.cut, c.horizon)), cache.trigger_trouble(), l.xid, l.scope
+    select c.boot, c.snapshot, greatest(c.horizon, coalesce(c.cut, c.horizon)), c.trouble, l.xid, l.scope
       from complete c
       left join cache.log l
         on l.xid >= greatest(c.first, coalesce(c.cut, c.first))
