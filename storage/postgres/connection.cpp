@@ -83,7 +83,8 @@ struct PostgresConnection::Private {
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline);
+    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline,
+                                          const std::stop_token &stop);
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
@@ -123,8 +124,8 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     ConnectGate &gate = ConnectGate::of(url);
     if (const auto allowed = gate.enter(Clock::now()); !allowed)
         return allowed;
-    const auto connected = knock(*target, deadline, stop)
-                               .and_then([&] { return openDriver(*target, deadline); })
+    const auto connected = knock(*target, Knock::FirstWord, deadline, stop)
+                               .and_then([&] { return openDriver(*target, deadline, stop); })
                                .and_then([&] { return setUpSession(deadline, stop); });
     if (connected) {
         gate.noteSuccess();
@@ -137,7 +138,8 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     return connected;
 }
 
-Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline)
+Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline,
+                                                     const std::stop_token &stop)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
     database.setHostName(target.value("host"));
@@ -146,8 +148,12 @@ Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &tar
     database.setPassword(target.value("password"));
     const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
     database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
-    if (!database.open())
-        return tl::make_unexpected(postgresConnectError(database.lastError().databaseText()));
+    if (!database.open()) {
+        // Qt's message lacks the error's code, so the reason is asked for once more.
+        return knock(target, Knock::Login, deadline, stop).and_then([&]() -> Result<void> {
+            return tl::make_unexpected(postgresConnectError(database.lastError().databaseText()));
+        });
+    }
     const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
     handle = *static_cast<PGconn *const *>(driverHandle.constData());
     cancel = {PQgetCancel(handle), &PQfreeCancel};

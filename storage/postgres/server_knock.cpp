@@ -34,7 +34,7 @@ std::unique_ptr<PGconn, decltype(&PQfinish)> startConnecting(const ConnectionTar
 
 } // namespace
 
-Result<void> knock(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
+Result<void> knock(const ConnectionTarget &target, Knock until, Clock::time_point deadline, const std::stop_token &stop)
 {
     const auto connection = startConnecting(target);
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
@@ -51,8 +51,11 @@ Result<void> knock(const ConnectionTarget &target, Clock::time_point deadline, c
                            QStringLiteral("the server accepts connections but does not answer"));
         const SocketWait wanted
             = status == PGRES_POLLING_READING ? SocketWait::Readable : SocketWait::Writable;
-        if (waitForSocket(PQsocket(connection.get()), wanted, std::min(left, longestWait)))
-            status = PQconnectPoll(connection.get());
+        if (!waitForSocket(PQsocket(connection.get()), wanted, std::min(left, longestWait)))
+            continue;
+        if (until == Knock::FirstWord && wanted == SocketWait::Readable)
+            return {};
+        status = PQconnectPoll(connection.get());
     }
     return {};
 }
