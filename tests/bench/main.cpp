@@ -58,6 +58,9 @@ int main(int argc, char *argv[])
     std::vector<Comparison> lines = {comparePageHit(site), comparePageMiss(site), compareSingle(site)};
     for (const Comparison &line : compareJump(site))
         lines.push_back(line);
+    lines.push_back(compareFirstScreen(site));
+    for (const Comparison &line : compareStatistics(site))
+        lines.push_back(line);
     lines.push_back(compareHungRedis(redis, site));
     lines.push_back(compareImport(postgres, site, options.value(importOption).toLongLong()));
     print(lines);

@@ -180,4 +180,58 @@ Comparison compareSingle(const Site &site)
         QStringLiteral("<= 10 (0.15 ms)"));
 }
 
+Comparison compareFirstScreen(const Site &site)
+{
+    (void)await(openStorage(site, 0)->reviews().fetchPage({}));
+    std::vector<double> ours, theirs, ratios;
+    for (int pair = 0; pair < 20; ++pair) {
+        QElapsedTimer timer;
+        timer.start();
+        auto storage = openStorage(site, 0);
+        (void)await(storage->reviews().fetchPage({}));
+        ours.push_back(double(timer.nsecsElapsed()) / 1e6);
+        storage.reset();
+        timer.restart();
+        const Connection connection = connectLibpq(site);
+        const QByteArray sql = QByteArray("select ") + pageColumns
+            + " from reviews where is_active order by reviewed_at desc, id desc limit 200";
+        const ResultSet rows(PQexec(connection.get(), sql.constData()), &PQclear);
+        if (PQntuples(rows.get()) == 0)
+            qFatal("libpq: %s", PQerrorMessage(connection.get()));
+        theirs.push_back(double(timer.nsecsElapsed()) / 1e6);
+        ratios.push_back(ours.back() / theirs.back());
+    }
+    return {QStringLiteral("first page of a new process | libpq's"), median(ours), median(theirs), QStringLiteral("ms"),
+            median(ratios), QStringLiteral("30 ms once connected")};
+}
+
+std::vector<Comparison> compareStatistics(const Site &site)
+{
+    const auto storage = openStorage(site, 0);
+    const Connection connection = connectLibpq(site);
+    PQclear(PQprepare(connection.get(), "stats",
+                      "select round(coalesce(rating, -1)), sentiment, platform, count(*), sum(rating),"
+                      " count(*) filter (where owner_reply <> ''), count(*) filter (where is_verified)"
+                      " from reviews where is_active and entity_id = $1 group by 1, 2, 3", 1, nullptr));
+    const auto entityOf = [](int pair) { return QStringLiteral("entity-%1").arg(1 + pair); };
+    const auto ours = [&](int pair) {
+        ReviewFilter filter;
+        filter.entityIds = {entityOf(pair)};
+        if (await(storage->reviews().fetchStats(filter)).value->count == 0)
+            qFatal("an entity without reviews");
+    };
+    const auto theirs = [&](int pair) {
+        const QByteArray entity = entityOf(pair).toUtf8();
+        const char *values[] = {entity.constData()};
+        const ResultSet rows(PQexecPrepared(connection.get(), "stats", 1, values, nullptr, nullptr, 0), &PQclear);
+        if (PQntuples(rows.get()) == 0)
+            qFatal("libpq: %s", PQerrorMessage(connection.get()));
+    };
+    const int entities = 100;
+    Comparison miss = comparePairs(QStringLiteral("statistics of an entity, miss | libpq"), entities, ours, theirs, QStringLiteral("10 ms"));
+    Comparison hit = comparePairs(QStringLiteral("statistics of an entity, hit in Redis | libpq"), entities, ours, theirs,
+                                  QStringLiteral("2 ms"));
+    return {miss, hit};
+}
+
 } // namespace lectern::bench

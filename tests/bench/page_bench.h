@@ -24,4 +24,10 @@ struct Site {
 /// One review by id from Redis, against libpq's prepared statement.
 [[nodiscard]] Comparison compareSingle(const Site &site);
 
+/// A new process's way to its first rows, connecting included: Lectern's whole storage layer from Redis, against libpq's login and
+/// statement.
+[[nodiscard]] Comparison compareFirstScreen(const Site &site);
+/// Statistics of one entity each: not cached, then from Redis, against the same aggregate by libpq.
+[[nodiscard]] std::vector<Comparison> compareStatistics(const Site &site);
+
 } // namespace lectern::bench
