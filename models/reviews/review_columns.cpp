@@ -24,8 +24,8 @@ struct ColumnFacts {
 constexpr auto none = std::nullopt;
 
 const std::array<ColumnFacts, reviewColumnCount> columns = {{
-    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 14},
-    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 9},
+    {"date", QT_TRANSLATE_NOOP("ReviewColumn", "Date"), ReviewSortKey::Date, false, true, 13},
+    {"platform", QT_TRANSLATE_NOOP("ReviewColumn", "Platform"), ReviewSortKey::Platform, false, true, 10},
     {"entity", QT_TRANSLATE_NOOP("ReviewColumn", "Entity"), ReviewSortKey::Entity, false, true, 12},
     {"type", QT_TRANSLATE_NOOP("ReviewColumn", "Type"), none, false, false, 14},
     {"rating", QT_TRANSLATE_NOOP("ReviewColumn", "Rating"), ReviewSortKey::Rating, false, true, 10},
@@ -41,7 +41,7 @@ const std::array<ColumnFacts, reviewColumnCount> columns = {{
     {"images", QT_TRANSLATE_NOOP("ReviewColumn", "Images"), none, true, false, 8},
     {"answered", QT_TRANSLATE_NOOP("ReviewColumn", "Answered"), none, false, false, 10},
     {"tags", QT_TRANSLATE_NOOP("ReviewColumn", "Tags"), none, false, false, 18},
-    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 11},
+    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 13},
     {"version", QT_TRANSLATE_NOOP("ReviewColumn", "Version"), none, true, false, 9},
 }};
 
