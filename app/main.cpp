@@ -7,6 +7,16 @@
 
 #include <cstdio>
 
+namespace {
+
+int endEarly(const lectern::EarlyEnd &end)
+{
+    std::fprintf(end.exitCode == 0 ? stdout : stderr, "%s\n", qUtf8Printable(end.text));
+    return end.exitCode;
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
     lectern::Settings::clearForeignEnvironment();
@@ -14,14 +24,15 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     const auto request = lectern::readWindowOptions(arguments);
-    if (const auto *end = std::get_if<lectern::EarlyEnd>(&request)) {
-        std::fprintf(end->exitCode == 0 ? stdout : stderr, "%s\n", qUtf8Printable(end->text));
-        return end->exitCode;
-    }
+    if (const auto *end = std::get_if<lectern::EarlyEnd>(&request))
+        return endEarly(*end);
+    const auto &options = std::get<lectern::WindowOptions>(request);
+    if (const auto end = lectern::settleDisplay(options))
+        return endEarly(*end);
 
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
     QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lectern"));
-    return lectern::Application(std::get<lectern::WindowOptions>(request)).run();
+    return lectern::Application(options).run();
 }

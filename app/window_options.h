@@ -29,4 +29,8 @@ struct EarlyEnd {
 /// `arguments`: without the program's name. Needs no application object, so that --help works without a display.
 [[nodiscard]] std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments);
 
+/// Where there is no display, Qt would end the program with SIGABRT: a picture is drawn without one instead, and a window
+/// says what it lacks. Call it before the application object is made.
+[[nodiscard]] std::optional<EarlyEnd> settleDisplay(const WindowOptions &options);
+
 } // namespace lectern

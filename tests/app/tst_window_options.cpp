@@ -15,6 +15,7 @@ private Q_SLOTS:
     void endsEarlyForHelpAndVersion();
     void refusesWhatMakesNoSense_data();
     void refusesWhatMakesNoSense();
+    void drawsAPictureWithoutADisplayAndRefusesAWindow();
 };
 
 void TestWindowOptions::readsEveryOption()
@@ -69,6 +70,30 @@ void TestWindowOptions::refusesWhatMakesNoSense()
     QVERIFY(end != nullptr);
     QCOMPARE(end->exitCode, 2);
     QVERIFY(end->text.startsWith(QStringLiteral("lectern: ")));
+}
+
+void TestWindowOptions::drawsAPictureWithoutADisplayAndRefusesAWindow()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        qunsetenv(name);
+    const auto refusal = settleDisplay({});
+    QVERIFY(refusal.has_value());
+    QCOMPARE(refusal->exitCode, 1);
+    QVERIFY(refusal->text.contains(QStringLiteral("--screenshot")));
+
+    WindowOptions picture;
+    picture.screenshotFile = QStringLiteral("x.png");
+    QVERIFY(!settleDisplay(picture));
+    QCOMPARE(qgetenv("QT_QPA_PLATFORM"), QByteArray("offscreen"));
+
+    qputenv("QT_QPA_PLATFORM", "minimal");
+    QVERIFY(!settleDisplay(picture));
+    QCOMPARE(qgetenv("QT_QPA_PLATFORM"), QByteArray("minimal"));
+    QVERIFY(!settleDisplay({}));
+#else
+    QSKIP("Only X11 and Wayland can be missing.");
+#endif
 }
 
 } // namespace lectern
