@@ -84,16 +84,25 @@ const Migration *findMigration(int number)
     return found == known.end() ? nullptr : &*found;
 }
 
+/// The applied migrations whose text is not this program's, as "2 (search)".
+QStringList alteredIn(const SchemaStatus &status)
+{
+    QStringList altered;
+    for (const SchemaStatus::Applied &applied : status.applied) {
+        const Migration *migration = findMigration(applied.number);
+        if (migration && migration->checksum != applied.checksum)
+            altered.append(QStringLiteral("%1 (%2)").arg(applied.number).arg(applied.name));
+    }
+    return altered;
+}
+
 /// Compares what is applied with what this program knows.
 SchemaFit fitOf(const SchemaStatus &status)
 {
     if (status.applied.empty())
         return SchemaFit::Empty;
-    for (const SchemaStatus::Applied &applied : status.applied) {
-        const Migration *migration = findMigration(applied.number);
-        if (migration && migration->checksum != applied.checksum)
-            return SchemaFit::Altered;
-    }
+    if (!alteredIn(status).isEmpty())
+        return SchemaFit::Altered;
     if (status.databaseVersion > status.programVersion)
         return SchemaFit::Ahead;
     return status.applied.size() < knownMigrations().size() ? SchemaFit::Behind : SchemaFit::Exact;
@@ -117,8 +126,8 @@ QString adviceFor(const SchemaStatus &status)
             .arg(status.programVersion);
     case SchemaFit::Altered:
         return QStringLiteral("The database was built by migrations that differ from this program's under the same "
-                              "numbers. Use the Lectern version that created it, or restore a backup; "
-                              "\"lecternctl migrate status\" names the migration.");
+                              "numbers: %1. Use the Lectern version that created it, or restore a backup.")
+            .arg(alteredIn(status).join(QStringLiteral(", ")));
     }
     Q_UNREACHABLE();
 }
