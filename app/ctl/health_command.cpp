@@ -14,7 +14,9 @@ namespace {
 HealthReport readHealth()
 {
     const bool isPrivate = Settings().postgresUrl().isEmpty();
-    const auto servers = openServersForCommand(isPrivate ? OpeningGoal::Schema : OpeningGoal::Servers);
+    auto servers = openServersForCommand(isPrivate ? OpeningGoal::Schema : OpeningGoal::Servers);
+    if (!servers && isPrivate)
+        servers = openServersForCommand(OpeningGoal::Servers); // so that the report names the part that is ill
     if (!servers)
         return {{{QStringLiteral("postgres"), false, servers.error().detail}}};
     return Inspector(servers->config).readHealth();

@@ -300,8 +300,15 @@ void TestCtl::refusesTheSchemaOfANewerProgram()
 {
     psql(QStringLiteral("INSERT INTO lectern_schema.migrations (number, name, checksum) VALUES (999, 'from the future', repeat('0', 64))"));
     const Outcome refused = ctl("reviews");
+    const Outcome ill = ctl("health --json");
     psql(QStringLiteral("DELETE FROM lectern_schema.migrations WHERE number = 999"));
     QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(ill.exitCode, 1);
+    for (const QJsonValue &part : ill.json().value(QStringLiteral("parts")).toArray()) {
+        const QString name = part.toObject().value(QStringLiteral("name")).toString();
+        if (name == QStringLiteral("postgres") || name == QStringLiteral("schema"))
+            QCOMPARE(part.toObject().value(QStringLiteral("healthy")).toBool(), name == QStringLiteral("postgres"));
+    }
     QVERIFY2(refused.errors.contains("newer"), refused.errors.constData());
 }
 
