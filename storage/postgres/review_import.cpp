@@ -8,6 +8,7 @@
 #include <QtEndian>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace lectern {
@@ -148,7 +149,8 @@ Result<ImportCheckpoint> ReviewImport::readCheckpoint(const QString &fileName)
 }
 
 /// Of several rows with one key only the last is stored: the earlier ones count as what they would have become,
-/// duplicates when they say the same, else versions that were updated.
+/// duplicates when they say the same, else versions that were updated. In the order of their dates: neighbours in the
+/// indexes, most of which have the date in their key, then lie together, and so do the rows of a page by date.
 std::vector<ReviewImport::Staged> ReviewImport::stage(std::span<const ImportRow> rows, ImportCounts &counts)
 {
     std::vector<Staged> staged;
@@ -174,6 +176,7 @@ std::vector<ReviewImport::Staged> ReviewImport::stage(std::span<const ImportRow>
             earlier = {&row, std::move(line)};
         }
     }
+    std::ranges::stable_sort(staged, {}, [](const Staged &each) { return each.row->review.reviewedAt.toMSecsSinceEpoch(); });
     return staged;
 }
 
