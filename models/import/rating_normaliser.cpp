@@ -162,7 +162,8 @@ RatingRule decideRatingRule(const QStringList &values, std::optional<double> sca
             return thumbs(QStringLiteral("0 or 1: 0 or 5 stars"));
     }
     RatingRule rule{smallestScaleFor(numbers), false, {}, {}};
-    rule.reason = inScale(rule.scale) + QStringLiteral(": the highest sampled value is %1").arg(highest);
+    rule.reason = numbers.empty() ? QStringLiteral("of 5, unless a value tells its own scale")
+                                  : inScale(rule.scale) + QStringLiteral(": the highest sampled value is %1").arg(highest);
     if (highest > rule.scale)
         rule.warning = QStringLiteral("Some ratings lie above %1: these rows will be rejected. If they are right, choose the scale.").arg(rule.scale);
     const auto above = std::count_if(numbers.begin(), numbers.end(), [&](double value) { return value > rule.scale / 2; });
