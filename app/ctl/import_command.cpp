@@ -2,6 +2,7 @@
 #include "app/ctl/import_command.h"
 
 #include "app/ctl/command.h"
+#include "app/ctl/interrupt.h"
 #include "app/ctl/import_options.h"
 #include "app/ctl/progress_line.h"
 #include "models/import/counting_sink.h"
@@ -95,7 +96,8 @@ void print(const FileReport &report, bool withPlan)
         printNote(QStringLiteral("%1: %2").arg(report.file, report.outcome.error->detail));
 }
 
-FileReport importInput(const InputFile &input, const ImportOptions &options, ImportSink &sink, const ImportJobOptions &job)
+FileReport importInput(const InputFile &input, const ImportOptions &options, ImportSink &sink, const ImportJobOptions &job,
+                       const std::stop_token &stop)
 {
     FileReport report{input.displayName, std::nullopt, {}};
     auto plan = planImport(input, options);
@@ -105,18 +107,19 @@ FileReport importInput(const InputFile &input, const ImportOptions &options, Imp
     }
     report.plan = std::move(*plan);
     ProgressLine line(input.displayName);
-    report.outcome = runImport(*report.plan, sink, [&line](const ImportProgress &progress) { line.show(progress); }, {}, job);
+    report.outcome = runImport(*report.plan, sink, [&line](const ImportProgress &progress) { line.show(progress); }, stop, job);
     return report;
 }
 
-std::vector<FileReport> importFile(const QString &path, const ImportOptions &options, ImportSink &sink, const ImportJobOptions &job)
+std::vector<FileReport> importFile(const QString &path, const ImportOptions &options, ImportSink &sink, const ImportJobOptions &job,
+                                   const std::stop_token &stop)
 {
     const auto inputs = inputsOf(path);
     if (!inputs)
         return {{path, std::nullopt, {{}, inputs.error(), {}, {}}}};
     std::vector<FileReport> reports;
     for (const InputFile &input : *inputs)
-        reports.push_back(importInput(input, options, sink, job));
+        reports.push_back(importInput(input, options, sink, job, stop));
     return reports;
 }
 
@@ -180,9 +183,10 @@ int runImportCommand(const QStringList &arguments)
         storage = std::move(*open);
         sink = storage->storage->makeImportSink();
     }
+    const Interrupt interrupt; // cancelled means: what is stored is counted, and the next start goes on there
     std::vector<FileReport> reports;
     for (const QString &path : line.positionalArguments()) {
-        for (FileReport &each : importFile(path, *options, *sink, job))
+        for (FileReport &each : importFile(path, *options, *sink, job, interrupt.token()))
             reports.push_back(std::move(each));
     }
     sink.reset(); // its connection ends before the servers do

@@ -134,7 +134,11 @@ private Q_SLOTS:
         QCOMPARE(await(before->reviews().fetchReview(id))->provenance.source, Source::Memory);
         stage.postgres.kill();
         QVERIFY(stage.postgres.start());
-        QTRY_VERIFY_WITH_TIMEOUT(await(before->reviews().fetchReview(id, {}, strictBound)).has_value(), 5000);
+        const auto isBack = [&] { // until the connection is, the last value is given, marked stale
+            const auto read = await(before->reviews().fetchReview(id, {}, strictBound));
+            return read && read->provenance.source != Source::Stale;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isBack(), 5000);
         const MetricsSnapshot snapshot = before->metrics().snapshot();
         QVERIFY(familyOf(snapshot, Family::ReviewsSingle).misses[size_t(MissReason::Invalidated)] >= 1);
 
