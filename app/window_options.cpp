@@ -32,7 +32,9 @@ std::optional<QSize> sizeFromText(const QString &text)
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+    constexpr int largest = 16384; // what a picture of four bytes a pixel can hold without asking for gigabytes
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    return size.width() <= largest && size.height() <= largest ? std::optional(size) : std::nullopt;
 }
 
 } // namespace
@@ -66,7 +68,7 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     if (parser.isSet(place) && options.place != QLatin1String("reviews") && options.place != QLatin1String("monitor"))
         return usageError(QStringLiteral("--place is one of reviews, monitor"));
     if (parser.isSet(size) && !options.size)
-        return usageError(QStringLiteral("--size is like 1440x900"));
+        return usageError(QStringLiteral("--size is like 1440x900, at most 16384 each way"));
     if (parser.isSet(theme) && !options.theme)
         return usageError(QStringLiteral("--theme is one of light, dark, system"));
     return options;

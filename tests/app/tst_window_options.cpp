@@ -56,6 +56,7 @@ void TestWindowOptions::refusesWhatMakesNoSense_data()
     QTest::newRow("unexpected word") << QStringList{QStringLiteral("reviews")};
     QTest::newRow("unknown place") << QStringList{QStringLiteral("--place"), QStringLiteral("kitchen")};
     QTest::newRow("size in words") << QStringList{QStringLiteral("--size"), QStringLiteral("large")};
+    QTest::newRow("size of a wall") << QStringList{QStringLiteral("--size"), QStringLiteral("99999x99999")};
     QTest::newRow("size of nothing") << QStringList{QStringLiteral("--size"), QStringLiteral("0x0")};
     QTest::newRow("unknown theme") << QStringList{QStringLiteral("--theme"), QStringLiteral("pink")};
     QTest::newRow("no file") << QStringList{QStringLiteral("--screenshot")};
