@@ -367,6 +367,32 @@ private Q_SLOTS:
         QCOMPARE(page.error().code, ErrorCode::InvalidRequest);
     }
 
+    void cutsAnExcerptBetweenCharacters_data()
+    {
+        QTest::addColumn<QString>("character");
+        QTest::addColumn<int>("count");
+        for (const char16_t *character : {u"a", u"\u00e9", u"\u5951", u"\U0001F600"}) { // 1 to 4 bytes each
+            for (const int count : {1, 279, 280, 281, 373, 374, 560, 561, 1120, 1121, 2000})
+                QTest::addRow("%d x %d bytes", count, int(QString::fromUtf16(character).toUtf8().size()))
+                    << QString::fromUtf16(character) << count;
+        }
+    }
+    void cutsAnExcerptBetweenCharacters()
+    {
+        QFETCH(QString, character);
+        QFETCH(int, count);
+        if (!m_excerpts) {
+            m_excerpts = std::make_unique<PostgresConnection>(m_postgres.createDatabase(QStringLiteral("excerpts")), QStringLiteral("test"));
+            QVERIFY(migrateUp(*m_excerpts));
+        }
+        QVERIFY(m_postgres.execute(QStringLiteral("excerpts"), QStringLiteral(
+            "delete from reviews; insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text,"
+            " reviewed_at) values ('yelp', 'hotel', 'a', 'A', 'x', 'b' || repeat('%1', %2), now())").arg(character).arg(count)));
+        const auto page = ReviewReader(*m_excerpts).readPage({});
+        QVERIFY2(page, reasonOf(page));
+        QCOMPARE(page->value.row(0).excerpt(), u'b' + character.repeated(std::min(count, ReviewPage::excerptLength - 1)));
+    }
+
     void bindsWhatPeopleType()
     {
         for (const QString &text : {QStringLiteral("'; drop table reviews; --"), QStringLiteral("\\' or 1=1"), QStringLiteral("a ? b :c $1"),
@@ -414,6 +440,7 @@ private:
     TestPostgres m_postgres;
     std::unique_ptr<PostgresConnection> m_connection;
     std::unique_ptr<ReviewReader> m_reader;
+    std::unique_ptr<PostgresConnection> m_excerpts; ///< To a database of its own, made when first needed.
     std::mt19937 m_random;
 };
 
