@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/api/document_page.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <cmath>
+#include <limits>
+
+namespace lectern {
+
+namespace {
+
+constexpr quint8 formatVersion = 1;
+/// Boxes are kept in hundredths of a point, a fifth of a pixel's width at ten times magnification.
+constexpr double unitsPerPoint = 100.0;
+constexpr qsizetype wordBytes = 6 * qsizetype(sizeof(qint32));
+
+qint32 toUnits(double points)
+{
+    constexpr double limit = std::numeric_limits<qint32>::max();
+    const double units = std::isfinite(points) ? std::round(points * unitsPerPoint) : 0;
+    return qint32(std::clamp(units, -limit, limit));
+}
+
+StorageError corrupt() { return {ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("word boxes are damaged")}; }
+
+} // namespace
+
+QByteArray packedWords(const std::vector<WordBox> &words)
+{
+    QByteArray plain;
+    plain.reserve(qsizetype(words.size()) * wordBytes);
+    QDataStream out(&plain, QIODevice::WriteOnly);
+    for (const WordBox &word : words) {
+        out << qint32(word.range.start) << qint32(word.range.end) << toUnits(word.box.x()) << toUnits(word.box.y())
+            << toUnits(word.box.width()) << toUnits(word.box.height());
+    }
+    return char(formatVersion) + qCompress(plain, 1);
+}
+
+Result<std::vector<WordBox>> unpackedWords(const QByteArray &bytes)
+{
+    // qCompress() writes the plain size first, big endian: never unpack more than a page of 64 MiB of text can have.
+    constexpr quint32 maxPlainBytes = 512u << 20;
+    if (bytes.size() < 5 || quint8(bytes[0]) != formatVersion)
+        return tl::make_unexpected(corrupt());
+    QDataStream sizeStream(bytes.mid(1, 4));
+    quint32 plainBytes = 0;
+    sizeStream >> plainBytes;
+    const QByteArray plain = plainBytes <= maxPlainBytes ? qUncompress(bytes.mid(1)) : QByteArray();
+    if (plain.size() != qsizetype(plainBytes) || plain.size() % wordBytes != 0)
+        return tl::make_unexpected(corrupt());
+    std::vector<WordBox> words;
+    words.reserve(size_t(plain.size() / wordBytes));
+    QDataStream in(plain);
+    qint64 last = 0;
+    for (qsizetype i = 0; i < plain.size() / wordBytes; ++i) {
+        qint32 start = 0, end = 0, x = 0, y = 0, width = 0, height = 0;
+        in >> start >> end >> x >> y >> width >> height;
+        if (start < last || end < start)
+            return tl::make_unexpected(corrupt());
+        last = end;
+        words.push_back({{start, end}, QRectF(x / unitsPerPoint, y / unitsPerPoint, width / unitsPerPoint, height / unitsPerPoint)});
+    }
+    return words;
+}
+
+std::vector<qint64> pageStarts(const std::vector<DocumentPage> &pages)
+{
+    std::vector<qint64> starts{0};
+    for (const DocumentPage &page : pages)
+        starts.push_back(starts.back() + codePointCount(page.text));
+    return starts;
+}
+
+} // namespace lectern

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/analysis.h"
+#include "storage/api/document.h"
+#include "storage/api/result.h"
+
+#include <QFuture>
+
+#include <functional>
+#include <stop_token>
+
+namespace lectern {
+
+/// What to do when a document of the same content is there already.
+enum class SameContent : quint8 { OpenExisting, AddAnyway };
+
+struct NewDocument {
+    QString path;          ///< The file to read. Read on a storage thread; never kept.
+    QString displayName;   ///< Empty: from the path.
+    QString client;        ///< May be empty.
+    QString contractType;  ///< May be empty.
+    SameContent onSameContent = SameContent::OpenExisting;
+    std::optional<DocumentId> previousVersion; ///< This is a new version of that document.
+};
+
+struct AddedDocument {
+    DocumentId id;
+    bool isExisting = false; ///< The content was there already and this is the document that has it.
+    QByteArray sha256;
+};
+
+/// An analyst's own version of a risk rule. Absent values: as in the data file.
+struct RiskRuleChange {
+    QString rule;
+    std::optional<bool> isEnabled;
+    std::optional<Severity> severity;
+    std::optional<QString> explanation;
+    std::optional<QString> recommendation;
+    friend bool operator==(const RiskRuleChange &, const RiskRuleChange &) = default;
+};
+
+/// How analysts change documents. Every change is one transaction with its audit row.
+///
+/// Thread: any; nothing blocks; futures finish on a storage thread.
+class DocumentSink
+{
+public:
+    virtual ~DocumentSink() = default;
+
+    /// Reads the file, stores the bytes in chunks (once per content), the document and its extraction job: all or nothing.
+    /// `progress` hears bytes done and total on a storage thread. InvalidRequest: empty, too large, not a file.
+    [[nodiscard]] virtual QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
+                                                             std::stop_token stop) = 0;
+    /// FAILED again to PENDING, with a new job; of an analysed document: analyse again with `engine`.
+    [[nodiscard]] virtual QFuture<Result<void>> retry(DocumentId id) = 0;
+    [[nodiscard]] virtual QFuture<Result<void>> analyse(DocumentId id, const QString &engine) = 0;
+    /// Ends the document's waiting and running jobs: FAILED, "cancelled by ...".
+    [[nodiscard]] virtual QFuture<Result<void>> cancel(DocumentId id) = 0;
+    /// Soft delete, and back: undo.
+    [[nodiscard]] virtual QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) = 0;
+    /// Conflict unless the document is still at `version`.
+    [[nodiscard]] virtual QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
+                                                     const QString &contractType) = 0;
+    [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) = 0;
+
+    [[nodiscard]] virtual QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() = 0;
+    /// An empty change takes the rule back to the data file's.
+    [[nodiscard]] virtual QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) = 0;
+};
+
+} // namespace lectern

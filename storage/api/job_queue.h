@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/analysis.h"
+#include "storage/api/document_page.h"
+
+#include <QFuture>
+
+#include <chrono>
+#include <stop_token>
+
+namespace lectern {
+
+/// What a job does with its document. The order is the order of the PostgreSQL enum `job_kind`: never reorder.
+enum class JobKind : quint8 { Extract, Analyse };
+
+/// A job that this worker holds until its lease ends. `attempt` is the fencing token: every write for the job names it, and
+/// PostgreSQL refuses one whose attempt is not the job's latest.
+struct JobLease {
+    qint64 jobId = 0;
+    int attempt = 0;
+    JobKind kind = JobKind::Extract;
+    DocumentId document;
+    QString documentName;
+    QByteArray sha256;
+    QString engine; ///< Of an analysis: "builtin", "ollama".
+};
+
+/// What a worker hears when it renews its lease.
+enum class LeaseState : quint8 { Held, Lost, CancelRequested };
+
+/// The queue of work in PostgreSQL, from the worker's side. A lost worker's job is handed out again when its lease ends.
+///
+/// Thread: one working thread, every function blocks. A Conflict means that the lease was lost: drop the job's result.
+class JobQueue
+{
+public:
+    virtual ~JobQueue() = default;
+
+    /// The next job, or none. Takes over jobs whose lease has ended. After `maxAttempts` lost leases a job fails with a reason.
+    [[nodiscard]] virtual Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) = 0;
+    /// Keeps the lease and tells how far the job is. `total` 0: not known yet.
+    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) = 0;
+    [[nodiscard]] virtual Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) = 0;
+    /// The pages as stored.
+    [[nodiscard]] virtual Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) = 0;
+    /// Stores pages, status COMPLETED, times, full-text rows, and queues the analysis: all in one transaction.
+    [[nodiscard]] virtual Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) = 0;
+    /// Stores the analysis and ends the job, in one transaction.
+    [[nodiscard]] virtual Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) = 0;
+    /// FAILED with one clear sentence; the document keeps its bytes and can be retried.
+    [[nodiscard]] virtual Result<void> fail(const JobLease &job, const QString &reason) = 0;
+    /// Gives the job back at once, as when the worker is asked to stop.
+    [[nodiscard]] virtual Result<void> release(const JobLease &job) = 0;
+    /// Waits until something may have been queued: a wake-up through Redis, or `atMost`. Returns early on stop.
+    virtual void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) = 0;
+};
+
+} // namespace lectern
