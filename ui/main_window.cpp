@@ -3,6 +3,7 @@
 
 #include "ui/command_palette.h"
 #include "ui/connection_dialog.h"
+#include "ui/documents/documents_place.h"
 #include "ui/file_drop.h"
 #include "ui/help_page.h"
 #include "ui/icon.h"
@@ -129,6 +130,8 @@ void MainWindow::setServices(const Services &services)
     auto *reviews = new ReviewsPlace(services, m_stack);
     connect(reviews, &ReviewsPlace::importRequested, this, [this] { openImport(); });
     addPlace(reviews);
+    if (services.documents && services.documentSink)
+        addPlace(new DocumentsPlace(services, m_stack));
     addPlace(new MonitorPlace(services, m_stack));
     m_placeList->setPlaces(m_places);
     m_actions->setPlaces(m_places);

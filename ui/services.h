@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/document_sink.h"
+#include "storage/api/document_source.h"
 #include "storage/api/import_sink.h"
 #include "storage/api/metrics.h"
 #include "storage/api/review_source.h"
@@ -24,6 +26,9 @@ struct ConnectionVerdict {
 struct Services {
     ReviewSource *reviews = nullptr;
     MetricsSource *metrics = nullptr;
+    /// Both null: there is no documents place.
+    DocumentSource *documents = nullptr;
+    DocumentSink *documentSink = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
     /// Tries both URLs off the GUI thread.
     std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;
