@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/rejects_file.h"
 
+#include "models/export/csv_cell.h"
 #include "models/import/record_reader.h"
 
 #include <QDir>
@@ -47,14 +48,6 @@ Result<void> writeRows(QSaveFile &file, const ImportPlan &plan, std::span<const 
 }
 
 } // namespace
-
-QString guardedCell(const QString &text)
-{
-    QString cell = text;
-    cell.replace(u'"', QStringLiteral("\"\""));
-    const bool isFormula = !cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front());
-    return u'"' + (isFormula ? u'\'' + cell : cell) + u'"';
-}
 
 Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const RejectedRow> rejected, const QString &folder)
 {

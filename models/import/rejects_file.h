@@ -16,7 +16,4 @@ namespace lectern {
 /// Requires: `rejected` in file order.
 [[nodiscard]] Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const RejectedRow> rejected, const QString &folder = {});
 
-/// A cell of a CSV that no spreadsheet takes for a formula: quoted, and guarded when it begins with = + - @ TAB CR.
-[[nodiscard]] QString guardedCell(const QString &text);
-
 } // namespace lectern

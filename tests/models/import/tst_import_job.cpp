@@ -83,7 +83,6 @@ class TestImportJob : public QObject
 private Q_SLOTS:
     void accountsForEveryRowWhateverIsWrongWithIt();
     void writesRejectedRowsWithTheirReasons();
-    void guardsCellsAgainstFormulas();
     void goesOnBehindTheCheckpoint();
     void keysDependOnBytesAndMapping();
     void tellsProgressUpToTheEnd();
@@ -144,14 +143,6 @@ void TestImportJob::writesRejectedRowsWithTheirReasons()
     QCOMPARE(file.readLine(), QByteArray("42,\"rating\",\"the rating 99 lies outside 0 to 5\",\"x,=evil(),99\"\r\n"));
     QCOMPARE(file.readLine(), QByteArray("45,\"\",\"the record has 2 fields, there are 3 columns\",\"z,ok\"\r\n"));
     QVERIFY(file.atEnd());
-}
-
-void TestImportJob::guardsCellsAgainstFormulas()
-{
-    QCOMPARE(guardedCell(QStringLiteral("=1+1")), QStringLiteral("\"'=1+1\""));
-    for (const char16_t first : {u'+', u'-', u'@', u'\t', u'\r'})
-        QCOMPARE(guardedCell(QString(QChar(first))).left(2), QStringLiteral("\"'"));
-    QCOMPARE(guardedCell(QStringLiteral("say \"hi\"")), QStringLiteral("\"say \"\"hi\"\"\""));
 }
 
 void TestImportJob::goesOnBehindTheCheckpoint()

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/findings_export.h"
+
+#include "models/export/csv_cell.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <xlsxwriter.h>
+
+#include <filesystem>
+
+namespace lectern {
+
+namespace {
+
+/// A cell of a worksheet holds no more.
+constexpr qsizetype maxCellCharacters = 32'767;
+
+QString tr(const char *text) { return QCoreApplication::translate("FindingsExport", text); }
+
+QStringList headings()
+{
+    return {tr("Document"), tr("Category"), tr("Risk"), tr("Severity"), tr("Confidence"), tr("Page"), tr("Start"), tr("End"),
+            tr("Quote"), tr("SHA-256 of the quote"), tr("Verdict"), tr("Note"), tr("Engine"), tr("Model"), tr("Analysed (UTC)")};
+}
+
+Result<void> notWritten(const QString &path, const QString &reason)
+{
+    return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), reason));
+}
+
+Result<void> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return notWritten(path, file.errorString());
+    return {};
+}
+
+QString timeText(const QDateTime &time) { return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
+
+QString csvLine(const FindingRow &row)
+{
+    QStringList cells;
+    for (const QString &text : {row.document, row.category, row.risks, row.severity})
+        cells << guardedCell(text);
+    cells << QString::number(row.confidence, 'f', 4) << QString::number(row.page) << QString::number(row.start) << QString::number(row.end);
+    for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt)})
+        cells << guardedCell(text);
+    return cells.join(u',') + QStringLiteral("\r\n");
+}
+
+/// One worksheet in constant memory.
+class Sheet
+{
+public:
+    Sheet(lxw_workbook *workbook, lxw_worksheet *sheet) : m_sheet(sheet), m_wrapped(workbook_add_format(workbook)), m_bold(workbook_add_format(workbook))
+    {
+        format_set_text_wrap(m_wrapped);
+        format_set_align(m_wrapped, LXW_ALIGN_VERTICAL_TOP);
+        format_set_bold(m_bold);
+    }
+
+    void writeHeadings(const QStringList &titles)
+    {
+        worksheet_set_column(m_sheet, 0, 2, 28, nullptr);
+        worksheet_set_column(m_sheet, 8, 8, 80, nullptr);
+        worksheet_set_column(m_sheet, 9, 9, 20, nullptr);
+        worksheet_freeze_panes(m_sheet, 1, 0);
+        for (const QString &title : titles)
+            worksheet_write_string(m_sheet, 0, m_column++, title.toUtf8().constData(), m_bold);
+    }
+    void nextRow()
+    {
+        ++m_row;
+        m_column = 0;
+    }
+    void write(const QString &text)
+    {
+        QString cell = text.left(maxCellCharacters);
+        cell.replace(QChar(0), QChar::ReplacementCharacter);
+        worksheet_write_string(m_sheet, m_row, m_column++, cell.toUtf8().constData(), m_wrapped);
+    }
+    void write(double number) { worksheet_write_number(m_sheet, m_row, m_column++, number, m_wrapped); }
+    void filterAll(int columnCount) { worksheet_autofilter(m_sheet, 0, 0, m_row, lxw_col_t(columnCount - 1)); }
+
+private:
+    lxw_worksheet *m_sheet;
+    lxw_format *m_wrapped;
+    lxw_format *m_bold;
+    lxw_row_t m_row = 0;
+    lxw_col_t m_column = 0;
+};
+
+lxw_error writeWorkbook(std::span<const FindingRow> rows, const QString &path)
+{
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    QByteArray folder = QFile::encodeName(QDir::tempPath());
+    options.tmpdir = folder.data();
+    lxw_workbook *workbook = workbook_new_opt(QFile::encodeName(path).constData(), &options);
+    Sheet sheet(workbook, workbook_add_worksheet(workbook, "Findings"));
+    const QStringList titles = headings();
+    sheet.writeHeadings(titles);
+    for (const FindingRow &row : rows) {
+        sheet.nextRow();
+        for (const QString &text : {row.document, row.category, row.risks, row.severity})
+            sheet.write(text);
+        for (const double number : {row.confidence, double(row.page), double(row.start), double(row.end)})
+            sheet.write(number);
+        for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt)})
+            sheet.write(text);
+    }
+    sheet.filterAll(int(titles.size()));
+    return workbook_close(workbook);
+}
+
+} // namespace
+
+Result<void> writeFindingsCsv(std::span<const FindingRow> rows, const QString &path)
+{
+    QByteArray bytes("\xEF\xBB\xBF"); // spreadsheets take a CSV without it for the system's 8-bit encoding
+    QStringList titles;
+    for (const QString &title : headings())
+        titles << guardedCell(title);
+    bytes += (titles.join(u',') + QStringLiteral("\r\n")).toUtf8();
+    for (const FindingRow &row : rows)
+        bytes += csvLine(row).toUtf8();
+    return writeWhole(path, bytes);
+}
+
+Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &path)
+{
+    // The library writes where it is told; only a finished file takes the place of an older one.
+    const QString part = path + QStringLiteral(".part");
+    if (const lxw_error error = writeWorkbook(rows, part); error != LXW_NO_ERROR) {
+        QFile::remove(part);
+        return notWritten(path, QString::fromUtf8(lxw_strerror(error)));
+    }
+    std::error_code error;
+    std::filesystem::rename(part.toStdU16String(), path.toStdU16String(), error);
+    return error ? notWritten(path, QString::fromStdString(error.message())) : Result<void>();
+}
+
+Result<void> writeReportJson(const FindingsReport &report, const QString &path)
+{
+    return writeWhole(path, QJsonDocument(reportJson(report)).toJson(QJsonDocument::Indented));
+}
+
+} // namespace lectern

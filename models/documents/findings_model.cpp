@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/findings_model.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QSet>
+
+namespace lectern {
+
+QString displayNameOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::High:
+        return QCoreApplication::translate("Severity", "High");
+    case Severity::Medium:
+        return QCoreApplication::translate("Severity", "Medium");
+    case Severity::Low:
+        return QCoreApplication::translate("Severity", "Low");
+    case Severity::None:
+        break;
+    }
+    return QCoreApplication::translate("Severity", "None");
+}
+
+FindingsModel::FindingsModel(QObject *parent) : QAbstractListModel(parent) {}
+
+void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
+{
+    const bool isSame = analysis && m_analysis && analysis->id == m_analysis->id;
+    std::vector<Row> rows = analysis ? rowsOf(*analysis) : std::vector<Row>();
+    if (isSame && rows == m_rows) {
+        m_analysis = std::move(analysis);
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+        return;
+    }
+    beginResetModel();
+    m_analysis = std::move(analysis);
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) const
+{
+    std::vector<Row> rows;
+    const auto findingCount = int(analysis.findings.size());
+    const auto addSection = [&rows](Severity severity, RowKind kind, std::vector<Row> cards) {
+        if (cards.empty())
+            return;
+        rows.push_back({RowKind::Heading, kind == RowKind::Risk ? 0 : -1, kind == RowKind::NotFound ? 0 : -1, severity, int(cards.size())});
+        rows.insert(rows.end(), cards.begin(), cards.end());
+    };
+    QSet<int> shown;
+    for (const Severity severity : {Severity::High, Severity::Medium, Severity::Low}) {
+        std::vector<Row> cards;
+        for (size_t i = 0; i < analysis.risks.size(); ++i) {
+            const Risk &risk = analysis.risks[i];
+            if (risk.severity != severity)
+                continue;
+            if (risk.findings.empty())
+                cards.push_back({RowKind::Absence, int(i), -1, severity, 0});
+            for (const int finding : risk.findings) {
+                if (finding < 0 || finding >= findingCount)
+                    continue;
+                cards.push_back({RowKind::Risk, int(i), finding, severity, 0});
+                shown.insert(finding);
+            }
+        }
+        addSection(severity, RowKind::Risk, std::move(cards));
+    }
+    std::vector<Row> clauses;
+    for (int i = 0; i < findingCount; ++i) {
+        if (!shown.contains(i))
+            clauses.push_back({RowKind::Clause, -1, i, Severity::None, 0});
+    }
+    addSection(Severity::None, RowKind::Clause, std::move(clauses));
+    int absent = 0;
+    for (const CategoryResult &category : analysis.categories)
+        absent += category.isPresent ? 0 : 1;
+    if (absent > 0) {
+        rows.push_back({RowKind::Heading, -1, 0, Severity::None, absent});
+        rows.push_back({RowKind::NotFound, -1, -1, Severity::None, absent});
+    }
+    return rows;
+}
+
+int FindingsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+
+Qt::ItemFlags FindingsModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (m_rows[size_t(index.row())].kind == RowKind::Heading)
+        return Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+QString FindingsModel::titleOf(const Row &row) const
+{
+    switch (row.kind) {
+    case RowKind::Heading:
+        if (row.severity == Severity::High)
+            return tr("High risk");
+        if (row.severity == Severity::Medium)
+            return tr("Medium risk");
+        if (row.severity == Severity::Low)
+            return tr("Low risk");
+        return row.finding == 0 ? tr("Looked for, not found") : tr("Other clauses");
+    case RowKind::Risk:
+    case RowKind::Absence:
+        return m_analysis->risks[size_t(row.risk)].title;
+    case RowKind::Clause:
+        return m_analysis->findings[size_t(row.finding)].category;
+    case RowKind::NotFound:
+        break;
+    }
+    return tr("%n categories", nullptr, row.count);
+}
+
+QString FindingsModel::whyOf(const Row &row) const
+{
+    if (row.risk >= 0 && row.kind != RowKind::Heading)
+        return m_analysis->risks[size_t(row.risk)].why;
+    if (row.kind != RowKind::NotFound)
+        return {};
+    QStringList names;
+    for (const CategoryResult &category : m_analysis->categories) {
+        if (!category.isPresent)
+            names << category.category;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QVariant FindingsModel::findingData(const Finding &finding, int role) const
+{
+    switch (role) {
+    case QuoteRole:
+        return finding.evidence.quote;
+    case CategoryRole:
+        return finding.category;
+    case PageRole:
+        return finding.evidence.page;
+    case ConfidenceRole:
+        return finding.confidence;
+    case JudgementRole:
+        return int(finding.verdict.judgement);
+    case NoteRole:
+        return finding.verdict.note;
+    case FindingRole:
+        return finding.number;
+    default:
+        return {};
+    }
+}
+
+QString FindingsModel::spokenText(const Row &row) const
+{
+    QStringList parts{titleOf(row)};
+    if (row.kind == RowKind::Heading)
+        return tr("%1, %2").arg(parts.first(), QLocale().toString(row.count));
+    if (row.severity != Severity::None)
+        parts << tr("%1 risk").arg(displayNameOf(row.severity));
+    if (row.finding >= 0) {
+        const Finding &finding = m_analysis->findings[size_t(row.finding)];
+        parts << finding.evidence.quote.simplified() << tr("page %L1").arg(finding.evidence.page)
+              << tr("confidence %1").arg(QLocale().toString(finding.confidence, 'f', 2));
+        if (finding.verdict.judgement != Judgement::None)
+            parts << (finding.verdict.judgement == Judgement::Right ? tr("judged right") : tr("judged wrong"));
+    } else {
+        parts << whyOf(row);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QVariant FindingsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= int(m_rows.size()))
+        return {};
+    const Row &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return titleOf(row);
+    case Qt::AccessibleTextRole:
+        return spokenText(row);
+    case RowKindRole:
+        return int(row.kind);
+    case SeverityRole:
+        return int(row.severity);
+    case CountRole:
+        return row.count;
+    case WhyRole:
+        return whyOf(row);
+    case RecommendationRole:
+        return row.risk >= 0 && row.kind != RowKind::Heading ? m_analysis->risks[size_t(row.risk)].recommendation : QString();
+    default:
+        break;
+    }
+    if (const Finding *finding = findingAt(index.row()))
+        return findingData(*finding, role);
+    if (role == FindingRole)
+        return -1;
+    return role == PageRole ? QVariant(0) : QVariant();
+}
+
+const Finding *FindingsModel::findingAt(int row) const
+{
+    if (row < 0 || row >= int(m_rows.size()) || m_rows[size_t(row)].kind == RowKind::Heading || m_rows[size_t(row)].finding < 0)
+        return nullptr;
+    return &m_analysis->findings[size_t(m_rows[size_t(row)].finding)];
+}
+
+int FindingsModel::rowOfFinding(int finding) const
+{
+    for (int row = 0; row < int(m_rows.size()); ++row) {
+        if (const Finding *found = findingAt(row); found && found->number == finding)
+            return row;
+    }
+    return -1;
+}
+
+int FindingsModel::nextFindingRow(int from, int step) const
+{
+    const auto count = int(m_rows.size());
+    for (int i = 1; i <= count; ++i) {
+        const int start = from < 0 && step < 0 ? 0 : from;
+        const int row = ((start + i * step) % count + count) % count;
+        if (findingAt(row))
+            return row;
+    }
+    return -1;
+}
+
+int FindingsModel::positionOf(int row) const
+{
+    if (!findingAt(row))
+        return 0;
+    int position = 0;
+    for (int i = 0; i <= row; ++i)
+        position += findingAt(i) ? 1 : 0;
+    return position;
+}
+
+int FindingsModel::findingRowCount() const
+{
+    int count = 0;
+    for (int i = 0; i < int(m_rows.size()); ++i)
+        count += findingAt(i) ? 1 : 0;
+    return count;
+}
+
+void FindingsModel::setVerdict(int finding, const Verdict &verdict)
+{
+    if (!m_analysis || finding < 0 || finding >= int(m_analysis->findings.size()))
+        return;
+    auto changed = std::make_shared<Analysis>(*m_analysis);
+    changed->findings[size_t(finding)].verdict = verdict;
+    setAnalysis(std::move(changed));
+}
+
+} // namespace lectern

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/findings_export.h"
+#include "tests/support/sample_analysis.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <zip.h>
+
+using namespace lectern;
+
+class TestFindingsReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void tellsEveryFindingWithItsEvidenceAndSource();
+    void writesTheJsonThatReadsBack();
+    void writesOneRowAFindingAsCsv();
+    void writesTextsOfAWorksheetNeverFormulas();
+    void saysWhyAFileCannotBeWritten();
+
+private:
+    [[nodiscard]] QByteArray read(const QString &name) const;
+    [[nodiscard]] QByteArray readMember(const QString &name, const char *member) const;
+    QTemporaryDir m_folder;
+    FindingsReport m_report;
+};
+
+void TestFindingsReport::initTestCase()
+{
+    m_report.analysis = sampleAnalysis().analysis;
+    m_report.document.id = m_report.analysis.documentId;
+    m_report.document.originalName = QStringLiteral("=cmd|'/c calc'!A1.pdf");
+    m_report.analysis.findings[1].verdict = {Judgement::Right, QStringLiteral("as the client said"), QStringLiteral("ana"), {}};
+    m_report.madeAt = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6), Qt::UTC);
+}
+
+QByteArray TestFindingsReport::read(const QString &name) const
+{
+    QFile file(m_folder.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray TestFindingsReport::readMember(const QString &name, const char *member) const
+{
+    zip_t *archive = zip_open(QFile::encodeName(m_folder.filePath(name)).constData(), ZIP_RDONLY, nullptr);
+    zip_file_t *file = archive ? zip_fopen(archive, member, 0) : nullptr;
+    QByteArray bytes(1 << 20, '\0');
+    const zip_int64_t got = file ? zip_fread(file, bytes.data(), zip_uint64_t(bytes.size())) : 0;
+    if (file)
+        zip_fclose(file);
+    if (archive)
+        zip_discard(archive);
+    return bytes.left(std::max<zip_int64_t>(got, 0));
+}
+
+void TestFindingsReport::tellsEveryFindingWithItsEvidenceAndSource()
+{
+    const QJsonObject analysis = reportJson(m_report).value(QStringLiteral("analysis")).toObject();
+    QCOMPARE(analysis.value(QStringLiteral("engine")).toString(), QStringLiteral("builtin"));
+    QCOMPARE(analysis.value(QStringLiteral("analysed_at")).toString(), QStringLiteral("2026-01-02T03:04:05.000Z"));
+    const QJsonArray findings = analysis.value(QStringLiteral("findings")).toArray();
+    QCOMPARE(findings.size(), 3);
+    const QString text = sampleAnalysis().pages.front().text;
+    for (const QJsonValue &value : findings) {
+        const QJsonObject finding = value.toObject();
+        const int start = finding.value(QStringLiteral("start")).toInt();
+        const int end = finding.value(QStringLiteral("end")).toInt();
+        QCOMPARE(finding.value(QStringLiteral("quote")).toString(), text.mid(start, end - start));
+        QCOMPARE(finding.value(QStringLiteral("sha256")).toString().size(), 64);
+        QCOMPARE(finding.value(QStringLiteral("page")).toInt(), 1);
+    }
+    QCOMPARE(findings[1].toObject().value(QStringLiteral("verdict")).toObject().value(QStringLiteral("judgement")).toString(),
+             QStringLiteral("right"));
+    QVERIFY(!findings[0].toObject().contains(QStringLiteral("verdict")));
+}
+
+void TestFindingsReport::writesTheJsonThatReadsBack()
+{
+    QVERIFY(writeReportJson(m_report, m_folder.filePath(QStringLiteral("report.json"))));
+    QCOMPARE(QJsonDocument::fromJson(read(QStringLiteral("report.json"))).object(), reportJson(m_report));
+}
+
+void TestFindingsReport::writesOneRowAFindingAsCsv()
+{
+    const std::vector<FindingRow> rows = findingRows(m_report);
+    QVERIFY(writeFindingsCsv(rows, m_folder.filePath(QStringLiteral("findings.csv"))));
+    const QByteArray text = read(QStringLiteral("findings.csv"));
+    QCOMPARE(text.count("\r\n"), 4);
+    QVERIFY(text.contains("\"'=cmd|")); // a name that a spreadsheet would have run
+    QVERIFY(text.contains("\"liable without limitation as to amount\""));
+    QVERIFY(text.contains("\"Uncapped liability\",\"High\",0.9400,1,"));
+}
+
+void TestFindingsReport::writesTextsOfAWorksheetNeverFormulas()
+{
+    QVERIFY(writeFindingsXlsx(findingRows(m_report), m_folder.filePath(QStringLiteral("findings.xlsx"))));
+    const QByteArray sheet = readMember(QStringLiteral("findings.xlsx"), "xl/worksheets/sheet1.xml");
+    QVERIFY(sheet.contains("liable without limitation as to amount"));
+    QVERIFY(sheet.contains("=cmd|"));
+    QVERIFY(!sheet.contains("<f>"));
+    QCOMPARE(sheet.count("<row "), 4);
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("findings.xlsx.part"))));
+}
+
+void TestFindingsReport::saysWhyAFileCannotBeWritten()
+{
+    const QString nowhere = m_folder.filePath(QStringLiteral("missing/folder/findings"));
+    for (const auto &result : {writeFindingsCsv({}, nowhere), writeFindingsXlsx({}, nowhere), writeReportJson(m_report, nowhere)}) {
+        QVERIFY(!result);
+        QCOMPARE(int(result.error().code), int(ErrorCode::Denied));
+        QVERIFY(result.error().detail.startsWith(QStringLiteral("findings could not be written: ")));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestFindingsReport)
+#include "tst_findings_report.moc"
