@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/intake/job_attempt.h"
+
+#include "models/intake/backoff.h"
+
+#include <QElapsedTimer>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(intakeLog, "lectern.intake")
+
+/// A result whose storing runs into the deadline this often, though PostgreSQL answers in between, will never go in.
+constexpr int mostTimeouts = 5;
+
+constexpr std::array jobEndNames = {"completed", "failed", "cancelled", "lost", "released"};
+
+} // namespace
+
+QString nameOf(JobEnd end) { return QLatin1String(jobEndNames[size_t(end)]); }
+
+bool isPassing(const StorageError &error)
+{
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout;
+}
+
+void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, const std::stop_token &stop)
+{
+    if (options.pause) {
+        options.pause(wait, stop);
+        return;
+    }
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, wait, [] { return false; });
+}
+
+/// How far the second thread is.
+struct JobAttempt::Progress {
+    std::atomic<int> done{0};
+    std::atomic<int> total{0};
+};
+
+/// What came of a task, or why it was stopped.
+template <typename T>
+struct JobAttempt::Work {
+    std::optional<Result<T>> result; ///< Absent: the task was stopped.
+    JobEnd stoppedBy = JobEnd::Released;
+};
+
+JobAttempt::JobAttempt(JobQueue &queue, const JobTools &tools, const JobWorkerOptions &options, const JobLease &job, std::stop_token stop)
+    : m_queue(queue), m_tools(tools), m_options(options), m_job(job), m_stop(std::move(stop))
+{
+}
+
+JobReport JobAttempt::run()
+{
+    QElapsedTimer timer;
+    timer.start();
+    JobReport report = m_job.kind == JobKind::Extract ? extract() : analyse();
+    report.job = m_job;
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+JobReport JobAttempt::extract()
+{
+    const auto file = m_queue.readBytes(m_job, m_stop);
+    if (!file)
+        return endAfter(file.error());
+    QElapsedTimer timer;
+    timer.start();
+    const auto work = runUnderLease<ExtractedDocument>([this, &file](const AnalysisProgress &progress, const std::stop_token &stop) {
+        return m_tools.extract(*file, m_job.documentName, progress, stop);
+    });
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    if (!work.result)
+        return work.stoppedBy == JobEnd::Released ? release() : JobReport{m_job, work.stoppedBy, {}, 0};
+    if (!*work.result)
+        return fail(work.result->error().detail);
+    return complete([&] { return m_queue.completeExtraction(m_job, **work.result, seconds); });
+}
+
+JobReport JobAttempt::analyse()
+{
+    auto engine = m_tools.makeEngine(m_job.engine);
+    if (!engine)
+        return fail(engine.error().detail);
+    const auto document = m_queue.readPages(m_job, m_stop);
+    if (!document)
+        return endAfter(document.error());
+    const auto work = runUnderLease<Analysis>([&](const AnalysisProgress &progress, const std::stop_token &stop) {
+        return (*engine)->analyse(document->pages, progress, stop);
+    });
+    if (!work.result)
+        return work.stoppedBy == JobEnd::Released ? release() : JobReport{m_job, work.stoppedBy, {}, 0};
+    if (!*work.result)
+        return fail(work.result->error().detail);
+    return complete([&] { return m_queue.completeAnalysis(m_job, **work.result); });
+}
+
+template <typename T, typename Task>
+JobAttempt::Work<T> JobAttempt::runUnderLease(Task task)
+{
+    Work<T> work;
+    Progress progress;
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    bool isDone = false;
+    std::stop_source ending;
+    std::jthread thread([&] {
+        Result<T> result = task([&progress](int done, int total) { progress.done = done, progress.total = total; }, ending.get_token());
+        const std::lock_guard lock(mutex);
+        work.result.emplace(std::move(result));
+        isDone = true;
+        changed.notify_all();
+    });
+    std::optional<JobEnd> end;
+    for (std::unique_lock lock(mutex); !end && !changed.wait_for(lock, m_stop, m_options.heartbeat, [&] { return isDone; });) {
+        lock.unlock();
+        end = m_stop.stop_requested() ? JobEnd::Released : renew(progress);
+        lock.lock();
+    }
+    if (end)
+        ending.request_stop();
+    thread.join();
+    if (end) {
+        work.result.reset();
+        work.stoppedBy = *end;
+    }
+    return work;
+}
+
+std::optional<JobEnd> JobAttempt::renew(const Progress &progress)
+{
+    const auto state = m_queue.renew(m_job, m_options.lease, progress.done, progress.total);
+    if (!state)
+        return state.error().code == ErrorCode::Conflict ? std::optional(JobEnd::Lost) : std::nullopt; // away: the result may still be in time
+    switch (*state) {
+    case LeaseState::Held: return std::nullopt;
+    case LeaseState::Lost: return JobEnd::Lost;
+    case LeaseState::CancelRequested: return JobEnd::Cancelled;
+    }
+    Q_UNREACHABLE();
+}
+
+template <typename Store>
+Result<void> JobAttempt::settle(Store store)
+{
+    Backoff backoff;
+    for (int timeouts = 0;;) {
+        const Result<void> stored = store();
+        if (stored || !isPassing(stored.error()))
+            return stored;
+        timeouts += stored.error().code == ErrorCode::Timeout && m_queue.renew(m_job, m_options.lease, 0, 0) ? 1 : 0;
+        if (m_stop.stop_requested() || timeouts >= mostTimeouts)
+            return stored;
+        qCInfo(intakeLog, "The result of job %lld waits for PostgreSQL: %s", m_job.jobId, qUtf8Printable(stored.error().detail));
+        pause(m_options, backoff.next(), m_stop);
+    }
+}
+
+template <typename Store>
+JobReport JobAttempt::complete(Store store)
+{
+    const Result<void> stored = settle(store);
+    if (stored)
+        return {m_job, JobEnd::Completed, {}, 0};
+    if (stored.error().code == ErrorCode::Conflict)
+        return {m_job, JobEnd::Lost, {}, 0};
+    if (m_stop.stop_requested() && isPassing(stored.error()))
+        return release();
+    return fail(QStringLiteral("What was read could not be stored: %1").arg(stored.error().detail));
+}
+
+JobReport JobAttempt::fail(const QString &reason)
+{
+    const Result<void> stored = settle([&] { return m_queue.fail(m_job, reason); });
+    if (stored)
+        return {m_job, JobEnd::Failed, reason, 0};
+    if (stored.error().code == ErrorCode::Conflict)
+        return {m_job, JobEnd::Lost, {}, 0};
+    return release();
+}
+
+JobReport JobAttempt::endAfter(const StorageError &error)
+{
+    if (error.code == ErrorCode::Conflict)
+        return {m_job, JobEnd::Lost, {}, 0};
+    if (isPassing(error) || error.code == ErrorCode::Cancelled)
+        return release();
+    return fail(error.detail);
+}
+
+JobReport JobAttempt::release()
+{
+    // When this fails, too, the lease's end gives the job back.
+    if (const auto released = m_queue.release(m_job); !released)
+        qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(released.error().detail));
+    return {m_job, JobEnd::Released, {}, 0};
+}
+
+} // namespace lectern

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/intake/job_worker.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QSysInfo>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(intakeLog, "lectern.intake")
+
+} // namespace
+
+QString workerName(int number)
+{
+    return QStringLiteral("%1:%2:%3").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid()).arg(number);
+}
+
+JobWorker::JobWorker(JobQueue &queue, JobTools tools, JobWorkerOptions options)
+    : m_queue(queue), m_tools(std::move(tools)), m_options(std::move(options))
+{
+}
+
+Result<void> JobWorker::run(Until until, std::stop_token stop)
+{
+    while (!stop.stop_requested()) {
+        const auto job = take(stop);
+        if (!job)
+            return tl::make_unexpected(job.error());
+        if (*job) {
+            const JobReport report = JobAttempt(m_queue, m_tools, m_options, **job, stop).run();
+            qCInfo(intakeLog, "Job %lld, attempt %d: %s after %.1f s", report.job.jobId, report.job.attempt, qUtf8Printable(nameOf(report.end)), report.seconds);
+            if (m_options.report)
+                m_options.report(report);
+            if (report.end == JobEnd::Released && !stop.stop_requested())
+                pause(m_options, m_backoff.next(), stop); // PostgreSQL went away in the middle
+        } else if (until == Until::Stopped && !stop.stop_requested()) {
+            m_queue.waitForWork(m_options.idle, stop);
+        }
+        if (until == Until::OneJob || (until == Until::Idle && !*job))
+            break;
+    }
+    return {};
+}
+
+Result<std::optional<JobLease>> JobWorker::take(const std::stop_token &stop)
+{
+    while (!stop.stop_requested()) {
+        auto job = m_queue.take(m_options.name, m_options.lease);
+        if (job)
+            m_backoff.reset();
+        if (job || !isPassing(job.error()))
+            return job;
+        qCInfo(intakeLog, "The queue of work cannot be asked: %s", qUtf8Printable(job.error().detail));
+        pause(m_options, m_backoff.next(), stop);
+    }
+    return std::nullopt;
+}
+
+} // namespace lectern
