@@ -26,7 +26,7 @@ const QString catalogueSql = QStringLiteral(R"sql(
           from pg_attribute a
           join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
           left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-         where c.relnamespace::regnamespace::text in ('public', 'cache') and a.attnum > 0
+         where c.relnamespace::regnamespace::text in ('public', 'cache') and a.attnum > 0 and not a.attisdropped
         union all
         select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
           from pg_constraint where connamespace::regnamespace::text in ('public', 'cache')
@@ -107,6 +107,19 @@ private Q_SLOTS:
         const auto again = migrateUp(connection);
         QVERIFY2(again, reasonOf(again));
         QCOMPARE(catalogue(), complete);
+    }
+
+    void leavesTheSameCatalogueAfterEachStepDownAndUp()
+    {
+        PostgresConnection connection(m_url, QStringLiteral("test"));
+        QVERIFY(migrateUp(connection));
+        const QString complete = catalogue();
+        for (int steps = 1; steps <= int(knownMigrations().size()); ++steps) {
+            QVERIFY(migrateDown(connection, steps));
+            const auto again = migrateUp(connection);
+            QVERIFY2(again, reasonOf(again));
+            QCOMPARE(catalogue(), complete);
+        }
     }
 
     void appliesOnceWhenTwoProgramsStartTogether()
