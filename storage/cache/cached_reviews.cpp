@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/cached_reviews.h"
 
+#include "storage/postgres/review_reader.h"
+
 namespace lectern {
 
 namespace {
@@ -37,7 +39,9 @@ Question pageQuestion(const PageRequest &request, std::chrono::milliseconds boun
 {
     return question<ReviewPage>(
         familyOf(request.query.filter), normalisedText(request), bound,
-        [request](ReviewReader &reader, const StatementLimits &limits) { return reader.readPage(request, limits); },
+        [request](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readPage(request, limits);
+        },
         [request](const ReviewPage &page) { return scopesOf(request, page); });
 }
 
@@ -45,7 +49,9 @@ Question countQuestion(const ReviewFilter &filter)
 {
     return question<RowCount>(
         Family::ReviewsCount, normalisedText(filter), boundOf(Family::ReviewsCount),
-        [filter](ReviewReader &reader, const StatementLimits &limits) { return reader.readCount(filter, limits); },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readCount(filter, limits);
+        },
         [filter](const RowCount &) { return scopesOf(filter); });
 }
 
@@ -53,7 +59,9 @@ Question indexQuestion(const ReviewQuery &query)
 {
     return question<RowIndex>(
         Family::ReviewsAnchors, "index " + normalisedText(query), boundOf(Family::ReviewsAnchors),
-        [query](ReviewReader &reader, const StatementLimits &limits) { return reader.readIndex(query, limits); },
+        [query](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readIndex(query, limits);
+        },
         [query](const RowIndex &) { return scopesOf(query.filter); });
 }
 
@@ -62,7 +70,9 @@ Question rankQuestion(const ReviewQuery &query, QDate date)
     return question<RowCount>(
         Family::ReviewsAnchors, "rank " + date.toString(Qt::ISODate).toLatin1() + ' ' + normalisedText(query),
         boundOf(Family::ReviewsAnchors),
-        [query, date](ReviewReader &reader, const StatementLimits &limits) { return reader.readRankOfDate(query, date, limits); },
+        [query, date](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readRankOfDate(query, date, limits);
+        },
         [query](const RowCount &) { return scopesOf(query.filter); });
 }
 
@@ -70,7 +80,9 @@ Question reviewQuestion(ReviewId id, std::chrono::milliseconds bound)
 {
     return question<Review>(
         Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), bound,
-        [id](ReviewReader &reader, const StatementLimits &limits) { return reader.readReview(id, limits); },
+        [id](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readReview(id, limits);
+        },
         [](const Review &review) { return scopesOf(review); });
 }
 
@@ -78,7 +90,9 @@ Question statsQuestion(const ReviewFilter &filter)
 {
     return question<ReviewStats>(
         Family::ReviewsStats, normalisedText(filter), boundOf(Family::ReviewsStats),
-        [filter](ReviewReader &reader, const StatementLimits &limits) { return reader.readStats(filter, limits); },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readStats(filter, limits);
+        },
         [filter](const ReviewStats &) { return scopesOf(filter); });
 }
 
@@ -86,7 +100,9 @@ Question facetsQuestion(const ReviewFilter &filter)
 {
     return question<ReviewFacets>(
         Family::ReviewsAggregation, normalisedText(filter), boundOf(Family::ReviewsAggregation),
-        [filter](ReviewReader &reader, const StatementLimits &limits) { return reader.readFacets(filter, limits); },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) {
+            return ReviewReader(connection).readFacets(filter, limits);
+        },
         [filter](const ReviewFacets &facets) { return scopesOf(filter, facets); });
 }
 
@@ -156,7 +172,7 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
         Result<Answer<RowCount>> answer = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("cancelled"));
         if (connections && !stop.stop_requested()) {
             const Instant readAt = m_clock.now();
-            answer = connections->reviews.readEstimate(filter, {std::chrono::seconds(5), stop}).map([&](Stamped<RowCount> &&read) {
+            answer = ReviewReader(connections->postgres).readEstimate(filter, {std::chrono::seconds(5), stop}).map([&](Stamped<RowCount> &&read) {
                 Provenance provenance;
                 provenance.family = nameOf(Family::ReviewsCount);
                 provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);

@@ -3,20 +3,17 @@
 
 #include "storage/cache/redis_tier.h"
 #include "storage/postgres/connection.h"
-#include "storage/postgres/review_reader.h"
 
 namespace lectern {
 
 /// What one storage thread reads through. Thread: the one that created it.
 struct Connections {
     PostgresConnection postgres;
-    ReviewReader reviews;
     RedisTier redis;
 
     Connections(const QString &postgresUrl, const QString &redisUrl, const QString &name, Breaker &breaker, ReadMetrics &metrics,
                 const Clock &clock)
         : postgres(postgresUrl, name)
-        , reviews(postgres)
         , redis(redisUrl, QString(name).replace(u' ', u'-').toLatin1(), breaker, metrics, clock)
     {
     }

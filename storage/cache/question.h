@@ -5,7 +5,7 @@
 #include "storage/cache/codec.h"
 #include "storage/cache/family.h"
 #include "storage/cache/memory_tier.h"
-#include "storage/postgres/review_reader.h"
+#include "storage/postgres/connection.h"
 
 #include <functional>
 
@@ -18,7 +18,7 @@ struct Question {
     Family family = Family::ReviewsList;
     QByteArray text; ///< Normalised: equal questions have equal texts, different ones different texts.
     std::chrono::milliseconds bound{1000};
-    std::function<Result<Stamped<AnyValue>>(ReviewReader &, const StatementLimits &)> readPostgres;
+    std::function<Result<Stamped<AnyValue>>(PostgresConnection &, const StatementLimits &)> readPostgres;
     std::function<Scopes(const AnyValue &)> scopesOfAnswer;
     QByteArray (*encode)(const AnyValue &) = nullptr;
     Result<AnyValue> (*decode)(QByteArray) = nullptr;
@@ -41,7 +41,7 @@ struct AnyAnswer {
 [[nodiscard]] qint64 weightOf(const ReviewStats &stats);
 [[nodiscard]] qint64 weightOf(const ReviewFacets &facets);
 
-/// `read(reader, limits)` asks PostgreSQL, `scopes(answer)` says what the answer depends on.
+/// `read(connection, limits)` asks PostgreSQL, `scopes(answer)` says what the answer depends on.
 template <typename T, typename Read, typename ScopesOfAnswer>
 [[nodiscard]] Question question(Family family, QByteArray text, std::chrono::milliseconds bound, Read read, ScopesOfAnswer scopes)
 {
@@ -49,8 +49,8 @@ template <typename T, typename Read, typename ScopesOfAnswer>
     made.family = family;
     made.text = std::move(text);
     made.bound = bound;
-    made.readPostgres = [read = std::move(read)](ReviewReader &reader, const StatementLimits &limits) {
-        return read(reader, limits).map([](Stamped<T> &&stamped) {
+    made.readPostgres = [read = std::move(read)](PostgresConnection &connection, const StatementLimits &limits) {
+        return read(connection, limits).map([](Stamped<T> &&stamped) {
             return Stamped<AnyValue>{std::make_shared<const T>(std::move(stamped.value)), std::move(stamped.snapshot), stamped.boot};
         });
     };

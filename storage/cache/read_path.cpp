@@ -82,7 +82,7 @@ void ReadPath::considerHit(const Question &question, const QByteArray &key)
 /// reading saw, the log still says that nothing changed.
 void ReadPath::audit(const Question &question, const HeldAnswer &held, Connections &connections, const std::stop_token &stop)
 {
-    const Result<Stamped<AnyValue>> again = question.readPostgres(connections.reviews, {std::chrono::seconds(60), stop});
+    const Result<Stamped<AnyValue>> again = question.readPostgres(connections.postgres, {std::chrono::seconds(60), stop});
     if (!again && again.error().code != ErrorCode::NotFound)
         return;
     bool isMismatch = false;

@@ -212,7 +212,7 @@ Result<Stamped<AnyValue>> Reading::readNotBackwards(Connections &connections, co
         m_readAt = m_path.m_clock.now();
         Result<Stamped<AnyValue>> read = [&] {
             const StepTimer timer(m_path.m_metrics, Step::PostgresRoundTrip);
-            return m_question.readPostgres(connections.reviews, limits(stop));
+            return m_question.readPostgres(connections.postgres, limits(stop));
         }();
         const bool hasTime = m_path.m_clock.now() - m_times.startedAt < tightPatience && attempt < maxAttempts;
         if (!read) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read_path.h"
+#include "storage/postgres/review_reader.h"
 #include "tests/attack/stage.h"
 
 #include <random>
@@ -43,7 +44,7 @@ public:
         return filter.normalised();
     }
 
-    PageRequest page(ReviewReader &reader)
+    PageRequest page(PostgresConnection &connection)
     {
         PageRequest request;
         request.query.filter = oneIn(3) ? ReviewFilter() : filter();
@@ -52,7 +53,7 @@ public:
         request.limit = 1 + below(40);
         PageRequest whole;
         whole.query = request.query;
-        const auto rows = reader.readPage(whole);
+        const auto rows = ReviewReader(connection).readPage(whole);
         if (!oneIn(3) && rows && !rows->value.isEmpty()) {
             request.anchor = rows->value.anchorOf(below(rows->value.rowCount()));
             request.direction = PageRequest::Direction(below(3));
@@ -62,7 +63,7 @@ public:
         return request;
     }
 
-    Question question(ReviewReader &reader)
+    Question question(PostgresConnection &connection)
     {
         switch (below(13)) {
         case 12: {
@@ -80,7 +81,7 @@ public:
             const auto page = reader.readPage({});
             return reviewQuestion(page->value.row(below(page->value.rowCount())).id(), panelBound);
         }
-        default: return pageQuestion(page(reader), panelBound);
+        default: return pageQuestion(page(connection), panelBound);
         }
     }
 
@@ -161,7 +162,7 @@ private Q_SLOTS:
                                 path.metrics(), Clock::boot());
         std::vector<Question> questions;
         for (int i = 0; i < 80; ++i)
-            questions.push_back(dice.question(connections.reviews));
+            questions.push_back(dice.question(connections.postgres));
 
         int hits = 0, comparisons = 0;
         QElapsedTimer timer;
@@ -176,7 +177,7 @@ private Q_SLOTS:
                 const Instant now = Clock::boot().now();
                 Result<AnyAnswer> shown = tl::make_unexpected(StorageError{});
                 path.read(question, connections, {now, now}, {}, [&](Result<AnyAnswer> answer) { shown = std::move(answer); });
-                const auto fresh = question.readPostgres(connections.reviews, {});
+                const auto fresh = question.readPostgres(connections.postgres, {});
                 QCOMPARE(shown.has_value(), fresh.has_value());
                 if (!shown)
                     continue; // a deleted review is not found by both
