@@ -78,7 +78,7 @@ public:
         case 3: return statsQuestion(filter());
         case 4: return facetsQuestion(filter());
         case 5: {
-            const auto page = reader.readPage({});
+            const auto page = ReviewReader(connection).readPage({});
             return reviewQuestion(page->value.row(below(page->value.rowCount())).id(), panelBound);
         }
         default: return pageQuestion(page(connection), panelBound);
