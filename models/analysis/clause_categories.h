@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+#include <array>
+#include <optional>
+
+namespace lectern {
+
+/// The 41 categories of clauses of the Contract Understanding Atticus Dataset (CUAD v1, The Atticus Project), in the
+/// order of its table. The number of a category is what weights and stored results are indexed by.
+enum class ClauseCategory : quint8 {
+    DocumentName,
+    Parties,
+    AgreementDate,
+    EffectiveDate,
+    ExpirationDate,
+    RenewalTerm,
+    NoticePeriodToTerminateRenewal,
+    GoverningLaw,
+    MostFavoredNation,
+    CompetitiveRestrictionException,
+    NonCompete,
+    Exclusivity,
+    NoSolicitOfCustomers,
+    NoSolicitOfEmployees,
+    NonDisparagement,
+    TerminationForConvenience,
+    RofrRofoRofn,
+    ChangeOfControl,
+    AntiAssignment,
+    RevenueProfitSharing,
+    PriceRestrictions,
+    MinimumCommitment,
+    VolumeRestriction,
+    IpOwnershipAssignment,
+    JointIpOwnership,
+    LicenseGrant,
+    NonTransferableLicense,
+    AffiliateLicenseLicensor,
+    AffiliateLicenseLicensee,
+    UnlimitedLicense,
+    IrrevocableOrPerpetualLicense,
+    SourceCodeEscrow,
+    PostTerminationServices,
+    AuditRights,
+    UncappedLiability,
+    CapOnLiability,
+    LiquidatedDamages,
+    WarrantyDuration,
+    Insurance,
+    CovenantNotToSue,
+    ThirdPartyBeneficiary,
+};
+
+inline constexpr int clauseCategoryCount = 41;
+
+/// Every category, in the order of its number.
+[[nodiscard]] std::array<ClauseCategory, clauseCategoryCount> allClauseCategories();
+/// The category's name as the data set writes it ("Rofr/Rofo/Rofn"). It is a key, never translated.
+[[nodiscard]] QString clauseCategoryName(ClauseCategory category);
+/// The category of exactly this name; empty for any other.
+[[nodiscard]] std::optional<ClauseCategory> findClauseCategory(QStringView name);
+/// One plain sentence that says what is looked for, to be shown beside "not found".
+[[nodiscard]] QString whatWasLookedFor(ClauseCategory category);
+
+} // namespace lectern
