@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringView>
+
+#include <string>
+#include <vector>
+
+namespace lectern {
+
+/// A word, a number or one mark of punctuation of a text.
+struct ContractWord {
+    enum Flag : quint16 {
+        Letters = 1,       ///< Begins with a letter.
+        Number = 2,        ///< Begins with a digit.
+        Mark = 4,          ///< Punctuation or a symbol, or a run of the same one ("_____").
+        Capitalised = 8,   ///< First letter is a capital.
+        AllCapitals = 16,  ///< At least two letters, none of them small.
+        LineStart = 32,    ///< First on its line.
+        BlankBefore = 64,  ///< An empty line stands before it.
+        SpaceBefore = 128, ///< White space stands before it.
+    };
+    qint32 start = 0; ///< Code points, half-open.
+    qint32 end = 0;
+    quint32 stem = 0; ///< Hash of the word in small letters without its ending; numbers by their count of digits.
+    quint32 full = 0; ///< Hash of the word in small letters; numbers as they are.
+    quint16 flags = 0;
+    [[nodiscard]] bool is(Flag flag) const { return (flags & flag) != 0; }
+};
+
+/// A text as a row of words. A word that a hyphen breaks at the end of a line is one word, so that words do not depend on
+/// where lines end.
+///
+/// Thread: any; immutable.
+class ContractWords
+{
+public:
+    explicit ContractWords(QStringView text);
+
+    [[nodiscard]] const std::u32string &characters() const { return m_characters; }
+    [[nodiscard]] const std::vector<ContractWord> &words() const { return m_words; }
+    /// The first word that begins at or after the code point.
+    [[nodiscard]] size_t firstWordFrom(qint32 codePoint) const;
+
+private:
+    std::u32string m_characters;
+    std::vector<ContractWord> m_words;
+};
+
+/// The hash that words are known by. `text` is in small letters.
+[[nodiscard]] quint32 wordHash(std::u32string_view text);
+/// The same for a word that stands in the source code; ASCII small letters only.
+[[nodiscard]] constexpr quint32 wordHash(const char *text)
+{
+    quint32 hash = 2166136261U;
+    for (; *text != 0; ++text)
+        hash = (hash ^ quint32(quint8(*text))) * 16777619U;
+    return hash;
+}
+
+} // namespace lectern
