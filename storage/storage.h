@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/document_sink.h"
+#include "storage/api/document_source.h"
 #include "storage/api/import_sink.h"
+#include "storage/api/job_queue.h"
 #include "storage/api/metrics.h"
 #include "storage/api/result.h"
 #include "storage/api/review_source.h"
@@ -34,6 +37,12 @@ public:
 
     [[nodiscard]] ReviewSource &reviews();
     [[nodiscard]] MetricsSource &metrics();
+    [[nodiscard]] DocumentSource &documents();
+    /// How this process' analysts change documents; what it wrote is read back at once.
+    [[nodiscard]] DocumentSink &documentSink();
+    /// A worker's side of the queue of jobs, on connections of its own, made on the thread that first uses it. Must be
+    /// destroyed before the storage, on that thread.
+    [[nodiscard]] std::unique_ptr<JobQueue> makeJobQueue();
     /// A sink on a connection of its own, made on the thread that first uses it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
     /// Tells the cache what this process itself committed: read your own writes at no round trip.
