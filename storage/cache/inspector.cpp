@@ -19,7 +19,7 @@ namespace lectern {
 
 namespace {
 
-using Verdict = InspectedEntry::Verdict;
+using EntryVerdict = InspectedEntry::Verdict;
 
 /// What has to be logged for every entry of a family to be turned away.
 Scopes scopesOfFamily(Family family)
@@ -82,18 +82,18 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
     if (!poll)
         return tl::make_unexpected(poll.error());
-    const auto decide = [&](Verdict verdict, const QString &reason) {
+    const auto decide = [&](EntryVerdict verdict, const QString &reason) {
         shown.verdict = verdict;
         shown.reason = reason;
     };
     if (header.schemaVersion != knownMigrations().back().number)
-        decide(Verdict::Outdated, QStringLiteral("it is of schema version %1").arg(header.schemaVersion));
+        decide(EntryVerdict::Outdated, QStringLiteral("it is of schema version %1").arg(header.schemaVersion));
     else if (header.boot != poll->boot)
-        decide(Verdict::Outdated, QStringLiteral("PostgreSQL has recovered from a crash or moved since"));
+        decide(EntryVerdict::Outdated, QStringLiteral("PostgreSQL has recovered from a crash or moved since"));
     else if (header.snapshot.xmin < poll->horizon)
-        decide(Verdict::Outdated, QStringLiteral("it is older than the change log"));
+        decide(EntryVerdict::Outdated, QStringLiteral("it is older than the change log"));
     else if (!poll->triggersHealthy)
-        decide(Verdict::Undecided, QStringLiteral("changes are not logged now: %1").arg(poll->triggerDetail));
+        decide(EntryVerdict::Undecided, QStringLiteral("changes are not logged now: %1").arg(poll->triggerDetail));
     if (!shown.reason.isEmpty())
         return {};
 
@@ -107,11 +107,11 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
     const bool isSingle = familyOfRedisKey(key) == Family::ReviewsSingle && review;
     const Scopes known = isSingle ? scopesOf(*review) : Scopes{everythingScope.toByteArray()};
     if (std::any_of(known.begin(), known.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
-        decide(Verdict::Changed, QStringLiteral("what it depends on has changed since"));
+        decide(EntryVerdict::Changed, QStringLiteral("what it depends on has changed since"));
     else if (isSingle || unseen.empty())
-        decide(Verdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
+        decide(EntryVerdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
     else
-        decide(Verdict::Undecided, QStringLiteral("%1 scopes have changed since; only its question tells whether they concern it")
+        decide(EntryVerdict::Undecided, QStringLiteral("%1 scopes have changed since; only its question tells whether they concern it")
                                        .arg(unseen.size()));
     return {};
 }
@@ -119,12 +119,12 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
 QString nameOf(InspectedEntry::Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Absent: return QStringLiteral("absent");
-    case Verdict::Forged: return QStringLiteral("forged");
-    case Verdict::Outdated: return QStringLiteral("outdated");
-    case Verdict::Fresh: return QStringLiteral("fresh");
-    case Verdict::Changed: return QStringLiteral("changed");
-    case Verdict::Undecided: return QStringLiteral("undecided");
+    case EntryVerdict::Absent: return QStringLiteral("absent");
+    case EntryVerdict::Forged: return QStringLiteral("forged");
+    case EntryVerdict::Outdated: return QStringLiteral("outdated");
+    case EntryVerdict::Fresh: return QStringLiteral("fresh");
+    case EntryVerdict::Changed: return QStringLiteral("changed");
+    case EntryVerdict::Undecided: return QStringLiteral("undecided");
     }
     Q_UNREACHABLE();
 }
@@ -182,7 +182,7 @@ Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
     if (header)
         d->describe(*header, shown);
     if (!header || !payload) {
-        shown.verdict = Verdict::Forged;
+        shown.verdict = EntryVerdict::Forged;
         shown.reason = header ? payload.error().detail : header.error().detail;
         return shown;
     }
