@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QSet>
 
+#include <algorithm>
+
 namespace lectern {
 
 QString displayNameOf(Severity severity)
@@ -21,6 +23,17 @@ QString displayNameOf(Severity severity)
     }
     return QCoreApplication::translate("Severity", "None");
 }
+
+namespace {
+
+/// Where the finding of this number stands; -1: there is none.
+int indexOf(const Analysis &analysis, int number)
+{
+    const auto found = std::find_if(analysis.findings.begin(), analysis.findings.end(), [&](const Finding &f) { return f.number == number; });
+    return found == analysis.findings.end() ? -1 : int(found - analysis.findings.begin());
+}
+
+} // namespace
 
 FindingsModel::FindingsModel(QObject *parent) : QAbstractListModel(parent) {}
 
@@ -43,7 +56,6 @@ void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) const
 {
     std::vector<Row> rows;
-    const auto findingCount = int(analysis.findings.size());
     const auto addSection = [&rows](Severity severity, RowKind kind, std::vector<Row> cards) {
         if (cards.empty())
             return;
@@ -59,8 +71,9 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
                 continue;
             if (risk.findings.empty())
                 cards.push_back({RowKind::Absence, int(i), -1, severity, 0});
-            for (const int finding : risk.findings) {
-                if (finding < 0 || finding >= findingCount)
+            for (const int number : risk.findings) {
+                const int finding = indexOf(analysis, number);
+                if (finding < 0)
                     continue;
                 cards.push_back({RowKind::Risk, int(i), finding, severity, 0});
                 shown.insert(finding);
@@ -69,7 +82,7 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
         addSection(severity, RowKind::Risk, std::move(cards));
     }
     std::vector<Row> clauses;
-    for (int i = 0; i < findingCount; ++i) {
+    for (int i = 0; i < int(analysis.findings.size()); ++i) {
         if (!shown.contains(i))
             clauses.push_back({RowKind::Clause, -1, i, Severity::None, 0});
     }
@@ -250,10 +263,11 @@ int FindingsModel::findingRowCount() const
 
 void FindingsModel::setVerdict(int finding, const Verdict &verdict)
 {
-    if (!m_analysis || finding < 0 || finding >= int(m_analysis->findings.size()))
+    const int index = m_analysis ? indexOf(*m_analysis, finding) : -1;
+    if (index < 0)
         return;
     auto changed = std::make_shared<Analysis>(*m_analysis);
-    changed->findings[size_t(finding)].verdict = verdict;
+    changed->findings[size_t(index)].verdict = verdict;
     setAnalysis(std::move(changed));
 }
 

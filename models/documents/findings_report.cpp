@@ -3,6 +3,7 @@
 
 #include "models/documents/findings_model.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace lectern {
@@ -145,6 +146,33 @@ QString factName(SummaryFact::Kind kind)
         break;
     }
     return QStringLiteral("money");
+}
+
+QString factTitle(SummaryFact::Kind kind)
+{
+    using Kind = SummaryFact::Kind;
+    const auto tr = [](const char *text) { return QCoreApplication::translate("SummaryFact", text); };
+    switch (kind) {
+    case Kind::Title:
+        return tr("Title");
+    case Kind::Party:
+        return tr("Party");
+    case Kind::AgreementDate:
+        return tr("Agreement date");
+    case Kind::EffectiveDate:
+        return tr("Effective");
+    case Kind::ExpirationDate:
+        return tr("Expires");
+    case Kind::Term:
+        return tr("Term");
+    case Kind::Renewal:
+        return tr("Renewal");
+    case Kind::GoverningLaw:
+        return tr("Governing law");
+    case Kind::Money:
+        break;
+    }
+    return tr("Money");
 }
 
 QJsonObject reportJson(const FindingsReport &report)

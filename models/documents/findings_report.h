@@ -17,6 +17,8 @@ struct FindingsReport {
 
 /// "title", "party", "agreement_date" ...
 [[nodiscard]] QString factName(SummaryFact::Kind kind);
+/// "Title", "Party", "Agreement date" ...; translated.
+[[nodiscard]] QString factTitle(SummaryFact::Kind kind);
 
 /// The report as JSON: document, engine, times, summary, risks, findings and categories, each finding with page, range,
 /// quote and the quote's hash. Positions count Unicode code points of the document's text.

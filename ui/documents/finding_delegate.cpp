@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/finding_delegate.h"
+
+#include "ui/theme.h"
+
+#include <QAbstractItemView>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+using Role = FindingsModel::Role;
+using RowKind = FindingsModel::RowKind;
+
+constexpr int margin = 4;   ///< Around a card.
+constexpr int padding = 10; ///< Inside a card.
+constexpr int gap = 5;      ///< Between the parts of a card.
+constexpr int closedLines = 2;
+constexpr int openLines = 12;
+
+/// A paragraph broken into lines; one too many ends in an ellipsis.
+QStringList brokenLines(const QString &text, const QFont &font, int width, int maxLines)
+{
+    QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    QStringList lines;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        const QString rest = text.mid(line.textStart());
+        if (lines.size() + 1 == maxLines && line.textLength() < rest.size()) {
+            lines << QFontMetrics(font).elidedText(rest, Qt::ElideRight, width);
+            break;
+        }
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
+QFont quoteFont()
+{
+    QFont font = theme::font();
+    font.setItalic(true);
+    return font;
+}
+
+RowKind kindOf(const QModelIndex &index) { return RowKind(index.data(Role::RowKindRole).toInt()); }
+QString lineText(const QModelIndex &index)
+{
+    const int page = index.data(Role::PageRole).toInt();
+    if (page == 0)
+        return {};
+    return FindingDelegate::tr("page %L1, confidence %2").arg(page).arg(QLocale().toString(index.data(Role::ConfidenceRole).toDouble(), 'f', 2));
+}
+
+} // namespace
+
+QColor colourOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::High:
+        return theme::negative();
+    case Severity::Medium:
+        return theme::warning();
+    case Severity::Low:
+        return theme::accent();
+    case Severity::None:
+        break;
+    }
+    return theme::mutedText();
+}
+
+QColor fillOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::High:
+        return theme::negativeFill();
+    case Severity::Medium:
+        return theme::warningFill();
+    case Severity::Low:
+        return theme::selection();
+    case Severity::None:
+        break;
+    }
+    return theme::chip();
+}
+
+QRect drawSeverityBadge(QPainter &painter, const QRect &rect, Severity severity)
+{
+    const QString word = displayNameOf(severity);
+    const QFont font = theme::font(0.85, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const int width = metrics.horizontalAdvance(word) + 14;
+    const QRect badge(rect.right() - width + 1, rect.top(), width, metrics.height() + 4);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fillOf(severity));
+    painter.drawRoundedRect(badge, 4, 4);
+    painter.setPen(colourOf(severity));
+    painter.setFont(font);
+    painter.drawText(badge, Qt::AlignCenter, word);
+    return badge;
+}
+
+/// Where everything of a card stands. Rectangles without text are empty.
+struct FindingDelegate::Card {
+    QRect frame, title, badge, line;
+    struct Paragraph {
+        QRect rect;
+        QStringList lines;
+        QFont font;
+        bool isMuted = true;
+    };
+    std::vector<Paragraph> paragraphs;
+    QRect right, wrong, note;
+    int height = 0;
+};
+
+void FindingDelegate::setOpen(const QModelIndex &index)
+{
+    const QPersistentModelIndex before = m_open;
+    m_open = index;
+    for (const QModelIndex &changed : {QModelIndex(before), index}) {
+        if (changed.isValid())
+            Q_EMIT sizeHintChanged(changed);
+    }
+}
+
+FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    Card card;
+    const bool isOpen = m_open == index;
+    const QFont body = theme::font();
+    const QFontMetrics metrics(body);
+    const int left = option.rect.left() + margin + padding;
+    const int width = std::max(40, option.rect.width() - 2 * (margin + padding));
+    int y = option.rect.top() + margin + padding;
+    const QFont titleFont = theme::font(1.0, QFont::DemiBold);
+    const int badgeWidth = index.data(Role::SeverityRole).toInt() > 0 ? 74 : 0;
+    const auto addParagraph = [&](const QString &text, const QFont &font, int maxLines, bool isMuted, int textWidth) {
+        if (text.isEmpty())
+            return QRect();
+        const QStringList lines = brokenLines(text, font, textWidth, maxLines);
+        const QRect rect(left, y, textWidth, int(lines.size()) * QFontMetrics(font).lineSpacing());
+        card.paragraphs.push_back({rect, lines, font, isMuted});
+        y = rect.bottom() + 1 + gap;
+        return rect;
+    };
+    card.title = addParagraph(index.data().toString(), titleFont, 2, false, width - badgeWidth);
+    card.badge = QRect(left, card.title.top() - 1, width, metrics.height() + 4);
+    const int lineCount = isOpen ? openLines : closedLines;
+    addParagraph(index.data(Role::QuoteRole).toString().simplified(), quoteFont(), lineCount, true, width);
+    const RowKind kind = kindOf(index);
+    if (isOpen || kind == RowKind::Absence || kind == RowKind::NotFound)
+        addParagraph(index.data(Role::WhyRole).toString(), body, isOpen ? openLines : 4, kind == RowKind::NotFound || !isOpen, width);
+    if (isOpen)
+        addParagraph(index.data(Role::RecommendationRole).toString(), theme::font(1.0, QFont::Medium), openLines, false, width);
+    if (const QString note = index.data(Role::NoteRole).toString(); !note.isEmpty())
+        addParagraph(tr("Note: %1").arg(note.simplified()), body, lineCount, false, width);
+    if (index.data(Role::FindingRole).toInt() >= 0) {
+        card.line = QRect(left, y, width, metrics.lineSpacing());
+        const auto place = [&](const QString &word, int right) {
+            const int wordWidth = metrics.horizontalAdvance(word) + 10;
+            return QRect(right - wordWidth, y - 2, wordWidth, metrics.lineSpacing() + 4);
+        };
+        card.note = place(tr("note"), left + width + 5);
+        card.wrong = place(tr("✗ wrong"), card.note.left());
+        card.right = place(tr("✓ right"), card.wrong.left());
+        y = card.line.bottom() + 1 + gap;
+    }
+    y += padding - gap;
+    card.frame = QRect(option.rect.left() + margin, option.rect.top() + margin, option.rect.width() - 2 * margin, y - option.rect.top() - margin);
+    card.height = y - option.rect.top() + margin;
+    return card;
+}
+
+QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem wide = option;
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(option.widget))
+        wide.rect = QRect(0, 0, view->viewport()->width(), 0);
+    if (kindOf(index) == RowKind::Heading)
+        return {wide.rect.width(), int(std::round(theme::rowHeight() * 1.15))};
+    return {wide.rect.width(), layOut(wide, index).height};
+}
+
+void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    if (kindOf(index) == RowKind::Heading)
+        paintHeading(*painter, option, index);
+    else
+        paintCard(*painter, option, index);
+    painter->restore();
+}
+
+void FindingDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QRect rect = option.rect.adjusted(margin + 2, 0, -margin - 2, -4);
+    painter.setFont(theme::font(1.0, QFont::DemiBold));
+    painter.setPen(theme::text());
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
+    painter.setFont(theme::figuresFont());
+    painter.setPen(theme::mutedText());
+    painter.drawText(rect, Qt::AlignRight | Qt::AlignBottom, QLocale().toString(index.data(Role::CountRole).toInt()));
+}
+
+void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Card card = layOut(option, index);
+    const bool isCurrent = option.state & QStyle::State_Selected;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(isCurrent ? theme::accent() : theme::separator(), isCurrent ? 2 : 1));
+    painter.setBrush(option.state & QStyle::State_MouseOver && !isCurrent ? theme::hover() : theme::surface());
+    painter.drawRoundedRect(QRectF(card.frame).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    for (const Card::Paragraph &paragraph : card.paragraphs) {
+        painter.setFont(paragraph.font);
+        painter.setPen(paragraph.isMuted ? theme::mutedText() : theme::text());
+        const QFontMetrics metrics(paragraph.font);
+        int y = paragraph.rect.top() + metrics.ascent();
+        for (const QString &line : paragraph.lines) {
+            painter.drawText(paragraph.rect.left(), y, line);
+            y += metrics.lineSpacing();
+        }
+    }
+    if (const auto severity = Severity(index.data(Role::SeverityRole).toInt()); severity != Severity::None)
+        drawSeverityBadge(painter, card.badge, severity);
+    if (card.line.isEmpty())
+        return;
+    painter.setFont(theme::font());
+    painter.setPen(theme::mutedText());
+    const QRect place(card.line.left(), card.line.top(), card.right.left() - card.line.left() - 4, card.line.height());
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(lineText(index), Qt::ElideRight, place.width()));
+    const auto judgement = Judgement(index.data(Role::JudgementRole).toInt());
+    const auto drawWord = [&](const QRect &rect, const QString &word, bool isChosen, const QColor &colour) {
+        painter.setFont(theme::font(1.0, isChosen ? QFont::Bold : QFont::Normal));
+        painter.setPen(isChosen ? colour : theme::mutedText());
+        painter.drawText(rect, Qt::AlignCenter, word);
+    };
+    drawWord(card.right, judgement == Judgement::Right ? tr("✓ right") : tr("right"), judgement == Judgement::Right, theme::positive());
+    drawWord(card.wrong, judgement == Judgement::Wrong ? tr("✗ wrong") : tr("wrong"), judgement == Judgement::Wrong, theme::negative());
+    drawWord(card.note, tr("note"), !index.data(Role::NoteRole).toString().isEmpty(), theme::accent());
+}
+
+bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::MouseButtonRelease || kindOf(index) == RowKind::Heading)
+        return false;
+    const QPoint point = static_cast<QMouseEvent *>(event)->position().toPoint();
+    const Card card = layOut(option, index);
+    const auto current = Judgement(index.data(Role::JudgementRole).toInt());
+    const auto judge = [&](Judgement wanted) { Q_EMIT judged(index.row(), current == wanted ? Judgement::None : wanted); };
+    if (card.right.contains(point))
+        judge(Judgement::Right);
+    else if (card.wrong.contains(point))
+        judge(Judgement::Wrong);
+    else if (card.note.contains(point))
+        Q_EMIT noteWanted(index.row());
+    else
+        return false;
+    return true;
+}
+
+} // namespace lectern

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/findings_panel.h"
+
+#include "ui/documents/finding_delegate.h"
+#include "ui/empty_state.h"
+#include "ui/error_words.h"
+#include "ui/icon.h"
+#include "ui/notice_bar.h"
+#include "ui/theme.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pollInterval = 2s; ///< Another analyst's verdict shows within this.
+constexpr int maxNoteCharacters = 4'000;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent)
+    : QWidget(parent), m_detail(source, sink), m_pages(new QStackedWidget(this)), m_empty(new EmptyState(this)), m_poll(new QTimer(this))
+{
+    setObjectName(QStringLiteral("documentAnalysis"));
+    setWindowTitle(tr("Analysis"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    makeCommands();
+    m_pages->addWidget(makePage());
+    m_pages->addWidget(m_empty);
+    setFocusProxy(m_list);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_poll->setInterval(pollInterval);
+    connect(m_poll, &QTimer::timeout, this, &FindingsPanel::refresh);
+    connect(&m_detail, &DocumentAnalysis::changed, this, &FindingsPanel::showDetail);
+    connect(&m_detail, &DocumentAnalysis::verdictRefused, this, [this](const StorageError &error) {
+        m_notice->show(Health::Bad, tr("The verdict was not stored."), wordsFor(error).oneLine());
+    });
+    applyColours();
+    showState();
+}
+
+QSize FindingsPanel::sizeHint() const { return {fontMetrics().averageCharWidth() * 50, 480}; }
+
+void FindingsPanel::makeCommands()
+{
+    const auto add = [this](const QString &text, const QKeySequence &key) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(key);
+        return action;
+    };
+    m_next = add(tr("Next finding"), QKeySequence(Qt::Key_F8));
+    m_previous = add(tr("Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
+    connect(m_next, &QAction::triggered, this, [this] { step(1); });
+    connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
+    // Single keys, so only while the list has the focus: eventFilter() hears them.
+    m_right = add(tr("Finding is right"), {});
+    m_wrong = add(tr("Finding is wrong"), {});
+    m_noteAction = add(tr("Note on finding…"), {});
+    connect(m_right, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Right); });
+    connect(m_wrong, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Wrong); });
+    connect(m_noteAction, &QAction::triggered, this, [this] { editNote(m_list->currentIndex().row()); });
+    const std::pair<QString, QString> formats[] = {{tr("Report as PDF…"), QStringLiteral("pdf")},
+                                                   {tr("Report as JSON…"), QStringLiteral("json")},
+                                                   {tr("Findings as CSV…"), QStringLiteral("csv")},
+                                                   {tr("Findings as XLSX…"), QStringLiteral("xlsx")}};
+    for (const auto &[title, format] : formats) {
+        auto *action = add(title, {});
+        connect(action, &QAction::triggered, this, [this, format] { Q_EMIT exportWanted(format); });
+        m_exports << action;
+    }
+    m_again = add(tr("Analyse again"), {});
+    m_engineMenu = new QMenu(this);
+    m_again->setMenu(m_engineMenu);
+    m_retry = add(tr("Try again"), {});
+    connect(m_retry, &QAction::triggered, this, &FindingsPanel::retryWanted);
+    setEngines({{QStringLiteral("builtin"), tr("Built-in engine")}});
+}
+
+QList<QAction *> FindingsPanel::commands() const
+{
+    QList<QAction *> all{m_next, m_previous, m_right, m_wrong, m_noteAction};
+    return all << m_exports << m_engineMenu->actions();
+}
+
+void FindingsPanel::setEngines(const QList<std::pair<QString, QString>> &engines)
+{
+    m_engineMenu->clear();
+    for (const auto &[name, title] : engines) {
+        QAction *action = m_engineMenu->addAction(tr("Analyse with: %1").arg(title));
+        connect(action, &QAction::triggered, this, [this, name = name] { m_detail.analyse(name); });
+    }
+}
+
+QWidget *FindingsPanel::makePage()
+{
+    auto *page = new QWidget(this);
+    auto *title = new QLabel(tr("Analysis"), page);
+    title->setFont(theme::font(1.2, QFont::DemiBold));
+    m_engine = plainLabel(page);
+    m_engine->setWordWrap(false);
+    m_summary = plainLabel(page);
+    m_facts = plainLabel(page);
+    m_judged = plainLabel(page);
+    m_notice = new NoticeBar(page);
+    m_list = new QListView(page);
+    m_delegate = new FindingDelegate(m_list);
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    m_list->setAccessibleName(tr("Findings"));
+    m_list->setToolTip(tr("Enter shows the words on the page. R right, W wrong, N note, F8 next finding."));
+    m_list->installEventFilter(this);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
+        m_delegate->setOpen(current);
+        m_list->scrollTo(current);
+        m_similar->setEnabled(currentFinding());
+    });
+    connect(m_list, &QListView::clicked, this, &FindingsPanel::chooseCurrent);
+    connect(m_delegate, &FindingDelegate::judged, this, &FindingsPanel::judge);
+    connect(m_delegate, &FindingDelegate::noteWanted, this, &FindingsPanel::editNote);
+
+    m_noteBar = new QWidget(page);
+    m_note = new QLineEdit(m_noteBar);
+    m_note->setMaxLength(maxNoteCharacters);
+    m_note->setPlaceholderText(tr("Note on this finding; Enter stores it, Esc leaves it"));
+    m_note->setAccessibleName(tr("Note on the finding"));
+    m_note->installEventFilter(this);
+    connect(m_note, &QLineEdit::returnPressed, this, &FindingsPanel::storeNote);
+    auto *noteLayout = new QHBoxLayout(m_noteBar);
+    noteLayout->setContentsMargins(16, 4, 16, 4);
+    noteLayout->addWidget(m_note);
+    m_noteBar->hide();
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_engine);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(16, 10, 16, 4);
+    top->setSpacing(6);
+    top->addLayout(head);
+    top->addWidget(m_summary);
+    top->addWidget(m_facts);
+    top->addWidget(m_judged);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_notice);
+    auto *cards = new QHBoxLayout;
+    cards->setContentsMargins(12, 0, 8, 0);
+    cards->addWidget(m_list);
+    layout->addLayout(cards, 1);
+    layout->addWidget(m_noteBar);
+    layout->addWidget(makeButtons());
+    return page;
+}
+
+QWidget *FindingsPanel::makeButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *report = new QPushButton(tr("Report"), bar);
+    auto *menu = new QMenu(report);
+    menu->addActions(m_exports);
+    report->setMenu(menu);
+    report->setDefault(true);
+    m_similar = new QPushButton(tr("Similar clauses"), bar);
+    m_similar->setEnabled(false);
+    m_similar->setToolTip(tr("Where else do we have this?"));
+    connect(m_similar, &QPushButton::clicked, this, [this] {
+        if (const Finding *finding = currentFinding())
+            Q_EMIT similarWanted(*finding);
+    });
+    auto *again = new QPushButton(m_again->text(), bar);
+    again->setMenu(m_engineMenu);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 8, 16, 10);
+    for (QPushButton *button : {report, m_similar, again})
+        layout->addWidget(button);
+    layout->addStretch();
+    return bar;
+}
+
+void FindingsPanel::setDocument(const std::optional<Document> &document)
+{
+    m_detail.setDocument(document);
+    document ? m_poll->start() : m_poll->stop();
+    if (!document)
+        showDetail();
+}
+
+void FindingsPanel::refresh()
+{
+    if (isVisible())
+        m_detail.refresh();
+}
+
+void FindingsPanel::showDetail()
+{
+    const std::shared_ptr<const Analysis> &analysis = m_detail.find();
+    const bool isAnother = m_shown != (analysis ? std::optional(analysis->id) : std::nullopt);
+    m_shown = analysis ? std::optional(analysis->id) : std::nullopt;
+    m_model.setAnalysis(analysis);
+    m_pages->setCurrentIndex(analysis && analysis->status == WorkStatus::Completed ? 0 : 1);
+    if (analysis)
+        showAnalysis(*analysis);
+    if (m_pages->currentIndex() == 1)
+        showState();
+    if (isAnother) {
+        m_noteBar->hide();
+        Q_EMIT analysisChanged();
+    }
+}
+
+void FindingsPanel::showAnalysis(const Analysis &analysis)
+{
+    showHead(analysis);
+    showFacts(analysis);
+    if (m_detail.error())
+        m_notice->show(Health::Warning, tr("This may be out of date."), wordsFor(*m_detail.error()).oneLine());
+    else if (analysis.refusedQuotes > 0)
+        m_notice->show(Health::Warning, tr("%n answers were refused.", nullptr, analysis.refusedQuotes), tr("What they quoted does not stand in the document."));
+    else
+        m_notice->show(Health::Good, {}, {});
+}
+
+void FindingsPanel::showHead(const Analysis &analysis)
+{
+    const QLocale locale;
+    m_engine->setText(tr("%1 %2, %3 s").arg(analysis.engine, analysis.engineVersion, locale.toString(double(analysis.processingTimeMs) / 1000, 'f', 1)));
+    m_engine->setToolTip(tr("Model %1, analysed %2").arg(analysis.modelUsed, locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)));
+    m_summary->setText(analysis.summary);
+    m_summary->setVisible(!analysis.summary.isEmpty());
+    const EnginePrecision *precision = m_detail.precision();
+    const qint64 judged = precision ? precision->right + precision->wrong : 0;
+    m_judged->setVisible(judged > 0);
+    if (judged > 0) {
+        m_judged->setText(tr("Analysts found this engine right in %1 of %2 findings (%3 %).")
+                              .arg(locale.toString(precision->right), locale.toString(judged),
+                                   locale.toString(100.0 * double(precision->right) / double(judged), 'f', 0)));
+    }
+}
+
+void FindingsPanel::showFacts(const Analysis &analysis)
+{
+    // What the summary's sentences do not say already.
+    QStringList lines;
+    for (const QString &recommendation : analysis.recommendations)
+        lines << QStringLiteral("• ") + recommendation;
+    m_facts->setText(lines.mid(0, 3).join(u'\n'));
+    m_facts->setVisible(!lines.isEmpty());
+}
+
+void FindingsPanel::showState()
+{
+    const std::optional<Document> &document = m_detail.document();
+    using Kind = EmptyState::Kind;
+    if (!document)
+        return m_empty->show(Kind::NothingMatches, tr("No document is selected"), tr("Select one to see what was found in it."));
+    if (document->status == WorkStatus::Failed)
+        return m_empty->show(Kind::Failed, tr("The document could not be read"), document->reason, {m_retry});
+    if (document->status != WorkStatus::Completed)
+        return m_empty->show(Kind::Loading, tr("The document is being read"), document->progress);
+    if (const auto &error = m_detail.error()) {
+        const ErrorWords words = wordsFor(*error);
+        return m_empty->show(error->code == ErrorCode::Denied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo);
+    }
+    if (const auto &analysis = m_detail.find(); analysis && analysis->status == WorkStatus::Failed)
+        return m_empty->show(Kind::Failed, tr("The analysis failed"), analysis->error, m_engineMenu->actions());
+    if (document->analysisStatus == WorkStatus::Failed)
+        return m_empty->show(Kind::Failed, tr("The analysis failed"), document->reason, m_engineMenu->actions());
+    m_empty->show(Kind::Loading, tr("The document is being analysed"), document->progress);
+}
+
+const Finding *FindingsPanel::currentFinding() const { return m_model.findingAt(m_list->currentIndex().row()); }
+
+void FindingsPanel::selectFinding(int finding)
+{
+    const int row = m_model.rowOfFinding(finding);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model.index(row));
+}
+
+void FindingsPanel::step(int direction)
+{
+    const int row = m_model.nextFindingRow(m_list->currentIndex().row(), direction);
+    if (row < 0)
+        return;
+    m_list->setCurrentIndex(m_model.index(row));
+    chooseCurrent();
+}
+
+void FindingsPanel::chooseCurrent()
+{
+    if (const Finding *finding = currentFinding())
+        Q_EMIT findingChosen(*finding);
+}
+
+void FindingsPanel::judge(int row, Judgement judgement)
+{
+    if (const Finding *finding = m_model.findingAt(row))
+        m_detail.judge(finding->number, judgement, finding->verdict.note);
+}
+
+void FindingsPanel::editNote(int row)
+{
+    const Finding *finding = m_model.findingAt(row);
+    if (!finding)
+        return;
+    m_notedFinding = finding->number;
+    m_note->setText(finding->verdict.note);
+    m_noteBar->show();
+    m_note->setFocus();
+    m_note->selectAll();
+}
+
+void FindingsPanel::storeNote()
+{
+    const Finding *finding = m_model.findingAt(m_model.rowOfFinding(m_notedFinding));
+    if (finding)
+        m_detail.judge(finding->number, finding->verdict.judgement, m_note->text().trimmed());
+    m_noteBar->hide();
+    m_list->setFocus();
+}
+
+bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_note && key->key() == Qt::Key_Escape) {
+        m_noteBar->hide();
+        m_list->setFocus();
+        return true;
+    }
+    if (watched != m_list || key->modifiers() & ~Qt::KeypadModifier)
+        return QWidget::eventFilter(watched, event);
+    const Finding *finding = currentFinding();
+    const auto toggled = [&](Judgement wanted) { return finding && finding->verdict.judgement == wanted ? Judgement::None : wanted; };
+    switch (key->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        chooseCurrent();
+        return true;
+    case Qt::Key_R:
+        judge(m_list->currentIndex().row(), toggled(Judgement::Right));
+        return true;
+    case Qt::Key_W:
+        judge(m_list->currentIndex().row(), toggled(Judgement::Wrong));
+        return true;
+    case Qt::Key_N:
+        editNote(m_list->currentIndex().row());
+        return true;
+    default:
+        return QWidget::eventFilter(watched, event);
+    }
+}
+
+void FindingsPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_engine)
+        applyColours();
+    QWidget::changeEvent(event);
+}
+
+void FindingsPanel::applyColours()
+{
+    for (QLabel *label : {m_engine, m_summary, m_judged}) {
+        if (label->palette().color(QPalette::WindowText) != theme::mutedText())
+            theme::makeMuted(label);
+    }
+}
+
+} // namespace lectern

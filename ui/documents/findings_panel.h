@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/document_analysis.h"
+#include "models/documents/findings_model.h"
+#include "storage/api/document_sink.h"
+#include "storage/api/document_source.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QListView;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace lectern {
+
+class EmptyState;
+class FindingDelegate;
+class NoticeBar;
+
+/// What was found in the current document: summary, risks, clauses, what was looked for and not found, each tied to its words on
+/// the page. Enter or a click shows them; R, W and N judge the current finding.
+///
+/// Thread: GUI. Borrows source and sink.
+class FindingsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent = nullptr);
+
+    /// Absent: no document is current.
+    void setDocument(const std::optional<Document> &document);
+    /// Asks whether there is a newer analysis.
+    void refresh();
+    /// Makes a finding the current card, as after a click on its words on the page.
+    void selectFinding(int finding);
+    [[nodiscard]] const std::shared_ptr<const Analysis> &analysis() const { return m_detail.find(); }
+    /// Null: the current card has no finding.
+    [[nodiscard]] const Finding *currentFinding() const;
+    /// For the menus and the command palette; owned by the panel.
+    [[nodiscard]] QList<QAction *> commands() const;
+    /// The engines offered by "Analyse again": name and title.
+    void setEngines(const QList<std::pair<QString, QString>> &engines);
+    [[nodiscard]] bool isSettled() const { return !m_detail.isBusy(); }
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
+    void findingChosen(const lectern::Finding &finding); ///< Show its words.
+    void similarWanted(const lectern::Finding &finding);
+    void exportWanted(const QString &format);       ///< "pdf", "json", "csv", "xlsx": of the current document.
+    void retryWanted();                             ///< The text of the document failed: try again.
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makePage();
+    QWidget *makeButtons();
+    void makeCommands();
+    void showDetail();
+    void showAnalysis(const Analysis &analysis);
+    void showState();
+    void showHead(const Analysis &analysis);
+    void showFacts(const Analysis &analysis);
+    void step(int direction);
+    void chooseCurrent();
+    void judge(int row, Judgement judgement);
+    void editNote(int row);
+    void storeNote();
+    void applyColours();
+
+    DocumentAnalysis m_detail;
+    FindingsModel m_model;
+    std::optional<AnalysisId> m_shown;
+    int m_notedFinding = -1;
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    QLabel *m_engine = nullptr;
+    QLabel *m_summary = nullptr;
+    QLabel *m_facts = nullptr;
+    QLabel *m_judged = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QListView *m_list = nullptr;
+    FindingDelegate *m_delegate = nullptr;
+    QWidget *m_noteBar = nullptr;
+    QLineEdit *m_note = nullptr;
+    QPushButton *m_similar = nullptr;
+    QMenu *m_engineMenu = nullptr;
+    QTimer *m_poll;
+    QAction *m_next = nullptr, *m_previous = nullptr, *m_right = nullptr, *m_wrong = nullptr, *m_noteAction = nullptr;
+    QAction *m_again = nullptr, *m_retry = nullptr;
+    QList<QAction *> m_exports;
+};
+
+} // namespace lectern
