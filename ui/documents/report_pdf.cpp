@@ -213,6 +213,10 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         QTextDocument document;
         document.setDocumentMargin(0);
         document.setUndoRedoEnabled(false);
+        // Spaced letters are never joined to ligatures: words and hashes are found and copied letter by letter.
+        QFont font = document.defaultFont();
+        font.setLetterSpacing(QFont::AbsoluteSpacing, 0.01);
+        document.setDefaultFont(font);
         ReportWriter(document, report).write();
         print(document, writer);
     }
