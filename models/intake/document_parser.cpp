@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/intake/document_parser.h"
+
+#include "models/intake/page_spans.h"
+#include "models/intake/parse_frames.h"
+#include "models/intake/worker_process.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QStringList>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+#ifdef Q_OS_WIN
+constexpr QLatin1String workerName("lectern-parse-worker.exe");
+#else
+constexpr QLatin1String workerName("lectern-parse-worker");
+#endif
+
+/// How long one worker goes on with OCR before it hands over to the next.
+constexpr int ocrMsPerWorker = 20'000;
+
+/// One extraction: the document so far, and the rules that a worker's answers must keep to.
+class Extraction
+{
+public:
+    Extraction(const DocumentInput &input, const std::function<void(const ParseProgress &)> &progress)
+        : m_name(input.name), m_progress(progress)
+    {
+    }
+
+    /// True when the worker has said its last word.
+    Result<bool> hear(const parse::Response &response)
+    {
+        if (const auto *accepted = std::get_if<parse::Accepted>(&response))
+            return accept(*accepted);
+        if (const auto *refused = std::get_if<parse::Refused>(&response))
+            return tl::make_unexpected(errorOf(refused->reason, m_name));
+        if (!m_isAccepted)
+            return tl::make_unexpected(broken());
+        if (const auto *begun = std::get_if<parse::PageBegun>(&response))
+            return begin(*begun);
+        if (const auto *read = std::get_if<parse::PageRead>(&response))
+            return keep(*read);
+        if (const auto *done = std::get_if<parse::Done>(&response))
+            return finish(*done);
+        return tl::make_unexpected(broken());
+    }
+
+    void startWorker() { m_isAccepted = false; }
+    [[nodiscard]] int nextPage() const { return int(m_document.pages.size()) + 1; }
+    [[nodiscard]] bool isComplete() const { return m_pageCount > 0 && int(m_document.pages.size()) == m_pageCount; }
+
+    /// No time for the pages that are left: they stay without text, and the note says so.
+    void giveUpRest()
+    {
+        const QSizeF size = m_document.pages.empty() ? QSizeF(595, 842) : m_document.pages.back().size;
+        while (!isComplete()) {
+            m_untimely.push_back(nextPage());
+            m_document.pages.push_back({.number = nextPage(), .size = size, .text = {}, .words = {}, .source = TextSource::None});
+        }
+    }
+
+    Result<ExtractedDocument> takeDocument()
+    {
+        const bool hasText = std::any_of(m_document.pages.begin(), m_document.pages.end(),
+                                         [](const DocumentPage &page) { return !page.text.trimmed().isEmpty(); });
+        if (!hasText)
+            return tl::make_unexpected(errorOf(m_untimely.empty() ? Refusal::NoText : Refusal::TooSlow, m_name));
+        m_document.note = note();
+        return std::move(m_document);
+    }
+
+    [[nodiscard]] StorageError broken() const
+    {
+        return {ErrorCode::Corrupt, FaultyPart::File, unreadableSentence(m_name, QStringLiteral("the reader stopped unexpectedly"))};
+    }
+
+private:
+    Result<bool> accept(const parse::Accepted &accepted)
+    {
+        const bool isAnother = m_pageCount > 0 && (accepted.pageCount != m_pageCount || accepted.kind != m_document.kind);
+        if (m_isAccepted || isAnother)
+            return tl::make_unexpected(broken());
+        m_isAccepted = true;
+        m_document.kind = accepted.kind;
+        m_pageCount = accepted.pageCount;
+        m_remarks = accepted.remarks;
+        return false;
+    }
+
+    Result<bool> begin(const parse::PageBegun &begun)
+    {
+        if (begun.page != nextPage())
+            return tl::make_unexpected(broken());
+        tell(true);
+        return false;
+    }
+
+    Result<bool> keep(const parse::PageRead &read)
+    {
+        m_textBytes += read.page.text.size();
+        if (isComplete() || read.page.number != nextPage())
+            return tl::make_unexpected(broken());
+        if (m_textBytes > parse::maxTextBytes)
+            return tl::make_unexpected(errorOf(Refusal::TooMuchText, m_name));
+        if (read.isIncomplete)
+            m_incomplete.push_back(read.page.number);
+        m_document.pages.push_back(read.page);
+        tell(read.page.source == TextSource::Ocr);
+        return false;
+    }
+
+    Result<bool> finish(const parse::Done &done)
+    {
+        if (done.nextPage == 0 ? !isComplete() : done.nextPage != nextPage())
+            return tl::make_unexpected(broken());
+        return true;
+    }
+
+    void tell(bool isOcr) const
+    {
+        if (m_progress)
+            m_progress({int(m_document.pages.size()), m_pageCount, isOcr});
+    }
+
+    QString note() const
+    {
+        QStringList notes;
+        if (!m_untimely.empty())
+            notes += QStringLiteral("%1 not read in time").arg(pageSpans(m_untimely));
+        if (!m_incomplete.empty())
+            notes += QStringLiteral("%1 could not be read, or not to the end").arg(pageSpans(m_incomplete));
+        if (m_remarks & parse::CopyRestricted)
+            notes += QStringLiteral("its author asks readers not to copy from it");
+        if (m_remarks & parse::AssumedWindows1252)
+            notes += QStringLiteral("read as Windows-1252, as it is not UTF-8");
+        if (m_remarks & parse::DeletionsLeftOut)
+            notes += QStringLiteral("tracked deletions are left out");
+        return notes.join(QStringLiteral("; "));
+    }
+
+    QString m_name;
+    const std::function<void(const ParseProgress &)> &m_progress;
+    ExtractedDocument m_document;
+    bool m_isAccepted = false;
+    int m_pageCount = 0;
+    quint8 m_remarks = 0;
+    qint64 m_textBytes = 0;
+    std::vector<int> m_untimely;
+    std::vector<int> m_incomplete;
+};
+
+/// Listens to one worker until it has said its last word. Timeout when it does not in time.
+Result<void> hearWorker(WorkerProcess &worker, Extraction &extraction, QDeadlineTimer deadline, const std::stop_token &stop)
+{
+    const std::stop_callback wakeUp(stop, [&worker] { worker.wake(); });
+    parse::FrameCutter cutter(parse::maxResponseBytes);
+    while (true) {
+        QByteArray bytes;
+        const WorkerEvent event = worker.wait(bytes, deadline);
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("stopped"));
+        if (event == WorkerEvent::TimedOut)
+            return failure(ErrorCode::Timeout, FaultyPart::File, {});
+        if (event == WorkerEvent::Ended || !cutter.feed(bytes))
+            return tl::make_unexpected(extraction.broken());
+        while (const auto frame = cutter.takeFrame()) {
+            const auto response = parse::decodedResponse(*frame);
+            const auto isLast = response ? extraction.hear(*response) : Result<bool>(tl::make_unexpected(extraction.broken()));
+            if (!isLast)
+                return tl::make_unexpected(isLast.error());
+            if (*isLast)
+                return {};
+        }
+    }
+}
+
+} // namespace
+
+DocumentParser::DocumentParser(const QString &workerPath, Limits limits)
+    : m_workerPath(workerPath.isEmpty() ? defaultWorkerPath() : workerPath)
+    , m_limits(limits)
+{
+}
+
+QString DocumentParser::defaultWorkerPath()
+{
+    const QString beside = QCoreApplication::applicationDirPath() + u'/' + workerName;
+    if (QFileInfo(beside).isExecutable())
+        return beside;
+    const QString build = qEnvironmentVariable("LECTERN_BUILD_DIR");
+    const QString built = build + u'/' + workerName;
+    return !build.isEmpty() && QFileInfo(built).isExecutable() ? built : QString();
+}
+
+Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, std::stop_token stop,
+                                                  const std::function<void(const ParseProgress &)> &progress) const
+{
+    if (m_workerPath.isEmpty())
+        return failure(ErrorCode::Unavailable, FaultyPart::Lectern, QStringLiteral("lectern-parse-worker is not installed beside this program"));
+    const auto document = DocumentDescriptor::open(input);
+    if (!document)
+        return tl::make_unexpected(document.error());
+    Extraction extraction(input, progress);
+    const QDeadlineTimer ocrDeadline(m_limits.ocrBudget);
+    do {
+        const int firstPage = extraction.nextPage();
+        if (firstPage > 1 && ocrDeadline.hasExpired()) {
+            extraction.giveUpRest();
+            break;
+        }
+        const auto worker = WorkerProcess::start(m_workerPath, *document);
+        if (!worker)
+            return tl::make_unexpected(worker.error());
+        extraction.startWorker();
+        // A worker that cannot be told anything has refused, which is heard, or died.
+        [[maybe_unused]] const bool isSent = (*worker)->send(parse::encoded(parse::ExtractRequest{firstPage, ocrMsPerWorker}));
+        const auto heard = hearWorker(**worker, extraction, QDeadlineTimer(m_limits.wallClock), stop);
+        if (!heard && heard.error().code == ErrorCode::Timeout)
+            return tl::make_unexpected(errorOf(Refusal::TooSlow, input.name));
+        if (!heard)
+            return tl::make_unexpected(heard.error());
+        if (!extraction.isComplete() && extraction.nextPage() == firstPage)
+            return tl::make_unexpected(extraction.broken());
+    } while (!extraction.isComplete());
+    return extraction.takeDocument();
+}
+
+} // namespace lectern
