@@ -30,10 +30,10 @@ class ReportWriter
 public:
     ReportWriter(QTextDocument &document, const FindingsReport &report) : m_cursor(&document), m_report(report)
     {
-        m_body.setFontPointSize(9.5);
-        m_muted.setFontPointSize(8.5);
+        m_body = formatOf(9.5);
+        m_muted = formatOf(8.5);
         m_muted.setForeground(QColor(0x55, 0x5b, 0x66));
-        m_quote.setFontPointSize(9.5);
+        m_quote = formatOf(9.5);
         m_quote.setFontItalic(true);
     }
 
@@ -48,6 +48,15 @@ public:
     }
 
 private:
+    /// Spaced letters are never joined to ligatures: words and hashes are found and copied letter by letter.
+    static QTextCharFormat formatOf(double pointSize)
+    {
+        QTextCharFormat format;
+        format.setFontPointSize(pointSize);
+        format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+        format.setFontLetterSpacing(0.05);
+        return format;
+    }
     void paragraph(const QString &text, const QTextCharFormat &format, double spaceBelow = 3, double indent = 0)
     {
         QTextBlockFormat block;
@@ -58,8 +67,7 @@ private:
     }
     void heading(const QString &text, double size, const QColor &colour = Qt::black)
     {
-        QTextCharFormat format;
-        format.setFontPointSize(size);
+        QTextCharFormat format = formatOf(size);
         format.setFontWeight(QFont::DemiBold);
         format.setForeground(colour);
         QTextBlockFormat block;
@@ -213,10 +221,6 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         QTextDocument document;
         document.setDocumentMargin(0);
         document.setUndoRedoEnabled(false);
-        // Spaced letters are never joined to ligatures: words and hashes are found and copied letter by letter.
-        QFont font = document.defaultFont();
-        font.setLetterSpacing(QFont::AbsoluteSpacing, 0.01);
-        document.setDefaultFont(font);
         ReportWriter(document, report).write();
         print(document, writer);
     }
