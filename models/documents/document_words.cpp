@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/document_words.h"
+
+#include "models/reviews/review_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+struct DocumentWords {
+    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentWords)
+};
+
+QString leftText(std::chrono::seconds left)
+{
+    if (left < std::chrono::minutes(2))
+        return DocumentWords::tr("%1 s left").arg(left.count());
+    return DocumentWords::tr("%1 min left").arg(std::chrono::ceil<std::chrono::minutes>(left).count());
+}
+
+DocumentBadge riskBadge(const RiskCounts &risks)
+{
+    using Tone = DocumentBadge::Tone;
+    switch (risks.highest()) {
+    case Severity::High: return {DocumentWords::tr("%1 high").arg(risks.high), Tone::Bad};
+    case Severity::Medium: return {DocumentWords::tr("%1 medium").arg(risks.medium), Tone::Warning};
+    case Severity::Low: return {DocumentWords::tr("%1 low").arg(risks.low), Tone::Quiet};
+    case Severity::None: return {DocumentWords::tr("clear"), Tone::Good};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString displayNameOf(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::Unknown: return DocumentWords::tr("File");
+    case DocumentKind::Pdf: return QStringLiteral("PDF");
+    case DocumentKind::Docx: return QStringLiteral("DOCX");
+    case DocumentKind::Odt: return QStringLiteral("ODT");
+    case DocumentKind::Rtf: return QStringLiteral("RTF");
+    case DocumentKind::Text: return DocumentWords::tr("Text");
+    case DocumentKind::Image: return DocumentWords::tr("Picture");
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayNameOf(WorkStatus status)
+{
+    switch (status) {
+    case WorkStatus::Pending: return DocumentWords::tr("Waiting");
+    case WorkStatus::Processing: return DocumentWords::tr("Being read");
+    case WorkStatus::Completed: return DocumentWords::tr("Read");
+    case WorkStatus::Failed: return DocumentWords::tr("Failed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayNameOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::None: return DocumentWords::tr("Clear");
+    case Severity::Low: return DocumentWords::tr("Low");
+    case Severity::Medium: return DocumentWords::tr("Medium");
+    case Severity::High: return DocumentWords::tr("High");
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayNameOf(DocumentSortKey key)
+{
+    switch (key) {
+    case DocumentSortKey::Date: return DocumentWords::tr("Date added");
+    case DocumentSortKey::Name: return DocumentWords::tr("Name");
+    case DocumentSortKey::Risk: return DocumentWords::tr("Risk");
+    case DocumentSortKey::Relevance: return DocumentWords::tr("Relevance");
+    }
+    Q_UNREACHABLE();
+}
+
+QString factsText(const Document &document)
+{
+    QStringList facts{displayNameOf(document.kind)};
+    if (document.pageCount == 1)
+        facts.append(DocumentWords::tr("1 page"));
+    else if (document.pageCount > 1)
+        facts.append(DocumentWords::tr("%L1 pages").arg(document.pageCount));
+    for (const QString &each : {document.client, document.contractType}) {
+        if (!each.isEmpty())
+            facts.append(withVisibleControls(each));
+    }
+    return facts.join(QStringLiteral(", "));
+}
+
+QString progressText(const PagesRead &read)
+{
+    const QString pages = DocumentWords::tr("page %L1 of %L2").arg(read.done).arg(read.total);
+    return read.left ? pages + QStringLiteral(", ") + leftText(*read.left) : pages;
+}
+
+QString progressText(const IntakeItem &item)
+{
+    const QLocale locale;
+    switch (item.state) {
+    case IntakeItem::State::Waiting: return DocumentWords::tr("waiting for its turn");
+    case IntakeItem::State::Uploading:
+        if (item.totalBytes <= 0)
+            return DocumentWords::tr("reading the file");
+        return DocumentWords::tr("%1 of %2 stored").arg(locale.formattedDataSize(item.doneBytes, 1, QLocale::DataSizeSIFormat),
+                                                       locale.formattedDataSize(item.totalBytes, 1, QLocale::DataSizeSIFormat));
+    case IntakeItem::State::Stored: return DocumentWords::tr("stored");
+    case IntakeItem::State::Existing: return DocumentWords::tr("This content is here already.");
+    case IntakeItem::State::Failed: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString shownName(const DocumentListRow &row)
+{
+    return withVisibleControls(row.stored ? row.stored->document.originalName : row.intake->name);
+}
+
+std::vector<DocumentBadge> badgesOf(const Document &document)
+{
+    using Tone = DocumentBadge::Tone;
+    std::vector<DocumentBadge> badges;
+    if (document.status == WorkStatus::Pending)
+        badges.push_back({DocumentWords::tr("waiting"), Tone::Quiet});
+    if (document.status != WorkStatus::Completed)
+        return badges;
+    if (document.risks)
+        badges.push_back(riskBadge(*document.risks));
+    else if (document.analysisStatus == WorkStatus::Failed)
+        badges.push_back({DocumentWords::tr("analysis failed"), Tone::Bad});
+    else
+        badges.push_back({document.analysisStatus == WorkStatus::Completed ? DocumentWords::tr("not analysed") : DocumentWords::tr("being analysed"), Tone::Quiet});
+    if (document.ocrConfidence) {
+        const int percent = int(std::lround(*document.ocrConfidence * 100));
+        badges.push_back({DocumentWords::tr("OCR %1 %").arg(percent), percent >= 97 ? Tone::Quiet : Tone::Warning});
+    }
+    return badges;
+}
+
+QString troubleOf(const DocumentListRow &row, const ErrorText &errorText)
+{
+    if (row.intake && row.intake->error)
+        return errorText(*row.intake->error);
+    if (row.stored && row.stored->document.status == WorkStatus::Failed) {
+        const QString reason = withVisibleControls(row.stored->document.reason);
+        return reason.isEmpty() ? DocumentWords::tr("It could not be read.") : reason;
+    }
+    return {};
+}
+
+QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read, const ErrorText &errorText)
+{
+    QStringList parts{shownName(row)};
+    if (row.stored) {
+        parts.append(factsText(row.stored->document));
+        for (const DocumentBadge &badge : badgesOf(row.stored->document))
+            parts.append(badge.text);
+        if (row.stored->document.status == WorkStatus::Processing)
+            parts.append(read ? progressText(*read) : displayNameOf(WorkStatus::Processing));
+    } else {
+        parts.append(progressText(*row.intake));
+    }
+    parts.append(troubleOf(row, errorText));
+    if (row.stored && row.stored->snippet.page > 0)
+        parts.append(DocumentWords::tr("found on page %1: %2").arg(row.stored->snippet.page).arg(withVisibleControls(row.stored->snippet.text)));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace lectern

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+#include <stop_token>
+
+namespace lectern {
+
+/// What a file is good for, as its name alone tells.
+enum class FileUse : quint8 {
+    Reviews,  ///< csv, tsv, json, jsonl, ndjson, gz, zip: the import reads them.
+    Document, ///< pdf, docx, odt, rtf, txt, pictures of pages; a name without an ending.
+    Neither,
+};
+[[nodiscard]] FileUse useOf(const QString &fileName);
+/// What a file chooser offers for documents: "*.pdf", "*.docx" ...
+[[nodiscard]] QStringList documentNamePatterns();
+
+/// How much of what was dropped is taken.
+struct DropLimits {
+    int fileCount = 5'000;
+    int folderDepth = 16; ///< Folders within folders.
+};
+
+/// What was dropped on the window, sorted. Paths are absolute.
+struct DroppedFiles {
+    QStringList reviews;
+    QStringList documents;
+    QStringList others;    ///< Names of what was dropped itself and is neither.
+    int leftOutCount = 0;  ///< Files inside folders that are neither. Hidden ones are not counted.
+    QStringList unreadable; ///< Names of folders that cannot be listed.
+    bool isCut = false;    ///< There was more than the limits allow.
+    [[nodiscard]] bool isEmpty() const { return reviews.isEmpty() && documents.isEmpty(); }
+};
+
+/// Walks folders in the order of their names; hidden files and links inside folders are passed over, so that no walk goes in circles.
+/// Thread: any but the GUI's: it reads folders. Stopped, it gives what it has found so far.
+[[nodiscard]] DroppedFiles sortDropped(const QStringList &paths, const DropLimits &limits = {}, std::stop_token stop = {});
+
+} // namespace lectern

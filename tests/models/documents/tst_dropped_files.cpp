@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/dropped_files.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace lectern;
+
+class TestDroppedFiles : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString make(const QString &name)
+    {
+        const QString path = m_folder->filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("%s cannot be written", qPrintable(path));
+        return path;
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void namesTellWhatAFileIsGoodFor_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("use");
+        QTest::newRow("pdf") << QStringLiteral("Lease.PDF") << int(FileUse::Document);
+        QTest::newRow("docx") << QStringLiteral("a.b.docx") << int(FileUse::Document);
+        QTest::newRow("txt") << QStringLiteral("notes.txt") << int(FileUse::Document);
+        QTest::newRow("scan") << QStringLiteral("scan.tiff") << int(FileUse::Document);
+        QTest::newRow("no ending") << QStringLiteral("contract") << int(FileUse::Document);
+        QTest::newRow("csv") << QStringLiteral("reviews.csv") << int(FileUse::Reviews);
+        QTest::newRow("packed json") << QStringLiteral("reviews.json.gz") << int(FileUse::Reviews);
+        QTest::newRow("program") << QStringLiteral("setup.exe") << int(FileUse::Neither);
+    }
+
+    void namesTellWhatAFileIsGoodFor()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, use);
+        QCOMPARE(int(useOf(name)), use);
+    }
+
+    void foldersAreWalkedToTheirEnd()
+    {
+        make(QStringLiteral("b.pdf"));
+        make(QStringLiteral("deep/er/c.docx"));
+        make(QStringLiteral("deep/reviews.csv"));
+        make(QStringLiteral("deep/photo.raw"));
+        make(QStringLiteral(".hidden.pdf"));
+        make(QStringLiteral(".git/d.pdf"));
+        const DroppedFiles found = sortDropped({m_folder->path()});
+        QCOMPARE(found.documents, (QStringList{m_folder->filePath(QStringLiteral("b.pdf")), m_folder->filePath(QStringLiteral("deep/er/c.docx"))}));
+        QCOMPARE(found.reviews, QStringList{m_folder->filePath(QStringLiteral("deep/reviews.csv"))});
+        QCOMPARE(found.leftOutCount, 1);
+        QVERIFY(!found.isCut);
+    }
+
+    void whatWasDroppedItselfIsNamedWhenItIsNeither()
+    {
+        const DroppedFiles found = sortDropped({make(QStringLiteral("setup.exe")), make(QStringLiteral("a.pdf"))});
+        QCOMPARE(found.others, QStringList{QStringLiteral("setup.exe")});
+        QCOMPARE(found.documents.size(), 1);
+    }
+
+    void aFolderThatHoldsItselfEnds()
+    {
+        make(QStringLiteral("a.pdf"));
+        QVERIFY(QFile::link(m_folder->path(), m_folder->filePath(QStringLiteral("again"))));
+        QCOMPARE(sortDropped({m_folder->path()}).documents.size(), 1);
+    }
+
+    void moreThanTheLimitIsCutAndSaid()
+    {
+        for (int i = 0; i < 6; ++i)
+            make(QStringLiteral("%1.pdf").arg(i));
+        make(QStringLiteral("1/2/3/deep.pdf"));
+        const DroppedFiles few = sortDropped({m_folder->path()}, {4, 16});
+        QCOMPARE(few.documents.size(), 4);
+        QVERIFY(few.isCut);
+        const DroppedFiles shallow = sortDropped({m_folder->path()}, {100, 2});
+        QCOMPARE(shallow.documents.size(), 6);
+        QVERIFY(shallow.isCut);
+        QVERIFY(!sortDropped({m_folder->path()}, {7, 3}).isCut);
+    }
+
+    void aStopEndsTheWalk()
+    {
+        make(QStringLiteral("a.pdf"));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(sortDropped({m_folder->path()}, {}, stop.get_token()).documents.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDroppedFiles)
+#include "tst_dropped_files.moc"
