@@ -31,6 +31,9 @@ struct DocumentFilter {
 
 /// Relevance: by rank of the text search, best first; without a text it is Date.
 enum class DocumentSortKey : quint8 { Date, Name, Risk, Relevance };
+inline constexpr int documentSortKeyCount = 4;
+/// "date", "name", "risk", "relevance".
+[[nodiscard]] QString nameOf(DocumentSortKey key);
 
 struct DocumentQuery {
     DocumentFilter filter;
@@ -48,6 +51,7 @@ struct DocumentPageRequest {
 };
 
 /// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.
+[[nodiscard]] QByteArray normalisedText(const DocumentFilter &filter);
 [[nodiscard]] QByteArray normalisedText(const DocumentPageRequest &request);
 
 } // namespace lectern
