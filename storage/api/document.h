@@ -60,7 +60,8 @@ struct Document {
     qint64 sizeBytes = 0;
     DocumentKind kind = DocumentKind::Unknown;
     WorkStatus status = WorkStatus::Pending; ///< Of the text: COMPLETED as soon as the pages are stored.
-    QString reason;                          ///< Why it failed: one clear sentence. Empty otherwise.
+    QString reason;                          ///< Why it, or its latest analysis, failed: one clear sentence. Empty otherwise.
+    QString note;                            ///< What a reader should know of the text ("pages 31-50 could not be read").
     QString progress;                        ///< Display only, while PROCESSING ("page 31 of 50"); may be empty.
     int pageCount = 0;
     qint64 characterCount = 0;               ///< Code points of the text.
@@ -76,7 +77,7 @@ struct Document {
     QDateTime startedAt;
     QDateTime completedAt;
     bool isActive = true;
-    qint64 version = 1; ///< Raised by a trigger on every update, whoever makes it.
+    qint64 version = 1; ///< Raised by a trigger on every update, whoever makes it: an analyst or a worker.
 };
 
 } // namespace lectern

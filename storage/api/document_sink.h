@@ -59,7 +59,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> cancel(DocumentId id) = 0;
     /// Soft delete, and back: undo.
     [[nodiscard]] virtual QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) = 0;
-    /// Conflict unless the document is still at `version`.
+    /// Conflict when an analyst changed the name, the metadata or whether it is active after `version`. What workers do to a
+    /// document meanwhile is no conflict. InvalidRequest: a client or type of more than 200 characters.
     [[nodiscard]] virtual QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
                                                      const QString &contractType) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) = 0;

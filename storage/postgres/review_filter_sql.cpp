@@ -1,58 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/review_filter_sql.h"
 
-#include "storage/postgres/array_literal.h"
+#include "storage/postgres/condition_list.h"
 
 namespace lectern {
 
 namespace {
-
-/// Collects conditions and their values in step.
-class ConditionList
-{
-public:
-    void add(const QString &condition) { m_conditions.append(condition); }
-    void add(const QString &condition, const QVariant &value)
-    {
-        m_conditions.append(condition);
-        m_values.append(value);
-    }
-
-    /// `column = ?` for one value, so that an index on the column and the sort serves both; else `= any`.
-    void addAlternatives(const QString &column, const QString &type, const QStringList &alternatives)
-    {
-        if (alternatives.size() == 1)
-            add(QStringLiteral("%1 = ?::%2").arg(column, type), alternatives.first());
-        else if (!alternatives.isEmpty())
-            add(QStringLiteral("%1 = any (?::%2[])").arg(column, type), arrayLiteral(alternatives));
-    }
-
-    void addFlag(const QString &condition, std::optional<bool> wanted)
-    {
-        if (wanted)
-            add(*wanted ? condition : QStringLiteral("not (%1)").arg(condition));
-    }
-
-    [[nodiscard]] ReviewFilterSql build() const
-    {
-        if (m_conditions.isEmpty())
-            return {};
-        return {m_conditions.join(QStringLiteral(" and ")), m_values};
-    }
-
-private:
-    QStringList m_conditions;
-    QVariantList m_values;
-};
-
-template <typename Enum>
-QStringList namesOf(const std::vector<Enum> &values)
-{
-    QStringList names;
-    for (const Enum value : values)
-        names.append(nameOf(value));
-    return names;
-}
 
 /// Unrated reviews count as -1, as in the index reviews_by_rating, which serves all of these.
 void addRating(ConditionList &list, const ReviewFilter &filter)
@@ -91,7 +44,7 @@ ReviewFilterSql reviewFilterSql(const ReviewFilter &filter)
         list.add(QStringLiteral("r.id in (select s.review_id from review_search s"
                                 " where s.words @@ websearch_to_tsquery('simple', ?))"),
                  filter.text);
-    return list.build();
+    return {list.conditions(), list.values()};
 }
 
 QString startOfDay(QDate day)

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/reviews.h"
 
-#include "storage/postgres/array_literal.h"
+#include "storage/postgres/cell_reader.h"
 #include "storage/postgres/review_sort_sql.h"
-#include "storage/postgres/snapshot_cells.h"
 
 #include <QJsonDocument>
-#include <QTimeZone>
 
 #include <algorithm>
-#include <string_view>
 
 namespace lectern {
 
@@ -36,52 +33,6 @@ const QString pageColumns
           .arg(ReviewPage::excerptLength);
 
 namespace {
-
-/// Reads one answer's cells from left to right.
-class CellReader
-{
-public:
-    CellReader(const Rows &rows, int row, int first) : m_rows(rows), m_row(row), m_column(first) {}
-
-    QByteArrayView bytes() { return m_rows.cell(m_row, m_column++); }
-    QString text() { return m_rows.toString(m_row, m_column++); }
-    qint64 number() { return m_rows.toInt64(m_row, m_column++); }
-    int count() { return int(number()); }
-    bool flag() { return m_rows.toBool(m_row, m_column++); }
-    QUuid uuid() { return uuidIn(bytes()); }
-    QStringList texts() { return arrayValues(bytes()); }
-
-    std::optional<double> optionalNumber()
-    {
-        const int column = m_column++;
-        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.toDouble(m_row, column));
-    }
-
-    QDateTime moment()
-    {
-        const int column = m_column++;
-        if (m_rows.isNull(m_row, column))
-            return {};
-        const qint64 micros = m_rows.toInt64(m_row, column);
-        const qint64 millis = micros / 1000 - (micros % 1000 < 0 ? 1 : 0); // rounded down before 1970, too
-        return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC);
-    }
-
-    /// The enum value whose name stands in the cell; the names cover the PostgreSQL type.
-    template <typename Enum, typename Names>
-    std::optional<Enum> named(const Names &names)
-    {
-        const QByteArrayView cell = bytes();
-        const auto found
-            = std::find(names.begin(), names.end(), std::string_view(cell.data(), size_t(cell.size())));
-        return found == names.end() ? std::nullopt : std::optional(Enum(found - names.begin()));
-    }
-
-private:
-    const Rows &m_rows;
-    int m_row;
-    int m_column;
-};
 
 /// The first characters of a UTF-8 text, as many as an excerpt has.
 QByteArrayView excerptOf(QByteArrayView text)
