@@ -56,6 +56,24 @@ void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
     m_settings.sync();
 }
 
+AnalysisSettings Settings::analysis() const
+{
+    AnalysisSettings analysis;
+    const auto saved = [this](const char *key, const QString &other) { return m_settings.value(QLatin1String(key), other).toString(); };
+    analysis.engine = saved("analysis/engine", analysis.engine);
+    analysis.ollamaUrl = fromEnvironmentOr("LECTERN_OLLAMA_URL", saved("analysis/ollama_url", analysis.ollamaUrl));
+    analysis.ollamaModel = fromEnvironmentOr("LECTERN_OLLAMA_MODEL", saved("analysis/ollama_model", analysis.ollamaModel));
+    return analysis;
+}
+
+void Settings::setAnalysis(const AnalysisSettings &analysis)
+{
+    m_settings.setValue(QStringLiteral("analysis/engine"), analysis.engine);
+    m_settings.setValue(QStringLiteral("analysis/ollama_url"), analysis.ollamaUrl);
+    m_settings.setValue(QStringLiteral("analysis/ollama_model"), analysis.ollamaModel);
+    m_settings.sync();
+}
+
 QVariantMap Settings::state(const QString &name) const
 {
     return m_settings.value(QStringLiteral("state/") + name).toMap();

@@ -7,6 +7,14 @@
 
 namespace lectern {
 
+/// Which engine reads contracts, and where Ollama is.
+struct AnalysisSettings {
+    QString engine = QStringLiteral("builtin"); ///< "builtin" or "ollama": of documents for which no other was asked.
+    QString ollamaUrl;                          ///< Empty: none is configured.
+    QString ollamaModel = QStringLiteral("llama3.2:3b");
+    friend bool operator==(const AnalysisSettings &, const AnalysisSettings &) = default;
+};
+
 /// The only reader of QSettings and of the environment.
 ///
 /// LECTERN_HOME moves everything Lectern keeps (settings, workspace, cache files) into one folder.
@@ -26,6 +34,10 @@ public:
     /// LECTERN_REDIS_URL, else the saved one, else empty.
     [[nodiscard]] QString redisUrl() const;
     void setServers(const QString &postgresUrl, const QString &redisUrl);
+
+    /// LECTERN_OLLAMA_URL and LECTERN_OLLAMA_MODEL come before what was saved.
+    [[nodiscard]] AnalysisSettings analysis() const;
+    void setAnalysis(const AnalysisSettings &analysis);
 
     /// A named bag of window state ("window", "reviews").
     [[nodiscard]] QVariantMap state(const QString &name) const;

@@ -1,78 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/filter_options.h"
 
+#include "app/ctl/option_reader.h"
+
 namespace lectern {
-
-namespace {
-
-/// Reads option values into a filter and remembers the first that makes no sense.
-class FilterReader
-{
-public:
-    explicit FilterReader(const QCommandLineParser &line) : m_line(line) {}
-    [[nodiscard]] const QString &error() const { return m_error; }
-
-    template <typename Value, typename FromName>
-    void readNames(const QString &option, std::vector<Value> &into, FromName fromName)
-    {
-        for (const QString &name : list(option)) {
-            if (const auto value = fromName(name))
-                into.push_back(*value);
-            else
-                complain(option, name, QStringLiteral("unknown"));
-        }
-    }
-
-    void readRating(const QString &option, std::optional<double> &into)
-    {
-        if (!m_line.isSet(option))
-            return;
-        bool isNumber = false;
-        into = m_line.value(option).toDouble(&isNumber);
-        if (!isNumber)
-            complain(option, m_line.value(option), QStringLiteral("not a number"));
-    }
-
-    void readDate(const QString &option, std::optional<QDate> &into)
-    {
-        if (!m_line.isSet(option))
-            return;
-        into = QDate::fromString(m_line.value(option), Qt::ISODate);
-        if (!into->isValid())
-            complain(option, m_line.value(option), QStringLiteral("not a date like 2026-11-20"));
-    }
-
-    void readFlag(const QString &option, std::optional<bool> &into, bool mayBeAny)
-    {
-        const QString value = m_line.value(option);
-        if (value == QLatin1String("yes") || value == QLatin1String("no"))
-            into = value == QLatin1String("yes");
-        else if (mayBeAny && value == QLatin1String("any"))
-            into.reset();
-        else if (m_line.isSet(option))
-            complain(option, value, mayBeAny ? QStringLiteral("not yes, no or any") : QStringLiteral("not yes or no"));
-    }
-
-    [[nodiscard]] QStringList list(const QString &option) const
-    {
-        QStringList all;
-        for (const QString &value : m_line.values(option))
-            all += value.split(QLatin1Char(','));
-        return all;
-    }
-
-private:
-    void complain(const QString &option, const QString &value, const QString &why)
-    {
-        if (m_error.isEmpty())
-            m_error = QStringLiteral("--%1 '%2' is %3").arg(option, value, why);
-    }
-
-    const QCommandLineParser &m_line;
-    QString m_error;
-};
-
-} // namespace
 
 void addFilterOptions(QCommandLineParser &line)
 {
@@ -97,7 +28,7 @@ void addFilterOptions(QCommandLineParser &line)
 tl::expected<ReviewFilter, QString> filterOf(const QCommandLineParser &line)
 {
     ReviewFilter filter;
-    FilterReader reader(line);
+    OptionReader reader(line);
     reader.readNames(QStringLiteral("platform"), filter.platforms, [](const QString &name) { return platformFromName(name); });
     reader.readNames(QStringLiteral("entity-type"), filter.entityTypes, [](const QString &name) { return entityTypeFromName(name); });
     reader.readNames(QStringLiteral("sentiment"), filter.sentiments, [](const QString &name) { return sentimentFromName(name); });

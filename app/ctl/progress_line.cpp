@@ -27,10 +27,17 @@ void ProgressLine::show(const ImportProgress &progress)
     if (!m_isTerminal)
         return;
     const double percent = progress.totalBytes > 0 ? 100.0 * double(progress.doneBytes) / double(progress.totalBytes) : 0;
-    QString text = QStringLiteral("%1  %2 %  %3 rows  %4 rows/s").arg(m_title).arg(percent, 0, 'f', 0).arg(progress.counts.rows()).arg(progress.rowsPerSecond, 0, 'f', 0);
+    QString text = QStringLiteral("%1 %  %2 rows  %3 rows/s").arg(percent, 0, 'f', 0).arg(progress.counts.rows()).arg(progress.rowsPerSecond, 0, 'f', 0);
     if (progress.timeLeft)
         text += QStringLiteral("  %1 s left").arg(progress.timeLeft->count());
-    const QByteArray line = text.toLocal8Bit();
+    show(text);
+}
+
+void ProgressLine::show(const QString &progress)
+{
+    if (!m_isTerminal)
+        return;
+    const QByteArray line = (m_title + QStringLiteral("  ") + progress).toLocal8Bit();
     std::fprintf(stderr, "\r%-*s", m_width, line.constData());
     std::fflush(stderr);
     m_width = std::max(m_width, int(line.size()));

@@ -7,13 +7,14 @@
 
 namespace lectern {
 
-/// One line on stderr that an import's progress rewrites. Silent when stderr is no terminal.
+/// One line on stderr that progress rewrites. Silent when stderr is no terminal.
 class ProgressLine
 {
 public:
     explicit ProgressLine(const QString &title);
     ~ProgressLine(); ///< Wipes the line.
     void show(const ImportProgress &progress);
+    void show(const QString &progress);
 
 private:
     QString m_title;

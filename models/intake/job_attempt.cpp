@@ -94,6 +94,8 @@ JobReport JobAttempt::extract()
 JobReport JobAttempt::analyse()
 {
     auto engine = m_tools.makeEngine(m_job.engine);
+    if (!engine && engine.error().part == FaultyPart::PostgreSql)
+        return endAfter(engine.error()); // the rules could not be read
     if (!engine)
         return fail(engine.error().detail);
     const auto document = m_queue.readPages(m_job, m_stop);

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void usesTheDataFolderWithoutLecternHome();
     void prefersTheEnvironmentToSavedServers();
     void takesAnEmptyVariableForThePrivateWorkspace();
+    void keepsWhichEngineReadsContracts();
     void bringsStateBack();
     void removesVariablesThatLibpqWouldObey();
 
@@ -32,7 +33,7 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL"})
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL"})
         qunsetenv(variable);
 }
 
@@ -65,6 +66,17 @@ void TestSettings::takesAnEmptyVariableForThePrivateWorkspace()
     Settings().setServers(QStringLiteral("postgresql://saved/reviews"), QString());
     qputenv("LECTERN_POSTGRES_URL", "");
     QCOMPARE(Settings().postgresUrl(), QString());
+}
+
+void TestSettings::keepsWhichEngineReadsContracts()
+{
+    QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("builtin"), QString(), QStringLiteral("llama3.2:3b")}));
+    const AnalysisSettings saved{QStringLiteral("ollama"), QStringLiteral("http://saved:11434"), QStringLiteral("mistral")};
+    Settings().setAnalysis(saved);
+    QCOMPARE(Settings().analysis(), saved);
+    qputenv("LECTERN_OLLAMA_URL", "http://given:11434");
+    qputenv("LECTERN_OLLAMA_MODEL", "llama3.1:8b");
+    QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b")}));
 }
 
 void TestSettings::bringsStateBack()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void analysesWhatWasStored();
     void storesTheReasonWhenAFileCannotBeRead();
     void storesTheReasonWhenThereIsNoSuchEngine();
+    void givesTheJobBackWhenTheRulesCannotBeRead();
     void renewsTheLeaseAndTellsProgressWhileItReads();
     void stopsReadingAtOnceWhenTheJobMustEnd_data();
     void stopsReadingAtOnceWhenTheJobMustEnd();
@@ -160,6 +161,13 @@ void TestJobWorker::storesTheReasonWhenThereIsNoSuchEngine()
     m_queue.jobs.push_back(job);
     QVERIFY(JobWorker(m_queue, m_tools, m_options).run(JobWorker::Until::Idle, {}));
     QCOMPARE(calls(), QStringList{QStringLiteral("fail: There is no engine oracle.")});
+}
+
+void TestJobWorker::givesTheJobBackWhenTheRulesCannotBeRead()
+{
+    m_tools.makeEngine = [](const QString &) -> Result<std::unique_ptr<AnalysisEngine>> { return tl::make_unexpected(error(ErrorCode::Unavailable)); };
+    QCOMPARE(work(JobKind::Analyse).end, JobEnd::Released);
+    QCOMPARE(calls(), QStringList{QStringLiteral("release")});
 }
 
 void TestJobWorker::renewsTheLeaseAndTellsProgressWhileItReads()

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lectern {
+
+/// `lecternctl analyze`: what a contract says, of a file without any server, or of a stored document.
+[[nodiscard]] int runAnalyzeCommand(const QStringList &arguments);
+
+} // namespace lectern

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lectern {
+
+/// `lecternctl documents`: a list of documents, through the same path as the window.
+[[nodiscard]] int runDocumentsCommand(const QStringList &arguments);
+
+} // namespace lectern

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace lectern {
+
+/// `lecternctl upload`: stores documents, and with --wait reads and analyses them.
+[[nodiscard]] int runUploadCommand(const QStringList &arguments);
+
+} // namespace lectern

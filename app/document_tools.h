@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+#include "models/intake/job_attempt.h"
+#include "storage/api/document_sink.h"
+
+namespace lectern {
+
+/// An engine by its name ("builtin", "ollama"), as the settings have it. InvalidRequest: there is no such engine.
+[[nodiscard]] Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
+                                                                 const std::vector<RiskRuleChange> &ruleChanges);
+
+/// The sandbox and the engines: what workers work with. Engines obey the rules as the team has changed them, asked from `rules`
+/// for each job; null: the rules of the data file.
+///
+/// Borrows: `rules`.
+[[nodiscard]] JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules);
+
+} // namespace lectern

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document_workers.h"
+
+#include "app/background_priority.h"
+
+#include <QLoggingCategory>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(workersLog, "lectern.workers")
+
+} // namespace
+
+DocumentWorkers::DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, JobTools tools, Options options)
+    : m_makeQueue(std::move(makeQueue)), m_tools(std::move(tools)), m_options(std::move(options))
+{
+    m_threads.reserve(size_t(m_options.count));
+    for (int i = 0; i < m_options.count; ++i)
+        m_threads.emplace_back([this, i](const std::stop_token &stop) { run(i + 1, stop); });
+}
+
+DocumentWorkers::~DocumentWorkers() { requestStop(); }
+
+void DocumentWorkers::requestStop()
+{
+    for (std::jthread &thread : m_threads)
+        thread.request_stop();
+}
+
+void DocumentWorkers::wait()
+{
+    for (std::jthread &thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
+}
+
+std::optional<StorageError> DocumentWorkers::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+void DocumentWorkers::run(int number, const std::stop_token &stop)
+{
+    if (m_options.isInBackground)
+        lowerThreadPriority(); // and with it that of the processes it starts
+    JobWorkerOptions options = m_options.worker;
+    options.name = workerName(number);
+    options.report = [this](const JobReport &report) {
+        const std::lock_guard lock(m_mutex);
+        if (m_options.worker.report)
+            m_options.worker.report(report);
+    };
+    const auto queue = m_makeQueue();
+    const auto ended = JobWorker(*queue, m_tools, options).run(m_options.until, stop);
+    if (ended)
+        return;
+    qCWarning(workersLog, "Worker %d ends: %s", number, qUtf8Printable(ended.error().detail));
+    const std::lock_guard lock(m_mutex);
+    if (!m_error)
+        m_error = ended.error();
+}
+
+} // namespace lectern
