@@ -17,12 +17,12 @@ QString words(const char *text)
     return QCoreApplication::translate("ConnectionTest", text);
 }
 
-struct Finding {
+struct ServerAnswer {
     bool isOk = false;
     QString text;
 };
 
-Finding tryPostgres(const QString &url)
+ServerAnswer tryPostgres(const QString &url)
 {
     if (url.isEmpty())
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "The private workspace will be used."))};
@@ -46,7 +46,7 @@ Finding tryPostgres(const QString &url)
     Q_UNREACHABLE();
 }
 
-Finding tryRedis(const QString &url)
+ServerAnswer tryRedis(const QString &url)
 {
     if (url.isEmpty())
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Lectern will work without a shared cache."))};
@@ -64,8 +64,8 @@ Finding tryRedis(const QString &url)
 QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl)
 {
     return QtConcurrent::run([postgresUrl, redisUrl] {
-        const Finding postgres = tryPostgres(postgresUrl);
-        const Finding redis = tryRedis(redisUrl);
+        const ServerAnswer postgres = tryPostgres(postgresUrl);
+        const ServerAnswer redis = tryRedis(redisUrl);
         return ConnectionVerdict{postgres.isOk, postgres.text, redis.isOk, redis.text};
     });
 }
