@@ -54,12 +54,13 @@ void setInList(std::vector<Enum> &list, std::optional<Enum> value, bool isIn)
 
 /// Values of an enum that documents have, or that are chosen; gravest or latest last in the enum, so `isBackwards`.
 template <typename Enum, size_t count>
-std::vector<DocumentFilterChoice> enumChoices(const std::array<qint64, count> *counts, const std::vector<Enum> &chosen, bool isBackwards)
+std::vector<DocumentFilterChoice> enumChoices(const std::array<qint64, count> *counts, const std::vector<Enum> &chosen, bool isBackwards,
+                                              QString (*labelOf)(Enum))
 {
     std::vector<DocumentFilterChoice> choices;
     for (size_t i = 0; i < count; ++i) {
         const auto value = Enum(isBackwards ? count - 1 - i : i);
-        DocumentFilterChoice choice{displayNameOf(value), {}, std::find(chosen.begin(), chosen.end(), value) != chosen.end(), nameOf(value)};
+        DocumentFilterChoice choice{labelOf(value), {}, std::find(chosen.begin(), chosen.end(), value) != chosen.end(), nameOf(value)};
         if (counts)
             choice.count = (*counts)[size_t(value)];
         if (!counts || *choice.count > 0 || choice.isChosen)
@@ -205,9 +206,9 @@ void DocumentFilterState::clearAll()
 std::vector<DocumentFilterChoice> DocumentFilterState::choices(Field field, const DocumentFacets *facets) const
 {
     switch (field) {
-    case Field::Status: return enumChoices(facets ? &facets->byStatus : nullptr, m_filter.statuses, false);
-    case Field::Kind: return enumChoices(facets ? &facets->byKind : nullptr, m_filter.kinds, false);
-    case Field::Risk: return enumChoices(facets ? &facets->byRisk : nullptr, m_filter.highestRisks, true);
+    case Field::Status: return enumChoices(facets ? &facets->byStatus : nullptr, m_filter.statuses, false, &displayNameOf);
+    case Field::Kind: return enumChoices(facets ? &facets->byKind : nullptr, m_filter.kinds, false, &displayNameOf);
+    case Field::Risk: return enumChoices(facets ? &facets->byRisk : nullptr, m_filter.highestRisks, true, &gradeName);
     case Field::Client: return textChoices(facets ? &facets->clients : nullptr, m_filter.clients);
     case Field::ContractType: return textChoices(facets ? &facets->contractTypes : nullptr, m_filter.contractTypes);
     case Field::Date:

@@ -62,7 +62,7 @@ QString displayNameOf(WorkStatus status)
     Q_UNREACHABLE();
 }
 
-QString displayNameOf(Severity severity)
+QString gradeName(Severity severity)
 {
     switch (severity) {
     case Severity::None: return DocumentWords::tr("Clear");

@@ -9,7 +9,7 @@ namespace lectern {
 
 [[nodiscard]] QString displayNameOf(DocumentKind kind);   ///< "PDF", "Word"
 [[nodiscard]] QString displayNameOf(WorkStatus status);   ///< "waiting", "being read"
-[[nodiscard]] QString displayNameOf(Severity severity);   ///< "High"; None: "Clear"
+[[nodiscard]] QString gradeName(Severity severity);       ///< Of a whole document: "High"; None: "Clear"
 [[nodiscard]] QString displayNameOf(DocumentSortKey key); ///< "Date added"
 
 /// The second line of a row: "PDF, 38 pages"; behind it client and contract type, as far as they are known.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_filter_state.h"
 #include "models/documents/reading_progress.h"
-#include "tests/support/fake_documents.h"
+#include "tests/support/scripted_documents.h"
 
 #include <QtTest>
 
@@ -97,7 +97,7 @@ private Q_SLOTS:
     void progressTellsPagesAndTheTimeLeft()
     {
         using namespace std::chrono_literals;
-        Document document = fakeDocument(1);
+        Document document = scriptedDocument(1);
         document.status = WorkStatus::Processing;
         document.progress = QStringLiteral("page 10 of 50");
         ReadingProgress progress;

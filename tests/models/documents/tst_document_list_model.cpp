@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_list_model.h"
 #include "models/documents/document_words.h"
-#include "tests/support/fake_documents.h"
+#include "tests/support/scripted_documents.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -13,8 +13,8 @@ class TestDocumentListModel : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<FakeDocumentSource> m_source;
-    std::unique_ptr<FakeDocumentSink> m_sink;
+    std::unique_ptr<ScriptedDocumentSource> m_source;
+    std::unique_ptr<ScriptedDocumentSink> m_sink;
     std::unique_ptr<IntakeQueue> m_intake;
     std::unique_ptr<DocumentListModel> m_model;
 
@@ -22,8 +22,8 @@ class TestDocumentListModel : public QObject
     void make(int count, Tester tester = Tester::On)
     {
         m_model.reset();
-        m_source = std::make_unique<FakeDocumentSource>(count);
-        m_sink = std::make_unique<FakeDocumentSink>(*m_source);
+        m_source = std::make_unique<ScriptedDocumentSource>(count);
+        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
         m_intake = std::make_unique<IntakeQueue>(*m_sink);
         const auto detail = [](const StorageError &error) { return error.detail; };
         m_model = std::make_unique<DocumentListModel>(*m_source, *m_intake, [detail](const DocumentListRow &row, const std::optional<PagesRead> &read) {
@@ -80,10 +80,10 @@ private Q_SLOTS:
         m_model->fetchMore({});
         QTRY_COMPARE(m_model->rowCount(), 300);
         const QPersistentModelIndex selected = m_model->index(250);
-        m_source->at(fakeDocumentId(10)).status = WorkStatus::Failed;
-        m_source->at(fakeDocumentId(10)).reason = QStringLiteral("Encrypted: it needs a password");
+        m_source->at(scriptedId(10)).status = WorkStatus::Failed;
+        m_source->at(scriptedId(10)).reason = QStringLiteral("Encrypted: it needs a password");
         m_source->documents.erase(m_source->documents.begin() + 20, m_source->documents.begin() + 25);
-        m_source->documents.insert(m_source->documents.begin(), fakeDocument(900));
+        m_source->documents.insert(m_source->documents.begin(), scriptedDocument(900));
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
         QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
         QSignalSpy insertions(m_model.get(), &QAbstractItemModel::rowsInserted);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(insertions.count(), 1);
         QCOMPARE(removals.count(), 1);
         QCOMPARE(selected.row(), 246);
-        QCOMPARE(m_model->findRow(selected.row())->document(), fakeDocumentId(250));
+        QCOMPARE(m_model->findRow(selected.row())->document(), scriptedId(250));
         QVERIFY(m_model->index(11).data(Qt::AccessibleTextRole).toString().contains(u"password"));
     }
 
@@ -112,7 +112,7 @@ private Q_SLOTS:
             if (random.bounded(2) && m_source->documents.size() > 30)
                 m_source->documents.erase(m_source->documents.begin() + random.bounded(5), m_source->documents.begin() + 8);
             for (int i = random.bounded(6); i > 0; --i)
-                m_source->documents.insert(m_source->documents.begin() + random.bounded(int(m_source->documents.size())), fakeDocument(1000 + round * 10 + i));
+                m_source->documents.insert(m_source->documents.begin() + random.bounded(int(m_source->documents.size())), scriptedDocument(1000 + round * 10 + i));
             refresh();
             QStringList wanted;
             for (const Document &document : m_source->documents)
@@ -202,7 +202,7 @@ private Q_SLOTS:
     {
         make(4);
         load();
-        m_model->hide({fakeDocumentId(1).value, fakeDocumentId(2).value});
+        m_model->hide({scriptedId(1).value, scriptedId(2).value});
         QCOMPARE(names(), (QStringList{QStringLiteral("Contract 0.pdf"), QStringLiteral("Contract 3.pdf")}));
         m_model->hide({});
         QCOMPARE(m_model->rowCount(), 4);
@@ -213,7 +213,7 @@ private Q_SLOTS:
         make(2);
         load();
         m_model->setRefreshInterval(std::chrono::milliseconds(5));
-        m_source->at(fakeDocumentId(0)).pageCount = 77;
+        m_source->at(scriptedId(0)).pageCount = 77;
         QTRY_COMPARE(m_model->findRow(0)->stored->document.pageCount, 77);
         m_model->setRefreshInterval({});
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/intake_queue.h"
-#include "tests/support/fake_documents.h"
+#include "tests/support/scripted_documents.h"
 
 #include <QtTest>
 
@@ -10,8 +10,8 @@ class TestIntakeQueue : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<FakeDocumentSource> m_source;
-    std::unique_ptr<FakeDocumentSink> m_sink;
+    std::unique_ptr<ScriptedDocumentSource> m_source;
+    std::unique_ptr<ScriptedDocumentSink> m_sink;
     std::unique_ptr<IntakeQueue> m_queue;
 
     [[nodiscard]] const IntakeItem &item(int index) const { return m_queue->items().at(size_t(index)); }
@@ -19,8 +19,8 @@ class TestIntakeQueue : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_source = std::make_unique<FakeDocumentSource>(1);
-        m_sink = std::make_unique<FakeDocumentSink>(*m_source);
+        m_source = std::make_unique<ScriptedDocumentSource>(1);
+        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
         m_sink->holdsUploads = true;
         m_queue = std::make_unique<IntakeQueue>(*m_sink);
     }
@@ -91,12 +91,12 @@ private Q_SLOTS:
         m_queue->add({QStringLiteral("/x/twice.pdf")});
         m_sink->finishUploads();
         QTRY_COMPARE(item(0).state, IntakeItem::State::Existing);
-        QCOMPARE(item(0).document, fakeDocumentId(0));
+        QCOMPARE(item(0).document, scriptedId(0));
         QVERIFY(m_sink->added.empty());
         m_queue->addAsNewVersion(item(0).key);
         m_sink->finishUploads();
         QTRY_COMPARE(item(0).state, IntakeItem::State::Stored);
-        QCOMPARE(m_sink->added.front().previousVersion, fakeDocumentId(0));
+        QCOMPARE(m_sink->added.front().previousVersion, scriptedId(0));
     }
 
     void itsEndStopsWhatIsOnItsWay()

@@ -14,16 +14,16 @@
 
 namespace lectern {
 
-[[nodiscard]] inline DocumentId fakeDocumentId(int serial)
+[[nodiscard]] inline DocumentId scriptedId(int serial)
 {
     return {QUuid(uint(serial), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)};
 }
 
 /// Document `serial`: read, two risks of grade high.
-[[nodiscard]] inline Document fakeDocument(int serial)
+[[nodiscard]] inline Document scriptedDocument(int serial)
 {
     Document document;
-    document.id = fakeDocumentId(serial);
+    document.id = scriptedId(serial);
     document.originalName = QStringLiteral("Contract %1.pdf").arg(serial);
     document.kind = DocumentKind::Pdf;
     document.status = WorkStatus::Completed;
@@ -35,17 +35,17 @@ namespace lectern {
     return document;
 }
 
-/// Documents in memory, in the order of `documents`, in pages. A text filter matches names; a status filter works; others are
+/// Documents in memory, in the order of `documents`, in pages: for lists that change under a test's hands. A text filter matches names; a status filter works; others are
 /// only kept. Answers come at once, or when deliver() says so.
 ///
 /// Thread: the test's.
-class FakeDocumentSource : public DocumentSource
+class ScriptedDocumentSource : public DocumentSource
 {
 public:
-    explicit FakeDocumentSource(int count = 0)
+    explicit ScriptedDocumentSource(int count = 0)
     {
         for (int serial = 0; serial < count; ++serial)
-            documents.push_back(fakeDocument(serial));
+            documents.push_back(scriptedDocument(serial));
     }
 
     std::vector<Document> documents;
@@ -191,12 +191,12 @@ private:
     std::deque<std::function<void()>> m_held;
 };
 
-/// Writes into a FakeDocumentSource. Files are taken by their names alone: "twice..." has the content of document 0, "broken..."
+/// Writes into a ScriptedDocumentSource. Files are taken by their names alone: "twice..." has the content of document 0, "broken..."
 /// cannot be read. With `holdsUploads` an upload ends when finishUploads() says so.
-class FakeDocumentSink : public DocumentSink
+class ScriptedDocumentSink : public DocumentSink
 {
 public:
-    explicit FakeDocumentSink(FakeDocumentSource &source) : m_source(source) {}
+    explicit ScriptedDocumentSink(ScriptedDocumentSource &source) : m_source(source) {}
 
     struct Upload {
         NewDocument file;
@@ -247,7 +247,7 @@ public:
         if (failure)
             return outcome();
         if (m_source.at(id).version != version)
-            return FakeDocumentSource::ready(Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
+            return ScriptedDocumentSource::ready(Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
         Document &document = change(id);
         document.originalName = name;
         document.client = client;
@@ -257,7 +257,7 @@ public:
     QFuture<Result<void>> judge(AnalysisId, int, Judgement, const QString &) override { return outcome(); }
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override
     {
-        return FakeDocumentSource::ready(Result<std::vector<RiskRuleChange>>(std::vector<RiskRuleChange>()));
+        return ScriptedDocumentSource::ready(Result<std::vector<RiskRuleChange>>(std::vector<RiskRuleChange>()));
     }
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &) override { return outcome(); }
 
@@ -270,9 +270,9 @@ private:
         if (name.startsWith(u"broken"))
             return lectern::failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file is empty."));
         if (name.startsWith(u"twice") && upload.file.onSameContent == SameContent::OpenExisting)
-            return AddedDocument{fakeDocumentId(0), true, {}};
+            return AddedDocument{scriptedId(0), true, {}};
         added.push_back(upload.file);
-        Document document = fakeDocument(1000 + int(added.size()));
+        Document document = scriptedDocument(1000 + int(added.size()));
         document.originalName = name;
         document.status = WorkStatus::Pending;
         document.risks.reset();
@@ -296,10 +296,10 @@ private:
     }
     [[nodiscard]] QFuture<Result<void>> outcome() const
     {
-        return FakeDocumentSource::ready(failure ? Result<void>(tl::make_unexpected(*failure)) : Result<void>());
+        return ScriptedDocumentSource::ready(failure ? Result<void>(tl::make_unexpected(*failure)) : Result<void>());
     }
 
-    FakeDocumentSource &m_source;
+    ScriptedDocumentSource &m_source;
 };
 
 } // namespace lectern

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace lectern {
+
+/// One field of the filter as a chip: a click switches it off and on, F2 or the right button changes it, Del removes it.
+///
+/// Thread: GUI.
+class FilterChip : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit FilterChip(int field, QWidget *parent = nullptr);
+
+    /// `isOff`: set, but switched off.
+    void show(const QString &title, const QString &value, bool isOff);
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void editRequested();
+    void removeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    [[nodiscard]] QFont titleFont() const;
+    [[nodiscard]] QFont valueFont() const;
+    [[nodiscard]] QString shownValue() const;
+
+    QString m_title;
+    QString m_value;
+    bool m_isOff = false;
+};
+
+} // namespace lectern

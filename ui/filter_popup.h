@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QDateEdit;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QListWidgetItem;
+class QStackedWidget;
+
+namespace lectern {
+
+class FilterMenu;
+
+/// Where a filter is made: fields on the left, the field's values with their counts on the right.
+/// Every choice takes effect at once; Ctrl+Z takes it back.
+///
+/// Thread: GUI. Borrows the menu.
+class FilterPopup : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit FilterPopup(FilterMenu &menu, QWidget *parent = nullptr);
+
+    /// Opens below `anchor` at a field.
+    void openAt(const QWidget &anchor, int field);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeFacetPage();
+    QWidget *makeDatePage();
+    QWidget *makeTextPage();
+    void showField(int field);
+    void showCounts(const QString &error);
+    void listChoices();
+    void narrowList(const QString &text);
+    void toggleChoice(QListWidgetItem *item);
+    void applyDates();
+    void applyLastDays(int days);
+    void focusPage();
+    [[nodiscard]] int field() const;
+
+    FilterMenu &m_menu;
+    bool m_isListing = false;
+
+    QListWidget *m_fields;
+    QStackedWidget *m_pages;
+    QLineEdit *m_search = nullptr;
+    QListWidget *m_list = nullptr;
+    QLabel *m_note = nullptr;
+    QDateEdit *m_from = nullptr;
+    QDateEdit *m_until = nullptr;
+    QLineEdit *m_text = nullptr;
+};
+
+} // namespace lectern

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/list_notice.h"
+
+#include "ui/error_words.h"
+#include "ui/theme.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+
+namespace lectern {
+
+ListNotice::ListNotice(QWidget *parent)
+    : QFrame(parent)
+    , m_title(new QLabel(this))
+    , m_detail(new QLabel(this))
+    , m_button(new QPushButton(this))
+    , m_close(new QPushButton(tr("Hide"), this))
+{
+    setObjectName(QStringLiteral("listNotice"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window); // not the place's
+    for (QLabel *label : {m_title, m_detail}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_title->setFont(theme::font(1.0, QFont::DemiBold));
+    m_close->setFlat(true);
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    texts->addWidget(m_title);
+    texts->addWidget(m_detail);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->addLayout(texts, 1);
+    layout->addWidget(m_button);
+    layout->addWidget(m_close);
+    connect(m_button, &QPushButton::clicked, this, [this] { m_isError ? retryRequested() : actionRequested(); });
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void ListNotice::showError(const StorageError &error)
+{
+    const ErrorWords words = wordsFor(error);
+    m_isError = true;
+    m_title->setText(words.title);
+    m_detail->setText(words.whatToDo);
+    m_detail->show();
+    m_title->setToolTip(QStringLiteral("<qt>%1</qt>").arg(error.detail.toHtmlEscaped()));
+    m_button->setText(tr("Retry"));
+    m_button->show();
+    applyColours();
+    setAccessibleName(words.oneLine());
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void ListNotice::showNote(const QString &text, const QString &action)
+{
+    m_isError = false;
+    m_title->setText(text);
+    m_title->setToolTip({});
+    m_detail->hide();
+    m_button->setText(action);
+    m_button->setVisible(!action.isEmpty());
+    applyColours();
+    setAccessibleName(text);
+    show();
+}
+
+void ListNotice::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && palette().color(QPalette::Window) != (m_isError ? theme::negativeFill() : theme::warningFill()))
+        applyColours();
+    QFrame::changeEvent(event);
+}
+
+void ListNotice::applyColours()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, m_isError ? theme::negativeFill() : theme::warningFill());
+    colours.setColor(QPalette::WindowText, theme::text());
+    setPalette(colours);
+}
+
+} // namespace lectern
