@@ -2,9 +2,8 @@
 #include "ui/reviews/filter_bar.h"
 
 #include "models/reviews/review_words.h"
-#include "ui/reviews/filter_chip.h"
-#include "ui/reviews/filter_popup.h"
-#include "ui/reviews/flow_layout.h"
+#include "ui/filter_chips.h"
+#include "ui/reviews/review_filter_menu.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
@@ -17,32 +16,13 @@ namespace lectern {
 
 FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     : QWidget(parent)
-    , m_state(state)
-    , m_popup(new FilterPopup(source, state, this))
-    , m_add(new QPushButton(tr("+ Filter"), this))
-    , m_clear(new QPushButton(tr("Clear"), this))
+    , m_menu(new ReviewFilterMenu(source, state, this))
+    , m_chips(new FilterChips(*m_menu, this))
     , m_newAbove(new QPushButton(this))
     , m_unsearchable(new QLabel(this))
     , m_count(new QLabel(this))
 {
-    auto *chips = new QWidget(this);
-    m_chipFlow = new FlowLayout(chips);
-    for (int i = 0; i < filterFieldCount; ++i)
-        m_chipFlow->insertWidget(i, m_chips[size_t(i)] = makeChip(FilterField(i)));
-    m_chipFlow->insertWidget(filterFieldCount, m_add);
-    m_chipFlow->insertWidget(filterFieldCount + 1, m_clear);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    chips->setSizePolicy(policy);
-
-    for (QPushButton *button : {m_add, m_clear, m_newAbove}) {
-        button->setFlat(button != m_add);
-        button->setCursor(Qt::PointingHandCursor);
-        button->setFixedHeight(QFontMetrics(theme::font(0.95)).height() + 8);
-        theme::makeMuted(button);
-    }
-    m_add->setAccessibleName(tr("Add a filter"));
-    m_clear->setToolTip(tr("Remove every filter; Ctrl+Z brings them back"));
+    FilterChips::makeQuiet(m_newAbove);
     m_newAbove->setToolTip(tr("Show them: the list begins again at its first row"));
     m_newAbove->hide();
     m_unsearchable->setTextFormat(Qt::PlainText);
@@ -55,63 +35,17 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
-    layout->addWidget(chips, 1);
+    layout->addWidget(m_chips, 1);
     layout->addWidget(m_newAbove, 0, Qt::AlignTop);
     layout->addWidget(m_unsearchable, 0, Qt::AlignTop);
     layout->addWidget(m_count, 0, Qt::AlignTop);
     for (QLabel *label : {m_unsearchable, m_count})
-        label->setFixedHeight(m_add->height());
+        label->setFixedHeight(m_chips->lineHeight());
 
-    connect(m_add, &QPushButton::clicked, this, [this] { m_popup->openAt(*m_add, FilterField::Platform); });
-    connect(m_clear, &QPushButton::clicked, this, [this] { m_state.setFilter({}); });
     connect(m_newAbove, &QPushButton::clicked, this, &FilterBar::newRowsRequested);
-    connect(&m_state, &QueryState::changed, this, &FilterBar::showChips);
-    showChips();
 }
 
-FilterChip *FilterBar::makeChip(FilterField field)
-{
-    auto *chip = new FilterChip(field, this);
-    connect(chip, &QAbstractButton::clicked, this, [this, field] { toggle(field); });
-    connect(chip, &FilterChip::editRequested, this, [this, field] { edit(field); });
-    connect(chip, &FilterChip::removeRequested, this, [this, field] { remove(field); });
-    return chip;
-}
-
-void FilterBar::showChips()
-{
-    for (int i = 0; i < filterFieldCount; ++i) {
-        const bool isSet = m_state.filter().isSet(FilterField(i));
-        FilterChip *chip = m_chips[size_t(i)];
-        if (isSet)
-            chip->show(m_state.filter());
-        chip->setVisible(isSet);
-    }
-    m_clear->setVisible(!m_state.filter().isEmpty());
-    m_chipFlow->invalidate();
-    updateGeometry();
-}
-
-void FilterBar::toggle(FilterField field)
-{
-    FilterState state = m_state.filter();
-    state.setOff(field, !state.isOff(field));
-    m_state.setFilter(state);
-}
-
-void FilterBar::remove(FilterField field)
-{
-    FilterState state = m_state.filter();
-    state.clear(field);
-    m_add->setFocus(); // the chip is about to go
-    m_state.setFilter(state);
-}
-
-void FilterBar::edit(FilterField field)
-{
-    const FilterChip *chip = m_chips[size_t(field)];
-    m_popup->openAt(chip->isVisible() ? *static_cast<const QWidget *>(chip) : *m_add, field);
-}
+void FilterBar::edit(FilterField field) { m_chips->edit(int(field)); }
 
 void FilterBar::showCount(const RowCount &count, bool isKnown)
 {

@@ -11,9 +11,8 @@ class QPushButton;
 
 namespace lectern {
 
-class FilterChip;
-class FilterPopup;
-class FlowLayout;
+class FilterChips;
+class ReviewFilterMenu;
 
 /// The row above the table: a chip per field of the filter, "+ Filter", and how many rows there are.
 ///
@@ -39,17 +38,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void showChips();
-    FilterChip *makeChip(FilterField field);
-    void toggle(FilterField field);
-    void remove(FilterField field);
-
-    QueryState &m_state;
-    FilterPopup *m_popup;
-    FlowLayout *m_chipFlow;
-    std::array<FilterChip *, filterFieldCount> m_chips{};
-    QPushButton *m_add;
-    QPushButton *m_clear;
+    ReviewFilterMenu *m_menu;
+    FilterChips *m_chips;
     QPushButton *m_newAbove;
     QLabel *m_unsearchable;
     QLabel *m_count;

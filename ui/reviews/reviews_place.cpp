@@ -7,7 +7,7 @@
 #include "ui/reviews/detail_pane.h"
 #include "ui/reviews/filter_bar.h"
 #include "ui/reviews/go_bar.h"
-#include "ui/reviews/list_notice.h"
+#include "ui/list_notice.h"
 #include "ui/reviews/review_table.h"
 #include "ui/reviews/reviews_actions.h"
 #include "ui/reviews/scroll_anchor.h"

@@ -3,7 +3,7 @@
 #include "models/reviews/review_words.h"
 #include "ui/reviews/filter_bar.h"
 #include "ui/reviews/go_bar.h"
-#include "ui/reviews/list_notice.h"
+#include "ui/list_notice.h"
 #include "ui/reviews/review_table.h"
 #include "ui/reviews/reviews_actions.h"
 #include "ui/reviews/reviews_place.h"

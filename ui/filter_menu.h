@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace lectern {
+
+/// A place's filter as chips and the popup see it: numbered fields, in the order of the chips, each with values to choose, dates or a text.
+/// Every change takes effect at once.
+///
+/// Thread: GUI.
+class FilterMenu : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Editor : quint8 { Values, Dates, Text };
+    struct Choice {
+        QString label;
+        std::optional<qint64> count; ///< Absent: not counted yet.
+        bool isChosen = false;
+    };
+    struct Dates {
+        std::optional<QDate> from;
+        std::optional<QDate> until; ///< Exclusive.
+    };
+    using QObject::QObject;
+
+    [[nodiscard]] virtual int fieldCount() const = 0;
+    [[nodiscard]] virtual QString title(int field) const = 0;
+    [[nodiscard]] virtual Editor editor(int field) const = 0;
+    /// Where the popup opens unless told otherwise.
+    [[nodiscard]] virtual int firstField() const { return 0; }
+
+    [[nodiscard]] virtual bool isSet(int field) const = 0;
+    [[nodiscard]] virtual bool isOff(int field) const = 0; ///< Set, but switched off.
+    /// What a chip says: "Rating" and "1-2".
+    [[nodiscard]] virtual QString chipTitle(int field) const = 0;
+    [[nodiscard]] virtual QString chipValue(int field) const = 0;
+    virtual void setOff(int field, bool isOff) = 0;
+    virtual void clear(int field) = 0;
+    virtual void clearAll() = 0;
+
+    /// Of Editor::Values; valid until the next call or change.
+    [[nodiscard]] virtual const std::vector<Choice> &choices(int field) = 0;
+    virtual void choose(int field, int choice, bool isChosen) = 0;
+    [[nodiscard]] virtual QString countText(qint64 count) const = 0; ///< "3 reviews", for a screen reader.
+    /// Asks for the counts of the choices; countsArrived() follows.
+    virtual void fetchCounts() = 0;
+
+    [[nodiscard]] virtual Dates dates() const = 0; ///< As they are asked today.
+    virtual void setDates(const Dates &dates) = 0;
+    virtual void setLastDays(int days) = 0;
+    [[nodiscard]] virtual QString text() const = 0;
+    virtual void setText(const QString &text) = 0;
+    [[nodiscard]] virtual QString textHint() const = 0; ///< "Words in title and text"
+
+Q_SIGNALS:
+    void changed();
+    void countsArrived(const QString &error); ///< Empty: all is well.
+};
+
+} // namespace lectern
