@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/analysis_engine.h"
+#include "models/analysis/clause_finder.h"
+#include "models/analysis/risk_rules.h"
+
+#include <memory>
+
+namespace lectern {
+
+/// The engine that is always there: the trained clause finder, then facts, risk rules and a summary. Works offline; the same
+/// text gives the same analysis.
+///
+/// Thread: as AnalysisEngine.
+class BuiltinEngine : public AnalysisEngine
+{
+public:
+    using FindClauses = std::function<Result<std::vector<CategoryFindings>>(QStringView, const std::stop_token &)>;
+
+    /// `rules`: see effectiveRules(). `modelName` names the weights behind `findClauses`.
+    BuiltinEngine(RiskRules rules, FindClauses findClauses, QString modelName);
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("builtin"); }
+    [[nodiscard]] QString version() const override { return QStringLiteral("1.0"); }
+    [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress,
+                                           std::stop_token stop) override;
+
+private:
+    RiskRules m_rules;
+    FindClauses m_findClauses;
+    QString m_modelName;
+};
+
+/// The engine over the weights that are compiled in. Corrupt if the build's resource is broken.
+[[nodiscard]] Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules);
+
+} // namespace lectern

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/builtin_engine.h"
+
+namespace lectern {
+
+// In a file of its own, so that tests of the engine need no weights.
+Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules)
+{
+    Result<ClauseFinder> finder = ClauseFinder::builtin();
+    if (!finder)
+        return tl::make_unexpected(finder.error());
+    const QString model = finder->modelName();
+    const auto findClauses = [finder = std::move(*finder)](QStringView text, const std::stop_token &stop) { return finder.findClauses(text, stop); };
+    return std::make_unique<BuiltinEngine>(std::move(rules), findClauses, model);
+}
+
+} // namespace lectern

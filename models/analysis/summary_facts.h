@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/evidence.h"
+
+namespace lectern {
+
+/// What a summary says, read out of what an engine found: title, parties, dates (ISO), term, renewal, governing law, and the
+/// largest sums of money in the text. Every fact's evidence is true of `text`; where the words cannot be read as a date or a
+/// length of time, the value is the words.
+/// Requires: every finding's evidence is true of `text`. Thread: any; pure.
+[[nodiscard]] std::vector<SummaryFact> summaryFacts(const AnalysedText &text, const std::vector<Finding> &findings);
+
+/// A few plain sentences over the facts and risks.
+[[nodiscard]] QString summaryOf(const Analysis &analysis);
+
+} // namespace lectern
