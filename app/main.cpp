@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/settings.h"
+#include "app/translations.h"
 #include "app/window_options.h"
 
 #include <QApplication>
@@ -34,5 +35,6 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
     QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lectern"));
+    lectern::installTranslations();
     return lectern::Application(options).run();
 }

@@ -4,3 +4,13 @@ qt_add_resources(models import_tables PREFIX /import BASE resources/import FILES
 qt_add_resources(models risk_rules PREFIX /analysis BASE resources/analysis FILES resources/analysis/risk_rules.json)
 # Packed already: made by resources/sample/make_sample.py.
 qt_add_resources(models sample_reviews PREFIX /sample BASE resources/sample FILES resources/sample/reviews.jsonl.gz OPTIONS --no-compress)
+
+# Counted sentences in the singular and the plural. After a new one: lupdate -I . -pluralonly -locations none ui models app
+# -ts resources/translations/lectern_en.ts, then write its forms.
+find_program(LRELEASE NAMES lrelease HINTS ${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS} ${QT6_INSTALL_PREFIX}/lib/qt6/bin REQUIRED) # not qtchooser's
+set(plural_forms ${CMAKE_BINARY_DIR}/translations/lectern_en.qm)
+add_custom_command(OUTPUT ${plural_forms}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/translations
+    COMMAND ${LRELEASE} -silent ${CMAKE_SOURCE_DIR}/resources/translations/lectern_en.ts -qm ${plural_forms}
+    DEPENDS ${CMAKE_SOURCE_DIR}/resources/translations/lectern_en.ts VERBATIM)
+qt_add_resources(app_core translations PREFIX /translations BASE ${CMAKE_BINARY_DIR}/translations FILES ${plural_forms})

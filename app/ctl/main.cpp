@@ -8,6 +8,7 @@
 #include "app/ctl/stats_command.h"
 #include "app/ctl/watch_command.h"
 #include "app/ctl/workspace_command.h"
+#include "app/translations.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,7 @@ int runHelp(const QStringList &)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
+    lectern::installTranslations();
     Settings::clearForeignEnvironment();
     QStringList arguments = QCoreApplication::arguments().mid(1);
     QString name = arguments.isEmpty() ? QStringLiteral("help") : arguments.takeFirst();

@@ -21,12 +21,14 @@ namespace {
 /// A cell of a worksheet holds no more.
 constexpr qsizetype maxCellCharacters = 32'767;
 
-QString tr(const char *text) { return QCoreApplication::translate("FindingsExport", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(lectern::FindingsExport)
+};
 
 QStringList headings()
 {
-    return {tr("Document"), tr("Category"), tr("Risk"), tr("Severity"), tr("Confidence"), tr("Page"), tr("Start"), tr("End"),
-            tr("Quote"), tr("SHA-256 of the quote"), tr("Verdict"), tr("Note"), tr("Engine"), tr("Model"), tr("Analysed (UTC)")};
+    return {Words::tr("Document"), Words::tr("Category"), Words::tr("Risk"), Words::tr("Severity"), Words::tr("Confidence"), Words::tr("Page"), Words::tr("Start"), Words::tr("End"),
+            Words::tr("Quote"), Words::tr("SHA-256 of the quote"), Words::tr("Verdict"), Words::tr("Note"), Words::tr("Engine"), Words::tr("Model"), Words::tr("Analysed (UTC)")};
 }
 
 Result<void> notWritten(const QString &path, const QString &reason)

@@ -9,19 +9,27 @@
 
 namespace lectern {
 
+namespace {
+
+struct SeverityWords {
+    Q_DECLARE_TR_FUNCTIONS(lectern::SeverityWords)
+};
+
+} // namespace
+
 QString displayNameOf(Severity severity)
 {
     switch (severity) {
     case Severity::High:
-        return QCoreApplication::translate("Severity", "High");
+        return SeverityWords::tr("High");
     case Severity::Medium:
-        return QCoreApplication::translate("Severity", "Medium");
+        return SeverityWords::tr("Medium");
     case Severity::Low:
-        return QCoreApplication::translate("Severity", "Low");
+        return SeverityWords::tr("Low");
     case Severity::None:
         break;
     }
-    return QCoreApplication::translate("Severity", "None");
+    return SeverityWords::tr("None");
 }
 
 namespace {

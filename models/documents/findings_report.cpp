@@ -10,6 +10,10 @@ namespace lectern {
 
 namespace {
 
+struct FactWords {
+    Q_DECLARE_TR_FUNCTIONS(lectern::FactWords)
+};
+
 QString judgementName(Judgement judgement)
 {
     switch (judgement) {
@@ -151,28 +155,27 @@ QString factName(SummaryFact::Kind kind)
 QString factTitle(SummaryFact::Kind kind)
 {
     using Kind = SummaryFact::Kind;
-    const auto tr = [](const char *text) { return QCoreApplication::translate("SummaryFact", text); };
     switch (kind) {
     case Kind::Title:
-        return tr("Title");
+        return FactWords::tr("Title");
     case Kind::Party:
-        return tr("Party");
+        return FactWords::tr("Party");
     case Kind::AgreementDate:
-        return tr("Agreement date");
+        return FactWords::tr("Agreement date");
     case Kind::EffectiveDate:
-        return tr("Effective");
+        return FactWords::tr("Effective");
     case Kind::ExpirationDate:
-        return tr("Expires");
+        return FactWords::tr("Expires");
     case Kind::Term:
-        return tr("Term");
+        return FactWords::tr("Term");
     case Kind::Renewal:
-        return tr("Renewal");
+        return FactWords::tr("Renewal");
     case Kind::GoverningLaw:
-        return tr("Governing law");
+        return FactWords::tr("Governing law");
     case Kind::Money:
         break;
     }
-    return tr("Money");
+    return FactWords::tr("Money");
 }
 
 QJsonObject reportJson(const FindingsReport &report)

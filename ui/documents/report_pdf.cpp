@@ -18,8 +18,6 @@ namespace lectern {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("ReportPdf", text); }
-
 constexpr int dotsPerInch = 150;
 constexpr double points = dotsPerInch / 72.0; ///< Dots in a point.
 constexpr double footerHeight = 28 * points;
@@ -27,6 +25,7 @@ constexpr double footerHeight = 28 * points;
 /// Fills a text document with the report. Everything is inserted as plain text: what a contract says is never markup.
 class ReportWriter
 {
+    Q_DECLARE_TR_FUNCTIONS(lectern::ReportWriter)
 public:
     ReportWriter(QTextDocument &document, const FindingsReport &report) : m_cursor(&document), m_report(report)
     {
@@ -200,7 +199,7 @@ void print(QTextDocument &document, QPdfWriter &writer)
         painter.setFont(font);
         painter.setPen(QColor(0x55, 0x5b, 0x66));
         painter.drawText(QRectF(0, bodyHeight, page.width(), footerHeight), Qt::AlignRight | Qt::AlignBottom,
-                         tr("Page %1 of %2").arg(number + 1).arg(count));
+                         ReportWriter::tr("Page %1 of %2").arg(number + 1).arg(count));
     }
 }
 

@@ -1,0 +1,108 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>lectern::ChartCard</name>
+    <message numerus="yes">
+        <source>last %n min</source>
+        <translation>
+            <numerusform>last minute</numerusform>
+            <numerusform>last %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::FacetWords</name>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::FilterWords</name>
+    <message numerus="yes">
+        <source> +%n more</source>
+        <translation>
+            <numerusform> +%n more</numerusform>
+            <numerusform> +%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::FindingsExporter</name>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents have no finished analysis.</source>
+        <translation>
+            <numerusform>%n document has no finished analysis.</numerusform>
+            <numerusform>%n documents have no finished analysis.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n answers were refused.</source>
+        <translation>
+            <numerusform>%n answer was refused.</numerusform>
+            <numerusform>%n answers were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::LivePanel</name>
+    <message numerus="yes">
+        <source>last %n min</source>
+        <translation>
+            <numerusform>last minute</numerusform>
+            <numerusform>last %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::MetadataTree</name>
+    <message numerus="yes">
+        <source>list of %n</source>
+        <translation>
+            <numerusform>list of %n</numerusform>
+            <numerusform>list of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::ReviewStatistics</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
