@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/storage.h"
 
+#include "storage/cache/cached_documents.h"
 #include "storage/cache/cached_reviews.h"
+#include "storage/cache/document_desk.h"
 #include "storage/cache/flight_board.h"
 #include "storage/cache/live_metrics.h"
 #include "storage/cache/read_path.h"
 #include "storage/cache/reader_pool.h"
 #include "storage/cache/upkeep.h"
+#include "storage/postgres/postgres_job_queue.h"
 #include "storage/postgres/review_import.h"
 #include "storage/schema/migrations.h"
 
@@ -16,6 +19,8 @@ namespace {
 
 /// One more than the interactive ones, for counts, statistics and anchors.
 constexpr int slowReaderCount = 1;
+/// One uploads, the other does what takes no time.
+constexpr int writerCount = 2;
 
 ReadPath::Config readPathConfig(const StorageConfig &config)
 {
@@ -51,6 +56,44 @@ private:
     Freshness &m_freshness;
 };
 
+/// Tells the cache of what this process' own worker stored.
+class NotedQueue final : public JobQueue
+{
+public:
+    NotedQueue(const QString &postgresUrl, Freshness &freshness) : m_queue(postgresUrl), m_freshness(freshness) {}
+
+    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) override
+    {
+        auto taken = m_queue.take(worker, lease);
+        return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
+    }
+    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) override
+    {
+        return m_queue.renew(job, lease, done, total); // progress may be a second old
+    }
+    Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override { return m_queue.readBytes(job, std::move(stop)); }
+    Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override { return m_queue.readPages(job, std::move(stop)); }
+    Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override
+    {
+        return noted(m_queue.completeExtraction(job, document, seconds));
+    }
+    Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override { return noted(m_queue.completeAnalysis(job, analysis)); }
+    Result<void> fail(const JobLease &job, const QString &reason) override { return noted(m_queue.fail(job, reason)); }
+    Result<void> release(const JobLease &job) override { return noted(m_queue.release(job)); }
+    void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override { m_queue.waitForWork(atMost, std::move(stop)); }
+
+private:
+    template <typename T>
+    T noted(T result)
+    {
+        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
+        return result;
+    }
+
+    PostgresJobQueue m_queue;
+    Freshness &m_freshness;
+};
+
 } // namespace
 
 /// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
@@ -61,12 +104,19 @@ struct Storage::Private {
     ReaderPool pool;
     FlightBoard board;
     CachedReviews reviews;
+    CachedDocuments documents;
+    ReaderPool writers;
+    DocumentDesk desk;
     LiveMetrics metrics;
     Upkeep upkeep;
 
     explicit Private(StorageConfig given);
-    ~Private() { pool.close(); }
-    std::unique_ptr<Connections> connect(int number);
+    ~Private()
+    {
+        writers.close();
+        pool.close();
+    }
+    std::unique_ptr<Connections> connect(const QString &name, int number);
 };
 
 Storage::Private::Private(StorageConfig given)
@@ -79,18 +129,21 @@ Storage::Private::Private(StorageConfig given)
                                      task(*connections, stop);
                              });
            })
-    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(number); })
+    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); })
     , board(path, pool, clock)
     , reviews(board, path, pool, clock)
+    , documents(board, pool, clock)
+    , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); })
+    , desk(writers, path.freshness())
     , metrics(path, pool, config.redisUrl)
     , upkeep(path, pool, clock)
 {
 }
 
-std::unique_ptr<Connections> Storage::Private::connect(int number)
+std::unique_ptr<Connections> Storage::Private::connect(const QString &name, int number)
 {
-    return std::make_unique<Connections>(config.postgresUrl, config.redisUrl, QStringLiteral("lectern reader %1").arg(number),
-                                         path.breaker(), path.metrics(), clock);
+    return std::make_unique<Connections>(config.postgresUrl, config.redisUrl, QStringLiteral("%1 %2").arg(name).arg(number), path.breaker(),
+                                         path.metrics(), clock);
 }
 
 Storage::Storage(StorageConfig config)
@@ -103,6 +156,15 @@ Storage::~Storage() = default;
 ReviewSource &Storage::reviews() { return d->reviews; }
 
 MetricsSource &Storage::metrics() { return d->metrics; }
+
+DocumentSource &Storage::documents() { return d->documents; }
+
+DocumentSink &Storage::documentSink() { return d->desk; }
+
+std::unique_ptr<JobQueue> Storage::makeJobQueue()
+{
+    return std::make_unique<NotedQueue>(d->config.postgresUrl, d->path.freshness());
+}
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()
 {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/document_sink.h"
+#include "storage/cache/freshness.h"
+#include "storage/cache/reader_pool.h"
+#include "storage/postgres/document_writer.h"
+
+#include <QPromise>
+
+namespace lectern {
+
+/// The sink of documents: what is asked here is done on a pool of writing threads, uploads one after the other so that they
+/// never hold up a verdict, and what was written is read back at once by this process.
+///
+/// Thread: any. Borrows the pool, which must be closed first, and the freshness.
+class DocumentDesk final : public DocumentSink
+{
+public:
+    DocumentDesk(ReaderPool &pool, Freshness &freshness) : m_pool(pool), m_freshness(freshness) {}
+
+    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
+                                       std::stop_token stop) override;
+    QFuture<Result<void>> retry(DocumentId id) override;
+    QFuture<Result<void>> analyse(DocumentId id, const QString &engine) override;
+    QFuture<Result<void>> cancel(DocumentId id) override;
+    QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) override;
+    QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
+                               const QString &contractType) override;
+    QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override;
+    QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override;
+    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) override;
+
+private:
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> run(ReaderPool::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
+
+    ReaderPool &m_pool;
+    Freshness &m_freshness;
+};
+
+} // namespace lectern
