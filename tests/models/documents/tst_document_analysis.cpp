@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/document_analysis.h"
+#include "tests/support/fake_document_source.h"
+#include "tests/support/sample_analysis.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lectern;
+
+class TestDocumentAnalysis : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void showsTheLatestAnalysisOnceItIsProved();
+    void dropsAFindingThatTheTextDoesNotHold();
+    void showsAVerdictAtOnceAndStoresIt();
+    void takesAVerdictBackThatCannotBeStored();
+    void hearsOfAnotherAnalystsVerdict();
+    void forgetsTheDocumentBefore();
+    void readsADocumentOfManyPagesInPieces();
+    void saysHowAnalystsJudgedTheEngine();
+
+private:
+    void show();
+    std::unique_ptr<FakeDocumentSource> m_source;
+    std::unique_ptr<DocumentAnalysis> m_detail;
+    DocumentId m_id;
+    SampleAnalysis m_sample;
+};
+
+void TestDocumentAnalysis::init()
+{
+    m_sample = sampleAnalysis();
+    m_detail.reset();
+    m_source = std::make_unique<FakeDocumentSource>();
+    m_id = m_source->put(QStringLiteral("supply.pdf"), {m_sample.pages.front().text});
+    m_source->putAnalysis(m_id, m_sample.analysis);
+    m_detail = std::make_unique<DocumentAnalysis>(*m_source, *m_source);
+}
+
+void TestDocumentAnalysis::show()
+{
+    m_detail->setDocument(m_source->find(m_id)->document);
+    QTRY_VERIFY(m_detail->find());
+}
+
+void TestDocumentAnalysis::showsTheLatestAnalysisOnceItIsProved()
+{
+    show();
+    QCOMPARE(m_detail->find()->findings.size(), size_t(3));
+    QCOMPARE(m_detail->find()->refusedQuotes, 0);
+    QVERIFY(!m_source->textRequests.empty());
+}
+
+void TestDocumentAnalysis::dropsAFindingThatTheTextDoesNotHold()
+{
+    m_source->find(m_id)->analyses.back().findings[1].evidence.quote = QStringLiteral("This Agreement never renews");
+    show();
+    QCOMPARE(m_detail->find()->findings.size(), size_t(2));
+    QCOMPARE(m_detail->find()->refusedQuotes, 1);
+}
+
+void TestDocumentAnalysis::showsAVerdictAtOnceAndStoresIt()
+{
+    show();
+    m_source->holdsAnswers = true;
+    m_detail->judge(2, Judgement::Wrong, QStringLiteral("it is New York"));
+    QCOMPARE(int(m_detail->find()->findings[2].verdict.judgement), int(Judgement::Wrong));
+    m_source->deliver();
+    QTRY_COMPARE(int(m_source->find(m_id)->analyses.back().findings[2].verdict.judgement), int(Judgement::Wrong));
+    QCOMPARE(m_source->find(m_id)->analyses.back().findings[2].verdict.note, QStringLiteral("it is New York"));
+}
+
+void TestDocumentAnalysis::takesAVerdictBackThatCannotBeStored()
+{
+    show();
+    QSignalSpy refused(m_detail.get(), &DocumentAnalysis::verdictRefused);
+    m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+    m_detail->judge(0, Judgement::Right, {});
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(int(m_detail->find()->findings[0].verdict.judgement), int(Judgement::None));
+}
+
+void TestDocumentAnalysis::hearsOfAnotherAnalystsVerdict()
+{
+    show();
+    m_source->find(m_id)->analyses.back().findings[0].verdict = {Judgement::Right, {}, QStringLiteral("bob"), {}};
+    m_detail->refresh();
+    QTRY_COMPARE(m_detail->find()->findings[0].verdict.author, QStringLiteral("bob"));
+}
+
+void TestDocumentAnalysis::forgetsTheDocumentBefore()
+{
+    show();
+    const DocumentId other = m_source->put(QStringLiteral("other.pdf"), {QStringLiteral("nothing yet")});
+    m_detail->setDocument(m_source->find(other)->document);
+    QVERIFY(!m_detail->find());
+    QTRY_VERIFY(!m_detail->isBusy());
+    QVERIFY(!m_detail->find());
+    QVERIFY(!m_detail->error());
+}
+
+void TestDocumentAnalysis::readsADocumentOfManyPagesInPieces()
+{
+    QStringList pages;
+    for (int i = 0; i < 230; ++i)
+        pages << QStringLiteral("page %1\n").arg(i);
+    const DocumentId id = m_source->put(QStringLiteral("long.pdf"), pages);
+    Analysis analysis = m_sample.analysis;
+    analysis.id.value = QUuid::createUuid();
+    const QString text = pages.join(QString());
+    Evidence evidence = sampleEvidence(text, QStringLiteral("page 229"));
+    evidence.page = 230;
+    analysis.findings = {{0, QStringLiteral("Insurance"), 0.9, evidence, {}}};
+    m_source->putAnalysis(id, analysis);
+    m_detail->setDocument(m_source->find(id)->document);
+    QTRY_VERIFY(m_detail->find());
+    QCOMPARE(m_detail->find()->findings.size(), size_t(1));
+    QCOMPARE(m_source->textRequests.size(), size_t(3));
+}
+
+void TestDocumentAnalysis::saysHowAnalystsJudgedTheEngine()
+{
+    m_source->precision = {{QStringLiteral("ollama"), QStringLiteral("1.0"), QStringLiteral("llama"), 1, 9},
+                           {QStringLiteral("builtin"), QStringLiteral("1.0"), QStringLiteral("clauses 1.0"), 34, 6}};
+    show();
+    QTRY_VERIFY(m_detail->precision());
+    QCOMPARE(m_detail->precision()->right, 34);
+}
+
+QTEST_GUILESS_MAIN(TestDocumentAnalysis)
+#include "tst_document_analysis.moc"

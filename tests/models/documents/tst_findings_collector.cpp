@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/findings_collector.h"
+#include "tests/support/fake_document_source.h"
+#include "tests/support/sample_analysis.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lectern;
+
+class TestFindingsCollector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void gathersEveryDocumentOfAQueryProved();
+    void passesOverADocumentWithoutAnalysis();
+    void endsWithTheFirstError();
+    void saysNothingMoreOnceStopped();
+
+private:
+    FakeDocumentSource m_source;
+    std::vector<DocumentId> m_ids;
+};
+
+void TestFindingsCollector::initTestCase()
+{
+    const SampleAnalysis sample = sampleAnalysis();
+    for (int i = 0; i < 3; ++i) {
+        m_ids.push_back(m_source.put(QStringLiteral("contract %1.pdf").arg(i), {sample.pages.front().text}));
+        Analysis analysis = sample.analysis;
+        analysis.id.value = QUuid::createUuid();
+        if (i == 1)
+            analysis.findings[0].evidence.quote = QStringLiteral("a lie");
+        m_source.putAnalysis(m_ids.back(), analysis);
+    }
+    m_ids.push_back(m_source.put(QStringLiteral("unread.pdf"), {QStringLiteral("text")}));
+}
+
+void TestFindingsCollector::gathersEveryDocumentOfAQueryProved()
+{
+    FindingsCollector collector(m_source);
+    std::vector<FindingsReport> reports;
+    connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    DocumentQuery query;
+    query.filter.text = QStringLiteral("contract");
+    collector.collect(query);
+    QTRY_COMPARE(reports.size(), size_t(3));
+    size_t findings = 0;
+    for (const FindingsReport &report : reports)
+        findings += report.analysis.findings.size();
+    QCOMPARE(findings, size_t(8)); // three times three without the lie
+    QVERIFY(!collector.isBusy());
+}
+
+void TestFindingsCollector::passesOverADocumentWithoutAnalysis()
+{
+    FindingsCollector collector(m_source);
+    std::vector<FindingsReport> reports;
+    connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    collector.collect(m_ids);
+    QTRY_COMPARE(reports.size(), size_t(3));
+    QCOMPARE(collector.passedOverCount(), 1);
+}
+
+void TestFindingsCollector::endsWithTheFirstError()
+{
+    FindingsCollector collector(m_source);
+    int errors = 0, ends = 0;
+    connect(&collector, &FindingsCollector::failed, this, [&] { ++errors; });
+    connect(&collector, &FindingsCollector::collected, this, [&] { ++ends; });
+    collector.collect({FakeDocumentSource::idOf(77)});
+    QTRY_COMPARE(errors, 1);
+    QCOMPARE(ends, 0);
+    QVERIFY(!collector.isBusy());
+}
+
+void TestFindingsCollector::saysNothingMoreOnceStopped()
+{
+    FindingsCollector collector(m_source);
+    int ends = 0;
+    connect(&collector, &FindingsCollector::collected, this, [&] { ++ends; });
+    connect(&collector, &FindingsCollector::progressed, this, [&](int done) {
+        if (done == 1)
+            collector.stop();
+    });
+    collector.collect(m_ids);
+    QTRY_VERIFY(!collector.isBusy());
+    QTest::qWait(0);
+    QCOMPARE(ends, 0);
+}
+
+QTEST_GUILESS_MAIN(TestFindingsCollector)
+#include "tst_findings_collector.moc"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_document_source.h"
+#include "tests/support/sample_analysis.h"
+#include "ui/documents/findings_panel.h"
+#include "ui/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lectern;
+
+class TestFindingsPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme::apply(ThemeMode::Light); }
+    void init();
+    void showsCardsUnderHeadings();
+    void sendsTheReaderToTheWordsByEnterAndByKey();
+    void judgesByOneKey();
+    void judgesByAClickOnTheWord();
+    void takesANote();
+    void leavesANoteByEscape();
+    void opensTheCardOfWordsThatWereClickedOnThePage();
+    void saysWhyThereIsNothing();
+    void offersThePictureForALook();
+
+private:
+    [[nodiscard]] QListView *list() const { return m_panel->findChild<QListView *>(); }
+    [[nodiscard]] Verdict stored(int finding) const { return m_source->find(m_id)->analyses.back().findings[size_t(finding)].verdict; }
+    [[nodiscard]] QString shownText() const;
+    std::unique_ptr<FakeDocumentSource> m_source;
+    std::unique_ptr<FindingsPanel> m_panel;
+    DocumentId m_id;
+};
+
+void TestFindingsPanel::init()
+{
+    const SampleAnalysis sample = sampleAnalysis();
+    m_panel.reset();
+    m_source = std::make_unique<FakeDocumentSource>();
+    m_id = m_source->put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
+    m_source->putAnalysis(m_id, sample.analysis);
+    m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source);
+    m_panel->resize(380, 820);
+    m_panel->show();
+    m_panel->setDocument(m_source->find(m_id)->document);
+    QTRY_VERIFY(m_panel->analysis());
+    QTRY_VERIFY(m_panel->isSettled());
+}
+
+QString TestFindingsPanel::shownText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+void TestFindingsPanel::showsCardsUnderHeadings()
+{
+    QCOMPARE(list()->model()->rowCount(), 10);
+    QVERIFY(shownText().contains(QStringLiteral("A supply agreement under the law of Delaware.")));
+    QVERIFY(shownText().contains(QStringLiteral("builtin 1.0")));
+}
+
+void TestFindingsPanel::sendsTheReaderToTheWordsByEnterAndByKey()
+{
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    list()->setFocus();
+    list()->setCurrentIndex(list()->model()->index(3, 0));
+    QTest::keyClick(list(), Qt::Key_Return);
+    for (QAction *action : m_panel->commands()) {
+        if (action->shortcut() == QKeySequence(Qt::Key_F8))
+            action->trigger();
+    }
+    QCOMPARE(chosen, (std::vector<int>{1, 2}));
+}
+
+void TestFindingsPanel::judgesByOneKey()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
+    QTest::keyClick(list(), Qt::Key_W);
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Wrong));
+    QTest::keyClick(list(), Qt::Key_W); // the same again takes it back
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
+}
+
+void TestFindingsPanel::judgesByAClickOnTheWord()
+{
+    const QRect card = list()->visualRect(list()->model()->index(7, 0));
+    // The words stand at the end of the card's last line; "right" is the leftmost of them.
+    bool wasJudged = false;
+    for (int x = card.right() - 14; x > card.center().x() && !wasJudged; x -= 8) {
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, QPoint(x, card.bottom() - 22));
+        wasJudged = stored(2).judgement == Judgement::Right;
+    }
+    QVERIFY(wasJudged);
+}
+
+void TestFindingsPanel::takesANote()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    auto *note = m_panel->findChild<QLineEdit *>();
+    QVERIFY(note->isVisible());
+    note->setText(QStringLiteral("ask the client"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
+    QVERIFY(!note->isVisible());
+}
+
+void TestFindingsPanel::leavesANoteByEscape()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    auto *note = m_panel->findChild<QLineEdit *>();
+    note->setText(QStringLiteral("never mind"));
+    QTest::keyClick(note, Qt::Key_Escape);
+    QVERIFY(!note->isVisible());
+    QVERIFY(stored(0).note.isEmpty());
+}
+
+void TestFindingsPanel::opensTheCardOfWordsThatWereClickedOnThePage()
+{
+    m_panel->selectFinding(2);
+    QCOMPARE(list()->currentIndex().row(), 7);
+    m_panel->selectFinding(1'000);
+    QCOMPARE(list()->currentIndex().row(), 7);
+}
+
+void TestFindingsPanel::saysWhyThereIsNothing()
+{
+    m_panel->setDocument(std::nullopt);
+    QVERIFY(shownText().contains(QStringLiteral("No document is selected")));
+    const DocumentId other = m_source->put(QStringLiteral("locked.pdf"));
+    m_source->find(other)->document.status = WorkStatus::Failed;
+    m_source->find(other)->document.reason = QStringLiteral("locked.pdf is encrypted: it needs a password.");
+    m_panel->setDocument(m_source->find(other)->document);
+    QVERIFY(shownText().contains(QStringLiteral("it needs a password")));
+}
+
+void TestFindingsPanel::offersThePictureForALook()
+{
+    const QString folder = qEnvironmentVariable("LECTERN_PICTURES");
+    if (folder.isEmpty())
+        QSKIP("LECTERN_PICTURES names no folder");
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        theme::apply(mode);
+        QVERIFY(m_panel->grab().save(folder + QStringLiteral("/findings-") + nameOf(mode) + QStringLiteral(".png")));
+    }
+    theme::apply(ThemeMode::Light);
+}
+
+QTEST_MAIN(TestFindingsPanel)
+#include "tst_findings_panel.moc"
