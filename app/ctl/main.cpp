@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/cache_command.h"
 #include "app/ctl/command.h"
+#include "app/ctl/extract_command.h"
 #include "app/ctl/health_command.h"
 #include "app/ctl/import_command.h"
 #include "app/ctl/migrate_command.h"
@@ -27,6 +28,7 @@ const std::array commands{
     Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
     Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema and the triggers"), runHealthCommand},
     Command{QStringLiteral("import"), QStringLiteral("import files of reviews"), runImportCommand},
+    Command{QStringLiteral("extract"), QStringLiteral("print the text of documents"), runExtractCommand},
     Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},
     Command{QStringLiteral("stats"), QStringLiteral("print statistics of reviews"), runStatsCommand},
     Command{QStringLiteral("watch"), QStringLiteral("read reviews in a loop, to check how fresh they are"), runWatchCommand},

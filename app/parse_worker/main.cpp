@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/parse_worker/sandbox.h"
+#include "app/parse_worker/stream_io.h"
+#include "app/parse_worker/warm_up.h"
+#include "app/parse_worker/worker.h"
+
+#include <QGuiApplication>
+
+#include <cstdlib>
+
+/// lectern-parse-worker: reads one document that may be hostile, in a process that can do nothing else. Requests come on
+/// descriptor 0, answers go to 1, the document is 3. Started by Lectern only; see docs/intake.md.
+int main(int argc, char *argv[])
+{
+    using namespace lectern::parse;
+    constexpr int requests = 0, answers = 1, document = 3;
+    dropInheritance();
+    setEnvironment();
+    const QGuiApplication application(argc, argv);
+    warmUp();
+    if (sealProcess(readableFolders()) == Sealing::Impossible)
+        return writeAll(answers, encoded(Refused{lectern::Refusal::NoSandbox})) ? EXIT_SUCCESS : EXIT_FAILURE;
+    const QByteArrayView bytes = mapFile(document);
+    if (bytes.isEmpty())
+        return writeAll(answers, encoded(Refused{lectern::Refusal::Empty})) ? EXIT_SUCCESS : EXIT_FAILURE;
+    // Straight out: what libraries do at their end needs more than a sealed process may.
+    std::_Exit(Worker(requests, answers).serve(bytes));
+}

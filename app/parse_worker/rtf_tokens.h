@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace lectern::parse {
+
+/// One piece of an RTF file.
+struct RtfToken {
+    enum class Kind { End, Open, Close, Word, Symbol, HexByte, Text };
+    Kind kind = Kind::End;
+    QByteArrayView text;      ///< Word: its letters. Symbol: its character. Text: bytes as they are, no line breaks.
+    std::optional<int> number; ///< Of a word: \fs24.
+    quint8 byte = 0;          ///< HexByte: \'e9.
+};
+
+/// Cuts RTF into tokens; never looks back, never fails. Binary data (\bin) is passed over.
+///
+/// Thread: one at a time. Borrows: the bytes.
+class RtfTokens
+{
+public:
+    explicit RtfTokens(QByteArrayView bytes) : m_bytes(bytes) {}
+    [[nodiscard]] RtfToken next();
+
+private:
+    [[nodiscard]] RtfToken control();
+    [[nodiscard]] std::optional<int> readNumber();
+    [[nodiscard]] bool isAtEnd() const { return m_position >= m_bytes.size(); }
+
+    QByteArrayView m_bytes;
+    qsizetype m_position = 0;
+};
+
+} // namespace lectern::parse
