@@ -41,7 +41,7 @@ enum class WorkerEvent {
     TimedOut, ///< The deadline passed.
 };
 
-/// One running parse worker: an empty environment, four descriptors (requests, answers, nowhere for its errors, the
+/// One running parse worker: nothing of this environment, four descriptors (requests, answers, nowhere for its errors, the
 /// document), nothing else of this process.
 ///
 /// Thread: one at a time; wake() from any. Owns: the process; the destructor kills and reaps it.

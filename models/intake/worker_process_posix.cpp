@@ -153,7 +153,9 @@ int spawn(pid_t &pid, const QString &program, const Pipes &pipes, int document)
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     const QByteArray path = QFile::encodeName(program);
     std::array<char *, 2> arguments{const_cast<char *>(path.constData()), nullptr};
-    std::array<char *, 1> environment{nullptr};
+    // Nothing of this process's environment. OpenMP reads its own before main() and would start threads for OCR.
+    static char oneThread[] = "OMP_THREAD_LIMIT=1";
+    std::array<char *, 2> environment{oneThread, nullptr};
     const int error = ::posix_spawn(&pid, path.constData(), &actions, &attributes, arguments.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
