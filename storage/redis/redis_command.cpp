@@ -24,6 +24,11 @@ RedisCommand RedisCommand::set(QByteArrayView key, QByteArrayView value, std::ch
     return RedisCommand({"SET", key, value, "EX", QByteArray::number(qint64(lifetime.count()))});
 }
 
+RedisCommand RedisCommand::setIfAbsent(QByteArrayView key, QByteArrayView value, std::chrono::milliseconds lifetime)
+{
+    return RedisCommand({"SET", key, value, "PX", QByteArray::number(qint64(lifetime.count())), "NX"});
+}
+
 RedisCommand RedisCommand::ping() { return RedisCommand({"PING"}); }
 
 RedisCommand RedisCommand::info(QByteArrayView section) { return RedisCommand({"INFO", section}); }

@@ -16,6 +16,8 @@ class RedisCommand
 public:
     [[nodiscard]] static RedisCommand get(QByteArrayView key);
     [[nodiscard]] static RedisCommand set(QByteArrayView key, QByteArrayView value, std::chrono::seconds lifetime);
+    /// SET ... NX: the reply is a Nil when the key is there already.
+    [[nodiscard]] static RedisCommand setIfAbsent(QByteArrayView key, QByteArrayView value, std::chrono::milliseconds lifetime);
     [[nodiscard]] static RedisCommand ping();
     /// INFO of one section ("memory").
     [[nodiscard]] static RedisCommand info(QByteArrayView section);

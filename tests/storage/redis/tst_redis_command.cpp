@@ -17,6 +17,8 @@ private Q_SLOTS:
         QTest::newRow("get") << RedisCommand::get("a\r\nb").bytes() << QByteArray("*2\r\n$3\r\nGET\r\n$4\r\na\r\nb\r\n");
         QTest::newRow("set") << RedisCommand::set("k", QByteArrayView("\0v", 2), 90s).bytes()
                              << QByteArray("*5\r\n$3\r\nSET\r\n$1\r\nk\r\n$2\r\n\0v\r\n$2\r\nEX\r\n$2\r\n90\r\n", 44);
+        QTest::newRow("set if absent") << RedisCommand::setIfAbsent("k", "v", 1500ms).bytes()
+                                       << QByteArray("*6\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n$2\r\nPX\r\n$4\r\n1500\r\n$2\r\nNX\r\n");
         QTest::newRow("auth with the default user") << RedisCommand::auth("", "p").bytes() << QByteArray("*2\r\n$4\r\nAUTH\r\n$1\r\np\r\n");
         QTest::newRow("auth") << RedisCommand::auth("u", "p").bytes() << QByteArray("*3\r\n$4\r\nAUTH\r\n$1\r\nu\r\n$1\r\np\r\n");
     }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/ollama/http_channel.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QThread>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace lectern {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr qsizetype errorBodyBytes = 4096;
+constexpr qsizetype readAheadBytes = 256 * 1024;
+
+tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Lectern, detail); }
+
+} // namespace
+
+/// What the socket's thread and the caller share about one request.
+struct Flight {
+    struct State {
+        QByteArray arrived; ///< Since the last look.
+        int status = 0;
+        bool isSent = false;
+        bool isFinished = false;
+        bool isTooLong = false;
+        QString error;      ///< Of a finished one: empty if the answer came whole.
+    };
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    State state;
+    qint64 bytesLeft = 0;          ///< Of what may arrive.
+    QPointer<QNetworkReply> reply; ///< Touched on the socket's thread only.
+
+    /// On the socket's thread: takes over what the reply has.
+    void take(QNetworkReply &from, bool isFinished);
+    /// On the caller's thread: waits until there is news, and takes what has arrived.
+    [[nodiscard]] State look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop);
+};
+
+void Flight::take(QNetworkReply &from, bool isFinished)
+{
+    const std::lock_guard lock(mutex);
+    const QByteArray piece = from.isOpen() ? from.readAll() : QByteArray(); // An aborted one is closed.
+    bytesLeft -= piece.size();
+    state.isTooLong = bytesLeft < 0;
+    if (!state.isTooLong)
+        state.arrived += piece;
+    state.status = from.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    state.isSent = true;
+    state.isFinished = state.isFinished || isFinished || state.isTooLong;
+    // An answer with a status that means failure did arrive: the status tells, not the error.
+    if (isFinished && from.error() != QNetworkReply::NoError && state.status < 300)
+        state.error = from.errorString();
+    changed.notify_all();
+}
+
+Flight::State Flight::look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop)
+{
+    std::unique_lock lock(mutex);
+    changed.wait_until(lock, stop, deadline, [&] { return state.isFinished || !state.arrived.isEmpty() || state.isSent != wasSent; });
+    State now = state;
+    state.arrived.clear();
+    return now;
+}
+
+struct HttpChannel::Private {
+    QThread thread;
+    QObject home; ///< Lives on the thread; its children are the sockets.
+
+    void begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const QByteArray &json);
+    void abort(const std::shared_ptr<Flight> &flight);
+
+    QNetworkAccessManager *network = nullptr;
+};
+
+HttpChannel::HttpChannel() : d(std::make_unique<Private>())
+{
+    d->home.moveToThread(&d->thread);
+    // What lives on the thread dies on the thread.
+    QObject::connect(&d->thread, &QThread::finished, &d->home, [this] {
+        delete d->network;
+        d->network = nullptr;
+    }, Qt::DirectConnection);
+    d->thread.setObjectName(QStringLiteral("lectern http"));
+    d->thread.start();
+}
+
+HttpChannel::~HttpChannel()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const QByteArray &json)
+{
+    if (network == nullptr) {
+        network = new QNetworkAccessManager;
+        network->setProxy(QNetworkProxy::NoProxy);
+        network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    }
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    QNetworkReply *reply = network->post(request, json);
+    reply->setReadBufferSize(readAheadBytes);
+    flight->reply = reply;
+    QObject::connect(reply, &QNetworkReply::requestSent, reply, [flight, reply] { flight->take(*reply, false); });
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [flight, reply] {
+        flight->take(*reply, false);
+        if (flight->bytesLeft < 0)
+            reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::finished, reply, [flight, reply] {
+        flight->take(*reply, true);
+        reply->deleteLater();
+    });
+}
+
+void HttpChannel::Private::abort(const std::shared_ptr<Flight> &flight)
+{
+    QMetaObject::invokeMethod(&home, [flight] {
+        if (flight->reply)
+            flight->reply->abort();
+    }, Qt::QueuedConnection);
+}
+
+namespace {
+
+/// Until when news must come, and what it means when they do not.
+struct Patience {
+    const HttpChannel::Limits &limits;
+    Clock::time_point begun = Clock::now();
+    Clock::time_point lastNews = begun;
+
+    [[nodiscard]] Clock::time_point deadline(bool isSent) const
+    {
+        return std::min(begun + limits.whole, isSent ? lastNews + limits.inactivity : begun + limits.connect);
+    }
+    [[nodiscard]] QString complaint(bool isSent) const
+    {
+        const auto seconds = [](std::chrono::milliseconds time) { return QString::number(double(time.count()) / 1000); };
+        if (Clock::now() >= begun + limits.whole)
+            return QStringLiteral("the answer took longer than %1 s").arg(seconds(limits.whole));
+        return isSent ? QStringLiteral("nothing came for %1 s").arg(seconds(limits.inactivity))
+                      : QStringLiteral("no connection within %1 s").arg(seconds(limits.connect));
+    }
+};
+
+} // namespace
+
+Result<int> HttpChannel::post(const QUrl &url, const QByteArray &json, const Limits &limits, const Take &take, QByteArray &errorBody,
+                              std::stop_token stop)
+{
+    const auto flight = std::make_shared<Flight>();
+    flight->bytesLeft = limits.answerBytes;
+    QMetaObject::invokeMethod(&d->home, [this, flight, url, json] { d->begin(flight, url, json); }, Qt::QueuedConnection);
+    errorBody.clear();
+    Patience patience{limits};
+    for (bool wasSent = false; true;) {
+        const Clock::time_point deadline = patience.deadline(wasSent);
+        const Flight::State now = flight->look(wasSent, deadline, stop);
+        const bool isNews = !now.arrived.isEmpty() || now.isSent != wasSent || now.isFinished;
+        if (stop.stop_requested() || (!isNews && Clock::now() >= deadline)) {
+            d->abort(flight);
+            return stop.stop_requested() ? fail(ErrorCode::Cancelled, QStringLiteral("the request was stopped"))
+                                         : fail(ErrorCode::Timeout, patience.complaint(now.isSent));
+        }
+        if (isNews)
+            patience.lastNews = Clock::now();
+        wasSent = now.isSent;
+        if (now.status > 299) {
+            errorBody += now.arrived.left(errorBodyBytes - errorBody.size());
+        } else if (!now.arrived.isEmpty() && !take(now.arrived)) {
+            d->abort(flight);
+            return now.status;
+        }
+        if (now.isTooLong)
+            return fail(ErrorCode::Corrupt, QStringLiteral("the answer is longer than %1 bytes").arg(limits.answerBytes));
+        if (now.isFinished)
+            return now.error.isEmpty() ? Result<int>(now.status) : fail(ErrorCode::Unavailable, now.error);
+    }
+}
+
+} // namespace lectern
