@@ -30,7 +30,12 @@ public:
     qint64 number() { return m_rows.toInt64(m_row, m_column++); }
     int count() { return int(number()); }
     bool flag() { return m_rows.toBool(m_row, m_column++); }
-    QByteArray binary() { return QByteArray::fromHex(bytes().sliced(2).toByteArray()); } ///< A bytea, which is written "\\x0af0".
+    /// A bytea, which a session of ours writes as "\\x0af0"; empty when null.
+    QByteArray binary()
+    {
+        const QByteArrayView cell = bytes();
+        return cell.size() < 2 ? QByteArray() : QByteArray::fromHex(QByteArray::fromRawData(cell.data() + 2, cell.size() - 2));
+    }
     QJsonObject object() { return QJsonDocument::fromJson(bytes().toByteArray()).object(); }
     QJsonArray array() { return QJsonDocument::fromJson(bytes().toByteArray()).array(); }
     bool isNull() const { return m_rows.isNull(m_row, m_column); } ///< Of the next cell.

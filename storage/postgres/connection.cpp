@@ -35,7 +35,7 @@ constexpr std::chrono::milliseconds commitDeadline = 30s;
 
 /// Small queries lose 8-19 ms to parallel workers; a plan that ignores the values picks the wrong index for the
 /// largest entities.
-const QString sessionSetup = QStringLiteral("set statement_timeout = '30s';"
+const QString sessionSetup = QStringLiteral("set bytea_output = hex; set statement_timeout = '30s';"
                                             "set lock_timeout = '3s';"
                                             "set idle_in_transaction_session_timeout = '10s';"
                                             "set timezone = 'UTC';"

@@ -68,6 +68,9 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     AddedDocument added;
     added.sha256 = upload.sha256();
     const Result<void> stored = m_connection.inTransaction([&]() -> Result<void> {
+        // Whoever brings the same file at the same time may need minutes for it.
+        if (const Result<void> patient = m_connection.runScript(QStringLiteral("set local lock_timeout = 0")); !patient)
+            return patient;
         if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
             return sent;
         if (document.onSameContent == SameContent::OpenExisting) {

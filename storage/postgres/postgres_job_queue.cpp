@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/postgres_job_queue.h"
 
+#include "storage/postgres/cell_reader.h"
 #include "storage/postgres/document_reader.h"
 #include "storage/postgres/job_results.h"
 #include "storage/postgres/snapshot_cells.h"
@@ -43,7 +44,7 @@ JobLease leaseIn(const Rows &rows)
     job.document = {uuidIn(rows.cell(0, 3))};
     job.engine = rows.toString(0, 4);
     job.documentName = rows.toString(0, 5);
-    job.sha256 = QByteArray::fromHex(rows.cell(0, 6).sliced(2).toByteArray());
+    job.sha256 = CellReader(rows, 0, 6).binary();
     return job;
 }
 
