@@ -157,6 +157,7 @@ void TestFindingsPanel::offersThePictureForALook()
     list()->setCurrentIndex(list()->model()->index(1, 0));
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         theme::apply(mode);
+        QTest::qWait(1); // laid out again
         QVERIFY(m_panel->grab().save(folder + QStringLiteral("/findings-") + nameOf(mode) + QStringLiteral(".png")));
     }
     theme::apply(ThemeMode::Light);
