@@ -49,7 +49,10 @@ Result<QUrl> ollamaUrl(const QString &configured)
     return url;
 }
 
-OllamaClient::OllamaClient(OllamaOptions options, RequestBudget &budget) : m_options(std::move(options)), m_budget(budget) {}
+OllamaClient::OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget> budget)
+    : m_options(std::move(options)), m_budget(std::move(budget))
+{
+}
 
 Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, const HttpChannel::Take &take, std::stop_token stop)
 {
@@ -63,7 +66,7 @@ Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, con
     const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
     std::chrono::milliseconds backoff = m_options.firstBackoff;
     for (int attempt = 1;; ++attempt) {
-        if (const Result<void> token = m_budget.take(stop); !token)
+        if (const Result<void> token = m_budget->take(stop); !token)
             return token;
         take({});
         QByteArray errorBody;

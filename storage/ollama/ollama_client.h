@@ -24,11 +24,11 @@ struct OllamaOptions {
 
 /// Talks to the one Ollama that is configured, in its own protocol: /api/chat, streamed as JSON lines, and /api/embed.
 ///
-/// Thread: as TextGenerator. Borrows the budget.
+/// Thread: as TextGenerator. The budget is shared by all clients of a process.
 class OllamaClient : public TextGenerator
 {
 public:
-    OllamaClient(OllamaOptions options, RequestBudget &budget);
+    OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget> budget);
 
     [[nodiscard]] QString modelName() const override { return m_options.model; }
     [[nodiscard]] Result<QString> generate(const GenerationRequest &request, std::stop_token stop) override;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] Result<void> ask(const QString &path, const QJsonObject &body, const HttpChannel::Take &take, std::stop_token stop);
 
     OllamaOptions m_options;
-    RequestBudget &m_budget;
+    std::shared_ptr<RequestBudget> m_budget;
     HttpChannel m_channel;
 };
 

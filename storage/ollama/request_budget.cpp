@@ -46,6 +46,7 @@ std::optional<bool> RequestBudget::takeFromRedis() const
 
 bool RequestBudget::takeOwn()
 {
+    const std::lock_guard lock(m_mutex);
     const Instant now = m_clock.now();
     const auto token = std::find_if(m_backAt.begin(), m_backAt.end(), [now](Instant back) { return back <= now; });
     if (token == m_backAt.end())

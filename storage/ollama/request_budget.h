@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -18,7 +19,7 @@ namespace lectern {
 /// Redis. Each token is a key that expires by itself and is then there again, taken by one SET NX, so that no script is needed
 /// and nothing has to be put back: at most `tokenCount` requests in any `refill`. Without Redis the bucket is this process' own.
 ///
-/// Thread: any one. Borrows the clock.
+/// Thread: any. Borrows the clock.
 class RequestBudget
 {
 public:
@@ -46,7 +47,8 @@ private:
     Size m_size;
     const Clock &m_clock;
     Pause m_pause;
-    std::vector<Instant> m_backAt; ///< When each of this process' own tokens is there again.
+    std::mutex m_mutex;
+    std::vector<Instant> m_backAt; ///< When each of this process' own tokens is there again; under the mutex. Its size never changes.
 };
 
 /// Sleeps until the time is over or the token is stopped.

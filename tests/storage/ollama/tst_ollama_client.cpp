@@ -80,7 +80,7 @@ OllamaOptions TestOllamaClient::options(const FakeOllama &server)
 
 Result<QString> TestOllamaClient::ask(const OllamaOptions &options, std::stop_token stop)
 {
-    RequestBudget budget({}, "analyst", {}, m_clock, pauseUntilStopped);
+    const auto budget = std::make_shared<RequestBudget>(QString(), "analyst", RequestBudget::Size(), m_clock, pauseUntilStopped);
     OllamaClient client(options, budget);
     return client.generate({QStringLiteral("Do."), QStringLiteral("Text."), {{QStringLiteral("type"), QStringLiteral("object")}}}, stop);
 }
@@ -351,7 +351,7 @@ void TestOllamaClient::asksForATokenBeforeEachAttempt()
     RequestBudget::Size size;
     size.tokenCount = 2;
     size.patience = 0ms;
-    RequestBudget budget({}, "analyst", size, m_clock, [](auto, const auto &) {});
+    const auto budget = std::make_shared<RequestBudget>(QString(), "analyst", size, m_clock, [](auto, const auto &) {});
     OllamaClient client(options(server), budget);
     const Result<QString> answer = client.generate({}, {});
     QVERIFY(!answer);
@@ -363,7 +363,7 @@ void TestOllamaClient::readsEmbeddings()
 {
     FakeOllama server;
     server.willAnswer(saying("{\"embeddings\": [[1, 0.5], [-2, 3e-1]]}"));
-    RequestBudget budget({}, "analyst", {}, m_clock, pauseUntilStopped);
+    const auto budget = std::make_shared<RequestBudget>(QString(), "analyst", RequestBudget::Size(), m_clock, pauseUntilStopped);
     OllamaClient client(options(server), budget);
     const auto vectors = client.embed({QStringLiteral("a"), QStringLiteral("b")}, {});
     QVERIFY(vectors);
