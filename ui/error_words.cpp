@@ -92,4 +92,10 @@ ErrorWords wordsFor(const StorageError &error)
     return {titleFor(error), adviceFor(error)};
 }
 
+QString wordsForFile(const StorageError &error)
+{
+    const bool isTold = error.code == ErrorCode::InvalidRequest || error.code == ErrorCode::Corrupt;
+    return isTold && !error.detail.isEmpty() ? error.detail : titleFor(error);
+}
+
 } // namespace lectern

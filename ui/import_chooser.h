@@ -8,5 +8,7 @@ namespace lectern {
 
 /// Lets the analyst choose files with reviews: not yet open, deletes itself when closed.
 [[nodiscard]] QFileDialog *makeImportChooser(QWidget *parent);
+/// The same for documents.
+[[nodiscard]] QFileDialog *makeDocumentChooser(QWidget *parent);
 
 } // namespace lectern

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "models/documents/dropped_files.h"
+#include "storage/api/when_done.h"
 #include "ui/command_palette.h"
 #include "ui/connection_dialog.h"
 #include "ui/documents/documents_place.h"
@@ -27,6 +29,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -75,6 +78,7 @@ MainWindow::MainWindow()
 
 MainWindow::~MainWindow()
 {
+    m_sorting.request_stop();
     // Places tell the window of themselves to the last; it must not listen any more.
     for (Place *place : std::as_const(m_places))
         place->disconnect(this);
@@ -85,6 +89,7 @@ MainWindow::~MainWindow()
 void MainWindow::connectActions()
 {
     connect(m_actions->importFiles, &QAction::triggered, this, [this] { openImport(); });
+    connect(m_actions->addDocuments, &QAction::triggered, this, &MainWindow::openAddDocuments);
     connect(m_actions->connection, &QAction::triggered, this, &MainWindow::openConnectionDialog);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->find, &QAction::triggered, m_topBar, &TopBar::focusSearch);
@@ -130,8 +135,12 @@ void MainWindow::setServices(const Services &services)
     auto *reviews = new ReviewsPlace(services, m_stack);
     connect(reviews, &ReviewsPlace::importRequested, this, [this] { openImport(); });
     addPlace(reviews);
-    if (services.documents && services.documentSink)
-        addPlace(new DocumentsPlace(services, m_stack));
+    if (services.documents && services.documentSink) {
+        auto *documents = new DocumentsPlace(services, m_stack);
+        connect(documents, &DocumentsPlace::addRequested, this, &MainWindow::openAddDocuments);
+        addPlace(documents);
+        m_actions->addDocuments->setEnabled(true);
+    }
     addPlace(new MonitorPlace(services, m_stack));
     m_placeList->setPlaces(m_places);
     m_actions->setPlaces(m_places);
@@ -180,6 +189,7 @@ void MainWindow::closePlaces()
     m_actions->showCommandsOf(nullptr);
     m_actions->setPlaces({});
     m_actions->importFiles->setEnabled(false);
+    m_actions->addDocuments->setEnabled(false);
     m_actions->back->setEnabled(false);
     m_actions->forward->setEnabled(false);
     m_placeList->setPlaces({});
@@ -390,21 +400,54 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!fileDropOf(*event->mimeData()).isEmpty())
+    if (!m_places.isEmpty() && !localPathsOf(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const FileDrop drop = fileDropOf(*event->mimeData());
-    if (drop.isEmpty())
+    const QStringList paths = localPathsOf(*event->mimeData());
+    if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    if (!drop.dataFiles.isEmpty())
-        openImport(drop.dataFiles);
-    if (!drop.otherFiles.isEmpty())
-        m_statusStrip->showMessage(tr("Not imported: %1. Lectern reads reviews from CSV, TSV, JSON and JSON lines, also as .gz or .zip.")
-                                       .arg(drop.otherFiles.join(QStringLiteral(", "))), 15000);
+    takeFiles(paths);
+}
+
+DocumentsPlace *MainWindow::documentsPlace() const { return qobject_cast<DocumentsPlace *>(place(QStringLiteral("documents"))); }
+
+void MainWindow::openAddDocuments()
+{
+    if (!documentsPlace())
+        return;
+    QFileDialog *chooser = makeDocumentChooser(this);
+    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        if (DocumentsPlace *documents = documentsPlace()) {
+            showPlace(documents->key());
+            documents->addFiles(files); // chosen one by one: their content decides, not their names
+        }
+    });
+    chooser->open();
+}
+
+/// Folders are walked on another thread.
+void MainWindow::takeFiles(const QStringList &paths)
+{
+    auto sorted = QtConcurrent::run([paths, stop = m_sorting.get_token()] { return sortDropped(paths, {}, stop); });
+    whenDone(sorted, this, [this](const DroppedFiles &files) { takeSorted(files); });
+}
+
+void MainWindow::takeSorted(const DroppedFiles &files)
+{
+    if (DocumentsPlace *documents = documentsPlace()) {
+        if (!files.documents.isEmpty())
+            showPlace(documents->key());
+        documents->addFiles(files.documents);
+        documents->tellLeftOut(files);
+    }
+    if (files.isEmpty() && !files.others.isEmpty())
+        m_statusStrip->showMessage(tr("Lectern cannot read %1.").arg(files.others.join(QStringLiteral(", "))), 15000);
+    if (!files.reviews.isEmpty())
+        openImport(files.reviews);
 }
 
 } // namespace lectern

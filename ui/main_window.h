@@ -10,11 +10,15 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include <stop_token>
+
 class QStackedWidget;
 
 namespace lectern {
 
 struct Command;
+struct DroppedFiles;
+class DocumentsPlace;
 class OpeningPage;
 class Place;
 class PlaceDocks;
@@ -57,6 +61,7 @@ public:
 public Q_SLOTS:
     /// Without files it lets the analyst choose some.
     void openImport(const QStringList &files = {});
+    void openAddDocuments();
     void openCommandPalette();
     void openConnectionDialog();
     void openHelp();
@@ -82,6 +87,9 @@ private:
     void travelTo(const std::optional<PlaceHistory::Step> &step);
     void rememberStep();
     void runCommand(QAction *action);
+    void takeFiles(const QStringList &paths);
+    void takeSorted(const DroppedFiles &files);
+    [[nodiscard]] DocumentsPlace *documentsPlace() const; ///< Null: there is none, or not yet.
     [[nodiscard]] QList<Command> commands() const;
     [[nodiscard]] QList<QWidget *> panes() const;
 
@@ -97,6 +105,7 @@ private:
     QList<Place *> m_places;
     Place *m_current = nullptr;
     bool m_isTravelling = false;
+    std::stop_source m_sorting; ///< Walks through dropped folders.
 
     WindowActions *m_actions;
     QStackedWidget *m_stack;

@@ -143,6 +143,7 @@ QColor negative() { return pick(0xc22f2f, 0xff7373); }
 QColor warning() { return pick(0x8a5a08, 0xe0ab45); }
 QColor warningFill() { return pick(0xfff4dc, 0x3a2f17); }
 QColor negativeFill() { return pick(0xfdecec, 0x3d2024); }
+QColor positiveFill() { return pick(0xe3f5ec, 0x17342a); }
 QColor star() { return pick(0xd99a00, 0xe3a50c); }
 
 QColor of(Source source)

@@ -48,6 +48,7 @@ void apply(ThemeMode mode);
 [[nodiscard]] QColor warning();
 [[nodiscard]] QColor warningFill();  ///< Behind a notice that asks for attention.
 [[nodiscard]] QColor negativeFill(); ///< Behind a notice of failure.
+[[nodiscard]] QColor positiveFill(); ///< Behind a word that says all is well.
 [[nodiscard]] QColor star();
 /// The tier that answered. Never alone: a word stands beside it.
 [[nodiscard]] QColor of(Source source);

@@ -75,6 +75,7 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     m_search->setAccessibleName(tr("Search the current place"));
     m_search->setMinimumWidth(120);
     m_search->setMaximumWidth(400);
+    m_search->setAcceptDrops(false); // files may be dropped here too: they are the window's
     m_search->installEventFilter(this);
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingPauseMs);
@@ -86,6 +87,9 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     layout->addWidget(m_search, 1);
     layout->addStretch(1);
     layout->addWidget(makeButton(actions.importFiles, new QPushButton(tr("Import"), this)));
+    auto *addDocuments = new QPushButton(tr("Add documents"), this);
+    addDocuments->setDefault(true);
+    layout->addWidget(makeButton(actions.addDocuments, addDocuments));
     layout->addWidget(makeButton(actions.palette, new KeycapButton(tr("Commands"), actions.palette->shortcut(), this)));
     layout->addWidget(makeThemeButton(actions, this));
 

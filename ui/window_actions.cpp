@@ -15,6 +15,7 @@ WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(wi
 {
     QMenuBar *bar = window->menuBar();
     QMenu *file = bar->addMenu(tr("&File"));
+    addDocuments = make("document-open", tr("&Add documents..."), QKeySequence::Open, file);
     importFiles = make("document-import", tr("&Import reviews..."), QKeySequence(Qt::CTRL | Qt::Key_I), file);
     connection = make("network-connect", tr("&Connection..."), {}, file);
     file->addSeparator();

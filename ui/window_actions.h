@@ -24,7 +24,7 @@ class WindowActions : public QObject
 public:
     explicit WindowActions(QMainWindow *window);
 
-    QAction *importFiles, *connection, *quit;
+    QAction *addDocuments, *importFiles, *connection, *quit;
     QAction *find, *palette;
     QAction *nextPane, *previousPane;
     QAction *back, *forward;

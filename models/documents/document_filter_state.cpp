@@ -199,6 +199,7 @@ void DocumentFilterState::clear(Field field)
 
 void DocumentFilterState::clearAll()
 {
+    setText({});
     for (int i = 0; i < documentFilterFieldCount; ++i)
         clear(Field(i));
 }

@@ -11,6 +11,7 @@ namespace {
 /// be as old as a list may be.
 constexpr int cyclesUntilListed = 2;
 constexpr int costFactor = 10;
+constexpr int farthestReach = 2'000;
 
 bool isSame(const Snippet &one, const Snippet &other)
 {
@@ -74,7 +75,8 @@ void DocumentListModel::setQuery(const DocumentQuery &query)
     m_query = query;
     m_isNewQuestion = true;
     m_wantsMore = false;
-    m_wantedCount = pageRowCount;
+    if (m_hasAnswer) // the first question goes as far as reach() said
+        m_wantedCount = pageRowCount;
     startOver();
     Q_EMIT questionAsked();
 }
@@ -83,6 +85,11 @@ void DocumentListModel::refresh()
 {
     if (!m_answer.isBusy() || m_isNewQuestion)
         startOver();
+}
+
+void DocumentListModel::reach(int row)
+{
+    m_wantedCount = std::max(m_wantedCount, size_t(std::clamp(row + 1, 0, farthestReach)));
 }
 
 void DocumentListModel::setRefreshInterval(std::optional<std::chrono::milliseconds> interval)

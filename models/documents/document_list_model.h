@@ -40,6 +40,8 @@ public:
     void setQuery(const DocumentQuery &query);
     [[nodiscard]] const DocumentQuery &query() const { return m_query; }
     void refresh();
+    /// The next reading goes as far as this row, at most two thousand; for a restored window.
+    void reach(int row);
     /// Absent: only when asked.
     void setRefreshInterval(std::optional<std::chrono::milliseconds> interval);
     /// These rows are gone before the server has said so; an empty set brings back what is still there.

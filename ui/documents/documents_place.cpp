@@ -1,49 +1,322 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/documents_place.h"
 
+#include "models/documents/document_words.h"
+#include "ui/documents/document_changes.h"
+#include "ui/documents/document_filter_menu.h"
+#include "ui/documents/document_list_pane.h"
+#include "ui/documents/document_list_view.h"
 #include "ui/documents/document_reader.h"
+#include "ui/documents/documents_actions.h"
+#include "ui/documents/findings_exporter.h"
+#include "ui/documents/findings_panel.h"
+#include "ui/error_words.h"
+#include "ui/list_notice.h"
 
 #include <QBoxLayout>
+#include <QLocale>
 #include <QSplitter>
 
 namespace lectern {
 
 namespace {
 
-const QString splitterKey = QStringLiteral("splitter");
-const QString readerKey = QStringLiteral("reader");
+using namespace std::chrono_literals;
+
+constexpr auto refreshInterval = 1000ms;
+constexpr auto currentDelay = 60ms;
+constexpr int listWidth = 272;
+
+/// One change of filter or order; a typed text is one step.
+class FilterStep : public QUndoCommand
+{
+public:
+    FilterStep(DocumentFilterMenu &menu, DocumentFilterState before, bool isTyping)
+        : QUndoCommand(DocumentsPlace::tr("change of filter or sort")), m_menu(menu), m_before(std::move(before)), m_after(menu.state()), m_isTyping(isTyping)
+    {
+    }
+    void redo() override { m_menu.restore(m_after); }
+    void undo() override { m_menu.restore(m_before); }
+    int id() const override { return 1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const FilterStep *>(other);
+        if (!m_isTyping || !next->m_isTyping)
+            return false;
+        m_after = next->m_after;
+        return true;
+    }
+
+private:
+    DocumentFilterMenu &m_menu;
+    DocumentFilterState m_before, m_after;
+    bool m_isTyping;
+};
 
 } // namespace
 
 DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     : Place(parent)
+    , m_source(*services.documents)
+    , m_intake(*services.documentSink)
+    , m_model(new DocumentListModel(m_source, m_intake,
+                                    [](const DocumentListRow &row, const std::optional<PagesRead> &read) {
+                                        return speechOf(row, read, [](const StorageError &error) { return wordsForFile(error); });
+                                    }, this))
+    , m_menu(new DocumentFilterMenu(m_source, this))
+    , m_changes(new DocumentChanges(*services.documentSink, *m_model, m_undo, this))
     , m_splitter(new QSplitter(this))
+    , m_list(new DocumentListPane(*m_model, *m_menu, m_splitter))
+    , m_view(&m_list->view())
     , m_reader(new DocumentReader(services, m_splitter))
+    , m_actions(new DocumentsActions(this, m_view))
+    , m_exporter(new FindingsExporter(m_source, this))
+    , m_findings(new FindingsPanel(m_source, *services.documentSink))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_findings->setObjectName(QStringLiteral("findings"));
+    m_findings->hide();
+    m_currentTimer.setSingleShot(true);
+    m_currentTimer.setInterval(currentDelay);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({listWidth, 3 * listWidth});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
-    m_splitter->addWidget(m_reader);
-    setFocusProxy(m_reader);
-    connect(m_reader, &DocumentReader::stateChanged, this, &Place::stateChanged);
+    setFocusProxy(m_list);
+    m_list->setActions(*m_actions);
+    connectActions();
+    connectList();
+    connectFindings();
+    showActions();
+    // The state of the last time may be restored first.
+    QTimer::singleShot(0, this, &DocumentsPlace::start);
+}
+
+DocumentsPlace::~DocumentsPlace()
+{
+    // The window owns what it took, and may have deleted it; without a window nobody did.
+    if (m_findings && !m_findings->parent())
+        delete m_findings;
+}
+
+void DocumentsPlace::connectList()
+{
+    connect(m_menu, &FilterMenu::changed, this, &DocumentsPlace::ask);
+    connect(m_menu, &DocumentFilterMenu::replaced, this, &DocumentsPlace::rememberFilter);
+    connect(m_model, &DocumentListModel::answered, this, &DocumentsPlace::takeAnswer);
+    connect(m_model, &DocumentListModel::keyChanged, &m_currentTimer, qOverload<>(&QTimer::start));
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const int current = m_view->currentIndex().row();
+        if (current >= first.row() && current <= last.row())
+            m_currentTimer.start();
+    });
+    connect(&m_intake, &IntakeQueue::changed, this, &DocumentsPlace::showActions);
+    connect(m_view, &DocumentListView::currentKeyChanged, &m_currentTimer, qOverload<>(&QTimer::start));
+    connect(m_view, &DocumentListView::scrolled, this, &Place::stateChanged);
+    connect(m_view, &DocumentListView::actionRequested, this, &DocumentsPlace::runRowAction);
+    connect(m_view, &QAbstractItemView::activated, m_actions->open, &QAction::trigger);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &DocumentsPlace::openMenu);
+    connect(&m_currentTimer, &QTimer::timeout, this, &DocumentsPlace::followCurrent);
+    connect(m_changes, &DocumentChanges::failed, &m_list->notice(), &ListNotice::showError);
+    connect(m_changes, &DocumentChanges::refused, this, [this](const QString &why) { m_list->notice().showNote(why); });
+    connect(m_changes, &DocumentChanges::removed, this, [this](int count) {
+        m_list->notice().showNote(count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count), tr("Undo"));
+    });
+    connect(&m_undo, &QUndoStack::indexChanged, this, &DocumentsPlace::showUndo);
     connect(m_splitter, &QSplitter::splitterMoved, this, &Place::stateChanged);
 }
 
-QList<QAction *> DocumentsPlace::commands() const { return m_reader->commands(); }
-
-QVariantMap DocumentsPlace::state() const
+void DocumentsPlace::connectFindings()
 {
-    return {{splitterKey, m_splitter->saveState()}, {readerKey, m_reader->state()}};
+    connect(m_reader, &DocumentReader::stateChanged, this, &Place::stateChanged);
+    connect(m_reader, &DocumentReader::findingActivated, m_findings, &FindingsPanel::selectFinding);
+    connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
+    connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
+    connect(m_findings, &FindingsPanel::retryWanted, m_actions->retry, &QAction::trigger);
+    connect(m_findings, &FindingsPanel::exportWanted, this, [this](const QString &format) {
+        if (const DocumentListRow *row = currentRow(); row && row->stored)
+            m_exporter->exportDocument(row->stored->document, format);
+    });
+    connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &, const QString &words) { m_list->notice().showNote(words); });
+    connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
 }
 
-void DocumentsPlace::restoreState(const QVariantMap &state)
+void DocumentsPlace::start()
 {
-    m_splitter->restoreState(state.value(splitterKey).toByteArray());
-    m_reader->restoreState(state.value(readerKey).toMap());
+    if (std::exchange(m_hasStarted, true))
+        return;
+    ask();
+    countAll();
 }
 
-bool DocumentsPlace::isSettled() const { return m_reader->isSettled(); }
+void DocumentsPlace::ask()
+{
+    if (!m_hasStarted)
+        return;
+    if (!(m_model->query() == m_menu->query()))
+        m_view->goToTop();
+    m_model->setQuery(m_menu->query());
+    m_actions->clearFilter->setEnabled(!m_menu->state().isEmpty());
+    m_actions->switchOffFilter->setEnabled(m_menu->state().hasOn());
+    Q_EMIT searchTextChanged(searchText());
+    Q_EMIT locationChanged();
+    Q_EMIT stateChanged();
+}
+
+void DocumentsPlace::rememberFilter(const DocumentFilterState &before, bool isTyping)
+{
+    m_undo.push(new FilterStep(*m_menu, before, isTyping));
+}
+
+void DocumentsPlace::showUndo()
+{
+    m_actions->undo->setEnabled(m_undo.canUndo());
+    m_actions->redo->setEnabled(m_undo.canRedo());
+    m_actions->undo->setText(m_undo.canUndo() ? tr("Undo %1").arg(m_undo.undoText()) : tr("Undo"));
+    m_actions->redo->setText(m_undo.canRedo() ? tr("Redo %1").arg(m_undo.redoText()) : tr("Redo"));
+}
+
+void DocumentsPlace::takeAnswer()
+{
+    if (m_model->error() && m_model->rowCount() > 0)
+        m_list->notice().showError(*m_model->error());
+    if (!m_model->hasAnswer())
+        return;
+    if (m_menu->state().hasOn())
+        countAll();
+    else
+        Q_EMIT summaryChanged(QLocale().toString(m_model->totalCount()));
+    if (!m_restored.isEmpty()) {
+        const QVariantMap restored = std::exchange(m_restored, {});
+        m_view->setCurrentKey(restored.value(QStringLiteral("current")).toUuid());
+        m_view->scrollToAnchor(restored.value(QStringLiteral("anchor")).toUuid(), restored.value(QStringLiteral("anchorTop")).toInt());
+    }
+    if (!m_view->currentIndex().isValid() && !m_shown && m_model->rowCount() > 0)
+        m_view->setCurrentKey(m_model->findRow(0)->key);
+    tellStatus();
+}
+
+/// All documents, for the list of places; the list's own count is that of its filter.
+void DocumentsPlace::countAll()
+{
+    if (m_total.isBusy())
+        return;
+    DocumentPageRequest request;
+    request.limit = 1;
+    m_total.ask(
+        this, [this, request](std::stop_token stop) { return m_source.fetchList(request, stop); },
+        [this](const Result<Answer<DocumentList>> &result) {
+            if (result)
+                Q_EMIT summaryChanged(QLocale().toString(result->value->totalCount));
+        });
+}
+
+const DocumentListRow *DocumentsPlace::currentRow() const { return m_model->findRow(m_view->currentIndex().row()); }
+
+void DocumentsPlace::followCurrent()
+{
+    const DocumentListRow *row = currentRow();
+    if (row && row->stored) {
+        const bool isNew = m_shown != row->document();
+        showDocument(row->stored->document);
+        if (isNew && row->stored->snippet.page > 0)
+            m_reader->goToPage(row->stored->snippet.page);
+    } else if (row) {
+        m_shown.reset();
+        m_reader->clear();
+        if (m_findings)
+            m_findings->setDocument({});
+    } else if (m_shown && m_model->rowOf(m_shown->value) < 0 && !m_opened.isBusy()) {
+        m_shown.reset(); // it was deleted
+        m_reader->clear();
+        if (m_findings)
+            m_findings->setDocument({});
+    }
+    showActions();
+    tellStatus();
+    Q_EMIT stateChanged();
+}
+
+void DocumentsPlace::showDocument(const Document &document)
+{
+    m_shown = document.id;
+    m_reader->showDocument(document);
+    if (m_findings)
+        m_findings->setDocument(document);
+    showHighlights();
+}
+
+void DocumentsPlace::showHighlights()
+{
+    const auto analysis = m_findings ? m_findings->analysis() : nullptr;
+    if (!analysis || !m_shown || analysis->documentId != *m_shown)
+        return m_reader->setHighlights({});
+    std::vector<DocumentHighlight> highlights;
+    for (const Finding &finding : analysis->findings) {
+        Severity severity = Severity::None;
+        for (const Risk &risk : analysis->risks) {
+            if (std::find(risk.findings.begin(), risk.findings.end(), finding.number) != risk.findings.end())
+                severity = std::max(severity, risk.severity);
+        }
+        highlights.push_back({finding.evidence.range, severity, finding.number});
+    }
+    m_reader->setHighlights(highlights);
+}
+
+void DocumentsPlace::openDocument(DocumentId id)
+{
+    if (m_model->rowOf(id.value) >= 0) {
+        m_view->setCurrentKey(id.value);
+        m_view->setFocus();
+        return;
+    }
+    m_opened.ask(
+        this, [this, id](std::stop_token stop) { return m_source.fetchDocument(id, stop); },
+        [this](const Result<Answer<Document>> &result) {
+            if (!result)
+                return m_list->notice().showError(result.error());
+            m_view->selectionModel()->clear(); // it is none of the rows
+            m_currentTimer.stop();
+            showDocument(*result->value);
+        });
+}
+
+void DocumentsPlace::tellStatus()
+{
+    const int current = m_view->currentIndex().row();
+    const int selected = int(m_view->selectionModel()->selectedIndexes().size());
+    const QLocale locale;
+    QString text = current >= 0 ? tr("Document %1 of %2").arg(locale.toString(current + 1), locale.toString(std::max<qint64>(m_model->totalCount(), m_model->rowCount())))
+                                : QString();
+    if (selected > 1)
+        text += tr(", %1 selected").arg(locale.toString(selected));
+    Q_EMIT statusChanged(text);
+}
+
+void DocumentsPlace::refresh()
+{
+    if (!m_hasStarted)
+        return;
+    m_model->refresh();
+    if (m_findings)
+        m_findings->refresh();
+}
+
+void DocumentsPlace::showEvent(QShowEvent *event)
+{
+    m_model->setRefreshInterval(refreshInterval);
+    Place::showEvent(event);
+    tellStatus();
+}
+
+void DocumentsPlace::hideEvent(QHideEvent *event)
+{
+    m_model->setRefreshInterval(std::nullopt);
+    Place::hideEvent(event);
+}
 
 } // namespace lectern

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/document_list_model.h"
+#include "models/documents/dropped_files.h"
+#include "ui/documents/document_row_layout.h"
 #include "ui/place.h"
 #include "ui/services.h"
+
+#include <QPointer>
+#include <QUndoStack>
 
 class QSplitter;
 
 namespace lectern {
 
+class DocumentChanges;
+class DocumentFilterMenu;
+class DocumentFilterState;
+class DocumentListPane;
+class DocumentListView;
 class DocumentReader;
+class DocumentsActions;
+class FindingsExporter;
+class FindingsPanel;
 
 /// Where contracts are read: the list of documents, the chosen one's pages, its findings.
 ///
@@ -19,17 +33,81 @@ class DocumentsPlace : public Place
     Q_OBJECT
 public:
     explicit DocumentsPlace(const Services &services, QWidget *parent = nullptr);
+    ~DocumentsPlace() override;
+
+    /// A row at once for each; they are read and stored a few at a time.
+    void addFiles(const QStringList &paths);
+    /// What a drop or a choice of files brought besides documents, in the list's notice: what was left out, and why.
+    void tellLeftOut(const DroppedFiles &dropped);
+    /// Shows a document, whether the list has it or not.
+    void openDocument(DocumentId id);
 
     [[nodiscard]] QString key() const override { return QStringLiteral("documents"); }
     [[nodiscard]] QString title() const override { return tr("Documents"); }
     [[nodiscard]] QList<QAction *> commands() const override;
+    [[nodiscard]] QWidget *detail() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
+    [[nodiscard]] bool canSearch() const override { return true; }
+    [[nodiscard]] QString searchText() const override;
+    void setSearchText(const QString &text) override;
+    [[nodiscard]] QVariantMap location() const override;
+    void showLocation(const QVariantMap &location) override;
+    void refresh() override;
     [[nodiscard]] bool isSettled() const override;
 
+Q_SIGNALS:
+    void addRequested(); ///< "Add documents" was pressed where there are none.
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void connectActions();
+    void connectList();
+    void connectFindings();
+    void start();
+    void ask();
+    void rememberFilter(const DocumentFilterState &before, bool isTyping);
+    void takeAnswer();
+    void showUndo();
+    void followCurrent();
+    void showDocument(const Document &document);
+    void showHighlights();
+    void showActions();
+    void tellStatus();
+    void countAll();
+    void runRowAction(const QUuid &key, RowAction action);
+    void runOnSelection(RowAction action);
+    void sortBy(DocumentSortKey key);
+    void editCurrent();
+    void removeSelected();
+    void saveOriginal();
+    void openMenu(const QPoint &position);
+    [[nodiscard]] std::vector<DocumentId> selectedDocuments(bool (*isWanted)(const Document &) = nullptr) const;
+    [[nodiscard]] const DocumentListRow *currentRow() const;
+
+    DocumentSource &m_source;
+    IntakeQueue m_intake;
+    DocumentListModel *m_model;
+    DocumentFilterMenu *m_menu;
+    QUndoStack m_undo;
+    DocumentChanges *m_changes;
+    NewestAnswer<DocumentList> m_total;
+    NewestAnswer<Document> m_opened;
+    std::optional<DocumentId> m_shown;     ///< What the reader shows.
+    bool m_hasStarted = false;
+    QVariantMap m_restored;                ///< What to return to once the list is there; empty: nothing.
+
     QSplitter *m_splitter;
+    DocumentListPane *m_list;
+    DocumentListView *m_view;
     DocumentReader *m_reader;
+    DocumentsActions *m_actions;
+    FindingsExporter *m_exporter;
+    QPointer<FindingsPanel> m_findings; ///< The window may delete its docks before the place.
+    QTimer m_currentTimer; ///< The reader follows when the arrow key rests.
 };
 
 } // namespace lectern

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_metrics_source.h"
 #include "tests/support/fake_review_source.h"
+#include "tests/support/scripted_documents.h"
 #include "ui/command_palette.h"
 #include "ui/empty_state.h"
-#include "ui/file_drop.h"
 #include "ui/main_window.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/place_list.h"
@@ -32,6 +32,8 @@ class TestMainWindow : public QObject
 
     std::unique_ptr<FakeMetricsSource> m_metrics;
     std::unique_ptr<FakeReviewSource> m_reviews;
+    std::unique_ptr<ScriptedDocumentSource> m_documents;
+    std::unique_ptr<ScriptedDocumentSink> m_documentSink;
     std::unique_ptr<MainWindow> m_window;
 
     Services services()
@@ -39,6 +41,8 @@ class TestMainWindow : public QObject
         Services services;
         services.metrics = m_metrics.get();
         services.reviews = m_reviews.get();
+        services.documents = m_documents.get();
+        services.documentSink = m_documentSink.get();
         services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); }; // nothing here starts an import
         services.serverName = QStringLiteral("db.example.org");
         return services;
@@ -80,6 +84,8 @@ private Q_SLOTS:
         m_metrics->servers.postgres.reachable = true;
         m_metrics->servers.postgres.triggersHealthy = true;
         m_reviews = std::make_unique<FakeReviewSource>(500);
+        m_documents = std::make_unique<ScriptedDocumentSource>(3);
+        m_documentSink = std::make_unique<ScriptedDocumentSink>(*m_documents);
         m_window = std::make_unique<MainWindow>();
     }
 
@@ -106,7 +112,8 @@ private Q_SLOTS:
         QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
         QVERIFY(m_window->place(QStringLiteral("monitor")));
         QCOMPARE(m_window->findChild<PlaceList *>()->item(0)->text(), QStringLiteral("Reviews"));
-        QCOMPARE(m_window->findChild<PlaceList *>()->item(1)->text(), QStringLiteral("Monitor"));
+        QCOMPARE(m_window->findChild<PlaceList *>()->item(1)->text(), QStringLiteral("Documents"));
+        QCOMPARE(m_window->findChild<PlaceList *>()->item(2)->text(), QStringLiteral("Monitor"));
         m_window->showOpening(QStringLiteral("Starting"));
         QVERIFY(!m_window->place(QStringLiteral("reviews")));
         QVERIFY(!m_window->isSettled());
@@ -118,6 +125,8 @@ private Q_SLOTS:
     {
         openPlaces(*m_window);
         QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
         QVERIFY(m_window->place(QStringLiteral("monitor"))->isVisible());
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
         QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
@@ -212,7 +221,7 @@ private Q_SLOTS:
     void noKeyMeansTwoThingsInOnePlace()
     {
         openPlaces(*m_window);
-        for (const QString &key : {QStringLiteral("reviews"), QStringLiteral("monitor")}) {
+        for (const QString &key : {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("monitor")}) {
             QHash<QKeySequence, QString> known;
             for (const QAction *action : m_window->findChild<WindowActions *>()->all() + m_window->place(key)->commands()) {
                 for (const QKeySequence &keys : action->shortcuts()) {
@@ -223,11 +232,34 @@ private Q_SLOTS:
         }
     }
 
-    void aFileThatIsNoDataGetsAPlainSentence()
+    void aFileThatCannotBeReadGetsAPlainSentence()
     {
         openPlaces(*m_window);
-        drop({QStringLiteral("/tmp/contract.pdf")});
-        QVERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("contract.pdf")));
+        drop({QStringLiteral("/tmp/setup.exe")});
+        QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("setup.exe")));
+    }
+
+    void aMixedDropGoesBothWays()
+    {
+        QTemporaryDir folder;
+        for (const QString &name : {QStringLiteral("a.pdf"), QStringLiteral("b.txt"), QStringLiteral("reviews.csv")})
+            QVERIFY(QFile(folder.filePath(name)).open(QIODevice::WriteOnly));
+        openPlaces(*m_window);
+        drop({folder.path()});
+        QTRY_COMPARE(m_documentSink->added.size(), size_t(2));
+        QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
+        QTRY_VERIFY(m_window->findChild<ImportDialog *>());
+    }
+
+    void addDocumentsLetsTheAnalystChooseFiles()
+    {
+        openPlaces(*m_window);
+        QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier);
+        auto *chooser = m_window->findChild<QFileDialog *>();
+        QVERIFY(chooser && chooser->isVisible());
+        Q_EMIT chooser->filesSelected({QStringLiteral("/x/Lease.pdf")});
+        QTRY_COMPARE(m_documentSink->added.size(), size_t(1));
+        QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
     }
 
     void droppedDataFilesOpenTheImport()
@@ -239,8 +271,9 @@ private Q_SLOTS:
         file.close();
         openPlaces(*m_window);
         drop({file.fileName()});
+        QTRY_VERIFY(m_window->findChild<ImportDialog *>());
         auto *dialog = m_window->findChild<ImportDialog *>();
-        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(dialog->isVisible());
         auto *files = dialog->findChild<QTableWidget *>();
         QTRY_COMPARE(files->rowCount(), 1);
         QVERIFY(files->item(0, 0)->text().contains(u"reviews.csv"));
@@ -267,6 +300,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("place");
         QTest::newRow("reviews") << QStringLiteral("reviews");
+        QTest::newRow("documents") << QStringLiteral("documents");
         QTest::newRow("monitor") << QStringLiteral("monitor");
     }
 
@@ -289,20 +323,6 @@ private Q_SLOTS:
                                                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
-    }
-
-    void dataFilesAreToldFromOthers()
-    {
-        QTemporaryDir folder;
-        QFile(folder.filePath(QStringLiteral("inside.jsonl"))).open(QIODevice::WriteOnly);
-        QFile(folder.filePath(QStringLiteral("photo.png"))).open(QIODevice::WriteOnly);
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x/a.CSV")), QUrl::fromLocalFile(QStringLiteral("/x/b.json.gz")),
-                      QUrl::fromLocalFile(QStringLiteral("/x/c.docx")), QUrl(QStringLiteral("https://example.org/d.csv")),
-                      QUrl::fromLocalFile(folder.path())});
-        const FileDrop sorted = fileDropOf(data);
-        QCOMPARE(sorted.dataFiles, (QStringList{QStringLiteral("/x/a.CSV"), QStringLiteral("/x/b.json.gz"), folder.filePath(QStringLiteral("inside.jsonl"))}));
-        QCOMPARE(sorted.otherFiles, QStringList{QStringLiteral("c.docx")});
     }
 
     void textDraggedOverTheWindowIsNotOurs()

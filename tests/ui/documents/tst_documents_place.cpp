@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/document_filter_state.h"
+#include "tests/support/scripted_documents.h"
+#include "ui/documents/document_edit_dialog.h"
+#include "ui/documents/document_list_view.h"
+#include "ui/documents/document_reader.h"
+#include "ui/documents/documents_place.h"
+#include "ui/documents/findings_panel.h"
+#include "ui/empty_state.h"
+#include "ui/filter_chip.h"
+#include "ui/list_notice.h"
+#include "ui/notice_bar.h"
+
+#include <QAction>
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QtTest>
+
+using namespace lectern;
+
+class TestDocumentsPlace : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ScriptedDocumentSource> m_source;
+    std::unique_ptr<ScriptedDocumentSink> m_sink;
+    std::unique_ptr<DocumentsPlace> m_place;
+
+    void make(int count)
+    {
+        m_place.reset();
+        m_source = std::make_unique<ScriptedDocumentSource>(count);
+        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
+    }
+    void open(const QVariantMap &state = {})
+    {
+        Services services;
+        services.documents = m_source.get();
+        services.documentSink = m_sink.get();
+        m_place = std::make_unique<DocumentsPlace>(services);
+        if (!state.isEmpty())
+            m_place->restoreState(state);
+        m_place->resize(900, 600);
+        m_place->show();
+        m_place->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+        QTRY_VERIFY(m_place->isSettled());
+    }
+    [[nodiscard]] DocumentListView *view() const { return m_place->findChild<DocumentListView *>(); }
+    [[nodiscard]] QAbstractItemModel *model() const { return view()->model(); }
+    [[nodiscard]] QString textOf(int row) const { return model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); }
+    [[nodiscard]] QAction *command(const QString &text) const
+    {
+        for (QAction *action : m_place->commands()) {
+            if (action->text().startsWith(text))
+                return action;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] EmptyState *emptyState() const
+    {
+        for (EmptyState *state : m_place->findChildren<EmptyState *>()) {
+            if (state->isVisible() && !qobject_cast<DocumentReader *>(state->parentWidget()->parentWidget()) && view()->parentWidget() == state->parentWidget())
+                return state;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] ListNotice *notice() const { return m_place->findChild<ListNotice *>(); }
+    void select(int row) { view()->setCurrentIndex(model()->index(row, 0)); }
+    /// Clicks a link of a row.
+    void clickAction(int row, RowAction action)
+    {
+        const auto *documents = qobject_cast<DocumentListModel *>(model());
+        const QRect rect = view()->visualRect(model()->index(row, 0));
+        const DocumentRowLayout layout(*documents->findRow(row), documents->pagesRead(row), rect.width());
+        for (int y = 0; y < rect.height(); y += 3) {
+            for (int x = 0; x < rect.width(); x += 5) {
+                if (layout.actionAt({x, y}) == action)
+                    return QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, rect.topLeft() + QPoint(x, y));
+            }
+        }
+        QFAIL("the row has no such link");
+    }
+
+private Q_SLOTS:
+    void cleanup() { m_place.reset(); }
+
+    void theFirstDocumentIsOpenAtOnce()
+    {
+        make(3);
+        open();
+        QCOMPARE(model()->rowCount(), 3);
+        QTRY_COMPARE(m_place->findChild<DocumentReader *>()->document(), scriptedId(0));
+        QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
+        QVERIFY(textOf(0).contains(u"2 high"));
+    }
+
+    void emptyStatesSayWhatIsTheMatter()
+    {
+        make(0);
+        open();
+        QTRY_VERIFY(emptyState());
+        QCOMPARE(emptyState()->kind(), EmptyState::Kind::NeverHadContent);
+        QSignalSpy wanted(m_place.get(), &DocumentsPlace::addRequested);
+        emptyState()->findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.count(), 1);
+        m_place->setSearchText(QStringLiteral("nothing like it"));
+        QTRY_COMPARE(emptyState()->kind(), EmptyState::Kind::NothingMatches);
+        m_source->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        m_place->setSearchText(QStringLiteral("else"));
+        QTRY_COMPARE(emptyState()->kind(), EmptyState::Kind::NotPermitted);
+        m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+        m_place->setSearchText(QStringLiteral("other"));
+        QTRY_COMPARE(emptyState()->kind(), EmptyState::Kind::Failed);
+    }
+
+    void aLongQuestionSaysThatItLoads()
+    {
+        make(0);
+        m_source->holdsAnswers = true;
+        Services services;
+        services.documents = m_source.get();
+        services.documentSink = m_sink.get();
+        m_place = std::make_unique<DocumentsPlace>(services);
+        m_place->show();
+        QTRY_VERIFY(emptyState());
+        QCOMPARE(emptyState()->kind(), EmptyState::Kind::Loading);
+        m_source->holdsAnswers = false;
+        m_source->deliver();
+    }
+
+    void aRefreshMovesNeitherScrollNorSelection()
+    {
+        make(150);
+        open();
+        select(60);
+        view()->scrollTo(model()->index(60, 0), QAbstractItemView::PositionAtTop);
+        const int top = view()->visualRect(model()->index(60, 0)).top();
+        for (int i = 0; i < 12; ++i)
+            m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500 + i));
+        m_place->refresh();
+        QTRY_COMPARE(model()->rowCount(), 162);
+        QTRY_COMPARE(view()->currentIndex().row(), 72);
+        QTRY_COMPARE(view()->visualRect(model()->index(72, 0)).top(), top);
+        QTRY_VERIFY(command(QStringLiteral("Show new"))->isEnabled());
+        command(QStringLiteral("Show new"))->trigger();
+        QTRY_COMPARE(view()->verticalScrollBar()->value(), 0);
+        QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
+    }
+
+    void filesAreRowsAtOnceAndCanBeCancelled()
+    {
+        make(2);
+        m_sink->holdsUploads = true;
+        open();
+        m_place->addFiles({QStringLiteral("/x/one.pdf"), QStringLiteral("/x/two.docx")});
+        QCOMPARE(model()->rowCount(), 4);
+        QVERIFY(textOf(0).contains(u"one.pdf"));
+        QTRY_VERIFY(view()->visualRect(model()->index(0, 0)).isValid());
+        clickAction(0, RowAction::Cancel);
+        QTRY_COMPARE(model()->rowCount(), 3);
+        m_sink->finishUploads();
+        QTRY_COMPARE(m_sink->added.size(), size_t(1));
+        QTRY_VERIFY(textOf(0).contains(u"two.docx"));
+        QCOMPARE(model()->rowCount(), 3);
+    }
+
+    void aFailureSaysWhyInItsRowAndIsTriedAgain()
+    {
+        make(1);
+        open();
+        m_place->addFiles({QStringLiteral("/x/broken.pdf")});
+        QTRY_VERIFY(textOf(0).contains(u"The file is empty."));
+        m_sink->holdsUploads = true;
+        clickAction(0, RowAction::Retry);
+        QCOMPARE(m_sink->uploads.size(), size_t(1));
+        m_sink->finishUploads();
+    }
+
+    void theSameContentCanBeOpened()
+    {
+        make(3);
+        open();
+        select(2);
+        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        QTRY_VERIFY(textOf(0).contains(u"here already"));
+        view()->setFocus();
+        select(0);
+        QTRY_VERIFY(command(QStringLiteral("Open the existing"))->isEnabled());
+        QTest::keyClick(view(), Qt::Key_Return);
+        QTRY_COMPARE(m_place->findChild<DocumentReader *>()->document(), scriptedId(0));
+        QCOMPARE(model()->rowCount(), 3);
+    }
+
+    void theSameContentCanBeANewVersion()
+    {
+        make(1);
+        open();
+        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        QTRY_VERIFY(textOf(0).contains(u"here already"));
+        clickAction(0, RowAction::AddAsVersion);
+        QTRY_COMPARE(m_sink->added.size(), size_t(1));
+        QCOMPARE(m_sink->added.front().previousVersion, scriptedId(0));
+    }
+
+    void deletedDocumentsComeBackWithCtrlZ()
+    {
+        make(5);
+        open();
+        view()->setFocus();
+        select(1);
+        view()->selectionModel()->select(model()->index(2, 0), QItemSelectionModel::Select);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(model()->rowCount(), 3);
+        QVERIFY(notice()->isVisible());
+        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+        QTRY_VERIFY(m_place->isSettled());
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QTRY_COMPARE(model()->rowCount(), 5);
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(model()->rowCount(), 3);
+    }
+
+    void aDeleteThatIsRefusedBringsTheRowsBack()
+    {
+        make(3);
+        open();
+        view()->setFocus();
+        select(1);
+        m_sink->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QTRY_COMPARE(model()->rowCount(), 3);
+        QVERIFY(notice()->accessibleName().contains(u"does not permit"));
+    }
+
+    void filterAndSortAreUndoneWithCtrlZ()
+    {
+        make(5);
+        m_source->at(scriptedId(3)).status = WorkStatus::Failed;
+        open();
+        for (const QChar letter : QStringLiteral("Contract 3"))
+            m_place->setSearchText(m_place->searchText() + letter);
+        m_place->setSearchText(QStringLiteral("Contract 3"));
+        QTRY_COMPARE(model()->rowCount(), 1);
+        QVERIFY(textOf(0).contains(u"found on page 1"));
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // the typing is one step
+        QTRY_COMPARE(model()->rowCount(), 5);
+        QVERIFY(m_place->searchText().isEmpty());
+        command(QStringLiteral("Sort by name"))->trigger();
+        QCOMPARE(m_source->listRequests.back().query.sortKey, DocumentSortKey::Name);
+        QCOMPARE(m_source->listRequests.back().query.order, Qt::AscendingOrder);
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_source->listRequests.back().query.sortKey, DocumentSortKey::Date);
+    }
+
+    void theChipSwitchesTheSearchOff()
+    {
+        make(4);
+        open();
+        m_place->setSearchText(QStringLiteral("Contract 2"));
+        QTRY_COMPARE(model()->rowCount(), 1);
+        auto *chip = m_place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(DocumentFilterField::Text)));
+        QVERIFY(chip->isVisible());
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QTRY_COMPARE(model()->rowCount(), 4);
+        QVERIFY(chip->isVisible());
+    }
+
+    void editingStoresNameClientAndType()
+    {
+        make(2);
+        open();
+        view()->setFocus();
+        select(1);
+        QTRY_VERIFY(command(QStringLiteral("Name, client"))->isEnabled());
+        QTest::keyClick(view(), Qt::Key_F2);
+        auto *dialog = m_place->findChild<DocumentEditDialog *>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Lease, Canal house"));
+        dialog->accept();
+        QTRY_VERIFY(textOf(1).contains(u"Lease, Canal house"));
+        m_place->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(textOf(1).contains(u"Contract 1.pdf"));
+    }
+
+    void whoIsSlowerIsToldWhatStandsThereNow()
+    {
+        make(1);
+        open();
+        select(0);
+        command(QStringLiteral("Name, client"))->trigger();
+        auto *dialog = m_place->findChild<DocumentEditDialog *>();
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
+        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
+        ++m_source->at(scriptedId(0)).version;
+        dialog->accept();
+        auto *bar = dialog->findChild<NoticeBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(u"Theirs"));
+        QCOMPARE(dialog->findChild<QLineEdit *>()->text(), QStringLiteral("Mine"));
+        dialog->accept(); // mine, knowing theirs
+        QTRY_COMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Mine"));
+    }
+
+    void workIsCancelledAndTriedAgain()
+    {
+        make(2);
+        m_source->at(scriptedId(0)).status = WorkStatus::Processing;
+        m_source->at(scriptedId(0)).progress = QStringLiteral("page 31 of 50");
+        m_source->at(scriptedId(1)).status = WorkStatus::Failed;
+        m_source->at(scriptedId(1)).reason = QStringLiteral("Encrypted: it needs a password");
+        open();
+        QVERIFY(textOf(0).contains(u"page 31 of 50"));
+        QVERIFY(textOf(1).contains(u"needs a password"));
+        clickAction(0, RowAction::Cancel);
+        QCOMPARE(m_sink->cancelled, std::vector{scriptedId(0)});
+        clickAction(1, RowAction::Retry);
+        QCOMPARE(m_sink->retried, std::vector{scriptedId(1)});
+    }
+
+    void namesAreCopied()
+    {
+        make(3);
+        open();
+        view()->setFocus();
+        select(0);
+        view()->selectionModel()->select(model()->index(2, 0), QItemSelectionModel::Select);
+        QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Contract 0.pdf\nContract 2.pdf"));
+    }
+
+    void itComesBackAsItWasLeft()
+    {
+        make(450);
+        open();
+        while (model()->rowCount() < 400) {
+            model()->fetchMore({});
+            QTRY_VERIFY(m_place->isSettled());
+        }
+        select(320);
+        view()->scrollTo(model()->index(320, 0), QAbstractItemView::PositionAtTop);
+        const int top = view()->visualRect(model()->index(320, 0)).top();
+        const QVariantMap state = m_place->state();
+        open(state);
+        QTRY_COMPARE(view()->currentIndex().row(), 320);
+        QTRY_COMPARE(view()->visualRect(model()->index(320, 0)).top(), top);
+    }
+
+    void whatWasLeftOutIsSaid()
+    {
+        make(1);
+        open();
+        DroppedFiles dropped;
+        dropped.others = QStringList{QStringLiteral("setup.exe")};
+        dropped.leftOutCount = 3;
+        dropped.isCut = true;
+        m_place->tellLeftOut(dropped);
+        QVERIFY(notice()->accessibleName().contains(u"setup.exe"));
+        QVERIFY(notice()->accessibleName().contains(u"5,000"));
+        QVERIFY(notice()->accessibleName().contains(u"3 files of other kinds"));
+    }
+};
+
+QTEST_MAIN(TestDocumentsPlace)
+#include "tst_documents_place.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/document_list_model.h"
+#include "storage/api/document_sink.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+class QUndoStack;
+
+namespace lectern {
+
+/// What an analyst can edit of a document.
+struct DocumentEdit {
+    QString name;
+    QString client;
+    QString contractType;
+    friend bool operator==(const DocumentEdit &, const DocumentEdit &) = default;
+};
+[[nodiscard]] DocumentEdit editOf(const Document &document);
+
+/// What an analyst does to documents: shown at once, taken back when it cannot be stored, undone with Ctrl+Z.
+///
+/// Thread: GUI. Borrows sink, model and undo stack.
+class DocumentChanges : public QObject
+{
+    Q_OBJECT
+public:
+    DocumentChanges(DocumentSink &sink, DocumentListModel &model, QUndoStack &undo, QObject *parent = nullptr);
+
+    void remove(const std::vector<DocumentId> &ids);
+    void retry(const std::vector<DocumentId> &ids);
+    void cancel(const std::vector<DocumentId> &ids);
+    /// By the default engine.
+    void analyse(const std::vector<DocumentId> &ids);
+    /// `told` hears how it went, unless `listener` is gone; Conflict: somebody else was faster.
+    void edit(const Document &document, const DocumentEdit &edit, QObject *listener, std::function<void(const Result<void> &)> told);
+
+Q_SIGNALS:
+    void failed(const lectern::StorageError &error);
+    void refused(const QString &why); ///< Nothing failed, but it was not done.
+    void removed(int count);          ///< And shown as gone.
+
+private:
+    class Removal;
+    class Editing;
+    void setActive(const std::vector<DocumentId> &ids, bool isActive);
+    void store(DocumentId id, qint64 version, const DocumentEdit &edit);
+    void run(const QFuture<Result<void>> &future);
+    void hideGone();
+    void forgetGone();
+
+    DocumentSink &m_sink;
+    DocumentListModel &m_model;
+    QUndoStack &m_undo;
+    QHash<QUuid, int> m_gone; ///< Deleted, and how many readings of the list are awaited until it leaves them out by itself.
+};
+
+} // namespace lectern

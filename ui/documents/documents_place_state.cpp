@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window asks of the documents place: its commands, its state, its search, its steps.
+#include "ui/documents/document_filter_menu.h"
+#include "ui/documents/document_list_pane.h"
+#include "ui/documents/document_list_view.h"
+#include "ui/documents/document_reader.h"
+#include "ui/documents/documents_actions.h"
+#include "ui/documents/documents_place.h"
+#include "ui/documents/findings_panel.h"
+
+#include <QSplitter>
+
+namespace lectern {
+
+namespace {
+
+const QString filterKey = QStringLiteral("filter");
+const QString splitterKey = QStringLiteral("splitter");
+const QString readerKey = QStringLiteral("reader");
+const QString currentKey = QStringLiteral("current");
+const QString anchorKey = QStringLiteral("anchor");
+const QString anchorTopKey = QStringLiteral("anchorTop");
+const QString anchorRowKey = QStringLiteral("anchorRow");
+
+} // namespace
+
+QList<QAction *> DocumentsPlace::commands() const
+{
+    QList<QAction *> commands = m_actions->all() + m_reader->commands();
+    if (m_findings)
+        commands += m_findings->commands();
+    return commands;
+}
+
+QWidget *DocumentsPlace::detail() const { return m_findings; }
+
+QVariantMap DocumentsPlace::state() const
+{
+    QVariantMap state{{filterKey, m_menu->state().toVariant()}, {splitterKey, m_splitter->saveState()}, {readerKey, m_reader->state()}};
+    if (!m_restored.isEmpty()) { // not yet there
+        for (const QString &key : {currentKey, anchorKey, anchorTopKey, anchorRowKey})
+            state.insert(key, m_restored.value(key));
+        return state;
+    }
+    const auto [anchor, top] = m_view->anchor();
+    state.insert(currentKey, m_view->currentKey());
+    state.insert(anchorKey, anchor);
+    state.insert(anchorTopKey, top);
+    state.insert(anchorRowKey, std::max(m_model->rowOf(anchor), m_view->currentIndex().row()));
+    return state;
+}
+
+void DocumentsPlace::restoreState(const QVariantMap &state)
+{
+    m_splitter->restoreState(state.value(splitterKey).toByteArray());
+    m_reader->restoreState(state.value(readerKey).toMap());
+    m_menu->restore(DocumentFilterState::fromVariant(state.value(filterKey).toMap()));
+    if (state.value(currentKey).toUuid().isNull() && state.value(anchorKey).toUuid().isNull())
+        return;
+    m_restored = state;
+    m_model->reach(state.value(anchorRowKey).toInt());
+}
+
+QString DocumentsPlace::searchText() const { return m_menu->text(); }
+void DocumentsPlace::setSearchText(const QString &text) { m_menu->setText(text); }
+
+QVariantMap DocumentsPlace::location() const { return {{filterKey, m_menu->state().toVariant()}}; }
+
+void DocumentsPlace::showLocation(const QVariantMap &location)
+{
+    m_menu->restore(DocumentFilterState::fromVariant(location.value(filterKey).toMap()));
+}
+
+bool DocumentsPlace::isSettled() const
+{
+    return m_hasStarted && m_model->isSettled() && !m_intake.isBusy() && !m_currentTimer.isActive() && !m_total.isBusy() && !m_opened.isBusy()
+        && m_reader->isSettled() && (!m_findings || m_findings->isSettled());
+}
+
+} // namespace lectern
