@@ -1,6 +1,6 @@
 # Installation and packages for Linux: `./dev package` makes a .deb and a .tar.gz.
 include(GNUInstallDirs)
-install(TARGETS lectern lecternctl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS lectern lecternctl lectern-parse-worker RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES packaging/linux/org.lectern.Lectern.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/linux/org.lectern.Lectern.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
@@ -19,5 +19,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins and servers are found at run time, so dpkg-shlibdeps does not see them.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-psql, postgresql (>= 15)")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "redis-server, fonts-urw-base35")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "redis-server, fonts-urw-base35, poppler-data, tesseract-ocr-eng")
 include(CPack)
