@@ -36,19 +36,26 @@ QByteArray packedWords(const std::vector<WordBox> &words)
         out << qint32(word.range.start) << qint32(word.range.end) << toUnits(word.box.x()) << toUnits(word.box.y())
             << toUnits(word.box.width()) << toUnits(word.box.height());
     }
-    return char(formatVersion) + qCompress(plain, 1);
+    // The length, because zlib does not mind what follows its stream.
+    const QByteArray compressed = qCompress(plain, 1);
+    QByteArray bytes;
+    QDataStream(&bytes, QIODevice::WriteOnly) << formatVersion << quint32(compressed.size());
+    return bytes + compressed;
 }
 
 Result<std::vector<WordBox>> unpackedWords(const QByteArray &bytes)
 {
     // qCompress() writes the plain size first, big endian: never unpack more than a page of 64 MiB of text can have.
     constexpr quint32 maxPlainBytes = 512u << 20;
-    if (bytes.size() < 5 || quint8(bytes[0]) != formatVersion)
+    constexpr qsizetype headerBytes = 1 + 4;
+    QDataStream header(bytes);
+    quint8 version = 0;
+    quint32 compressedBytes = 0, plainBytes = 0;
+    header >> version >> compressedBytes >> plainBytes;
+    if (header.status() != QDataStream::Ok || version != formatVersion || bytes.size() - headerBytes != qsizetype(compressedBytes)
+        || plainBytes > maxPlainBytes)
         return tl::make_unexpected(corrupt());
-    QDataStream sizeStream(bytes.mid(1, 4));
-    quint32 plainBytes = 0;
-    sizeStream >> plainBytes;
-    const QByteArray plain = plainBytes <= maxPlainBytes ? qUncompress(bytes.mid(1)) : QByteArray();
+    const QByteArray plain = qUncompress(QByteArray::fromRawData(bytes.constData() + headerBytes, qsizetype(compressedBytes)));
     if (plain.size() != qsizetype(plainBytes) || plain.size() % wordBytes != 0)
         return tl::make_unexpected(corrupt());
     std::vector<WordBox> words;
