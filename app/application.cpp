@@ -2,10 +2,13 @@
 #include "app/application.h"
 
 #include "app/connection_test.h"
+#include "app/document_tools.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QThread>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace lectern {
@@ -83,12 +86,25 @@ void Application::adoptServers()
     m_serverName = opened->serverName;
     m_storage = std::make_unique<Storage>(opened->config);
     m_window.setServices(services());
+    if (m_options.screenshotFile.isEmpty())
+        startWorkers();
+}
+
+/// This window's own part in reading documents; a team's headless workers take theirs from the same queue.
+void Application::startWorkers()
+{
+    DocumentWorkers::Options options;
+    options.count = std::clamp(QThread::idealThreadCount() / 2, 1, 2);
+    options.isInBackground = true;
+    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get()] { return storage->makeJobQueue(); },
+                                                  makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
 }
 
 /// Lets go of the servers and opens those that the settings name now.
 void Application::reopen()
 {
     m_window.showOpening(tr("Leaving the servers"));
+    m_workers.reset();
     m_storage.reset();
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
     open();

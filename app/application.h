@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/background_opening.h"
+#include "app/document_workers.h"
 #include "app/log_file.h"
 #include "app/quit_signals.h"
 #include "app/screenshot.h"
@@ -27,6 +28,7 @@ namespace lectern {
 ///   screenshot   looks at the window
 ///   stateKeeper  asks the window, writes the last state
 ///   window       stops asking storage
+///   workers      give back the documents they are reading
 ///   storage      cancels what runs on the servers, joins its threads
 ///   workspace    gives its share back: the last one to leave stops the private servers
 ///   quitSignals, log, settings
@@ -45,6 +47,7 @@ private:
     void open();
     void adoptServers();
     void reopen();
+    void startWorkers();
     void takeScreenshot();
     void endScreenshot(const QString &error);
     [[nodiscard]] Services services();
@@ -55,6 +58,7 @@ private:
     QuitSignals m_quitSignals;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<DocumentWorkers> m_workers;
     QString m_serverName;
     MainWindow m_window;
     StateKeeper m_stateKeeper;

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/analyze_command.h"
 #include "app/ctl/cache_command.h"
 #include "app/ctl/command.h"
+#include "app/ctl/document_command.h"
+#include "app/ctl/documents_command.h"
 #include "app/ctl/extract_command.h"
 #include "app/ctl/health_command.h"
 #include "app/ctl/import_command.h"
 #include "app/ctl/migrate_command.h"
 #include "app/ctl/reviews_command.h"
 #include "app/ctl/stats_command.h"
+#include "app/ctl/upload_command.h"
 #include "app/ctl/watch_command.h"
+#include "app/ctl/worker_command.h"
 #include "app/ctl/workspace_command.h"
 #include "app/translations.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <array>
@@ -32,6 +38,11 @@ const std::array commands{
     Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},
     Command{QStringLiteral("stats"), QStringLiteral("print statistics of reviews"), runStatsCommand},
     Command{QStringLiteral("watch"), QStringLiteral("read reviews in a loop, to check how fresh they are"), runWatchCommand},
+    Command{QStringLiteral("upload"), QStringLiteral("store documents, and read and analyse them"), runUploadCommand},
+    Command{QStringLiteral("worker"), QStringLiteral("read and analyse what waits, for everybody"), runWorkerCommand},
+    Command{QStringLiteral("analyze"), QStringLiteral("say what contracts say and where the risks are"), runAnalyzeCommand},
+    Command{QStringLiteral("documents"), QStringLiteral("print documents"), runDocumentsCommand},
+    Command{QStringLiteral("document"), QStringLiteral("print one document, its text or analysis; retry, cancel, delete it"), runDocumentCommand},
     Command{QStringLiteral("cache"), QStringLiteral("look into the cache or invalidate it"), runCacheCommand},
     Command{QStringLiteral("version"), QStringLiteral("print the version"), runVersion},
     Command{QStringLiteral("help"), QStringLiteral("print this text"), runHelp},
@@ -57,6 +68,7 @@ int runHelp(const QStringList &)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(QStringLiteral("lectern.*.info=false")); // stdout tells what happened, stderr what went wrong
     lectern::installTranslations();
     Settings::clearForeignEnvironment();
     QStringList arguments = QCoreApplication::arguments().mid(1);
