@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <seccomp.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -54,11 +55,12 @@ constexpr std::array allowed{
     SCMP_SYS(times), SCMP_SYS(getrusage), SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid),
     SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(membarrier), SCMP_SYS(exit),
-    SCMP_SYS(exit_group), SCMP_SYS(getrlimit),
+    SCMP_SYS(exit_group), SCMP_SYS(getrlimit), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
+    SCMP_SYS(eventfd2), // of Qt's threads
 };
 
 constexpr std::array deadly{
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(socket), SCMP_SYS(connect),
+    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(socket), SCMP_SYS(connect),
     SCMP_SYS(bind), SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
     SCMP_SYS(io_uring_setup), SCMP_SYS(bpf), SCMP_SYS(userfaultfd), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(mount),
     SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(init_module), SCMP_SYS(kexec_load),
@@ -87,6 +89,16 @@ bool allowWithConditions(scmp_filter_ctx filter, bool mayOpenFiles)
         && allow(filter, SCMP_SYS(tgkill), {equals(0, self)}); // abort()
 }
 
+/// Qt draws large areas in threads, which are as sealed as what started them; another process kills.
+bool allowThreadsOnly(scmp_filter_ctx filter)
+{
+    const scmp_arg_cmp isProcess = lacksBits(0, CLONE_THREAD);
+    // The C library asks for clone3 first, whose flags cannot be looked at, and takes ENOSYS for an older kernel.
+    return allow(filter, SCMP_SYS(clone), {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD}})
+        && ::seccomp_rule_add_array(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1, &isProcess) == 0
+        && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+}
+
 bool filterSystemCalls(bool mayOpenFiles)
 {
     const Filter filter(::seccomp_init(SCMP_ACT_ERRNO(EPERM)));
@@ -100,9 +112,7 @@ bool filterSystemCalls(bool mayOpenFiles)
         if (::seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0) != 0)
             return false;
     }
-    // The C library asks for clone3 first and takes ENOSYS for an older kernel; then clone kills.
-    return ::seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0
-        && allowWithConditions(filter.get(), mayOpenFiles) && ::seccomp_load(filter.get()) == 0;
+    return allowThreadsOnly(filter.get()) && allowWithConditions(filter.get(), mayOpenFiles) && ::seccomp_load(filter.get()) == 0;
 }
 
 void dropCapabilities()

@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 4> ocrFolders{
 void setEnvironment()
 {
     ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    ::setenv("QT_NO_GLIB", "1", 1); // whose event loops ask for more than a sealed process may
     ::setenv("LC_ALL", "C.UTF-8", 1);
     ::setenv("OMP_THREAD_LIMIT", "1", 1);
     ::setenv("HOME", "/nonexistent", 1);
