@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/analysis_settings.h"
+
 #include <QSettings>
 #include <QString>
 #include <QVariantMap>
 
 namespace lectern {
-
-/// Which engine reads contracts, and where Ollama is.
-struct AnalysisSettings {
-    QString engine = QStringLiteral("builtin"); ///< "builtin" or "ollama": of documents for which no other was asked.
-    QString ollamaUrl;                          ///< Empty: none is configured.
-    QString ollamaModel = QStringLiteral("llama3.2:3b");
-    friend bool operator==(const AnalysisSettings &, const AnalysisSettings &) = default;
-};
 
 /// The only reader of QSettings and of the environment.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/analysis_settings.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
 #include "storage/api/import_sink.h"
@@ -32,6 +33,11 @@ struct Services {
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
     /// Tries both URLs off the GUI thread.
     std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;
+    /// Which engine reads contracts; setAnalysis() keeps it, and the workers of this window follow.
+    AnalysisSettings analysis;
+    std::function<void(const AnalysisSettings &)> setAnalysis;
+    /// Whether Ollama answers there and has the model. Off the GUI thread.
+    std::function<QFuture<Result<void>>(const AnalysisSettings &)> testOllama;
     /// Whose servers these are, for the status strip: "local workspace" or a host name.
     QString serverName;
 };

@@ -120,4 +120,10 @@ Result<std::vector<std::vector<float>>> OllamaClient::embed(const QStringList &t
     return embeddingsOf(answer, texts.size());
 }
 
+Result<void> OllamaClient::check(std::stop_token stop)
+{
+    const QJsonObject body{{QStringLiteral("model"), m_options.model}};
+    return ask(QStringLiteral("/api/show"), body, [](QByteArrayView) { return true; }, stop);
+}
+
 } // namespace lectern

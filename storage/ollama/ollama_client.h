@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString modelName() const override { return m_options.model; }
     [[nodiscard]] Result<QString> generate(const GenerationRequest &request, std::stop_token stop) override;
     [[nodiscard]] Result<std::vector<std::vector<float>>> embed(const QStringList &texts, std::stop_token stop) override;
+    /// Whether the server answers and has the model, which it need not load for that. NotFound: it has no such model.
+    [[nodiscard]] Result<void> check(std::stop_token stop);
 
 private:
     /// Asks until it works or cannot work; `take` begins anew with an empty piece before each attempt.

@@ -27,6 +27,7 @@ RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
 {
     setWindowTitle(tr("Risk rules"));
     m_list->setAccessibleName(tr("Rules; the check says whether a rule is applied"));
+    m_list->setSpacing(2);
     m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(16);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/engine_dialog.h"
+
+#include "storage/api/when_done.h"
+#include "ui/error_words.h"
+#include "ui/theme.h"
+#include "ui/verdict_label.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace lectern {
+
+namespace {
+
+QLabel *note(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    theme::makeMuted(label);
+    return label;
+}
+
+} // namespace
+
+EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget *parent)
+    : QDialog(parent)
+    , m_test(std::move(test))
+    , m_builtin(new QRadioButton(tr("&Built-in engine"), this))
+    , m_ollama(new QRadioButton(tr("&Ollama"), this))
+    , m_url(new QLineEdit(settings.ollamaUrl, this))
+    , m_model(new QLineEdit(settings.ollamaModel, this))
+    , m_testButton(new QPushButton(tr("&Test"), this))
+    , m_verdict(new VerdictLabel(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
+{
+    setWindowTitle(tr("Analysis engines"));
+    m_url->setPlaceholderText(QStringLiteral("http://localhost:11434"));
+    m_url->setAccessibleName(tr("Address of Ollama"));
+    m_model->setAccessibleName(tr("Model"));
+    auto *form = new QFormLayout;
+    form->setContentsMargins(24, 4, 0, 0);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Address"), m_url);
+    form->addRow(tr("&Model"), m_model);
+    form->addRow(QString(), m_verdict);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_builtin);
+    layout->addWidget(note(tr("Works offline and in a moment. The same text always gives the same findings."), this));
+    layout->addSpacing(6);
+    layout->addWidget(m_ollama);
+    layout->addWidget(note(tr("Sends the text of contracts to the server below, and nowhere else. What it quotes is shown only if it stands in the "
+                              "document. With an address, \"Analyse with: Ollama\" is offered for single documents, too."),
+                           this));
+    layout->addLayout(form);
+    layout->addSpacing(8);
+    layout->addWidget(m_buttons);
+    m_buttons->addButton(m_testButton, QDialogButtonBox::ActionRole);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    (settings.engine == QLatin1String("ollama") ? m_ollama : m_builtin)->setChecked(true);
+    connect(m_ollama, &QRadioButton::toggled, this, &EngineDialog::enableFields);
+    connect(m_url, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
+    connect(m_model, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
+    connect(m_testButton, &QPushButton::clicked, this, &EngineDialog::test);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    enableFields();
+}
+
+AnalysisSettings EngineDialog::settings() const
+{
+    AnalysisSettings settings;
+    settings.engine = m_ollama->isChecked() ? QStringLiteral("ollama") : QStringLiteral("builtin");
+    settings.ollamaUrl = m_url->text().trimmed();
+    if (const QString model = m_model->text().trimmed(); !model.isEmpty())
+        settings.ollamaModel = model;
+    return settings;
+}
+
+void EngineDialog::enableFields()
+{
+    const bool hasAddress = !m_url->text().trimmed().isEmpty();
+    m_testButton->setEnabled(hasAddress && m_test);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(hasAddress || m_builtin->isChecked());
+    ++m_generation;
+    m_verdict->clear();
+}
+
+void EngineDialog::test()
+{
+    m_verdict->showBusy(tr("Asking Ollama…"));
+    const AnalysisSettings tried = settings();
+    whenDone(m_test(tried), this, [this, generation = ++m_generation, model = tried.ollamaModel](const Result<void> &answered) {
+        if (generation != m_generation)
+            return;
+        if (answered)
+            m_verdict->showVerdict(true, tr("Ollama answers and has %1.").arg(model));
+        else if (answered.error().code == ErrorCode::NotFound)
+            m_verdict->showVerdict(false, tr("Ollama answers, but it has no model %1. \"ollama pull %1\" gets it.").arg(model));
+        else
+            m_verdict->showVerdict(false, answered.error().detail);
+    });
+}
+
+} // namespace lectern
