@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/inspector.h"
 
-#include "storage/cache/codec.h"
+#include "storage/cache/document_codec.h"
+#include "storage/cache/document_scope.h"
 #include "storage/cache/entry.h"
 #include "storage/cache/family.h"
 #include "storage/cache/freshness.h"
@@ -27,7 +28,25 @@ Scopes scopesOfFamily(Family family)
     switch (family) {
     case Family::ReviewsSingle: return {"r:*"};
     case Family::ReviewsEntity: return {"e:*"};
+    case Family::DocumentsList: return {documentTableScope.toByteArray()};
+    case Family::Document: return {"d:*"};
+    case Family::Analysis: return {"a:*", "t:analyses"};
+    case Family::DocumentAnalysis: return {"a:*"};
     default: return {everythingScope.toByteArray()}; // they depend on scopes of several kinds
+    }
+}
+
+/// What an entry depends on, if it says so itself: a review, a document, an analysis. For the others their question would
+/// have to be known: empty.
+Scopes scopesOfPayload(const QByteArray &key, const QByteArray &payload)
+{
+    const auto scopes = [](const auto &value) { return value ? scopesOf(*value) : Scopes(); };
+    switch (familyOfRedisKey(key).value_or(Family::ReviewsList)) {
+    case Family::ReviewsSingle: return scopes(decoded<Review>(payload));
+    case Family::Document: return scopes(decoded<Document>(payload));
+    case Family::Analysis:
+    case Family::DocumentAnalysis: return scopes(decoded<Analysis>(payload));
+    default: return {};
     }
 }
 
@@ -102,10 +121,9 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
         if (!header.snapshot.sees(change.transaction))
             unseen.insert(change.scope);
     }
-    // A review says itself what it depends on; for the others their question would have to be known.
-    const Result<Review> review = decoded<Review>(payload);
-    const bool isSingle = familyOfRedisKey(key) == Family::ReviewsSingle && review;
-    const Scopes known = isSingle ? scopesOf(*review) : Scopes{everythingScope.toByteArray()};
+    const Scopes own = scopesOfPayload(key, payload);
+    const bool isSingle = !own.empty();
+    const Scopes known = isSingle ? own : Scopes{everythingScope.toByteArray()};
     if (std::any_of(known.begin(), known.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
         decide(EntryVerdict::Changed, QStringLiteral("what it depends on has changed since"));
     else if (isSingle || unseen.empty())

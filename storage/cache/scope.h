@@ -23,6 +23,8 @@ namespace lectern {
 ///   f:reviews             the full-text index gained or lost rows
 ///   x:reviews             TRUNCATE, or an operator's `cache invalidate --all`
 ///
+/// Those of documents (d:, a:, t:documents ...) stand in document_scope.h.
+///
 /// Every entry depends on x:reviews and, for each kind of scope it uses, on that kind's `*`.
 /// An entry may depend on a range of months, both inclusive: `m:<yyyymm>..<yyyymm>`, with 000000 and
 /// 999999 as open ends. Triggers never write ranges.
