@@ -179,7 +179,9 @@ FlowTypes::FlowTypes(bool isMonospaced)
 
 quint8 FlowTypes::typeOf(const FlowBlock &block) const
 {
-    if (block.headingLevel > 0)
+    // Contracts number whole clauses as headings: what is longer than two lines is set as text.
+    constexpr qsizetype longestHeading = 120;
+    if (block.headingLevel > 0 && block.length <= longestHeading)
         return quint8(std::min<int>(FirstHeading + block.headingLevel - 1, LastHeading));
     return block.isSmall ? Small : Body;
 }
