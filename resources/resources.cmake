@@ -14,3 +14,5 @@ add_custom_command(OUTPUT ${plural_forms}
     COMMAND ${LRELEASE} -silent ${CMAKE_SOURCE_DIR}/resources/translations/lectern_en.ts -qm ${plural_forms}
     DEPENDS ${CMAKE_SOURCE_DIR}/resources/translations/lectern_en.ts VERBATIM)
 qt_add_resources(app_core translations PREFIX /translations BASE ${CMAKE_BINARY_DIR}/translations FILES ${plural_forms})
+# Trained and packed by resources/clauses/train.py.
+qt_add_resources(models clause_model PREFIX /clauses BASE resources/clauses FILES resources/clauses/rules.txt resources/clauses/weights.bin OPTIONS --no-compress)

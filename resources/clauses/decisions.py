@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How scores become answers: the same steps as models/analysis/clauses/clause_decoder.cpp and clause_finder.cpp, and what they
+need to know, learnt from scores of contracts that the models had not seen."""
+from dataclasses import dataclass, field
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from models import AGREEMENT_DATE, EFFECTIVE_DATE, PARTIES, TITLE
+from scorer import matches, span_counts
+
+NO_SCORE = -20.0
+THRESHOLDS = (-2.5, -2.0, -1.5, -1.0, -0.5)
+PARTY_BIASES = (0.5, 0.75, 1.0)
+PARAGRAPH, ITEM, SENTENCE, CLAUSE = range(4)
+
+
+@dataclass
+class Scores:
+    """What the models say of one contract that they had not seen."""
+    segments: np.ndarray  # (n, 41)
+    ranges: np.ndarray  # (n, 2)
+    joins: np.ndarray  # per segment: 0 stays apart from the one before, 1 same sentence, 2 paragraph's end amid a sentence
+    words: np.ndarray  # (n, 3)
+    word_ranges: np.ndarray
+    phrases: dict  # category -> (scores, ranges)
+
+
+@dataclass
+class Evidence:
+    spans: list
+    top: float = NO_SCORE
+    sum: float = NO_SCORE
+
+
+@dataclass
+class Decisions:
+    goes_on_clause: float = -4.0
+    goes_on_paragraph: float = -3.0
+    outside_bias: float = 0.5
+    table: np.ndarray = field(default_factory=lambda: np.zeros((41, 8)))
+
+
+def probability(log_odds):
+    return 1 / (1 + np.exp(-np.asarray(log_odds, dtype=float)))
+
+
+def joins_of(segments, rows, text):
+    kinds, ranges = segments.extra[rows, 0], segments.range[rows]
+    joins = np.zeros(len(kinds), dtype=np.int8)
+    for i in range(1, len(kinds)):
+        if kinds[i] == CLAUSE:
+            joins[i] = 1
+        elif kinds[i] != SENTENCE and (text[ranges[i - 1, 1] - 1] not in '.?!"\u201d)' or text[ranges[i, 0]].islower()):
+            joins[i] = 2
+    return joins
+
+
+def segment_spans(scores, category, threshold, decisions):
+    """[((start, end), score)] of runs of segments."""
+    own = scores.segments[:, category]
+    if not len(own):
+        return []
+    inside = own >= min(threshold, own.max())
+    least = np.array([np.inf, decisions.goes_on_clause, decisions.goes_on_paragraph])[scores.joins]
+    near = np.flatnonzero(inside)
+    for i in near:
+        k = i + 1
+        while k < len(own) and not inside[k] and own[k] >= least[k]:
+            inside[k] = True
+            k += 1
+    for i in np.flatnonzero(inside)[::-1]:
+        k = i
+        while k > 0 and not inside[k - 1] and own[k - 1] >= least[k]:
+            inside[k - 1] = True
+            k -= 1
+    spans = []
+    for i in np.flatnonzero(inside):
+        if i > 0 and inside[i - 1] and scores.joins[i]:
+            spans[-1] = ((spans[-1][0][0], int(scores.ranges[i, 1])), max(spans[-1][1], float(own[i])))
+        else:
+            spans.append(((int(scores.ranges[i, 0]), int(scores.ranges[i, 1])), float(own[i])))
+    return spans
+
+
+def likeliest_labels(words):
+    """Viterbi over log probabilities (n, 3)."""
+    best, back = words.copy(), np.zeros(words.shape, dtype=np.int8)
+    if not len(words):
+        return np.zeros(0, dtype=np.int8)
+    best[0, 2] = -1e9
+    for i in range(1, len(words)):
+        anyone = int(best[i - 1].argmax())
+        begun = 1 if best[i - 1, 1] > best[i - 1, 2] else 2
+        back[i] = (anyone, anyone, begun)
+        best[i] += best[i - 1, back[i]]
+    labels = np.zeros(len(words), dtype=np.int8)
+    labels[-1] = best[-1].argmax()
+    for i in range(len(words) - 1, 0, -1):
+        labels[i - 1] = back[i, labels[i]]
+    return labels
+
+
+def party_spans(scores, text, outside_bias):
+    words = -np.log1p(np.exp(-scores.words.astype(float)))
+    words[:, 0] -= outside_bias
+    labels, found = likeliest_labels(words), {}
+    for i in np.flatnonzero(labels == 1):
+        last = i
+        while last + 1 < len(labels) and labels[last + 1] == 2:
+            last += 1
+        score = words[i, 1] - words[i, 0] + sum(words[k, 2] - words[k, 0] for k in range(i + 1, last + 1))
+        name = text[scores.word_ranges[i, 0]:scores.word_ranges[last, 1]]
+        start = text.find(name) if len(name) > 1 else int(scores.word_ranges[i, 0])
+        found.setdefault((start, start + len(name)), float(score / (last - i + 1)))
+    return sorted(found.items())
+
+
+def phrase_span(scores, text, category):
+    values, ranges = scores.phrases[category]
+    if not len(values):
+        return []
+    best = int(values.argmax())
+    start, end = map(int, ranges[best])
+    if category == TITLE:
+        first = text.find(text[start:end])
+        start, end = first, first + end - start
+    return [((start, end), float(values[best]))]
+
+
+def evidence_for(scores, text, category, decisions, threshold=None):
+    threshold = decisions.table[category, 0] if threshold is None else threshold
+    if category in (TITLE, AGREEMENT_DATE, PARTIES):
+        spans = party_spans(scores, text, decisions.outside_bias) if category == PARTIES else phrase_span(scores, text, category)
+        return Evidence(spans, max((score for _, score in spans), default=NO_SCORE))
+    own = scores.segments[:, category]
+    if category != EFFECTIVE_DATE:
+        top = max(NO_SCORE, float(own.max())) if len(own) else NO_SCORE
+        total = float(np.log(probability(own).sum() + 1e-3)) if len(own) else NO_SCORE
+        return Evidence(segment_spans(scores, category, threshold, decisions), top, total)
+    dates, sentences = phrase_span(scores, text, category), segment_spans(scores, category, threshold, decisions)
+    both = sorted(dates + sentences, key=lambda span: span[0][0])
+    chosen = [span for span in both if span[1] >= threshold] or sorted(both, key=lambda span: -span[1])[:1]
+    return Evidence(chosen, dates[0][1] if dates else NO_SCORE, max((score for _, score in sentences), default=NO_SCORE))
+
+
+def presence_threshold(present, chances):
+    """Where F1 is best on these contracts, drawn half-way to half the best F1, which is where calibrated chances put it."""
+    order = np.argsort(-chances)
+    f1 = 2 * np.cumsum(present[order]) / (np.arange(1, len(order) + 1) + present.sum())
+    best = int(f1.argmax())
+    below = chances[order[best + 1]] if best + 1 < len(order) else 0.0
+    return (chances[order[best]] + below) / 4 + f1[best] / 4
+
+
+def learn_presence(row, evidence, present):
+    """Fills top, sum, bias and threshold of a category's row."""
+    inputs = np.array([[e.top, e.sum] for e in evidence])
+    mean, spread = inputs.mean(axis=0), inputs.std(axis=0)
+    spread[spread == 0] = 1
+    if present.all():
+        row[1:5] = (0.0, 0.0, 6.0, 0.0)
+        return
+    model = LogisticRegression(C=1.0).fit((inputs - mean) / spread, present)
+    weights = model.coef_[0] / spread
+    row[1:4] = (*weights, model.intercept_[0] - (weights * mean).sum())
+    row[4] = presence_threshold(present, probability(inputs @ row[1:3] + row[3]))
+
+
+def answer(scores, text, category, decisions):
+    """([(span, score)], log odds of presence): no spans when it is not present."""
+    evidence, row = evidence_for(scores, text, category, decisions), decisions.table[category]
+    log_odds = row[1] * evidence.top + row[2] * evidence.sum + row[3]
+    is_present = evidence.spans and probability(log_odds) >= row[4]
+    return (evidence.spans if is_present else []), log_odds
+
+
+def learn_thresholds(scores, contracts, decisions):
+    """Per category the threshold of findings with the best span F1, smoothed over its neighbours and over all categories."""
+    chosen = [c for c in range(41) if c not in (TITLE, PARTIES, AGREEMENT_DATE)]
+    curves = {}
+    for category in chosen:
+        gold = [contract.spans[category] for contract in contracts]
+        learn_presence(decisions.table[category], [evidence_for(s, c.text, category, decisions, -1.0) for s, c in zip(scores, contracts)],
+                       np.array([bool(g) for g in gold]))
+        row, curve = decisions.table[category], []
+        for threshold in THRESHOLDS:
+            spans = []
+            for s, contract in zip(scores, contracts):
+                evidence = evidence_for(s, contract.text, category, decisions, threshold)
+                is_present = probability(row[1] * evidence.top + row[2] * evidence.sum + row[3]) >= row[4]
+                spans.append([span for span, _ in evidence.spans] if is_present else [])
+            curve.append(span_counts(spans, gold))
+        curves[category] = curve
+    overall = np.array([sum(curve[t].right for curve in curves.values()) / sum(curve[t].predicted + curve[t].gold for curve in curves.values())
+                        for t in range(len(THRESHOLDS))])
+    for category, curve in curves.items():
+        own = np.array([2 * x.right / max(1, x.predicted + x.gold) for x in curve])
+        smooth = np.convolve(np.pad(own, 1, mode="edge"), [0.25, 0.5, 0.25], "valid")
+        share = min(1.0, curve[0].gold / 150)
+        decisions.table[category, 0] = THRESHOLDS[int((share * smooth + (1 - share) * 2 * overall).argmax())]
+
+
+def learn_confidence(scores, contracts, decisions):
+    """Fills the last three of every row: how often a finding is right, from its score, its category and its presence."""
+    inputs, right = [], []
+    for category in range(41):
+        for s, contract in zip(scores, contracts):
+            spans, log_odds = answer(s, contract.text, category, decisions)
+            for (_, score), is_right in zip(spans, matches([span for span, _ in spans], contract.spans[category])):
+                kind = category if category < 4 else 4
+                slopes = np.zeros(5)
+                slopes[kind] = np.clip(score, -8, 8)
+                inputs.append(np.concatenate([slopes, [np.clip(log_odds, -8, 8)], np.arange(41) == category]))
+                right.append(is_right)
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(inputs), np.array(right))
+    weights = model.coef_[0]
+    for category in range(41):
+        decisions.table[category, 5:] = (weights[min(category, 4)], weights[5], weights[6 + category] + model.intercept_[0])
+
+
+def learn(scores, contracts):
+    decisions = Decisions()
+    gold = [contract.spans[PARTIES] for contract in contracts]
+    decisions.outside_bias = max(PARTY_BIASES, key=lambda bias: span_counts(
+        [[span for span, _ in party_spans(s, c.text, bias)] for s, c in zip(scores, contracts)], gold).f1)
+    learn_thresholds(scores, contracts, decisions)
+    for category in range(41):
+        evidence = [evidence_for(s, c.text, category, decisions) for s, c in zip(scores, contracts)]
+        learn_presence(decisions.table[category], evidence, np.array([bool(c.spans[category]) for c in contracts]))
+    learn_confidence(scores, contracts, decisions)
+    return decisions

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The linear models: what is learnt of segments, words and phrases."""
+import warnings
+from dataclasses import dataclass
+from multiprocessing import Pool
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+import features
+from scorer import jaccard
+
+# Per kind of feature, in the order of FeatureKind: words, pairs, gaps, rules, pairs of rules, words before and after,
+# rules before and after, heading, title, form.
+SCALES = np.array([1.5, 1.5, 0.7, 1.5, 0.8, 0.5, 0.3, 0.3, 0.15, 1.0, 0.3, 0.3])
+POWERS = np.array([0.5, 0.5, 0.5, 0.0, 0.25, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5, 0.0])
+SEGMENT_C, WORD_C, TITLE_C, DATE_C = 1.0, 0.05, 1.0, 0.1
+UNMARKED_SHARE = 0.3  # of the segments that belong to no category, learnt from; each counts for as many more.
+TITLE, PARTIES, AGREEMENT_DATE, EFFECTIVE_DATE = range(4)
+LONGEST_DATE = 60  # Characters: a longer effective date is a sentence, found as a segment.
+
+
+@dataclass
+class Model:
+    ids: np.ndarray  # ascending
+    weights: np.ndarray  # (features, outputs)
+    biases: np.ndarray
+
+
+def segment_labels(items, contracts, categories):
+    labels = np.zeros((items.count, categories), dtype=bool)
+    first = np.searchsorted(items.contract, np.arange(len(contracts) + 1))
+    for index, contract in enumerate(contracts):
+        rows = slice(first[index], first[index + 1])
+        start, end = items.range[rows].T
+        for category in range(EFFECTIVE_DATE, categories):
+            for a, b in contract.spans[category]:
+                if category == EFFECTIVE_DATE and b - a <= LONGEST_DATE:
+                    continue
+                shared = np.minimum(end, b) - np.maximum(start, a)
+                labels[rows, category] |= (shared > 0) & ((2 * shared >= end - start) | (2 * shared >= b - a))
+    return labels
+
+
+def introduced_at(text, start, end, spans):
+    """Where a short name is introduced, in quotation marks, if the span stands elsewhere: inside the long name."""
+    name = text[start:end]
+    if len(name) > 60 or text[start - 1:start] in ('"', "\u201c"):
+        return start, end
+    at = text.find(name, start)
+    while 0 <= at < 15000:
+        if text[at - 1:at] in ('"', "\u201c") and text[at + len(name):at + len(name) + 1] in ('"', "\u201d", ",", "."):
+            return at, at + len(name)
+        at = text.find(name, at + 1)
+    return start, end
+
+
+def word_labels(items, contracts):
+    """0 outside of parties' names, 1 first word of one, 2 further word."""
+    labels = np.zeros(items.count, dtype=np.int8)
+    first = np.searchsorted(items.contract, np.arange(len(contracts) + 1))
+    for index, contract in enumerate(contracts):
+        own = items.range[first[index]:first[index + 1]]
+        spans = {introduced_at(contract.text, a, b, contract.spans[PARTIES]) for a, b in contract.spans[PARTIES]}
+        for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
+            i = first[index] + np.searchsorted(own[:, 1], a, side="right")
+            j = first[index] + np.searchsorted(own[:, 0], b)
+            if j > i and not labels[i:j].any():
+                labels[i] = 1
+                labels[i + 1:j] = 2
+    return labels
+
+
+def phrase_labels(items, contracts, category, least):
+    return np.array([any(jaccard((a, b), gold) >= least for gold in contracts[index].spans[category])
+                     for index, (a, b) in zip(items.contract, items.range)])
+
+
+_shared = {}
+
+
+def telling(rows, is_example, counts):
+    """How much each feature tells an output's examples from the rest, by the ratio of its shares in the two: a feature that
+    tells more may weigh more for the same price (Wang and Manning 2012). Part of the weights once they are learnt."""
+    has = sparse.csr_matrix((np.ones_like(rows.data), rows.indices, rows.indptr), shape=rows.shape)
+    inside = (has.T @ (is_example * 1.0) + 1) / (is_example.sum() + 1)
+    others = np.where(is_example, 0.0, counts)
+    outside = (has.T @ others + 1) / (others.sum() + 1)
+    return 0.5 + np.abs(np.log(inside / outside)) / 4
+
+
+def _fit_output(task):
+    output, regularisation = task
+    rows, labels, counts = _shared["rows"], _shared["labels"], _shared["counts"]
+    worth = telling(rows, labels[:, output], counts) if _shared["weigh"] else np.ones(rows.shape[1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = LogisticRegression(C=regularisation, solver="liblinear", tol=0.02, max_iter=40)
+        model.fit(rows @ sparse.diags(worth), labels[:, output], sample_weight=counts)
+    return (model.coef_[0] * worth).astype(np.float32), np.float32(model.intercept_[0])
+
+
+def fit_outputs(rows, labels, counts, regularisation, ids, processes, weigh=False):
+    """One logistic regression per column of labels; a column without examples says no. With `weigh`, telling features
+    may weigh more."""
+    _shared.update(rows=rows, labels=labels, counts=counts, weigh=weigh)
+    weights = np.zeros((rows.shape[1], labels.shape[1]), dtype=np.float32)
+    biases = np.full(labels.shape[1], -20.0, dtype=np.float32)
+    outputs = [o for o in range(labels.shape[1]) if labels[:, o].any()]
+    with Pool(processes) as pool:
+        for output, (w, b) in zip(outputs, pool.imap(_fit_output, [(o, regularisation) for o in outputs])):
+            weights[:, output], biases[output] = w, b
+    return Model(ids, weights, biases)
+
+
+class Learner:
+    """Knows all contracts' features and labels, and fits models on some of the contracts."""
+
+    def __init__(self, tool, names, contracts, processes=2):
+        self.names, self.contracts, self.processes = names, contracts, processes
+        self.folds = np.array([contract.fold for contract in contracts])
+        self.segments = features.dump(tool, "segments", contracts)
+        self.words = features.dump(tool, "words", contracts)
+        self.phrases = features.dump(tool, "phrases", contracts)
+        self.segment_rows, self.segment_ids = features.matrix(self.segments, 3, SCALES, POWERS)
+        self.word_rows, self.word_ids = features.matrix(self.words, 4)
+        self.phrase_rows, self.phrase_ids = features.matrix(self.phrases, 3)
+        self.segment_labels = segment_labels(self.segments, contracts, len(names))
+        self.word_labels = word_labels(self.words, contracts)
+        chance = np.random.RandomState(20261121)
+        marked = self.segment_labels.any(axis=1)
+        self.segment_chosen = marked | (chance.rand(len(marked)) < UNMARKED_SHARE)
+        self.segment_counts = np.where(marked, 1.0, 1.0 / UNMARKED_SHARE)
+        near = np.convolve(self.word_labels > 0, np.ones(13), "same") > 0
+        self.word_chosen = near | (chance.rand(len(near)) < 0.15)
+        self.word_counts = np.where(near, 1.0, 1.0 / 0.15)
+
+    def fit(self, held_out):
+        """Models by name, learnt from every contract that is not of the fold; of all if it is None."""
+        learnt = self.folds != held_out if held_out is not None else np.ones(len(self.folds), dtype=bool)
+        segment = learnt[self.segments.contract] & self.segment_chosen
+        word = learnt[self.words.contract] & self.word_chosen
+        is_label = np.stack([self.word_labels[word] == label for label in range(3)], axis=1)
+        models = {
+            "segments": fit_outputs(self.segment_rows[segment], self.segment_labels[segment], self.segment_counts[segment], SEGMENT_C,
+                                    self.segment_ids, self.processes, weigh=True),
+            "words": fit_outputs(self.word_rows[word], is_label, self.word_counts[word], WORD_C, self.word_ids, self.processes),
+        }
+        for name, category, kind, least, strength in (("titles", TITLE, 0, 0.9, TITLE_C), ("agreement dates", AGREEMENT_DATE, 1, 0.5, DATE_C),
+                                                      ("effective dates", EFFECTIVE_DATE, 1, 0.5, DATE_C)):
+            chosen = learnt[self.phrases.contract] & (self.phrases.extra[:, 0] == kind)
+            labels = phrase_labels(self.phrases, self.contracts, category, least)[chosen][:, None]
+            models[name] = fit_outputs(self.phrase_rows[chosen], labels, np.ones(chosen.sum()), strength, self.phrase_ids, 1)
+        return models

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trains the clause weights on CUAD and scores them on contracts they have not seen. See README.md."""
+import argparse
+import json
+import subprocess
+from pathlib import Path
+
+import numpy as np
+
+import decisions
+import gold
+import models
+import scorer
+import weights_file
+
+
+def scores_of(learner, fitted, index):
+    """What models say of one contract, as the program computes it: from rounded weights."""
+    def part(items, rows, name):
+        own = np.flatnonzero(items.contract == index)
+        model = fitted[name]
+        return own, rows[own] @ model.weights + model.biases
+
+    contract = learner.contracts[index]
+    segments, segment_scores = part(learner.segments, learner.segment_rows, "segments")
+    words, word_scores = part(learner.words, learner.word_rows, "words")
+    phrases = {}
+    for name, category, kind in (("titles", models.TITLE, 0), ("agreement dates", models.AGREEMENT_DATE, 1),
+                                 ("effective dates", models.EFFECTIVE_DATE, 1)):
+        own, values = part(learner.phrases, learner.phrase_rows, name)
+        chosen = learner.phrases.extra[own, 0] == kind
+        phrases[category] = values[chosen, 0], learner.phrases.range[own[chosen]]
+    joins = decisions.joins_of(learner.segments, segments, contract.text)
+    return decisions.Scores(segment_scores, learner.segments.range[segments], joins, word_scores, learner.words.range[words], phrases)
+
+
+def found_by_program(tool, weights, contracts):
+    """The answers of the program itself: per contract {category: {present, confidence, findings}}."""
+    command = [str(tool), "find", str(weights)] + [str(contract.path) for contract in contracts]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode().splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def print_report(names, contracts, answers):
+    found = [[[(f["start"], f["end"]) for f in answer[name]["findings"]] for name in names] for answer in answers]
+    print("\n".join(scorer.report(names, found, [contract.spans for contract in contracts])))
+    presence, spans = ([], []), ([], [])
+    for contract, answer, own in zip(contracts, answers, found):
+        for c, name in enumerate(names):
+            presence[0].append(answer[name]["confidence"])
+            presence[1].append(bool(contract.spans[c]))
+            spans[0].extend(f["confidence"] for f in answer[name]["findings"])
+            spans[1].extend(scorer.matches(own[c], contract.spans[c]))
+    print("\nConfidence that a category is present:", *scorer.reliability(*presence), sep="\n")
+    print("\nConfidence of a finding:", *scorer.reliability(*spans), sep="\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with clauses.csv, files.csv and txt/")
+    parser.add_argument("--tool", type=Path, required=True, help="build/lectern-clause-features")
+    parser.add_argument("--work", type=Path, required=True, help="folder for the folds' weights")
+    parser.add_argument("--name", default="clauses 1.0")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    names, contracts = gold.read_contracts(options.data)
+    learner = models.Learner(options.tool, names, contracts, options.processes)
+    scores, fits = [None] * len(contracts), []
+    for fold in range(gold.FOLDS):
+        fitted = learner.fit(fold)
+        fits.append(fitted)
+        rounded = {name: weights_file.rounded(model) for name, model in fitted.items()}
+        for index in np.flatnonzero(learner.folds == fold):
+            scores[index] = scores_of(learner, rounded, index)
+        print(f"fold {fold} learnt", flush=True)
+    answers = [None] * len(contracts)
+    for fold, fitted in enumerate(fits):
+        others = np.flatnonzero(learner.folds != fold)
+        decided = decisions.learn([scores[i] for i in others], [contracts[i] for i in others])
+        path = options.work / f"fold{fold}.bin"
+        weights_file.write(path, f"{options.name} without fold {fold}", fitted, decided)
+        own = np.flatnonzero(learner.folds == fold)
+        for index, answer in zip(own, found_by_program(options.tool, path, [contracts[i] for i in own])):
+            answers[index] = answer
+    print_report(names, contracts, answers)
+    decided = decisions.learn(scores, contracts)
+    weights_file.write(Path(__file__).parent / "weights.bin", options.name, learner.fit(None), decided)
+
+
+if __name__ == "__main__":
+    main()
