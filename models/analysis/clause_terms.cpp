@@ -70,7 +70,7 @@ TermVector termVector(const QStringList &words)
     TermVector vector;
     for (auto at = buckets.begin(); at != buckets.end();) {
         const auto end = std::upper_bound(at, buckets.end(), *at);
-        vector.entries.push_back({*at, float(1 + std::log(double(end - at)))});
+        vector.entries.push_back({*at, quint16(std::min(65535.0, std::round(4096 * (1 + std::log(double(end - at))))))});
         at = end;
     }
     return vector;

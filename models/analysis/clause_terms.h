@@ -19,7 +19,7 @@ inline constexpr int termBucketCount = 1 << 15;
 struct TermVector {
     struct Entry {
         quint16 bucket = 0;
-        float weight = 0; ///< 1 + ln(how often); without the rarity of the term, which changes as texts come and go.
+        quint16 weight = 0; ///< 1 + ln(how often), in 1/4096; without the rarity of the term, which changes as texts come and go.
     };
     std::vector<Entry> entries; ///< Ascending by bucket.
 };
