@@ -1,13 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document_tools.h"
 
+#include "models/analysis/ollama_engine.h"
 #include "models/intake/document_parser.h"
+#include "storage/ollama/ollama_client.h"
+#include "storage/postgres/connection_target.h"
 
 namespace lectern {
 
-Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &, const std::vector<RiskRuleChange> &)
+namespace {
+
+/// How often this analyst may ask a language model: one bucket for the whole process, shared through Redis if one is configured.
+const std::shared_ptr<RequestBudget> &requestBudget()
 {
-    return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("There is no engine named '%1'.").arg(name));
+    static const std::shared_ptr<RequestBudget> budget = [] {
+        const Settings settings;
+        const auto target = ConnectionTarget::fromUrl(settings.postgresUrl());
+        const QByteArray analyst = target ? target->value("user").toUtf8() : QByteArray();
+        return std::make_shared<RequestBudget>(settings.redisUrl(), analyst, RequestBudget::Size(), Clock::boot(), pauseUntilStopped);
+    }();
+    return budget;
+}
+
+} // namespace
+
+Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings, const std::vector<RiskRuleChange> &ruleChanges)
+{
+    RiskRules rules = effectiveRules(builtinRiskRules(), ruleChanges);
+    if (name != u"ollama")
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("There is no engine named '%1'.").arg(name));
+    if (settings.ollamaUrl.isEmpty())
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("No Ollama is configured."));
+    if (const auto url = ollamaUrl(settings.ollamaUrl); !url)
+        return tl::make_unexpected(url.error());
+    OllamaOptions options;
+    options.url = settings.ollamaUrl;
+    options.model = settings.ollamaModel;
+    return std::make_unique<OllamaEngine>(std::move(rules), std::make_unique<OllamaClient>(std::move(options), requestBudget()));
 }
 
 JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)

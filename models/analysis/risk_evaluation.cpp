@@ -13,8 +13,9 @@ namespace lectern {
 
 namespace {
 
-/// Findings that one rule may add by its own patterns.
-constexpr int maxOwnFindings = 5;
+/// Sentences that a rule looks at by its own patterns, and those of them that it may add as findings.
+constexpr size_t maxOwnSentences = 60;
+constexpr size_t maxOwnFindings = 5;
 /// A pattern of the rules says what the wording of a clause is; whether it is meant so, an analyst must judge.
 constexpr double patternConfidence = 0.7;
 
@@ -105,7 +106,7 @@ QString Evaluation::wordsOf(const Evidence &evidence) const
 void Evaluation::collectSentences(const QRegularExpression &pattern, std::vector<Candidate> &candidates) const
 {
     auto matches = pattern.globalMatch(m_text.text());
-    while (matches.hasNext() && candidates.size() < size_t(maxOwnFindings)) {
+    while (matches.hasNext() && candidates.size() < maxOwnSentences) {
         const QRegularExpressionMatch match = matches.next();
         const UnitSpan sentence = sentenceAround(m_text.text(), {match.capturedStart(), match.capturedEnd()});
         const Result<Evidence> evidence = quoteEvidence(m_text, m_text.index().toCodePoints(sentence.start, sentence.end));
@@ -217,8 +218,12 @@ std::optional<Risk> Evaluation::risk(Reading reading)
     risk.severity = m_rule.severity;
     risk.why = filled(m_rule.explanation, m_filling);
     risk.recommendation = filled(m_rule.recommendation, m_filling);
-    for (Candidate &candidate : shown)
-        risk.findings.push_back(numberOf(candidate));
+    const auto isOwn = [](const Candidate &candidate) { return candidate.finding.number < 0; };
+    size_t ownCount = 0;
+    for (Candidate &candidate : shown) {
+        if (!isOwn(candidate) || ownCount++ < maxOwnFindings)
+            risk.findings.push_back(numberOf(candidate));
+    }
     return risk;
 }
 

@@ -353,6 +353,11 @@ void TestRiskRules::judgesClauses_data()
     row("unilateral-amendment", false, "Document Name", "Acme may modify this Agreement by written agreement of both parties.");
     row("one-sided-indemnity", true, "Document Name", "Supplier shall indemnify Acme against all claims.");
     row("one-sided-indemnity", false, "Document Name", "Supplier shall indemnify Acme. Acme shall indemnify Supplier.");
+    row("one-sided-indemnity", false, "Document Name",
+        "The Company and the Bank, jointly and severally, agree to indemnify the Agent. The Agent agrees to indemnify the Company.");
+    row("audit-any-time", false, "Audit Rights", "If Acme fails an audit, Bell may end this Agreement at once and at any time.");
+    row("warranty-short", true, "Warranty Duration", "Acme warrants the goods against defects for a period of thirty (30) days.");
+    row("warranty-short", false, "Warranty Duration", "Defective goods under warranty are sent back within thirty (30) days after receipt.");
     row("high-late-interest", true, "Document Name", "Late payments bear interest at 1.5% per month.");
     row("high-late-interest", false, "Document Name", "Late payments bear interest at 0.5% per month.");
 }
