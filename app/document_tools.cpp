@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document_tools.h"
 
+#include "models/analysis/builtin_engine.h"
 #include "models/analysis/ollama_engine.h"
 #include "models/intake/document_parser.h"
 #include "storage/ollama/ollama_client.h"
@@ -27,6 +28,8 @@ const std::shared_ptr<RequestBudget> &requestBudget()
 Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings, const std::vector<RiskRuleChange> &ruleChanges)
 {
     RiskRules rules = effectiveRules(builtinRiskRules(), ruleChanges);
+    if (name == u"builtin")
+        return makeBuiltinEngine(std::move(rules));
     if (name != u"ollama")
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("There is no engine named '%1'.").arg(name));
     if (settings.ollamaUrl.isEmpty())
