@@ -90,7 +90,7 @@ void Application::adoptServers()
         startWorkers();
 }
 
-/// This window's own part in reading documents; a team's headless workers take theirs from the same queue.
+/// This window's own part in reading documents and judging reviews; a team's headless workers take theirs from the same queue.
 void Application::startWorkers()
 {
     DocumentWorkers::Options options;
@@ -98,6 +98,7 @@ void Application::startWorkers()
     options.isInBackground = true;
     m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get()] { return storage->makeJobQueue(); },
                                                   makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
+    m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
 }
 
 /// Lets go of the servers and opens those that the settings name now.
@@ -105,6 +106,7 @@ void Application::reopen()
 {
     m_window.showOpening(tr("Leaving the servers"));
     m_workers.reset();
+    m_scoring.reset();
     m_storage.reset();
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
     open();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/background_opening.h"
+#include "app/background_scoring.h"
 #include "app/document_workers.h"
 #include "app/log_file.h"
 #include "app/quit_signals.h"
@@ -29,6 +30,7 @@ namespace lectern {
 ///   stateKeeper  asks the window, writes the last state
 ///   window       stops asking storage
 ///   workers      give back the documents they are reading
+///   scoring      stops its step, joins its thread
 ///   storage      cancels what runs on the servers, joins its threads
 ///   workspace    gives its share back: the last one to leave stops the private servers
 ///   quitSignals, log, settings
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<DocumentWorkers> m_workers;
+    std::unique_ptr<BackgroundScoring> m_scoring;
     QString m_serverName;
     MainWindow m_window;
     StateKeeper m_stateKeeper;

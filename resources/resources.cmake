@@ -16,3 +16,10 @@ add_custom_command(OUTPUT ${plural_forms}
 qt_add_resources(app_core translations PREFIX /translations BASE ${CMAKE_BINARY_DIR}/translations FILES ${plural_forms})
 # Trained and packed by resources/clauses/train.py.
 qt_add_resources(models clause_model PREFIX /clauses BASE resources/clauses FILES resources/clauses/rules.txt resources/clauses/weights.bin OPTIONS --no-compress)
+
+# Sentiment of reviews: the words of opinion, and the weights that resources/sentiment/train.py made.
+file(GLOB sentiment_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/sentiment/lexicon.txt ${CMAKE_SOURCE_DIR}/resources/sentiment/weights.bin)
+qt_add_resources(models sentiment PREFIX /sentiment BASE resources/sentiment FILES ${sentiment_files})
+# What train.py learns from; see resources/sentiment/README.md. Not part of the program.
+add_executable(sentiment-features EXCLUDE_FROM_ALL resources/sentiment/dump_features.cpp)
+target_link_libraries(sentiment-features PRIVATE models)

@@ -11,6 +11,7 @@
 #include "storage/cache/upkeep.h"
 #include "storage/postgres/postgres_job_queue.h"
 #include "storage/postgres/review_import.h"
+#include "storage/postgres/sentiment_pass.h"
 #include "storage/schema/migrations.h"
 
 namespace lectern {
@@ -94,6 +95,26 @@ private:
     Freshness &m_freshness;
 };
 
+/// Tells the cache of each step that this process itself stored.
+class NotedSentiment final : public SentimentSink
+{
+public:
+    NotedSentiment(const QString &postgresUrl, Freshness &freshness) : m_pass(postgresUrl), m_freshness(freshness) {}
+
+    void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
+    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
+    {
+        Result<SentimentStep> done = m_pass.step(maxRows, scorer, std::move(stop));
+        if (!done || done->storedCount > 0) // after a failure, too: the commit itself may have arrived
+            m_freshness.noteOwnWrite();
+        return done;
+    }
+
+private:
+    SentimentPass m_pass;
+    Freshness &m_freshness;
+};
+
 } // namespace
 
 /// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
@@ -169,6 +190,11 @@ std::unique_ptr<JobQueue> Storage::makeJobQueue()
 std::unique_ptr<ImportSink> Storage::makeImportSink()
 {
     return std::make_unique<NotedImport>(d->config.postgresUrl, d->path.freshness());
+}
+
+std::unique_ptr<SentimentSink> Storage::makeSentimentSink()
+{
+    return std::make_unique<NotedSentiment>(d->config.postgresUrl, d->path.freshness());
 }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }

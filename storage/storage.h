@@ -8,6 +8,7 @@
 #include "storage/api/metrics.h"
 #include "storage/api/result.h"
 #include "storage/api/review_source.h"
+#include "storage/api/sentiment_sink.h"
 
 #include <QHash>
 #include <QString>
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] std::unique_ptr<JobQueue> makeJobQueue();
     /// A sink on a connection of its own, made on the thread that first uses it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
+    /// Gives reviews without a sentiment to an engine, on a connection of its own, made on the thread that first uses
+    /// it. Must be destroyed before the storage.
+    [[nodiscard]] std::unique_ptr<SentimentSink> makeSentimentSink();
     /// Tells the cache what this process itself committed: read your own writes at no round trip.
     void noteOwnWrite();
 

@@ -5,6 +5,7 @@
 #include "app/ctl/interrupt.h"
 #include "app/ctl/import_options.h"
 #include "app/ctl/progress_line.h"
+#include "app/ctl/sentiment_command.h"
 #include "models/import/counting_sink.h"
 #include "models/import/import_job.h"
 
@@ -160,6 +161,7 @@ int runImportCommand(const QStringList &arguments)
                      QStringLiteral("FILE... [--platform P] [--entity-type T] [--entity-id ID] [--entity-name N] [--map field=column ...] [--dry-run] [--json]"),
                      QStringLiteral("Stores the reviews of data files: CSV, TSV, JSON and JSON lines, also .gz and .zip."));
     addImportOptions(line);
+    line.addOption({QStringLiteral("no-sentiment"), QStringLiteral("Leave reviews without a sentiment as they are, for the window or \"lecternctl sentiment\".")});
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const auto options = importOptionsOf(line);
@@ -190,6 +192,8 @@ int runImportCommand(const QStringList &arguments)
             reports.push_back(std::move(each));
     }
     sink.reset(); // its connection ends before the servers do
+    if (storage && !line.isSet(QStringLiteral("no-sentiment")))
+        judgeImported(*storage->storage, interrupt.token());
     return report(reports, line.isJson(), isDryRun);
 }
 

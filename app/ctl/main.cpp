@@ -9,6 +9,7 @@
 #include "app/ctl/import_command.h"
 #include "app/ctl/migrate_command.h"
 #include "app/ctl/reviews_command.h"
+#include "app/ctl/sentiment_command.h"
 #include "app/ctl/stats_command.h"
 #include "app/ctl/upload_command.h"
 #include "app/ctl/watch_command.h"
@@ -37,6 +38,7 @@ const std::array commands{
     Command{QStringLiteral("extract"), QStringLiteral("print the text of documents"), runExtractCommand},
     Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},
     Command{QStringLiteral("stats"), QStringLiteral("print statistics of reviews"), runStatsCommand},
+    Command{QStringLiteral("sentiment"), QStringLiteral("judge the reviews that bring no sentiment"), runSentimentCommand},
     Command{QStringLiteral("watch"), QStringLiteral("read reviews in a loop, to check how fresh they are"), runWatchCommand},
     Command{QStringLiteral("upload"), QStringLiteral("store documents, and read and analyse them"), runUploadCommand},
     Command{QStringLiteral("worker"), QStringLiteral("read and analyse what waits, for everybody"), runWorkerCommand},

@@ -135,6 +135,19 @@ QString sentimentText(std::optional<double> score, std::optional<Sentiment> sent
     return parts.join(QLatin1Char(' '));
 }
 
+QString judgedText(const Review &review)
+{
+    const QString sentiment = sentimentText(review.sentimentScore, review.sentiment);
+    const bool isOurs = review.sentimentEngine == QLatin1String("builtin");
+    const QString engine = isOurs ? words(QT_TRANSLATE_NOOP("ReviewWords", "Lectern's model %1")).arg(review.sentimentVersion)
+                                  : QStringLiteral("%1 %2").arg(review.sentimentEngine, review.sentimentVersion);
+    if (review.sentimentEngine.isEmpty())
+        return sentiment.isEmpty() ? QString() : words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment %1 (as delivered by the platform)")).arg(sentiment);
+    if (sentiment.isEmpty())
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment unknown (%1 cannot tell)")).arg(engine);
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment %1 (by %2)")).arg(sentiment, engine);
+}
+
 QString durationText(std::chrono::milliseconds duration)
 {
     const QLocale locale;

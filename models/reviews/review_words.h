@@ -27,6 +27,8 @@ namespace lectern {
 [[nodiscard]] QString scoreText(std::optional<double> score);
 /// Score with sign and word: "-0.62 negative".
 [[nodiscard]] QString sentimentText(std::optional<double> score, std::optional<Sentiment> sentiment);
+/// The same and who says so: "sentiment +0.91 positive (by Lectern's model 1.0)". Empty: nobody has judged it.
+[[nodiscard]] QString judgedText(const Review &review);
 /// "0.4 s", "12 s", "3 min", "2 h".
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
 /// "memory 0.1 s", "PostgreSQL", "offline, as of 14:05".

@@ -81,6 +81,8 @@ struct Review {
     std::optional<double> platformScale;  ///< The platform's best rating (5, 10, 100, 1 for thumbs).
     std::optional<double> sentimentScore; ///< -1..1
     std::optional<Sentiment> sentiment;
+    QString sentimentEngine;  ///< What found them; empty: the platform delivered them, or nobody did yet.
+    QString sentimentVersion; ///< Of the engine.
     int helpfulCount = 0;
     int replyCount = 0;
     int likeCount = 0;

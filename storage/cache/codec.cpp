@@ -54,6 +54,7 @@ void visitReview(Stream &s, T &review)
     visitOptional(s, review.platformScale);
     visitOptional(s, review.sentimentScore);
     visitSentiment(s, review.sentiment);
+    s.field(review.sentimentEngine).field(review.sentimentVersion);
     s.field(review.helpfulCount).field(review.replyCount).field(review.likeCount).field(review.shareCount);
     s.field(review.ownerReply);
     visitTime(s, review.ownerReplyAt);

@@ -17,7 +17,7 @@ namespace lectern::codec {
 
 /// First byte of an encoded answer. A change of a type's fields takes a new letter: old entries then read as corrupt, a miss.
 enum class Kind : quint8 {
-    Review = 'r', RowCount = 'c', RowIndex = 'i', Stats = 's', Facets = 'f',
+    Review = 'R', RowCount = 'c', RowIndex = 'i', Stats = 's', Facets = 'f',
     DocumentList = 'd', Document = 'D', Analysis = 'a', DocumentFacets = 'F', Precision = 'p',
 };
 

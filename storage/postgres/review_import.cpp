@@ -33,14 +33,32 @@ const QString &copyStatement()
     return sql;
 }
 
+const QStringList &sentimentColumns()
+{
+    static const QStringList columns{QStringLiteral("sentiment_score"), QStringLiteral("sentiment"), QStringLiteral("sentiment_engine"),
+                                     QStringLiteral("sentiment_version")};
+    return columns;
+}
+
+/// A column of the sentiment after an update: what the file delivers, else what is there, whoever said it. A trigger
+/// forgets what an engine said when the words change.
+QString sentimentValue(const QString &column)
+{
+    const bool isEngines = column != QLatin1String("sentiment") && column != QLatin1String("sentiment_score");
+    return QStringLiteral("case when excluded.sentiment is null and excluded.sentiment_score is null then reviews.%1 else %2 end")
+        .arg(column, isEngines ? QStringLiteral("''") : QStringLiteral("excluded.") + column);
+}
+
 /// "a = excluded.a, b = excluded.b" for every imported column that is not the key.
 QString assignments()
 {
     QStringList parts;
     for (const QString &column : importedColumns().split(QStringLiteral(", "))) {
-        if (column != QLatin1String("platform") && column != QLatin1String("platform_review_id"))
+        if (column != QLatin1String("platform") && column != QLatin1String("platform_review_id") && !sentimentColumns().contains(column))
             parts += QStringLiteral("%1 = excluded.%1").arg(column);
     }
+    for (const QString &column : sentimentColumns())
+        parts += QStringLiteral("%1 = %2").arg(column, sentimentValue(column));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -51,9 +69,11 @@ QString comparedColumns(const QString &table)
     for (const QString &column : importedColumns().split(QStringLiteral(", "))) {
         if (column == QLatin1String("metadata"))
             parts += QStringLiteral("case when excluded.platform_review_id like 'c:%' then '{}' else %1.metadata end").arg(table);
-        else if (column != QLatin1String("fetched_at"))
+        else if (column != QLatin1String("fetched_at") && !sentimentColumns().contains(column))
             parts += table + u'.' + column;
     }
+    for (const QString &column : sentimentColumns())
+        parts += table == QLatin1String("excluded") ? sentimentValue(column) : table + u'.' + column;
     return parts.join(QStringLiteral(", "));
 }
 

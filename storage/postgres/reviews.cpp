@@ -13,7 +13,8 @@ namespace lectern {
 const QString reviewColumns = QStringLiteral(
     "r.id, r.platform, r.entity_type, r.entity_id, r.entity_name, r.platform_review_id, r.platform_url, r.author_name,"
     " r.author_id, r.author_avatar_url, r.is_verified, r.title, r.review_text, r.language, r.rating, r.platform_rating,"
-    " r.platform_scale, r.sentiment_score, r.sentiment, r.helpful_count, r.reply_count, r.like_count, r.share_count,"
+    " r.platform_scale, r.sentiment_score, r.sentiment, r.sentiment_engine, r.sentiment_version,"
+    " r.helpful_count, r.reply_count, r.like_count, r.share_count,"
     " r.owner_reply, (extract(epoch from r.owner_reply_at) * 1000000)::bigint, r.image_urls, r.tags, r.metadata,"
     " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision,"
     " (extract(epoch from r.fetched_at) * 1000000)::bigint, (extract(epoch from r.created_at) * 1000000)::bigint,"
@@ -108,6 +109,8 @@ Review reviewIn(const Rows &rows, int row, int first)
     review.platformScale = cells.optionalNumber();
     review.sentimentScore = cells.optionalNumber();
     review.sentiment = cells.named<Sentiment>(sentimentNames);
+    review.sentimentEngine = cells.text();
+    review.sentimentVersion = cells.text();
     review.helpfulCount = cells.count();
     review.replyCount = cells.count();
     review.likeCount = cells.count();

@@ -77,7 +77,7 @@ double importSeconds(const QString &url, const QString &fileName, const QString 
     QElapsedTimer timer;
     timer.start();
     import.start(QCoreApplication::applicationDirPath() + QStringLiteral("/lecternctl"),
-                 {QStringLiteral("import"), fileName, QStringLiteral("--json")});
+                 {QStringLiteral("import"), fileName, QStringLiteral("--no-sentiment"), QStringLiteral("--json")});
     if (!import.waitForFinished(-1) || import.exitCode() != 0)
         qFatal("lecternctl import failed");
     const double seconds = double(timer.nsecsElapsed()) / 1e9;

@@ -206,8 +206,8 @@ void DetailPane::showReview(const Review &review)
     QStringList mood;
     if (!review.rating)
         mood << tr("not rated");
-    if (const QString sentiment = sentimentText(review.sentimentScore, review.sentiment); !sentiment.isEmpty())
-        mood << tr("sentiment %1").arg(sentiment);
+    if (const QString judged = judgedText(review); !judged.isEmpty())
+        mood << judged;
     if (!review.language.isEmpty())
         mood << languageName(review.language);
     m_sentiment->setText(mood.join(QStringLiteral(", ")));

@@ -22,6 +22,8 @@ Review someReview()
     review.rating = 4.25;
     review.sentimentScore = -0.5;
     review.sentiment = Sentiment::Negative;
+    review.sentimentEngine = QStringLiteral("builtin");
+    review.sentimentVersion = QStringLiteral("1.0");
     review.likeCount = 7;
     review.imageUrls = QStringList{QStringLiteral("https://example.org/1")};
     review.tags = QStringList{QStringLiteral("a,b"), QString()};
@@ -79,6 +81,8 @@ private Q_SLOTS:
         QCOMPARE(back->rating, review.rating);
         QCOMPARE(back->platformRating, review.platformRating);
         QCOMPARE(back->sentiment, review.sentiment);
+        QCOMPARE(back->sentimentEngine, review.sentimentEngine);
+        QCOMPARE(back->sentimentVersion, review.sentimentVersion);
         QCOMPARE(back->tags, review.tags);
         QCOMPARE(back->metadata, review.metadata);
         QCOMPARE(back->reviewedAt, review.reviewedAt);

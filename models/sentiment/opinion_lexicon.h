@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// What a word of the lexicon does in a text.
+enum class WordRole : quint8 { Function, Opinion, Not, Stronger, Weaker, But, Stars };
+
+/// One word or phrase of the lexicon as one language uses it.
+struct LexiconEntry {
+    quint8 language = 0; ///< Index into OpinionLexicon::languages(); 0 is "*", every language.
+    WordRole role = WordRole::Function;
+    qint8 value = 0;         ///< Of an Opinion: -2 to 2; 0 is neither good nor bad.
+    bool isBeginning = false; ///< Longer words match, too.
+    qint32 phrase = -1;      ///< Index of the words that must follow; -1: none.
+};
+
+/// The words of opinion of resources/sentiment/lexicon.txt, in about thirty languages.
+///
+/// Thread: any, once made; nothing changes. Lookups allocate nothing.
+class OpinionLexicon
+{
+public:
+    struct FollowingWord { quint64 hash = 0; quint8 length = 0; bool isBeginning = false; };
+
+    /// The lexicon that the program carries. Made at the first call.
+    [[nodiscard]] static const OpinionLexicon &builtIn();
+    explicit OpinionLexicon(const QByteArray &text);
+    ~OpinionLexicon();
+
+    /// Tags as in BCP 47; the first is "*".
+    [[nodiscard]] const QStringList &languages() const { return m_languages; }
+    /// 0 when the lexicon has no such language.
+    [[nodiscard]] int languageOf(QStringView tag) const;
+    /// SHA-256 of the text it was made of: weights and the lexicon they were trained with belong together.
+    [[nodiscard]] const QByteArray &checksum() const { return m_checksum; }
+    [[nodiscard]] size_t size() const { return m_entryCount; }
+
+    /// Entries that are, or begin with, exactly this word.
+    [[nodiscard]] std::span<const LexiconEntry> findWord(quint64 hash) const;
+    /// Entries "begin*" whose beginning is the word that hashes so.
+    [[nodiscard]] std::span<const LexiconEntry> findBeginning(quint64 hash) const;
+    /// Entries of scripts without spaces, by the hash of all their signs.
+    [[nodiscard]] std::span<const LexiconEntry> findSigns(quint64 hash) const;
+    [[nodiscard]] std::span<const FollowingWord> phrase(qint32 index) const;
+    [[nodiscard]] int longestSigns() const { return m_longestSigns; }
+
+private:
+    struct Tables;
+    void readLine(const QString &line, int &language);
+    void addEntry(const QString &written, LexiconEntry entry);
+    void addUnaccented(std::u16string_view word, const LexiconEntry &entry);
+
+    QStringList m_languages;
+    QByteArray m_checksum;
+    size_t m_entryCount = 0;
+    int m_longestSigns = 0;
+    std::vector<std::vector<FollowingWord>> m_phrases;
+    std::unique_ptr<Tables> m_tables;
+};
+
+} // namespace lectern

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sentiment/sentiment_job.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+constexpr int firstRows = 500;
+constexpr int fewestRows = 50;
+constexpr int mostRows = 4000;
+constexpr auto wantedTime = 400ms; ///< Of a step: rows are held so long, and readers see the news in such portions.
+
+/// As many rows as would have taken the wanted time.
+int nextRows(int rows, Steady::duration took)
+{
+    const double factor = std::chrono::duration<double>(wantedTime) / std::max<std::chrono::duration<double>>(took, 1ms);
+    return int(std::clamp(rows * std::min(factor, 2.0), double(fewestRows), double(mostRows)));
+}
+
+void rest(Steady::duration time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    wake.wait_for(lock, stop, time, [] { return false; });
+}
+
+} // namespace
+
+Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentModel &model, SentimentPace pace, std::stop_token stop,
+                                         const std::function<void(const SentimentCounts &)> &progress)
+{
+    SentimentCounts counts;
+    SentimentCounts ofStep;
+    const auto scorer = [&](std::span<const UnscoredReview> reviews) {
+        ofStep = {};
+        std::vector<ReviewSentiment> said;
+        said.reserve(reviews.size());
+        for (const UnscoredReview &review : reviews) {
+            const SentimentVerdict verdict = model.score(review.title, review.text, review.language);
+            said.push_back({verdict.label, verdict.score});
+            ++(verdict.label ? ofStep.byLabel[size_t(*verdict.label)] : ofStep.unknown);
+        }
+        return said;
+    };
+    sink.begin(SentimentModel::engine(), model.version());
+    int rows = firstRows;
+    while (!stop.stop_requested()) {
+        const auto began = Steady::now();
+        ofStep = {};
+        const auto step = sink.step(rows, scorer, stop);
+        if (!step && stop.stop_requested())
+            break; // the step was taken back
+        if (!step)
+            return tl::make_unexpected(step.error());
+        for (size_t k = 0; k < counts.byLabel.size(); ++k)
+            counts.byLabel[k] += ofStep.byLabel[k];
+        counts.unknown += ofStep.unknown;
+        if (progress && step->storedCount > 0)
+            progress(counts);
+        if (step->isLast)
+            break;
+        const auto took = Steady::now() - began;
+        rows = nextRows(rows, took);
+        if (pace == SentimentPace::Gentle && step->storedCount > 0)
+            rest(took, stop);
+    }
+    return counts;
+}
+
+} // namespace lectern
