@@ -78,6 +78,8 @@ private Q_SLOTS:
     void answersANewProcessFromRedis();
     void readsAnewAfterAnInvalidation();
     void watchShowsAnUpdateWithinTheBound();
+    void judgesLinesWithoutAServer();
+    void judgesWhatAnImportBrings();
     void failsInWordsWithoutAServer();
     void tellsWhenATriggerIsDisabled();
     void refusesTheSchemaOfANewerProgram();
@@ -127,7 +129,7 @@ void TestCtl::saysWhatIsWrongWithACommandLine_data()
                              "reviews --platform myspace", "reviews --sort colour", "reviews --limit 0", "reviews --from -1",
                              "reviews --min-rating 6", "reviews --from-date yesterday", "reviews --verified perhaps", "stats extra",
                              "watch", "watch --ids x --bound-ms -1", "cache", "cache inspect", "cache invalidate",
-                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense"})
+                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense", "sentiment extra"})
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
@@ -266,6 +268,39 @@ void TestCtl::watchShowsAnUpdateWithinTheBound()
     }
     QVERIFY(oldReads > 0);
     QVERIFY(newReads > 10);
+}
+
+void TestCtl::judgesLinesWithoutAServer()
+{
+    qputenv("LECTERN_POSTGRES_URL", "postgresql://nobody@127.0.0.1:1/none");
+    QFile lines(m_home.filePath(QStringLiteral("lines.txt")));
+    QVERIFY(lines.open(QIODevice::WriteOnly));
+    lines.write("Terrible service, never again\n{\"text\": \"Sehr gut\", \"title\": \"Toll\", \"language\": \"de\"}\nasdf qwer zxcv\n\n");
+    lines.close();
+    const Outcome judged = ctl({QStringLiteral("sentiment"), QStringLiteral("--json"), QStringLiteral("--lines"), lines.fileName()});
+    QVERIFY2(judged.exitCode == 0, judged.errors.constData());
+    QStringList labels;
+    for (const QByteArray &line : judged.output.trimmed().split('\n'))
+        labels += QJsonDocument::fromJson(line).object().value(QStringLiteral("label")).toString();
+    QCOMPARE(labels, (QStringList{QStringLiteral("negative"), QStringLiteral("positive"), QStringLiteral("unknown"), QStringLiteral("unknown")}));
+    QCOMPARE(ctl("sentiment --lines /nowhere/at/all").exitCode, 1);
+}
+
+void TestCtl::judgesWhatAnImportBrings()
+{
+    QFile file(m_home.filePath(QStringLiteral("unjudged.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("id,text,rating,date\nu1,\"Awful, rude and dirty\",1,2024-01-02\nu2,\"Excellent and friendly\",5,2024-01-03\n");
+    file.close();
+    const Outcome imported = ctl({QStringLiteral("import"), file.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")});
+    QVERIFY2(imported.exitCode == 0, imported.errors.constData());
+    QCOMPARE(imported.json().value(QStringLiteral("total")).toObject().value(QStringLiteral("inserted")).toInteger(), 2);
+    QVERIFY2(imported.errors.contains("sentiment: "), imported.errors.constData());
+    QCOMPARE(psql(QStringLiteral("select string_agg(sentiment::text || ' ' || sentiment_engine, ', ' order by platform_review_id) from reviews"
+                                 " where platform = 'bbb' and platform_review_id in ('u1', 'u2')")),
+             QByteArray("negative builtin, positive builtin"));
+    const Outcome again = ctl("sentiment --json");
+    QCOMPARE(again.json().value(QStringLiteral("judged")).toInteger(-1), 0);
 }
 
 void TestCtl::failsInWordsWithoutAServer()
