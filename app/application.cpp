@@ -117,6 +117,8 @@ Services Application::services()
     Services services;
     services.reviews = &m_storage->reviews();
     services.metrics = &m_storage->metrics();
+    services.documents = &m_storage->documents();
+    services.documentSink = &m_storage->documentSink();
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
     services.testConnections = testConnections;
     services.serverName = m_serverName;

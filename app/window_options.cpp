@@ -13,7 +13,7 @@ constexpr auto helpText = R"(Usage: lectern [OPTION...]
 Browses reviews. Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL it starts private ones.
 
   --screenshot FILE     draw the window into FILE (PNG) and exit
-  --place NAME          show this place first: reviews, monitor
+  --place NAME          show this place first: reviews, documents, monitor
   --size WxH            the window's size, 1440x900 for screenshots
   --theme NAME          light, dark or system
   --version             print the version
@@ -65,8 +65,9 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     options.theme = themeModeFromName(parser.value(theme));
     if (parser.isSet(screenshot) && options.screenshotFile.isEmpty())
         return usageError(QStringLiteral("--screenshot needs a file"));
-    if (parser.isSet(place) && options.place != QLatin1String("reviews") && options.place != QLatin1String("monitor"))
-        return usageError(QStringLiteral("--place is one of reviews, monitor"));
+    static const QStringList places{QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("monitor")};
+    if (parser.isSet(place) && !places.contains(options.place))
+        return usageError(QStringLiteral("--place is one of reviews, documents, monitor"));
     if (parser.isSet(size) && !options.size)
         return usageError(QStringLiteral("--size is like 1440x900, at most 16384 each way"));
     if (parser.isSet(theme) && !options.theme)

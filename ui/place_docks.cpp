@@ -90,18 +90,18 @@ void PlaceDocks::enter(const Place *place)
     m_isEntering = false;
 }
 
-/// The details of the place and all panels; those of other places (the monitor's) first. A place without details
-/// of its own is a page that wants the whole room: no panels.
+/// The details of the place and all panels; those of other places (the monitor's) first. A place without details or
+/// without panels of its own wants the whole room: no panels.
 void PlaceDocks::showDefaultLayout(const Place *place)
 {
     const bool isNarrow = m_window->width() < narrowWindow;
-    const bool hasDetail = place->detail();
+    const bool hasPanels = place->detail() && !place->panels().isEmpty();
     QList<QDockWidget *> details;
     QList<QDockWidget *> own;
     QList<QDockWidget *> others;
     for (const Entry &entry : std::as_const(m_entries)) {
         const bool isOwn = entry.placeKey == place->key();
-        const bool isShown = entry.isDetail ? isOwn && !isNarrow : hasDetail;
+        const bool isShown = entry.isDetail ? isOwn && !isNarrow : hasPanels;
         entry.dock->setFloating(false);
         entry.dock->setVisible(isShown);
         if (isShown)

@@ -344,6 +344,7 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return row->stored ? row->stored->document.originalName : row->intake->name;
     case Qt::AccessibleTextRole: return m_speech(*row, pagesRead(index.row()));
+    case Qt::ToolTipRole: return QStringLiteral("<qt>%1</qt>").arg(m_speech(*row, pagesRead(index.row())).toHtmlEscaped());
     default: return {};
     }
 }

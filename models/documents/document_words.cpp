@@ -23,6 +23,16 @@ QString leftText(std::chrono::seconds left)
     return DocumentWords::tr("%1 min left").arg(std::chrono::ceil<std::chrono::minutes>(left).count());
 }
 
+/// A reason names its document, for places where it stands alone; in the document's own row the name is there already.
+QString withoutName(const QString &reason, const QString &name)
+{
+    const QString lead = QStringLiteral("\"%1\" cannot be read: ").arg(name);
+    QString rest = reason.startsWith(lead) ? reason.mid(lead.size()) : reason;
+    if (!rest.isEmpty())
+        rest[0] = rest[0].toUpper();
+    return rest;
+}
+
 DocumentBadge riskBadge(const RiskCounts &risks)
 {
     using Tone = DocumentBadge::Tone;
@@ -152,7 +162,7 @@ QString troubleOf(const DocumentListRow &row, const ErrorText &errorText)
     if (row.intake && row.intake->error)
         return errorText(*row.intake->error);
     if (row.stored && row.stored->document.status == WorkStatus::Failed) {
-        const QString reason = withVisibleControls(row.stored->document.reason);
+        const QString reason = withVisibleControls(withoutName(row.stored->document.reason, row.stored->document.originalName));
         return reason.isEmpty() ? DocumentWords::tr("It could not be read.") : reason;
     }
     return {};

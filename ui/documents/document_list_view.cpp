@@ -100,10 +100,17 @@ void DocumentListView::goToTop()
     keepAnchor();
 }
 
+void DocumentListView::stayAtTop()
+{
+    m_staysAtTop = true;
+    goToTop();
+}
+
 void DocumentListView::keepAnchor()
 {
     if (m_isLayingOut)
         return;
+    m_staysAtTop = m_staysAtTop && verticalScrollBar()->value() == 0;
     const QModelIndex first = indexAt(QPoint(hintMargin, 0));
     m_anchor = first;
     m_anchorTop = first.isValid() ? visualRect(first).top() : 0;
@@ -126,13 +133,15 @@ void DocumentListView::doItemsLayout()
 
 void DocumentListView::restoreAnchor()
 {
-    if (m_anchor.isValid())
+    if (m_staysAtTop)
+        verticalScrollBar()->setValue(0);
+    else if (m_anchor.isValid())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(m_anchor).top() - m_anchorTop);
 }
 
 void DocumentListView::countNewAbove(int first, int last)
 {
-    if (!m_anchor.isValid() || m_anchor.row() <= last)
+    if (m_staysAtTop || !m_anchor.isValid() || m_anchor.row() <= last)
         return; // an anchor behind them was moved by them already
     for (int row = first; row <= last; ++row)
         m_newAbove += m_model.findRow(row)->stored ? 1 : 0;
@@ -191,8 +200,15 @@ void DocumentListView::setHovered(const std::optional<Hit> &hit)
     viewport()->update();
 }
 
+void DocumentListView::keyPressEvent(QKeyEvent *event)
+{
+    m_staysAtTop = false;
+    QListView::keyPressEvent(event);
+}
+
 void DocumentListView::mousePressEvent(QMouseEvent *event)
 {
+    m_staysAtTop = false;
     m_pressed = event->button() == Qt::LeftButton ? hitAt(event->position().toPoint()) : std::nullopt;
     if (!m_pressed)
         QListView::mousePressEvent(event);

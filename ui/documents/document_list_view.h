@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::pair<QUuid, int> anchor() const;
     void scrollToAnchor(const QUuid &key, int offset);
     void goToTop();
+    /// The same, and new rows are seen as they come until the analyst does something here: they are the analyst's own.
+    void stayAtTop();
 
     void paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     [[nodiscard]] QSize rowSize(const QModelIndex &index) const;
@@ -40,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -63,6 +66,7 @@ private:
     QPersistentModelIndex m_anchor; ///< The first seen row.
     int m_anchorTop = 0;            ///< Of it, in the viewport.
     bool m_isLayingOut = false;
+    bool m_staysAtTop = false;
     int m_newAbove = 0;
     std::optional<Hit> m_hovered;
     std::optional<Hit> m_pressed;

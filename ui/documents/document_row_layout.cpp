@@ -24,7 +24,7 @@ constexpr int lineGap = 3;
 constexpr int barHeight = 4;
 constexpr int badgePadding = 6;
 constexpr int linkGap = 14;
-constexpr int maxTroubleLines = 2;
+constexpr int maxTroubleLines = 3;
 constexpr int snippetLines = 2;
 constexpr qsizetype wordsBeforeMark = 24; ///< Characters kept before the first mark of a snippet.
 
@@ -56,6 +56,23 @@ QString inOneLine(QString text)
             c = u' ';
     }
     return text;
+}
+
+/// One line, or two that break where a reader would: files often carry long names.
+QStringList nameLines(const QString &name, int width)
+{
+    const QFontMetrics metrics(nameFont());
+    if (metrics.horizontalAdvance(name) <= width)
+        return {name};
+    qsizetype fits = name.size();
+    while (fits > 1 && metrics.horizontalAdvance(name.left(fits)) > width)
+        --fits;
+    qsizetype breakAt = fits;
+    while (breakAt > fits / 2 && !QStringLiteral(" _-,.").contains(name[breakAt - 1]))
+        --breakAt;
+    if (breakAt <= fits / 2)
+        breakAt = fits;
+    return {name.left(breakAt).trimmed(), metrics.elidedText(name.mid(breakAt).trimmed(), Qt::ElideMiddle, width)};
 }
 
 /// A snippet that begins shortly before its first mark, and the marks in units of it.
@@ -136,7 +153,8 @@ DocumentRowLayout::DocumentRowLayout(const DocumentListRow &row, const std::opti
         rect = QRect(sideMargin, y, inside, height);
         y += height + lineGap;
     };
-    place(m_name, QFontMetrics(nameFont()).height());
+    m_nameLines = nameLines(shownName(row), inside);
+    place(m_name, QFontMetrics(nameFont()).lineSpacing() * int(m_nameLines.size()));
     if (row.stored) {
         m_factsText = factsText(row.stored->document);
         m_shownBadges = badgesOf(row.stored->document);
@@ -207,7 +225,10 @@ void DocumentRowLayout::paint(QPainter *painter, const std::optional<RowAction> 
         painter->setPen(colour);
         painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, elide, rect.width()));
     };
-    drawLine(m_name, shownName(m_row), nameFont(), theme::text(), Qt::ElideMiddle);
+    for (int line = 0; line < m_nameLines.size(); ++line) {
+        const int height = m_name.height() / int(m_nameLines.size());
+        drawLine(QRect(m_name.left(), m_name.top() + line * height, m_name.width(), height), m_nameLines[line], nameFont(), theme::text(), Qt::ElideRight);
+    }
     if (m_facts.isValid())
         drawLine(m_facts, m_factsText, smallFont(), theme::mutedText(), Qt::ElideRight);
     if (m_bar.isValid()) {

@@ -4,6 +4,7 @@
 #include "models/documents/document_words.h"
 
 #include <QRect>
+#include <QStringList>
 
 #include <vector>
 
@@ -50,6 +51,7 @@ private:
     const DocumentListRow &m_row;
     int m_height = 0;
     QRect m_name, m_facts, m_badges, m_bar, m_status, m_trouble, m_snippet;
+    QStringList m_nameLines;
     QString m_factsText, m_statusText, m_troubleText;
     double m_share = 0;
     std::vector<DocumentBadge> m_shownBadges;

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 constexpr auto refreshInterval = 1000ms;
 constexpr auto currentDelay = 60ms;
-constexpr int listWidth = 272;
+constexpr int listWidth = 290;
 
 /// One change of filter or order; a typed text is one step.
 class FilterStep : public QUndoCommand

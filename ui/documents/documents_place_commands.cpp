@@ -84,7 +84,7 @@ void DocumentsPlace::addFiles(const QStringList &paths)
     if (paths.isEmpty())
         return;
     m_intake.add(paths);
-    m_view->goToTop();
+    m_view->stayAtTop();
 }
 
 void DocumentsPlace::tellLeftOut(const DroppedFiles &dropped)

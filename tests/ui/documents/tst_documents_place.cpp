@@ -152,6 +152,20 @@ private Q_SLOTS:
         QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
     }
 
+    void ownFilesAreSeenAtTheTop()
+    {
+        make(60);
+        open();
+        QStringList files;
+        for (int i = 0; i < 6; ++i)
+            files.append(QStringLiteral("/x/%1.pdf").arg(i));
+        m_place->addFiles(files); // they end in the opposite order: the latest first
+        QTRY_COMPARE(m_sink->added.size(), size_t(6));
+        QTRY_VERIFY(textOf(0).contains(u"5.pdf"));
+        QTRY_VERIFY(m_place->isSettled());
+        QCOMPARE(view()->verticalScrollBar()->value(), 0);
+    }
+
     void filesAreRowsAtOnceAndCanBeCancelled()
     {
         make(2);
