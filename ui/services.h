@@ -15,6 +15,8 @@
 
 namespace lectern {
 
+class ClauseLibrary;
+
 /// Verdict on a pair of server URLs, in words for the connection dialog.
 struct ConnectionVerdict {
     bool postgresOk = false;
@@ -30,6 +32,8 @@ struct Services {
     /// Both null: there is no documents place.
     DocumentSource *documents = nullptr;
     DocumentSink *documentSink = nullptr;
+    /// Null: similar clauses are not offered.
+    ClauseLibrary *clauseLibrary = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
     /// Tries both URLs off the GUI thread.
     std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;

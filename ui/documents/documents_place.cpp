@@ -71,7 +71,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_reader(new DocumentReader(services, m_splitter))
     , m_actions(new DocumentsActions(this, m_view))
     , m_exporter(new FindingsExporter(m_source, this))
-    , m_findings(new FindingsPanel(m_source, *services.documentSink))
+    , m_findings(new FindingsPanel(m_source, *services.documentSink, services.clauseLibrary))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -136,6 +136,8 @@ void DocumentsPlace::connectFindings()
     connect(m_reader, &DocumentReader::findingActivated, m_findings, &FindingsPanel::selectFinding);
     connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
+    connect(m_findings, &FindingsPanel::clauseChosen, this, &DocumentsPlace::showClause);
+    connect(m_findings, &FindingsPanel::documentWanted, this, &DocumentsPlace::openDocument);
     connect(m_findings, &FindingsPanel::retryWanted, m_actions->retry, &QAction::trigger);
     connect(m_findings, &FindingsPanel::exportWanted, this, [this](const QString &format) {
         if (const DocumentListRow *row = currentRow(); row && row->stored)
@@ -143,6 +145,14 @@ void DocumentsPlace::connectFindings()
     });
     connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &, const QString &words) { m_list->notice().showNote(words); });
     connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
+}
+
+void DocumentsPlace::showClause(DocumentId document, const TextRange &range)
+{
+    if (m_shown == document)
+        return m_reader->showRange(range);
+    m_wantedRange = range;
+    openDocument(document);
 }
 
 void DocumentsPlace::start()
@@ -248,6 +258,8 @@ void DocumentsPlace::showDocument(const Document &document)
     if (m_findings)
         m_findings->setDocument(document);
     showHighlights();
+    if (m_wantedRange)
+        m_reader->showRange(*std::exchange(m_wantedRange, std::nullopt));
 }
 
 void DocumentsPlace::showHighlights()

@@ -75,6 +75,7 @@ private:
     void followCurrent();
     void showDocument(const Document &document);
     void showHighlights();
+    void showClause(DocumentId document, const TextRange &range);
     void showActions();
     void tellStatus();
     void countAll();
@@ -97,6 +98,7 @@ private:
     NewestAnswer<DocumentList> m_total;
     NewestAnswer<Document> m_opened;
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
+    std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
     bool m_hasStarted = false;
     QVariantMap m_restored;                ///< What to return to once the list is there; empty: nothing.
 

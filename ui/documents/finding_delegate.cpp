@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/finding_delegate.h"
 
+#include "ui/documents/card_text.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemView>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <cmath>
 
@@ -23,35 +23,6 @@ constexpr int padding = 10; ///< Inside a card.
 constexpr int gap = 5;      ///< Between the parts of a card.
 constexpr int closedLines = 2;
 constexpr int openLines = 12;
-
-/// A paragraph broken into lines; one too many ends in an ellipsis.
-QStringList brokenLines(const QString &text, const QFont &font, int width, int maxLines)
-{
-    QTextLayout layout(text, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    QStringList lines;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        const QString rest = text.mid(line.textStart());
-        if (lines.size() + 1 == maxLines && line.textLength() < rest.size()) {
-            lines << QFontMetrics(font).elidedText(rest, Qt::ElideRight, width);
-            break;
-        }
-        lines << text.mid(line.textStart(), line.textLength()).trimmed();
-    }
-    layout.endLayout();
-    return lines;
-}
-
-QFont quoteFont()
-{
-    QFont font = theme::font();
-    font.setItalic(true);
-    return font;
-}
 
 RowKind kindOf(const QModelIndex &index) { return RowKind(index.data(Role::RowKindRole).toInt()); }
 QString lineText(const QModelIndex &index)

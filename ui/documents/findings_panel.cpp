@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/findings_panel.h"
 
+#include "ui/documents/duplicate_notice.h"
 #include "ui/documents/finding_delegate.h"
+#include "ui/documents/note_bar.h"
+#include "ui/documents/similar_panel.h"
 #include "ui/empty_state.h"
 #include "ui/error_words.h"
 #include "ui/icon.h"
@@ -12,7 +15,6 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QMenu>
@@ -27,7 +29,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto pollInterval = 2s; ///< Another analyst's verdict shows within this.
-constexpr int maxNoteCharacters = 4'000;
+enum PanelPage { analysisPage, statePage, similarPage };
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -40,8 +42,12 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent)
-    : QWidget(parent), m_detail(source, sink), m_pages(new QStackedWidget(this)), m_empty(new EmptyState(this)), m_poll(new QTimer(this))
+FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, ClauseLibrary *library, QWidget *parent)
+    : QWidget(parent)
+    , m_detail(source, sink)
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_poll(new QTimer(this))
 {
     setObjectName(QStringLiteral("documentAnalysis"));
     setWindowTitle(tr("Analysis"));
@@ -61,6 +67,8 @@ FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget
     connect(&m_detail, &DocumentAnalysis::verdictRefused, this, [this](const StorageError &error) {
         m_notice->show(Health::Bad, tr("The verdict was not stored."), wordsFor(error).oneLine());
     });
+    if (library)
+        addComparison(*library);
     applyColours();
     showState();
 }
@@ -94,6 +102,8 @@ void FindingsPanel::makeCommands()
         connect(action, &QAction::triggered, this, [this, format] { Q_EMIT exportWanted(format); });
         m_exports << action;
     }
+    m_similarAction = add(tr("Similar clauses"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    connect(m_similarAction, &QAction::triggered, this, &FindingsPanel::showSimilar);
     m_again = add(tr("Analyse again"), {});
     m_engineMenu = new QMenu(this);
     m_again->setMenu(m_engineMenu);
@@ -102,9 +112,24 @@ void FindingsPanel::makeCommands()
     setEngines({{QStringLiteral("builtin"), tr("Built-in engine")}});
 }
 
+void FindingsPanel::addComparison(ClauseLibrary &library)
+{
+    m_duplicate = new DuplicateNotice(library, this);
+    m_head->addWidget(m_duplicate);
+    m_similarPanel = new SimilarPanel(library, this);
+    m_pages->addWidget(m_similarPanel);
+    connect(m_duplicate, &DuplicateNotice::documentWanted, this, &FindingsPanel::documentWanted);
+    connect(m_similarPanel, &SimilarPanel::clauseChosen, this, &FindingsPanel::clauseChosen);
+    connect(m_similarPanel, &SimilarPanel::backWanted, this, [this] {
+        m_pages->setCurrentIndex(analysisPage);
+        showDetail();
+        m_list->setFocus();
+    });
+}
+
 QList<QAction *> FindingsPanel::commands() const
 {
-    QList<QAction *> all{m_next, m_previous, m_right, m_wrong, m_noteAction};
+    QList<QAction *> all{m_next, m_previous, m_right, m_wrong, m_noteAction, m_similarAction};
     return all << m_exports << m_engineMenu->actions();
 }
 
@@ -143,23 +168,15 @@ QWidget *FindingsPanel::makePage()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         m_delegate->setOpen(current);
         m_list->scrollTo(current);
-        m_similar->setEnabled(currentFinding());
+        m_similar->setEnabled(m_similarPanel && currentFinding());
     });
     connect(m_list, &QListView::clicked, this, &FindingsPanel::chooseCurrent);
     connect(m_delegate, &FindingDelegate::judged, this, &FindingsPanel::judge);
     connect(m_delegate, &FindingDelegate::noteWanted, this, &FindingsPanel::editNote);
 
-    m_noteBar = new QWidget(page);
-    m_note = new QLineEdit(m_noteBar);
-    m_note->setMaxLength(maxNoteCharacters);
-    m_note->setPlaceholderText(tr("Note on this finding; Enter stores it, Esc leaves it"));
-    m_note->setAccessibleName(tr("Note on the finding"));
-    m_note->installEventFilter(this);
-    connect(m_note, &QLineEdit::returnPressed, this, &FindingsPanel::storeNote);
-    auto *noteLayout = new QHBoxLayout(m_noteBar);
-    noteLayout->setContentsMargins(16, 4, 16, 4);
-    noteLayout->addWidget(m_note);
-    m_noteBar->hide();
+    m_note = new NoteBar(page);
+    connect(m_note, &NoteBar::stored, this, &FindingsPanel::storeNote);
+    connect(m_note, &NoteBar::closed, m_list, qOverload<>(&QWidget::setFocus));
 
     auto *head = new QHBoxLayout;
     head->addWidget(title);
@@ -172,6 +189,7 @@ QWidget *FindingsPanel::makePage()
     top->addWidget(m_summary);
     top->addWidget(m_facts);
     top->addWidget(m_judged);
+    m_head = top;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -181,7 +199,7 @@ QWidget *FindingsPanel::makePage()
     cards->setContentsMargins(12, 0, 8, 0);
     cards->addWidget(m_list);
     layout->addLayout(cards, 1);
-    layout->addWidget(m_noteBar);
+    layout->addWidget(m_note);
     layout->addWidget(makeButtons());
     return page;
 }
@@ -197,10 +215,7 @@ QWidget *FindingsPanel::makeButtons()
     m_similar = new QPushButton(tr("Similar clauses"), bar);
     m_similar->setEnabled(false);
     m_similar->setToolTip(tr("Where else do we have this?"));
-    connect(m_similar, &QPushButton::clicked, this, [this] {
-        if (const Finding *finding = currentFinding())
-            Q_EMIT similarWanted(*finding);
-    });
+    connect(m_similar, &QPushButton::clicked, m_similarAction, &QAction::trigger);
     auto *again = new QPushButton(m_again->text(), bar);
     again->setMenu(m_engineMenu);
     auto *layout = new QHBoxLayout(bar);
@@ -231,13 +246,17 @@ void FindingsPanel::showDetail()
     const bool isAnother = m_shown != (analysis ? std::optional(analysis->id) : std::nullopt);
     m_shown = analysis ? std::optional(analysis->id) : std::nullopt;
     m_model.setAnalysis(analysis);
-    m_pages->setCurrentIndex(analysis && analysis->status == WorkStatus::Completed ? 0 : 1);
+    // Similar clauses stay while the analyst walks from one to the next, through other documents.
+    if (m_pages->currentIndex() != similarPage)
+        m_pages->setCurrentIndex(analysis && analysis->status == WorkStatus::Completed ? analysisPage : statePage);
     if (analysis)
         showAnalysis(*analysis);
-    if (m_pages->currentIndex() == 1)
+    if (m_pages->currentIndex() == statePage)
         showState();
     if (isAnother) {
-        m_noteBar->hide();
+        m_note->hide();
+        if (m_duplicate)
+            m_duplicate->look(analysis ? std::optional(analysis->documentId) : std::nullopt);
         Q_EMIT analysisChanged();
     }
 }
@@ -338,19 +357,23 @@ void FindingsPanel::editNote(int row)
     if (!finding)
         return;
     m_notedFinding = finding->number;
-    m_note->setText(finding->verdict.note);
-    m_noteBar->show();
-    m_note->setFocus();
-    m_note->selectAll();
+    m_note->edit(finding->verdict.note);
 }
 
-void FindingsPanel::storeNote()
+void FindingsPanel::storeNote(const QString &note)
 {
-    const Finding *finding = m_model.findingAt(m_model.rowOfFinding(m_notedFinding));
-    if (finding)
-        m_detail.judge(finding->number, finding->verdict.judgement, m_note->text().trimmed());
-    m_noteBar->hide();
-    m_list->setFocus();
+    if (const Finding *finding = m_model.findingAt(m_model.rowOfFinding(m_notedFinding)))
+        m_detail.judge(finding->number, finding->verdict.judgement, note);
+}
+
+void FindingsPanel::showSimilar()
+{
+    const Finding *finding = currentFinding();
+    if (!finding || !m_similarPanel || !m_detail.document())
+        return;
+    m_similarPanel->showSimilarTo(*finding, m_detail.document()->id);
+    m_pages->setCurrentIndex(similarPage);
+    m_similarPanel->setFocus();
 }
 
 bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
@@ -358,11 +381,6 @@ bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == m_note && key->key() == Qt::Key_Escape) {
-        m_noteBar->hide();
-        m_list->setFocus();
-        return true;
-    }
     if (watched != m_list || key->modifiers() & ~Qt::KeypadModifier)
         return QWidget::eventFilter(watched, event);
     const Finding *finding = currentFinding();

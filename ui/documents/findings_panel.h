@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/clause_library.h"
 #include "models/documents/document_analysis.h"
 #include "models/documents/findings_model.h"
 #include "storage/api/document_sink.h"
@@ -9,8 +10,8 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
-class QLineEdit;
 class QListView;
 class QMenu;
 class QPushButton;
@@ -19,19 +20,23 @@ class QTimer;
 
 namespace lectern {
 
+class DuplicateNotice;
 class EmptyState;
 class FindingDelegate;
+class NoteBar;
 class NoticeBar;
+class SimilarPanel;
 
 /// What was found in the current document: summary, risks, clauses, what was looked for and not found, each tied to its words on
 /// the page. Enter or a click shows them; R, W and N judge the current finding.
 ///
-/// Thread: GUI. Borrows source and sink.
+/// Thread: GUI. Borrows source, sink and library.
 class FindingsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent = nullptr);
+    /// Without a library nothing is said of similar clauses and near duplicates.
+    FindingsPanel(DocumentSource &source, DocumentSink &sink, ClauseLibrary *library, QWidget *parent = nullptr);
 
     /// Absent: no document is current.
     void setDocument(const std::optional<Document> &document);
@@ -52,7 +57,8 @@ public:
 Q_SIGNALS:
     void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
     void findingChosen(const lectern::Finding &finding); ///< Show its words.
-    void similarWanted(const lectern::Finding &finding);
+    void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range); ///< A similar one: show its words.
+    void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
     void exportWanted(const QString &format);       ///< "pdf", "json", "csv", "xlsx": of the current document.
     void retryWanted();                             ///< The text of the document failed: try again.
 
@@ -64,6 +70,7 @@ private:
     QWidget *makePage();
     QWidget *makeButtons();
     void makeCommands();
+    void addComparison(ClauseLibrary &library);
     void showDetail();
     void showAnalysis(const Analysis &analysis);
     void showState();
@@ -73,7 +80,8 @@ private:
     void chooseCurrent();
     void judge(int row, Judgement judgement);
     void editNote(int row);
-    void storeNote();
+    void storeNote(const QString &note);
+    void showSimilar();
     void applyColours();
 
     DocumentAnalysis m_detail;
@@ -82,6 +90,7 @@ private:
     int m_notedFinding = -1;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    QBoxLayout *m_head = nullptr;
     QLabel *m_engine = nullptr;
     QLabel *m_summary = nullptr;
     QLabel *m_facts = nullptr;
@@ -89,13 +98,14 @@ private:
     NoticeBar *m_notice = nullptr;
     QListView *m_list = nullptr;
     FindingDelegate *m_delegate = nullptr;
-    QWidget *m_noteBar = nullptr;
-    QLineEdit *m_note = nullptr;
+    NoteBar *m_note = nullptr;
+    DuplicateNotice *m_duplicate = nullptr;
+    SimilarPanel *m_similarPanel = nullptr;
     QPushButton *m_similar = nullptr;
     QMenu *m_engineMenu = nullptr;
     QTimer *m_poll;
     QAction *m_next = nullptr, *m_previous = nullptr, *m_right = nullptr, *m_wrong = nullptr, *m_noteAction = nullptr;
-    QAction *m_again = nullptr, *m_retry = nullptr;
+    QAction *m_similarAction = nullptr, *m_again = nullptr, *m_retry = nullptr;
     QList<QAction *> m_exports;
 };
 

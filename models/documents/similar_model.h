@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/similar_clauses.h"
+
+#include <QAbstractListModel>
+
+namespace lectern {
+
+/// Clauses like the one asked about, the most similar first.
+///
+/// Thread: GUI.
+class SimilarModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        QuoteRole = Qt::UserRole, ///< The other document's own words; plain text.
+        PageRole,                 ///< From 1.
+        SimilarityRole,           ///< 0..1
+        WordsRole,                ///< What made it similar, in one line.
+    };
+    using QAbstractListModel::QAbstractListModel;
+
+    void setClauses(std::vector<SimilarClause> clauses);
+    [[nodiscard]] const SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<SimilarClause> m_clauses;
+};
+
+} // namespace lectern

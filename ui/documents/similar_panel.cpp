@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/similar_panel.h"
+
+#include "storage/api/when_done.h"
+#include "ui/documents/card_text.h"
+#include "ui/error_words.h"
+#include "ui/icon.h"
+#include "ui/theme.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+
+namespace lectern {
+
+namespace {
+
+constexpr int mostHits = 50;
+constexpr int margin = 4;
+constexpr int padding = 10;
+constexpr int quoteLines = 4;
+
+/// Draws a hit as a card: where, how similar, the words, what made it similar. Plain text.
+class SimilarDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        painter->save();
+        const QRect frame = option.rect.adjusted(margin, margin, -margin, -margin);
+        const bool isCurrent = option.state & QStyle::State_Selected;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(isCurrent ? theme::accent() : theme::separator(), isCurrent ? 2 : 1));
+        painter->setBrush(theme::surface());
+        painter->drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        const QRect text = frame.adjusted(padding, padding, -padding, -padding);
+        const QString similarity = QLocale().toString(100 * index.data(SimilarModel::SimilarityRole).toDouble(), 'f', 0) + QStringLiteral(" %");
+        painter->setFont(theme::figuresFont(1.0, QFont::DemiBold));
+        painter->setPen(theme::accent());
+        painter->drawText(text, Qt::AlignRight | Qt::AlignTop, similarity);
+        int y = text.top();
+        const auto drawLines = [&](const QStringList &lines, const QFont &font, const QColor &colour) {
+            painter->setFont(font);
+            painter->setPen(colour);
+            const QFontMetrics metrics(font);
+            for (const QString &line : lines) {
+                painter->drawText(text.left(), y + metrics.ascent(), line);
+                y += metrics.lineSpacing();
+            }
+        };
+        for (const Part &part : partsOf(index, text.width()))
+            drawLines(part.lines, part.font, part.isMuted ? theme::mutedText() : theme::text());
+        painter->restore();
+    }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+        const int width = view ? view->viewport()->width() : option.rect.width();
+        int height = 2 * (margin + padding);
+        for (const Part &part : partsOf(index, std::max(40, width - 2 * (margin + padding))))
+            height += int(part.lines.size()) * QFontMetrics(part.font).lineSpacing();
+        return {width, height};
+    }
+
+private:
+    struct Part {
+        QStringList lines;
+        QFont font;
+        bool isMuted;
+    };
+    static std::vector<Part> partsOf(const QModelIndex &index, int width)
+    {
+        const int figures = theme::rowHeight() * 2;
+        const QFont title = theme::font(1.0, QFont::DemiBold);
+        return {{brokenLines(index.data().toString(), title, width - figures, 2), title, false},
+                {brokenLines(index.data(SimilarModel::QuoteRole).toString().simplified(), quoteFont(), width, quoteLines), quoteFont(), true},
+                {brokenLines(index.data(SimilarModel::WordsRole).toString(), theme::font(0.92), width, 2), theme::font(0.92), true}};
+    }
+};
+
+QString stateWords(const LibraryState &library, qsizetype hitCount)
+{
+    const QLocale locale;
+    QStringList words;
+    if (hitCount == 0)
+        words << SimilarPanel::tr("Nothing similar was found.");
+    words << SimilarPanel::tr("Compared with %1 clauses of %2 documents.").arg(locale.toString(library.clauseCount), locale.toString(library.documentCount));
+    if (library.waitingCount > 0)
+        words << SimilarPanel::tr("%1 documents are still to be read.").arg(locale.toString(library.waitingCount));
+    if (library.leftOutCount > 0)
+        words << SimilarPanel::tr("%1 documents are left out: there are too many clauses.").arg(locale.toString(library.leftOutCount));
+    return words.join(u' ');
+}
+
+} // namespace
+
+SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
+    : QWidget(parent)
+    , m_library(library)
+    , m_quote(new QLabel(this))
+    , m_state(new QLabel(this))
+    , m_list(new QListView(this))
+    , m_back(new QPushButton(icon(QLatin1String("go-previous")), tr("Findings"), this))
+{
+    auto *title = new QLabel(tr("Similar clauses"), this);
+    title->setFont(theme::font(1.2, QFont::DemiBold));
+    for (QLabel *label : {m_quote, m_state}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    theme::makeMuted(m_state);
+    m_quote->setFont(quoteFont());
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new SimilarDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("Similar clauses"));
+    m_list->installEventFilter(this);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_back);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 10, 12, 10);
+    layout->setSpacing(6);
+    layout->addLayout(head);
+    layout->addWidget(m_quote);
+    layout->addWidget(m_state);
+    layout->addWidget(m_list, 1);
+    setFocusProxy(m_list);
+    connect(m_back, &QPushButton::clicked, this, &SimilarPanel::backWanted);
+    connect(m_list, &QListView::clicked, this, &SimilarPanel::choose);
+}
+
+void SimilarPanel::showSimilarTo(const Finding &finding, DocumentId document)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_isBusy = true;
+    m_model.setClauses({});
+    m_quote->setText(fontMetrics().elidedText(finding.evidence.quote.simplified(), Qt::ElideRight, 8 * width()));
+    m_state->setText(tr("Looking through all documents…"));
+    auto similar = m_library.fetchSimilar(finding.evidence.quote, mostHits, document, finding.evidence.range, m_stop.get_token());
+    whenDone(similar, this, [this, generation = ++m_generation](const Result<SimilarClauses> &result) {
+        if (generation == m_generation)
+            take(result);
+    });
+}
+
+void SimilarPanel::take(const Result<SimilarClauses> &result)
+{
+    m_isBusy = false;
+    if (!result)
+        return m_state->setText(wordsFor(result.error()).oneLine());
+    m_model.setClauses(result->clauses);
+    m_state->setText(stateWords(result->library, qsizetype(result->clauses.size())));
+    if (m_model.rowCount() > 0)
+        m_list->setCurrentIndex(m_model.index(0));
+}
+
+void SimilarPanel::choose(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const SimilarClause &clause = m_model.clauseAt(index.row());
+    Q_EMIT clauseChosen(clause.documentId, clause.evidence.range);
+}
+
+bool SimilarPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_list || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose(m_list->currentIndex());
+        return true;
+    case Qt::Key_Escape:
+        Q_EMIT backWanted();
+        return true;
+    default:
+        return QWidget::eventFilter(watched, event);
+    }
+}
+
+} // namespace lectern

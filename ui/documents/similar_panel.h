@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/clause_library.h"
+#include "models/documents/similar_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QPushButton;
+
+namespace lectern {
+
+/// "Where else do we have this?": the clauses of all documents that are like one finding, with the words that made them so.
+///
+/// Thread: GUI. Borrows the library.
+class SimilarPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SimilarPanel(ClauseLibrary &library, QWidget *parent = nullptr);
+
+    void showSimilarTo(const Finding &finding, DocumentId document);
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
+Q_SIGNALS:
+    void backWanted();
+    void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void take(const Result<SimilarClauses> &result);
+    void choose(const QModelIndex &index);
+
+    ClauseLibrary &m_library;
+    SimilarModel m_model;
+    std::stop_source m_stop;
+    int m_generation = 0;
+    bool m_isBusy = false;
+    QLabel *m_quote;
+    QLabel *m_state;
+    QListView *m_list;
+    QPushButton *m_back;
+};
+
+} // namespace lectern
