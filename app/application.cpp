@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/connection_test.h"
+#include "app/ollama_test.h"
 #include "app/document_tools.h"
 
 #include <QApplication>
@@ -85,9 +86,12 @@ void Application::adoptServers()
     m_workspace = std::move(opened->workspace);
     m_serverName = opened->serverName;
     m_storage = std::make_unique<Storage>(opened->config);
+    m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents());
     m_window.setServices(services());
-    if (m_options.screenshotFile.isEmpty())
+    if (m_options.screenshotFile.isEmpty()) {
         startWorkers();
+        m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
+    }
 }
 
 /// This window's own part in reading documents and judging reviews; a team's headless workers take theirs from the same queue.
@@ -98,7 +102,16 @@ void Application::startWorkers()
     options.isInBackground = true;
     m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get()] { return storage->makeJobQueue(); },
                                                   makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
-    m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
+}
+
+void Application::changeAnalysis(const AnalysisSettings &settings)
+{
+    m_settings.setAnalysis(settings);
+    if (!m_workers)
+        return;
+    m_workers->requestStop();
+    m_retiredWorkers.push_back(std::move(m_workers));
+    startWorkers();
 }
 
 /// Lets go of the servers and opens those that the settings name now.
@@ -107,6 +120,8 @@ void Application::reopen()
     m_window.showOpening(tr("Leaving the servers"));
     m_workers.reset();
     m_scoring.reset();
+    m_retiredWorkers.clear();
+    m_clauseLibrary.reset();
     m_storage.reset();
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
     open();
@@ -120,6 +135,12 @@ Services Application::services()
     services.documents = &m_storage->documents();
     services.documentSink = &m_storage->documentSink();
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
+    services.documents = &m_storage->documents();
+    services.documentSink = &m_storage->documentSink();
+    services.clauseLibrary = m_clauseLibrary.get();
+    services.analysis = m_settings.analysis();
+    services.setAnalysis = [this](const AnalysisSettings &settings) { changeAnalysis(settings); };
+    services.testOllama = testOllama;
     services.testConnections = testConnections;
     services.serverName = m_serverName;
     return services;

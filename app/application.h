@@ -10,6 +10,7 @@
 #include "app/settings.h"
 #include "app/state_keeper.h"
 #include "app/window_options.h"
+#include "models/documents/clause_library.h"
 #include "storage/storage.h"
 #include "ui/main_window.h"
 
@@ -31,6 +32,7 @@ namespace lectern {
 ///   window       stops asking storage
 ///   workers      give back the documents they are reading
 ///   scoring      stops its step, joins its thread
+///   clauseLibrary  stops reading documents
 ///   storage      cancels what runs on the servers, joins its threads
 ///   workspace    gives its share back: the last one to leave stops the private servers
 ///   quitSignals, log, settings
@@ -50,6 +52,7 @@ private:
     void adoptServers();
     void reopen();
     void startWorkers();
+    void changeAnalysis(const AnalysisSettings &settings);
     void takeScreenshot();
     void endScreenshot(const QString &error);
     [[nodiscard]] Services services();
@@ -60,6 +63,8 @@ private:
     QuitSignals m_quitSignals;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<ClauseLibrary> m_clauseLibrary;
+    std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; nobody waits for them before the end.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
     QString m_serverName;

@@ -57,6 +57,7 @@ private:
 
 DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     : Place(parent)
+    , m_services(services)
     , m_source(*services.documents)
     , m_intake(*services.documentSink)
     , m_model(new DocumentListModel(m_source, m_intake,
@@ -136,6 +137,10 @@ void DocumentsPlace::connectFindings()
     connect(m_reader, &DocumentReader::findingActivated, m_findings, &FindingsPanel::selectFinding);
     connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
+    connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
+    connect(m_findings, &FindingsPanel::rulesWanted, this, &DocumentsPlace::editRules);
+    connect(m_findings, &FindingsPanel::enginesWanted, this, &DocumentsPlace::editEngines);
+    showEngines();
     connect(m_findings, &FindingsPanel::clauseChosen, this, &DocumentsPlace::showClause);
     connect(m_findings, &FindingsPanel::documentWanted, this, &DocumentsPlace::openDocument);
     connect(m_findings, &FindingsPanel::retryWanted, m_actions->retry, &QAction::trigger);

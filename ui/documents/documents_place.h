@@ -76,6 +76,9 @@ private:
     void showDocument(const Document &document);
     void showHighlights();
     void showClause(DocumentId document, const TextRange &range);
+    void showEngines();
+    void editRules();
+    void editEngines();
     void showActions();
     void tellStatus();
     void countAll();
@@ -89,6 +92,7 @@ private:
     [[nodiscard]] std::vector<DocumentId> selectedDocuments(bool (*isWanted)(const Document &) = nullptr) const;
     [[nodiscard]] const DocumentListRow *currentRow() const;
 
+    Services m_services;
     DocumentSource &m_source;
     IntakeQueue m_intake;
     DocumentListModel *m_model;

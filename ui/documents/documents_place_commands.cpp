@@ -10,6 +10,9 @@
 #include "ui/documents/document_reader.h"
 #include "ui/documents/documents_actions.h"
 #include "ui/documents/documents_place.h"
+#include "ui/documents/engine_dialog.h"
+#include "ui/documents/findings_panel.h"
+#include "ui/documents/risk_rules_dialog.h"
 #include "ui/error_words.h"
 #include "ui/list_notice.h"
 
@@ -245,6 +248,36 @@ void DocumentsPlace::openMenu(const QPoint &position)
     const QModelIndex current = m_view->currentIndex();
     const bool isOverRow = m_view->indexAt(position).isValid();
     menu->popup(m_view->viewport()->mapToGlobal(isOverRow || !current.isValid() ? position : m_view->visualRect(current).center()));
+}
+
+void DocumentsPlace::showEngines()
+{
+    QList<std::pair<QString, QString>> engines{{QStringLiteral("builtin"), tr("Built-in engine")}};
+    if (!m_services.analysis.ollamaUrl.isEmpty())
+        engines.append({QStringLiteral("ollama"), tr("Ollama, %1").arg(m_services.analysis.ollamaModel)});
+    m_findings->setEngines(engines);
+}
+
+void DocumentsPlace::editRules()
+{
+    auto *dialog = new RiskRulesDialog(*m_services.documentSink, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RiskRulesDialog::saved, this,
+            [this] { m_list->notice().showNote(tr("The rules are saved. They hold for every analysis from now on; \"Analyse again\" applies them to this one.")); });
+    dialog->open();
+}
+
+void DocumentsPlace::editEngines()
+{
+    auto *dialog = new EngineDialog(m_services.analysis, m_services.testOllama, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_services.analysis = dialog->settings();
+        if (m_services.setAnalysis)
+            m_services.setAnalysis(m_services.analysis);
+        showEngines();
+    });
+    dialog->open();
 }
 
 } // namespace lectern

@@ -102,11 +102,20 @@ void FindingsPanel::makeCommands()
         connect(action, &QAction::triggered, this, [this, format] { Q_EMIT exportWanted(format); });
         m_exports << action;
     }
+    const std::pair<QString, QString> lists[] = {{tr("Findings of all listed documents as CSV…"), QStringLiteral("csv")},
+                                                 {tr("Findings of all listed documents as XLSX…"), QStringLiteral("xlsx")}};
+    for (const auto &[title, format] : lists) {
+        auto *action = add(title, {});
+        connect(action, &QAction::triggered, this, [this, format = format] { Q_EMIT exportAllWanted(format); });
+        m_exports << action;
+    }
+    m_rules = add(tr("Risk rules…"), {});
+    connect(m_rules, &QAction::triggered, this, &FindingsPanel::rulesWanted);
+    m_engines = add(tr("Analysis engines…"), {});
+    connect(m_engines, &QAction::triggered, this, &FindingsPanel::enginesWanted);
     m_similarAction = add(tr("Similar clauses"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     connect(m_similarAction, &QAction::triggered, this, &FindingsPanel::showSimilar);
-    m_again = add(tr("Analyse again"), {});
     m_engineMenu = new QMenu(this);
-    m_again->setMenu(m_engineMenu);
     m_retry = add(tr("Try again"), {});
     connect(m_retry, &QAction::triggered, this, &FindingsPanel::retryWanted);
     setEngines({{QStringLiteral("builtin"), tr("Built-in engine")}});
@@ -130,7 +139,12 @@ void FindingsPanel::addComparison(ClauseLibrary &library)
 QList<QAction *> FindingsPanel::commands() const
 {
     QList<QAction *> all{m_next, m_previous, m_right, m_wrong, m_noteAction, m_similarAction};
-    return all << m_exports << m_engineMenu->actions();
+    all << m_exports;
+    for (QAction *action : m_engineMenu->actions()) {
+        if (!action->isSeparator())
+            all << action;
+    }
+    return all;
 }
 
 void FindingsPanel::setEngines(const QList<std::pair<QString, QString>> &engines)
@@ -140,6 +154,9 @@ void FindingsPanel::setEngines(const QList<std::pair<QString, QString>> &engines
         QAction *action = m_engineMenu->addAction(tr("Analyse with: %1").arg(title));
         connect(action, &QAction::triggered, this, [this, name = name] { m_detail.analyse(name); });
     }
+    m_engineMenu->addSeparator();
+    m_engineMenu->addAction(m_rules);
+    m_engineMenu->addAction(m_engines);
 }
 
 QWidget *FindingsPanel::makePage()
@@ -216,7 +233,7 @@ QWidget *FindingsPanel::makeButtons()
     m_similar->setEnabled(false);
     m_similar->setToolTip(tr("Where else do we have this?"));
     connect(m_similar, &QPushButton::clicked, m_similarAction, &QAction::trigger);
-    auto *again = new QPushButton(m_again->text(), bar);
+    auto *again = new QPushButton(tr("Analyse again"), bar);
     again->setMenu(m_engineMenu);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(16, 8, 16, 10);
@@ -315,9 +332,9 @@ void FindingsPanel::showState()
         return m_empty->show(error->code == ErrorCode::Denied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo);
     }
     if (const auto &analysis = m_detail.find(); analysis && analysis->status == WorkStatus::Failed)
-        return m_empty->show(Kind::Failed, tr("The analysis failed"), analysis->error, m_engineMenu->actions());
+        return m_empty->show(Kind::Failed, tr("The analysis failed"), analysis->error, m_engineMenu->actions().mid(0, 1));
     if (document->analysisStatus == WorkStatus::Failed)
-        return m_empty->show(Kind::Failed, tr("The analysis failed"), document->reason, m_engineMenu->actions());
+        return m_empty->show(Kind::Failed, tr("The analysis failed"), document->reason, m_engineMenu->actions().mid(0, 1));
     m_empty->show(Kind::Loading, tr("The document is being analysed"), document->progress);
 }
 

@@ -60,6 +60,9 @@ Q_SIGNALS:
     void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range); ///< A similar one: show its words.
     void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
     void exportWanted(const QString &format);       ///< "pdf", "json", "csv", "xlsx": of the current document.
+    void rulesWanted();                             ///< Open the risk rules.
+    void enginesWanted();                           ///< Open the settings of the engines.
+    void exportAllWanted(const QString &format);    ///< "csv", "xlsx": of every document that the list shows.
     void retryWanted();                             ///< The text of the document failed: try again.
 
 protected:
@@ -105,7 +108,7 @@ private:
     QMenu *m_engineMenu = nullptr;
     QTimer *m_poll;
     QAction *m_next = nullptr, *m_previous = nullptr, *m_right = nullptr, *m_wrong = nullptr, *m_noteAction = nullptr;
-    QAction *m_similarAction = nullptr, *m_again = nullptr, *m_retry = nullptr;
+    QAction *m_similarAction = nullptr, *m_rules = nullptr, *m_engines = nullptr, *m_retry = nullptr;
     QList<QAction *> m_exports;
 };
 
