@@ -394,7 +394,8 @@ create table document_search (
 );
 comment on table document_search is 'The words of documents: no stemming, no stop words, any language.';
 comment on column document_search.first_position is 'Where the part begins in its page, in code points.';
-create index document_search_by_word on document_search using gin (words);
+-- What waits to be sorted in is read by every search: keep it short.
+create index document_search_by_word on document_search using gin (words) with (gin_pending_list_limit = 256);
 comment on index document_search_by_word is 'Which pages of which documents contain these words?';
 
 create function text_parts(page_text text) returns table (first_position integer, part text)

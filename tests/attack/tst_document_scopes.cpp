@@ -50,7 +50,7 @@ public:
         if (oneIn(6))
             filter.isActive = false;
         if (oneIn(3))
-            filter.text = oneIn(2) ? QStringLiteral("liability") : QStringLiteral("splendid -liability");
+            filter.text = QStringList{QStringLiteral("splendid"), QStringLiteral("again"), QStringLiteral("liability -splendid")}[below(3)];
         return filter;
     }
     Question question(const QStringList &documents, const QStringList &analyses)
@@ -170,6 +170,64 @@ private Q_SLOTS:
         qInfo("%d comparisons, %d of them hits", comparisons, hits);
         QVERIFY(comparisons > 500);
         QVERIFY2(hits > comparisons / 10, "too few hits for the comparison to mean anything");
+    }
+
+    /// Each kind of change alone, with nothing beside it that would hide a missing scope.
+    void showsEachChangeAlone_data()
+    {
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<QString>("change");
+        const QString target = QStringLiteral("(select id from documents where name_key = 'name 600.pdf')"); // FAILED, without an analysis
+        const QString analysed = QStringLiteral("(select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour')");
+        enum { List, Search, Facets, One, Latest, Precision };
+        QTest::newRow("a page gains a word") << int(Search)
+            << QStringLiteral("insert into document_pages (document_id, page_number, page_text) values (%1, 9, 'a splendid page')").arg(target);
+        QTest::newRow("a page loses a word") << int(Search) << QStringLiteral("update document_pages set page_text = 'a page' where page_number = 9");
+        QTest::newRow("a name gains a word") << int(Search) << QStringLiteral("update documents set original_name = 'splendid.pdf' where id = %1").arg(analysed);
+        QTest::newRow("deleted softly") << int(List) << QStringLiteral("update documents set is_active = false where id = %1").arg(analysed);
+        QTest::newRow("client") << int(Facets) << QStringLiteral("update documents set metadata = '{\"client\": \"Nobody\"}' where id = %1").arg(target);
+        QTest::newRow("a job begins") << int(One)
+            << QStringLiteral("insert into jobs (kind, document_id, state, lease_until, progress_done, progress_total) values ('extract',"
+                              " '%2', 'running', now(), 1, 9)");
+        QTest::newRow("a job goes on") << int(One) << QStringLiteral("update jobs set progress_done = 2");
+        QTest::newRow("an analysis changes") << int(Latest) << QStringLiteral("update analysis_results set summary = 'other'");
+        QTest::newRow("a verdict") << int(Latest) << QStringLiteral("delete from finding_verdicts; insert into finding_verdicts (analysis_id, finding_number, note)"
+                                                                   " select id, 0, 'note' from analysis_results");
+        QTest::newRow("a verdict counts") << int(Precision) << QStringLiteral("update finding_verdicts set judgement = 'wrong'");
+    }
+    void showsEachChangeAlone()
+    {
+        QFETCH(int, asked);
+        QFETCH(QString, change);
+        static Stage stage(1);
+        static const bool isFilled = stage.execute(fillSql);
+        QVERIFY2(isFilled, qPrintable(stage.error + stage.postgres.error()));
+        const DocumentId id{QUuid::fromString(stage.value(QStringLiteral("select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour'")))};
+        DocumentPageRequest list, search;
+        search.query.filter.text = QStringLiteral("splendid");
+        const std::array questions{documentListQuestion(list), documentListQuestion(search), documentFacetsQuestion({}), documentQuestion(id, panelBound),
+                                   latestAnalysisQuestion(id, panelBound), precisionQuestion()};
+        const Question &question = questions[size_t(asked)];
+        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        Connections connections(stage.config().postgresUrl, QString(), QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot());
+        const auto read = [&] {
+            const Instant now = Clock::boot().now();
+            Result<AnyAnswer> shown = tl::make_unexpected(StorageError{});
+            path.read(question, connections, {now, now}, {}, [&](Result<AnyAnswer> answer) { shown = std::move(answer); });
+            return shown;
+        };
+        QVERIFY(read());
+        path.freshness().noteOwnWrite(); // polls before the next answer
+        const auto before = read();
+        QVERIFY(before);
+        QCOMPARE(before->provenance.source, Source::Memory);
+        QVERIFY2(stage.execute(QString(change).replace(QStringLiteral("'%2'"), u'\'' + id.value.toString(QUuid::WithoutBraces) + u'\'')),
+                 qPrintable(stage.postgres.error()));
+        path.freshness().noteOwnWrite();
+        const auto after = read();
+        QVERIFY(after);
+        QVERIFY2(question.encode(after->value) != question.encode(before->value), "the change does not show");
+        QVERIFY(question.encode(after->value) == question.encode(question.readPostgres(connections.postgres, {})->value));
     }
 
     void logsOneWideScopeForManyDocuments()
