@@ -35,14 +35,17 @@ QString currencyOf(QString sign, const QString &dollars)
     return sign == u"RMB" ? QStringLiteral("CNY") : sign;
 }
 
-/// "1,250,000.50", "300.000,00", "1 000": the last mark is the decimal one if one or two figures follow it.
-std::optional<double> amountOf(QString figures)
+/// "1,250,000.50", "300.000,00", "0.001". One group of three after a full stop is thousands, except of dollars.
+std::optional<double> amountOf(QString figures, bool areDollars)
 {
-    static const QRegularExpression decimal(QStringLiteral("[.,](\\d{1,2})$"));
+    static const QRegularExpression decimal(QStringLiteral("[.,](\\d{1,2}|\\d{4,})$"));
+    static const QRegularExpression oneGroup(QStringLiteral("^(?:0|\\d+)\\.(\\d{3})$"));
+    const auto match = areDollars || figures.startsWith(u'0') ? oneGroup.match(figures) : QRegularExpressionMatch();
+    const auto end = match.hasMatch() ? match : decimal.match(figures);
     QString fraction;
-    if (const auto match = decimal.match(figures); match.hasMatch()) {
-        fraction = match.captured(1);
-        figures.truncate(match.capturedStart());
+    if (end.hasMatch()) {
+        fraction = end.captured(1);
+        figures.truncate(end.capturedStart(1) - 1);
     }
     figures.remove(u',').remove(u'.');
     bool isNumber = false;
@@ -58,8 +61,8 @@ double factorOf(const QString &word)
 
 const QRegularExpression &moneyExpression()
 {
-    static const QString figures = QStringLiteral("(?<figures%1>\\d{1,3}(?:[,.]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)(?!\\d)(?:\\s?(?<factor%1>thousand|million|billion)\\b)?");
-    static const QString before = QStringLiteral("(?<before>(?:(?:U\\.?S\\.?|CA?|CDN|AU?|HK)\\s?)?\\$|€|£|¥|\\b(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|HKD|SGD|ILS|NIS)\\b)");
+    static const QString figures = QStringLiteral("(?<figures%1>\\d{1,3}(?:[,.]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,6})?)(?!\\d)(?:\\s?(?<factor%1>thousand|million|billion)\\b)?");
+    static const QString before = QStringLiteral("(?<before>(?-i:\\b(?:(?:U\\.?S\\.?|CA|CDN|AU|HK)\\s?|[AC]))?\\$|€|£|¥|\\b(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|HKD|SGD|ILS|NIS)\\b)");
     static const QString after = QStringLiteral("(?<after>(?:(?:U\\.?S\\.?|United\\s+States)\\s+)?dollars?\\b|euros?\\b|pounds?\\s+sterling\\b|\\b(?:USD|EUR|GBP|CAD|CHF|RMB)\\b)");
     static const QRegularExpression expression(
         QStringLiteral("%1\\s?%2|(?<![\\d$.,])%3\\s?\\)?\\s?%4").arg(before, figures.arg(1), figures.arg(2), after), QRegularExpression::CaseInsensitiveOption);
@@ -77,11 +80,13 @@ std::vector<MoneyAmount> findMoney(const QString &text)
     for (auto matches = moneyExpression().globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
         const bool isBefore = !match.capturedView(u"before").isEmpty();
-        const std::optional<double> amount = amountOf(match.captured(isBefore ? u"figures1" : u"figures2"));
+        const QString sign = match.captured(isBefore ? u"before" : u"after");
+        const bool areDollars = sign.contains(u'$') || sign.contains(u"dollar", Qt::CaseInsensitive) || sign == u"USD";
+        const std::optional<double> amount = amountOf(match.captured(isBefore ? u"figures1" : u"figures2"), areDollars);
         if (!amount)
             continue;
         MoneyAmount money;
-        money.currency = currencyOf(match.captured(isBefore ? u"before" : u"after"), dollars);
+        money.currency = currencyOf(sign, dollars);
         money.amount = *amount * factorOf(match.captured(isBefore ? u"factor1" : u"factor2"));
         money.span = {match.capturedStart(), match.capturedEnd()};
         found.push_back(money);
@@ -91,8 +96,9 @@ std::vector<MoneyAmount> findMoney(const QString &text)
 
 QString writtenMoney(const MoneyAmount &money)
 {
-    const bool isWhole = std::abs(money.amount - std::round(money.amount)) < 0.005;
-    return money.currency + u' ' + QLocale(QLocale::English, QLocale::UnitedStates).toString(money.amount, 'f', isWhole ? 0 : 2);
+    const auto isMultipleOf = [&money](double unit) { return std::abs(money.amount / unit - std::round(money.amount / unit)) < 1e-4; };
+    const int decimals = isMultipleOf(1) ? 0 : isMultipleOf(0.01) ? 2 : 4;
+    return money.currency + u' ' + QLocale(QLocale::English, QLocale::UnitedStates).toString(money.amount, 'f', decimals);
 }
 
 } // namespace lectern

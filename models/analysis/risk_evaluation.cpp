@@ -164,7 +164,7 @@ QString Evaluation::partyIn(const QString &words) const
 {
     for (const QRegularExpression &pattern : m_when.oneSided) {
         if (const auto match = pattern.match(words); match.hasMatch())
-            return match.captured(QStringLiteral("party")).simplified();
+            return partyWithoutHeading(match.captured(QStringLiteral("party")));
     }
     return {};
 }

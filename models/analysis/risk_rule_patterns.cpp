@@ -54,6 +54,13 @@ bool mentionsBothSides(const QString &sentence)
     return both.match(sentence).hasMatch();
 }
 
+QString partyWithoutHeading(const QString &party)
+{
+    static const QRegularExpression heading(QStringLiteral("^.*(?:['\\x{2019}]s\\s+\\S+\\s+|\\S\\s+(?=The\\s))"));
+    QString text = party.simplified();
+    return text.remove(heading);
+}
+
 QString comparableParty(const QString &party)
 {
     QString text = party.simplified().toCaseFolded();

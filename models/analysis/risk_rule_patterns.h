@@ -16,6 +16,8 @@ namespace lectern {
 [[nodiscard]] bool meansBothSides(const QString &party);
 /// Whether a sentence speaks of both sides anywhere, whomever a pattern found in it.
 [[nodiscard]] bool mentionsBothSides(const QString &sentence);
+/// A captured party without a heading that ran into it: "The Provider" of "Service Termination The Provider".
+[[nodiscard]] QString partyWithoutHeading(const QString &party);
 /// A captured party as it can be compared: without article, white space and case.
 [[nodiscard]] QString comparableParty(const QString &party);
 

@@ -68,10 +68,20 @@ QString lawIn(const QString &words)
             QString law = match.captured(1).simplified();
             while (law.endsWith(u'.') || law.endsWith(u','))
                 law.chop(1);
-            return law;
+            // "the state in which the restaurant stands" names none.
+            return law.contains(u"which", Qt::CaseInsensitive) ? QString() : law;
         }
     }
     return {};
+}
+
+/// For how long a contract is renewed: not how long before its end somebody must say so.
+QString renewalLength(const QString &words)
+{
+    static const QRegularExpression length(
+        QStringLiteral("\\b(?:renew|exten|additional|successive|subsequent|further|another)[^.;]{0,100}?(?<duration>%1)(?![^.;]{0,30}\\b(?:notice|prior|before)\\b)").arg(writtenDurationPattern()),
+        QRegularExpression::CaseInsensitiveOption);
+    return length.match(words).captured(QStringLiteral("duration"));
 }
 
 bool renewsByItself(const QString &words)
@@ -97,6 +107,7 @@ private:
     void addTerm(const Evidence &evidence);
     void addParties(const Evidence &evidence);
     [[nodiscard]] bool has(Kind kind) const;
+    void dropShortNames();
 
     const AnalysedText &m_text;
     std::vector<SummaryFact> m_facts;
@@ -122,8 +133,8 @@ void FactCollector::addDate(Kind kind, const Evidence &evidence)
     const std::vector<WrittenDate> dates = findDates(evidence.quote);
     if (!dates.empty())
         add(kind, dates.front().date.toString(Qt::ISODate), evidence);
-    else if (evidence.quote.size() <= 60)
-        add(kind, evidence.quote, evidence);
+    else if (evidence.quote.size() <= 60 && std::any_of(evidence.quote.begin(), evidence.quote.end(), [](QChar c) { return c.isDigit() || c == u'_'; }))
+        add(kind, evidence.quote, evidence); // "June, 2004", "___ day of May"; not "the date first written above"
 }
 
 void FactCollector::addTerm(const Evidence &evidence)
@@ -162,7 +173,7 @@ void FactCollector::take(const Finding &finding)
     else if (finding.category == u"Governing Law")
         add(Kind::GoverningLaw, lawIn(evidence.quote), evidence);
     else if (finding.category == u"Renewal Term" && !has(Kind::Renewal)) {
-        const QString duration = firstDuration(evidence.quote);
+        const QString duration = renewalLength(evidence.quote);
         const QString length = duration.isEmpty() ? QString() : QStringLiteral(" for ") + plainDuration(duration);
         add(Kind::Renewal, (renewsByItself(evidence.quote) ? QStringLiteral("renews by itself") : QStringLiteral("can be renewed")) + length, evidence);
     }
@@ -185,8 +196,23 @@ void FactCollector::takeMoney()
     }
 }
 
+/// "GWG" is not another party beside "GWG Holdings, Inc."
+void FactCollector::dropShortNames()
+{
+    const std::vector<SummaryFact> all = m_facts;
+    std::erase_if(m_facts, [&all](const SummaryFact &fact) {
+        const auto isLonger = [&fact](const SummaryFact &other) {
+            const QString &name = other.value;
+            return other.kind == Kind::Party && name.size() > fact.value.size() && name.startsWith(fact.value, Qt::CaseInsensitive)
+                && !name[fact.value.size()].isLetterOrNumber();
+        };
+        return fact.kind == Kind::Party && std::any_of(all.begin(), all.end(), isLonger);
+    });
+}
+
 std::vector<SummaryFact> FactCollector::facts() &&
 {
+    dropShortNames();
     std::stable_sort(m_facts.begin(), m_facts.end(), [](const SummaryFact &a, const SummaryFact &b) { return a.kind < b.kind; });
     return std::move(m_facts);
 }

@@ -378,6 +378,10 @@ void TestRiskRules::namesThePartyAndTheDuration()
     const Risk *termination = riskOf(ended, u"one-sided-termination"_qs);
     QVERIFY(termination);
     QVERIFY2(termination->why.startsWith(u"The Company may end"), qPrintable(termination->why));
+    const Analysis headed = judged(u"Termination For Convenience"_qs, u"10. Service Termination The Provider may terminate this Agreement at any time."_qs);
+    const Risk *underHeading = riskOf(headed, u"one-sided-termination"_qs);
+    QVERIFY(underHeading);
+    QVERIFY2(underHeading->why.startsWith(u"The Provider may end"), qPrintable(underHeading->why));
     const Risk *notice = riskOf(ended, u"termination-short-notice"_qs);
     QVERIFY(notice);
     QVERIFY2(notice->why.contains(u"only five (5) days,"), qPrintable(notice->why));

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void readsFacts_data();
     void readsFacts();
     void quotesTheTextForEveryFact();
+    void namesAPartyOnce();
     void summarisesInPlainWords();
 };
 
@@ -103,6 +104,11 @@ void TestSummaryFacts::readsMoney_data()
     row("500 dollars", "USD 500");
     row("C$75 and US$50", "CAD 75 | USD 50");
     row("between $5 and $7", "USD 5 | USD 7");
+    row("for a $250 fee", "USD 250");
+    row("par value $0.001 each", "USD 0.0010");
+    row("$1.125 per share", "USD 1.1250");
+    row("EUR 300.000", "EUR 300,000");
+    row("A$75", "AUD 75");
     row("$0", "");
     row("$[***]", "");
     row("paragraph 500", "");
@@ -170,6 +176,9 @@ void TestSummaryFacts::readsFacts_data()
     row("Expiration Date", "This agreement is for a term of one year.", Kind::Term, "1 year");
     row("Expiration Date", "shall continue until terminated as provided herein", Kind::Term, "until terminated");
     row("Renewal Term", "shall automatically renew for successive one (1) year terms", Kind::Renewal, "renews by itself for 1 year");
+    row("Renewal Term", "it will renew automatically from year to year unless ended upon 60 days prior notice", Kind::Renewal, "renews by itself");
+    row("Effective Date", "the date first written above", Kind::EffectiveDate, "");
+    row("Governing Law", "THE LAWS OF THE STATE IN WHICH THE RESTAURANT IS", Kind::GoverningLaw, "");
     row("Renewal Term", "The BSP then have the option to renew the agreement for another 5 years", Kind::Renewal, "can be renewed for 5 years");
     row("Governing Law", "governed by the laws of the State of New York, without regard", Kind::GoverningLaw, "New York");
     row("Governing Law", "construed in accordance with the internal laws of Delaware.", Kind::GoverningLaw, "Delaware");
@@ -203,6 +212,19 @@ void TestSummaryFacts::quotesTheTextForEveryFact()
     QCOMPARE(facts[1].evidence.quote, u"$300,000"_qs);
     for (const SummaryFact &fact : facts)
         QVERIFY(isTrue(fact.evidence, text));
+}
+
+void TestSummaryFacts::namesAPartyOnce()
+{
+    const AnalysedText text = textOf(u"GWG Holdings, Inc. and GWG and Bell Ltd. and GW"_qs);
+    std::vector<Finding> findings;
+    for (const QString &name : {u"GWG Holdings, Inc."_qs, u"GWG"_qs, u"Bell Ltd."_qs}) {
+        Finding finding;
+        finding.category = u"Parties"_qs;
+        finding.evidence = *findEvidence(text, name);
+        findings.push_back(finding);
+    }
+    QCOMPARE(valueOf(summaryFacts(text, findings), SummaryFact::Kind::Party), u"GWG Holdings, Inc. | Bell Ltd."_qs);
 }
 
 void TestSummaryFacts::summarisesInPlainWords()
