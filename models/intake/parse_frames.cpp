@@ -180,13 +180,13 @@ QByteArray encoded(const Request &request)
 {
     return std::visit(Overloaded{
         [](const ExtractRequest &extract) {
-            FrameWriter out(quint8(Type::Extract));
+            FrameWriter out{quint8(Type::Extract)};
             out.u32(quint32(extract.firstPage));
             out.u32(quint32(extract.budgetMs));
             return out.frame();
         },
         [](const DrawRequest &draw) {
-            FrameWriter out(quint8(Type::Draw));
+            FrameWriter out{quint8(Type::Draw)};
             const QRect &clip = draw.what.clip;
             for (const int value : {int(draw.id), draw.what.page, draw.what.pixelWidth, clip.x(), clip.y(), clip.width(), clip.height()})
                 out.u32(quint32(value));
@@ -200,25 +200,25 @@ QByteArray encoded(const Response &response)
 {
     return std::visit(Overloaded{
         [](const Accepted &accepted) {
-            FrameWriter out(quint8(Type::Accepted));
+            FrameWriter out{quint8(Type::Accepted)};
             out.u8(quint8(accepted.kind));
             out.u32(quint32(accepted.pageCount));
             out.u8(accepted.remarks);
             return out.frame();
         },
         [](const PageRead &read) {
-            FrameWriter out(quint8(Type::PageRead));
+            FrameWriter out{quint8(Type::PageRead)};
             out.u8(read.isIncomplete ? 1 : 0);
             put(out, read.page);
             return out.frame();
         },
         [](const PageBegun &begun) {
-            FrameWriter out(quint8(Type::PageBegun));
+            FrameWriter out{quint8(Type::PageBegun)};
             out.u32(quint32(begun.page));
             return out.frame();
         },
         [](const PageDrawn &drawn) {
-            FrameWriter out(quint8(Type::PageDrawn));
+            FrameWriter out{quint8(Type::PageDrawn)};
             out.u32(drawn.id);
             out.u32(quint32(drawn.size.width()));
             out.u32(quint32(drawn.size.height()));
@@ -226,12 +226,12 @@ QByteArray encoded(const Response &response)
             return out.frame();
         },
         [](const Done &done) {
-            FrameWriter out(quint8(Type::Done));
+            FrameWriter out{quint8(Type::Done)};
             out.u32(quint32(done.nextPage));
             return out.frame();
         },
         [](const Refused &refused) {
-            FrameWriter out(quint8(Type::Refused));
+            FrameWriter out{quint8(Type::Refused)};
             out.u8(quint8(refused.reason));
             out.u32(refused.id);
             return out.frame();

@@ -10,7 +10,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     startUp();
     const QList<QByteArray> parts = QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)).split('\0');
     const QByteArray zip = zipOf({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", parts.value(0)}, {"styles.xml", parts.value(1)}});
-    if (const auto document = openDocument(zip))
-        checkPages(**document);
+    checkOffice(readOfficePackage(zip));
     return 0;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/parse_worker/code_page.h"
-#include "app/parse_worker/document_opening.h"
-#include "app/parse_worker/flow_text.h"
+#include "app/parse_worker/flow_document.h"
+#include "app/parse_worker/office_package.h"
 
 #include <QByteArrayView>
 #include <QGuiApplication>
@@ -70,6 +70,18 @@ inline void checkPages(ReadableDocument &document)
         check(decodedResponse(encoded(PageRead{*page, false}).mid(4)).has_value());
     }
     check(document.draw({1, 50, {}}).has_value());
+}
+
+/// A refusal, or a text that can be laid out.
+inline void checkOffice(Read<OfficeText> office)
+{
+    if (!office)
+        return;
+    checkFlow(office->flow);
+    const auto document = layOut(office->kind, std::move(office->flow));
+    check(document.has_value() || document.error() == Refusal::TooManyPages);
+    if (document)
+        checkPages(**document);
 }
 
 } // namespace lectern::parse
