@@ -141,7 +141,7 @@ private:
         if (m_remarks & parse::AssumedWindows1252)
             notes += QStringLiteral("read as Windows-1252, as it is not UTF-8");
         if (m_remarks & parse::DeletionsLeftOut)
-            notes += QStringLiteral("tracked deletions are left out");
+            notes += QStringLiteral("tracked deletions and hidden text are left out");
         return notes.join(QStringLiteral("; "));
     }
 
