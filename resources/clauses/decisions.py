@@ -10,8 +10,9 @@ from models import AGREEMENT_DATE, EFFECTIVE_DATE, PARTIES, TITLE
 from scorer import matches, span_counts
 
 NO_SCORE = -20.0
-THRESHOLDS = (-2.5, -2.0, -1.5, -1.0, -0.5)
-PARTY_BIASES = (0.5, 0.75, 1.0)
+THRESHOLDS = (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0)
+PARTY_BIASES = (0.0, 0.25, 0.5, 0.75, 1.0)
+OPENING_MARKS = '("\u201c,;:['  # A name does not end with one.
 PARAGRAPH, ITEM, SENTENCE, CLAUSE = range(4)
 
 
@@ -110,7 +111,10 @@ def party_spans(scores, text, outside_bias):
         while last + 1 < len(labels) and labels[last + 1] == 2:
             last += 1
         score = words[i, 1] - words[i, 0] + sum(words[k, 2] - words[k, 0] for k in range(i + 1, last + 1))
-        name = text[scores.word_ranges[i, 0]:scores.word_ranges[last, 1]]
+        end = last
+        while end > i and text[scores.word_ranges[end, 0]] in OPENING_MARKS:
+            end -= 1
+        name = text[scores.word_ranges[i, 0]:scores.word_ranges[end, 1]]
         start = text.find(name) if len(name) > 1 else int(scores.word_ranges[i, 0])
         found.setdefault((start, start + len(name)), float(score / (last - i + 1)))
     return sorted(found.items())

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from multiprocessing import Pool
 
 import numpy as np
-import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
 import features
@@ -80,31 +79,19 @@ def phrase_labels(items, contracts, category, least):
 _shared = {}
 
 
-def telling(rows, is_example, counts):
-    """How much each feature tells an output's examples from the rest, by the ratio of its shares in the two: a feature that
-    tells more may weigh more for the same price (Wang and Manning 2012). Part of the weights once they are learnt."""
-    has = sparse.csr_matrix((np.ones_like(rows.data), rows.indices, rows.indptr), shape=rows.shape)
-    inside = (has.T @ (is_example * 1.0) + 1) / (is_example.sum() + 1)
-    others = np.where(is_example, 0.0, counts)
-    outside = (has.T @ others + 1) / (others.sum() + 1)
-    return 0.5 + np.abs(np.log(inside / outside)) / 4
-
-
 def _fit_output(task):
     output, regularisation = task
     rows, labels, counts = _shared["rows"], _shared["labels"], _shared["counts"]
-    worth = telling(rows, labels[:, output], counts) if _shared["weigh"] else np.ones(rows.shape[1])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = LogisticRegression(C=regularisation, solver="liblinear", tol=0.02, max_iter=40)
-        model.fit(rows @ sparse.diags(worth), labels[:, output], sample_weight=counts)
-    return (model.coef_[0] * worth).astype(np.float32), np.float32(model.intercept_[0])
+        model.fit(rows, labels[:, output], sample_weight=counts)
+    return model.coef_[0].astype(np.float32), np.float32(model.intercept_[0])
 
 
-def fit_outputs(rows, labels, counts, regularisation, ids, processes, weigh=False):
-    """One logistic regression per column of labels; a column without examples says no. With `weigh`, telling features
-    may weigh more."""
-    _shared.update(rows=rows, labels=labels, counts=counts, weigh=weigh)
+def fit_outputs(rows, labels, counts, regularisation, ids, processes):
+    """One logistic regression per column of labels; a column without examples says no."""
+    _shared.update(rows=rows, labels=labels, counts=counts)
     weights = np.zeros((rows.shape[1], labels.shape[1]), dtype=np.float32)
     biases = np.full(labels.shape[1], -20.0, dtype=np.float32)
     outputs = [o for o in range(labels.shape[1]) if labels[:, o].any()]
@@ -144,7 +131,7 @@ class Learner:
         is_label = np.stack([self.word_labels[word] == label for label in range(3)], axis=1)
         models = {
             "segments": fit_outputs(self.segment_rows[segment], self.segment_labels[segment], self.segment_counts[segment], SEGMENT_C,
-                                    self.segment_ids, self.processes, weigh=True),
+                                    self.segment_ids, self.processes),
             "words": fit_outputs(self.word_rows[word], is_label, self.word_counts[word], WORD_C, self.word_ids, self.processes),
         }
         for name, category, kind, least, strength in (("titles", TITLE, 0, 0.9, TITLE_C), ("agreement dates", AGREEMENT_DATE, 1, 0.5, DATE_C),

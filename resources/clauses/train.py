@@ -56,36 +56,44 @@ def print_report(names, contracts, answers):
     print("\nConfidence of a finding:", *scorer.reliability(*spans), sep="\n")
 
 
+def fold_path(options, fold):
+    return options.work / f"fold{fold}.bin"
+
+
+def learn(names, contracts, options):
+    """Writes the weights of every fold, which have not seen its contracts, and those learnt from all."""
+    learner = models.Learner(options.tool, names, contracts, options.processes)
+    scores, fits = [None] * len(contracts), []
+    for fold in range(gold.FOLDS):
+        fits.append(learner.fit(fold))
+        rounded = {name: weights_file.rounded(model) for name, model in fits[-1].items()}
+        for index in np.flatnonzero(learner.folds == fold):
+            scores[index] = scores_of(learner, rounded, index)
+    for fold, fitted in enumerate(fits):
+        others = np.flatnonzero(learner.folds != fold)
+        decided = decisions.learn([scores[i] for i in others], [contracts[i] for i in others])
+        weights_file.write(fold_path(options, fold), f"{options.name} without fold {fold}", fitted, decided)
+    weights_file.write(Path(__file__).parent / "weights.bin", options.name, learner.fit(None), decisions.learn(scores, contracts))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with clauses.csv, files.csv and txt/")
     parser.add_argument("--tool", type=Path, required=True, help="build/lectern-clause-features")
     parser.add_argument("--work", type=Path, required=True, help="folder for the folds' weights")
     parser.add_argument("--name", default="clauses 1.0")
+    parser.add_argument("--score", action="store_true", help="learn nothing, score the folds' weights of an earlier run")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
     names, contracts = gold.read_contracts(options.data)
-    learner = models.Learner(options.tool, names, contracts, options.processes)
-    scores, fits = [None] * len(contracts), []
-    for fold in range(gold.FOLDS):
-        fitted = learner.fit(fold)
-        fits.append(fitted)
-        rounded = {name: weights_file.rounded(model) for name, model in fitted.items()}
-        for index in np.flatnonzero(learner.folds == fold):
-            scores[index] = scores_of(learner, rounded, index)
-        print(f"fold {fold} learnt", flush=True)
+    if not options.score:
+        learn(names, contracts, options)
     answers = [None] * len(contracts)
-    for fold, fitted in enumerate(fits):
-        others = np.flatnonzero(learner.folds != fold)
-        decided = decisions.learn([scores[i] for i in others], [contracts[i] for i in others])
-        path = options.work / f"fold{fold}.bin"
-        weights_file.write(path, f"{options.name} without fold {fold}", fitted, decided)
-        own = np.flatnonzero(learner.folds == fold)
-        for index, answer in zip(own, found_by_program(options.tool, path, [contracts[i] for i in own])):
+    for fold in range(gold.FOLDS):
+        own = [i for i, contract in enumerate(contracts) if contract.fold == fold]
+        for index, answer in zip(own, found_by_program(options.tool, fold_path(options, fold), [contracts[i] for i in own])):
             answers[index] = answer
     print_report(names, contracts, answers)
-    decided = decisions.learn(scores, contracts)
-    weights_file.write(Path(__file__).parent / "weights.bin", options.name, learner.fit(None), decided)
 
 
 if __name__ == "__main__":

@@ -68,6 +68,15 @@ std::vector<Label> likeliestLabels(const std::vector<LabelScores> &words)
     return labels;
 }
 
+/// A name does not end with a comma or the beginning of something.
+size_t lastOfName(const ContractWords &text, size_t first, size_t last)
+{
+    constexpr std::u32string_view marks = U"(\"\u201c,;:[";
+    while (last > first && marks.find(text.characters()[size_t(text.words()[last].start)]) != std::u32string_view::npos)
+        --last;
+    return last;
+}
+
 } // namespace
 
 SegmentScores scoreSegments(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
@@ -141,7 +150,8 @@ std::vector<ScoredSpan> findParties(const ContractWords &text, const std::vector
             score += words[last][GoesOn] - words[last][Outside];
         }
         const qint32 start = text.words()[i].start;
-        const std::u32string name = text.characters().substr(size_t(start), size_t(text.words()[last].end - start));
+        const qint32 end = text.words()[lastOfName(text, i, last)].end;
+        const std::u32string name = text.characters().substr(size_t(start), size_t(end - start));
         const auto first = name.size() > 1 ? qint64(text.characters().find(name)) : start;
         const TextRange range{first, first + qint64(name.size())};
         const auto same = std::find_if(parties.begin(), parties.end(), [&range](const ScoredSpan &other) { return other.range == range; });
