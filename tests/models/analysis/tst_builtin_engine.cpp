@@ -54,6 +54,7 @@ private Q_SLOTS:
     void stopsWhenAsked();
     void passesOnTheFindersError();
     void analysesADocumentWithoutText();
+    void worksWithTheWeightsThatAreBuiltIn();
 };
 
 void TestBuiltinEngine::tiesFindingsToTheWordsOnThePage()
@@ -180,6 +181,22 @@ void TestBuiltinEngine::analysesADocumentWithoutText()
     QVERIFY(analysis);
     QVERIFY(analysis->findings.empty());
     QCOMPARE(analysis->categories.size(), size_t(clauseCategoryCount));
+}
+
+void TestBuiltinEngine::worksWithTheWeightsThatAreBuiltIn()
+{
+    const auto engine = makeBuiltinEngine(builtinRiskRules());
+    QVERIFY2(engine, engine ? "" : qPrintable(engine.error().detail));
+    const Result<Analysis> analysis = (*engine)->analyse(contract(), {}, {});
+    QVERIFY(analysis);
+    QCOMPARE(analysis->engine, u"builtin"_qs);
+    QVERIFY(!analysis->modelUsed.isEmpty());
+    QVERIFY(analysis->categories[size_t(ClauseCategory::GoverningLaw)].isPresent);
+    for (const Finding &finding : analysis->findings)
+        QVERIFY(isTrue(finding.evidence, AnalysedText(contract())));
+    const Analysis again = *(*engine)->analyse(contract(), {}, {});
+    QCOMPARE(again.findings.size(), analysis->findings.size());
+    QCOMPARE(again.summary, analysis->summary);
 }
 
 QTEST_GUILESS_MAIN(TestBuiltinEngine)
