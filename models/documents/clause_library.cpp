@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/clause_library.h"
 
+#include "models/analysis/embedded_ranking.h"
+
 #include <QSet>
 #include <QtConcurrent>
 
@@ -25,7 +27,11 @@ struct ClauseLibrary::Shared {
     std::condition_variable_any poked;
     bool isPoked = true;
     LibraryState state;
+    std::mutex rankingMutex; ///< Held while the model is asked; taken alone.
+    std::shared_ptr<TextGenerator> embedder;
+    std::optional<EmbeddedRanking> ranking; ///< Absent: words alone.
 
+    void rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop);
     [[nodiscard]] LibraryState copyState()
     {
         const std::lock_guard lock(stateMutex);
@@ -33,11 +39,33 @@ struct ClauseLibrary::Shared {
     }
 };
 
-ClauseLibrary::ClauseLibrary(DocumentSource &source, std::function<void()> changed, qsizetype clauseLimit)
+std::shared_ptr<ClauseLibrary::Shared> ClauseLibrary::makeShared(std::shared_ptr<TextGenerator> embedder)
+{
+    auto shared = std::make_shared<Shared>();
+    shared->embedder = std::move(embedder);
+    if (shared->embedder)
+        shared->ranking.emplace(*shared->embedder);
+    return shared;
+}
+
+/// By meaning if the model can be asked, else as they are.
+void ClauseLibrary::Shared::rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop)
+{
+    const std::lock_guard lock(rankingMutex);
+    if (auto ranked = ranking->rank(text, found.clauses, limit, stop)) {
+        found.clauses = std::move(*ranked);
+        found.areByMeaning = true;
+    } else {
+        found.note = ranked.error().detail;
+        found.clauses.resize(std::min(found.clauses.size(), size_t(std::max(0, limit))));
+    }
+}
+
+ClauseLibrary::ClauseLibrary(DocumentSource &source, std::function<void()> changed, qsizetype clauseLimit, std::shared_ptr<TextGenerator> embedder)
     : m_source(source)
     , m_changed(std::move(changed))
     , m_clauseLimit(clauseLimit)
-    , m_shared(std::make_shared<Shared>())
+    , m_shared(makeShared(std::move(embedder)))
     , m_thread([this](std::stop_token stop) { run(std::move(stop)); })
 {
 }
@@ -180,8 +208,15 @@ QFuture<Result<SimilarClauses>> ClauseLibrary::fetchSimilar(const QString &text,
                                                             std::stop_token stop) const
 {
     return QtConcurrent::run([shared = m_shared, text, limit, document, own, stop]() -> Result<SimilarClauses> {
-        const std::lock_guard lock(shared->indexMutex);
-        SimilarClauses found{shared->index.find(text, limit, document, own, stop), shared->copyState()};
+        SimilarClauses found;
+        const int count = shared->ranking ? std::max(limit, EmbeddedRanking::candidateCount) : limit;
+        {
+            const std::lock_guard lock(shared->indexMutex);
+            found.clauses = shared->index.find(text, count, document, own, stop);
+            found.library = shared->copyState();
+        }
+        if (shared->ranking && !stop.stop_requested())
+            shared->rank(found, text, limit, stop);
         if (stop.stop_requested())
             return stopped();
         return found;

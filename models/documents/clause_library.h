@@ -3,6 +3,7 @@
 
 #include "models/analysis/similar_clauses.h"
 #include "storage/api/document_source.h"
+#include "storage/api/text_generator.h"
 
 #include <QFuture>
 
@@ -26,6 +27,8 @@ struct LibraryState {
 struct SimilarClauses {
     std::vector<SimilarClause> clauses;
     LibraryState library; ///< What they were looked for in.
+    bool areByMeaning = false; ///< Ranked by a model's embeddings, not by words alone.
+    QString note;         ///< Why the model could not be asked; the ranking is by words then.
 };
 
 /// "Where else do we have this?": keeps the clauses of all documents in memory, read in the background from the source, and
@@ -40,8 +43,10 @@ public:
     static constexpr qsizetype mostClauses = 200'000;
     static constexpr std::chrono::seconds pause{30}; ///< Between two looks at the documents.
 
-    /// `changed` is called on the library's thread whenever the state has changed; may be empty.
-    explicit ClauseLibrary(DocumentSource &source, std::function<void()> changed = {}, qsizetype clauseLimit = mostClauses);
+    /// `changed` is called on the library's thread whenever the state has changed; may be empty. `embedder`: the model whose
+    /// embeddings rank what the words have found; null: words alone.
+    explicit ClauseLibrary(DocumentSource &source, std::function<void()> changed = {}, qsizetype clauseLimit = mostClauses,
+                           std::shared_ptr<TextGenerator> embedder = {});
     ~ClauseLibrary();
 
     /// Looks at the documents now: something was added or changed.
@@ -55,6 +60,7 @@ public:
 
 private:
     struct Shared;
+    [[nodiscard]] static std::shared_ptr<Shared> makeShared(std::shared_ptr<TextGenerator> embedder);
     void run(std::stop_token stop);
     void look(const std::stop_token &stop);
     [[nodiscard]] Result<std::vector<Document>> readList(const std::stop_token &stop);

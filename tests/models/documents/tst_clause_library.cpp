@@ -13,6 +13,24 @@ namespace {
 const QString assignment = u"Neither party may assign this Agreement without the prior written consent of the other party.\n\n"_qs;
 const QString insurance = u"Supplier shall maintain comprehensive general liability insurance of at least one million dollars.\n\n"_qs;
 
+/// Likes texts that speak of insurance, and only them.
+class InsuranceModel : public TextGenerator
+{
+public:
+    bool isAway = false;
+    QString modelName() const override { return u"insurance"_qs; }
+    Result<QString> generate(const GenerationRequest &, std::stop_token) override { return QString(); }
+    Result<std::vector<std::vector<float>>> embed(const QStringList &texts, std::stop_token) override
+    {
+        if (isAway)
+            return failure(ErrorCode::Unavailable, FaultyPart::Lectern, u"the model is away"_qs);
+        std::vector<std::vector<float>> vectors;
+        for (const QString &text : texts)
+            vectors.push_back(text.contains(u"insurance"_qs) || text.contains(u"question"_qs) ? std::vector<float>{1, 0} : std::vector<float>{0, 1});
+        return vectors;
+    }
+};
+
 /// Waits for what the library's thread does, at most five seconds.
 bool reaches(const ClauseLibrary &library, const std::function<bool(const LibraryState &)> &is)
 {
@@ -40,6 +58,7 @@ private Q_SLOTS:
     void saysWhyItCouldNotRead();
     void endsWhileItReads();
     void stopsASearchWhenAsked();
+    void ranksByMeaningWhenAModelIsThere();
     void pointsOutNearDuplicates();
 };
 
@@ -130,6 +149,28 @@ void TestClauseLibrary::stopsASearchWhenAsked()
     const auto found = library.fetchSimilar(insurance, 10, {}, {}, stop.get_token()).result();
     QVERIFY(!found);
     QCOMPARE(found.error().code, ErrorCode::Cancelled);
+}
+
+void TestClauseLibrary::ranksByMeaningWhenAModelIsThere()
+{
+    FakeDocumentSource source;
+    source.put(u"a"_qs, {assignment});
+    source.put(u"b"_qs, {insurance});
+    const auto model = std::make_shared<InsuranceModel>();
+    const ClauseLibrary library(source, {}, ClauseLibrary::mostClauses, model);
+    QVERIFY(reaches(library, [](const LibraryState &state) { return state.documentCount == 2 && state.waitingCount == 0; }));
+    const QString question = u"A question about the prior written consent of the other party and general matters of the Supplier"_qs;
+    const auto found = library.fetchSimilar(question, 1).result();
+    QVERIFY(found);
+    QVERIFY(found->areByMeaning);
+    QCOMPARE(found->clauses.size(), size_t(1));
+    QCOMPARE(found->clauses[0].documentName, u"b"_qs);
+    model->isAway = true;
+    const auto byWords = library.fetchSimilar(question + u"!!"_qs, 1).result();
+    QVERIFY(byWords);
+    QVERIFY(!byWords->areByMeaning);
+    QCOMPARE(byWords->note, u"the model is away"_qs);
+    QCOMPARE(byWords->clauses.at(0).documentName, u"a"_qs);
 }
 
 void TestClauseLibrary::pointsOutNearDuplicates()
