@@ -89,6 +89,7 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     layout->addWidget(makeButton(actions.importFiles, new QPushButton(tr("Import"), this)));
     auto *addDocuments = new QPushButton(tr("Add documents"), this);
     addDocuments->setDefault(true);
+    addDocuments->setMinimumWidth(addDocuments->sizeHint().width() + 16);
     layout->addWidget(makeButton(actions.addDocuments, addDocuments));
     layout->addWidget(makeButton(actions.palette, new KeycapButton(tr("Commands"), actions.palette->shortcut(), this)));
     layout->addWidget(makeThemeButton(actions, this));

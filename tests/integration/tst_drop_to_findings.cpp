@@ -102,7 +102,7 @@ class TestDropToFindings : public QObject
         return documents;
     }
 
-    [[nodiscard]] bool isWindowUp() { return !xdotool({QStringLiteral("search"), QStringLiteral("--name"), QStringLiteral("- Lectern")}).isEmpty(); }
+    [[nodiscard]] bool isWindowUp() { return !xdotool({QStringLiteral("search"), QStringLiteral("--name"), QStringLiteral("Reviews - Lectern")}).isEmpty(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -139,7 +139,7 @@ private Q_SLOTS:
         m_window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_window.start(built(QStringLiteral("lectern")), {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1000x700")});
         QVERIFY(m_window.waitForStarted(30'000));
-        QTRY_VERIFY_WITH_TIMEOUT(isWindowUp(), 120'000); // its title names a place: storage is open
+        QTRY_VERIFY_WITH_TIMEOUT(isWindowUp(), 60'000); // its title names a place: storage is open
         dragOnto({m_files.filePath(QStringLiteral("first.pdf")), m_files.filePath(QStringLiteral("second.docx")), m_files.filePath(QStringLiteral("folder"))},
                  {500, 350});
         const QStringList names{QStringLiteral("first.pdf"), QStringLiteral("second.docx"), QStringLiteral("third.txt"), QStringLiteral("fourth.pdf")};

@@ -99,6 +99,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
 
 DocumentsPlace::~DocumentsPlace()
 {
+    m_undo.disconnect(this); // its end empties it, and tells
     // The window owns what it took, and may have deleted it; without a window nobody did.
     if (m_findings && !m_findings->parent())
         delete m_findings;
