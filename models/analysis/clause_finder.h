@@ -31,7 +31,7 @@ struct CategoryFindings {
 struct ClauseWeights;
 
 /// Finds the 41 categories of clauses in the text of a contract: segments, words in them, a linear model per category.
-/// The same text gives the same answer on every machine.
+/// The same text gives the same answer every time.
 ///
 /// Thread: any; immutable.
 class ClauseFinder

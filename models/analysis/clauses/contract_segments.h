@@ -20,7 +20,7 @@ struct ContractSegment {
 };
 
 /// Cuts a text into segments. Lines may end anywhere in a sentence; empty lines, numbered items, full stops and
-/// semicolons part segments, while page numbers and running titles amid a sentence do not.
+/// semicolons part segments; the empty lines at a page's end do not if the sentence goes on after them in small letters.
 ///
 /// Thread: any. Asked to stop, it returns what it has.
 [[nodiscard]] std::vector<ContractSegment> segmentsOf(const ContractWords &text, const std::stop_token &stop = {});
