@@ -4,6 +4,7 @@ install(TARGETS lectern lecternctl lectern-parse-worker RUNTIME DESTINATION ${CM
 install(FILES packaging/linux/org.lectern.Lectern.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/linux/org.lectern.Lectern.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES resources/clauses/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE-clauses)
 if(EXISTS ${CMAKE_SOURCE_DIR}/resources/icons/lectern.svg)
     install(FILES resources/icons/lectern.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 endif()
