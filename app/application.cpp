@@ -87,6 +87,8 @@ void Application::adoptServers()
     m_serverName = opened->serverName;
     m_storage = std::make_unique<Storage>(opened->config);
     m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents());
+    m_drawnPictures = std::make_unique<RenderedPictures>(m_storage->documents());
+    m_storedPictures = std::make_unique<StoredPictures>(*m_drawnPictures, m_settings.home() + QStringLiteral("/cache/pages"));
     m_window.setServices(services());
     if (m_options.screenshotFile.isEmpty()) {
         startWorkers();
@@ -122,6 +124,8 @@ void Application::reopen()
     m_scoring.reset();
     m_retiredWorkers.clear();
     m_clauseLibrary.reset();
+    m_storedPictures.reset();
+    m_drawnPictures.reset();
     m_storage.reset();
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
     open();
@@ -132,8 +136,7 @@ Services Application::services()
     Services services;
     services.reviews = &m_storage->reviews();
     services.metrics = &m_storage->metrics();
-    services.documents = &m_storage->documents();
-    services.documentSink = &m_storage->documentSink();
+    services.pagePictures = m_storedPictures.get();
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
     services.documents = &m_storage->documents();
     services.documentSink = &m_storage->documentSink();

@@ -11,6 +11,8 @@
 #include "app/state_keeper.h"
 #include "app/window_options.h"
 #include "models/documents/clause_library.h"
+#include "models/documents/rendered_pictures.h"
+#include "models/documents/stored_pictures.h"
 #include "storage/storage.h"
 #include "ui/main_window.h"
 
@@ -33,6 +35,7 @@ namespace lectern {
 ///   workers      give back the documents they are reading
 ///   scoring      stops its step, joins its thread
 ///   clauseLibrary  stops reading documents
+///   pictures     end the workers that draw pages, finish the files being written
 ///   storage      cancels what runs on the servers, joins its threads
 ///   workspace    gives its share back: the last one to leave stops the private servers
 ///   quitSignals, log, settings
@@ -67,6 +70,8 @@ private:
     std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; nobody waits for them before the end.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
+    std::unique_ptr<RenderedPictures> m_drawnPictures;
+    std::unique_ptr<StoredPictures> m_storedPictures;
     QString m_serverName;
     MainWindow m_window;
     StateKeeper m_stateKeeper;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/page_picture_source.h"
 #include "storage/api/analysis_settings.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
@@ -34,6 +35,8 @@ struct Services {
     DocumentSink *documentSink = nullptr;
     /// Null: similar clauses are not offered.
     ClauseLibrary *clauseLibrary = nullptr;
+    /// Null: pages are shown as text.
+    PagePictureSource *pagePictures = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
     /// Tries both URLs off the GUI thread.
     std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;

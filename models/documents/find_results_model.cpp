@@ -33,7 +33,7 @@ QVariant FindResultsModel::data(const QModelIndex &index, int role) const
     case AfterRole: return hit.after;
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return tr("Page %L1: %2").arg(hit.page).arg(QStringList{hit.before, hit.words, hit.after}.join(u' ').simplified());
+        return tr("Page %L1: %2").arg(hit.page).arg(hit.before + hit.words + hit.after);
     default: return {};
     }
 }

@@ -113,6 +113,10 @@ FindHit hitOf(const QString &text, const UnitRange &units)
     hit.before = oneLine(all.mid(from, units.start - from), from > 0, false);
     hit.words = all.mid(units.start, units.end - units.start).toString().simplified();
     hit.after = oneLine(all.mid(units.end, to - units.end), false, to < text.size());
+    if (!hit.before.isEmpty() && text[units.start - 1].isSpace())
+        hit.before += u' ';
+    if (!hit.after.isEmpty() && text[units.end].isSpace())
+        hit.after.prepend(u' ');
     return hit;
 }
 

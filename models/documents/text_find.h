@@ -26,9 +26,9 @@ struct FoldedText {
 struct FindHit {
     TextRange range; ///< Of the document's text.
     int page = 1;    ///< From 1: where it begins.
-    QString before;  ///< What stands before the words, in one line, cut between words.
+    QString before;  ///< What stands before the words, in one line, cut between words; with the space that parts them, if any.
     QString words;   ///< As the document has them, in one line.
-    QString after;
+    QString after;   ///< Likewise.
     friend bool operator==(const FindHit &, const FindHit &) = default;
 };
 

@@ -32,6 +32,30 @@
     </message>
 </context>
 <context>
+    <name>lectern::FindResults</name>
+    <message numerus="yes">
+        <source>More than %Ln hits; the first of them are listed</source>
+        <translation>
+            <numerusform>More than %Ln hit; the first of them is listed</numerusform>
+            <numerusform>More than %Ln hits; the first of them are listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hits so far...</source>
+        <translation>
+            <numerusform>%Ln hit so far...</numerusform>
+            <numerusform>%Ln hits so far...</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hits</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::FindingsExporter</name>
     <message numerus="yes">
         <source>%n findings</source>

@@ -6,7 +6,7 @@
 #include "ui/documents/document_filter_menu.h"
 #include "ui/documents/document_list_pane.h"
 #include "ui/documents/document_list_view.h"
-#include "ui/documents/document_reader.h"
+#include "ui/documents/reading_pane.h"
 #include "ui/documents/documents_actions.h"
 #include "ui/documents/findings_exporter.h"
 #include "ui/documents/findings_panel.h"
@@ -69,7 +69,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_splitter(new QSplitter(this))
     , m_list(new DocumentListPane(*m_model, *m_menu, m_splitter))
     , m_view(&m_list->view())
-    , m_reader(new DocumentReader(services, m_splitter))
+    , m_reader(new ReadingPane(services, m_splitter))
     , m_actions(new DocumentsActions(this, m_view))
     , m_exporter(new FindingsExporter(m_source, this))
     , m_findings(new FindingsPanel(m_source, *services.documentSink, services.clauseLibrary))
@@ -134,8 +134,9 @@ void DocumentsPlace::connectList()
 
 void DocumentsPlace::connectFindings()
 {
-    connect(m_reader, &DocumentReader::stateChanged, this, &Place::stateChanged);
-    connect(m_reader, &DocumentReader::findingActivated, m_findings, &FindingsPanel::selectFinding);
+    connect(m_reader, &ReadingPane::stateChanged, this, &Place::stateChanged);
+    connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
+    connect(m_reader, &ReadingPane::retryRequested, m_actions->retry, &QAction::trigger);
     connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
     connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
@@ -280,7 +281,7 @@ void DocumentsPlace::showHighlights()
             if (std::find(risk.findings.begin(), risk.findings.end(), finding.number) != risk.findings.end())
                 severity = std::max(severity, risk.severity);
         }
-        highlights.push_back({finding.evidence.range, severity, finding.number});
+        highlights.push_back({finding.evidence.range, severity, finding.number, finding.category});
     }
     m_reader->setHighlights(highlights);
 }

@@ -19,7 +19,7 @@ class DocumentFilterMenu;
 class DocumentFilterState;
 class DocumentListPane;
 class DocumentListView;
-class DocumentReader;
+class ReadingPane;
 class DocumentsActions;
 class FindingsExporter;
 class FindingsPanel;
@@ -109,7 +109,7 @@ private:
     QSplitter *m_splitter;
     DocumentListPane *m_list;
     DocumentListView *m_view;
-    DocumentReader *m_reader;
+    ReadingPane *m_reader;
     DocumentsActions *m_actions;
     FindingsExporter *m_exporter;
     QPointer<FindingsPanel> m_findings; ///< The window may delete its docks before the place.

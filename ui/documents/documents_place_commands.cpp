@@ -7,7 +7,7 @@
 #include "ui/documents/document_filter_menu.h"
 #include "ui/documents/document_list_pane.h"
 #include "ui/documents/document_list_view.h"
-#include "ui/documents/document_reader.h"
+#include "ui/documents/reading_pane.h"
 #include "ui/documents/documents_actions.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/engine_dialog.h"

@@ -71,8 +71,14 @@ private Q_SLOTS:
         QCOMPARE(hits[0].page, 2);
         QCOMPARE(hits[0].range, (TextRange{36, 46}));
         QCOMPARE(hits[0].words, u"liable for"_qs);
-        QVERIFY(hits[0].before.endsWith(u"The Distributor shall be"_qs));
-        QVERIFY(hits[0].after.startsWith(u"all damages"_qs));
+        QVERIFY(hits[0].before.endsWith(u"The Distributor shall be "_qs));
+        QVERIFY(hits[0].after.startsWith(u" all damages"_qs));
+    }
+
+    void joinsContextAsTheTextHasIt()
+    {
+        const auto hits = findIn({u"by the Company\u2019s Board"_qs}, u"company"_qs);
+        QCOMPARE(hits[0].before + hits[0].words + hits[0].after, u"by the Company\u2019s Board"_qs);
     }
 
     void findsWordsThatRunOverThePage()

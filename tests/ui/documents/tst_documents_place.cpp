@@ -2,10 +2,11 @@
 #include "models/documents/document_filter_state.h"
 #include "tests/support/scripted_documents.h"
 #include "ui/documents/document_edit_dialog.h"
+#include "ui/documents/document_list_pane.h"
 #include "ui/documents/document_list_view.h"
-#include "ui/documents/document_reader.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/findings_panel.h"
+#include "ui/documents/reading_pane.h"
 #include "ui/empty_state.h"
 #include "ui/filter_chip.h"
 #include "ui/list_notice.h"
@@ -64,12 +65,12 @@ class TestDocumentsPlace : public QObject
     [[nodiscard]] EmptyState *emptyState() const
     {
         for (EmptyState *state : m_place->findChildren<EmptyState *>()) {
-            if (state->isVisible() && !qobject_cast<DocumentReader *>(state->parentWidget()->parentWidget()) && view()->parentWidget() == state->parentWidget())
+            if (state->isVisible() && !qobject_cast<ReadingPane *>(state->parentWidget()->parentWidget()) && view()->parentWidget() == state->parentWidget())
                 return state;
         }
         return nullptr;
     }
-    [[nodiscard]] ListNotice *notice() const { return m_place->findChild<ListNotice *>(); }
+    [[nodiscard]] ListNotice *notice() const { return &m_place->findChild<DocumentListPane *>()->notice(); }
     void select(int row) { view()->setCurrentIndex(model()->index(row, 0)); }
     /// Clicks a link of a row.
     void clickAction(int row, RowAction action)
@@ -94,7 +95,7 @@ private Q_SLOTS:
         make(3);
         open();
         QCOMPARE(model()->rowCount(), 3);
-        QTRY_COMPARE(m_place->findChild<DocumentReader *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
     }
@@ -206,7 +207,7 @@ private Q_SLOTS:
         select(0);
         QTRY_VERIFY(command(QStringLiteral("Open the existing"))->isEnabled());
         QTest::keyClick(view(), Qt::Key_Return);
-        QTRY_COMPARE(m_place->findChild<DocumentReader *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
         QCOMPARE(model()->rowCount(), 3);
     }
 

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_document_source.h"
+#include "tests/support/fake_page_pictures.h"
+#include "tests/support/typed_pages.h"
+#include "ui/documents/page_thumbnails.h"
+#include "ui/documents/page_view.h"
+#include "ui/documents/reading_pane.h"
+#include "ui/empty_state.h"
+#include "ui/theme.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace lectern;
+
+namespace {
+
+const QString clause = QStringLiteral("The Distributor shall be liable for all damages of any kind.\nThe Company may examine the books.\n");
+
+/// A pane over typewritten documents, shown and settled.
+struct Shown {
+    explicit Shown(int pageCount = 5)
+    {
+        QStringList texts;
+        for (int page = 1; page <= pageCount; ++page)
+            texts << QStringLiteral("Page %1\n").arg(page) + clause;
+        id = source.put(QStringLiteral("Distributor agreement"), texts);
+        for (DocumentPage &page : source.find(id)->pages)
+            page = typedPage(page.number, page.text);
+        services.documents = &source;
+        services.pagePictures = &pictures;
+        pane = std::make_unique<ReadingPane>(services);
+        pane->resize(800, 900);
+        pane->show();
+    }
+    void open()
+    {
+        pane->showDocument(source.find(id)->document);
+        settle();
+    }
+    void settle()
+    {
+        for (int i = 0; i < 6; ++i) {
+            pane->grab();
+            QTest::qWait(0);
+        }
+        QTRY_VERIFY(pane->isSettled());
+    }
+    [[nodiscard]] PageView &view() { return pane->view(); }
+    /// A point in the middle of characters of a page's text.
+    [[nodiscard]] QPoint pointOf(const TextRange &range)
+    {
+        const auto rects = view().rectsOf(range);
+        return rects.empty() ? QPoint(-1, -1) : rects.front().center().toPoint();
+    }
+    void drag(const QPointF &from, const QPointF &to)
+    {
+        QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from.toPoint());
+        for (const QPointF &point : {(from + to) / 2, to}) {
+            QMouseEvent move(QEvent::MouseMove, point, view().viewport()->mapToGlobal(point), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(view().viewport(), &move);
+        }
+        QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, to.toPoint());
+    }
+    [[nodiscard]] QAction *command(const QString &text)
+    {
+        for (QAction *action : pane->commands()) {
+            if (QString(action->text()).remove(u'&') == text)
+                return action;
+        }
+        return nullptr;
+    }
+
+    FakeDocumentSource source;
+    FakePagePictures pictures;
+    Services services;
+    DocumentId id;
+    std::unique_ptr<ReadingPane> pane;
+};
+
+} // namespace
+
+class TestReadingPane : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(ThemeMode::Light); }
+
+    void threeHundredPagesCostWhatIsSeen()
+    {
+        Shown shown(300);
+        shown.open();
+        QCOMPARE(int(shown.source.textRequests.size()), 1);
+        QVERIFY2(shown.pictures.requests.size() <= 5, qPrintable(QString::number(shown.pictures.requests.size())));
+        for (const PartOfPage &part : shown.pictures.requests)
+            QVERIFY(part.page <= 4);
+        QCOMPARE(shown.pictures.requests.front().page, 1);
+        shown.pictures.requests.clear();
+        shown.pane->goToPage(200);
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 200);
+        QCOMPARE(shown.pictures.requests.front().page, 200);
+        for (const PartOfPage &part : shown.pictures.requests)
+            QVERIFY(part.page >= 198 && part.page <= 204);
+    }
+
+    void aHiddenPaneAsksForNothing()
+    {
+        Shown shown(300);
+        shown.pane->hide();
+        shown.pane->showDocument(shown.source.find(shown.id)->document);
+        QTest::qWait(10);
+        QVERIFY(shown.pictures.requests.empty());
+        QVERIFY(shown.source.textRequests.empty());
+        shown.pane->show();
+        shown.settle();
+        QVERIFY(!shown.pictures.requests.empty());
+    }
+
+    void thePictureOfThePageIsPaintedPixelForPixel()
+    {
+        Shown shown;
+        shown.open();
+        const QRectF page = shown.view().pages().pageRect(1);
+        QCOMPARE(shown.pictures.requests.front().pageWidth, int(std::lround(page.width())));
+        const QImage seen = shown.view().viewport()->grab().toImage();
+        QCOMPARE(seen.pixel(int(page.left()) + 3, int(page.top()) + 3), FakePagePictures::colourOf(1));
+        QVERIFY(seen.pixel(int(page.left()) - 8, int(page.top()) + 30) != FakePagePictures::colourOf(1));
+    }
+
+    void zoomKeepsThePointUnderTheCursor()
+    {
+        Shown shown(30);
+        shown.open();
+        shown.pane->goToPage(10);
+        shown.settle();
+        const QPointF cursor(400, 500);
+        const auto under = [&] {
+            const QPointF content(shown.view().horizontalScrollBar()->value() + cursor.x(), shown.view().verticalScrollBar()->value() + cursor.y());
+            return shown.view().pages().toPage(10, content);
+        };
+        const QPointF before = under();
+        for (const int turn : {1, 1, 1, 1, -1, 1, 1}) {
+            QWheelEvent wheel(cursor, shown.view().viewport()->mapToGlobal(cursor), {}, {0, 120 * turn}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(shown.view().viewport(), &wheel);
+        }
+        QCOMPARE(shown.view().zoomMode(), ZoomMode::Fixed);
+        QVERIFY(shown.view().zoom() > 2);
+        const QPointF moved = under() - before;
+        QVERIFY2(moved.manhattanLength() < 3, qPrintable(QStringLiteral("%1 %2").arg(moved.x()).arg(moved.y())));
+    }
+
+    void aHugeZoomAsksForTilesOfWhatIsSeenOnly()
+    {
+        Shown shown;
+        shown.open();
+        shown.pictures.requests.clear();
+        shown.view().setZoom(ZoomMode::Fixed, 20);
+        shown.settle();
+        qint64 pixels = 0;
+        for (const PartOfPage &part : shown.pictures.requests)
+            pixels += part.part.isNull() ? qint64(part.pageWidth) * part.pageWidth * 2 : qint64(part.part.width()) * part.part.height();
+        QVERIFY(pixels > 0 && pixels < 30'000'000);
+    }
+
+    void mouseSelectsAndCopiesTheTextsOwnWords()
+    {
+        Shown shown;
+        shown.open();
+        const qint64 start = QStringLiteral("Page 1\n").size();
+        const QPointF from = shown.view().rectsOf({start + 4, start + 5}).front().topLeft() + QPointF(0.5, 4);
+        const QPointF to = shown.view().rectsOf({start + 14, start + 15}).front().topRight() + QPointF(-0.5, 4);
+        shown.drag(from, to);
+        shown.command(QStringLiteral("Copy"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Distributor"));
+        shown.command(QStringLiteral("Copy quote with page"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("\"Distributor\" (Distributor agreement, page 1)"));
+        QTest::mouseDClick(shown.view().viewport(), Qt::LeftButton, {}, shown.pointOf({start + 17, start + 20}));
+        shown.command(QStringLiteral("Copy"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("shall"));
+        QTest::mouseClick(shown.view().viewport(), Qt::LeftButton, {}, shown.pointOf({start + 17, start + 20}));
+        shown.command(QStringLiteral("Copy"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("The Distributor shall be liable for all damages of any kind."));
+        QTest::keyClick(&shown.view(), Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&shown.view(), Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(shown.view().selection().range().end > start + 62);
+    }
+
+    void selectingThePageTakesExactlyItsText()
+    {
+        Shown shown;
+        shown.open();
+        shown.pane->goToPage(3);
+        shown.command(QStringLiteral("Select all of this page"))->trigger();
+        shown.command(QStringLiteral("Copy"))->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), shown.source.find(shown.id)->pages[2].text);
+    }
+
+    void findMarksListsAndWalksThroughAllHits()
+    {
+        Shown shown(40);
+        shown.open();
+        shown.pane->find(QStringLiteral("the  BOOKS"));
+        QTRY_VERIFY(shown.pane->isSettled());
+        auto *list = shown.pane->findChild<QWidget *>(QStringLiteral("findResults"))->findChild<QListView *>();
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->model()->rowCount(), 40);
+        QVERIFY(list->model()->index(11, 0).data().toString().startsWith(QStringLiteral("Page 12: ")));
+        QCOMPARE(list->currentIndex().row(), 0);
+        shown.command(QStringLiteral("Next hit or finding"))->trigger();
+        shown.settle();
+        QCOMPARE(list->currentIndex().row(), 1);
+        const qint64 length = shown.source.find(shown.id)->pages[0].text.size();
+        const qint64 books = length + shown.source.find(shown.id)->pages[1].text.indexOf(QStringLiteral("books"));
+        QVERIFY(shown.view().viewport()->rect().contains(shown.pointOf({books, books + 5})));
+        shown.command(QStringLiteral("Previous hit or finding"))->trigger();
+        shown.command(QStringLiteral("Previous hit or finding"))->trigger();
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 40);
+        QCOMPARE(list->currentIndex().row(), 39);
+        list->setCurrentIndex(list->model()->index(20, 0));
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 21);
+        shown.pane->find({});
+        QVERIFY(!list->isVisible());
+    }
+
+    void findingsAreMarkedClickedAndWalkedThrough()
+    {
+        Shown shown(20);
+        shown.open();
+        QSignalSpy activated(shown.pane.get(), &ReadingPane::findingActivated);
+        const qint64 length = shown.source.find(shown.id)->pages[0].text.size();
+        const TextRange first{7 + 4, 7 + 20};
+        const TextRange second{4 * length + 11, 4 * length + 40};
+        const QImage plain = shown.view().viewport()->grab().toImage();
+        shown.pane->setHighlights({{second, Severity::Medium, 1, QStringLiteral("Exclusivity")}, {first, Severity::High, 0, QStringLiteral("Uncapped liability")}});
+        shown.settle();
+        const QImage marked = shown.view().viewport()->grab().toImage();
+        const QPoint inside = shown.pointOf(first);
+        QVERIFY(marked.pixel(inside) != plain.pixel(inside));
+        QTest::mouseClick(shown.view().viewport(), Qt::LeftButton, {}, inside);
+        QCOMPARE(activated.takeFirst().at(0).toInt(), 0);
+        QCOMPARE(shown.pane->currentFinding(), 0);
+        shown.command(QStringLiteral("Next hit or finding"))->trigger();
+        shown.settle();
+        QCOMPARE(activated.takeFirst().at(0).toInt(), 1);
+        QCOMPARE(shown.pane->currentPage(), 5);
+        QVERIFY(shown.view().viewport()->rect().contains(shown.pointOf(second)));
+        QTest::mouseClick(shown.view().viewport(), Qt::LeftButton, {}, QPoint(3, 3));
+        QVERIFY(activated.isEmpty());
+    }
+
+    void wordsFarAwayAreScrolledToOnceTheirPageIsHere()
+    {
+        Shown shown(300);
+        shown.open();
+        shown.source.holdsAnswers = true;
+        qint64 start = 0;
+        for (int page = 0; page < 149; ++page)
+            start += shown.source.find(shown.id)->pages[size_t(page)].text.size();
+        const TextRange range{start + 40, start + 60};
+        shown.pane->showRange(range);
+        QTest::qWait(0);
+        QVERIFY(!shown.pane->isSettled());
+        QCOMPARE(shown.pane->currentPage(), 150);
+        shown.source.deliver();
+        shown.settle();
+        QVERIFY(shown.view().viewport()->rect().contains(shown.pointOf(range)));
+    }
+
+    void aDocumentOpensWhereItWasLeftAlsoAfterARestart()
+    {
+        Shown shown(50);
+        shown.open();
+        shown.pane->goToPage(33);
+        shown.view().setZoom(ZoomMode::Fixed, 1.5);
+        const PagePosition left = shown.view().position();
+        const DocumentId other = shown.source.put(QStringLiteral("other"), {clause});
+        shown.pane->showDocument(shown.source.find(other)->document);
+        shown.settle();
+        QCOMPARE(shown.view().zoomMode(), ZoomMode::FitWidth);
+        const QVariantMap state = shown.pane->state();
+        ReadingPane later(shown.services);
+        later.resize(800, 900);
+        later.show();
+        later.restoreState(state);
+        later.showDocument(shown.source.find(shown.id)->document);
+        QTRY_VERIFY(later.isSettled());
+        QCOMPARE(later.currentPage(), 33);
+        QCOMPARE(later.view().zoom(), 1.5);
+        QVERIFY(std::abs(later.view().position().y - left.y) < 2);
+    }
+
+    void theSameDocumentAgainStaysWhereItIs()
+    {
+        Shown shown(50);
+        shown.open();
+        shown.pane->goToPage(20);
+        shown.settle();
+        const int value = shown.view().verticalScrollBar()->value();
+        Document changed = shown.source.find(shown.id)->document;
+        changed.version = 7;
+        changed.client = QStringLiteral("Helix");
+        shown.pane->showDocument(changed);
+        shown.settle();
+        QCOMPARE(shown.view().verticalScrollBar()->value(), value);
+    }
+
+    void aDocumentWithoutTextSaysHowItStands()
+    {
+        Shown shown;
+        Document document = shown.source.find(shown.id)->document;
+        document.status = WorkStatus::Processing;
+        document.progress = QStringLiteral("page 31 of 50");
+        shown.pane->showDocument(document);
+        const auto *state = shown.pane->findChild<EmptyState *>();
+        QVERIFY(state->isVisible());
+        QCOMPARE(state->detail(), document.progress);
+        document.status = WorkStatus::Failed;
+        document.reason = QStringLiteral("It needs a password.");
+        shown.pane->showDocument(document);
+        QCOMPARE(state->kind(), EmptyState::Kind::Failed);
+        QCOMPARE(state->detail(), document.reason);
+        QSignalSpy retry(shown.pane.get(), &ReadingPane::retryRequested);
+        QTest::mouseClick(state->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(int(retry.size()), 1);
+        QVERIFY(shown.pictures.requests.empty());
+        shown.open(); // it has been read by now
+        QVERIFY(!state->isVisible());
+    }
+
+    void aPageThatCannotBeDrawnShowsItsText()
+    {
+        Shown shown;
+        shown.pictures.failure = StorageError{ErrorCode::Corrupt, FaultyPart::File, QStringLiteral("The page is damaged.")};
+        shown.open();
+        const QImage seen = shown.view().viewport()->grab().toImage();
+        const QRect word = shown.view().rectsOf(shown.source.find(shown.id)->pages[0].words.front().range).front().toAlignedRect();
+        int dark = 0;
+        for (int y = word.top(); y <= word.bottom(); ++y) {
+            for (int x = word.left(); x <= word.right(); ++x)
+                dark += qGray(seen.pixel(x, y)) < 128;
+        }
+        QVERIFY(dark > 10);
+    }
+
+    void keysScrollZoomAndFind()
+    {
+        Shown shown(20);
+        shown.open();
+        QTest::keyClick(&shown.view(), Qt::Key_End);
+        QCOMPARE(shown.pane->currentPage(), 20);
+        QTest::keyClick(&shown.view(), Qt::Key_Home);
+        QCOMPARE(shown.pane->currentPage(), 1);
+        QTest::keyClick(&shown.view(), Qt::Key_Space);
+        QVERIFY(shown.view().verticalScrollBar()->value() > 400);
+        shown.command(QStringLiteral("100 %"))->trigger();
+        QCOMPARE(shown.view().zoom(), 1.0);
+        auto *page = shown.pane->findChild<QLineEdit *>(QStringLiteral("pageEdit"));
+        page->setText(QStringLiteral("17"));
+        QTest::keyClick(page, Qt::Key_Return);
+        QCOMPARE(shown.pane->currentPage(), 17);
+        page->setText(QStringLiteral("99"));
+        QTest::keyClick(page, Qt::Key_Return);
+        QCOMPARE(shown.pane->currentPage(), 17);
+        shown.pane->activateWindow();
+        QTest::keyClick(&shown.view(), Qt::Key_Slash);
+        QTRY_VERIFY(shown.pane->findChild<QLineEdit *>(QStringLiteral("findInPages"))->hasFocus());
+    }
+
+    void thumbnailsAskForThoseThatAreSeenAndGoThere()
+    {
+        Shown shown(300);
+        shown.open();
+        shown.pictures.requests.clear();
+        shown.command(QStringLiteral("Thumbnails"))->trigger();
+        shown.settle();
+        auto *thumbnails = shown.pane->findChild<PageThumbnails *>();
+        QVERIFY(thumbnails->isVisible());
+        int small = 0;
+        for (const PartOfPage &part : shown.pictures.requests) {
+            QVERIFY(part.page < 12);
+            small += part.pageWidth < 200;
+        }
+        QVERIFY(small >= 4);
+        QSignalSpy chosen(thumbnails, &PageThumbnails::pageChosen);
+        QTest::mouseClick(thumbnails->viewport(), Qt::LeftButton, {}, thumbnails->visualRect(thumbnails->model()->index(2, 0)).center());
+        QCOMPARE(shown.pane->currentPage(), 3);
+        QCOMPARE(int(chosen.size()), 1);
+    }
+
+    void aScreenReaderHearsThePageAndItsText()
+    {
+        Shown shown;
+        shown.open();
+        shown.pane->goToPage(2);
+        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(&shown.view());
+        QVERIFY(heard);
+        QVERIFY(heard->text(QAccessible::Name).contains(QStringLiteral("page 2 of 5")));
+        auto *text = heard->textInterface();
+        QVERIFY(text);
+        QCOMPARE(text->text(0, text->characterCount()), shown.source.find(shown.id)->pages[1].text);
+        text->addSelection(7, 10);
+        int start = 0, end = 0;
+        text->selection(0, &start, &end);
+        QCOMPARE(start, 7);
+        QCOMPARE(end, 10);
+        const QRect box = text->characterRect(7);
+        QCOMPARE(text->offsetAtPoint(box.center() - QPoint(1, 0)), 7);
+        for (const auto *button : shown.pane->findChildren<QAbstractButton *>()) {
+            if (button->isVisible())
+                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestReadingPane)
+#include "tst_reading_pane.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+
+namespace lectern {
+
+class FindResultsModel;
+class PageFinder;
+
+/// The hits of a search in the pages: page and context, one line of which has the words in bold.
+///
+/// Thread: GUI. Borrows the finder.
+class FindResults : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FindResults(PageFinder &finder, QWidget *parent = nullptr);
+
+    [[nodiscard]] QListView *list() const { return m_list; }
+    [[nodiscard]] QSize sizeHint() const override;
+    /// "9 hits", "no hits", "searching": what stands above the list.
+    [[nodiscard]] QString summary() const;
+
+Q_SIGNALS:
+    void hitChosen(int hit);
+
+private:
+    void showSummary();
+    void followCurrent(int hit);
+
+    PageFinder &m_finder;
+    FindResultsModel *m_model;
+    QLabel *m_summary;
+    QListView *m_list;
+    bool m_isFollowing = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+#include <QTimer>
+
+namespace lectern {
+
+class OpenDocument;
+class PagePictures;
+class PageView;
+
+/// The pages as small pictures in a column; the current one is outlined. Only those that are seen are wanted.
+///
+/// Thread: GUI. Borrows the document, its pictures and the view whose page it follows.
+class PageThumbnails : public QListView
+{
+    Q_OBJECT
+public:
+    PageThumbnails(OpenDocument &document, PagePictures &pictures, PageView &view, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void pageChosen(int page); ///< From 1.
+
+protected:
+    void scrollContentsBy(int dx, int dy) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void takeDocument();
+    void followPage(int page);
+    void wantWhatIsSeen();
+
+    OpenDocument &m_document;
+    PagePictures &m_pictures;
+    PageView &m_view;
+    QTimer m_wanting;
+    bool m_isFollowing = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace lectern {
+
+class KeycapButton;
+class ReadingActions;
+
+/// The bar above the pages: title, page, zoom, find, and which hit or finding is the current one.
+///
+/// Thread: GUI. Borrows the actions.
+class ReadingBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReadingBar(const ReadingActions &actions, QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    /// `page` 0: there are none.
+    void setPage(int page, int pageCount);
+    void setZoom(const QString &text);
+    /// "1 of 9", and what it counts for the tool tip and the screen reader. Empty: nothing to go through.
+    void setPlace(const QString &text, const QString &meaning);
+    void focusPage();
+    void focusFind();
+    [[nodiscard]] QString words() const;
+    void setWords(const QString &words);
+
+Q_SIGNALS:
+    void pageRequested(int page);
+    void wordsChanged(const QString &words);
+    void findStep(int direction); ///< Enter and Shift+Enter in the find field.
+    void leaveRequested();        ///< Esc: back to the pages.
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void takePage();
+    void showPage();
+    void showTitle();
+    void fit();
+
+    QString m_titleText;
+    int m_page = 0;
+    int m_pageCount = 0;
+    QToolButton *m_thumbnails;
+    QLabel *m_title;
+    QLineEdit *m_pageEdit;
+    QPushButton *m_zoom;
+    QLineEdit *m_find;
+    QLabel *m_place;
+    KeycapButton *m_next;
+};
+
+} // namespace lectern
