@@ -348,6 +348,8 @@ void TestRiskRules::judgesClauses_data()
     row("long-post-termination", false, "Post-Termination Services", "Acme shall support the product for ninety (90) days after termination.");
     row("warranty-long", true, "Warranty Duration", "Acme warrants the goods for a period of three (3) years from delivery.");
     row("irrevocable-licence", true, "Irrevocable Or Perpetual License", "Acme grants a perpetual, irrevocable licence.");
+    row("unlimited-licence", true, "Unlimited/All-You-Can-Eat-License", "Acme grants a licence for an unlimited number of users.");
+    row("unlimited-licence", false, "Unlimited/All-You-Can-Eat-License", "The plan includes unlimited VoIP calls within the right of use.");
     row("unilateral-amendment", true, "Document Name", "Acme may at any time modify the terms of this Agreement.");
     row("unilateral-amendment", false, "Document Name", "The parties may modify the terms of this Agreement.");
     row("unilateral-amendment", false, "Document Name", "Acme may modify this Agreement by written agreement of both parties.");
