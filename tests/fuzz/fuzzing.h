@@ -72,16 +72,11 @@ inline void checkPages(ReadableDocument &document)
     check(document.draw({1, 50, {}}).has_value());
 }
 
-/// A refusal, or a text that can be laid out.
-inline void checkOffice(Read<OfficeText> office)
+/// A refusal, or a text whose parts fit. Laying out is fuzz_text's, which is slower by far.
+inline void checkOffice(const Read<OfficeText> &office)
 {
-    if (!office)
-        return;
-    checkFlow(office->flow);
-    const auto document = layOut(office->kind, std::move(office->flow));
-    check(document.has_value() || document.error() == Refusal::TooManyPages);
-    if (document)
-        checkPages(**document);
+    if (office)
+        checkFlow(office->flow);
 }
 
 } // namespace lectern::parse
