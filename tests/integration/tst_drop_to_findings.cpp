@@ -60,7 +60,7 @@ class TestDropToFindings : public QObject
 
     void moveTo(int x, int y)
     {
-        xdotool({QStringLiteral("mousemove"), QStringLiteral("--sync"), QString::number(x), QString::number(y)});
+        xdotool({QStringLiteral("mousemove"), QString::number(x), QString::number(y)});
     }
 
     /// Drags the files from the little window in the corner to a point of the screen.
