@@ -102,7 +102,7 @@ void Application::startWorkers()
     DocumentWorkers::Options options;
     options.count = std::clamp(QThread::idealThreadCount() / 2, 1, 2);
     options.isInBackground = true;
-    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get()] { return storage->makeJobQueue(); },
+    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get(), engine = m_settings.analysis().engine] { return storage->makeJobQueue(engine); },
                                                   makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
 }
 

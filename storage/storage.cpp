@@ -61,7 +61,10 @@ private:
 class NotedQueue final : public JobQueue
 {
 public:
-    NotedQueue(const QString &postgresUrl, Freshness &freshness) : m_queue(postgresUrl), m_freshness(freshness) {}
+    NotedQueue(const QString &postgresUrl, const QString &nextEngine, Freshness &freshness)
+        : m_queue(postgresUrl, nextEngine), m_freshness(freshness)
+    {
+    }
 
     Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) override
     {
@@ -182,9 +185,9 @@ DocumentSource &Storage::documents() { return d->documents; }
 
 DocumentSink &Storage::documentSink() { return d->desk; }
 
-std::unique_ptr<JobQueue> Storage::makeJobQueue()
+std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 {
-    return std::make_unique<NotedQueue>(d->config.postgresUrl, d->path.freshness());
+    return std::make_unique<NotedQueue>(d->config.postgresUrl, nextEngine, d->path.freshness());
 }
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()

@@ -42,8 +42,8 @@ public:
     /// How this process' analysts change documents; what it wrote is read back at once.
     [[nodiscard]] DocumentSink &documentSink();
     /// A worker's side of the queue of jobs, on connections of its own, made on the thread that first uses it. Must be
-    /// destroyed before the storage, on that thread.
-    [[nodiscard]] std::unique_ptr<JobQueue> makeJobQueue();
+    /// destroyed before the storage, on that thread. `nextEngine`: of the analyses that its extractions queue.
+    [[nodiscard]] std::unique_ptr<JobQueue> makeJobQueue(const QString &nextEngine = QStringLiteral("builtin"));
     /// A sink on a connection of its own, made on the thread that first uses it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
     /// Gives reviews without a sentiment to an engine, on a connection of its own, made on the thread that first uses

@@ -150,6 +150,11 @@ QJsonObject toJson(const DocumentRow &row)
 QJsonObject toJson(const AnalysedDocument &analysed, const Analysis &analysis)
 {
     QJsonObject document = toJson(analysed.document);
+    if (analysed.document.id.value.isNull()) { // a file: nothing that only PostgreSQL knows
+        for (const char *column : {"id", "owner", "status", "reason", "progress", "client", "contract_type", "metadata", "previous_version", "risks",
+                                   "analysis_status", "created_at", "started_at", "completed_at", "is_active", "version"})
+            document.remove(QLatin1String(column));
+    }
     document.insert(QStringLiteral("note"), analysed.note.isEmpty() ? QJsonValue() : QJsonValue(analysed.note));
     document.insert(QStringLiteral("engine"), analysis.engine);
     document.insert(QStringLiteral("engine_version"), analysis.engineVersion);

@@ -42,7 +42,7 @@ tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLi
 
 std::unique_ptr<DocumentWorkers> startWorkers(Storage &storage, const AnalysisSettings &settings, const DocumentWorkers::Options &options)
 {
-    return std::make_unique<DocumentWorkers>([&storage] { return storage.makeJobQueue(); }, makeJobTools(settings, &storage.documentSink()), options);
+    return std::make_unique<DocumentWorkers>([&storage, engine = settings.engine] { return storage.makeJobQueue(engine); }, makeJobTools(settings, &storage.documentSink()), options);
 }
 
 bool isSettled(const Document &document)

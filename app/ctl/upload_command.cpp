@@ -25,7 +25,8 @@ struct Upload {
 QJsonObject toJson(const Upload &upload)
 {
     const Document document = upload.document.value_or(Document());
-    const QString reason = upload.reason.isEmpty() ? document.reason : upload.reason;
+    // Of a document that was read but not analysed the reason is the analysis': `lecternctl document` tells it.
+    const QString reason = upload.reason.isEmpty() && document.status != WorkStatus::Completed ? document.reason : upload.reason;
     return {{QStringLiteral("file"), upload.file},
             {QStringLiteral("document_id"), upload.document ? QJsonValue(document.id.value.toString(QUuid::WithoutBraces)) : QJsonValue()},
             {QStringLiteral("status"), nameOf(upload.document ? document.status : WorkStatus::Failed)},
@@ -46,6 +47,8 @@ void print(const Upload &upload)
     printLine(QStringLiteral("%1  %2%3  pages: %4, characters: %5, %6 s").arg(what, -10)
                   .arg(upload.file, upload.isExisting ? QStringLiteral("  (was there already)") : QString())
                   .arg(upload.document->pageCount).arg(upload.document->characterCount).arg(upload.document->extractionSeconds, 0, 'f', 2));
+    if (upload.document->analysisStatus == WorkStatus::Failed)
+        printNote(QStringLiteral("%1: not analysed: %2").arg(upload.file, upload.document->reason));
 }
 
 /// Stores one file.

@@ -13,7 +13,7 @@ QString reasonOf(Refusal refusal)
     case Refusal::NoSandbox: return QStringLiteral("this system cannot lock the reader in, and without that no file is opened");
     case Refusal::Empty: return QStringLiteral("it is empty");
     case Refusal::Unrecognised: return QStringLiteral("it is not a PDF, DOCX, ODT, RTF or text file, nor a picture of pages (PNG, JPEG, TIFF)");
-    case Refusal::Binary: return QStringLiteral("it holds bytes that are neither text nor a kind of document that is known here");
+    case Refusal::Binary: return QStringLiteral("it is neither text nor a document of a kind that can be read (PDF, DOCX, ODT, RTF, PNG, JPEG, TIFF)");
     case Refusal::Encrypted: return QStringLiteral("encrypted: it needs a password");
     case Refusal::EncryptedOffice: return QStringLiteral("encrypted: it needs a password (save a copy without one)");
     case Refusal::OldOffice: return QStringLiteral("it is in the Office format of before 2007: save it as .docx or PDF");
@@ -21,8 +21,8 @@ QString reasonOf(Refusal refusal)
     case Refusal::Presentation: return QStringLiteral("it is a presentation: print it to PDF");
     case Refusal::ZipArchive: return QStringLiteral("it is a zip archive without a document: unpack it first");
     case Refusal::Damaged: return QStringLiteral("it is damaged or incomplete");
-    case Refusal::NoPages: return QStringLiteral("it has no pages");
-    case Refusal::NoText: return QStringLiteral("no text: no words were found on its pages, and none in the pictures of them");
+    case Refusal::NoPages: return QStringLiteral("it is damaged: no page could be found in it");
+    case Refusal::NoText: return QStringLiteral("no text: its pages hold no words, neither written nor in pictures");
     case Refusal::NoOcr: return QStringLiteral("no text: scanned pages (OCR is not installed)");
     case Refusal::NoSuchPage: return QStringLiteral("it has no such page");
     case Refusal::FileTooLarge: return QStringLiteral("it is larger than 256 MiB");

@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 
 /// 64 MiB of text, its words indexed.
 constexpr std::chrono::milliseconds storeDeadline = 10min;
-const QString defaultEngine = QStringLiteral("builtin");
 
 QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 QString jsonText(const QJsonArray &array) { return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)); }
@@ -134,7 +133,8 @@ Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, co
     });
 }
 
-Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job, const ExtractedDocument &document, double seconds)
+Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job, const ExtractedDocument &document, double seconds,
+                             const QString &engine)
 {
     if (document.pages.empty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a document without pages"));
@@ -154,7 +154,7 @@ Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job
             return run(connection,
                        QStringLiteral("insert into jobs (kind, document_id, engine) values ('analyse', ?::uuid, ?)"
                                       " on conflict (document_id, kind) where state in ('waiting', 'running') do nothing"),
-                       {id, defaultEngine});
+                       {id, engine});
         });
 }
 

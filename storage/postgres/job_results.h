@@ -12,8 +12,9 @@ namespace lectern {
 [[nodiscard]] Result<void> noteBeginning(PostgresConnection &connection, const JobLease &job);
 [[nodiscard]] Result<void> noteRelease(PostgresConnection &connection, const JobLease &job);
 [[nodiscard]] Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, const QString &reason);
-/// Pages, words for full text, COMPLETED, and the job of analysing it.
-[[nodiscard]] Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job, const ExtractedDocument &document, double seconds);
+/// Pages, words for full text, COMPLETED, and the job of analysing it by `engine`.
+[[nodiscard]] Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job, const ExtractedDocument &document, double seconds,
+                                           const QString &engine);
 [[nodiscard]] Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, const Analysis &analysis);
 
 } // namespace lectern

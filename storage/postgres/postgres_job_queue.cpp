@@ -56,8 +56,8 @@ QString reasonOfLoss(int attempts)
 
 } // namespace
 
-PostgresJobQueue::PostgresJobQueue(QString postgresUrl)
-    : m_connection(std::move(postgresUrl), QStringLiteral("lectern worker"))
+PostgresJobQueue::PostgresJobQueue(QString postgresUrl, QString nextEngine)
+    : m_connection(std::move(postgresUrl), QStringLiteral("lectern worker")), m_nextEngine(std::move(nextEngine))
 {
 }
 
@@ -198,7 +198,7 @@ Result<void> PostgresJobQueue::inJob(const JobLease &job, const char *endState, 
 Result<void> PostgresJobQueue::completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds)
 {
     return inJob(job, "done", [&] {
-        return storeExtraction(m_connection, job, document, seconds).and_then([&] { return end(job, "done", QStringLiteral("")); });
+        return storeExtraction(m_connection, job, document, seconds, m_nextEngine).and_then([&] { return end(job, "done", QStringLiteral("")); });
     });
 }
 

@@ -17,7 +17,8 @@ public:
     /// So many lost leases, and a job fails: what kills its worker would kill the next one, too.
     static constexpr int maxLostAttempts = 3;
 
-    explicit PostgresJobQueue(QString postgresUrl);
+    /// `nextEngine`: of the analyses that completed extractions queue.
+    explicit PostgresJobQueue(QString postgresUrl, QString nextEngine = QStringLiteral("builtin"));
 
     Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) override;
     Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) override;
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] Result<void> inJob(const JobLease &job, const char *endState, const std::function<Result<void>()> &body);
 
     PostgresConnection m_connection;
+    QString m_nextEngine;
     pg_conn *m_listening = nullptr; ///< The connection that hears of new jobs; null: none does.
 };
 

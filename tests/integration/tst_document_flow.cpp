@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/text_range.h"
-#include "tests/integration/document_stage.h"
+#include "tests/integration/document_servers.h"
 #include "tests/integration/sample_contract.h"
 
 #include <QCryptographicHash>
@@ -32,7 +32,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString uploaded(const QString &file, const QStringList &more = {});
 
-    DocumentStage m_stage;
+    DocumentServers m_stage;
     QString m_id; ///< Of the text file.
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/document_stage.h"
+#include "tests/integration/document_servers.h"
 #include "tests/integration/sample_contract.h"
 
 #include <QDir>
@@ -68,7 +68,7 @@ private:
     void work();
     [[nodiscard]] int bounded(int from, int to) { return int(m_random.bounded(from, to)); }
 
-    DocumentStage m_stage;
+    DocumentServers m_stage;
     QRandomGenerator m_random;
     int m_number = 0;
 };

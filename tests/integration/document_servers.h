@@ -18,7 +18,7 @@ namespace lectern {
 /// A PostgreSQL and a Redis with the program's schema, and lecternctl on them.
 ///
 /// Thread: the test's. Owns: the servers and a folder for files.
-class DocumentStage
+class DocumentServers
 {
 public:
     struct Outcome {
