@@ -129,7 +129,10 @@ void TestCtl::saysWhatIsWrongWithACommandLine_data()
                              "reviews --platform myspace", "reviews --sort colour", "reviews --limit 0", "reviews --from -1",
                              "reviews --min-rating 6", "reviews --from-date yesterday", "reviews --verified perhaps", "stats extra",
                              "watch", "watch --ids x --bound-ms -1", "cache", "cache inspect", "cache invalidate",
-                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense", "sentiment extra"})
+                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense", "upload", "upload x --concurrency 0", "upload x --version-of y",
+                             "worker --once --until-idle", "worker x", "worker --lease-seconds soon", "analyze", "analyze x --engine oracle",
+                             "documents --status LOST", "documents --sort colour", "documents --from soon", "documents --limit 0", "document",
+                             "document x", "document 00000000-0000-4000-8000-000000000000 --text --retry", "sentiment extra"})
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
@@ -146,7 +149,7 @@ void TestCtl::listsItsCommands()
 {
     const Outcome help = ctl("help");
     QCOMPARE(help.exitCode, 0);
-    for (const char *command : {"workspace", "migrate", "health", "reviews", "stats", "watch", "cache", "import"}) {
+    for (const char *command : {"workspace", "migrate", "health", "reviews", "stats", "watch", "cache", "import", "upload", "worker", "analyze", "documents", "document"}) {
         QVERIFY2(help.output.contains(command), command);
         QVERIFY2(ctl({QString::fromLatin1(command), QStringLiteral("--help")}).output.contains("--json"), command);
     }
