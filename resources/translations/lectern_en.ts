@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>lectern::DuplicateNotice</name>
+    <message numerus="yes">
+        <source>, and in %n more documents</source>
+        <translation>
+            <numerusform>, and in %n more document</numerusform>
+            <numerusform>, and in %n more documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::FacetWords</name>
     <message numerus="yes">
         <source>%n stars</source>
