@@ -64,19 +64,21 @@ void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) const
 {
     std::vector<Row> rows;
-    const auto addSection = [&rows](Severity severity, RowKind kind, std::vector<Row> cards) {
+    const auto addSection = [&rows](Severity severity, int count, std::vector<Row> cards) {
         if (cards.empty())
             return;
-        rows.push_back({RowKind::Heading, kind == RowKind::Risk ? 0 : -1, kind == RowKind::NotFound ? 0 : -1, severity, int(cards.size())});
+        rows.push_back({RowKind::Heading, -1, -1, severity, count});
         rows.insert(rows.end(), cards.begin(), cards.end());
     };
     QSet<int> shown;
     for (const Severity severity : {Severity::High, Severity::Medium, Severity::Low}) {
         std::vector<Row> cards;
+        int riskCount = 0; // as the list of documents counts them, though one risk may have several cards
         for (size_t i = 0; i < analysis.risks.size(); ++i) {
             const Risk &risk = analysis.risks[i];
             if (risk.severity != severity)
                 continue;
+            ++riskCount;
             if (risk.findings.empty())
                 cards.push_back({RowKind::Absence, int(i), -1, severity, 0});
             for (const int number : risk.findings) {
@@ -87,14 +89,15 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
                 shown.insert(finding);
             }
         }
-        addSection(severity, RowKind::Risk, std::move(cards));
+        addSection(severity, riskCount, std::move(cards));
     }
     std::vector<Row> clauses;
     for (int i = 0; i < int(analysis.findings.size()); ++i) {
         if (!shown.contains(i))
             clauses.push_back({RowKind::Clause, -1, i, Severity::None, 0});
     }
-    addSection(Severity::None, RowKind::Clause, std::move(clauses));
+    const auto clauseCount = int(clauses.size());
+    addSection(Severity::None, clauseCount, std::move(clauses));
     int absent = 0;
     for (const CategoryResult &category : analysis.categories)
         absent += category.isPresent ? 0 : 1;

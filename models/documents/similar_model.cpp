@@ -19,20 +19,21 @@ QVariant SimilarModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= int(m_clauses.size()))
         return {};
     const SimilarClause &clause = clauseAt(index.row());
-    const QString place = tr("%1, page %L2").arg(clause.documentName).arg(clause.evidence.page);
     switch (role) {
     case Qt::DisplayRole:
-        return place;
+        return clause.documentName;
     case QuoteRole:
         return clause.evidence.quote;
-    case PageRole:
-        return clause.evidence.page;
     case SimilarityRole:
         return clause.similarity;
     case WordsRole:
-        return clause.words.isEmpty() ? QString() : tr("both say: %1").arg(clause.words.join(QStringLiteral(", ")));
+        if (clause.words.isEmpty())
+            return tr("page %L1").arg(clause.evidence.page);
+        return tr("page %L1, both say: %2").arg(clause.evidence.page).arg(clause.words.join(QStringLiteral(", ")));
     case Qt::AccessibleTextRole:
-        return tr("%1, %2 % similar, %3").arg(place, QLocale().toString(100 * clause.similarity, 'f', 0), clause.evidence.quote.simplified());
+        return tr("%1, page %2, %3 % similar, %4")
+            .arg(clause.documentName, QLocale().toString(clause.evidence.page), QLocale().toString(100 * clause.similarity, 'f', 0),
+                 clause.evidence.quote.simplified());
     default:
         return {};
     }

@@ -16,9 +16,8 @@ class SimilarModel : public QAbstractListModel
 public:
     enum Role {
         QuoteRole = Qt::UserRole, ///< The other document's own words; plain text.
-        PageRole,                 ///< From 1.
         SimilarityRole,           ///< 0..1
-        WordsRole,                ///< What made it similar, in one line.
+        WordsRole,                ///< Its page and what made it similar, in one line.
     };
     using QAbstractListModel::QAbstractListModel;
 

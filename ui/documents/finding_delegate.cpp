@@ -30,7 +30,7 @@ QString lineText(const QModelIndex &index)
     const int page = index.data(Role::PageRole).toInt();
     if (page == 0)
         return {};
-    return FindingDelegate::tr("page %L1, confidence %2").arg(page).arg(QLocale().toString(index.data(Role::ConfidenceRole).toDouble(), 'f', 2));
+    return FindingDelegate::tr("page %L1, %2 % sure").arg(page).arg(QLocale().toString(100 * index.data(Role::ConfidenceRole).toDouble(), 'f', 0));
 }
 
 } // namespace

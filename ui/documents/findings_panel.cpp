@@ -93,12 +93,9 @@ void FindingsPanel::addComparison(ClauseLibrary &library)
 QWidget *FindingsPanel::makePage()
 {
     auto *page = new QWidget(this);
-    auto *title = new QLabel(tr("Analysis"), page);
-    title->setFont(theme::font(1.2, QFont::DemiBold));
     m_engine = plainLabel(page);
     m_engine->setWordWrap(false);
     m_summary = plainLabel(page);
-    m_facts = plainLabel(page);
     m_judged = plainLabel(page);
     m_notice = new NoticeBar(page);
     m_list = new QListView(page);
@@ -126,16 +123,11 @@ QWidget *FindingsPanel::makePage()
     connect(m_note, &NoteBar::stored, this, &FindingsPanel::storeNote);
     connect(m_note, &NoteBar::closed, m_list, qOverload<>(&QWidget::setFocus));
 
-    auto *head = new QHBoxLayout;
-    head->addWidget(title);
-    head->addStretch();
-    head->addWidget(m_engine);
     auto *top = new QVBoxLayout;
     top->setContentsMargins(16, 10, 16, 4);
     top->setSpacing(6);
-    top->addLayout(head);
     top->addWidget(m_summary);
-    top->addWidget(m_facts);
+    top->addWidget(m_engine);
     top->addWidget(m_judged);
     m_head = top;
     auto *layout = new QVBoxLayout(page);
@@ -212,7 +204,6 @@ void FindingsPanel::showDetail()
 void FindingsPanel::showAnalysis(const Analysis &analysis)
 {
     showHead(analysis);
-    showFacts(analysis);
     if (m_detail.error())
         m_notice->show(Health::Warning, tr("This may be out of date."), wordsFor(*m_detail.error()).oneLine());
     else if (analysis.refusedQuotes > 0)
@@ -236,16 +227,6 @@ void FindingsPanel::showHead(const Analysis &analysis)
                               .arg(locale.toString(precision->right), locale.toString(judged),
                                    locale.toString(100.0 * double(precision->right) / double(judged), 'f', 0)));
     }
-}
-
-void FindingsPanel::showFacts(const Analysis &analysis)
-{
-    // What the summary's sentences do not say already.
-    QStringList lines;
-    for (const QString &recommendation : analysis.recommendations)
-        lines << QStringLiteral("• ") + recommendation;
-    m_facts->setText(lines.mid(0, 3).join(u'\n'));
-    m_facts->setVisible(!lines.isEmpty());
 }
 
 void FindingsPanel::showState()

@@ -78,7 +78,6 @@ private:
     void showAnalysis(const Analysis &analysis);
     void showState();
     void showHead(const Analysis &analysis);
-    void showFacts(const Analysis &analysis);
     void step(int direction);
     void chooseCurrent();
     void judge(int row, Judgement judgement);
@@ -96,7 +95,6 @@ private:
     QBoxLayout *m_head = nullptr;
     QLabel *m_engine = nullptr;
     QLabel *m_summary = nullptr;
-    QLabel *m_facts = nullptr;
     QLabel *m_judged = nullptr;
     NoticeBar *m_notice = nullptr;
     QListView *m_list = nullptr;

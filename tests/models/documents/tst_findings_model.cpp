@@ -15,6 +15,7 @@ class TestFindingsModel : public QObject
 private Q_SLOTS:
     void init();
     void listsRisksFromTheGravestThenClausesThenWhatIsAbsent();
+    void countsRisksAndNotTheirCards();
     void walksFromFindingToFindingAroundTheEnd();
     void showsAVerdictWithoutMovingARow();
     void ignoresNumbersThatNameNoFinding();
@@ -54,6 +55,16 @@ void TestFindingsModel::listsRisksFromTheGravestThenClausesThenWhatIsAbsent()
     QCOMPARE(m_model->index(5).data(FindingsModel::FindingRole).toInt(), -1);
     QCOMPARE(m_model->index(9).data(FindingsModel::WhyRole).toString(), QStringLiteral("Insurance"));
     QVERIFY(m_model->index(1).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("page 1")));
+}
+
+void TestFindingsModel::countsRisksAndNotTheirCards()
+{
+    Analysis analysis = sampleAnalysis().analysis;
+    analysis.id.value = QUuid::createUuid();
+    analysis.risks[0].findings = {0, 2};
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    QCOMPARE(m_model->index(0).data(FindingsModel::CountRole).toInt(), 1);
+    QCOMPARE(m_model->rowCount(), 9); // two cards under the heading, no other clause left
 }
 
 void TestFindingsModel::walksFromFindingToFindingAroundTheEnd()
