@@ -76,15 +76,16 @@ void ReadingPane::makeParts(const Services &)
     m_notice->hide();
     auto *splitter = new QSplitter(pages);
     splitter->setChildrenCollapsible(false);
-    m_side = new QStackedWidget(splitter);
     m_view = new PageView(*m_open, *m_pictures, *m_finder, splitter);
-    m_thumbnails = new PageThumbnails(*m_open, *m_pictures, *m_view, m_side);
-    m_results = new FindResults(*m_finder, m_side);
-    m_side->addWidget(m_thumbnails);
-    m_side->addWidget(m_results);
-    splitter->addWidget(m_side);
+    m_thumbnails = new PageThumbnails(*m_open, *m_pictures, *m_view, splitter);
+    m_thumbnails->setFixedWidth(m_thumbnails->sizeHint().width());
+    m_results = new FindResults(*m_finder, splitter);
+    m_results->setMinimumWidth(m_results->sizeHint().width() / 2);
+    m_results->setMaximumWidth(m_results->sizeHint().width() * 3 / 2);
+    splitter->addWidget(m_thumbnails);
+    splitter->addWidget(m_results);
     splitter->addWidget(m_view);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 1);
 
     auto *column = new QVBoxLayout(pages);
     column->setContentsMargins(0, 0, 0, 0);

@@ -105,7 +105,6 @@ private:
     PageView *m_view = nullptr;
     PageThumbnails *m_thumbnails = nullptr;
     FindResults *m_results = nullptr;
-    QStackedWidget *m_side = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     ReadingPositions m_positions;

@@ -14,7 +14,6 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
-#include <QStackedWidget>
 
 // What the commands, the find field and the context menu of the reading pane do.
 
@@ -78,11 +77,8 @@ void ReadingPane::takeWords(const QString &words)
 void ReadingPane::showSide()
 {
     const bool listsHits = m_finder->isActive() && width() >= sideNeeds;
-    QWidget *shown = listsHits ? static_cast<QWidget *>(m_results) : m_thumbnails;
-    m_side->setCurrentWidget(shown);
-    m_side->setMinimumWidth(listsHits ? shown->sizeHint().width() / 2 : shown->sizeHint().width());
-    m_side->setMaximumWidth(listsHits ? shown->sizeHint().width() * 3 / 2 : shown->sizeHint().width());
-    m_side->setVisible(listsHits || m_actions->thumbnails->isChecked());
+    m_results->setVisible(listsHits);
+    m_thumbnails->setVisible(!listsHits && m_actions->thumbnails->isChecked());
 }
 
 void ReadingPane::goOn(int direction)
