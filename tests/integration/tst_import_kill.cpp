@@ -69,7 +69,7 @@ void TestImportKill::prepare(QProcess &process, const QStringList &more) const
     environment.insert(QStringLiteral("LECTERN_HOME"), m_folder.filePath(QStringLiteral("home")));
     process.setProcessEnvironment(environment);
     process.setProgram(qEnvironmentVariable("LECTERN_BUILD_DIR", QStringLiteral("build")) + QStringLiteral("/lecternctl"));
-    process.setArguments(QStringList{QStringLiteral("import"), m_input, QStringLiteral("--json")} + more);
+    process.setArguments(QStringList{QStringLiteral("import"), m_input, QStringLiteral("--json"), QStringLiteral("--no-sentiment")} + more);
 }
 
 void TestImportKill::losesNothingAndStoresNothingTwice()

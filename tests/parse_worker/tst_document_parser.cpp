@@ -101,10 +101,10 @@ private Q_SLOTS:
         };
         row("nothing", {}, "it is empty");
         row("half a PDF", "%PDF-1.4\n1 0 obj", "it is damaged or incomplete");
-        row("a PDF of no pages", pdfOf({}), "it has no pages");
+        row("a PDF of no pages", pdfOf({}), "it is damaged: no page could be found in it");
         row("a bomb", docxOf({}, {{"word/styles.xml", "<x>" + QByteArray(60 << 20, ' ') + "</x>"}}),
             "it unpacks to more than 200 times its size, as only hostile files do");
-        row("no words", docxOf("<w:p/>"), "no text: no words were found on its pages, and none in the pictures of them");
+        row("no words", docxOf("<w:p/>"), "no text: its pages hold no words, neither written nor in pictures");
         // A PNG that claims 20,000 x 20,000 pixels.
         row("a picture that is a bomb", QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200004e2000004e20080200000000000000") + QByteArray(100, '\0'),
             "a picture in it has more than 100 million pixels");

@@ -320,6 +320,7 @@ void TestRiskRules::judgesClauses_data()
         QTest::addRow("%s: %.40s", rule, clause) << QString::fromLatin1(category) << QString::fromUtf8(clause) << QString::fromLatin1(rule) << isRisk;
     };
     row("uncapped-liability", true, "Uncapped Liability", "The liability of Supplier for any breach hereunder shall be unlimited.");
+    row("uncapped-liability", true, "Uncapped Liability", "Distributor shall be liable for all damages of any kind, without limitation as to amount.");
     row("uncapped-liability", false, "Cap On Liability", "In no event is either party liable for damages, including without limitation loss of profits.");
     row("liability-carve-outs", true, "Uncapped Liability", "Except for breach of Section 9, neither party is liable for more than the fees paid.");
     row("one-sided-liability-cap", true, "Cap On Liability", "IN NO EVENT SHALL ACME BE LIABLE FOR MORE THAN THE FEES PAID.");
