@@ -77,4 +77,14 @@ bool DocumentsPlace::isSettled() const
         && m_reader->isSettled() && (!m_findings || m_findings->isSettled());
 }
 
+/// Where list and page do not fit beside each other, the list stands above the page.
+void DocumentsPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    const bool fits = width() >= fontMetrics().averageCharWidth() * 80;
+    const Qt::Orientation wanted = fits ? Qt::Horizontal : Qt::Vertical;
+    if (m_splitter->orientation() != wanted)
+        m_splitter->setOrientation(wanted);
+}
+
 } // namespace lectern

@@ -30,7 +30,7 @@ QString lineText(const QModelIndex &index)
     const int page = index.data(Role::PageRole).toInt();
     if (page == 0)
         return {};
-    return FindingDelegate::tr("page %L1, %2 % sure").arg(page).arg(QLocale().toString(100 * index.data(Role::ConfidenceRole).toDouble(), 'f', 0));
+    return FindingDelegate::tr("page %L1, %2 %").arg(page).arg(QLocale().toString(100 * index.data(Role::ConfidenceRole).toDouble(), 'f', 0));
 }
 
 } // namespace
@@ -140,10 +140,10 @@ FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option
     if (index.data(Role::FindingRole).toInt() >= 0) {
         card.line = QRect(left, y, width, metrics.lineSpacing());
         const auto place = [&](const QString &word, int right) {
-            const int wordWidth = metrics.horizontalAdvance(word) + 10;
+            const int wordWidth = metrics.horizontalAdvance(word) + 4;
             return QRect(right - wordWidth, y - 2, wordWidth, metrics.lineSpacing() + 4);
         };
-        card.note = place(tr("note"), left + width + 5);
+        card.note = place(tr("note"), left + width + 2);
         card.wrong = place(tr("✗ wrong"), card.note.left());
         card.right = place(tr("✓ right"), card.wrong.left());
         y = card.line.bottom() + 1 + gap;

@@ -108,7 +108,7 @@ QWidget *FindingsPanel::makePage()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Findings"));
-    m_list->setToolTip(tr("Enter shows the words on the page. R right, W wrong, N note, F8 next finding."));
+    m_list->setToolTip(tr("The per cent say how sure the engine is. Enter shows the words on the page. R right, W wrong, N note, F8 next finding."));
     m_list->installEventFilter(this);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         m_delegate->setOpen(current);
@@ -152,12 +152,13 @@ QWidget *FindingsPanel::makeButtons()
     menu->addActions(m_exports);
     report->setMenu(menu);
     report->setDefault(true);
-    m_similar = new QPushButton(tr("Similar clauses"), bar);
+    m_similar = new QPushButton(tr("Similar"), bar);
     m_similar->setEnabled(false);
     m_similar->setToolTip(tr("Where else do we have this?"));
     connect(m_similar, &QPushButton::clicked, m_similarAction, &QAction::trigger);
-    auto *again = new QPushButton(tr("Analyse again"), bar);
+    auto *again = new QPushButton(tr("Analyse"), bar);
     again->setMenu(m_engineMenu);
+    again->setToolTip(tr("Analyse again; rules and engines"));
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(16, 8, 16, 10);
     for (QPushButton *button : {report, m_similar, again})
