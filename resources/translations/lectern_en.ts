@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>lectern::ReportWriter</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lectern::ReviewStatistics</name>
     <message numerus="yes">
         <source>%n more</source>

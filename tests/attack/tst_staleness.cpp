@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(await(before->reviews().fetchReview(id)));
         QCOMPARE(await(before->reviews().fetchReview(id))->provenance.source, Source::Memory);
         stage.postgres.kill();
-        QVERIFY(stage.postgres.start());
+        QVERIFY2(stage.postgres.start(), qPrintable(stage.postgres.error()));
         const auto isBack = [&] { // until the connection is, the last value is given, marked stale
             const auto read = await(before->reviews().fetchReview(id, {}, strictBound));
             return read && read->provenance.source != Source::Stale;
@@ -150,7 +150,7 @@ private Q_SLOTS:
             QVERIFY(await(filler.reviews().fetchReview(id)));
         }
         stage.postgres.kill();
-        QVERIFY(stage.postgres.start());
+        QVERIFY2(stage.postgres.start(), qPrintable(stage.postgres.error()));
         Storage after(stage.config());
         const auto read = await(after.reviews().fetchReview(id));
         QVERIFY2(read, reasonOf(read).constData());

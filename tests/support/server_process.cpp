@@ -82,6 +82,15 @@ pid_t forkProgram(const QString &program, const QStringList &arguments, const QS
     return pid;
 }
 
+/// Init reaps it, not we.
+void waitUntilOrphanIsGone(pid_t pid, int milliseconds)
+{
+    for (int waited = 0; waited <= milliseconds && ::kill(pid, 0) == 0; waited += 5) {
+        const timespec pause{0, 5'000'000};
+        nanosleep(&pause, nullptr);
+    }
+}
+
 } // namespace
 
 ServerProcess::~ServerProcess()
@@ -128,6 +137,9 @@ void ServerProcess::kill()
     for (const int child : orphans)
         ::kill(child, SIGKILL);
     waitUntilGone(5000);
+    // A dying child still holds the shared memory: the next server would refuse to start.
+    for (const int child : orphans)
+        waitUntilOrphanIsGone(child, 5000);
     m_pid = 0;
 }
 

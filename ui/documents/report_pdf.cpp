@@ -99,7 +99,7 @@ void ReportWriter::writeHead()
                   .arg(analysis.engine, analysis.engineVersion, analysis.modelUsed, locale.toString(analysis.processingTimeMs),
                        locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)),
               m_muted);
-    paragraph(tr("%1 pages, SHA-256 of the file %2").arg(locale.toString(document.pageCount), QString::fromLatin1(document.sha256.toHex())), m_muted);
+    paragraph(tr("%1, SHA-256 of the file %2").arg(tr("%n pages", nullptr, document.pageCount), QString::fromLatin1(document.sha256.toHex())), m_muted);
     if (document.ocrConfidence)
         paragraph(tr("Text read by OCR, confidence %1").arg(locale.toString(*document.ocrConfidence, 'f', 2)), m_muted);
 }
@@ -218,7 +218,7 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         writer.setTitle(report.document.originalName);
         writer.setCreator(QStringLiteral("Lectern " LECTERN_VERSION));
         QTextDocument document;
-        document.setDocumentMargin(0);
+        document.setDocumentMargin(4 * points); // what reaches above its line must not reach onto the page before
         document.setUndoRedoEnabled(false);
         ReportWriter(document, report).write();
         print(document, writer);
