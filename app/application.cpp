@@ -86,7 +86,6 @@ void Application::adoptServers()
     m_workspace = std::move(opened->workspace);
     m_serverName = opened->serverName;
     m_storage = std::make_unique<Storage>(opened->config);
-    m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents());
     m_drawnPictures = std::make_unique<RenderedPictures>(m_storage->documents());
     m_storedPictures = std::make_unique<StoredPictures>(*m_drawnPictures, m_settings.home() + QStringLiteral("/cache/pages"));
     m_window.setServices(services());
@@ -96,7 +95,7 @@ void Application::adoptServers()
     }
 }
 
-/// This window's own part in reading documents and judging reviews; a team's headless workers take theirs from the same queue.
+/// This window's own part in reading documents; a team's headless workers take theirs from the same queue.
 void Application::startWorkers()
 {
     DocumentWorkers::Options options;
@@ -140,7 +139,11 @@ Services Application::services()
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
     services.documents = &m_storage->documents();
     services.documentSink = &m_storage->documentSink();
-    services.clauseLibrary = m_clauseLibrary.get();
+    services.clauseLibrary = [this]() -> ClauseLibrary & {
+        if (!m_clauseLibrary)
+            m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents());
+        return *m_clauseLibrary;
+    };
     services.analysis = m_settings.analysis();
     services.setAnalysis = [this](const AnalysisSettings &settings) { changeAnalysis(settings); };
     services.testOllama = testOllama;

@@ -33,8 +33,9 @@ struct Services {
     /// Both null: there is no documents place.
     DocumentSource *documents = nullptr;
     DocumentSink *documentSink = nullptr;
-    /// Null: similar clauses are not offered.
-    ClauseLibrary *clauseLibrary = nullptr;
+    /// The clauses of all documents. Begins to read them when first asked for, so: not before a document is open.
+    /// Empty: similar clauses are not offered.
+    std::function<ClauseLibrary &()> clauseLibrary;
     /// Null: pages are shown as text.
     PagePictureSource *pagePictures = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;

@@ -72,7 +72,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_reader(new ReadingPane(services, m_splitter))
     , m_actions(new DocumentsActions(this, m_view))
     , m_exporter(new FindingsExporter(m_source, this))
-    , m_findings(new FindingsPanel(m_source, *services.documentSink, services.clauseLibrary))
+    , m_findings(new FindingsPanel(m_source, *services.documentSink))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -262,8 +262,10 @@ void DocumentsPlace::showDocument(const Document &document)
 {
     m_shown = document.id;
     m_reader->showDocument(document);
-    if (m_findings)
+    if (m_findings) {
+        compare();
         m_findings->setDocument(document);
+    }
     showHighlights();
     if (m_wantedRange)
         m_reader->showRange(*std::exchange(m_wantedRange, std::nullopt));
@@ -329,7 +331,15 @@ void DocumentsPlace::showEvent(QShowEvent *event)
 {
     m_model->setRefreshInterval(refreshInterval);
     Place::showEvent(event);
+    compare();
     tellStatus();
+}
+
+/// The clauses of all documents are read for whoever looks at one, not for whoever reads reviews.
+void DocumentsPlace::compare()
+{
+    if (isVisible() && m_shown && m_findings && !m_findings->isComparing() && m_services.clauseLibrary)
+        m_findings->compareWith(m_services.clauseLibrary());
 }
 
 void DocumentsPlace::hideEvent(QHideEvent *event)

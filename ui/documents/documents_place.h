@@ -75,6 +75,7 @@ private:
     void showUndo();
     void followCurrent();
     void showDocument(const Document &document);
+    void compare();
     void showHighlights();
     void showClause(DocumentId document, const TextRange &range);
     void showEngines();

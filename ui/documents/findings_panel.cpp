@@ -42,7 +42,7 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, ClauseLibrary *library, QWidget *parent)
+FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent)
     : QWidget(parent)
     , m_detail(source, sink)
     , m_pages(new QStackedWidget(this))
@@ -67,16 +67,15 @@ FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, ClauseL
     connect(&m_detail, &DocumentAnalysis::verdictRefused, this, [this](const StorageError &error) {
         m_notice->show(Health::Bad, tr("The verdict was not stored."), wordsFor(error).oneLine());
     });
-    if (library)
-        addComparison(*library);
     applyColours();
     showState();
 }
 
 QSize FindingsPanel::sizeHint() const { return {fontMetrics().averageCharWidth() * 50, 480}; }
 
-void FindingsPanel::addComparison(ClauseLibrary &library)
+void FindingsPanel::compareWith(ClauseLibrary &library)
 {
+    Q_ASSERT(!isComparing());
     m_duplicate = new DuplicateNotice(library, this);
     m_head->addWidget(m_duplicate);
     m_similarPanel = new SimilarPanel(library, this);
@@ -88,6 +87,8 @@ void FindingsPanel::addComparison(ClauseLibrary &library)
         showDetail();
         m_list->setFocus();
     });
+    if (analysis())
+        m_duplicate->look(analysis()->documentId);
 }
 
 QWidget *FindingsPanel::makePage()

@@ -30,13 +30,16 @@ class SimilarPanel;
 /// What was found in the current document: summary, risks, clauses, what was looked for and not found, each tied to its words on
 /// the page. Enter or a click shows them; R, W and N judge the current finding.
 ///
-/// Thread: GUI. Borrows source, sink and library.
+/// Thread: GUI. Borrows source, sink and, once it compares, the library.
 class FindingsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    /// Without a library nothing is said of similar clauses and near duplicates.
-    FindingsPanel(DocumentSource &source, DocumentSink &sink, ClauseLibrary *library, QWidget *parent = nullptr);
+    FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent = nullptr);
+
+    /// From now on similar clauses and near duplicates are looked for here. Once at most.
+    void compareWith(ClauseLibrary &library);
+    [[nodiscard]] bool isComparing() const { return m_similarPanel; }
 
     /// Absent: no document is current.
     void setDocument(const std::optional<Document> &document);
@@ -73,7 +76,6 @@ private:
     QWidget *makePage();
     QWidget *makeButtons();
     void makeCommands();
-    void addComparison(ClauseLibrary &library);
     void showDetail();
     void showAnalysis(const Analysis &analysis);
     void showState();

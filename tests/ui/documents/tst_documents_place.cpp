@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_filter_state.h"
+#include "tests/support/fake_document_source.h"
 #include "tests/support/scripted_documents.h"
 #include "ui/documents/document_edit_dialog.h"
 #include "ui/documents/document_list_pane.h"
@@ -98,6 +99,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
+    }
+
+    void readsNoOtherDocumentBeforeOneIsLookedAt()
+    {
+        make(3);
+        FakeDocumentSource others; // the library asks it on a thread of its own
+        ClauseLibrary library(others);
+        int asked = 0;
+        Services services;
+        services.documents = m_source.get();
+        services.documentSink = m_sink.get();
+        services.clauseLibrary = [&]() -> ClauseLibrary & {
+            ++asked;
+            return library;
+        };
+        m_place = std::make_unique<DocumentsPlace>(services);
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QCOMPARE(asked, 0);
+        m_place->show();
+        QTRY_COMPARE(asked, 1);
+        select(1);
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(1));
+        QCOMPARE(asked, 1);
+        m_place.reset();
     }
 
     void emptyStatesSayWhatIsTheMatter()

@@ -45,7 +45,7 @@ void TestFindingsPanel::init()
     m_source = std::make_unique<FakeDocumentSource>();
     m_id = m_source->put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
     m_source->putAnalysis(m_id, sample.analysis);
-    m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source, nullptr);
+    m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source);
     m_panel->resize(380, 820);
     m_panel->show();
     m_panel->setDocument(m_source->find(m_id)->document);
