@@ -38,11 +38,12 @@ class TestDropToFindings : public QObject
         return environment;
     }
 
-    /// The X server chooses a free display and tells its number.
+    /// The X server chooses a free display and tells its number. Without -noreset it starts anew whenever its last client leaves,
+    /// and drops whoever connects at that moment.
     bool startDisplay()
     {
         m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                                                QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+                                                QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
             m_server.waitForReadyRead(100);
         m_display = u':' + QString::fromLatin1(m_server.readLine()).trimmed();
