@@ -29,6 +29,7 @@ Application::Application(WindowOptions options)
     , m_stateKeeper(windowState, [this] { return m_window.state(); })
 {
     restoreWindow();
+    m_window.takeFiles(m_options.files);
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
     connect(&m_window, &MainWindow::retryRequested, this, &Application::reopen);
     connect(&m_window, &MainWindow::serversChosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {

@@ -2,15 +2,17 @@
 #include "app/window_options.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace lectern {
 
 namespace {
 
-constexpr auto helpText = R"(Usage: lectern [OPTION...]
+constexpr auto helpText = R"(Usage: lectern [OPTION...] [FILE|FOLDER...]
 
-Browses reviews. Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL it starts private ones.
+Browses reviews and reads contracts. Files are taken in as if they were dropped on the window.
+Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL it starts private ones.
 
   --screenshot FILE     draw the window into FILE (PNG) and exit
   --place NAME          show this place first: reviews, documents, monitor
@@ -55,16 +57,22 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
         return EarlyEnd{0, QString::fromUtf8(helpText)};
     if (parser.isSet(version))
         return EarlyEnd{0, QStringLiteral("lectern " LECTERN_VERSION)};
-    if (!parser.positionalArguments().isEmpty())
-        return usageError(QStringLiteral("unexpected '%1'").arg(parser.positionalArguments().first()));
 
     WindowOptions options;
+    for (const QString &path : parser.positionalArguments()) {
+        const QFileInfo file(path);
+        if (!file.exists())
+            return usageError(QStringLiteral("there is no file '%1'").arg(path));
+        options.files.append(file.absoluteFilePath());
+    }
     options.screenshotFile = parser.value(screenshot);
     options.place = parser.value(place);
     options.size = sizeFromText(parser.value(size));
     options.theme = themeModeFromName(parser.value(theme));
     if (parser.isSet(screenshot) && options.screenshotFile.isEmpty())
         return usageError(QStringLiteral("--screenshot needs a file"));
+    if (parser.isSet(screenshot) && !options.files.isEmpty())
+        return usageError(QStringLiteral("a screenshot takes no files in"));
     static const QStringList places{QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("monitor")};
     if (parser.isSet(place) && !places.contains(options.place))
         return usageError(QStringLiteral("--place is one of reviews, documents, monitor"));

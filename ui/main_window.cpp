@@ -148,6 +148,8 @@ void MainWindow::setServices(const Services &services)
     m_actions->importFiles->setEnabled(true);
     m_history.clear();
     showPlace(place(m_wantedPlace) ? m_wantedPlace : m_places.first()->key());
+    if (!m_waitingFiles.isEmpty())
+        takeFiles(std::exchange(m_waitingFiles, {}));
 }
 
 void MainWindow::setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test)
@@ -432,6 +434,10 @@ void MainWindow::openAddDocuments()
 /// Folders are walked on another thread.
 void MainWindow::takeFiles(const QStringList &paths)
 {
+    if (m_places.isEmpty()) {
+        m_waitingFiles += paths;
+        return;
+    }
     auto sorted = QtConcurrent::run([paths, stop = m_sorting.get_token()] { return sortDropped(paths, {}, stop); });
     whenDone(sorted, this, [this](const DroppedFiles &files) { takeSorted(files); });
 }

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Place *place(const QString &key) const; ///< Null: there is none, or not yet.
     void showPlace(const QString &key);
     void setThemeMode(ThemeMode mode);
+    /// As if they were dropped on it. Before setServices() they wait for it.
+    void takeFiles(const QStringList &paths);
     /// Everything on the screen is complete. `--screenshot` waits for it.
     [[nodiscard]] bool isSettled() const;
 
@@ -87,7 +89,6 @@ private:
     void travelTo(const std::optional<PlaceHistory::Step> &step);
     void rememberStep();
     void runCommand(QAction *action);
-    void takeFiles(const QStringList &paths);
     void takeSorted(const DroppedFiles &files);
     [[nodiscard]] DocumentsPlace *documentsPlace() const; ///< Null: there is none, or not yet.
     [[nodiscard]] QList<Command> commands() const;
@@ -105,6 +106,7 @@ private:
     QList<Place *> m_places;
     Place *m_current = nullptr;
     bool m_isTravelling = false;
+    QStringList m_waitingFiles; ///< For the places, which are not there yet.
     std::stop_source m_sorting; ///< Walks through dropped folders.
 
     WindowActions *m_actions;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_options.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace lectern {
@@ -12,6 +14,7 @@ class TestWindowOptions : public QObject
 private Q_SLOTS:
     void readsEveryOption();
     void asksForNothingByDefault();
+    void takesFilesAndFoldersByTheirWholePath();
     void endsEarlyForHelpAndVersion();
     void refusesWhatMakesNoSense_data();
     void refusesWhatMakesNoSense();
@@ -35,7 +38,24 @@ void TestWindowOptions::asksForNothingByDefault()
     const auto read = readWindowOptions({});
     const auto *options = std::get_if<WindowOptions>(&read);
     QVERIFY(options != nullptr);
-    QVERIFY(options->screenshotFile.isEmpty() && options->place.isEmpty() && !options->size && !options->theme);
+    QVERIFY(options->screenshotFile.isEmpty() && options->place.isEmpty() && options->files.isEmpty() && !options->size && !options->theme);
+}
+
+void TestWindowOptions::takesFilesAndFoldersByTheirWholePath()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("lease of 2026.pdf")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(folder.path()));
+    const auto read = readWindowOptions({QStringLiteral("--theme=dark"), QStringLiteral("lease of 2026.pdf"), folder.path()});
+    QDir::setCurrent(before);
+    const auto *options = std::get_if<WindowOptions>(&read);
+    QVERIFY(options != nullptr);
+    QCOMPARE(options->files.size(), 2);
+    QVERIFY(QFileInfo(options->files.first()).isAbsolute());
+    QCOMPARE(QFileInfo(options->files.first()).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
+    QCOMPARE(options->files.last(), folder.path());
 }
 
 void TestWindowOptions::endsEarlyForHelpAndVersion()
@@ -53,7 +73,8 @@ void TestWindowOptions::refusesWhatMakesNoSense_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("unknown option") << QStringList{QStringLiteral("--nonsense")};
-    QTest::newRow("unexpected word") << QStringList{QStringLiteral("reviews")};
+    QTest::newRow("picture of files") << QStringList{QStringLiteral("--screenshot"), QStringLiteral("x.png"), QStringLiteral(".")};
+    QTest::newRow("a file that is not there") << QStringList{QStringLiteral("reviews")};
     QTest::newRow("unknown place") << QStringList{QStringLiteral("--place"), QStringLiteral("kitchen")};
     QTest::newRow("size in words") << QStringList{QStringLiteral("--size"), QStringLiteral("large")};
     QTest::newRow("size of a wall") << QStringList{QStringLiteral("--size"), QStringLiteral("99999x99999")};

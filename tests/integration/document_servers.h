@@ -5,6 +5,8 @@
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,8 +14,29 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <vector>
 
 namespace lectern {
+
+/// The processes that `parent` started, and those that they started.
+[[nodiscard]] inline std::vector<int> processesBelow(qint64 parent)
+{
+    std::vector<int> found;
+    const QDir threads(QStringLiteral("/proc/%1/task").arg(parent));
+    for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile children(threads.filePath(thread + QStringLiteral("/children")));
+        if (!children.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray &child : children.readAll().simplified().split(' ')) {
+            if (const int id = child.toInt(); id > 0) {
+                found.push_back(id);
+                const std::vector<int> below = processesBelow(id);
+                found.insert(found.end(), below.begin(), below.end());
+            }
+        }
+    }
+    return found;
+}
 
 /// A PostgreSQL and a Redis with the program's schema, and lecternctl on them.
 ///

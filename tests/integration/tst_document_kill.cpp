@@ -16,26 +16,6 @@ namespace {
 
 using Processes = std::vector<std::unique_ptr<QProcess>>;
 
-/// The processes that `parent` started, and those that they started.
-std::vector<int> processesBelow(qint64 parent)
-{
-    std::vector<int> found;
-    const QDir threads(QStringLiteral("/proc/%1/task").arg(parent));
-    for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QFile children(threads.filePath(thread + QStringLiteral("/children")));
-        if (!children.open(QIODevice::ReadOnly))
-            continue;
-        for (const QByteArray &child : children.readAll().simplified().split(' ')) {
-            if (const int id = child.toInt(); id > 0) {
-                found.push_back(id);
-                const std::vector<int> below = processesBelow(id);
-                found.insert(found.end(), below.begin(), below.end());
-            }
-        }
-    }
-    return found;
-}
-
 QJsonArray jsonLines(const QByteArray &output)
 {
     QJsonArray lines;

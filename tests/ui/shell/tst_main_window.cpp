@@ -261,6 +261,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->findChild<ImportDialog *>());
     }
 
+    void filesOfTheCommandLineWaitForThePlaces()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("lease.pdf"));
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        m_window->takeFiles({path});
+        openPlaces(*m_window);
+        QTRY_COMPARE(m_documentSink->added.size(), size_t(1));
+        QCOMPARE(m_documentSink->added.front().path, path);
+        QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
+        m_window->showOpening(QStringLiteral("Starting"));
+        openPlaces(*m_window); // they are taken once
+        QTRY_VERIFY(m_window->isSettled());
+        QCOMPARE(m_documentSink->added.size(), size_t(1));
+    }
+
     void addDocumentsLetsTheAnalystChooseFiles()
     {
         openPlaces(*m_window);
