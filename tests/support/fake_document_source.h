@@ -34,6 +34,7 @@ public:
     struct WaitingJob { DocumentId document; QString engine; };
 
     bool holdsAnswers = false;
+    bool hearsStop = true; ///< Off: answers also what was asked to stop, as a server does that heard of it too late.
     std::optional<StorageError> failure;             ///< Every answer fails with it.
     Source answersFrom = Source::Memory;
     std::vector<Held> documents;                     ///< In the order they were added.
@@ -85,7 +86,7 @@ public:
         return found == documents.end() ? nullptr : &*found;
     }
     [[nodiscard]] int heldCount() const { return int(m_held.size()); }
-    /// Answers what is held, oldest first; stopped requests end as Cancelled.
+    /// Answers what is held, oldest first; stopped requests end as Cancelled, unless nobody hears of that.
     void deliver(int count = 1'000'000)
     {
         for (; count > 0 && !m_held.empty(); --count) {
@@ -227,7 +228,7 @@ private:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         auto finish = [this, promise, stop, make = std::move(make)] {
-            if (stop.stop_requested())
+            if (hearsStop && stop.stop_requested())
                 promise->addResult(Result<T>(lectern::failure(ErrorCode::Cancelled, FaultyPart::Lectern, {})));
             else if (failure)
                 promise->addResult(Result<T>(tl::make_unexpected(*failure)));

@@ -11,12 +11,14 @@
 
 namespace lectern {
 
-/// Pictures without a renderer: A4, each of one colour that tells its page. Answers come at once or, with `holdsAnswers`,
+/// Pictures without a renderer: A4, each of one colour that tells its page or, with `showsPlaces`, each pixel of a colour that tells
+/// where on the page it stands. Answers come at once or, with `holdsAnswers`,
 /// when deliver() is called. Thread: the test's.
 class FakePagePictures : public PagePictureSource
 {
 public:
     bool holdsAnswers = false;
+    bool showsPlaces = false;
     std::optional<StorageError> failure; ///< Every answer fails with it.
     std::vector<DocumentId> prepared;
     std::vector<PartOfPage> requests; ///< Every one asked.
@@ -51,7 +53,7 @@ public:
             if (failure)
                 held.promise->addResult(tl::make_unexpected(*failure));
             else
-                held.promise->addResult(pictureOf(held.what));
+                held.promise->addResult(showsPlaces ? placesOf(held.what) : pictureOf(held.what));
             held.promise->finish();
         }
     }
@@ -62,6 +64,18 @@ public:
         PagePicture picture{size, qsizetype(size.width()) * 4, QByteArray(qsizetype(size.width()) * size.height() * 4, Qt::Uninitialized)};
         auto *pixels = reinterpret_cast<quint32 *>(picture.pixels.data());
         std::fill(pixels, pixels + qsizetype(size.width()) * size.height(), colourOf(what.page));
+        return picture;
+    }
+    /// Of a pixel of a page, whatever part of it a picture shows.
+    [[nodiscard]] static quint32 colourAt(int x, int y) { return 0xff000000u | quint32(x & 0xff) << 16 | quint32(y & 0xff) << 8 | quint32((x >> 8) * 16 + (y >> 8)); }
+    [[nodiscard]] static PagePicture placesOf(const PartOfPage &what)
+    {
+        PagePicture picture = pictureOf(what);
+        auto *pixels = reinterpret_cast<quint32 *>(picture.pixels.data());
+        for (int y = 0; y < picture.size.height(); ++y) {
+            for (int x = 0; x < picture.size.width(); ++x)
+                *pixels++ = colourAt(what.part.x() + x, what.part.y() + y);
+        }
         return picture;
     }
 

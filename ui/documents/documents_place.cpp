@@ -135,6 +135,10 @@ void DocumentsPlace::connectList()
 void DocumentsPlace::connectFindings()
 {
     connect(m_reader, &ReadingPane::stateChanged, this, &Place::stateChanged);
+    connect(m_reader, &ReadingPane::statusChanged, this, [this](const QString &text) {
+        m_pageStatus = text;
+        tellStatus();
+    });
     connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
     connect(m_reader, &ReadingPane::retryRequested, m_actions->retry, &QAction::trigger);
     connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
@@ -315,6 +319,8 @@ void DocumentsPlace::tellStatus()
                                 : QString();
     if (selected > 1)
         text += tr(", %1 selected").arg(locale.toString(selected));
+    if (!m_pageStatus.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(" \u00b7 ")) + m_pageStatus;
     Q_EMIT statusChanged(text);
 }
 

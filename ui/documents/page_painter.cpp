@@ -134,6 +134,8 @@ void PagePainter::drawPicture() const
 bool PagePainter::drawParts() const
 {
     const QSize size = (m_rect.size() * m_scene.scale).toSize();
+    // At factors like 1.5 a page may begin within a pixel of the screen; its picture must not.
+    const QPointF corner = QPointF((m_rect.topLeft() * m_scene.scale).toPoint()) / m_scene.scale;
     const QRect seen = QRectF((m_visible.topLeft() - m_rect.topLeft()) * m_scene.scale, m_visible.size() * m_scene.scale).toAlignedRect();
     const std::vector<PartOfPage> parts = partsOfPage(m_page, size, seen);
     std::vector<PagePictures::Picture> pictures;
@@ -156,7 +158,7 @@ bool PagePainter::drawParts() const
         // One pixel of the picture is one of the screen, unless the page is wider than pictures can be.
         const double stretch = double(size.width()) / parts[i].pageWidth;
         image.setDevicePixelRatio(m_scene.scale / stretch);
-        m_painter.drawImage(m_rect.topLeft() + QPointF(parts[i].part.topLeft()) * stretch / m_scene.scale, image);
+        m_painter.drawImage(corner + QPointF(parts[i].part.topLeft()) * stretch / m_scene.scale, image);
     }
     return isAny;
 }

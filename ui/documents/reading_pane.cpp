@@ -104,6 +104,7 @@ void ReadingPane::makeParts(const Services &)
 
 void ReadingPane::connectParts()
 {
+    connect(m_open, &OpenDocument::opened, this, [this] { m_toCopy.reset(); });
     connect(m_open, &OpenDocument::failed, this, &ReadingPane::showFailure);
     connect(m_open, &OpenDocument::pagesArrived, this, [this] {
         m_notice->hide();

@@ -109,7 +109,7 @@ private:
     EmptyState *m_empty = nullptr;
     ReadingPositions m_positions;
     bool m_goesToFirstHit = false; ///< The search is new: its first hit after here becomes the current one.
-    bool m_isCopying = false;      ///< A copy waits for text that is on its way.
+    std::optional<TextRange> m_toCopy; ///< Its text is on its way.
     bool m_copiesPage = false;
 };
 

@@ -145,22 +145,19 @@ void ReadingPane::copySelection(bool withPage)
 {
     if (m_view->selection().isEmpty())
         return;
-    m_isCopying = true;
+    m_toCopy = m_view->selection().range();
     m_copiesPage = withPage;
     copyWhenHere();
 }
 
 void ReadingPane::copyWhenHere()
 {
-    if (!m_isCopying)
+    if (!m_toCopy)
         return;
-    const TextRange range = m_view->selection().range();
-    const auto text = m_open->textOf(range);
+    const auto text = m_open->textOf(*m_toCopy);
     if (!text)
         return m_open->wantAllText();
-    m_isCopying = false;
-    if (text->isEmpty())
-        return;
+    const TextRange range = *std::exchange(m_toCopy, std::nullopt);
     if (!m_copiesPage)
         return QGuiApplication::clipboard()->setText(*text);
     const int first = m_open->pageOf(range.start);

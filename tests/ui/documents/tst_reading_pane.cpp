@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_document_source.h"
-#include "tests/support/fake_page_pictures.h"
-#include "tests/support/typed_pages.h"
+#include "tests/ui/documents/shown_pane.h"
 #include "ui/documents/page_thumbnails.h"
 #include "ui/documents/page_view.h"
 #include "ui/documents/reading_pane.h"
@@ -24,73 +22,6 @@
 
 using namespace lectern;
 
-namespace {
-
-const QString clause = QStringLiteral("The Distributor shall be liable for all damages of any kind.\nThe Company may examine the books.\n");
-
-/// A pane over typewritten documents, shown and settled.
-struct Shown {
-    explicit Shown(int pageCount = 5)
-    {
-        QStringList texts;
-        for (int page = 1; page <= pageCount; ++page)
-            texts << QStringLiteral("Page %1\n").arg(page) + clause;
-        id = source.put(QStringLiteral("Distributor agreement"), texts);
-        for (DocumentPage &page : source.find(id)->pages)
-            page = typedPage(page.number, page.text);
-        services.documents = &source;
-        services.pagePictures = &pictures;
-        pane = std::make_unique<ReadingPane>(services);
-        pane->resize(800, 900);
-        pane->show();
-    }
-    void open()
-    {
-        pane->showDocument(source.find(id)->document);
-        settle();
-    }
-    void settle()
-    {
-        for (int i = 0; i < 6; ++i) {
-            pane->grab();
-            QTest::qWait(0);
-        }
-        QTRY_VERIFY(pane->isSettled());
-    }
-    [[nodiscard]] PageView &view() { return pane->view(); }
-    /// A point in the middle of characters of a page's text.
-    [[nodiscard]] QPoint pointOf(const TextRange &range)
-    {
-        const auto rects = view().rectsOf(range);
-        return rects.empty() ? QPoint(-1, -1) : rects.front().center().toPoint();
-    }
-    void drag(const QPointF &from, const QPointF &to)
-    {
-        QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from.toPoint());
-        for (const QPointF &point : {(from + to) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, point, view().viewport()->mapToGlobal(point), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(view().viewport(), &move);
-        }
-        QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, to.toPoint());
-    }
-    [[nodiscard]] QAction *command(const QString &text)
-    {
-        for (QAction *action : pane->commands()) {
-            if (QString(action->text()).remove(u'&') == text)
-                return action;
-        }
-        return nullptr;
-    }
-
-    FakeDocumentSource source;
-    FakePagePictures pictures;
-    Services services;
-    DocumentId id;
-    std::unique_ptr<ReadingPane> pane;
-};
-
-} // namespace
-
 class TestReadingPane : public QObject
 {
     Q_OBJECT
@@ -99,7 +30,7 @@ private Q_SLOTS:
 
     void threeHundredPagesCostWhatIsSeen()
     {
-        Shown shown(300);
+        ShownPane shown(300);
         shown.open();
         QCOMPARE(int(shown.source.textRequests.size()), 1);
         QVERIFY2(shown.pictures.requests.size() <= 5, qPrintable(QString::number(shown.pictures.requests.size())));
@@ -117,7 +48,7 @@ private Q_SLOTS:
 
     void aHiddenPaneAsksForNothing()
     {
-        Shown shown(300);
+        ShownPane shown(300);
         shown.pane->hide();
         shown.pane->showDocument(shown.source.find(shown.id)->document);
         QTest::qWait(10);
@@ -130,7 +61,7 @@ private Q_SLOTS:
 
     void thePictureOfThePageIsPaintedPixelForPixel()
     {
-        Shown shown;
+        ShownPane shown;
         shown.open();
         const QRectF page = shown.view().pages().pageRect(1);
         QCOMPARE(shown.pictures.requests.front().pageWidth, int(std::lround(page.width())));
@@ -141,7 +72,7 @@ private Q_SLOTS:
 
     void zoomKeepsThePointUnderTheCursor()
     {
-        Shown shown(30);
+        ShownPane shown(30);
         shown.open();
         shown.pane->goToPage(10);
         shown.settle();
@@ -163,7 +94,7 @@ private Q_SLOTS:
 
     void aHugeZoomAsksForTilesOfWhatIsSeenOnly()
     {
-        Shown shown;
+        ShownPane shown;
         shown.open();
         shown.pictures.requests.clear();
         shown.view().setZoom(ZoomMode::Fixed, 20);
@@ -176,7 +107,7 @@ private Q_SLOTS:
 
     void mouseSelectsAndCopiesTheTextsOwnWords()
     {
-        Shown shown;
+        ShownPane shown;
         shown.open();
         const qint64 start = QStringLiteral("Page 1\n").size();
         const QPointF from = shown.view().rectsOf({start + 4, start + 5}).front().topLeft() + QPointF(0.5, 4);
@@ -199,7 +130,7 @@ private Q_SLOTS:
 
     void selectingThePageTakesExactlyItsText()
     {
-        Shown shown;
+        ShownPane shown;
         shown.open();
         shown.pane->goToPage(3);
         shown.command(QStringLiteral("Select all of this page"))->trigger();
@@ -209,7 +140,7 @@ private Q_SLOTS:
 
     void findMarksListsAndWalksThroughAllHits()
     {
-        Shown shown(40);
+        ShownPane shown(40);
         shown.open();
         shown.pane->find(QStringLiteral("the  BOOKS"));
         QTRY_VERIFY(shown.pane->isSettled());
@@ -238,7 +169,7 @@ private Q_SLOTS:
 
     void findingsAreMarkedClickedAndWalkedThrough()
     {
-        Shown shown(20);
+        ShownPane shown(20);
         shown.open();
         QSignalSpy activated(shown.pane.get(), &ReadingPane::findingActivated);
         const qint64 length = shown.source.find(shown.id)->pages[0].text.size();
@@ -264,7 +195,7 @@ private Q_SLOTS:
 
     void wordsFarAwayAreScrolledToOnceTheirPageIsHere()
     {
-        Shown shown(300);
+        ShownPane shown(300);
         shown.open();
         shown.source.holdsAnswers = true;
         qint64 start = 0;
@@ -282,7 +213,7 @@ private Q_SLOTS:
 
     void aDocumentOpensWhereItWasLeftAlsoAfterARestart()
     {
-        Shown shown(50);
+        ShownPane shown(50);
         shown.open();
         shown.pane->goToPage(33);
         shown.view().setZoom(ZoomMode::Fixed, 1.5);
@@ -305,7 +236,7 @@ private Q_SLOTS:
 
     void theSameDocumentAgainStaysWhereItIs()
     {
-        Shown shown(50);
+        ShownPane shown(50);
         shown.open();
         shown.pane->goToPage(20);
         shown.settle();
@@ -320,7 +251,7 @@ private Q_SLOTS:
 
     void aDocumentWithoutTextSaysHowItStands()
     {
-        Shown shown;
+        ShownPane shown;
         Document document = shown.source.find(shown.id)->document;
         document.status = WorkStatus::Processing;
         document.progress = QStringLiteral("page 31 of 50");
@@ -343,7 +274,7 @@ private Q_SLOTS:
 
     void aPageThatCannotBeDrawnShowsItsText()
     {
-        Shown shown;
+        ShownPane shown;
         shown.pictures.failure = StorageError{ErrorCode::Corrupt, FaultyPart::File, QStringLiteral("The page is damaged.")};
         shown.open();
         const QImage seen = shown.view().viewport()->grab().toImage();
@@ -358,7 +289,7 @@ private Q_SLOTS:
 
     void keysScrollZoomAndFind()
     {
-        Shown shown(20);
+        ShownPane shown(20);
         shown.open();
         QTest::keyClick(&shown.view(), Qt::Key_End);
         QCOMPARE(shown.pane->currentPage(), 20);
@@ -382,7 +313,7 @@ private Q_SLOTS:
 
     void thumbnailsAskForThoseThatAreSeenAndGoThere()
     {
-        Shown shown(300);
+        ShownPane shown(300);
         shown.open();
         shown.pictures.requests.clear();
         shown.command(QStringLiteral("Thumbnails"))->trigger();
@@ -403,7 +334,7 @@ private Q_SLOTS:
 
     void aScreenReaderHearsThePageAndItsText()
     {
-        Shown shown;
+        ShownPane shown;
         shown.open();
         shown.pane->goToPage(2);
         QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(&shown.view());
