@@ -12,6 +12,10 @@ namespace {
 constexpr int cyclesUntilListed = 2;
 constexpr int costFactor = 10;
 constexpr int farthestReach = 2'000;
+/// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
+constexpr int firstSearchRows = 50;
+
+int firstRowCount(const DocumentQuery &query) { return query.filter.text.isEmpty() ? pageRowCount : firstSearchRows; }
 
 bool isSame(const Snippet &one, const Snippet &other)
 {
@@ -76,7 +80,7 @@ void DocumentListModel::setQuery(const DocumentQuery &query)
     m_isNewQuestion = true;
     m_wantsMore = false;
     if (m_hasAnswer) // the first question goes as far as reach() said
-        m_wantedCount = pageRowCount;
+        m_wantedCount = size_t(firstRowCount(query));
     startOver();
     Q_EMIT questionAsked();
 }
@@ -119,7 +123,7 @@ void DocumentListModel::startOver()
 
 void DocumentListModel::askPage()
 {
-    DocumentPageRequest request{m_query, m_buildingNext, pageRowCount};
+    DocumentPageRequest request{m_query, m_buildingNext, m_buildingNext.isStart() ? firstRowCount(m_query) : pageRowCount};
     m_answer.ask(
         this, [this, request](std::stop_token stop) { return m_source.fetchList(request, stop); },
         [this](const Result<Answer<DocumentList>> &result) { takePage(result); });

@@ -99,7 +99,7 @@ private:
     Anchor m_next;
     std::vector<DocumentRow> m_building;  ///< Of the pages that are being read.
     Anchor m_buildingNext;
-    size_t m_wantedCount = pageRowCount;
+    size_t m_wantedCount = 1; ///< Rows at least; a page always comes whole.
     int m_cycle = 0;
     QHash<QUuid, int> m_storedSince;      ///< Document -> cycle; of files that became one.
     QSet<QUuid> m_hidden;

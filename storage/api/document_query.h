@@ -29,9 +29,13 @@ struct DocumentFilter {
     [[nodiscard]] Result<void> check() const;
 };
 
-/// Relevance: by rank of the text search, best first; without a text it is Date.
+/// Relevance: by rank of the text search, best first; without a text it is Date. A rank costs reading the words of pages, so
+/// only the newest `rankedDocumentCount` matches get one, that of the best of their first `rankedPageCount` pages that match. The
+/// others follow by date.
 enum class DocumentSortKey : quint8 { Date, Name, Risk, Relevance };
 inline constexpr int documentSortKeyCount = 4;
+inline constexpr int rankedDocumentCount = 1000;
+inline constexpr int rankedPageCount = 20;
 /// "date", "name", "risk", "relevance".
 [[nodiscard]] QString nameOf(DocumentSortKey key);
 

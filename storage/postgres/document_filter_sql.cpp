@@ -20,25 +20,40 @@ const QString highestRiskSql = QStringLiteral(
     "case when d.risk_high > 0 then 'high' when d.risk_medium > 0 then 'medium' when d.risk_low > 0 then 'low'"
     " when d.risk_low = 0 then 'none' end");
 
+/// The documents that one alternative finds. Sets of ids, one per term: each is read from the index and never asked of a page.
+QString idsOf(const std::vector<SearchTerm> &all, QVariantList &values)
+{
+    const QString withTerm = QStringLiteral("select s.document_id from document_search s where ") + hasWantedSql;
+    QString sql;
+    for (const SearchTerm &term : all) {
+        if (term.isExcluded)
+            continue;
+        sql += (sql.isEmpty() ? QString() : QStringLiteral(" intersect ")) + withTerm;
+        values.append(term.text);
+    }
+    if (sql.isEmpty())
+        sql = QStringLiteral("select id from documents");
+    for (const SearchTerm &term : all) {
+        if (!term.isExcluded)
+            continue;
+        sql += QStringLiteral(" except ") + withTerm;
+        values.append(term.text);
+    }
+    return sql;
+}
+
 void addText(ConditionList &list, const QString &text)
 {
-    const SearchTerms terms = SearchTerms::fromText(text);
     QStringList alternatives;
     QVariantList values;
-    for (const std::vector<SearchTerm> &all : terms.alternatives) {
-        QStringList conditions;
-        for (const SearchTerm &term : all) {
-            conditions.append(QStringLiteral("d.id %1 (select s.document_id from document_search s"
-                                             " where s.words @@ websearch_to_tsquery('simple', ?))")
-                                  .arg(term.isExcluded ? QStringLiteral("not in") : QStringLiteral("in")));
-            values.append(term.text);
-        }
-        alternatives.append(conditions.join(QStringLiteral(" and ")));
-    }
-    list.add(alternatives.isEmpty() ? QStringLiteral("false") : u'(' + alternatives.join(QStringLiteral(" or ")) + u')', values);
+    for (const std::vector<SearchTerm> &all : SearchTerms::fromText(text).alternatives)
+        alternatives.append(u'(' + idsOf(all, values) + u')');
+    list.add(alternatives.isEmpty() ? QStringLiteral("false") : QStringLiteral("d.id in (%1)").arg(alternatives.join(QStringLiteral(" union "))), values);
 }
 
 } // namespace
+
+const QString hasWantedSql = QStringLiteral("s.words @@ (select websearch_to_tsquery('simple', ?))");
 
 SearchTerms SearchTerms::fromText(const QString &text)
 {
@@ -94,7 +109,13 @@ QString SearchTerms::wanted() const
     return texts.join(QStringLiteral(" or "));
 }
 
-DocumentFilterSql documentFilterSql(const DocumentFilter &raw)
+bool SearchTerms::findsAllWanted() const
+{
+    return std::all_of(alternatives.begin(), alternatives.end(),
+                       [](const std::vector<SearchTerm> &all) { return all.size() == 1 && !all.front().isExcluded; });
+}
+
+DocumentFilterSql documentFilterSql(const DocumentFilter &raw, const QString &found)
 {
     const DocumentFilter filter = raw.normalised();
     ConditionList list;
@@ -108,7 +129,9 @@ DocumentFilterSql documentFilterSql(const DocumentFilter &raw)
     if (filter.until)
         list.add(QStringLiteral("d.created_at < ?::timestamptz"), startOfDay(*filter.until));
     list.add(filter.isActive ? QStringLiteral("d.is_active") : QStringLiteral("not d.is_active"));
-    if (!filter.text.isEmpty())
+    if (!filter.text.isEmpty() && !found.isEmpty())
+        list.add(QStringLiteral("d.id in (") + found + u')');
+    else if (!filter.text.isEmpty())
         addText(list, filter.text);
     return {list.conditions(), list.values()};
 }

@@ -26,6 +26,8 @@ struct SearchTerms {
     [[nodiscard]] static SearchTerms fromText(const QString &text);
     /// All that is wanted, joined by "or": what ranks and marks. Empty when the search only excludes.
     [[nodiscard]] QString wanted() const;
+    /// Whether a document with any of what is wanted is one that the search finds: each alternative is one wanted term.
+    [[nodiscard]] bool findsAllWanted() const;
 };
 
 /// A filter as a condition on `documents d`: the text holds only column names and `?`, every value is bound.
@@ -33,6 +35,11 @@ struct DocumentFilterSql {
     QString condition = QStringLiteral("true");
     QVariantList values; ///< In the order of the `?`.
 };
-[[nodiscard]] DocumentFilterSql documentFilterSql(const DocumentFilter &filter);
+/// `found`: SQL that selects the ids of what the text search finds, if the statement has them already; without values.
+[[nodiscard]] DocumentFilterSql documentFilterSql(const DocumentFilter &filter, const QString &found = {});
+
+/// Which rows of `document_search s` have what a bound text wants. The text stands in a subselect on purpose: where the planner
+/// knows it and it is common, it prefers to unpack every page's words, seven times as slow as the index.
+extern const QString hasWantedSql;
 
 } // namespace lectern

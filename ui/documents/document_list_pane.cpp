@@ -39,6 +39,7 @@ DocumentListPane::DocumentListPane(DocumentListModel &model, DocumentFilterMenu 
     , m_sort(new QPushButton(icon(QLatin1String("view-sort")), {}, this))
     , m_newAbove(new QPushButton(this))
     , m_count(new QLabel(this))
+    , m_rankedPart(new QLabel(this))
     , m_notice(new ListNotice(this))
     , m_busy(new QProgressBar(this))
     , m_pages(new QStackedWidget(this))
@@ -71,12 +72,18 @@ void DocumentListPane::layOut()
     m_busy->hide();
     m_newAbove->hide();
     FilterChips::makeQuiet(m_newAbove);
+    m_rankedPart->setTextFormat(Qt::PlainText);
+    m_rankedPart->setWordWrap(true);
+    m_rankedPart->setContentsMargins(10, 0, 10, 7);
+    theme::makeMuted(m_rankedPart);
+    m_rankedPart->hide();
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead());
+    layout->addWidget(m_rankedPart);
     layout->addWidget(m_notice);
     layout->addWidget(m_newAbove);
     layout->addWidget(m_busy);
@@ -145,6 +152,7 @@ void DocumentListPane::showPage()
         m_busyTimer.stop();
     m_count->setText(m_model.hasAnswer() ? QLocale().toString(m_model.totalCount()) : QString());
     m_count->setAccessibleName(m_menu.countText(m_model.totalCount()));
+    showRankedPart();
     const bool hasRows = m_model.rowCount() > 0;
     m_busy->setVisible(hasRows && m_model.isLoading() && !m_busyTimer.isActive());
     const bool isWaitingQuietly = !m_model.hasAnswer() && !m_model.error() && m_busyTimer.isActive();
@@ -152,6 +160,15 @@ void DocumentListPane::showPage()
         return m_pages->setCurrentWidget(m_view);
     showEmptyState();
     m_pages->setCurrentWidget(m_empty);
+}
+
+/// A very common word is ranked in part only: that is said, not hidden.
+void DocumentListPane::showRankedPart()
+{
+    const DocumentQuery &query = m_model.query();
+    const bool isInPart = query.sortKey == DocumentSortKey::Relevance && !query.filter.text.isEmpty() && m_model.totalCount() > rankedDocumentCount;
+    m_rankedPart->setText(tr("The newest %L1 matches by relevance, the others behind them by date.").arg(rankedDocumentCount));
+    m_rankedPart->setVisible(isInPart && m_model.hasAnswer());
 }
 
 void DocumentListPane::showEmptyState()

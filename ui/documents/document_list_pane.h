@@ -43,6 +43,7 @@ private:
     void layOut();
     [[nodiscard]] QWidget *makeHead();
     void showPage();
+    void showRankedPart();
     void showEmptyState();
     void showSort();
 
@@ -53,6 +54,7 @@ private:
     QPushButton *m_sort;
     QPushButton *m_newAbove;
     QLabel *m_count;
+    QLabel *m_rankedPart; ///< What of a search is ordered by relevance, when not all of it is.
     ListNotice *m_notice;
     QProgressBar *m_busy;
     QStackedWidget *m_pages;

@@ -73,6 +73,24 @@ private Q_SLOTS:
         QVERIFY(!m_model->canFetchMore({}));
     }
 
+    void theFirstPageOfASearchIsShort()
+    {
+        make(450, Tester::Off);
+        DocumentQuery query;
+        query.filter.text = QStringLiteral("Contract");
+        m_model->setQuery(query);
+        QTRY_VERIFY(m_model->isSettled());
+        QCOMPARE(m_model->rowCount(), 50);
+        m_model->fetchMore({});
+        QTRY_COMPARE(m_model->rowCount(), 250);
+        refresh();
+        QCOMPARE(m_model->rowCount(), 250);
+        m_model->setQuery({});
+        QTRY_COMPARE(m_model->rowCount(), 200);
+        m_model->setQuery(query);
+        QTRY_COMPARE(m_model->rowCount(), 50);
+    }
+
     void aRefreshChangesOnlyWhatDiffers()
     {
         make(300, Tester::Off);

@@ -29,6 +29,19 @@ const QString fillSql = QStringLiteral(R"sql(
       from documents, generate_series(1, 3) p;
     analyze)sql");
 
+/// So many documents of one page that all say the same word, newest first; %1: how many.
+const QString manySql = QStringLiteral(R"sql(
+    begin;
+    insert into document_contents select sha256(convert_to('m' || n, 'UTF8')), length('m' || n), 'x' from generate_series(1, %1) n;
+    insert into document_chunks select sha256(convert_to('m' || n, 'UTF8')), 0, convert_to('m' || n, 'UTF8') from generate_series(1, %1) n;
+    insert into documents (original_name, sha256, created_at, metadata)
+    select 'many ' || n, sha256(convert_to('m' || n, 'UTF8')), '2020-01-01 10:00+00'::timestamptz - n * interval '1 hour', '{"client": "many"}'
+      from generate_series(1, %1) n;
+    insert into document_pages (document_id, page_number, page_text)
+    select id, 1, 'Some words and ' || repeat('estoppel ', case when n > 1000 then 5 when n % 100 = 1 then 2 else 1 end)
+      from (select id, substr(original_name, 6)::integer as n from documents where client = 'many') m;
+    commit)sql");
+
 /// What a sort orders by, told once more and otherwise.
 QString plainKey(DocumentSortKey key, const QString &rankText)
 {
@@ -152,6 +165,69 @@ private Q_SLOTS:
             QCOMPARE(count, number(both + QStringLiteral("client = '%1'").arg(client)));
         for (const auto &[type, count] : facets->value.contractTypes)
             QCOMPARE(count, number(both + QStringLiteral("contract_type = '%1'").arg(type)));
+    }
+
+    void countsFacetsOfASearch()
+    {
+        DocumentFilter filter;
+        filter.text = QStringLiteral("lessor -page2 liability or indemnify");
+        filter.from = QDate(2026, 1, 5);
+        filter.kinds = {DocumentKind::Pdf};
+        const auto facets = m_reader.readFacets(filter);
+        QVERIFY2(facets, reasonOf(facets));
+        for (int i = 0; i < 4; ++i) {
+            DocumentPageRequest request{{filter, DocumentSortKey::Date, Qt::DescendingOrder}, {}, 1};
+            request.query.filter.statuses = {WorkStatus(i)};
+            const auto list = m_reader.readList(request);
+            QVERIFY2(list, reasonOf(list));
+            QCOMPARE(facets->value.byStatus[size_t(i)], list->value.totalCount);
+        }
+        QVERIFY(facets->value.byStatus[0] > 0);
+        qint64 kinds = 0;
+        for (const qint64 count : facets->value.byKind)
+            kinds += count;
+        QVERIFY(kinds > facets->value.byKind[size_t(DocumentKind::Pdf)]);
+    }
+
+    void ranksTheNewestMatchesAndPutsTheOthersBehindThemByDate()
+    {
+        QVERIFY(m_stage.execute(manySql.arg(rankedDocumentCount + 7)));
+        DocumentPageRequest request;
+        request.query.sortKey = DocumentSortKey::Relevance;
+        request.query.filter.clients = QStringList{QStringLiteral("many")};
+        request.query.filter.text = QStringLiteral("estoppel");
+        QStringList names;
+        do {
+            const auto page = m_reader.readList(request);
+            QVERIFY2(page, reasonOf(page));
+            QCOMPARE(page->value.totalCount, qint64(rankedDocumentCount) + 7);
+            for (const DocumentRow &row : page->value.rows) {
+                names << row.document.originalName;
+                QVERIFY(!row.snippet.marks.empty());
+            }
+            request.after = page->value.next;
+        } while (!request.after.isStart());
+        QCOMPARE(names.size(), rankedDocumentCount + 7);
+        // The oldest say it most often, but lie outside; of the others every hundredth says it twice.
+        QCOMPARE(names.mid(0, 2), (QStringList{QStringLiteral("many 1"), QStringLiteral("many 101")}));
+        QCOMPARE(names.mid(names.size() - 8), (QStringList{QStringLiteral("many 1000"), QStringLiteral("many 1001"), QStringLiteral("many 1002"),
+                                                           QStringLiteral("many 1003"), QStringLiteral("many 1004"), QStringLiteral("many 1005"),
+                                                           QStringLiteral("many 1006"), QStringLiteral("many 1007")}));
+    }
+
+    void showsTheBestOfTheFirstPagesThatMatch()
+    {
+        QStringList pages;
+        for (int page = 1; page <= rankedPageCount + 5; ++page)
+            pages << (page == 7 || page > rankedPageCount ? QStringLiteral("chattel chattel chattel\n") : QStringLiteral("one chattel among many words\n"));
+        const auto id = m_stage.complete(QStringLiteral("long.pdf"), pages);
+        QVERIFY2(id, reasonOf(id));
+        DocumentPageRequest request;
+        request.query.filter.text = QStringLiteral("chattel");
+        const auto list = m_reader.readList(request);
+        QVERIFY2(list, reasonOf(list));
+        QCOMPARE(list->value.rows.size(), size_t(1));
+        QCOMPARE(list->value.rows[0].snippet.page, 7);
     }
 
     void searchesWholeDocuments_data()

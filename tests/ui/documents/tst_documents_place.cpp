@@ -17,6 +17,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -99,6 +100,30 @@ private Q_SLOTS:
         QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
+    }
+
+    void saysWhatOfASearchIsOrderedByRelevance()
+    {
+        make(rankedDocumentCount + 1);
+        open();
+        const auto isSaid = [this] {
+            const auto labels = m_place->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(u"by relevance"); });
+        };
+        QVERIFY(!isSaid());
+        DocumentQuery query{{}, DocumentSortKey::Relevance, Qt::DescendingOrder};
+        query.filter.text = QStringLiteral("Contract");
+        auto *documents = qobject_cast<DocumentListModel *>(model());
+        documents->setQuery(query);
+        QTRY_VERIFY(isSaid());
+        query.sortKey = DocumentSortKey::Name;
+        documents->setQuery(query);
+        QTRY_VERIFY(!isSaid());
+        query = {{}, DocumentSortKey::Relevance, Qt::DescendingOrder};
+        query.filter.text = QStringLiteral("Contract 7.pdf");
+        documents->setQuery(query);
+        QTRY_COMPARE(documents->totalCount(), 1);
+        QVERIFY(!isSaid());
     }
 
     void readsNoOtherDocumentBeforeOneIsLookedAt()
