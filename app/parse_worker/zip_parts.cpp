@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/zip_parts.h"
 
+#include <algorithm>
+
 namespace lectern::parse {
 
 namespace {
@@ -63,9 +65,9 @@ Read<QByteArray> ZipParts::read(const QByteArray &name)
     const Member member(::zip_fopen_index(m_zip.get(), zip_uint64_t(index), 0));
     if (!member)
         return tl::make_unexpected(Refusal::Damaged);
-    // What the directory says of the size is only a claim: count what comes.
+    // What the directory says of the size is only a claim, good for a first guess: count what comes.
     QByteArray part;
-    constexpr qsizetype step = 256 << 10;
+    const auto step = qsizetype(std::clamp<zip_uint64_t>(stat.size + 1, 4 << 10, 256 << 10));
     while (true) {
         const qsizetype before = part.size();
         part.resize(before + step);
