@@ -18,8 +18,8 @@ namespace lectern {
 
 namespace {
 
-/// A cell of a worksheet holds no more.
-constexpr qsizetype maxCellCharacters = 32'767;
+/// A cell of a worksheet holds no more, in UTF-16 units.
+constexpr qsizetype maxCellUnits = 32'767;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(lectern::FindingsExport)
@@ -57,6 +57,16 @@ QString csvLine(const FindingRow &row)
     return cells.join(u',') + QStringLiteral("\r\n");
 }
 
+/// Whole, or cut between two characters and marked as such.
+QString textOfCell(QString text)
+{
+    text.replace(QChar(0), QChar::ReplacementCharacter);
+    if (text.size() <= maxCellUnits)
+        return text;
+    const qsizetype kept = maxCellUnits - 1;
+    return text.left(text[kept - 1].isHighSurrogate() ? kept - 1 : kept) + QChar(0x2026);
+}
+
 /// One worksheet in constant memory.
 class Sheet
 {
@@ -84,9 +94,7 @@ public:
     }
     void write(const QString &text)
     {
-        QString cell = text.left(maxCellCharacters);
-        cell.replace(QChar(0), QChar::ReplacementCharacter);
-        worksheet_write_string(m_sheet, m_row, m_column++, cell.toUtf8().constData(), m_wrapped);
+        worksheet_write_string(m_sheet, m_row, m_column++, textOfCell(text).toUtf8().constData(), m_wrapped);
     }
     void write(double number) { worksheet_write_number(m_sheet, m_row, m_column++, number, m_wrapped); }
     void filterAll(int columnCount) { worksheet_autofilter(m_sheet, 0, 0, m_row, lxw_col_t(columnCount - 1)); }
@@ -146,7 +154,10 @@ Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &
     }
     std::error_code error;
     std::filesystem::rename(part.toStdU16String(), path.toStdU16String(), error);
-    return error ? notWritten(path, QString::fromStdString(error.message())) : Result<void>();
+    if (!error)
+        return {};
+    QFile::remove(part);
+    return notWritten(path, QString::fromStdString(error.message()));
 }
 
 Result<void> writeReportJson(const FindingsReport &report, const QString &path)

@@ -64,10 +64,10 @@ void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) const
 {
     std::vector<Row> rows;
-    const auto addSection = [&rows](Severity severity, int count, std::vector<Row> cards) {
+    const auto addSection = [&rows](Section section, Severity severity, int count, std::vector<Row> cards) {
         if (cards.empty())
             return;
-        rows.push_back({RowKind::Heading, -1, -1, severity, count});
+        rows.push_back({RowKind::Heading, section, -1, -1, severity, count});
         rows.insert(rows.end(), cards.begin(), cards.end());
     };
     QSet<int> shown;
@@ -80,31 +80,29 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
                 continue;
             ++riskCount;
             if (risk.findings.empty())
-                cards.push_back({RowKind::Absence, int(i), -1, severity, 0});
+                cards.push_back({RowKind::Absence, Section::Risks, int(i), -1, severity, 0});
             for (const int number : risk.findings) {
                 const int finding = indexOf(analysis, number);
                 if (finding < 0)
                     continue;
-                cards.push_back({RowKind::Risk, int(i), finding, severity, 0});
+                cards.push_back({RowKind::Risk, Section::Risks, int(i), finding, severity, 0});
                 shown.insert(finding);
             }
         }
-        addSection(severity, riskCount, std::move(cards));
+        addSection(Section::Risks, severity, riskCount, std::move(cards));
     }
     std::vector<Row> clauses;
     for (int i = 0; i < int(analysis.findings.size()); ++i) {
         if (!shown.contains(i))
-            clauses.push_back({RowKind::Clause, -1, i, Severity::None, 0});
+            clauses.push_back({RowKind::Clause, Section::Clauses, -1, i, Severity::None, 0});
     }
     const auto clauseCount = int(clauses.size());
-    addSection(Severity::None, clauseCount, std::move(clauses));
+    addSection(Section::Clauses, Severity::None, clauseCount, std::move(clauses));
     int absent = 0;
     for (const CategoryResult &category : analysis.categories)
         absent += category.isPresent ? 0 : 1;
-    if (absent > 0) {
-        rows.push_back({RowKind::Heading, -1, 0, Severity::None, absent});
-        rows.push_back({RowKind::NotFound, -1, -1, Severity::None, absent});
-    }
+    if (absent > 0)
+        addSection(Section::NotFound, Severity::None, absent, {{RowKind::NotFound, Section::NotFound, -1, -1, Severity::None, absent}});
     return rows;
 }
 
@@ -123,13 +121,15 @@ QString FindingsModel::titleOf(const Row &row) const
 {
     switch (row.kind) {
     case RowKind::Heading:
+        if (row.section == Section::NotFound)
+            return tr("Looked for, not found");
+        if (row.section == Section::Clauses)
+            return tr("Other clauses");
         if (row.severity == Severity::High)
             return tr("High risk");
         if (row.severity == Severity::Medium)
             return tr("Medium risk");
-        if (row.severity == Severity::Low)
-            return tr("Low risk");
-        return row.finding == 0 ? tr("Looked for, not found") : tr("Other clauses");
+        return tr("Low risk");
     case RowKind::Risk:
     case RowKind::Absence:
         return m_analysis->risks[size_t(row.risk)].title;
@@ -143,7 +143,7 @@ QString FindingsModel::titleOf(const Row &row) const
 
 QString FindingsModel::whyOf(const Row &row) const
 {
-    if (row.risk >= 0 && row.kind != RowKind::Heading)
+    if (row.risk >= 0)
         return m_analysis->risks[size_t(row.risk)].why;
     if (row.kind != RowKind::NotFound)
         return {};
@@ -215,7 +215,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case WhyRole:
         return whyOf(row);
     case RecommendationRole:
-        return row.risk >= 0 && row.kind != RowKind::Heading ? m_analysis->risks[size_t(row.risk)].recommendation : QString();
+        return row.risk >= 0 ? m_analysis->risks[size_t(row.risk)].recommendation : QString();
     default:
         break;
     }
@@ -228,7 +228,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 
 const Finding *FindingsModel::findingAt(int row) const
 {
-    if (row < 0 || row >= int(m_rows.size()) || m_rows[size_t(row)].kind == RowKind::Heading || m_rows[size_t(row)].finding < 0)
+    if (row < 0 || row >= int(m_rows.size()) || m_rows[size_t(row)].finding < 0)
         return nullptr;
     return &m_analysis->findings[size_t(m_rows[size_t(row)].finding)];
 }

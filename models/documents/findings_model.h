@@ -61,8 +61,10 @@ public:
     void setVerdict(int finding, const Verdict &verdict);
 
 private:
+    enum class Section : quint8 { Risks, Clauses, NotFound };
     struct Row {
         RowKind kind = RowKind::Heading;
+        Section section = Section::Risks;
         int risk = -1;    ///< Index into the analysis' risks.
         int finding = -1; ///< Index into the analysis' findings.
         Severity severity = Severity::None;

@@ -5,7 +5,6 @@
 #include "storage/api/when_done.h"
 #include "ui/documents/report_pdf.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QProgressDialog>
@@ -56,30 +55,30 @@ FindingsExporter::FindingsExporter(DocumentSource &source, QWidget *window) : QO
     });
 }
 
-QString FindingsExporter::askForPath(const QString &name, const QString &format) const
+/// The dialog adds the ending itself, so that it asks about the very file that would be replaced.
+void FindingsExporter::askForPath(const QString &name, const QString &format, std::function<void(const QString &)> handle)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString suggested = QDir(folder).filePath(QFileInfo(name).completeBaseName() + u'.' + format);
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Export findings"), suggested, filterOf(format));
-    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
-        path += u'.' + format;
-    return path;
+    auto *chooser = new QFileDialog(m_window, tr("Export findings"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setNameFilter(filterOf(format));
+    chooser->setDefaultSuffix(format);
+    chooser->selectFile(QFileInfo(QString(name).replace(u'/', u'_')).completeBaseName() + u'.' + format);
+    connect(chooser, &QFileDialog::fileSelected, this, std::move(handle));
+    chooser->open();
 }
 
 void FindingsExporter::exportDocument(const Document &document, const QString &format)
 {
-    const QString path = askForPath(document.originalName, format);
-    if (!path.isEmpty())
-        write({document.id}, format, path);
+    askForPath(document.originalName, format, [this, id = document.id, format](const QString &path) { write({id}, format, path); });
 }
 
 void FindingsExporter::exportAll(const DocumentQuery &query, const QString &format)
 {
-    const QString path = askForPath(tr("Findings"), format);
-    if (path.isEmpty())
-        return;
-    begin(format, path);
-    m_collector.collect(query);
+    askForPath(tr("Findings"), format, [this, query, format](const QString &path) {
+        begin(format, path);
+        m_collector.collect(query);
+    });
 }
 
 void FindingsExporter::write(const std::vector<DocumentId> &ids, const QString &format, const QString &path)

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QProgressDialog;
 
 namespace lectern {
@@ -20,6 +22,7 @@ public:
     FindingsExporter(DocumentSource &source, QWidget *window);
 
     /// `format`: "pdf", "json", "csv", "xlsx".
+    /// An existing file is replaced only after the analyst said so, and only by a whole one.
     void exportDocument(const Document &document, const QString &format);
     /// `format`: "csv", "xlsx". Of every document that the query finds.
     void exportAll(const DocumentQuery &query, const QString &format);
@@ -31,7 +34,7 @@ Q_SIGNALS:
     void failed(const lectern::StorageError &error);
 
 private:
-    [[nodiscard]] QString askForPath(const QString &name, const QString &format) const;
+    void askForPath(const QString &name, const QString &format, std::function<void(const QString &path)> handle);
     void begin(const QString &format, const QString &path);
     void writeReports(const std::vector<FindingsReport> &reports);
     void showProgress(int done, int total);

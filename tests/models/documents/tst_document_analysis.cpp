@@ -3,6 +3,7 @@
 #include "tests/support/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
 
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +23,10 @@ private Q_SLOTS:
     void forgetsTheDocumentBefore();
     void readsADocumentOfManyPagesInPieces();
     void saysHowAnalystsJudgedTheEngine();
+    void asksAgainHowTheEngineIsJudgedAfterAVerdict();
+    void anAnswerThatWasOnItsWayTakesNoVerdictBack();
+    void showsANewerAnalysisOfTheSameDocument();
+    void neverShowsTheProofOfAnotherDocument();
 
 private:
     void show();
@@ -124,11 +129,74 @@ void TestDocumentAnalysis::readsADocumentOfManyPagesInPieces()
 
 void TestDocumentAnalysis::saysHowAnalystsJudgedTheEngine()
 {
-    m_source->precision = {{QStringLiteral("ollama"), QStringLiteral("1.0"), QStringLiteral("llama"), 1, 9},
+    m_source->precision = {{QStringLiteral("ollama"), QStringLiteral("1.0"), QStringLiteral("clauses 1.0"), 1, 9},
+                           {QStringLiteral("builtin"), QStringLiteral("0.9"), QStringLiteral("clauses 1.0"), 2, 9},
+                           {QStringLiteral("builtin"), QStringLiteral("1.0"), QStringLiteral("clauses 0.9"), 3, 9},
                            {QStringLiteral("builtin"), QStringLiteral("1.0"), QStringLiteral("clauses 1.0"), 34, 6}};
     show();
     QTRY_VERIFY(m_detail->precision());
     QCOMPARE(m_detail->precision()->right, 34);
+}
+
+void TestDocumentAnalysis::asksAgainHowTheEngineIsJudgedAfterAVerdict()
+{
+    show();
+    QTRY_VERIFY(!m_detail->isBusy());
+    QVERIFY(!m_detail->precision());
+    m_source->precision = {{QStringLiteral("builtin"), QStringLiteral("1.0"), QStringLiteral("clauses 1.0"), 1, 0}};
+    m_detail->judge(0, Judgement::Right, {});
+    QTRY_VERIFY(m_detail->precision());
+}
+
+void TestDocumentAnalysis::anAnswerThatWasOnItsWayTakesNoVerdictBack()
+{
+    show();
+    QTRY_VERIFY(!m_detail->isBusy());
+    m_source->holdsAnswers = true;
+    m_detail->refresh();
+    m_detail->judge(0, Judgement::Wrong, {});
+    m_source->deliver(1); // as it stood before the verdict
+    QTRY_VERIFY(!m_detail->isBusy());
+    QCOMPARE(int(m_detail->find()->findings[0].verdict.judgement), int(Judgement::Wrong));
+    m_source->holdsAnswers = false;
+    m_source->deliver();
+    QTest::qWait(0);
+    m_detail->refresh();
+    QTRY_COMPARE(m_detail->find()->findings[0].verdict.author, QStringLiteral("tester"));
+}
+
+void TestDocumentAnalysis::showsANewerAnalysisOfTheSameDocument()
+{
+    show();
+    Analysis newer = m_sample.analysis;
+    newer.id.value = QUuid::createUuid();
+    newer.engine = QStringLiteral("ollama");
+    newer.findings[0].evidence.quote = QStringLiteral("liable with limitation");
+    m_source->putAnalysis(m_id, newer);
+    m_detail->refresh();
+    QTRY_COMPARE(m_detail->find()->engine, QStringLiteral("ollama"));
+    QCOMPARE(m_detail->find()->refusedQuotes, 1); // it is proved like the first
+}
+
+void TestDocumentAnalysis::neverShowsTheProofOfAnotherDocument()
+{
+    const DocumentId other = m_source->put(QStringLiteral("other.pdf"), {m_sample.pages.front().text});
+    Analysis analysis = m_sample.analysis;
+    analysis.id.value = QUuid::createUuid();
+    m_source->putAnalysis(other, analysis);
+    m_source->hearsStop = false;
+    int wrong = 0;
+    connect(m_detail.get(), &DocumentAnalysis::changed, this, [&] { wrong += m_detail->find() && m_detail->find()->documentId != m_detail->document()->id; });
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    for (int i = 0; i < 300; ++i) {
+        m_detail->setDocument(m_source->find(i % 2 ? m_id : other)->document);
+        for (int steps = random.bounded(6); steps > 0; --steps)
+            QTest::qWait(0);
+    }
+    QTRY_VERIFY(m_detail->find());
+    QCOMPARE(wrong, 0);
 }
 
 QTEST_GUILESS_MAIN(TestDocumentAnalysis)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void passesOverADocumentWithoutAnalysis();
     void endsWithTheFirstError();
     void saysNothingMoreOnceStopped();
+    void takesEveryPageOfTheList();
 
 private:
     FakeDocumentSource m_source;
@@ -89,6 +90,26 @@ void TestFindingsCollector::saysNothingMoreOnceStopped()
     QTRY_VERIFY(!collector.isBusy());
     QTest::qWait(0);
     QCOMPARE(ends, 0);
+}
+
+void TestFindingsCollector::takesEveryPageOfTheList()
+{
+    FakeDocumentSource source;
+    const SampleAnalysis sample = sampleAnalysis();
+    for (int i = 0; i < 2 * pageRowCount + 3; ++i) {
+        const DocumentId id = source.put(QStringLiteral("lease %1.pdf").arg(i), {sample.pages.front().text});
+        if (i % 100 != 0)
+            continue;
+        Analysis analysis = sample.analysis;
+        analysis.id.value = QUuid::createUuid();
+        source.putAnalysis(id, analysis);
+    }
+    FindingsCollector collector(source);
+    std::vector<FindingsReport> reports;
+    connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    collector.collect(DocumentQuery());
+    QTRY_COMPARE(reports.size(), size_t(5));
+    QCOMPARE(collector.passedOverCount(), 2 * pageRowCount - 2);
 }
 
 QTEST_GUILESS_MAIN(TestFindingsCollector)

@@ -2,11 +2,13 @@
 #include "models/documents/findings_export.h"
 #include "tests/support/sample_analysis.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <zip.h>
 
@@ -22,6 +24,10 @@ private Q_SLOTS:
     void writesTheJsonThatReadsBack();
     void writesOneRowAFindingAsCsv();
     void writesTextsOfAWorksheetNeverFormulas();
+    void guardsEveryTextOfACsv();
+    void keepsLongAndOddQuotesWhole();
+    void replacesAnOlderFileByAWholeOneOnly();
+    void leavesNothingWhereItCannotWrite();
     void saysWhyAFileCannotBeWritten();
 
 private:
@@ -106,6 +112,76 @@ void TestFindingsReport::writesTextsOfAWorksheetNeverFormulas()
     QVERIFY(!sheet.contains("<f>"));
     QCOMPARE(sheet.count("<row "), 4);
     QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("findings.xlsx.part"))));
+}
+
+void TestFindingsReport::guardsEveryTextOfACsv()
+{
+    FindingRow row = findingRows(m_report).front();
+    const QString formula = QStringLiteral("=HYPERLINK(\"http://x\"),\n+1");
+    for (QString *text : {&row.document, &row.category, &row.risks, &row.severity, &row.quote, &row.quoteHash, &row.verdict, &row.note, &row.engine, &row.model})
+        *text = formula;
+    QVERIFY(writeFindingsCsv(std::vector{row}, m_folder.filePath(QStringLiteral("formulas.csv"))));
+    QByteArray text = read(QStringLiteral("formulas.csv"));
+    QCOMPARE(text.count("\"'=HYPERLINK(\"\"http://x\"\"),\n+1\""), 10);
+    QVERIFY(!text.contains("\"="));
+}
+
+void TestFindingsReport::keepsLongAndOddQuotesWhole()
+{
+    FindingRow row = findingRows(m_report).front();
+    const QString name = QStringLiteral("long.xlsx");
+    row.quote = QStringLiteral("a clause & <so> on \u20ac \U0001f4dc ").repeated(900) + QStringLiteral("its end");
+    row.note = QStringLiteral("\x01\x0b control \x1f characters");
+    QVERIFY(row.quote.size() < 32'767);
+    QVERIFY(writeFindingsXlsx(std::vector{row}, m_folder.filePath(name)));
+    const auto cells = [&] {
+        QXmlStreamReader xml(readMember(name, "xl/worksheets/sheet1.xml"));
+        QStringList texts;
+        while (!xml.atEnd()) {
+            if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == u"t")
+                texts += xml.readElementText();
+        }
+        return xml.hasError() ? QStringList{xml.errorString()} : texts;
+    };
+    QVERIFY2(cells().contains(row.quote), qPrintable(cells().join(u'|').left(2000)));
+    row.quote = QStringLiteral("\U0001f4dc").repeated(20'000); // no cell holds it
+    QVERIFY(writeFindingsXlsx(std::vector{row}, m_folder.filePath(name)));
+    const QString cut = cells().filter(QStringLiteral("\U0001f4dc")).value(0);
+    QVERIFY(cut.endsWith(u'\u2026'));
+    QVERIFY(cut.size() > 32'760 && cut.size() <= 32'767);
+    QVERIFY(!cut.contains(QChar::ReplacementCharacter));
+    QVERIFY(writeFindingsCsv(std::vector{row}, m_folder.filePath(QStringLiteral("long.csv"))));
+    QVERIFY(read(QStringLiteral("long.csv")).contains(row.quote.toUtf8()));
+}
+
+/// Who still reads the older file reads it to its end.
+void TestFindingsReport::replacesAnOlderFileByAWholeOneOnly()
+{
+    const std::vector<FindingRow> rows = findingRows(m_report);
+    for (const QString &format : {QStringLiteral("csv"), QStringLiteral("xlsx"), QStringLiteral("json")}) {
+        const QString path = m_folder.filePath(QStringLiteral("twice.") + format);
+        QFile older(path);
+        QVERIFY(older.open(QIODevice::ReadWrite));
+        older.write("older");
+        older.flush();
+        const auto written = format == u"csv" ? writeFindingsCsv(rows, path) : format == u"xlsx" ? writeFindingsXlsx(rows, path) : writeReportJson(m_report, path);
+        QVERIFY(written);
+        older.seek(0);
+        QCOMPARE(older.readAll(), QByteArray("older"));
+        QVERIFY(read(QStringLiteral("twice.") + format).size() > 500);
+    }
+}
+
+void TestFindingsReport::leavesNothingWhereItCannotWrite()
+{
+    const QDir folder(m_folder.path());
+    QVERIFY(folder.mkpath(QStringLiteral("taken")));
+    const QStringList before = folder.entryList();
+    const QString taken = folder.filePath(QStringLiteral("taken")); // a folder
+    QVERIFY(!writeFindingsCsv(findingRows(m_report), taken));
+    QVERIFY(!writeFindingsXlsx(findingRows(m_report), taken));
+    QVERIFY(!writeReportJson(m_report, taken));
+    QCOMPARE(folder.entryList(), before);
 }
 
 void TestFindingsReport::saysWhyAFileCannotBeWritten()

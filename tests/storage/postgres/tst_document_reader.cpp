@@ -18,7 +18,7 @@ const QString fillSql = QStringLiteral(R"sql(
     insert into documents (original_name, sha256, kind, status, error, is_active, created_at, metadata, risk_high, risk_medium, risk_low)
     select 'Name ' || n % 17 || '.pdf', sha256(convert_to('c' || n, 'UTF8')), (enum_range(null::document_kind))[1 + n % 7],
            case when n % 5 = 0 then 'FAILED' when n % 5 = 1 then 'PROCESSING' else 'PENDING' end::work_status,
-           case when n % 5 = 0 then 'why' else '' end, n % 11 <> 0, '2026-01-01 10:00+00'::timestamptz + n / 3 * interval '1 day',
+           case when n % 5 = 0 then 'why' else '' end, n % 11 <> 0, '2026-01-01 00:00+00'::timestamptz + n / 3 * interval '1 day' + n % 3 * interval '10 hours',
            case when n % 3 > 0 then jsonb_build_object('client', 'Client ' || n % 4, 'contract_type', 'Type ' || n % 3) else '{}' end,
            case when n % 4 > 0 then n % 3 end, case when n % 4 > 0 then n % 2 end, case when n % 4 > 0 then n % 5 end
       from generate_series(1, 120) n;
@@ -292,6 +292,11 @@ private Q_SLOTS:
             QCOMPARE(snippet.page, isAlpha ? 2 : 1);
             QCOMPARE(marked(snippet.marks[0]), isAlpha ? QStringLiteral("arbitration") : QStringLiteral("Indemnify"));
         }
+        request.query.filter.text = QStringLiteral("escrow"); // on the third page, and more of it on the fourth
+        const auto best = m_reader.readList(request);
+        QVERIFY(best && best->value.rows.size() == 1);
+        QCOMPARE(best->value.rows[0].document.originalName, QStringLiteral("alpha.pdf"));
+        QCOMPARE(best->value.rows[0].snippet.page, 4);
         request.query.filter.text = QStringLiteral("supply");
         const auto byName = m_reader.readList(request);
         QVERIFY(byName && byName->value.rows.size() == 1);
@@ -371,7 +376,8 @@ private:
             const qint64 version = m_reader.readDocument(*id)->value.version;
             QVERIFY(DocumentWriter(*m_stage.connection).edit(*id, version, name, QStringLiteral("searched"), {}));
         };
-        put(QStringLiteral("alpha"), QStringLiteral("alpha.pdf"), {QStringLiteral("The lessor shall indemnify the lessee.\n"), QStringLiteral("By\narbitration in Paris.\n")});
+        put(QStringLiteral("alpha"), QStringLiteral("alpha.pdf"), {QStringLiteral("The lessor shall indemnify the lessee.\n"), QStringLiteral("By\narbitration in Paris.\n"),
+             QStringLiteral("The escrow.\n"), QStringLiteral("An escrow is an escrow, and no escrow is kept twice.\n")});
         put(QStringLiteral("beta"), QStringLiteral("beta.pdf"), {QStringLiteral("\U0001F600 Indemnify shall the lessor.\n")});
         put(QStringLiteral("gamma"), QStringLiteral("Supply_Agreement-gamma.pdf"), {QStringLiteral("A royalty of five per cent.\n")});
     }

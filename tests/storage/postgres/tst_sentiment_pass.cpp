@@ -132,6 +132,22 @@ private Q_SLOTS:
         QCOMPARE(value(QStringLiteral("select max(version) from reviews")), QStringLiteral("2"));
     }
 
+    void aStepThatWasTakenBackIsDoneAgain()
+    {
+        insert(100, QStringLiteral("'+ a'"));
+        SentimentPass pass(m_url);
+        pass.begin(engine, QStringLiteral("1.0"));
+        QCOMPARE(pass.step(40, judge, {})->storedCount, 40);
+        std::stop_source stop; // comes while the engine judges
+        QVERIFY(!pass.step(30, [&stop](std::span<const UnscoredReview> reviews) {
+            stop.request_stop();
+            return judge(reviews);
+        }, stop.get_token()));
+        QCOMPARE(value(QStringLiteral("select count(*) from reviews where sentiment is not null")), QStringLiteral("40"));
+        const auto rest = pass.step(1000, judge, {});
+        QCOMPARE(rest->storedCount, 60);
+    }
+
     void forgetsItsOwnAnswerWhenTheWordsChange()
     {
         insert(2, QStringLiteral("'+ a'"));

@@ -2,8 +2,10 @@
 #include "tests/support/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
 #include "ui/documents/findings_panel.h"
+#include "ui/notice_bar.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -27,12 +29,34 @@ private Q_SLOTS:
     void leavesANoteByEscape();
     void opensTheCardOfWordsThatWereClickedOnThePage();
     void saysWhyThereIsNothing();
+    void walksBackAndShowsWhatIsClicked();
+    void hearsNoKeyWithCtrl();
+    void keepsTheNoteBesideTheVerdict();
+    void aNoteStaysWithTheFindingItWasBegunFor();
+    void anotherDocumentClosesTheNote();
+    void saysThatQuotesWereRefused();
+    void saysHowOftenTheEngineWasRight();
+    void saysThatAVerdictWasNotStored();
+    void saysThatItMayBeOutOfDate();
     void offersThePictureForALook();
 
 private:
     [[nodiscard]] QListView *list() const { return m_panel->findChild<QListView *>(); }
     [[nodiscard]] Verdict stored(int finding) const { return m_source->find(m_id)->analyses.back().findings[size_t(finding)].verdict; }
     [[nodiscard]] QString shownText() const;
+    [[nodiscard]] QString notice() const
+    {
+        const auto *bar = m_panel->findChild<NoticeBar *>();
+        return bar->isVisible() ? bar->text() : QString();
+    }
+    void press(const QString &command)
+    {
+        for (QAction *action : m_panel->commands()) {
+            if (action->text() == command)
+                return action->trigger();
+        }
+        QFAIL("there is no such command");
+    }
     std::unique_ptr<FakeDocumentSource> m_source;
     std::unique_ptr<FindingsPanel> m_panel;
     DocumentId m_id;
@@ -147,6 +171,112 @@ void TestFindingsPanel::saysWhyThereIsNothing()
     m_source->find(other)->document.reason = QStringLiteral("locked.pdf is encrypted: it needs a password.");
     m_panel->setDocument(m_source->find(other)->document);
     QVERIFY(shownText().contains(QStringLiteral("it needs a password")));
+}
+
+void TestFindingsPanel::walksBackAndShowsWhatIsClicked()
+{
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    press(QStringLiteral("Previous finding"));
+    press(QStringLiteral("Previous finding"));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, list()->visualRect(list()->model()->index(1, 0)).topLeft() + QPoint(30, 12));
+    QCOMPARE(chosen, (std::vector<int>{2, 1, 0}));
+}
+
+void TestFindingsPanel::hearsNoKeyWithCtrl()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_W, Qt::ControlModifier);
+    QTest::keyClick(list(), Qt::Key_R, Qt::ControlModifier);
+    QTest::keyClick(list(), Qt::Key_N, Qt::ControlModifier);
+    QTest::qWait(0);
+    QCOMPARE(int(stored(0).judgement), int(Judgement::None));
+    QVERIFY(!m_panel->findChild<QLineEdit *>()->isVisible());
+}
+
+void TestFindingsPanel::keepsTheNoteBesideTheVerdict()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QTest::keyClick(list(), Qt::Key_N);
+    auto *note = m_panel->findChild<QLineEdit *>();
+    note->setText(QStringLiteral("see annex"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(stored(0).note, QStringLiteral("see annex"));
+    QCOMPARE(int(stored(0).judgement), int(Judgement::Right));
+    QTest::keyClick(list(), Qt::Key_W);
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Wrong));
+    QCOMPARE(stored(0).note, QStringLiteral("see annex"));
+}
+
+void TestFindingsPanel::aNoteStaysWithTheFindingItWasBegunFor()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    m_panel->selectFinding(2); // its words were clicked meanwhile
+    auto *note = m_panel->findChild<QLineEdit *>();
+    note->setText(QStringLiteral("of the first"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(stored(0).note, QStringLiteral("of the first"));
+    QVERIFY(stored(2).note.isEmpty());
+}
+
+void TestFindingsPanel::anotherDocumentClosesTheNote()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    auto *note = m_panel->findChild<QLineEdit *>();
+    QVERIFY(note->isVisible());
+    const SampleAnalysis sample = sampleAnalysis();
+    const DocumentId other = m_source->put(QStringLiteral("other.pdf"), {sample.pages.front().text});
+    Analysis analysis = sample.analysis;
+    analysis.id.value = QUuid::createUuid();
+    m_source->putAnalysis(other, analysis);
+    m_panel->setDocument(m_source->find(other)->document);
+    QTRY_VERIFY(m_panel->analysis() && m_panel->analysis()->documentId == other);
+    QVERIFY(!note->isVisible());
+}
+
+void TestFindingsPanel::saysThatQuotesWereRefused()
+{
+    QVERIFY(notice().isEmpty());
+    Analysis lying = sampleAnalysis().analysis;
+    lying.id.value = QUuid::createUuid();
+    lying.findings[1].evidence.quote = QStringLiteral("This Agreement never renews");
+    m_source->putAnalysis(m_id, lying);
+    m_panel->refresh();
+    QTRY_VERIFY(notice().contains(QStringLiteral("does not stand in the document")));
+    for (int row = 0; row < list()->model()->rowCount(); ++row)
+        QVERIFY(!list()->model()->index(row, 0).data(FindingsModel::QuoteRole).toString().contains(QStringLiteral("never renews")));
+}
+
+void TestFindingsPanel::saysHowOftenTheEngineWasRight()
+{
+    QVERIFY(!shownText().contains(QStringLiteral("right in")));
+    m_source->precision = {{QStringLiteral("builtin"), QStringLiteral("1.0"), QStringLiteral("clauses 1.0"), 34, 6}};
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QTRY_VERIFY(shownText().contains(QStringLiteral("right in 34 of 40 findings (85 %)")));
+}
+
+void TestFindingsPanel::saysThatAVerdictWasNotStored()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+    QTest::keyClick(list(), Qt::Key_R);
+    QTRY_VERIFY(notice().contains(QStringLiteral("The verdict was not stored")));
+    QCOMPARE(list()->model()->index(1, 0).data(FindingsModel::JudgementRole).toInt(), int(Judgement::None));
+}
+
+void TestFindingsPanel::saysThatItMayBeOutOfDate()
+{
+    m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+    m_panel->refresh();
+    QTRY_VERIFY(notice().contains(QStringLiteral("out of date")));
+    QCOMPARE(list()->model()->rowCount(), 10);
+    m_source->failure.reset();
+    m_panel->refresh();
+    QTRY_VERIFY(notice().isEmpty());
 }
 
 void TestFindingsPanel::offersThePictureForALook()

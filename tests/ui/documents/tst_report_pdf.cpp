@@ -18,6 +18,8 @@ private Q_SLOTS:
     void writesWhatTheReportSays();
     void breaksALongReportOverPages();
     void takesMarkupForText();
+    void keepsALongQuoteWhole();
+    void replacesAnOlderFileByAWholeOneOnly();
     void saysWhyItCannotBeWritten();
 
 private:
@@ -86,6 +88,35 @@ void TestReportPdf::takesMarkupForText()
     report.analysis.findings[0].evidence.quote = QStringLiteral("<b>bold</b> <img src='file:///etc/hostname'>");
     const QString text = textOf(report);
     QVERIFY2(text.contains(QStringLiteral("<b>bold</b> <img src='file:///etc/hostname'>")), qPrintable(text));
+}
+
+void TestReportPdf::keepsALongQuoteWhole()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("pdftotext is not installed");
+    FindingsReport report = sampleReport();
+    QStringList words;
+    for (int i = 0; i < 1500; ++i) // more than a page
+        words << QStringLiteral("word%1").arg(i);
+    report.analysis.findings[0].evidence.quote = words.join(u' ');
+    const QString text = textOf(report);
+    for (const QString &word : words)
+        QVERIFY2(text.contains(word), qPrintable(word));
+}
+
+void TestReportPdf::replacesAnOlderFileByAWholeOneOnly()
+{
+    const QString path = m_folder.filePath(QStringLiteral("older.pdf"));
+    QFile older(path);
+    QVERIFY(older.open(QIODevice::ReadWrite));
+    older.write("older");
+    older.flush();
+    QVERIFY(writeReportPdf(sampleReport(), path));
+    older.seek(0);
+    QCOMPARE(older.readAll(), QByteArray("older"));
+    QFile newer(path);
+    QVERIFY(newer.open(QIODevice::ReadOnly));
+    QVERIFY(newer.readAll().startsWith("%PDF-"));
 }
 
 void TestReportPdf::saysWhyItCannotBeWritten()
