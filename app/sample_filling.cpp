@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <array>
+
 namespace lectern {
 
 namespace {
@@ -29,17 +31,16 @@ Result<void> writeMark(const QString &path, const QByteArray &mark)
     return failure(ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
 }
 
-Result<bool> hasReviews(PostgresConnection &connection)
+Result<bool> holds(PostgresConnection &connection, const QString &table)
 {
-    const auto rows = connection.run(QStringLiteral("SELECT EXISTS (SELECT FROM reviews)::int"));
+    const auto rows = connection.run(QStringLiteral("SELECT EXISTS (SELECT FROM %1)::int").arg(table));
     if (!rows)
         return tl::make_unexpected(rows.error());
     return rows->toInt64(0, 0) == 1;
 }
 
-Result<void> importWithProgress(const StorageConfig &config, const Opening::Tell &tell, std::stop_token stop)
+Result<void> importReviews(Storage &storage, const Opening::Tell &tell, std::stop_token stop)
 {
-    Storage storage(config);
     const auto sink = storage.makeImportSink();
     const auto progress = [&tell](const ImportProgress &now) {
         const int percent = now.totalBytes > 0 ? int(100 * now.doneBytes / now.totalBytes) : 0;
@@ -49,6 +50,42 @@ Result<void> importWithProgress(const StorageConfig &config, const Opening::Tell
     if (!counts)
         return tl::make_unexpected(counts.error());
     return {};
+}
+
+/// One after the other and in this order, so that the list shows them in it.
+Result<void> addContracts(Storage &storage, const Opening::Tell &tell, const std::stop_token &stop)
+{
+    struct Contract {
+        QString file;
+        QString client;
+        QString type;
+    };
+    const std::array contracts{
+        Contract{QStringLiteral("Mutual Non-Disclosure Agreement.txt"), QStringLiteral("Nordwind Air"), QStringLiteral("Non-disclosure")},
+        Contract{QStringLiteral("Software Licence Agreement.docx"), QStringLiteral("Thistle Bank"), QStringLiteral("Licence")},
+        Contract{QStringLiteral("Hotel Distribution Agreement.pdf"), QStringLiteral("Grand Willow Graz"), QStringLiteral("Distribution")},
+    };
+    tell(QCoreApplication::translate("Opening", "Adding the sample contracts"));
+    for (const Contract &contract : contracts) {
+        NewDocument document;
+        document.path = QStringLiteral(":/sample/contracts/") + contract.file;
+        document.client = contract.client;
+        document.contractType = contract.type;
+        if (const auto added = storage.documentSink().add(document, {}, stop).result(); !added)
+            return tl::make_unexpected(added.error());
+    }
+    return {};
+}
+
+Result<void> fill(const StorageConfig &config, PostgresConnection &connection, const Opening::Tell &tell, const std::stop_token &stop)
+{
+    Storage storage(config);
+    if (auto imported = importReviews(storage, tell, stop); !imported)
+        return imported;
+    const auto hasOwn = holds(connection, QStringLiteral("documents"));
+    if (!hasOwn)
+        return tl::make_unexpected(hasOwn.error());
+    return *hasOwn ? Result<void>() : addContracts(storage, tell, stop);
 }
 
 } // namespace
@@ -66,7 +103,7 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
     if (found == settled)
         return {};
     if (found != started) {
-        const auto isUsed = hasReviews(connection);
+        const auto isUsed = holds(connection, QStringLiteral("reviews"));
         if (!isUsed)
             return tl::make_unexpected(isUsed.error());
         if (*isUsed)
@@ -74,8 +111,8 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
     }
     if (auto written = writeMark(mark, started); !written)
         return written;
-    if (auto imported = importWithProgress(config, tell, stop); !imported)
-        return imported;
+    if (auto filled = fill(config, connection, tell, stop); !filled)
+        return filled;
     return writeMark(mark, settled);
 }
 

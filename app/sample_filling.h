@@ -6,8 +6,8 @@
 
 namespace lectern {
 
-/// Imports the sample data into a private workspace that holds no review yet, once in its life: whoever empties it later
-/// keeps it empty. An import that was interrupted goes on at the next start.
+/// Imports the sample reviews into a private workspace that holds no review yet, and adds the sample contracts if it holds no
+/// document, once in its life: whoever empties it later keeps it empty. An import that was interrupted goes on at the next start.
 ///
 /// Thread: any; blocks. Several processes may try at once: one imports, the others wait for it.
 [[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection,

@@ -5,6 +5,11 @@ qt_add_resources(models risk_rules PREFIX /analysis BASE resources/analysis FILE
 # Packed already: made by resources/sample/make_sample.py.
 qt_add_resources(models sample_reviews PREFIX /sample BASE resources/sample FILES resources/sample/reviews.jsonl.gz OPTIONS --no-compress)
 
+# Made by resources/sample/make_contracts.py.
+qt_add_resources(app_core sample_contracts PREFIX /sample BASE resources/sample FILES
+    "resources/sample/contracts/Hotel Distribution Agreement.pdf" "resources/sample/contracts/Mutual Non-Disclosure Agreement.txt"
+    "resources/sample/contracts/Software Licence Agreement.docx" OPTIONS --no-compress)
+
 # Counted sentences in the singular and the plural. After a new one: lupdate -I . -pluralonly -locations none ui models app
 # -ts resources/translations/lectern_en.ts, then write its forms.
 find_program(LRELEASE NAMES lrelease HINTS ${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS} ${QT6_INSTALL_PREFIX}/lib/qt6/bin REQUIRED) # not qtchooser's

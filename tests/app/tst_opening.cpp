@@ -18,6 +18,7 @@ private Q_SLOTS:
     void goesNoFurtherThanItsGoal();
     void tellsEachStepInWords();
     void finishesAnInterruptedSampleAtTheNextStart();
+    void addsNoSampleContractsToSomebodysOwn();
     void leavesAnEmptiedWorkspaceEmpty();
     void leavesConfiguredServersWithoutSample();
     void failsWithTheServersOwnReason();
@@ -86,6 +87,27 @@ void TestOpening::finishesAnInterruptedSampleAtTheNextStart()
     const auto servers = open(OpeningGoal::Sample);
     QVERIFY2(servers, qPrintable(servers ? QString() : servers.error().detail));
     QVERIFY(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM reviews")) >= 20'000);
+    QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM documents")), 3);
+}
+
+void TestOpening::addsNoSampleContractsToSomebodysOwn()
+{
+    const QTemporaryDir home;
+    const auto start = [&home](OpeningGoal goal) { return Opening(home.path(), {}, {}).run(goal, [](const QString &) {}); };
+    {
+        QFile contract(home.filePath(QStringLiteral("own.txt")));
+        QVERIFY(contract.open(QIODevice::WriteOnly) && contract.write("A contract of one's own.") > 0);
+        contract.close();
+        const auto servers = start(OpeningGoal::Schema);
+        QVERIFY2(servers, qPrintable(servers ? QString() : servers.error().detail));
+        Storage storage(servers->config);
+        NewDocument own;
+        own.path = contract.fileName();
+        QVERIFY(storage.documentSink().add(own, {}, {}).result());
+    }
+    const auto servers = start(OpeningGoal::Sample);
+    QVERIFY2(servers, qPrintable(servers ? QString() : servers.error().detail));
+    QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM documents")), 1);
 }
 
 void TestOpening::leavesAnEmptiedWorkspaceEmpty()
@@ -94,11 +116,12 @@ void TestOpening::leavesAnEmptiedWorkspaceEmpty()
         const auto servers = open(OpeningGoal::Sample);
         QVERIFY(servers);
         PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("test"));
-        QVERIFY(connection.runScript(QStringLiteral("DELETE FROM reviews")));
+        QVERIFY(connection.runScript(QStringLiteral("DELETE FROM reviews; DELETE FROM documents")));
     }
     const auto servers = open(OpeningGoal::Sample);
     QVERIFY(servers);
     QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM reviews")), 0);
+    QCOMPARE(numberFrom(*servers, QStringLiteral("SELECT count(*) FROM documents")), 0);
 }
 
 void TestOpening::leavesConfiguredServersWithoutSample()
