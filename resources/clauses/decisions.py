@@ -13,6 +13,8 @@ NO_SCORE = -20.0
 THRESHOLDS = (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0)
 PARTY_BIASES = (0.0, 0.25, 0.5, 0.75, 1.0)
 OPENING_MARKS = '("\u201c,;:['  # A name does not end with one.
+SHARED_SLOPES, OWN_SLOPES = 3.0, 0.4  # How freely presence learns what all categories share and what one has of its own.
+OF_PHRASES = (TITLE, PARTIES, AGREEMENT_DATE)  # Not found as segments.
 PARAGRAPH, ITEM, SENTENCE, CLAUSE = range(4)
 
 
@@ -25,13 +27,6 @@ class Scores:
     words: np.ndarray  # (n, 3)
     word_ranges: np.ndarray
     phrases: dict  # category -> (scores, ranges)
-
-
-@dataclass
-class Evidence:
-    spans: list
-    top: float = NO_SCORE
-    sum: float = NO_SCORE
 
 
 @dataclass
@@ -132,20 +127,34 @@ def phrase_span(scores, text, category):
     return [((start, end), float(values[best]))]
 
 
-def evidence_for(scores, text, category, decisions, threshold=None):
+def phrase_spans(scores, text, category, decisions):
+    return party_spans(scores, text, decisions.outside_bias) if category == PARTIES else phrase_span(scores, text, category)
+
+
+def best_score(spans):
+    return max((score for _, score in spans), default=NO_SCORE)
+
+
+def spans_for(scores, text, category, decisions, threshold=None):
+    """[((start, end), score)]: what would be shown of a category that is present."""
     threshold = decisions.table[category, 0] if threshold is None else threshold
-    if category in (TITLE, AGREEMENT_DATE, PARTIES):
-        spans = party_spans(scores, text, decisions.outside_bias) if category == PARTIES else phrase_span(scores, text, category)
-        return Evidence(spans, max((score for _, score in spans), default=NO_SCORE))
-    own = scores.segments[:, category]
+    if category in OF_PHRASES:
+        return phrase_spans(scores, text, category, decisions)
     if category != EFFECTIVE_DATE:
-        top = max(NO_SCORE, float(own.max())) if len(own) else NO_SCORE
-        total = float(np.log(probability(own).sum() + 1e-3)) if len(own) else NO_SCORE
-        return Evidence(segment_spans(scores, category, threshold, decisions), top, total)
-    dates, sentences = phrase_span(scores, text, category), segment_spans(scores, category, threshold, decisions)
-    both = sorted(dates + sentences, key=lambda span: span[0][0])
-    chosen = [span for span in both if span[1] >= threshold] or sorted(both, key=lambda span: -span[1])[:1]
-    return Evidence(chosen, dates[0][1] if dates else NO_SCORE, max((score for _, score in sentences), default=NO_SCORE))
+        return segment_spans(scores, category, threshold, decisions)
+    both = sorted(phrase_span(scores, text, category) + segment_spans(scores, category, threshold, decisions), key=lambda span: span[0][0])
+    return [span for span in both if span[1] >= threshold] or sorted(both, key=lambda span: -span[1])[:1]
+
+
+def inputs_for(scores, text, category, decisions):
+    """(top, sum) that presence is decided from; they do not depend on any threshold."""
+    if category in OF_PHRASES:
+        return best_score(phrase_spans(scores, text, category, decisions)), NO_SCORE
+    own = scores.segments[:, category]
+    top = max(NO_SCORE, float(own.max())) if len(own) else NO_SCORE
+    if category == EFFECTIVE_DATE:
+        return best_score(phrase_span(scores, text, category)), top
+    return top, float(np.log(probability(own).sum() + 1e-3)) if len(own) else NO_SCORE
 
 
 def presence_threshold(chances):
@@ -155,45 +164,65 @@ def presence_threshold(chances):
     return (2 * np.cumsum(ordered) / (np.arange(1, len(ordered) + 1) + ordered.sum())).max() / 2
 
 
-def learn_presence(row, evidence, present):
-    """Fills top, sum, bias and threshold of a category's row."""
-    inputs = np.array([[e.top, e.sum] for e in evidence])
+def alone(inputs, present):
+    """Slopes and constant of one category, from its own contracts."""
+    if present.all():
+        return np.array([0.0, 0.0, 6.0])
     mean, spread = inputs.mean(axis=0), inputs.std(axis=0)
     spread[spread == 0] = 1
-    if present.all():
-        row[1:5] = (0.0, 0.0, 6.0, 0.0)
-        return
     model = LogisticRegression(C=1.0).fit((inputs - mean) / spread, present)
     weights = model.coef_[0] / spread
-    row[1:4] = (*weights, model.intercept_[0] - (weights * mean).sum())
-    row[4] = presence_threshold(probability(inputs @ row[1:3] + row[3]))
+    return np.array([*weights, model.intercept_[0] - (weights * mean).sum()])
+
+
+def together(inputs, present):
+    """The same of all categories of segments at once, (categories, 3): what a score is worth is much alike in all of them, and
+    few contracts cannot tell how much it differs, so a category's own slopes are held near those of all."""
+    categories, mean, spread = inputs.shape[1], inputs.mean(axis=(0, 1)), inputs.std(axis=(0, 1))
+    rows = []
+    for category in range(categories):
+        z, own = (inputs[:, category] - mean) / spread, np.zeros((len(inputs), categories, 3))
+        own[:, category] = np.column_stack([OWN_SLOPES * z, np.full(len(z), SHARED_SLOPES)])
+        rows.append(np.hstack([SHARED_SLOPES * z, own.reshape(len(z), -1)]))
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(np.vstack(rows), present.T.ravel())
+    own = model.coef_[0][2:].reshape(categories, 3)
+    slopes = (SHARED_SLOPES * model.coef_[0][:2] + OWN_SLOPES * own[:, :2]) / spread
+    return np.column_stack([slopes, SHARED_SLOPES * own[:, 2] + model.intercept_[0] - slopes @ mean])
+
+
+def learn_presence(table, inputs, present):
+    """Fills top, sum, bias and threshold of every row. inputs: (contracts, 41, 2)."""
+    first = EFFECTIVE_DATE + 1
+    for category in range(first):
+        table[category, 1:4] = alone(inputs[:, category], present[:, category])
+    table[first:, 1:4] = together(inputs[:, first:], present[:, first:])
+    for category in range(len(table)):
+        is_certain = present[:, category].all()
+        chances = probability(inputs[:, category] @ table[category, 1:3] + table[category, 3])
+        table[category, 4] = 0.0 if is_certain else presence_threshold(chances)
+
+
+def presence_of(inputs, row):
+    """(log odds, whether that is enough)"""
+    log_odds = row[1] * inputs[0] + row[2] * inputs[1] + row[3]
+    return log_odds, probability(log_odds) >= row[4]
 
 
 def answer(scores, text, category, decisions):
     """([(span, score)], log odds of presence): no spans when it is not present."""
-    evidence, row = evidence_for(scores, text, category, decisions), decisions.table[category]
-    log_odds = row[1] * evidence.top + row[2] * evidence.sum + row[3]
-    is_present = evidence.spans and probability(log_odds) >= row[4]
-    return (evidence.spans if is_present else []), log_odds
+    log_odds, is_present = presence_of(inputs_for(scores, text, category, decisions), decisions.table[category])
+    return (spans_for(scores, text, category, decisions) if is_present else []), log_odds
 
 
-def learn_thresholds(scores, contracts, decisions):
+def learn_thresholds(scores, contracts, inputs, decisions):
     """Per category the threshold of findings with the best span F1, smoothed over its neighbours and over all categories."""
-    chosen = [c for c in range(41) if c not in (TITLE, PARTIES, AGREEMENT_DATE)]
     curves = {}
-    for category in chosen:
-        gold = [contract.spans[category] for contract in contracts]
-        learn_presence(decisions.table[category], [evidence_for(s, c.text, category, decisions, -1.0) for s, c in zip(scores, contracts)],
-                       np.array([bool(g) for g in gold]))
-        row, curve = decisions.table[category], []
-        for threshold in THRESHOLDS:
-            spans = []
-            for s, contract in zip(scores, contracts):
-                evidence = evidence_for(s, contract.text, category, decisions, threshold)
-                is_present = probability(row[1] * evidence.top + row[2] * evidence.sum + row[3]) >= row[4]
-                spans.append([span for span, _ in evidence.spans] if is_present else [])
-            curve.append(span_counts(spans, gold))
-        curves[category] = curve
+    for category in range(41):
+        if category in OF_PHRASES:
+            continue
+        gold, present = [contract.spans[category] for contract in contracts], presence_of(inputs[:, category].T, decisions.table[category])[1]
+        curves[category] = [span_counts([[span for span, _ in spans_for(s, c.text, category, decisions, threshold)] if is_present else []
+                                         for s, c, is_present in zip(scores, contracts, present)], gold) for threshold in THRESHOLDS]
     overall = np.array([sum(curve[t].right for curve in curves.values()) / sum(curve[t].predicted + curve[t].gold for curve in curves.values())
                         for t in range(len(THRESHOLDS))])
     for category, curve in curves.items():
@@ -226,9 +255,8 @@ def learn(scores, contracts):
     gold = [contract.spans[PARTIES] for contract in contracts]
     decisions.outside_bias = max(PARTY_BIASES, key=lambda bias: span_counts(
         [[span for span, _ in party_spans(s, c.text, bias)] for s, c in zip(scores, contracts)], gold).f1)
-    learn_thresholds(scores, contracts, decisions)
-    for category in range(41):
-        evidence = [evidence_for(s, c.text, category, decisions) for s, c in zip(scores, contracts)]
-        learn_presence(decisions.table[category], evidence, np.array([bool(c.spans[category]) for c in contracts]))
+    inputs = np.array([[inputs_for(s, c.text, category, decisions) for category in range(41)] for s, c in zip(scores, contracts)])
+    learn_presence(decisions.table, inputs, np.array([[bool(spans) for spans in c.spans] for c in contracts]))
+    learn_thresholds(scores, contracts, inputs, decisions)
     learn_confidence(scores, contracts, decisions)
     return decisions

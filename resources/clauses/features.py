@@ -48,18 +48,29 @@ def dump(tool, what, contracts):
     return Items(np.array(owners), heads[:, first:first + 2], extra, flat[0::width].copy(), kinds, np.array(pointers))
 
 
+def values_of(items, scales, powers):
+    """What each feature is worth: its kind's scale, divided by how many of the kind its item has to the kind's power."""
+    cell = np.repeat(np.arange(items.count), np.diff(items.pointers)) * KINDS + items.kinds
+    of_kind = np.bincount(cell, minlength=items.count * KINDS)[cell]
+    return scales[items.kinds] / np.power(of_kind, powers[items.kinds])
+
+
 def matrix(items, rarest, scales=None, powers=None):
-    """(matrix, the feature ids of its columns); features in fewer than `rarest` items are dropped. With scales, a
-    feature is worth its kind's scale, divided by how many of the kind there are to the kind's power."""
+    """(matrix, the feature ids of its columns); features in fewer than `rarest` items are dropped. Without scales, each is worth one."""
     columns, inverse, counts = np.unique(items.ids, return_inverse=True, return_counts=True)
     kept = counts >= rarest
     rows = np.repeat(np.arange(items.count), np.diff(items.pointers))
-    values = np.ones(len(rows))
-    if scales is not None:
-        cell = rows * KINDS + items.kinds
-        of_kind = np.bincount(cell, minlength=items.count * KINDS)[cell]
-        values = scales[items.kinds] / np.power(of_kind, powers[items.kinds])
+    values = np.ones(len(rows)) if scales is None else values_of(items, scales, powers)
     chosen = kept[inverse] & (values > 0)
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows[chosen], minlength=items.count))])
     numbers = (np.cumsum(kept) - 1)[inverse[chosen]].astype(np.int32)
     return sparse.csr_matrix((values[chosen], numbers, starts), shape=(items.count, int(kept.sum()))), columns[kept]
+
+
+def matrix_over(items, ids, scales, powers, kinds):
+    """A matrix with the columns `ids`; features of other kinds and unknown features are dropped."""
+    rows = np.repeat(np.arange(items.count), np.diff(items.pointers))
+    columns = np.minimum(np.searchsorted(ids, items.ids), len(ids) - 1)
+    chosen = (ids[columns] == items.ids) & np.isin(items.kinds, kinds)
+    values = values_of(items, scales, powers)
+    return sparse.csr_matrix((values[chosen], (rows[chosen], columns[chosen])), shape=(items.count, len(ids)))

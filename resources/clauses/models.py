@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from multiprocessing import Pool
 
 import numpy as np
+import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+import examples
 import features
 from scorer import jaccard
 
@@ -16,6 +18,7 @@ SCALES = np.array([1.5, 1.5, 0.7, 1.5, 0.8, 0.5, 0.3, 0.3, 0.15, 1.0, 0.3, 0.3])
 POWERS = np.array([0.5, 0.5, 0.5, 0.0, 0.25, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5, 0.0])
 SEGMENT_C, WORD_C, TITLE_C, DATE_C = 1.0, 0.05, 1.0, 0.1
 UNMARKED_SHARE = 0.3  # of the segments that belong to no category, learnt from; each counts for as many more.
+EXAMPLE_COUNT = 1.5  # An example of ours counts as this many segments.
 TITLE, PARTIES, AGREEMENT_DATE, EFFECTIVE_DATE = range(4)
 LONGEST_DATE = 60  # Characters: a longer effective date is a sentence, found as a segment.
 
@@ -79,24 +82,44 @@ def phrase_labels(items, contracts, category, least):
 _shared = {}
 
 
-def _fit_output(task):
-    output, regularisation = task
-    rows, labels, counts = _shared["rows"], _shared["labels"], _shared["counts"]
+def _regression(rows, labels, counts, **settings):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = LogisticRegression(C=regularisation, solver="liblinear", tol=0.02, max_iter=40)
-        model.fit(rows, labels[:, output], sample_weight=counts)
-    return model.coef_[0].astype(np.float32), np.float32(model.intercept_[0])
+        model = LogisticRegression(solver="liblinear", **settings).fit(rows, labels, sample_weight=counts)
+    return model.coef_[0], model.intercept_[0]
 
 
-def fit_outputs(rows, labels, counts, regularisation, ids, processes):
-    """One logistic regression per column of labels; a column without examples says no."""
-    _shared.update(rows=rows, labels=labels, counts=counts)
+def _plain(task):
+    output, regularisation = task
+    weights, bias = _regression(_shared["rows"], _shared["labels"][:, output], _shared["counts"], C=regularisation, tol=0.02, max_iter=40)
+    return weights.astype(np.float32), np.float32(bias)
+
+
+def _averaged(task):
+    """The mean of two regressions: over the features as they are, and over features multiplied by how much more frequent they are in
+    what belongs to the category (log count ratios, as naive Bayes has them). They err differently."""
+    output, regularisation = task
+    rows, labels, counts = _shared["rows"], _shared["labels"][:, output], _shared["counts"]
+    settings = {"C": regularisation, "dual": True, "tol": 0.1, "max_iter": 60, "random_state": 0}
+    weights, bias = _regression(rows, labels, counts, **settings)
+    inside, outside = counts * labels, counts * ~labels
+    ratios = np.log((_shared["occurs"] @ inside + 1) / (inside.sum() + 1)) - np.log((_shared["occurs"] @ outside + 1) / (outside.sum() + 1))
+    ratios = np.abs(ratios) / 2
+    second, second_bias = _regression(rows @ sparse.diags(ratios), labels, counts, **settings)
+    return ((weights + second * ratios) / 2).astype(np.float32), np.float32((bias + second_bias) / 2)
+
+
+def fit_outputs(rows, labels, counts, regularisation, ids, processes, fit=_plain):
+    """One model per column of labels; a column without examples says no."""
+    occurs = rows.T.tocsr() if fit is _averaged else None
+    if occurs is not None:
+        occurs.data[:] = 1
+    _shared.update(rows=rows, labels=labels, counts=counts, occurs=occurs)
     weights = np.zeros((rows.shape[1], labels.shape[1]), dtype=np.float32)
     biases = np.full(labels.shape[1], -20.0, dtype=np.float32)
     outputs = [o for o in range(labels.shape[1]) if labels[:, o].any()]
     with Pool(processes) as pool:
-        for output, (w, b) in zip(outputs, pool.imap(_fit_output, [(o, regularisation) for o in outputs])):
+        for output, (w, b) in zip(outputs, pool.imap(fit, [(o, regularisation) for o in outputs])):
             weights[:, output], biases[output] = w, b
     return Model(ids, weights, biases)
 
@@ -111,6 +134,7 @@ class Learner:
         self.words = features.dump(tool, "words", contracts)
         self.phrases = features.dump(tool, "phrases", contracts)
         self.segment_rows, self.segment_ids = features.matrix(self.segments, 3, SCALES, POWERS)
+        self.example_rows, self.example_labels = examples.rows_and_labels(tool, names, self.segment_ids, SCALES, POWERS)
         self.word_rows, self.word_ids = features.matrix(self.words, 4)
         self.phrase_rows, self.phrase_ids = features.matrix(self.phrases, 3)
         self.segment_labels = segment_labels(self.segments, contracts, len(names))
@@ -130,8 +154,10 @@ class Learner:
         word = learnt[self.words.contract] & self.word_chosen
         is_label = np.stack([self.word_labels[word] == label for label in range(3)], axis=1)
         models = {
-            "segments": fit_outputs(self.segment_rows[segment], self.segment_labels[segment], self.segment_counts[segment], SEGMENT_C,
-                                    self.segment_ids, self.processes),
+            "segments": fit_outputs(sparse.vstack([self.segment_rows[segment], self.example_rows]).tocsr(),
+                                    np.vstack([self.segment_labels[segment], self.example_labels]),
+                                    np.concatenate([self.segment_counts[segment], np.full(len(self.example_labels), EXAMPLE_COUNT)]),
+                                    SEGMENT_C, self.segment_ids, self.processes, _averaged),
             "words": fit_outputs(self.word_rows[word], is_label, self.word_counts[word], WORD_C, self.word_ids, self.processes),
         }
         for name, category, kind, least, strength in (("titles", TITLE, 0, 0.9, TITLE_C), ("agreement dates", AGREEMENT_DATE, 1, 0.5, DATE_C),

@@ -97,6 +97,10 @@ private Q_SLOTS:
     void namesEveryCategory();
     void findsTheClausesOfAnOrdinaryContract_data();
     void findsTheClausesOfAnOrdinaryContract();
+    void findsAClauseThatFewContractsHave_data();
+    void findsAClauseThatFewContractsHave();
+    void isNotTakenInByWordsOfARareClause_data();
+    void isNotTakenInByWordsOfARareClause();
     void findsNothingInALetterAboutTheWeather();
     void givesTheSameAnswerTwice();
     void countsCodePointsAfterCharactersOutsideTheBasicPlane();
@@ -154,6 +158,64 @@ void TestClauseFinder::findsTheClausesOfAnOrdinaryContract()
     const QStringList all = quotes(text, found);
     QVERIFY2(std::any_of(all.begin(), all.end(), [&words](const QString &quote) { return quote.contains(words, Qt::CaseInsensitive); }),
              qPrintable(all.join(u" | ")));
+}
+
+void TestClauseFinder::findsAClauseThatFewContractsHave_data()
+{
+    QTest::addColumn<ClauseCategory>("category");
+    QTest::addColumn<QString>("clause");
+    const auto row = [](ClauseCategory category, const char *clause) {
+        QTest::newRow(qPrintable(clauseCategoryName(category))) << category << QString::fromLatin1(clause);
+    };
+    row(ClauseCategory::MostFavoredNation,
+        "Northwind warrants that the prices charged to Distributor are, and throughout the term shall remain, no less favorable than those charged to "
+        "any other distributor of comparable volume.");
+    row(ClauseCategory::NoSolicitOfCustomers,
+        "During the term and for one year thereafter, Distributor shall not, directly or indirectly, solicit or divert any customer of Northwind.");
+    row(ClauseCategory::NonDisparagement, "Neither party shall disparage the other party, its products or its officers.");
+    row(ClauseCategory::ThirdPartyBeneficiary,
+        "The parties agree that Northwind Holdings plc is an intended third party beneficiary of this Agreement and may enforce it.");
+    row(ClauseCategory::PriceRestrictions,
+        "Northwind shall not increase the prices of the Products by more than three percent (3%) in any calendar year.");
+    row(ClauseCategory::UnlimitedLicense,
+        "Northwind grants to Distributor an enterprise license to use the Software for an unlimited number of users.");
+    row(ClauseCategory::AffiliateLicenseLicensor,
+        "Northwind, on behalf of itself and its Affiliates, hereby grants to Distributor a non-exclusive license under the Patents.");
+}
+
+void TestClauseFinder::findsAClauseThatFewContractsHave()
+{
+    QFETCH(ClauseCategory, category);
+    QFETCH(QString, clause);
+    QVERIFY(!clausesOf(contractText())[size_t(category)].isPresent);
+    const QString text = contractText().replace(u"8. Governing Law."_qs, u"9. Further Terms. "_qs + clause + u"\n\n8. Governing Law."_qs);
+    const CategoryFindings found = clausesOf(text)[size_t(category)];
+    QVERIFY2(found.isPresent, qPrintable(QString::number(found.confidence)));
+    const QStringList all = quotes(text, found);
+    QVERIFY2(std::any_of(all.begin(), all.end(), [&clause](const QString &quote) { return clause.contains(quote) || quote.contains(clause); }),
+             qPrintable(all.join(u" | ")));
+}
+
+void TestClauseFinder::isNotTakenInByWordsOfARareClause_data()
+{
+    QTest::addColumn<ClauseCategory>("category");
+    QTest::addColumn<QString>("clause");
+    const auto row = [](ClauseCategory category, const char *clause) {
+        QTest::newRow(qPrintable(clauseCategoryName(category))) << category << QString::fromLatin1(clause);
+    };
+    row(ClauseCategory::ThirdPartyBeneficiary, "Nothing in this Agreement confers any right or remedy upon any person other than the parties.");
+    row(ClauseCategory::NoSolicitOfCustomers, "Distributor shall use its best efforts to solicit orders from customers in the Territory.");
+    row(ClauseCategory::PriceRestrictions, "Northwind may change the prices of the Products upon thirty days' notice.");
+    row(ClauseCategory::NonDisparagement, "Distributor shall at all times employ sales personnel of good reputation.");
+    row(ClauseCategory::SourceCodeEscrow, "The source code of the Software is a trade secret of Northwind.");
+}
+
+void TestClauseFinder::isNotTakenInByWordsOfARareClause()
+{
+    QFETCH(ClauseCategory, category);
+    QFETCH(QString, clause);
+    const QString text = contractText().replace(u"8. Governing Law."_qs, u"9. Further Terms. "_qs + clause + u"\n\n8. Governing Law."_qs);
+    QVERIFY(!clausesOf(text)[size_t(category)].isPresent);
 }
 
 void TestClauseFinder::findsNothingInALetterAboutTheWeather()
