@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/findings_panel.h"
 
+#include "models/monitor/figures.h"
 #include "ui/documents/duplicate_notice.h"
 #include "ui/documents/finding_delegate.h"
 #include "ui/documents/note_bar.h"
@@ -217,7 +218,7 @@ void FindingsPanel::showAnalysis(const Analysis &analysis)
 void FindingsPanel::showHead(const Analysis &analysis)
 {
     const QLocale locale;
-    m_engine->setText(tr("%1 %2, %3 s").arg(analysis.engine, analysis.engineVersion, locale.toString(double(analysis.processingTimeMs) / 1000, 'f', 1)));
+    m_engine->setText(tr("Engine %1 %2, %3").arg(analysis.engine, analysis.engineVersion, figures::duration(std::chrono::milliseconds(analysis.processingTimeMs))));
     m_engine->setToolTip(tr("Model %1, analysed %2").arg(analysis.modelUsed, locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)));
     m_summary->setText(analysis.summary);
     m_summary->setVisible(!analysis.summary.isEmpty());

@@ -2,14 +2,50 @@
 #include "ui/documents/page_marks.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lectern {
+
+namespace {
+
+/// The gravest mark on a range that no mark begins or ends within. Nothing: none stands there.
+std::optional<Severity> gravestOn(const TextRange &range, const std::vector<DocumentHighlight> &highlights)
+{
+    std::optional<Severity> gravest;
+    for (const DocumentHighlight &mark : highlights) {
+        if (mark.range.overlaps(range))
+            gravest = std::max(gravest.value_or(Severity::None), mark.severity);
+    }
+    return gravest;
+}
+
+std::vector<Tint> tintsOf(const std::vector<DocumentHighlight> &highlights)
+{
+    std::set<qint64> borders;
+    for (const DocumentHighlight &mark : highlights)
+        borders.insert({mark.range.start, mark.range.end});
+    std::vector<Tint> tints;
+    for (auto border = borders.begin(); border != borders.end() && std::next(border) != borders.end(); ++border) {
+        const TextRange range{*border, *std::next(border)};
+        const auto severity = gravestOn(range, highlights);
+        if (!severity)
+            continue;
+        if (!tints.empty() && tints.back().range.end == range.start && tints.back().severity == *severity)
+            tints.back().range.end = range.end;
+        else
+            tints.push_back({range, *severity});
+    }
+    return tints;
+}
+
+} // namespace
 
 void PageMarks::setHighlights(std::vector<DocumentHighlight> highlights)
 {
     m_highlights = std::move(highlights);
     std::stable_sort(m_highlights.begin(), m_highlights.end(),
                      [](const DocumentHighlight &a, const DocumentHighlight &b) { return a.range.start < b.range.start; });
+    m_tints = tintsOf(m_highlights);
     if (!markOf(m_current))
         m_current = -1;
 }

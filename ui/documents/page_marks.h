@@ -21,6 +21,13 @@ struct DocumentHighlight {
     friend bool operator==(const DocumentHighlight &, const DocumentHighlight &) = default;
 };
 
+/// Words of the text that are tinted once, however many findings stand on them.
+struct Tint {
+    TextRange range;
+    Severity severity = Severity::None; ///< The gravest finding's.
+    friend bool operator==(const Tint &, const Tint &) = default;
+};
+
 /// What findings mark in a document, in the text's order, and which of them is the current one.
 ///
 /// Thread: GUI.
@@ -29,6 +36,9 @@ class PageMarks
 public:
     void setHighlights(std::vector<DocumentHighlight> highlights);
     [[nodiscard]] const std::vector<DocumentHighlight> &highlights() const { return m_highlights; }
+
+    /// Every marked word once, in the text's order.
+    [[nodiscard]] const std::vector<Tint> &tints() const { return m_tints; }
 
     void setCurrentFinding(int finding) { m_current = finding; }
     [[nodiscard]] int currentFinding() const { return m_current; } ///< -1: none.
@@ -46,6 +56,7 @@ public:
 
 private:
     std::vector<DocumentHighlight> m_highlights; ///< By start.
+    std::vector<Tint> m_tints;
     TextRange m_pointedAt;
     int m_current = -1;
 };

@@ -216,6 +216,12 @@ void PagePainter::drawMarks() const
         for (const QRectF &rect : rects)
             m_painter.drawRoundedRect(onScreen(rect).adjusted(-1.5, -1, 1.5, 1), markRadius, markRadius);
     };
+    for (const Tint &part : m_scene.marks.tints()) {
+        if (!part.range.overlaps(page))
+            continue;
+        for (const QRectF &rect : words->rectsOf(onPage(part.range)))
+            tint(m_painter, onScreen(rect).adjusted(-1.5, -1, 1.5, 1), lookOf(part.severity).fill);
+    }
     std::vector<QRectF> tags;
     for (const DocumentHighlight &mark : m_scene.marks.highlights()) {
         if (!mark.range.overlaps(page))
@@ -225,7 +231,6 @@ void PagePainter::drawMarks() const
         const bool isCurrent = mark.finding == m_scene.marks.currentFinding();
         for (const QRectF &rect : rects) {
             const QRectF box = onScreen(rect).adjusted(-1.5, -1, 1.5, 1);
-            tint(m_painter, box, look.fill);
             m_painter.setPen(QPen(QColor::fromRgb(look.line), 1.5, look.style));
             if (!isCurrent)
                 m_painter.drawLine(QPointF(box.left() + 2, box.bottom()), QPointF(box.right() - 2, box.bottom()));

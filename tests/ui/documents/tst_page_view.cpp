@@ -240,6 +240,24 @@ private Q_SLOTS:
         QCOMPARE(differences(before, seenIn(shown), QRectF(before.rect())), 0);
     }
 
+    void twoFindingsOnTheSameWordsTintThemOnce()
+    {
+        ShownPane shown;
+        shown.open();
+        const QRectF words = shown.view().rectsOf({11, 22}).front();
+        const auto tintOf = [&](const std::vector<DocumentHighlight> &highlights) {
+            shown.pane->setHighlights(highlights);
+            shown.settle();
+            return seenIn(shown).pixel(words.center().toPoint());
+        };
+        const QRgb paper = tintOf({});
+        const QRgb once = tintOf({{{11, 22}, Severity::High, 0}});
+        QVERIFY(once != paper);
+        QCOMPARE(tintOf({{{4, 30}, Severity::Low, 1}, {{11, 22}, Severity::High, 0}, {{8, 25}, Severity::High, 2}}), once);
+        const std::vector<Tint> expected{{{4, 8}, Severity::Low}, {{8, 25}, Severity::High}, {{25, 30}, Severity::Low}};
+        QCOMPARE(shown.view().marks().tints(), expected);
+    }
+
     void theSelectionIsSeen()
     {
         ShownPane shown;
