@@ -66,14 +66,14 @@ public:
     {
     }
 
-    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) override
+    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override
     {
-        auto taken = m_queue.take(worker, lease);
+        auto taken = m_queue.take(worker, lease, std::move(stop));
         return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
     }
-    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) override
+    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop) override
     {
-        return m_queue.renew(job, lease, done, total); // progress may be a second old
+        return m_queue.renew(job, lease, done, total, std::move(stop)); // progress may be a second old
     }
     Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override { return m_queue.readBytes(job, std::move(stop)); }
     Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override { return m_queue.readPages(job, std::move(stop)); }
@@ -83,7 +83,7 @@ public:
     }
     Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override { return noted(m_queue.completeAnalysis(job, analysis)); }
     Result<void> fail(const JobLease &job, const QString &reason) override { return noted(m_queue.fail(job, reason)); }
-    Result<void> release(const JobLease &job) override { return noted(m_queue.release(job)); }
+    Result<void> release(const JobLease &job, std::stop_token stop) override { return noted(m_queue.release(job, std::move(stop))); }
     void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override { m_queue.waitForWork(atMost, std::move(stop)); }
 
 private:

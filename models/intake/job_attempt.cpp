@@ -145,7 +145,7 @@ JobAttempt::Work<T> JobAttempt::runUnderLease(Task task)
 
 std::optional<JobEnd> JobAttempt::renew(const Progress &progress)
 {
-    const auto state = m_queue.renew(m_job, m_options.lease, progress.done, progress.total);
+    const auto state = m_queue.renew(m_job, m_options.lease, progress.done, progress.total, m_stop);
     if (!state)
         return state.error().code == ErrorCode::Conflict ? std::optional(JobEnd::Lost) : std::nullopt; // away: the result may still be in time
     switch (*state) {
@@ -207,7 +207,7 @@ JobReport JobAttempt::endAfter(const StorageError &error)
 JobReport JobAttempt::release()
 {
     // When this fails, too, the lease's end gives the job back.
-    if (const auto released = m_queue.release(m_job); !released)
+    if (const auto released = m_queue.release(m_job, m_stop); !released)
         qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(released.error().detail));
     return {m_job, JobEnd::Released, {}, 0};
 }

@@ -48,9 +48,11 @@ Result<void> JobWorker::run(Until until, std::stop_token stop)
 Result<std::optional<JobLease>> JobWorker::take(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
-        auto job = m_queue.take(m_options.name, m_options.lease);
+        auto job = m_queue.take(m_options.name, m_options.lease, stop);
         if (job)
             m_backoff.reset();
+        if (!job && stop.stop_requested())
+            break;
         if (job || !isPassing(job.error()))
             return job;
         qCInfo(intakeLog, "The queue of work cannot be asked: %s", qUtf8Printable(job.error().detail));

@@ -38,9 +38,10 @@ public:
     virtual ~JobQueue() = default;
 
     /// The next job, or none. Takes over jobs whose lease has ended. After `maxAttempts` lost leases a job fails with a reason.
-    [[nodiscard]] virtual Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) = 0;
+    /// Ends early, Cancelled or with a job that was taken already, when asked to stop; so does renew().
+    [[nodiscard]] virtual Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {}) = 0;
     /// Keeps the lease and tells how far the job is. `total` 0: not known yet.
-    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) = 0;
+    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop = {}) = 0;
     [[nodiscard]] virtual Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) = 0;
     /// The pages as stored.
     [[nodiscard]] virtual Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) = 0;
@@ -50,8 +51,8 @@ public:
     [[nodiscard]] virtual Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) = 0;
     /// FAILED with one clear sentence; the document keeps its bytes and can be retried.
     [[nodiscard]] virtual Result<void> fail(const JobLease &job, const QString &reason) = 0;
-    /// Gives the job back at once, as when the worker is asked to stop.
-    [[nodiscard]] virtual Result<void> release(const JobLease &job) = 0;
+    /// Gives the job back at once. Who leaves (`stop` was asked) does not wait for a PostgreSQL that is away or hangs: then the lease ends it.
+    [[nodiscard]] virtual Result<void> release(const JobLease &job, std::stop_token stop = {}) = 0;
     /// Waits until something may have been queued: a wake-up through Redis, or `atMost`. Returns early on stop.
     virtual void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) = 0;
 };

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 #include <vector>
 
 namespace lectern {
@@ -73,6 +74,7 @@ struct PostgresConnection::Private {
     PreparedStatements prepared;
     std::chrono::milliseconds currentServerTimeout{0};
     bool isInTransaction = false;
+    StatementLimits most{std::chrono::hours(24), {}}; ///< See LimitScope.
 
     static QString nextQtName()
     {
@@ -81,6 +83,11 @@ struct PostgresConnection::Private {
     }
 
     [[nodiscard]] bool isAlive() const;
+    /// What a statement that asks for these limits gets: see LimitScope.
+    [[nodiscard]] StatementLimits within(const StatementLimits &asked) const
+    {
+        return {std::min(asked.deadline, most.deadline), asked.stop.stop_possible() ? asked.stop : most.stop};
+    }
     [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline,
@@ -251,8 +258,9 @@ pg_conn *PostgresConnection::handle() const
     return d->handle;
 }
 
-Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &limits)
+Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &asked)
 {
+    const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     if (hasNul(values))
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
@@ -282,8 +290,9 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     return Rows(std::move(query));
 }
 
-Result<void> PostgresConnection::runScript(const QString &sql, const StatementLimits &limits)
+Result<void> PostgresConnection::runScript(const QString &sql, const StatementLimits &asked)
 {
+    const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     return d->makeReady(deadline, limits.stop)
         .and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); })
@@ -340,8 +349,9 @@ Result<void> PostgresConnection::inTransaction(const std::function<Result<void>(
 }
 
 Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock,
-                                          const StatementLimits &limits)
+                                          const StatementLimits &asked)
 {
+    const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     const auto begun = d->makeReady(deadline, limits.stop).and_then([&] {
         return d->exec(copySql.toUtf8(), deadline, limits.stop);
@@ -373,5 +383,12 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
                                              QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
 }
+
+LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
+    : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))
+{
+}
+
+LimitScope::~LimitScope() { m_connection.d->most = std::move(m_before); }
 
 } // namespace lectern

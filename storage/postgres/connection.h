@@ -83,8 +83,26 @@ public:
     [[nodiscard]] pg_conn *handle() const;
 
 private:
+    friend class LimitScope;
     struct Private;
     std::unique_ptr<Private> d;
+};
+
+/// While it lives, a connection's statements get at most this time, and heed this stop if they bring none of their own.
+/// COMMIT and ROLLBACK are left alone.
+///
+/// Thread: the connection's. Borrows the connection.
+class LimitScope
+{
+public:
+    LimitScope(PostgresConnection &connection, StatementLimits most);
+    ~LimitScope();
+    LimitScope(const LimitScope &) = delete;
+    LimitScope &operator=(const LimitScope &) = delete;
+
+private:
+    PostgresConnection &m_connection;
+    StatementLimits m_before;
 };
 
 } // namespace lectern

@@ -24,6 +24,8 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds waitStep = 100ms;
 /// For reading a file of 256 MiB.
 constexpr std::chrono::milliseconds readDeadline = 10min;
+/// Of a worker that leaves; its job's lease ends soon after all the same.
+constexpr std::chrono::milliseconds farewellDeadline = 1s;
 constexpr int pagesAtOnce = 100;
 constexpr int maxReasonLength = 4000;
 
@@ -85,8 +87,9 @@ Result<void> PostgresJobQueue::giveUpLost()
     return {};
 }
 
-Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, std::chrono::seconds lease)
+Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
 {
+    const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
     std::optional<JobLease> taken;
     const Result<void> done = m_connection.inTransaction([&]() -> Result<void> {
         if (const auto given = giveUpLost(); !given)
@@ -116,8 +119,9 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
     return taken;
 }
 
-Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::seconds lease, int done, int total)
+Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop)
 {
+    const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
     const auto rows = m_connection.run(
         QStringLiteral("with renewed as (update jobs set lease_until = clock_timestamp() + ?::interval,"
                        " progress_done = case when ?::integer > 0 then ?::integer else progress_done end,"
@@ -217,8 +221,11 @@ Result<void> PostgresJobQueue::fail(const JobLease &job, const QString &reason)
     });
 }
 
-Result<void> PostgresJobQueue::release(const JobLease &job)
+Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop)
 {
+    if (stop.stop_requested() && !m_connection.isOpen())
+        return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the job is left to its lease"));
+    const LimitScope scope(m_connection, {stop.stop_requested() ? farewellDeadline : StatementLimits().deadline, {}});
     return inJob(job, "waiting", [&]() -> Result<void> {
         const auto rows = m_connection.run(QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '',"
                                                           " progress_done = 0, progress_total = 0 where id = ?"),

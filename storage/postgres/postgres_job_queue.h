@@ -20,14 +20,14 @@ public:
     /// `nextEngine`: of the analyses that completed extractions queue.
     explicit PostgresJobQueue(QString postgresUrl, QString nextEngine = QStringLiteral("builtin"));
 
-    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease) override;
-    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total) override;
+    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {}) override;
+    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop = {}) override;
     Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override;
     Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override;
     Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override;
     Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override;
     Result<void> fail(const JobLease &job, const QString &reason) override;
-    Result<void> release(const JobLease &job) override;
+    Result<void> release(const JobLease &job, std::stop_token stop = {}) override;
     void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
 
 private:

@@ -29,7 +29,7 @@ public:
     std::function<void()> whenRenewed;       ///< Called in each renewal.
     std::function<void()> whenWaiting;       ///< Called in waitForWork().
 
-    Result<std::optional<JobLease>> take(const QString &, std::chrono::seconds) override
+    Result<std::optional<JobLease>> take(const QString &, std::chrono::seconds, std::stop_token) override
     {
         if (auto failed = next("take"))
             return tl::make_unexpected(*failed);
@@ -39,7 +39,7 @@ public:
         jobs.pop_front();
         return job;
     }
-    Result<LeaseState> renew(const JobLease &, std::chrono::seconds, int done, int total) override
+    Result<LeaseState> renew(const JobLease &, std::chrono::seconds, int done, int total, std::stop_token) override
     {
         ++renewals;
         progress = {done, total};
@@ -76,7 +76,7 @@ public:
         return {};
     }
     Result<void> fail(const JobLease &, const QString &reason) override { return noted("fail", QStringLiteral(": ") + reason); }
-    Result<void> release(const JobLease &) override { return noted("release"); }
+    Result<void> release(const JobLease &, std::stop_token) override { return noted("release"); }
     void waitForWork(std::chrono::milliseconds, std::stop_token) override
     {
         calls += QStringLiteral("waitForWork");

@@ -117,10 +117,10 @@ void DocumentChanges::cancel(const std::vector<DocumentId> &ids)
         run(m_sink.cancel(id));
 }
 
-void DocumentChanges::analyse(const std::vector<DocumentId> &ids)
+void DocumentChanges::analyse(const std::vector<DocumentId> &ids, const QString &engine)
 {
     for (const DocumentId id : ids)
-        run(m_sink.analyse(id, QStringLiteral("builtin")));
+        run(m_sink.analyse(id, engine));
 }
 
 void DocumentChanges::edit(const Document &document, const DocumentEdit &edit, QObject *listener, std::function<void(const Result<void> &)> told)

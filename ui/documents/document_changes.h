@@ -34,8 +34,7 @@ public:
     void remove(const std::vector<DocumentId> &ids);
     void retry(const std::vector<DocumentId> &ids);
     void cancel(const std::vector<DocumentId> &ids);
-    /// By the default engine.
-    void analyse(const std::vector<DocumentId> &ids);
+    void analyse(const std::vector<DocumentId> &ids, const QString &engine);
     /// `told` hears how it went, unless `listener` is gone; Conflict: somebody else was faster.
     void edit(const Document &document, const DocumentEdit &edit, QObject *listener, std::function<void(const Result<void> &)> told);
 

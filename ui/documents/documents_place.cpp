@@ -140,7 +140,7 @@ void DocumentsPlace::connectFindings()
         tellStatus();
     });
     connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
-    connect(m_reader, &ReadingPane::retryRequested, m_actions->retry, &QAction::trigger);
+    connect(m_reader, &ReadingPane::retryRequested, this, [this](DocumentId id) { m_changes->retry({id}); });
     connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
     connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
@@ -149,11 +149,9 @@ void DocumentsPlace::connectFindings()
     showEngines();
     connect(m_findings, &FindingsPanel::clauseChosen, this, &DocumentsPlace::showClause);
     connect(m_findings, &FindingsPanel::documentWanted, this, &DocumentsPlace::openDocument);
-    connect(m_findings, &FindingsPanel::retryWanted, m_actions->retry, &QAction::trigger);
-    connect(m_findings, &FindingsPanel::exportWanted, this, [this](const QString &format) {
-        if (const DocumentListRow *row = currentRow(); row && row->stored)
-            m_exporter->exportDocument(row->stored->document, format);
-    });
+    // Of the document that is shown: the list's current row may be another by now, or none.
+    connect(m_findings, &FindingsPanel::retryWanted, this, [this](const Document &document) { m_changes->retry({document.id}); });
+    connect(m_findings, &FindingsPanel::exportWanted, m_exporter, &FindingsExporter::exportDocument);
     connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &, const QString &words) { m_list->notice().showNote(words); });
     connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
 }

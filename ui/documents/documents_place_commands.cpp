@@ -67,7 +67,7 @@ void DocumentsPlace::connectActions()
     run(m_actions->retry, [this] { runOnSelection(RowAction::Retry); });
     run(m_actions->cancel, [this] { runOnSelection(RowAction::Cancel); });
     run(m_actions->cancelAll, [this] { m_intake.dropAll(); });
-    run(m_actions->analyse, [this] { m_changes->analyse(selectedDocuments(isRead)); });
+    run(m_actions->analyse, [this] { m_changes->analyse(selectedDocuments(isRead), m_services.analysis.engine); });
     run(m_actions->saveOriginal, [this] { saveOriginal(); });
     run(m_actions->openExisting, [this] { runOnSelection(RowAction::OpenExisting); });
     run(m_actions->addAsVersion, [this] { runOnSelection(RowAction::AddAsVersion); });
@@ -162,7 +162,7 @@ void DocumentsPlace::runRowAction(const QUuid &key, RowAction action)
     switch (action) {
     case RowAction::Cancel: return document ? m_changes->cancel({*document}) : m_intake.drop(key);
     case RowAction::Retry: return document ? m_changes->retry({*document}) : m_intake.retry(key);
-    case RowAction::AnalyseAgain: return document ? m_changes->analyse({*document}) : void();
+    case RowAction::AnalyseAgain: return document ? m_changes->analyse({*document}, m_services.analysis.engine) : void();
     case RowAction::OpenExisting: {
         const std::optional<DocumentId> existing = row->intake ? row->intake->document : std::nullopt;
         m_intake.drop(key);

@@ -62,11 +62,11 @@ Q_SIGNALS:
     void findingChosen(const lectern::Finding &finding); ///< Show its words.
     void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range); ///< A similar one: show its words.
     void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
-    void exportWanted(const QString &format);       ///< "pdf", "json", "csv", "xlsx": of the current document.
+    void exportWanted(const lectern::Document &document, const QString &format); ///< "pdf", "json", "csv", "xlsx".
     void rulesWanted();                             ///< Open the risk rules.
     void enginesWanted();                           ///< Open the settings of the engines.
     void exportAllWanted(const QString &format);    ///< "csv", "xlsx": of every document that the list shows.
-    void retryWanted();                             ///< The text of the document failed: try again.
+    void retryWanted(const lectern::Document &document); ///< Its text failed: try again.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -32,7 +32,10 @@ void FindingsPanel::makeCommands()
                                                    {tr("Findings as XLSX…"), QStringLiteral("xlsx")}};
     for (const auto &[title, format] : formats) {
         auto *action = add(title, {});
-        connect(action, &QAction::triggered, this, [this, format] { Q_EMIT exportWanted(format); });
+        connect(action, &QAction::triggered, this, [this, format = format] {
+            if (m_detail.document())
+                Q_EMIT exportWanted(*m_detail.document(), format);
+        });
         m_exports << action;
     }
     const std::pair<QString, QString> lists[] = {{tr("Findings of all listed documents as CSV…"), QStringLiteral("csv")},
@@ -50,7 +53,10 @@ void FindingsPanel::makeCommands()
     connect(m_similarAction, &QAction::triggered, this, &FindingsPanel::showSimilar);
     m_engineMenu = new QMenu(this);
     m_retry = add(tr("Try again"), {});
-    connect(m_retry, &QAction::triggered, this, &FindingsPanel::retryWanted);
+    connect(m_retry, &QAction::triggered, this, [this] {
+        if (m_detail.document())
+            Q_EMIT retryWanted(*m_detail.document());
+    });
     setEngines({{QStringLiteral("builtin"), tr("Built-in engine")}});
 }
 

@@ -43,6 +43,27 @@ private Q_SLOTS:
         QVERIFY(none && !*none);
     }
 
+    void whoLeavesDoesNotWaitForAServerThatHangs()
+    {
+        const DocumentId id = add("left");
+        const JobLease job = take();
+        m_stage.postgres.freeze();
+        std::stop_source stop;
+        const std::jthread leaving([&stop] { stop.request_stop(); });
+        const auto renewed = m_queue.renew(job, 60s, 1, 2, stop.get_token());
+        QVERIFY(!renewed);
+        QCOMPARE(renewed.error().code, ErrorCode::Cancelled); // and not the end of its time
+        const auto taken = m_queue.take(QStringLiteral("w"), 60s, stop.get_token());
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().code, ErrorCode::Cancelled);
+        const auto released = m_queue.release(job, stop.get_token());
+        m_stage.postgres.thaw();
+        QVERIFY(!released);
+        QCOMPARE(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id.value.toString(QUuid::WithoutBraces))), QStringLiteral("running"));
+        QVERIFY(m_queue.release(job)); // over a new connection
+        QCOMPARE(read(id).status, WorkStatus::Pending);
+    }
+
     void storesTheTextAndQueuesTheAnalysis()
     {
         const DocumentId id = add("contract");
