@@ -15,8 +15,10 @@ namespace lectern::parse {
 
 using Parts = QList<std::pair<QByteArray, QByteArray>>;
 
+enum class Packing { Packed, Plain };
+
 /// A zip of these parts, in memory.
-inline QByteArray zipOf(const Parts &parts)
+inline QByteArray zipOf(const Parts &parts, Packing packing = Packing::Packed)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -25,7 +27,9 @@ inline QByteArray zipOf(const Parts &parts)
     zip_t *zip = zip_open_from_source(archive, ZIP_TRUNCATE, &error);
     for (const auto &[name, bytes] : parts) {
         zip_source_t *source = zip_source_buffer(zip, bytes.constData(), zip_uint64_t(bytes.size()), 0);
-        zip_file_add(zip, name.constData(), source, ZIP_FL_OVERWRITE);
+        const zip_int64_t index = zip_file_add(zip, name.constData(), source, ZIP_FL_OVERWRITE);
+        if (packing == Packing::Plain)
+            zip_set_file_compression(zip, zip_uint64_t(index), ZIP_CM_STORE, 0);
     }
     if (zip_close(zip) != 0)
         qFatal("cannot make a zip: %s", zip_strerror(zip));
