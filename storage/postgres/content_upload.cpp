@@ -49,7 +49,7 @@ Result<void> ContentUpload::open(const QString &path)
 
 Result<void> ContentUpload::hash(const std::stop_token &stop)
 {
-    QCryptographicHash digest(QCryptographicHash::Sha256);
+    Sha256 digest;
     qint64 read = 0;
     while (read < m_sizeBytes) {
         if (stop.stop_requested())
@@ -58,7 +58,7 @@ Result<void> ContentUpload::hash(const std::stop_token &stop)
         if (chunk.isEmpty())
             return refused(m_name, "could not be read to its end.");
         read += chunk.size();
-        digest.addData(chunk);
+        digest.add(chunk);
     }
     m_sha256 = digest.result();
     m_sizeBytes = read;
@@ -90,7 +90,7 @@ Result<void> ContentUpload::send(PostgresConnection &connection, const Progress 
     m_sentBytes = 0;
     m_chunkNumber = 0;
     m_isEnded = false;
-    m_sentDigest.reset();
+    m_sentDigest = Sha256();
     const auto copied = connection.copyIn(QStringLiteral("copy document_chunks (sha256, chunk_number, bytes) from stdin (format binary)"),
                                           [&] { return nextBlock(progress); }, {uploadDeadline, stop});
     if (!copied)
@@ -114,7 +114,7 @@ QByteArray ContentUpload::nextBlock(const Progress &progress)
     }
     copy.row(3).field(m_sha256).field(m_chunkNumber++).field(chunk);
     m_sentBytes += chunk.size();
-    m_sentDigest.addData(chunk);
+    m_sentDigest.add(chunk);
     if (progress)
         progress(m_sentBytes, m_sizeBytes);
     return copy.take();

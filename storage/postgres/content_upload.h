@@ -2,9 +2,9 @@
 #pragma once
 
 #include "storage/postgres/connection.h"
+#include "storage/postgres/sha256.h"
 
 #include <QByteArray>
-#include <QCryptographicHash>
 #include <QFile>
 
 #include <functional>
@@ -41,7 +41,7 @@ private:
     QByteArray m_sha256;
     qint64 m_sizeBytes = 0;
     qint64 m_sentBytes = 0;
-    QCryptographicHash m_sentDigest{QCryptographicHash::Sha256};
+    Sha256 m_sentDigest;
     int m_chunkNumber = 0;
     bool m_isEnded = false;
 };

@@ -5,9 +5,8 @@
 #include "storage/postgres/document_statements.h"
 #include "storage/postgres/documents.h"
 #include "storage/postgres/review_statements.h"
+#include "storage/postgres/sha256.h"
 #include "storage/postgres/snapshot_cells.h"
-
-#include <QCryptographicHash>
 
 namespace lectern {
 
@@ -245,7 +244,7 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
         return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no content ") + hash);
     QByteArray bytes;
     bytes.reserve(size->toInt64(0, 0));
-    QCryptographicHash digest(QCryptographicHash::Sha256);
+    Sha256 digest;
     for (int number = 0; bytes.size() < size->toInt64(0, 0); ++number) {
         const auto chunk = m_connection.run(
             QStringLiteral("select bytes from document_chunks where sha256 = ?::bytea and chunk_number = ?::integer"), {hash, number}, limits);
@@ -254,7 +253,7 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
         if (chunk->rowCount() == 0)
             break;
         const QByteArray part = CellReader(*chunk, 0, 0).binary();
-        digest.addData(part);
+        digest.add(part);
         bytes += part;
     }
     if (digest.result() != sha256)

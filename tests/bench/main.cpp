@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/schema/migrations.h"
+#include "tests/bench/analysis_bench.h"
 #include "tests/bench/comparison.h"
+#include "tests/bench/document_generator.h"
 #include "tests/bench/fault_bench.h"
 #include "tests/bench/generator.h"
 #include "tests/bench/import_bench.h"
 #include "tests/bench/page_bench.h"
+#include "tests/bench/reading_bench.h"
+#include "tests/bench/search_bench.h"
 #include "tests/support/servers.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cstdio>
 
@@ -17,52 +21,91 @@ using namespace lectern::bench;
 
 namespace {
 
-void fill(const QString &postgresUrl, qint64 rowCount)
+struct Options {
+    qint64 reviews = 0;
+    qint64 importRows = 0;
+    int documents = 0;
+    QString part; ///< "all", "reviews", "documents"
+    QString generateInto;
+};
+
+Options optionsOf(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Measures Lectern beside its peers, in one run, on servers of its own."));
+    parser.addHelpOption();
+    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Reviews to generate."), QStringLiteral("N"), QStringLiteral("1000000"));
+    const QCommandLineOption import(QStringLiteral("import-rows"), QStringLiteral("Rows of the imported file."), QStringLiteral("N"), QStringLiteral("100000"));
+    const QCommandLineOption documents(QStringLiteral("documents"), QStringLiteral("Documents to generate."), QStringLiteral("N"), QStringLiteral("20000"));
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("One part: reviews or documents."), QStringLiteral("PART"), QStringLiteral("all"));
+    const QCommandLineOption into(QStringLiteral("generate-into"), QStringLiteral("Only generate, into this database, to try Lectern on."), QStringLiteral("POSTGRES_URL"));
+    parser.addOptions({rows, import, documents, only, into});
+    parser.process(application);
+    return {parser.value(rows).toLongLong(), parser.value(import).toLongLong(), parser.value(documents).toInt(), parser.value(only), parser.value(into)};
+}
+
+void tell(const QString &text) { std::fprintf(stderr, "%s\n", qPrintable(text)); }
+
+void fill(const QString &postgresUrl, qint64 reviewCount, int documentCount)
 {
     PostgresConnection connection(postgresUrl, QStringLiteral("bench"));
-    const auto tell = [](const QString &text) { std::fprintf(stderr, "%s\n", qPrintable(text)); };
-    if (const auto done = migrateUp(connection); !done)
-        qFatal("%s", qPrintable(done.error().detail));
-    if (const auto done = generateReviews(connection, rowCount, tell); !done)
-        qFatal("%s", qPrintable(done.error().detail));
+    const auto filled = migrateUp(connection)
+                            .and_then([&](const SchemaStatus &) { return reviewCount > 0 ? generateReviews(connection, reviewCount, tell) : Result<void>(); })
+                            .and_then([&] { return documentCount > 0 ? generateDocuments(connection, documentCount, tell) : Result<void>(); });
+    if (!filled)
+        qFatal("%s", qPrintable(filled.error().detail));
+}
+
+void add(std::vector<Comparison> &lines, const std::vector<Comparison> &more)
+{
+    for (const Comparison &line : more) {
+        tell(QStringLiteral("%1: %2, %3 times the peer").arg(line.name).arg(line.lectern, 0, 'g', 3).arg(line.ratio, 0, 'g', 3));
+        lines.push_back(line);
+    }
+}
+
+void measureReviews(std::vector<Comparison> &lines, TestPostgres &postgres, TestRedis &redis, const Options &options)
+{
+    const Site site{postgres.createDatabase(QStringLiteral("bench")), redis.url(), options.reviews};
+    fill(site.postgresUrl, site.rowCount, 0);
+    add(lines, {comparePageHit(site), comparePageMiss(site), compareSingle(site)});
+    add(lines, compareJump(site));
+    add(lines, {compareFirstScreen(site)});
+    add(lines, compareStatistics(site));
+    add(lines, {compareHungRedis(redis, site), compareImport(postgres, site, options.importRows)});
+}
+
+void measureDocuments(std::vector<Comparison> &lines, TestPostgres &postgres, TestRedis &redis, const Options &options)
+{
+    add(lines, {compareAnalysis(), compareSentiment()});
+    add(lines, compareSimilarClauses());
+    const QString url = postgres.createDatabase(QStringLiteral("documents"));
+    fill(url, 0, options.documents);
+    add(lines, compareDocumentSearch(url, redis.url()));
+    add(lines, compareOpening(url, redis));
+    add(lines, compareTransfer(url));
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication application(argc, argv);
-    QCommandLineParser options;
-    options.setApplicationDescription(QStringLiteral("Measures Lectern beside its peers, in one run, on servers of its own."));
-    options.addHelpOption();
-    const QCommandLineOption rowsOption(QStringLiteral("rows"), QStringLiteral("Reviews to generate."), QStringLiteral("N"),
-                                        QStringLiteral("1000000"));
-    const QCommandLineOption importOption(QStringLiteral("import-rows"), QStringLiteral("Rows of the imported file."),
-                                          QStringLiteral("N"), QStringLiteral("100000"));
-    const QCommandLineOption intoOption(QStringLiteral("generate-into"),
-                                        QStringLiteral("Only generate the reviews, into this database, to try Lectern on."),
-                                        QStringLiteral("POSTGRES_URL"));
-    options.addOptions({rowsOption, importOption, intoOption});
-    options.process(application);
-    if (options.isSet(intoOption)) {
-        fill(options.value(intoOption), options.value(rowsOption).toLongLong());
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws the PDF that it opens
+    QGuiApplication application(argc, argv);
+    const Options options = optionsOf(application);
+    if (!options.generateInto.isEmpty()) {
+        fill(options.generateInto, options.part == u"documents" ? 0 : options.reviews, options.part == u"reviews" ? 0 : options.documents);
         return 0;
     }
-
     TestPostgres postgres;
     TestRedis redis;
     if (!postgres.isRunning() || !redis.isRunning())
         qFatal("the servers do not start: %s %s", qPrintable(postgres.error()), qPrintable(redis.error()));
-    Site site{postgres.createDatabase(QStringLiteral("bench")), redis.url(), options.value(rowsOption).toLongLong()};
-    fill(site.postgresUrl, site.rowCount);
-    std::vector<Comparison> lines = {comparePageHit(site), comparePageMiss(site), compareSingle(site)};
-    for (const Comparison &line : compareJump(site))
-        lines.push_back(line);
-    lines.push_back(compareFirstScreen(site));
-    for (const Comparison &line : compareStatistics(site))
-        lines.push_back(line);
-    lines.push_back(compareHungRedis(redis, site));
-    lines.push_back(compareImport(postgres, site, options.value(importOption).toLongLong()));
+    std::vector<Comparison> lines;
+    if (options.part != u"reviews")
+        measureDocuments(lines, postgres, redis, options);
+    if (options.part != u"documents")
+        measureReviews(lines, postgres, redis, options);
     print(lines);
     return 0;
 }
