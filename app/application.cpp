@@ -109,6 +109,8 @@ void Application::startWorkers()
 void Application::changeAnalysis(const AnalysisSettings &settings)
 {
     m_settings.setAnalysis(settings);
+    if (m_clauseLibrary)
+        m_clauseLibrary->setEmbedder(makeEmbedder(m_settings.analysis()));
     if (!m_workers)
         return;
     m_workers->requestStop();
@@ -142,7 +144,8 @@ Services Application::services()
     services.documentSink = &m_storage->documentSink();
     services.clauseLibrary = [this]() -> ClauseLibrary & {
         if (!m_clauseLibrary)
-            m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents());
+            m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents(), std::function<void()>(), ClauseLibrary::mostClauses,
+                                                              makeEmbedder(m_settings.analysis()));
         return *m_clauseLibrary;
     };
     services.analysis = m_settings.analysis();

@@ -42,6 +42,19 @@ Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const An
     return std::make_unique<OllamaEngine>(std::move(rules), std::make_unique<OllamaClient>(std::move(options), requestBudget()));
 }
 
+std::shared_ptr<TextGenerator> makeEmbedder(const AnalysisSettings &settings)
+{
+    using namespace std::chrono_literals;
+    if (settings.ollamaUrl.isEmpty() || settings.embeddingModel.isEmpty())
+        return nullptr;
+    OllamaOptions options;
+    options.url = settings.ollamaUrl;
+    options.embeddingModel = settings.embeddingModel;
+    options.attempts = 1;
+    options.limits = {3s, 20s, 30s, 64 * 1024 * 1024};
+    return std::make_shared<OllamaClient>(std::move(options), requestBudget());
+}
+
 JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)
 {
     JobTools tools;

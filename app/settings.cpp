@@ -63,6 +63,7 @@ AnalysisSettings Settings::analysis() const
     analysis.engine = saved("analysis/engine", analysis.engine);
     analysis.ollamaUrl = fromEnvironmentOr("LECTERN_OLLAMA_URL", saved("analysis/ollama_url", analysis.ollamaUrl));
     analysis.ollamaModel = fromEnvironmentOr("LECTERN_OLLAMA_MODEL", saved("analysis/ollama_model", analysis.ollamaModel));
+    analysis.embeddingModel = fromEnvironmentOr("LECTERN_OLLAMA_EMBEDDING_MODEL", saved("analysis/ollama_embedding_model", analysis.embeddingModel));
     return analysis;
 }
 
@@ -71,6 +72,7 @@ void Settings::setAnalysis(const AnalysisSettings &analysis)
     m_settings.setValue(QStringLiteral("analysis/engine"), analysis.engine);
     m_settings.setValue(QStringLiteral("analysis/ollama_url"), analysis.ollamaUrl);
     m_settings.setValue(QStringLiteral("analysis/ollama_model"), analysis.ollamaModel);
+    m_settings.setValue(QStringLiteral("analysis/ollama_embedding_model"), analysis.embeddingModel);
     m_settings.sync();
 }
 

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QString redisUrl() const;
     void setServers(const QString &postgresUrl, const QString &redisUrl);
 
-    /// LECTERN_OLLAMA_URL and LECTERN_OLLAMA_MODEL come before what was saved.
+    /// LECTERN_OLLAMA_URL, LECTERN_OLLAMA_MODEL and LECTERN_OLLAMA_EMBEDDING_MODEL come before what was saved.
     [[nodiscard]] AnalysisSettings analysis() const;
     void setAnalysis(const AnalysisSettings &analysis);
 

@@ -19,6 +19,17 @@ tl::unexpected<StorageError> stopped()
 
 } // namespace
 
+/// A model and what it has said of clauses. A question keeps the one that it began with.
+struct ClauseLibrary::Ranker {
+    explicit Ranker(std::shared_ptr<TextGenerator> model) : embedder(std::move(model)), ranking(*embedder) {}
+
+    std::mutex mutex; ///< Held while the model is asked; taken alone.
+    std::shared_ptr<TextGenerator> embedder;
+    EmbeddedRanking ranking;
+
+    void rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop);
+};
+
 /// What questions on other threads look at; it outlives the library while one of them is under way.
 struct ClauseLibrary::Shared {
     std::mutex indexMutex; ///< Held while a question is answered, so never taken by state().
@@ -27,11 +38,13 @@ struct ClauseLibrary::Shared {
     std::condition_variable_any poked;
     bool isPoked = true;
     LibraryState state;
-    std::mutex rankingMutex; ///< Held while the model is asked; taken alone.
-    std::shared_ptr<TextGenerator> embedder;
-    std::optional<EmbeddedRanking> ranking; ///< Absent: words alone.
+    std::shared_ptr<Ranker> ranker; ///< Null: words alone. Guarded by stateMutex.
 
-    void rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<Ranker> copyRanker()
+    {
+        const std::lock_guard lock(stateMutex);
+        return ranker;
+    }
     [[nodiscard]] LibraryState copyState()
     {
         const std::lock_guard lock(stateMutex);
@@ -39,20 +52,11 @@ struct ClauseLibrary::Shared {
     }
 };
 
-std::shared_ptr<ClauseLibrary::Shared> ClauseLibrary::makeShared(std::shared_ptr<TextGenerator> embedder)
-{
-    auto shared = std::make_shared<Shared>();
-    shared->embedder = std::move(embedder);
-    if (shared->embedder)
-        shared->ranking.emplace(*shared->embedder);
-    return shared;
-}
-
 /// By meaning if the model can be asked, else as they are.
-void ClauseLibrary::Shared::rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop)
+void ClauseLibrary::Ranker::rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop)
 {
-    const std::lock_guard lock(rankingMutex);
-    if (auto ranked = ranking->rank(text, found.clauses, limit, stop)) {
+    const std::lock_guard lock(mutex);
+    if (auto ranked = ranking.rank(text, found.clauses, limit, stop)) {
         found.clauses = std::move(*ranked);
         found.areByMeaning = true;
     } else {
@@ -65,12 +69,20 @@ ClauseLibrary::ClauseLibrary(DocumentSource &source, std::function<void()> chang
     : m_source(source)
     , m_changed(std::move(changed))
     , m_clauseLimit(clauseLimit)
-    , m_shared(makeShared(std::move(embedder)))
+    , m_shared(std::make_shared<Shared>())
     , m_thread([this](std::stop_token stop) { run(std::move(stop)); })
 {
+    setEmbedder(std::move(embedder));
 }
 
 ClauseLibrary::~ClauseLibrary() = default;
+
+void ClauseLibrary::setEmbedder(std::shared_ptr<TextGenerator> embedder)
+{
+    auto ranker = embedder ? std::make_shared<Ranker>(std::move(embedder)) : nullptr;
+    const std::lock_guard lock(m_shared->stateMutex);
+    m_shared->ranker.swap(ranker);
+}
 
 void ClauseLibrary::refresh()
 {
@@ -209,14 +221,15 @@ QFuture<Result<SimilarClauses>> ClauseLibrary::fetchSimilar(const QString &text,
 {
     return QtConcurrent::run([shared = m_shared, text, limit, document, own, stop]() -> Result<SimilarClauses> {
         SimilarClauses found;
-        const int count = shared->ranking ? std::max(limit, EmbeddedRanking::candidateCount) : limit;
+        const std::shared_ptr<Ranker> ranker = shared->copyRanker();
+        const int count = ranker ? std::max(limit, EmbeddedRanking::candidateCount) : limit;
         {
             const std::lock_guard lock(shared->indexMutex);
             found.clauses = shared->index.find(text, count, document, own, stop);
             found.library = shared->copyState();
         }
-        if (shared->ranking && !stop.stop_requested())
-            shared->rank(found, text, limit, stop);
+        if (ranker && !stop.stop_requested())
+            ranker->rank(found, text, limit, stop);
         if (stop.stop_requested())
             return stopped();
         return found;

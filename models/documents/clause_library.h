@@ -49,6 +49,8 @@ public:
                            std::shared_ptr<TextGenerator> embedder = {});
     ~ClauseLibrary();
 
+    /// Questions asked from now on are ranked by this model; null: by words alone. Any thread.
+    void setEmbedder(std::shared_ptr<TextGenerator> embedder);
     /// Looks at the documents now: something was added or changed.
     void refresh();
     [[nodiscard]] LibraryState state() const;
@@ -60,7 +62,7 @@ public:
 
 private:
     struct Shared;
-    [[nodiscard]] static std::shared_ptr<Shared> makeShared(std::shared_ptr<TextGenerator> embedder);
+    struct Ranker;
     void run(std::stop_token stop);
     void look(const std::stop_token &stop);
     [[nodiscard]] Result<std::vector<Document>> readList(const std::stop_token &stop);

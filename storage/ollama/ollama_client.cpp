@@ -31,6 +31,20 @@ StorageError refusalOf(int status, const QByteArray &body)
     return {status == 401 || status == 403 ? ErrorCode::Denied : ErrorCode::InvalidRequest, FaultyPart::Lectern, detail};
 }
 
+/// What an analyst can do something with: what could not be reached, where, and what then. "Connection refused" alone tells neither.
+StorageError unanswered(const QUrl &url, const StorageError &error)
+{
+    const QString place = url.toString(QUrl::RemovePath);
+    if (error.code == ErrorCode::Timeout)
+        return {error.code, error.part, QStringLiteral("Ollama at %1 did not answer in time (%2). It may be loading the model or be busy: try again in a while.")
+                                            .arg(place, error.detail)};
+    if (error.code != ErrorCode::Unavailable)
+        return error;
+    return {error.code, error.part, QStringLiteral("Ollama cannot be reached at %1 (%2). See that it runs there (\"ollama serve\" starts it) and that the address under"
+                                                   " \"Analysis engines\" is right; the built-in engine works without it.")
+                                        .arg(place, error.detail)};
+}
+
 QJsonObject message(const char *role, const QString &content)
 {
     return {{QStringLiteral("role"), QString::fromLatin1(role)}, {QStringLiteral("content"), content}};
@@ -73,7 +87,7 @@ Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, con
         const Result<int> status = m_channel.post(*url, json, m_options.limits, take, errorBody, stop);
         if (status && *status < 300)
             return {};
-        const StorageError error = status ? refusalOf(*status, errorBody) : status.error();
+        const StorageError error = status ? refusalOf(*status, errorBody) : unanswered(*url, status.error());
         if (error.code != ErrorCode::Unavailable || attempt >= m_options.attempts)
             return tl::make_unexpected(error);
         m_options.pause(backoff * QRandomGenerator::global()->bounded(50, 151) / 100, stop);

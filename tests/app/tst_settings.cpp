@@ -33,7 +33,7 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL"})
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL"})
         qunsetenv(variable);
 }
 
@@ -71,12 +71,13 @@ void TestSettings::takesAnEmptyVariableForThePrivateWorkspace()
 void TestSettings::keepsWhichEngineReadsContracts()
 {
     QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("builtin"), QString(), QStringLiteral("llama3.2:3b")}));
-    const AnalysisSettings saved{QStringLiteral("ollama"), QStringLiteral("http://saved:11434"), QStringLiteral("mistral")};
+    const AnalysisSettings saved{QStringLiteral("ollama"), QStringLiteral("http://saved:11434"), QStringLiteral("mistral"), QStringLiteral("embedder")};
     Settings().setAnalysis(saved);
     QCOMPARE(Settings().analysis(), saved);
     qputenv("LECTERN_OLLAMA_URL", "http://given:11434");
     qputenv("LECTERN_OLLAMA_MODEL", "llama3.1:8b");
-    QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b")}));
+    qputenv("LECTERN_OLLAMA_EMBEDDING_MODEL", "another");
+    QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b"), QStringLiteral("another")}));
 }
 
 void TestSettings::bringsStateBack()

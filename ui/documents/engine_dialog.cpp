@@ -11,6 +11,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 
@@ -36,6 +37,7 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     , m_ollama(new QRadioButton(tr("&Ollama"), this))
     , m_url(new QLineEdit(settings.ollamaUrl, this))
     , m_model(new QLineEdit(settings.ollamaModel, this))
+    , m_embeddingModel(new QLineEdit(settings.embeddingModel, this))
     , m_testButton(new QPushButton(tr("&Test"), this))
     , m_verdict(new VerdictLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
@@ -44,12 +46,16 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     m_url->setPlaceholderText(QStringLiteral("http://localhost:11434"));
     m_url->setAccessibleName(tr("Address of Ollama"));
     m_model->setAccessibleName(tr("Model"));
+    m_embeddingModel->setPlaceholderText(tr("none: by words alone"));
+    m_embeddingModel->setAccessibleName(tr("Model that orders similar clauses"));
+    m_embeddingModel->setToolTip(tr("A model for embeddings, such as nomic-embed-text: it orders similar clauses by what they mean. Their text is sent to it."));
     auto *form = new QFormLayout;
     form->setContentsMargins(24, 4, 0, 0);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Address"), m_url);
     form->addRow(tr("&Model"), m_model);
+    form->addRow(tr("S&imilar clauses by"), m_embeddingModel);
     form->addRow(QString(), m_verdict);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
@@ -70,6 +76,7 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     connect(m_ollama, &QRadioButton::toggled, this, &EngineDialog::enableFields);
     connect(m_url, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
     connect(m_model, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
+    connect(m_embeddingModel, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
     connect(m_testButton, &QPushButton::clicked, this, &EngineDialog::test);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -83,6 +90,7 @@ AnalysisSettings EngineDialog::settings() const
     settings.ollamaUrl = m_url->text().trimmed();
     if (const QString model = m_model->text().trimmed(); !model.isEmpty())
         settings.ollamaModel = model;
+    settings.embeddingModel = m_embeddingModel->text().trimmed();
     return settings;
 }
 
@@ -98,16 +106,33 @@ void EngineDialog::enableFields()
 void EngineDialog::test()
 {
     m_verdict->showBusy(tr("Asking Ollama…"));
+    ++m_generation;
     const AnalysisSettings tried = settings();
-    whenDone(m_test(tried), this, [this, generation = ++m_generation, model = tried.ollamaModel](const Result<void> &answered) {
+    QStringList models{tried.ollamaModel};
+    if (!tried.embeddingModel.isEmpty())
+        models << tried.embeddingModel;
+    testModels(tried, models);
+}
+
+void EngineDialog::testModels(const AnalysisSettings &settings, const QStringList &models)
+{
+    AnalysisSettings tried = settings;
+    tried.ollamaModel = models.first();
+    whenDone(m_test(tried), this, [this, generation = m_generation, settings, models](const Result<void> &answered) {
         if (generation != m_generation)
             return;
-        if (answered)
-            m_verdict->showVerdict(true, tr("Ollama answers and has %1.").arg(model));
-        else if (answered.error().code == ErrorCode::NotFound)
-            m_verdict->showVerdict(false, tr("Ollama answers, but it has no model %1. \"ollama pull %1\" gets it.").arg(model));
-        else
+        if (answered && models.size() > 1)
+            return testModels(settings, models.mid(1));
+        if (answered) {
+            QStringList all{settings.ollamaModel};
+            if (!settings.embeddingModel.isEmpty())
+                all << settings.embeddingModel;
+            m_verdict->showVerdict(true, tr("Ollama answers and has %1.").arg(QLocale().createSeparatedList(all)));
+        } else if (answered.error().code == ErrorCode::NotFound) {
+            m_verdict->showVerdict(false, tr("Ollama answers, but it has no model %1. \"ollama pull %1\" gets it.").arg(models.first()));
+        } else {
             m_verdict->showVerdict(false, answered.error().detail);
+        }
     });
 }
 

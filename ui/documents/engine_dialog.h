@@ -31,6 +31,8 @@ public:
 private:
     void enableFields();
     void test();
+    /// Tries one model after the other, as long as they are there.
+    void testModels(const AnalysisSettings &settings, const QStringList &models);
 
     Test m_test;
     int m_generation = 0; ///< Of tests: an older one's answer is dropped.
@@ -38,6 +40,7 @@ private:
     QRadioButton *m_ollama;
     QLineEdit *m_url;
     QLineEdit *m_model;
+    QLineEdit *m_embeddingModel;
     QPushButton *m_testButton;
     VerdictLabel *m_verdict;
     QDialogButtonBox *m_buttons;

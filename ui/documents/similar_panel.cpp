@@ -85,17 +85,22 @@ private:
     }
 };
 
-QString stateWords(const LibraryState &library, qsizetype hitCount)
+QString stateWords(const SimilarClauses &found)
 {
+    const LibraryState &library = found.library;
     const QLocale locale;
     QStringList words;
-    if (hitCount == 0)
+    if (found.clauses.empty())
         words << SimilarPanel::tr("Nothing similar was found.");
     words << SimilarPanel::tr("Compared with %1 clauses of %2 documents.").arg(locale.toString(library.clauseCount), locale.toString(library.documentCount));
     if (library.waitingCount > 0)
         words << SimilarPanel::tr("%1 documents are still to be read.").arg(locale.toString(library.waitingCount));
     if (library.leftOutCount > 0)
         words << SimilarPanel::tr("%1 documents are left out: there are too many clauses.").arg(locale.toString(library.leftOutCount));
+    if (found.areByMeaning)
+        words << SimilarPanel::tr("Ordered by meaning.");
+    else if (!found.note.isEmpty())
+        words << SimilarPanel::tr("Ordered by words alone: %1").arg(found.note);
     return words.join(u' ');
 }
 
@@ -162,7 +167,7 @@ void SimilarPanel::take(const Result<SimilarClauses> &result)
     if (!result)
         return m_state->setText(wordsFor(result.error()).oneLine());
     m_model.setClauses(result->clauses);
-    m_state->setText(stateWords(result->library, qsizetype(result->clauses.size())));
+    m_state->setText(stateWords(*result));
     if (m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0));
 }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void endsWhileItReads();
     void stopsASearchWhenAsked();
     void ranksByMeaningWhenAModelIsThere();
+    void takesAnotherModelAtAnyTime();
     void pointsOutNearDuplicates();
 };
 
@@ -171,6 +172,24 @@ void TestClauseLibrary::ranksByMeaningWhenAModelIsThere()
     QVERIFY(!byWords->areByMeaning);
     QCOMPARE(byWords->note, u"the model is away"_qs);
     QCOMPARE(byWords->clauses.at(0).documentName, u"a"_qs);
+}
+
+void TestClauseLibrary::takesAnotherModelAtAnyTime()
+{
+    FakeDocumentSource source;
+    source.put(u"a"_qs, {assignment});
+    source.put(u"b"_qs, {insurance});
+    ClauseLibrary library(source);
+    QVERIFY(reaches(library, [](const LibraryState &state) { return state.documentCount == 2 && state.waitingCount == 0; }));
+    const QString question = u"A question about the prior written consent of the other party and general matters of the Supplier"_qs;
+    const auto ask = [&] { return *library.fetchSimilar(question, 1).result(); };
+    QVERIFY(!ask().areByMeaning);
+    library.setEmbedder(std::make_shared<InsuranceModel>());
+    QVERIFY(ask().areByMeaning);
+    QCOMPARE(ask().clauses.at(0).documentName, u"b"_qs);
+    library.setEmbedder(nullptr);
+    QVERIFY(!ask().areByMeaning);
+    QCOMPARE(ask().clauses.at(0).documentName, u"a"_qs);
 }
 
 void TestClauseLibrary::pointsOutNearDuplicates()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void refusesWhatIsNotTheProtocol_data();
     void refusesWhatIsNotTheProtocol();
     void refusesAnAnswerThatNeverEnds();
+    void saysWhereNobodyListensAndWhatToDo();
     void losesPatienceWithAServerThatStalls();
     void losesPatienceWithATrickleAsAWhole();
     void losesPatienceWhileConnecting();
@@ -256,6 +257,22 @@ void TestOllamaClient::refusesAnAnswerThatNeverEnds()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Corrupt);
     QVERIFY(answer.error().detail.contains(QStringLiteral("longer than 50000 bytes")));
+}
+
+void TestOllamaClient::saysWhereNobodyListensAndWhatToDo()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    OllamaOptions with;
+    with.url = QStringLiteral("http://127.0.0.1:%1/behind/a/path").arg(gone.serverPort());
+    with.attempts = 1;
+    const QString place = QStringLiteral("at http://127.0.0.1:%1 (").arg(gone.serverPort());
+    gone.close();
+    const Result<QString> answer = ask(with);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, ErrorCode::Unavailable);
+    for (const QString &said : {QStringLiteral("Ollama cannot be reached"), place, QStringLiteral("ollama serve"), QStringLiteral("Analysis engines")})
+        QVERIFY2(answer.error().detail.contains(said), qPrintable(answer.error().detail));
 }
 
 void TestOllamaClient::losesPatienceWithAServerThatStalls()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsWhatWasConfigured();
     void needsAnAddressForOllama();
     void saysWhatTheServerAnswered();
+    void triesTheModelForSimilarClausesToo();
     void dropsTheAnswerToAnAddressThatChanged();
     void offersThePictureForALook();
 
@@ -50,7 +51,7 @@ QString TestEngineDialog::shownText(const QDialog &dialog)
 
 void TestEngineDialog::keepsWhatWasConfigured()
 {
-    const AnalysisSettings settings{QStringLiteral("ollama"), QStringLiteral("http://box:11434"), QStringLiteral("mistral")};
+    const AnalysisSettings settings{QStringLiteral("ollama"), QStringLiteral("http://box:11434"), QStringLiteral("mistral"), QStringLiteral("embedder")};
     const EngineDialog dialog(settings, {});
     QVERIFY(dialog.settings() == settings);
 }
@@ -86,6 +87,31 @@ void TestEngineDialog::saysWhatTheServerAnswered()
     answer = failure(ErrorCode::Unavailable, FaultyPart::Lectern, QStringLiteral("Nobody listens there."));
     testButton(dialog)->click();
     QTRY_VERIFY(shownText(dialog).contains(QStringLiteral("Nobody listens there.")));
+}
+
+void TestEngineDialog::triesTheModelForSimilarClausesToo()
+{
+    QString missing;
+    QStringList tried;
+    EngineDialog dialog({QStringLiteral("builtin"), QStringLiteral("http://box:11434"), QStringLiteral("tiny"), QStringLiteral("embedder")},
+                        [&](const AnalysisSettings &settings) {
+                            tried << settings.ollamaModel;
+                            QPromise<Result<void>> promise;
+                            promise.start();
+                            promise.addResult(settings.ollamaModel == missing ? Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {})) : Result<void>());
+                            promise.finish();
+                            return promise.future();
+                        });
+    testButton(dialog)->click();
+    QTRY_VERIFY(shownText(dialog).contains(QStringLiteral("Ollama answers and has tiny and embedder.")));
+    missing = QStringLiteral("embedder");
+    testButton(dialog)->click();
+    QTRY_VERIFY(shownText(dialog).contains(QStringLiteral("ollama pull embedder")));
+    missing = QStringLiteral("tiny");
+    tried.clear();
+    testButton(dialog)->click();
+    QTRY_VERIFY(shownText(dialog).contains(QStringLiteral("ollama pull tiny")));
+    QCOMPARE(tried, QStringList{QStringLiteral("tiny")});
 }
 
 void TestEngineDialog::dropsTheAnswerToAnAddressThatChanged()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void showsWhereElseAClauseStands();
     void sendsTheReaderToTheOtherDocument();
+    void saysByWhatItIsOrdered();
     void goesBackByEscape();
     void pointsOutADocumentThatRepeatsAnother();
 
@@ -85,6 +86,36 @@ void TestSimilarPanel::sendsTheReaderToTheOtherDocument()
     connect(&panel, &SimilarPanel::clauseChosen, this, [&](DocumentId chosen) { document = chosen; });
     QTest::keyClick(panel.findChild<QListView *>(), Qt::Key_Return);
     QVERIFY(document == m_second);
+}
+
+void TestSimilarPanel::saysByWhatItIsOrdered()
+{
+    class Model : public TextGenerator
+    {
+    public:
+        bool isAway = false;
+        QString modelName() const override { return QStringLiteral("model"); }
+        Result<QString> generate(const GenerationRequest &, std::stop_token) override { return QString(); }
+        Result<std::vector<std::vector<float>>> embed(const QStringList &texts, std::stop_token) override
+        {
+            if (isAway)
+                return failure(ErrorCode::Unavailable, FaultyPart::Lectern, QStringLiteral("Nobody listens there."));
+            return std::vector<std::vector<float>>(size_t(texts.size()), {1, 0});
+        }
+    };
+    const auto shown = [this] {
+        SimilarPanel panel(*m_library);
+        panel.showSimilarTo(askedFinding(), m_first);
+        return QTest::qWaitFor([&] { return !panel.isBusy(); }) ? shownText(panel) : QString();
+    };
+    QVERIFY(!shown().contains(QStringLiteral("Ordered by")));
+    const auto model = std::make_shared<Model>();
+    m_library->setEmbedder(model);
+    QVERIFY(shown().contains(QStringLiteral("Ordered by meaning.")));
+    model->isAway = true;
+    m_library->setEmbedder(model); // which has heard nothing yet
+    QVERIFY(shown().contains(QStringLiteral("Ordered by words alone: Nobody listens there.")));
+    m_library->setEmbedder(nullptr);
 }
 
 void TestSimilarPanel::goesBackByEscape()
