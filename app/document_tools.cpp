@@ -59,8 +59,7 @@ JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)
 {
     JobTools tools;
     tools.extract = [parser = DocumentParser()](const QByteArray &file, const QString &name, const ExtractionProgress &progress, std::stop_token stop) {
-        return parser.extract(DocumentInput::ofBytes(file, name), std::move(stop),
-                              [&progress](const ParseProgress &now) { progress(now.pagesDone, now.pageCount); });
+        return parser.extract(DocumentInput::ofBytes(file, name), std::move(stop), progress);
     };
     tools.makeEngine = [settings, rules](const QString &name) -> Result<std::unique_ptr<AnalysisEngine>> {
         std::vector<RiskRuleChange> changes;

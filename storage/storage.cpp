@@ -9,7 +9,9 @@
 #include "storage/cache/read_path.h"
 #include "storage/cache/reader_pool.h"
 #include "storage/cache/upkeep.h"
-#include "storage/postgres/postgres_job_queue.h"
+#include "storage/jobs/job_signals.h"
+#include "storage/jobs/live_progress.h"
+#include "storage/jobs/worker_queue.h"
 #include "storage/postgres/review_import.h"
 #include "storage/postgres/sentiment_pass.h"
 #include "storage/schema/migrations.h"
@@ -57,47 +59,6 @@ private:
     Freshness &m_freshness;
 };
 
-/// Tells the cache of what this process' own worker stored.
-class NotedQueue final : public JobQueue
-{
-public:
-    NotedQueue(const QString &postgresUrl, const QString &nextEngine, Freshness &freshness)
-        : m_queue(postgresUrl, nextEngine), m_freshness(freshness)
-    {
-    }
-
-    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override
-    {
-        auto taken = m_queue.take(worker, lease, std::move(stop));
-        return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
-    }
-    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop) override
-    {
-        return m_queue.renew(job, lease, done, total, std::move(stop)); // progress may be a second old
-    }
-    Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override { return m_queue.readBytes(job, std::move(stop)); }
-    Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override { return m_queue.readPages(job, std::move(stop)); }
-    Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override
-    {
-        return noted(m_queue.completeExtraction(job, document, seconds));
-    }
-    Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override { return noted(m_queue.completeAnalysis(job, analysis)); }
-    Result<void> fail(const JobLease &job, const QString &reason) override { return noted(m_queue.fail(job, reason)); }
-    Result<void> release(const JobLease &job, std::stop_token stop) override { return noted(m_queue.release(job, std::move(stop))); }
-    void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override { m_queue.waitForWork(atMost, std::move(stop)); }
-
-private:
-    template <typename T>
-    T noted(T result)
-    {
-        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
-        return result;
-    }
-
-    PostgresJobQueue m_queue;
-    Freshness &m_freshness;
-};
-
 /// Tells the cache of each step that this process itself stored.
 class NotedSentiment final : public SentimentSink
 {
@@ -125,6 +86,8 @@ struct Storage::Private {
     StorageConfig config;
     const Clock &clock = Clock::boot();
     ReadPath path;
+    LiveProgress progress;
+    JobSignals jobSignals;
     ReaderPool pool;
     FlightBoard board;
     CachedReviews reviews;
@@ -153,12 +116,14 @@ Storage::Private::Private(StorageConfig given)
                                      task(*connections, stop);
                              });
            })
+    , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
+    , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics())
     , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); })
     , board(path, pool, clock)
     , reviews(board, path, pool, clock)
-    , documents(board, pool, clock)
+    , documents(board, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
     , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); })
-    , desk(writers, path.freshness())
+    , desk(writers, path.freshness(), jobSignals)
     , metrics(path, pool, config.redisUrl)
     , upkeep(path, pool, clock)
 {
@@ -187,7 +152,7 @@ DocumentSink &Storage::documentSink() { return d->desk; }
 
 std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 {
-    return std::make_unique<NotedQueue>(d->config.postgresUrl, nextEngine, d->path.freshness());
+    return std::make_unique<WorkerQueue>(d->config.postgresUrl, nextEngine, d->jobSignals, d->path.freshness());
 }
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()

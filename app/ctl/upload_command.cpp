@@ -79,7 +79,7 @@ void await(Upload &upload, Storage &storage, DocumentWorkers &workers, const std
     ProgressLine line(upload.file);
     const auto tell = [&line, &upload](const Document &document) {
         upload.document = document;
-        line.show(document.status == WorkStatus::Completed ? QStringLiteral("analysing") : document.progress);
+        line.show(document.status == WorkStatus::Completed && document.progress.isEmpty() ? QStringLiteral("analysing") : document.progress);
     };
     const auto settled = awaitSettled(storage.documents(), upload.document->id, workers, tell, stop);
     if (settled)

@@ -8,10 +8,10 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace lectern {
 
@@ -23,6 +23,34 @@ Q_LOGGING_CATEGORY(intakeLog, "lectern.intake")
 constexpr int mostTimeouts = 5;
 
 constexpr std::array jobEndNames = {"completed", "failed", "cancelled", "lost", "released"};
+
+/// When the lease is due, and what is worth telling in between.
+class Pulse
+{
+public:
+    explicit Pulse(const JobWorkerOptions &options) : m_options(options), m_due(Clock::now() + options.heartbeat) {}
+
+    [[nodiscard]] std::chrono::milliseconds untilNext() const
+    {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_due - Clock::now());
+        return std::clamp(left, std::chrono::milliseconds(0), m_options.tellEvery);
+    }
+    /// Once per heartbeat.
+    [[nodiscard]] bool isHeartbeat()
+    {
+        if (Clock::now() < m_due)
+            return false;
+        m_due = Clock::now() + m_options.heartbeat;
+        return true;
+    }
+    [[nodiscard]] bool isNews(const JobProgress &progress) { return progress != std::exchange(m_told, progress); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    const JobWorkerOptions &m_options;
+    Clock::time_point m_due;
+    JobProgress m_told;
+};
 
 } // namespace
 
@@ -45,10 +73,24 @@ void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, cons
     stopped.wait_for(lock, stop, wait, [] { return false; });
 }
 
-/// How far the second thread is.
-struct JobAttempt::Progress {
-    std::atomic<int> done{0};
-    std::atomic<int> total{0};
+/// How far the second thread is. Thread: any.
+class JobAttempt::Progress
+{
+public:
+    void set(const JobProgress &progress)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_progress = progress;
+    }
+    [[nodiscard]] JobProgress get() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_progress;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    JobProgress m_progress;
 };
 
 /// What came of a task, or why it was stopped.
@@ -80,8 +122,11 @@ JobReport JobAttempt::extract()
         return endAfter(file.error());
     QElapsedTimer timer;
     timer.start();
-    const auto work = runUnderLease<ExtractedDocument>([this, &file](const AnalysisProgress &progress, const std::stop_token &stop) {
-        return m_tools.extract(*file, m_job.documentName, progress, stop);
+    const auto work = runUnderLease<ExtractedDocument>([this, &file](Progress &progress, const std::stop_token &stop) {
+        const auto tell = [&progress](const ParseProgress &now) {
+            progress.set({now.isOcr ? JobStep::Recognising : JobStep::Reading, now.pagesDone, now.pageCount});
+        };
+        return m_tools.extract(*file, m_job.documentName, tell, stop);
     });
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     if (!work.result)
@@ -101,8 +146,9 @@ JobReport JobAttempt::analyse()
     const auto document = m_queue.readPages(m_job, m_stop);
     if (!document)
         return endAfter(document.error());
-    const auto work = runUnderLease<Analysis>([&](const AnalysisProgress &progress, const std::stop_token &stop) {
-        return (*engine)->analyse(document->pages, progress, stop);
+    const auto work = runUnderLease<Analysis>([&](Progress &progress, const std::stop_token &stop) {
+        const auto tell = [&progress](int done, int total) { progress.set({JobStep::Analysing, done, total}); };
+        return (*engine)->analyse(document->pages, tell, stop);
     });
     if (!work.result)
         return work.stoppedBy == JobEnd::Released ? release() : JobReport{m_job, work.stoppedBy, {}, 0};
@@ -121,16 +167,22 @@ JobAttempt::Work<T> JobAttempt::runUnderLease(Task task)
     bool isDone = false;
     std::stop_source ending;
     std::jthread thread([&] {
-        Result<T> result = task([&progress](int done, int total) { progress.done = done, progress.total = total; }, ending.get_token());
+        Result<T> result = task(progress, ending.get_token());
         const std::lock_guard lock(mutex);
         work.result.emplace(std::move(result));
         isDone = true;
         changed.notify_all();
     });
     std::optional<JobEnd> end;
-    for (std::unique_lock lock(mutex); !end && !changed.wait_for(lock, m_stop, m_options.heartbeat, [&] { return isDone; });) {
+    Pulse pulse(m_options);
+    for (std::unique_lock lock(mutex); !end && !changed.wait_for(lock, m_stop, pulse.untilNext(), [&] { return isDone; });) {
         lock.unlock();
-        end = m_stop.stop_requested() ? JobEnd::Released : renew(progress);
+        if (m_stop.stop_requested())
+            end = JobEnd::Released;
+        else if (pulse.isHeartbeat())
+            end = renew(progress.get());
+        else if (const JobProgress now = progress.get(); pulse.isNews(now))
+            m_queue.tell(m_job, now);
         lock.lock();
     }
     if (end)
@@ -143,9 +195,9 @@ JobAttempt::Work<T> JobAttempt::runUnderLease(Task task)
     return work;
 }
 
-std::optional<JobEnd> JobAttempt::renew(const Progress &progress)
+std::optional<JobEnd> JobAttempt::renew(const JobProgress &progress)
 {
-    const auto state = m_queue.renew(m_job, m_options.lease, progress.done, progress.total, m_stop);
+    const auto state = m_queue.renew(m_job, m_options.lease, progress, m_stop);
     if (!state)
         return state.error().code == ErrorCode::Conflict ? std::optional(JobEnd::Lost) : std::nullopt; // away: the result may still be in time
     switch (*state) {
@@ -164,7 +216,7 @@ Result<void> JobAttempt::settle(Store store)
         const Result<void> stored = store();
         if (stored || !isPassing(stored.error()))
             return stored;
-        timeouts += stored.error().code == ErrorCode::Timeout && m_queue.renew(m_job, m_options.lease, 0, 0) ? 1 : 0;
+        timeouts += stored.error().code == ErrorCode::Timeout && m_queue.renew(m_job, m_options.lease, {}) ? 1 : 0;
         if (m_stop.stop_requested() || timeouts >= mostTimeouts)
             return stored;
         qCInfo(intakeLog, "The result of job %lld waits for PostgreSQL: %s", m_job.jobId, qUtf8Printable(stored.error().detail));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/analysis/analysis_engine.h"
+#include "models/intake/document_parser.h"
 #include "storage/api/job_queue.h"
 
 #include <chrono>
@@ -11,8 +12,8 @@
 
 namespace lectern {
 
-/// How far the reading of a file is, in pages. `total` 0: not known yet. Thread: any.
-using ExtractionProgress = std::function<void(int done, int total)>;
+/// How far the reading of a file is. Thread: any.
+using ExtractionProgress = std::function<void(const ParseProgress &)>;
 
 /// What a worker works with.
 struct JobTools {
@@ -44,7 +45,8 @@ struct JobWorkerOptions {
     QString name;                             ///< Who holds the lease: see workerName().
     std::chrono::seconds lease{60};           ///< A job whose worker is gone is taken over after this time.
     std::chrono::milliseconds heartbeat{1000}; ///< How often the lease is renewed, and so how soon a cancel is heard. Below the lease.
-    std::chrono::milliseconds idle{5000};     ///< How long to wait for a wake-up before the queue is looked at anyway.
+    std::chrono::milliseconds tellEvery{250}; ///< How often progress is told, while there is some.
+    std::chrono::milliseconds idle{2000};     ///< How long to wait for a wake-up before the queue is looked at anyway.
     std::function<void(const JobReport &)> report; ///< Hears how each job ended, on the worker's thread; may be empty.
     /// Waits before another attempt; tests put their own here. Empty: really waits.
     std::function<void(std::chrono::milliseconds, std::stop_token)> pause;
@@ -68,7 +70,7 @@ public:
     [[nodiscard]] JobReport run();
 
 private:
-    struct Progress;
+    class Progress;
     template <typename T>
     struct Work;
 
@@ -77,7 +79,7 @@ private:
     template <typename T, typename Task>
     [[nodiscard]] Work<T> runUnderLease(Task task);
     /// Present: the job must end so.
-    [[nodiscard]] std::optional<JobEnd> renew(const Progress &progress);
+    [[nodiscard]] std::optional<JobEnd> renew(const JobProgress &progress);
     template <typename Store>
     [[nodiscard]] Result<void> settle(Store store);
     template <typename Store>

@@ -51,6 +51,13 @@ struct RiskCounts {
     friend bool operator==(const RiskCounts &, const RiskCounts &) = default;
 };
 
+/// One attempt at one job: who works on a document now, and of whom its progress is told.
+struct WorkAttempt {
+    qint64 jobId = 0;
+    int attempt = 0;
+    friend bool operator==(const WorkAttempt &, const WorkAttempt &) = default;
+};
+
 /// Everything known about one document but its text and pages. Times are UTC.
 struct Document {
     DocumentId id;
@@ -62,7 +69,8 @@ struct Document {
     WorkStatus status = WorkStatus::Pending; ///< Of the text: COMPLETED as soon as the pages are stored.
     QString reason;                          ///< Why it, or its latest analysis, failed: one clear sentence. Empty otherwise.
     QString note;                            ///< What a reader should know of the text ("pages 31-50 could not be read").
-    QString progress;                        ///< Display only, while PROCESSING ("page 31 of 50"); may be empty.
+    QString progress;                        ///< Display only, while work runs ("page 31 of 50"); may be empty.
+    std::optional<WorkAttempt> work;         ///< Absent: nobody works on it now.
     int pageCount = 0;
     qint64 characterCount = 0;               ///< Code points of the text.
     double extractionSeconds = 0;

@@ -3,6 +3,7 @@
 
 #include "storage/api/analysis.h"
 #include "storage/api/document_page.h"
+#include "storage/api/job_progress.h"
 
 #include <QFuture>
 
@@ -40,8 +41,10 @@ public:
     /// The next job, or none. Takes over jobs whose lease has ended. After `maxAttempts` lost leases a job fails with a reason.
     /// Ends early, Cancelled or with a job that was taken already, when asked to stop; so does renew().
     [[nodiscard]] virtual Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {}) = 0;
-    /// Keeps the lease and tells how far the job is. `total` 0: not known yet.
-    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop = {}) = 0;
+    /// Keeps the lease. The progress is told on the way, coarsely.
+    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop = {}) = 0;
+    /// Tells everybody how far the job is: display only, may get lost. Returns at once; a few times a second do no harm.
+    virtual void tell(const JobLease &job, const JobProgress &progress) = 0;
     [[nodiscard]] virtual Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) = 0;
     /// The pages as stored.
     [[nodiscard]] virtual Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) = 0;
@@ -53,7 +56,7 @@ public:
     [[nodiscard]] virtual Result<void> fail(const JobLease &job, const QString &reason) = 0;
     /// Gives the job back at once. Who leaves (`stop` was asked) does not wait for a PostgreSQL that is away or hangs: then the lease ends it.
     [[nodiscard]] virtual Result<void> release(const JobLease &job, std::stop_token stop = {}) = 0;
-    /// Waits until something may have been queued: a wake-up through Redis, or `atMost`. Returns early on stop.
+    /// Waits until something may have been queued since the last take(): a wake-up, or `atMost`. Returns early on stop.
     virtual void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) = 0;
 };
 

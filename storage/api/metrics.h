@@ -79,6 +79,8 @@ struct MetricsSnapshot {
     QString cacheDistrustReason;
     std::uint64_t auditedHits = 0;
     std::uint64_t auditMismatches = 0;
+    std::uint64_t wakeUps = 0;                ///< Heard from other processes through Redis: work was queued.
+    std::uint64_t refusedSignals = 0;         ///< Wake-ups and progress that stood in Redis and that this program never writes.
     std::int64_t memoryTierBytes = 0;
     std::int64_t memoryTierEntries = 0;
 };

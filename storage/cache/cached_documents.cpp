@@ -100,7 +100,8 @@ FutureAnswer<DocumentList> CachedDocuments::fetchList(const DocumentPageRequest 
         return refused<DocumentList>({ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a page of %1 rows").arg(request.limit)});
     if (const Result<void> valid = request.query.filter.check(); !valid)
         return refused<DocumentList>(valid.error());
-    return m_board.fetch<DocumentList>(documentListQuestion(request), std::move(stop));
+    Question question = documentListQuestion(request);
+    return m_board.fetch<DocumentList>(m_progress ? m_progress->onList(std::move(question)) : std::move(question), std::move(stop));
 }
 
 FutureAnswer<DocumentFacets> CachedDocuments::fetchFacets(const DocumentFilter &filter, std::stop_token stop)
@@ -112,7 +113,8 @@ FutureAnswer<DocumentFacets> CachedDocuments::fetchFacets(const DocumentFilter &
 
 FutureAnswer<Document> CachedDocuments::fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound)
 {
-    return m_board.fetch<Document>(documentQuestion(id, bound), std::move(stop));
+    Question question = documentQuestion(id, bound);
+    return m_board.fetch<Document>(m_progress ? m_progress->onDocument(std::move(question)) : std::move(question), std::move(stop));
 }
 
 FutureAnswer<Analysis> CachedDocuments::fetchLatestAnalysis(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound)

@@ -3,6 +3,7 @@
 
 #include "storage/api/document_source.h"
 #include "storage/cache/flight_board.h"
+#include "storage/jobs/live_progress.h"
 
 namespace lectern {
 
@@ -13,7 +14,11 @@ namespace lectern {
 class CachedDocuments final : public DocumentSource
 {
 public:
-    CachedDocuments(FlightBoard &board, ReaderPool &pool, const Clock &clock) : m_board(board), m_pool(pool), m_clock(clock) {}
+    /// `progress` null: what runs is told by the rows alone.
+    CachedDocuments(FlightBoard &board, ReaderPool &pool, LiveProgress *progress, const Clock &clock)
+        : m_board(board), m_pool(pool), m_progress(progress), m_clock(clock)
+    {
+    }
 
     FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop) override;
     FutureAnswer<DocumentFacets> fetchFacets(const DocumentFilter &filter, std::stop_token stop) override;
@@ -27,6 +32,7 @@ public:
 private:
     FlightBoard &m_board;
     ReaderPool &m_pool;
+    LiveProgress *m_progress;
     const Clock &m_clock;
 };
 

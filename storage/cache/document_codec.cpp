@@ -43,6 +43,23 @@ void visitRisks(Stream &s, T &risks)
 }
 
 template <typename Stream, typename T>
+void visitWork(Stream &s, T &work)
+{
+    if constexpr (std::is_same_v<Stream, Writer>) {
+        s.field(bool(work));
+        if (work)
+            s.field(work->jobId).field(work->attempt);
+    } else {
+        bool isThere = false;
+        s.field(isThere);
+        if (isThere) {
+            work.emplace();
+            s.field(work->jobId).field(work->attempt);
+        }
+    }
+}
+
+template <typename Stream, typename T>
 void visitDocument(Stream &s, T &document)
 {
     s.field(document.id.value).field(document.ownerName).field(document.originalName).field(document.sha256).field(document.sizeBytes);
@@ -60,6 +77,7 @@ void visitDocument(Stream &s, T &document)
     visitTime(s, document.startedAt);
     visitTime(s, document.completedAt);
     s.field(document.isActive).field(document.version);
+    visitWork(s, document.work);
 }
 
 template <typename Stream, typename T>

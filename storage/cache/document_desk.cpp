@@ -21,26 +21,34 @@ QFuture<Result<T>> DocumentDesk::run(ReaderPool::Lane lane, std::function<Result
     return promise->future();
 }
 
+template <typename T>
+Result<T> DocumentDesk::called(Result<T> queued)
+{
+    if (queued)
+        m_signals.callWorkers();
+    return queued;
+}
+
 QFuture<Result<AddedDocument>> DocumentDesk::add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
                                                  std::stop_token stop)
 {
     return run<AddedDocument>(ReaderPool::Lane::Background,
-                              [document, progress = std::move(progress), stop](DocumentWriter &writer, std::stop_token closing) -> Result<AddedDocument> {
+                              [this, document, progress = std::move(progress), stop](DocumentWriter &writer, std::stop_token closing) -> Result<AddedDocument> {
                                   std::stop_source either;
                                   const std::stop_callback wanted(stop, [&] { either.request_stop(); });
                                   const std::stop_callback closed(closing, [&] { either.request_stop(); });
-                                  return writer.add(document, progress, either.get_token());
+                                  return called(writer.add(document, progress, either.get_token()));
                               });
 }
 
 QFuture<Result<void>> DocumentDesk::retry(DocumentId id)
 {
-    return run<void>(ReaderPool::Lane::Interactive, [id](DocumentWriter &writer, std::stop_token) { return writer.retry(id); });
+    return run<void>(ReaderPool::Lane::Interactive, [this, id](DocumentWriter &writer, std::stop_token) { return called(writer.retry(id)); });
 }
 
 QFuture<Result<void>> DocumentDesk::analyse(DocumentId id, const QString &engine)
 {
-    return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.analyse(id, engine); });
+    return run<void>(ReaderPool::Lane::Interactive, [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
 }
 
 QFuture<Result<void>> DocumentDesk::cancel(DocumentId id)

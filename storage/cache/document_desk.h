@@ -4,6 +4,7 @@
 #include "storage/api/document_sink.h"
 #include "storage/cache/freshness.h"
 #include "storage/cache/reader_pool.h"
+#include "storage/jobs/job_signals.h"
 #include "storage/postgres/document_writer.h"
 
 #include <QPromise>
@@ -11,13 +12,13 @@
 namespace lectern {
 
 /// The sink of documents: what is asked here is done on a pool of writing threads, uploads one after the other so that they
-/// never hold up a verdict, and what was written is read back at once by this process.
+/// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
 ///
-/// Thread: any. Borrows the pool, which must be closed first, and the freshness.
+/// Thread: any. Borrows the pool, which must be closed first, the freshness and the signals.
 class DocumentDesk final : public DocumentSink
 {
 public:
-    DocumentDesk(ReaderPool &pool, Freshness &freshness) : m_pool(pool), m_freshness(freshness) {}
+    DocumentDesk(ReaderPool &pool, Freshness &freshness, JobSignals &jobSignals) : m_pool(pool), m_freshness(freshness), m_signals(jobSignals) {}
 
     QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
                                        std::stop_token stop) override;
@@ -35,8 +36,13 @@ private:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(ReaderPool::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
 
+    /// Wakes workers, if that went well.
+    template <typename T>
+    [[nodiscard]] Result<T> called(Result<T> queued);
+
     ReaderPool &m_pool;
     Freshness &m_freshness;
+    JobSignals &m_signals;
 };
 
 } // namespace lectern

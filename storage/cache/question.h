@@ -5,6 +5,7 @@
 #include "storage/cache/codec.h"
 #include "storage/cache/family.h"
 #include "storage/cache/memory_tier.h"
+#include "storage/cache/redis_tier.h"
 #include "storage/postgres/connection.h"
 
 #include <functional>
@@ -23,6 +24,11 @@ struct Question {
     QByteArray (*encode)(const AnyValue &) = nullptr;
     Result<AnyValue> (*decode)(QByteArray) = nullptr;
     qint64 (*weightBytes)(const AnyValue &) = nullptr;
+    /// Whether something stands beside the answer that changes too often to be cached with it, as the progress of running work
+    /// does; for display only. May be empty. Thread: any; asks no server.
+    std::function<bool(const AnyValue &)> isLive;
+    /// Then this lays it over the answer on its way out, which must take no longer than an answer may age there.
+    std::function<void(AnyValue &, RedisTier &)> enliven;
 
     /// Under which the process itself keeps the answer: the question as it is.
     [[nodiscard]] QByteArray localKey() const { return char(family) + text; }

@@ -23,6 +23,8 @@ std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant 
 {
     const QByteArray key = question.localKey();
     std::optional<AnyAnswer> answer = Reading(*this, question, {askedAt, askedAt}).fromMemory();
+    if (answer && question.isLive && question.isLive(answer->value))
+        return std::nullopt; // it lacks what Redis says
     if (answer) {
         m_metrics.noteAnswer(question.family, Source::Memory, m_clock.now() - askedAt);
         considerHit(question, key);
@@ -40,6 +42,8 @@ void ReadPath::read(const Question &question, Connections &connections, Times ti
         m_metrics.noteAnswer(question.family, answer->provenance.source, m_clock.now() - times.askedAt);
     else
         m_metrics.noteError(question.family);
+    if (answer && question.isLive && question.isLive(answer->value))
+        question.enliven(answer->value, connections.redis);
     const bool isHit = answer && (answer->provenance.source == Source::Memory || answer->provenance.source == Source::Redis);
     answered(std::move(answer));
     if (isHit)

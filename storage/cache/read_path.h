@@ -40,7 +40,7 @@ public:
     /// `background` must outlive every read. `clock` is borrowed.
     ReadPath(Config config, const Clock &clock, Background background);
 
-    /// The answer, if this process holds it and can prove it now. Thread: any; takes microseconds, asks no server.
+    /// The answer, if this process holds it whole and can prove it now. Thread: any; takes microseconds, asks no server.
     [[nodiscard]] std::optional<AnyAnswer> findProven(const Question &question, Instant askedAt);
     /// When a question was asked, and when a thread took it up: an answer with a bound of zero is true at the latter or later.
     struct Times {

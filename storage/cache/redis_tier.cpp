@@ -72,6 +72,24 @@ Result<std::optional<QByteArray>> RedisTier::receive()
     }
 }
 
+std::optional<std::vector<std::optional<QByteArray>>> RedisTier::readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds patience)
+{
+    if (!m_connection || !m_breaker.isClosed() || !m_connection->isOpen())
+        return std::nullopt;
+    if (!m_connection->open(patience) || !m_connection->send(RedisCommand::getAll(keys))) {
+        m_breaker.noteFailure();
+        return std::nullopt;
+    }
+    Result<RedisReply> reply = m_connection->receive(patience, RedisConnection::WhenLate::Forget);
+    if (!reply || reply->type != RedisReply::Type::Array || reply->elements.size() != keys.size())
+        return std::nullopt;
+    m_breaker.noteSuccess();
+    std::vector<std::optional<QByteArray>> values;
+    for (RedisReply &element : reply->elements)
+        values.push_back(element.type == RedisReply::Type::Bulk ? std::optional(std::move(element.bytes)) : std::nullopt);
+    return values;
+}
+
 void RedisTier::store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime)
 {
     if (!isReady())

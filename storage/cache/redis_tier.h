@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <vector>
 
 namespace lectern {
 
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] bool request(const QByteArray &key);
     /// The bytes under the key requested last: nothing when there are none; an error when Redis did not answer in time.
     [[nodiscard]] Result<std::optional<QByteArray>> receive();
+    /// The values under these keys, nothing for a key without one. Nothing at all when Redis is not connected or does not say
+    /// within `patience`; one that is merely late has not failed. Requires: at least one key.
+    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds patience);
     /// Stores without waiting; what becomes of it does not matter.
     void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime);
     /// One PING when the breaker wants to know. For the background thread.

@@ -39,6 +39,10 @@ void ReadMetrics::noteAudit(bool isMismatch)
         m_auditMismatches.fetch_add(1, std::memory_order_relaxed);
 }
 
+void ReadMetrics::noteWakeUp() { m_wakeUps.fetch_add(1, std::memory_order_relaxed); }
+
+void ReadMetrics::noteRefusedSignal() { m_refusedSignals.fetch_add(1, std::memory_order_relaxed); }
+
 void ReadMetrics::fill(MetricsSnapshot &snapshot) const
 {
     std::chrono::nanoseconds saved{0};
@@ -74,6 +78,8 @@ void ReadMetrics::fill(MetricsSnapshot &snapshot) const
     snapshot.pollCount = snapshot.poll.count;
     snapshot.auditedHits = m_auditedHits.load(std::memory_order_relaxed);
     snapshot.auditMismatches = m_auditMismatches.load(std::memory_order_relaxed);
+    snapshot.wakeUps = m_wakeUps.load(std::memory_order_relaxed);
+    snapshot.refusedSignals = m_refusedSignals.load(std::memory_order_relaxed);
 }
 
 } // namespace lectern

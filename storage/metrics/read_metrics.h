@@ -22,8 +22,11 @@ public:
     void noteStep(Step step, std::chrono::nanoseconds took);
     void notePoll(std::chrono::nanoseconds took);
     void noteAudit(bool isMismatch);
+    /// What is said of jobs through Redis: another process called this one's workers; or something was not what we write.
+    void noteWakeUp();
+    void noteRefusedSignal();
 
-    /// Fills what is counted here: families, steps, saved time, polls, audits.
+    /// Fills what is counted here: families, steps, saved time, polls, audits, signals.
     void fill(MetricsSnapshot &snapshot) const;
 
 private:
@@ -36,6 +39,7 @@ private:
     std::array<LatencyHistogram, lectern::stepCount> m_steps;
     LatencyHistogram m_poll;
     std::atomic<std::uint64_t> m_auditedHits{0}, m_auditMismatches{0};
+    std::atomic<std::uint64_t> m_wakeUps{0}, m_refusedSignals{0};
 };
 
 /// Measures one step of a read, from construction to destruction.

@@ -52,7 +52,7 @@ Snippet snippetIn(int page, const QString &headline)
 
 Anchor anchorOf(const Rows &rows, int row, DocumentSortKey sort)
 {
-    enum Column { Id = FirstDocumentColumn, CreatedAt = FirstDocumentColumn + 24, NameKey = FirstDocumentColumn + 30, RiskRank };
+    enum Column { Id = FirstDocumentColumn, CreatedAt = FirstDocumentColumn + 26, NameKey = FirstDocumentColumn + documentColumnCount - 2, RiskRank };
     Anchor anchor{{rows.toString(row, CreatedAt), rows.toString(row, Id)}};
     switch (sort) {
     case DocumentSortKey::Date: break;

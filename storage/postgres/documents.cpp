@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/documents.h"
 
+#include "storage/api/job_progress.h"
+
 namespace lectern {
 
 const QString documentColumns = QStringLiteral(
     "d.id, d.added_by, d.original_name, d.sha256, content.size_bytes, d.kind, d.status, d.error, d.analysis_error,"
-    " job.kind, job.progress_done, job.progress_total, coalesce(d.page_count, 0), d.character_count,"
+    " job.id, job.attempt, job.kind, job.progress_done, job.progress_total, coalesce(d.page_count, 0), d.character_count,"
     " coalesce(d.extraction_seconds, 0), d.ocr_confidence, d.client, d.contract_type, d.metadata, d.previous_version,"
     " d.risk_high, d.risk_medium, d.risk_low, d.analysis_status, (extract(epoch from d.created_at) * 1000000)::bigint,"
     " (extract(epoch from d.started_at) * 1000000)::bigint, (extract(epoch from d.completed_at) * 1000000)::bigint,"
@@ -13,7 +15,7 @@ const QString documentColumns = QStringLiteral(
 
 const QString documentTables = QStringLiteral(
     "documents d join document_contents content on content.sha256 = d.sha256"
-    " left join lateral (select j.kind, j.progress_done, j.progress_total from jobs j"
+    " left join lateral (select j.id, j.attempt, j.kind, j.progress_done, j.progress_total from jobs j"
     " where j.document_id = d.id and j.state = 'running' order by j.id desc limit 1) job on true");
 
 const QString pageTextColumns = QStringLiteral(
@@ -23,15 +25,21 @@ const std::array<std::string_view, 3> textSourceNames = {"file", "ocr", "none"};
 
 namespace {
 
-QString progressIn(CellReader &cells)
+/// The running job and how far it is, as far as its row knows.
+void readWork(CellReader &cells, Document &document)
 {
     const bool isRunning = !cells.isNull();
-    const bool isAnalysis = cells.text() == u"analyse";
-    const int done = cells.count();
-    const int total = cells.count();
-    if (!isRunning || total == 0)
-        return {};
-    return isAnalysis ? QStringLiteral("analysis %1 of %2").arg(done).arg(total) : QStringLiteral("page %1 of %2").arg(done).arg(total);
+    WorkAttempt work;
+    work.jobId = cells.number();
+    work.attempt = cells.count();
+    JobProgress progress;
+    progress.step = cells.text() == u"analyse" ? JobStep::Analysing : JobStep::Reading;
+    progress.done = cells.count();
+    progress.total = cells.count();
+    if (!isRunning)
+        return;
+    document.work = work;
+    document.progress = textOf(progress);
 }
 
 std::optional<RiskCounts> risksIn(CellReader &cells)
@@ -60,7 +68,7 @@ Document documentIn(CellReader &cells)
     const QString analysisError = cells.text();
     if (document.reason.isEmpty())
         document.reason = analysisError;
-    document.progress = progressIn(cells);
+    readWork(cells, document);
     document.pageCount = cells.count();
     document.characterCount = cells.number();
     document.extractionSeconds = *cells.optionalNumber();

@@ -5,14 +5,8 @@
 #include "storage/postgres/document_reader.h"
 #include "storage/postgres/job_results.h"
 #include "storage/postgres/snapshot_cells.h"
-#include "storage/postgres/socket_calls.h"
-
-#include <libpq-fe.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <memory>
-#include <mutex>
 
 namespace lectern {
 
@@ -20,8 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A stop request is heard within this while the queue is waited for.
-constexpr std::chrono::milliseconds waitStep = 100ms;
 /// For reading a file of 256 MiB.
 constexpr std::chrono::milliseconds readDeadline = 10min;
 /// Of a worker that leaves; its job's lease ends soon after all the same.
@@ -87,9 +79,20 @@ Result<void> PostgresJobQueue::giveUpLost()
     return {};
 }
 
+Result<bool> PostgresJobQueue::hasWork()
+{
+    const auto rows = m_connection.run(QStringLiteral("select exists (select from jobs where state = 'waiting')"
+                                                      " or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return rows->toBool(0, 0);
+}
+
 Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
 {
     const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
+    if (const auto found = hasWork(); !found || !*found)
+        return found ? Result<std::optional<JobLease>>(std::nullopt) : tl::make_unexpected(found.error());
     std::optional<JobLease> taken;
     const Result<void> done = m_connection.inTransaction([&]() -> Result<void> {
         if (const auto given = giveUpLost(); !given)
@@ -119,7 +122,7 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
     return taken;
 }
 
-Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop)
+Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop)
 {
     const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
     const auto rows = m_connection.run(
@@ -128,7 +131,7 @@ Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::sec
                        " progress_total = case when ?::integer > 0 then ?::integer else progress_total end"
                        " where id = ? and attempt = ?::integer and state = 'running' returning 1)"
                        " select exists (select from renewed), state, attempt from jobs where id = ?"),
-        {seconds(lease), total, std::max(done, 0), total, total, job.jobId, job.attempt, job.jobId});
+        {seconds(lease), progress.total, std::max(progress.done, 0), progress.total, progress.total, job.jobId, job.attempt, job.jobId});
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->rowCount() == 0)
@@ -232,34 +235,6 @@ Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop
                                            {job.jobId});
         return rows ? noteRelease(m_connection, job) : tl::make_unexpected(rows.error());
     });
-}
-
-void PostgresJobQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop)
-{
-    const auto until = std::chrono::steady_clock::now() + atMost;
-    if (m_connection.handle() != m_listening || !m_connection.isOpen()) {
-        m_listening = m_connection.runScript(QStringLiteral("listen lectern_jobs")) ? m_connection.handle() : nullptr;
-        if (m_listening)
-            return; // what was queued before had nobody to tell
-    }
-    std::mutex mutex;
-    std::condition_variable_any stopped;
-    while (!stop.stop_requested() && std::chrono::steady_clock::now() < until) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        const auto step = std::clamp(left, 0ms, waitStep);
-        if (!m_listening) {
-            std::unique_lock lock(mutex);
-            stopped.wait_for(lock, stop, left, [] { return false; });
-            return;
-        }
-        if (waitForSocket(PQsocket(m_listening), SocketWait::Readable, step) && PQconsumeInput(m_listening) == 0) {
-            m_listening = nullptr; // the connection is lost
-            continue;
-        }
-        const std::unique_ptr<PGnotify, decltype(&PQfreemem)> notice(PQnotifies(m_listening), &PQfreemem);
-        if (notice)
-            return;
-    }
 }
 
 } // namespace lectern

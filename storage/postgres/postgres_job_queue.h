@@ -9,9 +9,10 @@
 namespace lectern {
 
 /// The queue of work in PostgreSQL's table `jobs`: SKIP LOCKED hands each job to one worker, `attempt` fences off the others.
+/// The functions are those of JobQueue, as far as they are PostgreSQL's.
 ///
 /// Thread: one, on which the connection is made on first use. Owns: its connection.
-class PostgresJobQueue final : public JobQueue
+class PostgresJobQueue
 {
 public:
     /// So many lost leases, and a job fails: what kills its worker would kill the next one, too.
@@ -20,18 +21,20 @@ public:
     /// `nextEngine`: of the analyses that completed extractions queue.
     explicit PostgresJobQueue(QString postgresUrl, QString nextEngine = QStringLiteral("builtin"));
 
-    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {}) override;
-    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, int done, int total, std::stop_token stop = {}) override;
-    Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override;
-    Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override;
-    Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override;
-    Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override;
-    Result<void> fail(const JobLease &job, const QString &reason) override;
-    Result<void> release(const JobLease &job, std::stop_token stop = {}) override;
-    void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
+    [[nodiscard]] Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {});
+    /// Progress without a total leaves what the row says.
+    [[nodiscard]] Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop = {});
+    [[nodiscard]] Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop);
+    [[nodiscard]] Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop);
+    [[nodiscard]] Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds);
+    [[nodiscard]] Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis);
+    [[nodiscard]] Result<void> fail(const JobLease &job, const QString &reason);
+    [[nodiscard]] Result<void> release(const JobLease &job, std::stop_token stop = {});
 
 private:
     enum class Ending { Open, AlreadyDone };
+    /// Whether there may be a job to take: one look at two small indexes, which is all that an idle worker costs.
+    [[nodiscard]] Result<bool> hasWork();
     [[nodiscard]] Result<void> giveUpLost();
     /// Locks the job for the transaction. Conflict unless this attempt still holds it.
     [[nodiscard]] Result<Ending> hold(const JobLease &job, const char *endState);
@@ -40,7 +43,6 @@ private:
 
     PostgresConnection m_connection;
     QString m_nextEngine;
-    pg_conn *m_listening = nullptr; ///< The connection that hears of new jobs; null: none does.
 };
 
 } // namespace lectern

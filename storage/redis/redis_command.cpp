@@ -3,7 +3,7 @@
 
 namespace lectern {
 
-RedisCommand::RedisCommand(std::initializer_list<QByteArrayView> words)
+RedisCommand::RedisCommand(const std::vector<QByteArrayView> &words)
 {
     qsizetype size = 16;
     for (const QByteArrayView word : words)
@@ -28,6 +28,17 @@ RedisCommand RedisCommand::setIfAbsent(QByteArrayView key, QByteArrayView value,
 {
     return RedisCommand({"SET", key, value, "PX", QByteArray::number(qint64(lifetime.count())), "NX"});
 }
+
+RedisCommand RedisCommand::getAll(const std::vector<QByteArray> &keys)
+{
+    std::vector<QByteArrayView> words{"MGET"};
+    words.insert(words.end(), keys.begin(), keys.end());
+    return RedisCommand(words);
+}
+
+RedisCommand RedisCommand::publish(QByteArrayView channel, QByteArrayView message) { return RedisCommand({"PUBLISH", channel, message}); }
+
+RedisCommand RedisCommand::subscribe(QByteArrayView channel) { return RedisCommand({"SUBSCRIBE", channel}); }
 
 RedisCommand RedisCommand::ping() { return RedisCommand({"PING"}); }
 

@@ -4,6 +4,7 @@
 #include <QByteArray>
 
 #include <chrono>
+#include <vector>
 
 namespace lectern {
 
@@ -15,9 +16,14 @@ class RedisCommand
 {
 public:
     [[nodiscard]] static RedisCommand get(QByteArrayView key);
+    /// MGET. Requires: at least one key.
+    [[nodiscard]] static RedisCommand getAll(const std::vector<QByteArray> &keys);
     [[nodiscard]] static RedisCommand set(QByteArrayView key, QByteArrayView value, std::chrono::seconds lifetime);
     /// SET ... NX: the reply is a Nil when the key is there already.
     [[nodiscard]] static RedisCommand setIfAbsent(QByteArrayView key, QByteArrayView value, std::chrono::milliseconds lifetime);
+    [[nodiscard]] static RedisCommand publish(QByteArrayView channel, QByteArrayView message);
+    /// After this a connection only takes messages: see RedisConnection::awaitMessage().
+    [[nodiscard]] static RedisCommand subscribe(QByteArrayView channel);
     [[nodiscard]] static RedisCommand ping();
     /// INFO of one section ("memory").
     [[nodiscard]] static RedisCommand info(QByteArrayView section);
@@ -30,7 +36,7 @@ public:
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
 private:
-    explicit RedisCommand(std::initializer_list<QByteArrayView> words);
+    explicit RedisCommand(const std::vector<QByteArrayView> &words);
     QByteArray m_bytes;
 };
 

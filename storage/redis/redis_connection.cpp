@@ -89,6 +89,7 @@ struct RedisConnection::Private {
     Result<void> connectAndIntroduce(std::chrono::milliseconds within);
     Result<void> introduce(const RedisAddress &address, const QDeadlineTimer &timer);
     Result<RedisReply> receive(const QDeadlineTimer &timer, WhenLate whenLate);
+    Result<std::optional<RedisReply>> awaitMessage(const QDeadlineTimer &timer);
     Result<void> send(const RedisCommand &command, bool isForgotten);
     Result<std::optional<RedisReply>> nextWanted();
     Result<void> readArrived();
@@ -234,6 +235,26 @@ Result<RedisReply> RedisConnection::Private::receive(const QDeadlineTimer &timer
     }
 }
 
+/// What comes answers nothing, so nothing is expected any more.
+Result<std::optional<RedisReply>> RedisConnection::Private::awaitMessage(const QDeadlineTimer &timer)
+{
+    if (!transport)
+        return redisFailure(ErrorCode::Unavailable, QStringLiteral("not connected"));
+    expected.clear();
+    for (;;) {
+        Result<std::optional<RedisReply>> message = reader->next();
+        if (!message)
+            return closeWith(message.error().code, message.error().detail);
+        if (*message)
+            return message;
+        const bool hasArrived = transport->device().waitForReadyRead(int(timer.remainingTime()));
+        if (const Result<void> arrived = readArrived(); !arrived)
+            return tl::make_unexpected(arrived.error());
+        if (!hasArrived && timer.hasExpired())
+            return std::optional<RedisReply>();
+    }
+}
+
 RedisConnection::RedisConnection(QString url, QByteArray name)
     : d(std::make_unique<Private>())
 {
@@ -265,6 +286,11 @@ Result<void> RedisConnection::sendAndForget(const RedisCommand &command) { retur
 Result<RedisReply> RedisConnection::receive(std::chrono::milliseconds within, WhenLate whenLate)
 {
     return d->receive(QDeadlineTimer(within, Qt::PreciseTimer), whenLate);
+}
+
+Result<std::optional<RedisReply>> RedisConnection::awaitMessage(std::chrono::milliseconds within)
+{
+    return d->awaitMessage(QDeadlineTimer(within, Qt::PreciseTimer));
 }
 
 Result<RedisReply> RedisConnection::ask(const RedisCommand &command, std::chrono::milliseconds within)

@@ -49,6 +49,9 @@ public:
     [[nodiscard]] Result<RedisReply> receive(std::chrono::milliseconds within = deadline, WhenLate whenLate = WhenLate::Close);
     /// Sends and receives. A reply of type Error is an error: Denied or Unavailable.
     [[nodiscard]] Result<RedisReply> ask(const RedisCommand &command, std::chrono::milliseconds within = deadline);
+    /// Of a connection that has subscribed: the next thing it is told, replies to its own commands included, or nothing
+    /// within this time. An error closes the connection.
+    [[nodiscard]] Result<std::optional<RedisReply>> awaitMessage(std::chrono::milliseconds within);
 
 private:
     struct Private;

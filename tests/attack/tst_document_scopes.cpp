@@ -75,7 +75,7 @@ public:
     {
         const QString one = QStringLiteral("id = '%1'").arg(documents[below(int(documents.size()))]);
         const QString job = QString(one).replace(QStringLiteral("id ="), QStringLiteral("document_id ="));
-        switch (below(19)) {
+        switch (below(20)) {
         case 0: return QStringLiteral("update documents set original_name = 'Other %1 splendid.pdf' where %2").arg(below(1000)).arg(one);
         case 1: return QStringLiteral("update documents set metadata = '{\"client\": \"Client %1\"}' where %2").arg(below(5)).arg(one);
         case 2: return QStringLiteral("update documents set is_active = not is_active where ") + one;
@@ -105,6 +105,7 @@ public:
         case 16:
             return QStringLiteral("update document_pages set page_text = 'liability again' where page_number = 9 and document_id in"
                                   " (select id from documents where %1 and status <> 'COMPLETED')").arg(one);
+        case 18: return QStringLiteral("update jobs set attempt = attempt + 1 where ") + job;
         case 17: return oneIn(8) ? QStringLiteral("update documents set ocr_confidence = 0.%1").arg(1 + below(9)) : QStringLiteral("update documents set note = '' where false");
         default: return oneIn(30) ? QStringLiteral("truncate finding_verdicts") : QStringLiteral("update documents set note = note || '.' where ") + one;
         }
@@ -190,6 +191,7 @@ private Q_SLOTS:
             << QStringLiteral("insert into jobs (kind, document_id, state, lease_until, progress_done, progress_total) values ('extract',"
                               " '%2', 'running', now(), 1, 9)");
         QTest::newRow("a job goes on") << int(One) << QStringLiteral("update jobs set progress_done = 2");
+        QTest::newRow("a job changes hands") << int(One) << QStringLiteral("update jobs set attempt = attempt + 1");
         QTest::newRow("an analysis changes") << int(Latest) << QStringLiteral("update analysis_results set summary = 'other'");
         QTest::newRow("a verdict") << int(Latest) << QStringLiteral("delete from finding_verdicts; insert into finding_verdicts (analysis_id, finding_number, note)"
                                                                    " select id, 0, 'note' from analysis_results");

@@ -23,10 +23,12 @@ public:
     ExtractedDocument pages;
     QStringList calls;                       ///< Every call that reached the queue ("take", "fail: too large"), renewals apart.
     int renewals = 0;
-    std::pair<int, int> progress;            ///< As last renewed.
+    JobProgress progress;                    ///< As last renewed.
+    std::vector<JobProgress> told;           ///< Between renewals.
     std::vector<ExtractedDocument> extractions;
     std::vector<Analysis> analyses;
     std::function<void()> whenRenewed;       ///< Called in each renewal.
+    std::function<void()> whenTold;          ///< Called in tell().
     std::function<void()> whenWaiting;       ///< Called in waitForWork().
 
     Result<std::optional<JobLease>> take(const QString &, std::chrono::seconds, std::stop_token) override
@@ -39,15 +41,21 @@ public:
         jobs.pop_front();
         return job;
     }
-    Result<LeaseState> renew(const JobLease &, std::chrono::seconds, int done, int total, std::stop_token) override
+    Result<LeaseState> renew(const JobLease &, std::chrono::seconds, const JobProgress &now, std::stop_token) override
     {
         ++renewals;
-        progress = {done, total};
+        progress = now;
         if (whenRenewed)
             whenRenewed();
         if (auto failed = fault("renew"))
             return tl::make_unexpected(*failed);
         return leaseState;
+    }
+    void tell(const JobLease &, const JobProgress &now) override
+    {
+        told.push_back(now);
+        if (whenTold)
+            whenTold();
     }
     Result<QByteArray> readBytes(const JobLease &, std::stop_token) override
     {

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void storesTheReasonWhenThereIsNoSuchEngine();
     void givesTheJobBackWhenTheRulesCannotBeRead();
     void renewsTheLeaseAndTellsProgressWhileItReads();
+    void tellsNewProgressBetweenTwoRenewals();
     void stopsReadingAtOnceWhenTheJobMustEnd_data();
     void stopsReadingAtOnceWhenTheJobMustEnd();
     void givesTheJobBackWhenItIsAskedToStop();
@@ -174,16 +175,36 @@ void TestJobWorker::renewsTheLeaseAndTellsProgressWhileItReads()
 {
     QSemaphore renewed;
     m_queue.whenRenewed = [&] {
-        if (m_queue.progress == std::pair(31, 50))
+        if (m_queue.progress == (JobProgress{JobStep::Recognising, 31, 50}))
             renewed.release();
     };
     m_tools.extract = [&renewed](const QByteArray &, const QString &, const ExtractionProgress &progress, std::stop_token) -> Result<ExtractedDocument> {
-        progress(31, 50);
+        progress({31, 50, true});
         renewed.acquire(3);
         return ExtractedDocument{};
     };
     QCOMPARE(work(JobKind::Extract).end, JobEnd::Completed);
     QVERIFY(m_queue.renewals >= 3);
+}
+
+void TestJobWorker::tellsNewProgressBetweenTwoRenewals()
+{
+    QSemaphore told;
+    m_queue.whenTold = [&told] { told.release(); };
+    m_options.heartbeat = std::chrono::hours(1);
+    m_options.tellEvery = std::chrono::milliseconds(1);
+    m_tools.extract = [&told](const QByteArray &, const QString &, const ExtractionProgress &progress, std::stop_token) -> Result<ExtractedDocument> {
+        for (const ParseProgress &now : {ParseProgress{1, 50, false}, ParseProgress{2, 50, true}}) {
+            progress(now);
+            told.tryAcquire(1, 60'000);
+        }
+        progress({2, 50, true});
+        told.tryAcquire(1, 100); // nothing is awaited
+        return ExtractedDocument{};
+    };
+    QCOMPARE(work(JobKind::Extract).end, JobEnd::Completed);
+    QCOMPARE(m_queue.renewals, 0);
+    QVERIFY(m_queue.told == (std::vector<JobProgress>{{JobStep::Reading, 1, 50}, {JobStep::Recognising, 2, 50}})); // what is not new is not told
 }
 
 void TestJobWorker::stopsReadingAtOnceWhenTheJobMustEnd_data()

@@ -50,7 +50,7 @@ private Q_SLOTS:
         m_stage.postgres.freeze();
         std::stop_source stop;
         const std::jthread leaving([&stop] { stop.request_stop(); });
-        const auto renewed = m_queue.renew(job, 60s, 1, 2, stop.get_token());
+        const auto renewed = m_queue.renew(job, 60s, {JobStep::Reading, 1, 2}, stop.get_token());
         QVERIFY(!renewed);
         QCOMPARE(renewed.error().code, ErrorCode::Cancelled); // and not the end of its time
         const auto taken = m_queue.take(QStringLiteral("w"), 60s, stop.get_token());
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(*taken);
         QCOMPARE((*taken)->jobId, slow.jobId);
         QCOMPARE((*taken)->attempt, 2);
-        QCOMPARE(*m_queue.renew(slow, 60s, 1, 2), LeaseState::Lost);
+        QCOMPARE(*m_queue.renew(slow, 60s, {JobStep::Reading, 1, 2}), LeaseState::Lost);
         const auto late = m_queue.completeExtraction(slow, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("late")}), {}}, 1);
         QVERIFY(!late);
         QCOMPARE(late.error().code, ErrorCode::Conflict);
@@ -222,12 +222,12 @@ private Q_SLOTS:
     {
         const DocumentId id = add("cancelled");
         const JobLease job = take();
-        QCOMPARE(*m_queue.renew(job, 60s, 31, 50), LeaseState::Held);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 31, 50}), LeaseState::Held);
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
-        QCOMPARE(*m_queue.renew(job, 60s, 0, 0), LeaseState::Held);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 0, 0}), LeaseState::Held);
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
         QVERIFY(DocumentWriter(*m_stage.connection).cancel(id));
-        QCOMPARE(*m_queue.renew(job, 60s, 32, 50), LeaseState::CancelRequested);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 32, 50}), LeaseState::CancelRequested);
         QCOMPARE(read(id).status, WorkStatus::Failed);
         QCOMPARE(read(id).reason, QStringLiteral("Cancelled by lectern."));
         const auto late = m_queue.completeExtraction(job, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("late")}), {}}, 1);
@@ -280,32 +280,6 @@ private Q_SLOTS:
         }
     }
 
-    void hearsOfNewWorkAtOnce()
-    {
-        m_queue.waitForWork(0ms, {}); // begins to listen
-        QElapsedTimer timer;
-        timer.start();
-        std::jthread adding([&] { // on a thread of its own, as another program would
-            QVERIFY(m_stage.execute(QStringLiteral("insert into document_contents values (sha256('x'), 1, 'text/plain');"
-                                                   "insert into document_chunks values (sha256('x'), 0, 'x');"
-                                                   "insert into documents (original_name, sha256) values ('x', sha256('x'));"
-                                                   "insert into jobs (kind, document_id) select 'extract', id from documents")));
-        });
-        m_queue.waitForWork(60s, {});
-        QVERIFY(timer.elapsed() < 30'000);
-        adding.join();
-        QVERIFY(take().jobId > 0);
-    }
-
-    void stopsWaitingWhenAsked()
-    {
-        std::stop_source stop;
-        stop.request_stop();
-        m_queue.waitForWork(0ms, {});
-        m_queue.waitForWork(60s, stop.get_token());
-        QVERIFY(true); // it came back
-    }
-
     /// Several workers, leases that end at random, cancels and retries: each job is completed by exactly one attempt.
     void neverLetsTwoComplete()
     {
@@ -331,7 +305,7 @@ private Q_SLOTS:
                 }
                 idle = 0;
                 if (random() % 4 == 0) // the lease ends before the work does
-                    faults += queue.renew(**job, 0s, 1, 2) ? 0 : 1;
+                    faults += queue.renew(**job, 0s, {JobStep::Reading, 1, 2}) ? 0 : 1;
                 if (random() % 8 == 0)
                     continue; // and this worker is never heard of again
                 const auto done = (*job)->kind == JobKind::Extract

@@ -118,6 +118,31 @@ private Q_SLOTS:
         QVERIFY(connection.ask(RedisCommand::ping()));
     }
 
+    void hearsWhatOthersPublish()
+    {
+        TestRedis server;
+        RedisConnection listener(server.url(), "listener"), speaker(server.url(), "speaker");
+        QVERIFY(listener.open() && speaker.open());
+        const auto subscribed = listener.ask(RedisCommand::subscribe("channel"), 5s);
+        QVERIFY2(subscribed, reasonOf(subscribed).constData());
+        const auto silence = listener.awaitMessage(0ms);
+        QVERIFY2(silence, reasonOf(silence).constData());
+        QVERIFY(!*silence);
+        for (const QByteArray &word : {QByteArray("one"), QByteArray("two")})
+            QVERIFY(speaker.ask(RedisCommand::publish("channel", word), 5s));
+        for (const QByteArray &word : {QByteArray("one"), QByteArray("two")}) {
+            const auto message = listener.awaitMessage(30s);
+            QVERIFY2(message, reasonOf(message).constData());
+            QVERIFY(*message && (*message)->elements.size() == 3);
+            QCOMPARE((*message)->elements[2].bytes, word);
+        }
+        server.kill();
+        const auto lost = listener.awaitMessage(30s);
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().code, ErrorCode::Unavailable);
+        QVERIFY(!listener.isOpen());
+    }
+
     void entersWithAPasswordAndSaysWhenItIsWrong()
     {
         TestRedis server;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <stop_token>
+
+namespace lectern {
+
+/// What wakes this process' waiting workers. It counts its rings, so that one that comes between a look into the queue and the
+/// wait after it is not missed.
+///
+/// Thread: any.
+class JobBell
+{
+public:
+    void ring()
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_rings;
+        m_rung.notify_all();
+    }
+    [[nodiscard]] std::uint64_t rings() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_rings;
+    }
+    /// Returns once it has rung more often than `heard`, or after `atMost`, or when stopped.
+    void wait(std::uint64_t heard, std::chrono::milliseconds atMost, std::stop_token stop)
+    {
+        std::unique_lock lock(m_mutex);
+        m_rung.wait_for(lock, std::move(stop), atMost, [&] { return m_rings != heard; });
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_rung;
+    std::uint64_t m_rings = 0;
+};
+
+} // namespace lectern

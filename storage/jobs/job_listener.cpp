@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/jobs/job_listener.h"
+
+#include "storage/jobs/job_messages.h"
+
+#include <QLoggingCategory>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(jobsLog, "lectern.jobs")
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+/// A stop request is heard within this.
+constexpr std::chrono::milliseconds step = 100ms;
+/// Of a flood of messages so many are looked at before the quiet; the rest waits in the socket, then in Redis, which in the end
+/// closes the connection.
+constexpr int mostMessagesAtOnce = 1000;
+
+void pause(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait_for(lock, stop, time, [] { return false; });
+}
+
+} // namespace
+
+JobListener::JobListener(const QString &redisUrl, QByteArray channel, JobBell &bell, Breaker &breaker, ReadMetrics &metrics)
+    : m_redisUrl(redisUrl)
+    , m_channel(std::move(channel))
+    , m_bell(bell)
+    , m_breaker(breaker)
+    , m_metrics(metrics)
+    , m_thread([this](const std::stop_token &stop) { run(stop); })
+{
+}
+
+void JobListener::run(const std::stop_token &stop)
+{
+    RedisConnection connection(m_redisUrl, "lectern-workers");
+    while (!stop.stop_requested()) {
+        auto wait = recovery;
+        if (m_breaker.isClosed()) {
+            if (const Result<void> subscribed = subscribe(connection)) {
+                m_breaker.noteSuccess();
+                m_bell.ring();
+                listen(connection, stop);
+            } else if (subscribed.error().code == ErrorCode::Denied) {
+                qCWarning(jobsLog, "Redis does not let this program hear of new work, workers look for it themselves: %s", qUtf8Printable(subscribed.error().detail));
+                wait = refusedRecovery;
+            } else {
+                m_breaker.noteFailure();
+            }
+            connection.close();
+        }
+        pause(wait, stop);
+    }
+}
+
+Result<void> JobListener::subscribe(RedisConnection &connection) const
+{
+    if (const Result<void> opened = connection.open(); !opened)
+        return opened;
+    const Result<RedisReply> reply = connection.ask(RedisCommand::subscribe(m_channel));
+    if (!reply)
+        return tl::make_unexpected(reply.error());
+    const bool isConfirmed = reply->type == RedisReply::Type::Array && reply->elements.size() == 3 && reply->elements[0].bytes == "subscribe"
+        && reply->elements[1].bytes == m_channel;
+    return isConfirmed ? Result<void>() : failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("a subscription was answered with something else"));
+}
+
+void JobListener::listen(RedisConnection &connection, const std::stop_token &stop)
+{
+    auto heardAt = SteadyClock::now();
+    bool isAsked = false;
+    while (!stop.stop_requested()) {
+        Result<std::optional<RedisReply>> message = connection.awaitMessage(step);
+        if (!message)
+            return;
+        const auto silent = SteadyClock::now() - heardAt;
+        if (*message) {
+            if (!take(connection, std::move(**message)))
+                return;
+            pause(quiet, stop);
+            heardAt = SteadyClock::now();
+            isAsked = false;
+        } else if (silent > silence + RedisConnection::connectDeadline && isAsked) {
+            m_breaker.noteFailure();
+            return;
+        } else if (silent > silence && !isAsked) {
+            isAsked = true;
+            if (!connection.send(RedisCommand::ping()))
+                return;
+        }
+    }
+}
+
+Result<void> JobListener::take(RedisConnection &connection, RedisReply first)
+{
+    Result<std::optional<RedisReply>> message = std::optional(std::move(first));
+    bool isCalled = false;
+    for (int i = 1; message && *message; ++i) {
+        const Message meaning = meaningOf(**message);
+        isCalled = isCalled || meaning == Message::Call;
+        if (meaning == Message::Foreign)
+            m_metrics.noteRefusedSignal();
+        if (i == mostMessagesAtOnce)
+            break;
+        message = connection.awaitMessage(0ms);
+    }
+    if (isCalled) {
+        m_metrics.noteWakeUp();
+        m_bell.ring();
+    }
+    return message ? Result<void>() : tl::make_unexpected(message.error());
+}
+
+JobListener::Message JobListener::meaningOf(const RedisReply &message) const
+{
+    if (message.type != RedisReply::Type::Array || message.elements.empty())
+        return Message::Foreign;
+    const auto &elements = message.elements;
+    if (elements.size() == 3 && elements[0].bytes == "message" && elements[1].bytes == m_channel)
+        return elements[2].bytes == wakeUpMessage ? Message::Call : Message::Foreign;
+    return elements.size() == 2 && elements[0].bytes == "pong" ? Message::Own : Message::Foreign;
+}
+
+} // namespace lectern

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/jobs/job_bell.h"
+#include "storage/metrics/read_metrics.h"
+#include "storage/redis/breaker.h"
+#include "storage/redis/redis_connection.h"
+
+#include <thread>
+
+namespace lectern {
+
+/// Hears through Redis that another process queued work, and rings this one's bell: one connection for all of its workers.
+///
+/// However often it is called, it rings once per `quiet`, and what is no call of ours is counted and does nothing. A connection
+/// that is lost or silent is made anew, and then it rings once, too: somebody may have called meanwhile.
+/// Thread: created and destroyed on one. Owns: the thread that listens. Borrows the rest.
+class JobListener
+{
+public:
+    static constexpr std::chrono::milliseconds quiet{200};
+    /// Before it connects again.
+    static constexpr std::chrono::milliseconds recovery{1000};
+    /// A Redis that may not be listened to, by its own rules, is asked again after this time.
+    static constexpr std::chrono::milliseconds refusedRecovery{30'000};
+    /// A connection on which nothing came for this long is asked whether it is alive.
+    static constexpr std::chrono::milliseconds silence{5000};
+
+    /// Requires: a URL.
+    JobListener(const QString &redisUrl, QByteArray channel, JobBell &bell, Breaker &breaker, ReadMetrics &metrics);
+
+private:
+    enum class Message { Call, Own, Foreign };
+    void run(const std::stop_token &stop);
+    [[nodiscard]] Result<void> subscribe(RedisConnection &connection) const;
+    /// Until the connection is lost, or stop.
+    void listen(RedisConnection &connection, const std::stop_token &stop);
+    /// Takes what has arrived, up to a bound; an error when the connection is lost.
+    [[nodiscard]] Result<void> take(RedisConnection &connection, RedisReply first);
+    [[nodiscard]] Message meaningOf(const RedisReply &message) const;
+
+    const QString m_redisUrl;
+    const QByteArray m_channel;
+    JobBell &m_bell;
+    Breaker &m_breaker;
+    ReadMetrics &m_metrics;
+    std::jthread m_thread; ///< Last: uses what stands above.
+};
+
+} // namespace lectern

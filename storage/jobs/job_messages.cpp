@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/jobs/job_messages.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+constexpr int largestTotal = 10'000'000;
+constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // by JobStep
+
+QByteArray stem(int schemaVersion) { return "lectern:" + QByteArray::number(schemaVersion) + ":main:"; }
+
+} // namespace
+
+QByteArray jobsChannel(int schemaVersion) { return stem(schemaVersion) + "jobs"; }
+
+QByteArray progressKey(int schemaVersion, DocumentId document, const WorkAttempt &work)
+{
+    return stem(schemaVersion) + "progress:" + document.value.toByteArray(QUuid::WithoutBraces) + '.' + QByteArray::number(work.jobId) + '.'
+        + QByteArray::number(work.attempt);
+}
+
+QByteArray encoded(const JobProgress &progress)
+{
+    const std::string_view step = stepNames[size_t(progress.step)];
+    return "1 " + QByteArray(step.data(), qsizetype(step.size())) + ' ' + QByteArray::number(progress.done) + ' '
+        + QByteArray::number(progress.total);
+}
+
+std::optional<JobProgress> progressIn(QByteArrayView bytes)
+{
+    if (bytes.size() > maxProgressBytes)
+        return std::nullopt;
+    const QByteArray text = bytes.toByteArray();
+    const QList<QByteArray> words = text.split(' ');
+    if (words.size() != 4)
+        return std::nullopt;
+    const auto step = std::find(stepNames.begin(), stepNames.end(), std::string_view(words[1].constData(), size_t(words[1].size())));
+    if (step == stepNames.end())
+        return std::nullopt;
+    const JobProgress progress{JobStep(step - stepNames.begin()), words[2].toInt(), words[3].toInt()};
+    const bool makesSense = progress.total > 0 && progress.total <= largestTotal && progress.done >= 0 && progress.done <= progress.total;
+    return makesSense && encoded(progress) == text ? std::optional(progress) : std::nullopt;
+}
+
+} // namespace lectern

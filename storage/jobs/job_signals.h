@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/jobs/job_announcer.h"
+#include "storage/jobs/job_listener.h"
+
+#include <mutex>
+#include <optional>
+
+namespace lectern {
+
+/// What the queue of jobs says beside PostgreSQL, and hears: that there is work, how far it is. The queue itself is the table in
+/// PostgreSQL, where workers look every few seconds whatever is heard here; Redis makes that sooner and never later.
+///
+/// Thread: any; nothing waits for Redis. Owns: the threads that do. Borrows breaker and metrics.
+class JobSignals
+{
+public:
+    /// `redisUrl` empty: only this process is told.
+    JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics);
+
+    /// Wakes waiting workers, of this process at once, of others through Redis. Call after the commit that queued work.
+    void callWorkers();
+    /// From now on this process has workers: it listens to others.
+    void listen();
+    [[nodiscard]] JobBell &bell() { return m_bell; }
+    /// Tells how far a job is, through Redis.
+    void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress) { m_announcer.tell(document, work, progress); }
+    /// Whether somebody can hear that now; otherwise the job's row has to say it.
+    [[nodiscard]] bool isHeard() const { return m_announcer.isHeard(); }
+
+private:
+    const QString m_redisUrl;
+    const int m_schemaVersion;
+    Breaker &m_breaker;
+    ReadMetrics &m_metrics;
+    JobBell m_bell;
+    JobAnnouncer m_announcer;
+    std::mutex m_mutex;
+    std::optional<JobListener> m_listener; ///< Begun under the mutex, once.
+};
+
+} // namespace lectern
