@@ -20,6 +20,7 @@ class TestWindowKill : public QObject
 private Q_SLOTS:
     void initTestCase();
     void losesNothingWhenTheWindowIsKilled();
+    void closesThoughPostgresHangs();
 
 private:
     /// `first` makes them contents of their own.
@@ -120,6 +121,22 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
     QCOMPARE(m_stage.complaints(), QString());
     window->terminate();
     QVERIFY(window->waitForFinished(20'000));
+    QCOMPARE(window->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(window->exitCode(), 0);
+}
+
+void TestWindowKill::closesThoughPostgresHangs()
+{
+    const auto window = openWindow({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.number(QStringLiteral("select count(*) from pg_stat_activity where application_name = 'lectern worker'")) > 0, 30'000);
+    QElapsedTimer timer;
+    m_stage.postgres().freeze();
+    timer.start();
+    window->terminate();
+    const bool hasEnded = window->waitForFinished(60'000);
+    m_stage.postgres().thaw();
+    qInfo("closed after %.1f s", double(timer.elapsed()) / 1000);
+    QVERIFY(hasEnded);
     QCOMPARE(window->exitStatus(), QProcess::NormalExit);
     QCOMPARE(window->exitCode(), 0);
 }
