@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 #include <QPainter>
+#include <QPolygonF>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -60,6 +61,34 @@ void drawLineEditFrame(const QStyleOption &edit, QPainter *painter)
     drawBox(painter, edit.rect, edit.palette.color(QPalette::Base), edit.state & QStyle::State_HasFocus ? theme::accent() : theme::separator());
 }
 
+/// A box or a ring that is on, off or in between. Fusion's own outlines cannot be seen in the dark.
+void drawIndicator(const QStyleOption &option, QPainter *painter, bool isRound)
+{
+    const bool isEnabled = option.state & QStyle::State_Enabled;
+    const bool isOn = option.state & QStyle::State_On;
+    const bool isPartly = option.state & QStyle::State_NoChange;
+    const bool isMarked = isOn || isPartly;
+    const QColor fill = !isMarked ? theme::surface() : isEnabled ? theme::accentFill() : theme::faint();
+    const QColor border = isMarked ? fill : isEnabled ? theme::mutedText() : theme::faint();
+    const double side = std::min(option.rect.width(), option.rect.height()) - 1;
+    const QRectF box(QRectF(option.rect).center() - QPointF(side, side) / 2, QSizeF(side, side));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(QPen(option.state & QStyle::State_MouseOver && isEnabled ? theme::accent() : border, 1));
+    painter->drawRoundedRect(box, isRound ? side / 2 : 3, isRound ? side / 2 : 3);
+    const auto at = [&](double x, double y) { return box.topLeft() + QPointF(x, y) * side; };
+    painter->setPen(QPen(theme::accentFillText(), std::max(1.5, side / 8), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(theme::accentFillText());
+    if (isRound && isOn)
+        painter->drawEllipse(box.center(), side / 10, side / 10);
+    else if (isOn)
+        painter->drawPolyline(QPolygonF{at(0.24, 0.53), at(0.43, 0.72), at(0.77, 0.30)});
+    else if (isPartly)
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    painter->restore();
+}
+
 void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
 {
     painter->fillRect(header.rect, header.state & QStyle::State_MouseOver && header.state & QStyle::State_Enabled && header.state & QStyle::State_Sunken
@@ -88,6 +117,16 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             return drawLineEditFrame(*option, painter);
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return drawIndicator(*option, painter, false);
+    case PE_IndicatorRadioButton:
+        return drawIndicator(*option, painter, true);
+    case PE_Frame:
+        painter->setPen(theme::separator());
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_FrameFocusRect:
         if (option->state & State_KeyboardFocusChange) {

@@ -15,15 +15,20 @@
 #include <QPushButton>
 #include <QRadioButton>
 
+#include <algorithm>
+
 namespace lectern {
 
 namespace {
+
+constexpr int indent = 24; ///< Of what belongs to a choice.
 
 QLabel *note(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(indent, 0, 0, 0);
     theme::makeMuted(label);
     return label;
 }
@@ -50,13 +55,14 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     m_embeddingModel->setAccessibleName(tr("Model that orders similar clauses"));
     m_embeddingModel->setToolTip(tr("A model for embeddings, such as nomic-embed-text: it orders similar clauses by what they mean. Their text is sent to it."));
     auto *form = new QFormLayout;
-    form->setContentsMargins(24, 4, 0, 0);
+    form->setContentsMargins(indent, 4, 0, 0);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Address"), m_url);
     form->addRow(tr("&Model"), m_model);
     form->addRow(tr("S&imilar clauses by"), m_embeddingModel);
-    form->addRow(QString(), m_verdict);
+    m_testButton->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    form->addRow(QString(), m_testButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(8);
@@ -68,10 +74,13 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
                               "document. With an address, \"Analyse with: Ollama\" is offered for single documents, too."),
                            this));
     layout->addLayout(form);
+    m_verdict->setContentsMargins(indent, 0, 0, 0);
+    layout->addWidget(m_verdict);
     layout->addSpacing(8);
+    layout->addStretch();
     layout->addWidget(m_buttons);
-    m_buttons->addButton(m_testButton, QDialogButtonBox::ActionRole);
     setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    resize(minimumWidth(), layout->totalHeightForWidth(minimumWidth()));
     (settings.engine == QLatin1String("ollama") ? m_ollama : m_builtin)->setChecked(true);
     connect(m_ollama, &QRadioButton::toggled, this, &EngineDialog::enableFields);
     connect(m_url, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
@@ -133,6 +142,9 @@ void EngineDialog::testModels(const AnalysisSettings &settings, const QStringLis
         } else {
             m_verdict->showVerdict(false, answered.error().detail);
         }
+        // As many lines as the words need.
+        layout()->activate();
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     });
 }
 

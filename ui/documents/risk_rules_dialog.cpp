@@ -27,8 +27,13 @@ RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
 {
     setWindowTitle(tr("Risk rules"));
     m_list->setAccessibleName(tr("Rules; the check says whether a rule is applied"));
-    m_list->setSpacing(2);
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    m_list->setSpacing(4);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 46);
+    auto *note = new QLabel(tr("Checked rules are applied. Changes hold for everybody who works on this database, from the next analysis on."), this);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    theme::makeMuted(note);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(16);
     columns->addWidget(m_list, 2);
@@ -36,10 +41,12 @@ RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(10);
+    layout->addWidget(note);
     layout->addWidget(m_notice);
     layout->addLayout(columns, 1);
     layout->addWidget(m_buttons);
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 34);
+    const QSize wanted(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 34);
+    resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
     connect(m_list, &QListWidget::currentRowChanged, this, &RiskRulesDialog::showRule);
     connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
@@ -66,14 +73,16 @@ QWidget *RiskRulesDialog::makeEditor()
     m_recommendation = new QPlainTextEdit(editor);
     for (QPlainTextEdit *text : {m_explanation, m_recommendation})
         text->setTabChangesFocus(true);
-    m_reset = new QPushButton(tr("As in the data file"), editor);
+    m_reset = new QPushButton(tr("Take back all changes of this rule"), editor);
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    form->setVerticalSpacing(6);
     form->addRow(tr("&Severity"), m_severity);
     form->addRow(tr("&Why it is a risk"), m_explanation);
     form->addRow(tr("What to &do"), m_recommendation);
     auto *layout = new QVBoxLayout(editor);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
     layout->addWidget(m_title);
     layout->addLayout(form, 1);
     layout->addWidget(m_reset, 0, Qt::AlignLeft);

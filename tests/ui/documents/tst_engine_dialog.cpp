@@ -134,10 +134,19 @@ void TestEngineDialog::offersThePictureForALook()
     const QString folder = qEnvironmentVariable("LECTERN_PICTURES");
     if (folder.isEmpty())
         QSKIP("LECTERN_PICTURES names no folder");
-    EngineDialog dialog({}, {});
+    EngineDialog dialog({QStringLiteral("ollama"), QStringLiteral("http://localhost:11434"), QStringLiteral("llama3.2:3b")},
+                        [](const AnalysisSettings &) { return QtFuture::makeReadyFuture(Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {}))); });
     dialog.show();
-    QTest::qWait(1);
-    QVERIFY(dialog.grab().save(folder + QStringLiteral("/engines.png")));
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text().remove(u'&') == QStringLiteral("Test"))
+            button->click();
+    }
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        theme::apply(mode);
+        QTest::qWait(1);
+        QVERIFY(dialog.grab().save(folder + QStringLiteral("/engines-") + nameOf(mode) + QStringLiteral(".png")));
+    }
+    theme::apply(ThemeMode::Light);
 }
 
 QTEST_MAIN(TestEngineDialog)

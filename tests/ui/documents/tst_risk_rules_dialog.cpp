@@ -65,7 +65,7 @@ void TestRiskRulesDialog::takesARuleBackToTheDataFile()
     list()->setCurrentRow(1);
     QVERIFY(list()->item(1)->text().endsWith(QStringLiteral("changed")));
     for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
-        if (button->text() == QStringLiteral("As in the data file"))
+        if (button->text() == QStringLiteral("Take back all changes of this rule"))
             button->click();
     }
     QVERIFY(!list()->item(1)->text().endsWith(QStringLiteral("changed")));
@@ -94,8 +94,12 @@ void TestRiskRulesDialog::offersThePictureForALook()
     if (folder.isEmpty())
         QSKIP("LECTERN_PICTURES names no folder");
     list()->setCurrentRow(2);
-    QTest::qWait(1);
-    QVERIFY(m_dialog->grab().save(folder + QStringLiteral("/rules.png")));
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        theme::apply(mode);
+        QTest::qWait(1);
+        QVERIFY(m_dialog->grab().save(folder + QStringLiteral("/rules-") + nameOf(mode) + QStringLiteral(".png")));
+    }
+    theme::apply(ThemeMode::Light);
 }
 
 QTEST_MAIN(TestRiskRulesDialog)
