@@ -153,7 +153,7 @@ private:
             }
             DocumentRow row{document, {}};
             if (!request.query.filter.text.isEmpty())
-                row.snippet = {1, QStringLiteral("before ") + request.query.filter.text + QStringLiteral(" after"), {{7, 7 + request.query.filter.text.size()}}};
+                row.snippet = {2, QStringLiteral("before ") + request.query.filter.text + QStringLiteral(" after"), {{7, 7 + request.query.filter.text.size()}}};
             list.rows.push_back(row);
         }
         return list;
@@ -208,6 +208,7 @@ public:
     std::deque<Upload> uploads; ///< Held ones.
     std::vector<NewDocument> added;
     std::vector<DocumentId> retried, cancelled, analysed;
+    QStringList engines; ///< That analyses were asked of.
     std::optional<StorageError> failure; ///< Of every change but add().
     int mostInFlight = 0;
 
@@ -232,7 +233,11 @@ public:
         }
     }
     QFuture<Result<void>> retry(DocumentId id) override { return note(retried, id, WorkStatus::Pending); }
-    QFuture<Result<void>> analyse(DocumentId id, const QString &) override { return note(analysed, id, WorkStatus::Completed); }
+    QFuture<Result<void>> analyse(DocumentId id, const QString &engine) override
+    {
+        engines += engine;
+        return note(analysed, id, WorkStatus::Completed);
+    }
     QFuture<Result<void>> cancel(DocumentId id) override { return note(cancelled, id, WorkStatus::Failed); }
     QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) override
     {

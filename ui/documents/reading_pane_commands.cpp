@@ -138,7 +138,6 @@ void ReadingPane::showFailure()
 {
     if (m_open->error())
         m_notice->showError(*m_open->error());
-    m_notice->show();
 }
 
 void ReadingPane::copySelection(bool withPage)

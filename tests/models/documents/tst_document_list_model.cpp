@@ -117,6 +117,23 @@ private Q_SLOTS:
         QVERIFY(m_model->index(11).data(Qt::AccessibleTextRole).toString().contains(u"password"));
     }
 
+    void aDocumentThatMovesBetweenTwoPagesIsListedOnce()
+    {
+        make(450, Tester::Off);
+        m_source->holdsAnswers = true;
+        m_model->reach(399);
+        m_model->setQuery({});
+        m_source->deliver(); // the first page
+        std::rotate(m_source->documents.begin() + 5, m_source->documents.begin() + 6, m_source->documents.begin() + 300);
+        QTRY_COMPARE(m_source->heldCount(), 1);
+        m_source->holdsAnswers = false;
+        m_source->deliver();
+        QTRY_VERIFY(m_model->isSettled());
+        QStringList all = names();
+        QCOMPARE(all.size(), 450);
+        QCOMPARE(all.removeDuplicates(), 0);
+    }
+
     void anyChangeOfTheListEndsInTheList()
     {
         const quint32 seed = QRandomGenerator::global()->generate();
@@ -167,7 +184,7 @@ private Q_SLOTS:
         m_source->deliver();
         QTRY_COMPARE(m_model->rowCount(), 1);
         QVERIFY(!m_model->isLoading());
-        QCOMPARE(m_model->findRow(0)->stored->snippet.page, 1);
+        QCOMPARE(m_model->findRow(0)->stored->snippet.page, 2);
     }
 
     void aFailureKeepsTheRowsAndSaysSo()

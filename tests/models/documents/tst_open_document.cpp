@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace lectern;
 
@@ -162,13 +163,33 @@ private Q_SLOTS:
         m_document->want(1, 1);
         QTest::qWait(0);
         finder.find(QStringLiteral("needle")); // its first task runs by now
+        m_source.holdsAnswers = true;
         m_document->open(second);
         finder.find(QStringLiteral("too 7"));
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(0); // and is heard of before the other document's text is there
+        m_source.holdsAnswers = false;
+        m_source.deliver();
         QTRY_VERIFY(!finder.isBusy());
         QCOMPARE(finder.hits().size(), size_t(11)); // 7, 70 to 79
         for (const FindHit &hit : finder.hits())
             QCOMPARE(hit.words, QStringLiteral("too 7"));
         QCOMPARE(finder.hits().front().page, 7);
+    }
+
+    void aHitThatRunsOverTheEdgeOfATaskIsFoundOnce()
+    {
+        QStringList pages;
+        for (int i = 0; i < 200; ++i)
+            pages << QStringLiteral("aaa");
+        const DocumentId id = m_source.put(QStringLiteral("a"), pages);
+        PageFinder finder(*m_document);
+        m_document->open(m_source.find(id)->document);
+        finder.find(QStringLiteral("aaaaa"));
+        QTRY_VERIFY(!finder.isBusy());
+        QVERIFY(finder.hits().size() > 115);
+        for (size_t i = 1; i < finder.hits().size(); ++i)
+            QVERIFY(finder.hits()[i].range.start >= finder.hits()[i - 1].range.end);
     }
 };
 

@@ -17,6 +17,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -249,8 +250,9 @@ private Q_SLOTS:
     void theSameContentCanBeOpened()
     {
         make(3);
+        std::reverse(m_source->documents.begin(), m_source->documents.end()); // what is there already stands last
         open();
-        select(2);
+        select(1);
         m_place->addFiles({QStringLiteral("/x/twice.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"here already"));
         view()->setFocus();
@@ -313,7 +315,7 @@ private Q_SLOTS:
             m_place->setSearchText(m_place->searchText() + letter);
         m_place->setSearchText(QStringLiteral("Contract 3"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        QVERIFY(textOf(0).contains(u"found on page 1"));
+        QVERIFY(textOf(0).contains(u"found on page 2"));
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // the typing is one step
         QTRY_COMPARE(model()->rowCount(), 5);
@@ -331,6 +333,8 @@ private Q_SLOTS:
         open();
         m_place->setSearchText(QStringLiteral("Contract 2"));
         QTRY_COMPARE(model()->rowCount(), 1);
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(2));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->currentPage(), 2); // where it was found
         auto *chip = m_place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(DocumentFilterField::Text)));
         QVERIFY(chip->isVisible());
         QTest::mouseClick(chip, Qt::LeftButton);
@@ -391,6 +395,64 @@ private Q_SLOTS:
         QCOMPARE(m_sink->cancelled, std::vector{scriptedId(0)});
         clickAction(1, RowAction::Retry);
         QCOMPARE(m_sink->retried, std::vector{scriptedId(1)});
+    }
+
+    void analysesAgainByTheEngineThatWasChosen()
+    {
+        make(2);
+        open();
+        select(1);
+        QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
+        command(QStringLiteral("Analyse again"))->trigger();
+        QCOMPARE(m_sink->engines, QStringList{QStringLiteral("builtin")});
+        Services services;
+        services.documents = m_source.get();
+        services.documentSink = m_sink.get();
+        services.analysis.engine = QStringLiteral("ollama");
+        services.analysis.ollamaUrl = QStringLiteral("http://localhost:11434");
+        m_place = std::make_unique<DocumentsPlace>(services);
+        m_place->show();
+        QTRY_VERIFY(m_place->isSettled());
+        select(0);
+        QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
+        command(QStringLiteral("Analyse again"))->trigger();
+        QCOMPARE(m_sink->engines.last(), QStringLiteral("ollama"));
+        QCOMPARE(m_sink->analysed, (std::vector{scriptedId(1), scriptedId(0)}));
+    }
+
+    /// It was found elsewhere, or the filter has changed since.
+    void aDocumentThatTheListDoesNotShowIsExportedAndReadAgainAllTheSame()
+    {
+        make(3);
+        m_source->at(scriptedId(2)).status = WorkStatus::Failed;
+        m_source->at(scriptedId(2)).reason = QStringLiteral("It is damaged.");
+        open();
+        m_place->setSearchText(QStringLiteral("Contract 0"));
+        QTRY_COMPARE(model()->rowCount(), 1);
+        m_place->openDocument(scriptedId(1));
+        auto *reader = m_place->findChild<ReadingPane *>();
+        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QVERIFY(!m_place->findChild<QFileDialog *>());
+        command(QStringLiteral("Report as JSON"))->trigger();
+        auto *chooser = m_place->findChild<QFileDialog *>();
+        QVERIFY(chooser && chooser->selectedFiles().value(0).endsWith(QStringLiteral("Contract 1.json")));
+        chooser->reject();
+        m_place->openDocument(scriptedId(2));
+        QTRY_COMPARE(reader->document(), scriptedId(2));
+        Q_EMIT reader->retryRequested(scriptedId(2));
+        QCOMPARE(m_sink->retried, std::vector{scriptedId(2)});
+    }
+
+    void saysWhichDocumentAndPageIsRead()
+    {
+        make(3);
+        QString status;
+        open();
+        connect(m_place.get(), &Place::statusChanged, this, [&status](const QString &text) { status = text; });
+        select(1);
+        QTRY_COMPARE(status, QStringLiteral("Document 2 of 3 \u00b7 Page 1 of 3"));
+        m_place->findChild<ReadingPane *>()->goToPage(3);
+        QCOMPARE(status, QStringLiteral("Document 2 of 3 \u00b7 Page 3 of 3"));
     }
 
     void namesAreCopied()

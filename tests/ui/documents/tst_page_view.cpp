@@ -230,6 +230,8 @@ private Q_SLOTS:
             const QRectF box = shown.view().rectsOf({at, at + 3}).front();
             QVERIFY(differences(before, marked, box.adjusted(2, 2, -2, -2)) > 20);
             changed.push_back(int(marked.pixel(box.center().toPoint())));
+            const QRgb edge = marked.pixel(int(box.left() - 0.5), int(box.center().y()));
+            QCOMPARE(edge == marked.pixel(box.center().toPoint()), changed.size() > 1); // only the current one is outlined
         }
         QCOMPARE(changed.size(), size_t(3));
         QVERIFY(changed[0] != changed[1]); // the first is current
