@@ -6,6 +6,7 @@
 #include "models/analysis/written_date.h"
 #include "models/analysis/written_duration.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -107,6 +108,7 @@ private:
     void addTerm(const Evidence &evidence);
     void addParties(const Evidence &evidence);
     [[nodiscard]] bool has(Kind kind) const;
+    [[nodiscard]] bool isDefinedTerm(const QString &name) const;
     void dropShortNames();
 
     const AnalysedText &m_text;
@@ -196,11 +198,18 @@ void FactCollector::takeMoney()
     }
 }
 
-/// "GWG" is not another party beside "GWG Holdings, Inc."
+/// Whether the text says: (the "Hotel").
+bool FactCollector::isDefinedTerm(const QString &name) const
+{
+    const QRegularExpression definition(QStringLiteral("[\"\x{201C}]%1[,.]?[\"\x{201D}]\\s*\\)").arg(QRegularExpression::escape(name)));
+    return definition.match(m_text.text()).hasMatch();
+}
+
+/// "GWG" is not another party beside "GWG Holdings, Inc.", nor is what the contract calls a party another one beside its name.
 void FactCollector::dropShortNames()
 {
     const std::vector<SummaryFact> all = m_facts;
-    std::erase_if(m_facts, [&all](const SummaryFact &fact) {
+    std::erase_if(m_facts, [&](const SummaryFact &fact) {
         const auto isLonger = [&fact](const SummaryFact &other) {
             const QString &name = other.value;
             return other.kind == Kind::Party && name.size() > fact.value.size() && name.startsWith(fact.value, Qt::CaseInsensitive)
@@ -208,6 +217,10 @@ void FactCollector::dropShortNames()
         };
         return fact.kind == Kind::Party && std::any_of(all.begin(), all.end(), isLonger);
     });
+    const auto isTerm = [this](const SummaryFact &fact) { return fact.kind == Kind::Party && isDefinedTerm(fact.value); };
+    const auto isName = [&](const SummaryFact &fact) { return fact.kind == Kind::Party && !isTerm(fact); };
+    if (std::any_of(m_facts.begin(), m_facts.end(), isName))
+        std::erase_if(m_facts, isTerm);
 }
 
 std::vector<SummaryFact> FactCollector::facts() &&
@@ -225,6 +238,13 @@ QStringList valuesOf(const Analysis &analysis, Kind kind)
             values << fact.value;
     }
     return values;
+}
+
+/// "2025-02-03" -> "3 February 2025"; what is no whole date, as it is.
+QString writtenOut(const QString &value)
+{
+    const QDate date = QDate::fromString(value, Qt::ISODate);
+    return date.isValid() ? QLocale::c().toString(date, QStringLiteral("d MMMM yyyy")) : value;
 }
 
 QString listed(QStringList values, qsizetype most)
@@ -270,15 +290,15 @@ QString summaryOf(const Analysis &analysis)
     if (!parties.isEmpty())
         opening += QStringLiteral(" between ") + listed(parties, 4);
     if (const QString date = first(Kind::AgreementDate); !date.isEmpty())
-        opening += QStringLiteral(", dated ") + date;
+        opening += QStringLiteral(", dated ") + writtenOut(date);
     QStringList sentences{opening + u'.'};
     QStringList term;
     if (const QString date = first(Kind::EffectiveDate); !date.isEmpty() && date != first(Kind::AgreementDate))
-        term << QStringLiteral("in force from ") + date;
+        term << QStringLiteral("in force from ") + writtenOut(date);
     if (const QString length = first(Kind::Term); !length.isEmpty())
         term << (length[0].isDigit() ? QStringLiteral("for ") + length : length);
     if (const QString date = first(Kind::ExpirationDate); !date.isEmpty())
-        term << QStringLiteral("until ") + date;
+        term << QStringLiteral("until ") + writtenOut(date);
     if (const QString renewal = first(Kind::Renewal); !renewal.isEmpty())
         term << renewal;
     if (!term.isEmpty())

@@ -216,9 +216,9 @@ void TestSummaryFacts::quotesTheTextForEveryFact()
 
 void TestSummaryFacts::namesAPartyOnce()
 {
-    const AnalysedText text = textOf(u"GWG Holdings, Inc. and GWG and Bell Ltd. and GW"_qs);
+    const AnalysedText text = textOf(u"GWG Holdings, Inc. and GWG and Bell Ltd. (the \u201cTavern\u201d) and GW"_qs);
     std::vector<Finding> findings;
-    for (const QString &name : {u"GWG Holdings, Inc."_qs, u"GWG"_qs, u"Bell Ltd."_qs}) {
+    for (const QString &name : {u"GWG Holdings, Inc."_qs, u"GWG"_qs, u"Bell Ltd."_qs, u"Tavern"_qs}) {
         Finding finding;
         finding.category = u"Parties"_qs;
         finding.evidence = *findEvidence(text, name);
@@ -245,7 +245,7 @@ void TestSummaryFacts::summarisesInPlainWords()
     risk.severity = Severity::High;
     analysis.risks = {risk, risk};
     QCOMPARE(summaryOf(analysis),
-             u"Supply Agreement between Acme Inc. and Bell Ltd., dated 2015-05-05. Term: in force from 2015-06-01, for 5 years, renews by itself for 1 year. "
+             u"Supply Agreement between Acme Inc. and Bell Ltd., dated 5 May 2015. Term: in force from 1 June 2015, for 5 years, renews by itself for 1 year. "
              u"Governing law: Delaware. Risks found: 2 high."_qs);
 }
 
