@@ -29,6 +29,10 @@ using namespace std::chrono_literals;
 using Clock = StatementWatch::Clock;
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
+/// How the server is asked to write what it answers.
+constexpr int asText = 0;
+constexpr int asBinary = 1;
+
 /// The server's own guard, should the watchdog's cancel get lost.
 constexpr std::chrono::milliseconds serverTimeout = 30s;
 constexpr std::chrono::milliseconds serverGrace = 1s;
@@ -90,13 +94,12 @@ struct PostgresConnection::Private {
     }
     [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline,
-                                          const std::stop_token &stop);
+    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message,
-                                          StatementWatch::Outcome outcome);
+    [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, StatementWatch::Outcome outcome);
     void disconnect();
 };
 
@@ -145,8 +148,7 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     return connected;
 }
 
-Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline,
-                                                     const std::stop_token &stop)
+Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
     database.setHostName(target.value("host"));
@@ -190,8 +192,7 @@ Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
     return set.map([](const Answer &) {});
 }
 
-Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline,
-                                                 const std::stop_token &stop)
+Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
 {
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
     Answer answer(PQexec(handle, sql.constData()), &PQclear);
@@ -205,8 +206,21 @@ Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::t
     return answer;
 }
 
-StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message,
-                                                     StatementWatch::Outcome outcome)
+Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
+                                                      const std::stop_token &stop)
+{
+    const TextParameters parameters(values);
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), outcome));
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return answer;
+}
+
+StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, StatementWatch::Outcome outcome)
 {
     if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
         disconnect();
@@ -233,30 +247,16 @@ PostgresConnection::PostgresConnection(QString url, QString name)
 {
 }
 
-PostgresConnection::~PostgresConnection()
-{
-    d->disconnect();
-}
+PostgresConnection::~PostgresConnection() { d->disconnect(); }
 
 Result<void> PostgresConnection::open(const StatementLimits &limits)
 {
     return d->makeReady(Clock::now() + limits.deadline, limits.stop);
 }
 
-bool PostgresConnection::isOpen() const
-{
-    return d->isAlive();
-}
-
-void PostgresConnection::close()
-{
-    d->disconnect();
-}
-
-pg_conn *PostgresConnection::handle() const
-{
-    return d->handle;
-}
+bool PostgresConnection::isOpen() const { return d->isAlive(); }
+void PostgresConnection::close() { d->disconnect(); }
+pg_conn *PostgresConnection::handle() const { return d->handle; }
 
 Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &asked)
 {
@@ -280,8 +280,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     const StatementWatch::Outcome outcome = watch.finish();
     if (!isDone) {
         const QSqlError error = query->lastError();
-        return tl::make_unexpected(
-            d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), outcome));
+        return tl::make_unexpected(d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), outcome));
     }
     if (isNew)
         d->prepared.keep(sql, query);
@@ -299,23 +298,25 @@ Result<void> PostgresConnection::runScript(const QString &sql, const StatementLi
         .map([](const Answer &) {});
 }
 
-Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values,
-                                               const StatementLimits &limits)
+Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values, const StatementLimits &limits)
 {
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
         return tl::make_unexpected(ready.error());
-    const TextParameters parameters(values);
-    const QByteArray statement = "explain (format json) " + withNumberedParameters(sql);
-    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
-    const Answer answer(PQexecParams(d->handle, statement.constData(), parameters.count(), nullptr,
-                                     parameters.pointers(), nullptr, nullptr, 0),
-                        &PQclear);
-    const StatementWatch::Outcome outcome = watch.finish();
-    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
-        return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
-                                                 QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
-    return QByteArray(PQgetvalue(answer.get(), 0, 0));
+    return d->execBound("explain (format json) " + withNumberedParameters(sql), values, asText, deadline, limits.stop).map([](const Answer &answer) {
+        return QByteArray(PQgetvalue(answer.get(), 0, 0));
+    });
+}
+
+Result<QByteArray> PostgresConnection::readBinary(const QString &sql, const QVariantList &values, const StatementLimits &asked)
+{
+    const StatementLimits limits = d->within(asked);
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    return d->execBound(withNumberedParameters(sql), values, asBinary, deadline, limits.stop).map([](const Answer &answer) {
+        return PQntuples(answer.get()) == 0 ? QByteArray() : QByteArray(PQgetvalue(answer.get(), 0, 0), PQgetlength(answer.get(), 0, 0));
+    });
 }
 
 Result<void> PostgresConnection::inTransaction(const std::function<Result<void>()> &body)
@@ -348,8 +349,7 @@ Result<void> PostgresConnection::inTransaction(const std::function<Result<void>(
     return {};
 }
 
-Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock,
-                                          const StatementLimits &asked)
+Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock, const StatementLimits &asked)
 {
     const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;

@@ -246,15 +246,14 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
     bytes.reserve(size->toInt64(0, 0));
     Sha256 digest;
     for (int number = 0; bytes.size() < size->toInt64(0, 0); ++number) {
-        const auto chunk = m_connection.run(
+        const auto chunk = m_connection.readBinary(
             QStringLiteral("select bytes from document_chunks where sha256 = ?::bytea and chunk_number = ?::integer"), {hash, number}, limits);
         if (!chunk)
             return tl::make_unexpected(chunk.error());
-        if (chunk->rowCount() == 0)
+        if (chunk->isEmpty())
             break;
-        const QByteArray part = CellReader(*chunk, 0, 0).binary();
-        digest.add(part);
-        bytes += part;
+        digest.add(*chunk);
+        bytes += *chunk;
     }
     if (digest.result() != sha256)
         return failure(ErrorCode::Corrupt, FaultyPart::PostgreSql, QStringLiteral("the stored bytes are not those of %1").arg(hash));
