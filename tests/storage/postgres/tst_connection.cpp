@@ -279,6 +279,18 @@ private Q_SLOTS:
         QVERIFY(!connection.runScript(QStringLiteral("select 1; select 1/0; select 1")));
     }
 
+    void readsBytesAsTheyAre()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("test"));
+        const auto bytes = connection.readBinary(QStringLiteral("select decode(?::text, 'hex') where ?::integer = 7"), {QStringLiteral("00ff5c780a00"), 7});
+        QVERIFY2(bytes, reasonOf(bytes));
+        QCOMPARE(*bytes, QByteArray("\x00\xff\\x\n\x00", 6));
+        const auto none = connection.readBinary(QStringLiteral("select 'x'::bytea where ?::integer = 7"), {8});
+        QVERIFY(none && none->isEmpty());
+        QCOMPARE(connection.readBinary(QStringLiteral("select 1 from nowhere"), {}).error().code, ErrorCode::Conflict);
+        QVERIFY(connection.run(QStringLiteral("select 1"))); // it goes on
+    }
+
     void copiesIn()
     {
         PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
