@@ -32,7 +32,7 @@ private:
     [[nodiscard]] int bounded(int from, int to) { return int(m_random.bounded(from, to)); }
 
     static constexpr int roundCount = 8;
-    static constexpr int filesInARound = 10;
+    static constexpr int filesInARound = 8;
     DocumentServers m_stage;
     QRandomGenerator m_random;
 };
