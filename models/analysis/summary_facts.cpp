@@ -201,7 +201,7 @@ void FactCollector::takeMoney()
 /// Whether the text says: (the "Hotel").
 bool FactCollector::isDefinedTerm(const QString &name) const
 {
-    const QRegularExpression definition(QStringLiteral("[\"\x{201C}]%1[,.]?[\"\x{201D}]\\s*\\)").arg(QRegularExpression::escape(name)));
+    const QRegularExpression definition(QStringLiteral("[\"\\x{201C}]%1[,.]?[\"\\x{201D}]\\s*\\)").arg(QRegularExpression::escape(name)));
     return definition.match(m_text.text()).hasMatch();
 }
 
