@@ -7,6 +7,7 @@ import numpy as np
 import scipy.sparse as sparse
 
 KINDS = 12
+RULE = 3  # FeatureKind::Rule
 
 
 @dataclass
@@ -46,6 +47,12 @@ def dump(tool, what, contracts):
     kinds = flat[1::2].astype(np.int64) if width == 2 else None
     extra = heads[:, :1] if what == "phrases" else heads[:, 2:]
     return Items(np.array(owners), heads[:, first:first + 2], extra, flat[0::width].copy(), kinds, np.array(pointers))
+
+
+def count_of_kind(items, kind):
+    """How many features of the kind each item has."""
+    rows = np.repeat(np.arange(items.count), np.diff(items.pointers))
+    return np.bincount(rows[items.kinds == kind], minlength=items.count)
 
 
 def values_of(items, scales, powers):

@@ -17,7 +17,9 @@ from scorer import jaccard
 SCALES = np.array([1.5, 1.5, 0.7, 1.5, 0.8, 0.5, 0.3, 0.3, 0.15, 1.0, 0.3, 0.3])
 POWERS = np.array([0.5, 0.5, 0.5, 0.0, 0.25, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5, 0.0])
 SEGMENT_C, WORD_C, TITLE_C, DATE_C = 1.0, 0.05, 1.0, 0.1
-UNMARKED_SHARE = 0.3  # of the segments that belong to no category, learnt from; each counts for as many more.
+# Of the segments that belong to no category, how many are learnt from, by how many rules they match: none, one, more. Each
+# counts for as many more. Those that match several are the ones that are easily taken for a clause.
+UNMARKED_SHARES = np.array([0.1, 0.3, 1.0])
 EXAMPLE_COUNT = 1.5  # An example of ours counts as this many segments.
 TITLE, PARTIES, AGREEMENT_DATE, EFFECTIVE_DATE = range(4)
 LONGEST_DATE = 60  # Characters: a longer effective date is a sentence, found as a segment.
@@ -141,8 +143,9 @@ class Learner:
         self.word_labels = word_labels(self.words, contracts)
         chance = np.random.RandomState(20261121)
         marked = self.segment_labels.any(axis=1)
-        self.segment_chosen = marked | (chance.rand(len(marked)) < UNMARKED_SHARE)
-        self.segment_counts = np.where(marked, 1.0, 1.0 / UNMARKED_SHARE)
+        share = UNMARKED_SHARES[np.minimum(features.count_of_kind(self.segments, features.RULE), 2)]
+        self.segment_chosen = marked | (chance.rand(len(marked)) < share)
+        self.segment_counts = np.where(marked, 1.0, 1.0 / share)
         near = np.convolve(self.word_labels > 0, np.ones(13), "same") > 0
         self.word_chosen = near | (chance.rand(len(near)) < 0.15)
         self.word_counts = np.where(near, 1.0, 1.0 / 0.15)
