@@ -14,7 +14,7 @@ const QString suffix = QStringLiteral("(?:Inc|Incorporated|LLC|L\\.\\s?L\\.\\s?C
 QStringList organisationsIn(const QString &words)
 {
     static const QRegularExpression name(
-        QStringLiteral("\\b\\p{Lu}[\\w&.'\\x{2019}-]*(?:,?\\s+(?:(?:of|and|the|for|de|&)\\s+)?[\\p{Lu}\\d(][\\w&.'\\x{2019})-]*){0,7}?,?\\s+%1(?:,?\\s+%1)*(?!\\w)").arg(suffix),
+        QStringLiteral("\\b\\p{Ll}?\\p{Lu}[\\w&.'\\x{2019}-]*(?:,?\\s+(?:(?:of|and|the|for|de|&)\\s+)?[\\p{Lu}\\d(][\\w&.'\\x{2019})-]*){0,7}?,?\\s+%1(?:,?\\s+%1)*(?!\\w)").arg(suffix),
         QRegularExpression::UseUnicodePropertiesOption);
     QStringList names;
     for (auto matches = name.globalMatch(words); matches.hasNext();)
@@ -35,18 +35,24 @@ bool isRole(const QString &words)
     return role.match(words).hasMatch();
 }
 
+/// "iMine" begins small and is a name all the same.
+bool isCommonWord(const QString &words)
+{
+    return words[0].isLower() && !words[1].isUpper();
+}
+
 } // namespace
 
 QStringList partyNamesIn(const QString &words)
 {
     constexpr qsizetype longestName = 90;
-    static const QRegularExpression frame(QStringLiteral("^[\\s,;:(]+|[\\s,;:(]+$"));
+    static const QRegularExpression frame(QStringLiteral("^[\\s,;:(]+|(?:[\\s,;:(]|[\"\\x{201D}]\\)?)+$"));
     QString text = words.simplified();
     text.remove(frame);
     static const QRegularExpression explained(QStringLiteral(",\\s+(an?|the|with|having|whose|located)\\s|\\s[(\"\\x{201C}]"));
     const bool isSentence = text.size() > longestName || explained.match(text).hasMatch();
     QStringList names = isSentence ? organisationsIn(text) : QStringList{text};
-    names.removeIf([](const QString &name) { return name.size() < 3 || !name[0].isLetterOrNumber() || name[0].isLower() || isRole(name); });
+    names.removeIf([](const QString &name) { return name.size() < 3 || !name[0].isLetterOrNumber() || isCommonWord(name) || isRole(name); });
     names.removeDuplicates();
     return names;
 }

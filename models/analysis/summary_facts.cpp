@@ -258,6 +258,12 @@ QString listed(QStringList values, qsizetype most)
     return values.isEmpty() ? last : values.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
+/// "Acme Inc." has its full stop already.
+QString asSentence(const QString &words)
+{
+    return words.endsWith(u'.') ? words : words + u'.';
+}
+
 QString riskSentence(const Analysis &analysis)
 {
     const auto count = [&](Severity severity) {
@@ -288,10 +294,10 @@ QString summaryOf(const Analysis &analysis)
     const QStringList parties = valuesOf(analysis, Kind::Party);
     QString opening = first(Kind::Title).isEmpty() ? QStringLiteral("A contract") : first(Kind::Title);
     if (!parties.isEmpty())
-        opening += QStringLiteral(" between ") + listed(parties, 4);
+        opening += (parties.size() == 1 ? QStringLiteral(" with ") : QStringLiteral(" between ")) + listed(parties, 4);
     if (const QString date = first(Kind::AgreementDate); !date.isEmpty())
         opening += QStringLiteral(", dated ") + writtenOut(date);
-    QStringList sentences{opening + u'.'};
+    QStringList sentences{asSentence(opening)};
     QStringList term;
     if (const QString date = first(Kind::EffectiveDate); !date.isEmpty() && date != first(Kind::AgreementDate))
         term << QStringLiteral("in force from ") + writtenOut(date);
@@ -302,9 +308,9 @@ QString summaryOf(const Analysis &analysis)
     if (const QString renewal = first(Kind::Renewal); !renewal.isEmpty())
         term << renewal;
     if (!term.isEmpty())
-        sentences << QStringLiteral("Term: ") + term.join(QStringLiteral(", ")) + u'.';
+        sentences << asSentence(QStringLiteral("Term: ") + term.join(QStringLiteral(", ")));
     if (const QStringList laws = valuesOf(analysis, Kind::GoverningLaw); !laws.isEmpty())
-        sentences << QStringLiteral("Governing law: ") + listed(laws, 3) + u'.';
+        sentences << asSentence(QStringLiteral("Governing law: ") + listed(laws, 3));
     sentences << riskSentence(analysis);
     return sentences.join(u' ');
 }

@@ -146,6 +146,9 @@ void TestSummaryFacts::readsPartyNames_data()
     row("\"Licensor\"", "");
     row("“Party A”", "");
     row("hereinafter collectively the Parties", "");
+    row("Distributor\"),", "");
+    row("iMine Corporation, (hereinafter referred to as \"JRVS\")", "iMine Corporation");
+    row("eBay Inc.", "eBay Inc.");
     row("between Acme Holdings, Inc., a Delaware corporation (\"Supplier\"), and Bell Labs Ltd. (\"Buyer\")", "Acme Holdings, Inc. | Bell Labs Ltd.");
 }
 
@@ -235,6 +238,7 @@ void TestSummaryFacts::summarisesInPlainWords()
     const auto add = [&](Kind kind, const char16_t *value) { analysis.facts.push_back({kind, QString::fromUtf16(value), {}}); };
     add(Kind::Title, u"Supply Agreement");
     add(Kind::Party, u"Acme Inc.");
+    QCOMPARE(summaryOf(analysis), u"Supply Agreement with Acme Inc. No risk was found."_qs);
     add(Kind::Party, u"Bell Ltd.");
     add(Kind::AgreementDate, u"2015-05-05");
     add(Kind::EffectiveDate, u"2015-06-01");
