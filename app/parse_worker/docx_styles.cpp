@@ -61,6 +61,28 @@ NumberingLevels readDefinition(PartXml &xml)
     return levels;
 }
 
+DocxStyle readStyle(PartXml &xml)
+{
+    DocxStyle style;
+    bool isTitle = false;
+    while (xml.enterChild()) {
+        if (xml.name() == u"pPr") {
+            const DocxParagraphProperties properties = readParagraphProperties(xml);
+            style.outlineLevel = properties.outlineLevel;
+            style.place = properties.place;
+            continue;
+        }
+        // The built-in styles keep their English names in every language of the program that wrote the file.
+        isTitle = isTitle || (xml.name() == u"name" && xml.attribute(u"val").compare(u"title", Qt::CaseInsensitive) == 0);
+        if (xml.name() == u"basedOn")
+            style.basedOn = xml.attribute(u"val").toString();
+        xml.skip();
+    }
+    if (isTitle && !style.outlineLevel)
+        style.outlineLevel = 0;
+    return style;
+}
+
 } // namespace
 
 Read<DocxStyles> DocxStyles::parse(const QByteArray &bytes)
@@ -76,19 +98,7 @@ Read<DocxStyles> DocxStyles::parse(const QByteArray &bytes)
             continue;
         }
         const QString id = xml.attribute(u"styleId").toString();
-        DocxStyle style;
-        while (xml.enterChild()) {
-            if (xml.name() == u"pPr") {
-                const DocxParagraphProperties properties = readParagraphProperties(xml);
-                style.outlineLevel = properties.outlineLevel;
-                style.place = properties.place;
-            } else {
-                if (xml.name() == u"basedOn")
-                    style.basedOn = xml.attribute(u"val").toString();
-                xml.skip();
-            }
-        }
-        styles.m_styles.insert(id, style);
+        styles.m_styles.insert(id, readStyle(xml));
     }
     if (const auto refusal = xml.refusal())
         return tl::make_unexpected(*refusal);

@@ -41,18 +41,26 @@ bool isCommonWord(const QString &words)
     return words[0].isLower() && !words[1].isUpper();
 }
 
-} // namespace
-
-QStringList partyNamesIn(const QString &words)
+QStringList namesInCell(const QString &words)
 {
     constexpr qsizetype longestName = 90;
-    static const QRegularExpression frame(QStringLiteral("^[\\s,;:(]+|(?:[\\s,;:(]|[\"\\x{201D}]\\)?)+$"));
+    static const QRegularExpression frame(QStringLiteral("^(?:[\\s,;:(]|(?:For:?|By:)\\s)+|(?:[\\s,;:(]|[\"\\x{201D}]\\)?)+$"));
     QString text = words.simplified();
     text.remove(frame);
     static const QRegularExpression explained(QStringLiteral(",\\s+(an?|the|with|having|whose|located)\\s|\\s[(\"\\x{201C}]"));
     const bool isSentence = text.size() > longestName || explained.match(text).hasMatch();
     QStringList names = isSentence ? organisationsIn(text) : QStringList{text};
     names.removeIf([](const QString &name) { return name.size() < 3 || !name[0].isLetterOrNumber() || isCommonWord(name) || isRole(name); });
+    return names;
+}
+
+} // namespace
+
+QStringList partyNamesIn(const QString &words)
+{
+    QStringList names;
+    for (const QString &cell : words.split(u'\t')) // of the table that parties sign in
+        names << namesInCell(cell);
     names.removeDuplicates();
     return names;
 }

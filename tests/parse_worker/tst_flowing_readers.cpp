@@ -15,6 +15,16 @@ QByteArray paragraph(const QByteArray &text, const QByteArray &properties = {})
     return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t>" + text + "</w:t></w:r></w:p>";
 }
 
+/// In points, as it is set.
+double heightOfFirstWord(const QByteArray &bytes)
+{
+    const auto document = openDocument(bytes);
+    if (!document)
+        return -1;
+    const auto page = (*document)->readPage(1);
+    return page && !page->words.empty() ? page->words.front().box.height() : -1;
+}
+
 QByteArray cell(const QByteArray &content) { return "<w:tc>" + content + "</w:tc>"; }
 
 } // namespace
@@ -55,6 +65,16 @@ private Q_SLOTS:
         const QByteArray body = item("Term", 0) + item("first", 1) + item("second", 1) + item("deep", 2) + item("Fees", 0) + item("again", 1);
         QCOMPARE(textOf(docxOf(body, {{"word/numbering.xml", numbering}})),
                  QStringLiteral("1. Term\n(a) first\n(b) second\n1.2.1 deep\n2. Fees\n(a) again\n"));
+    }
+
+    void setsTheTitleAsAHeading()
+    {
+        const QByteArray styles = R"(<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Titel">)"
+                                  R"(<w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Titel"/></w:style></w:styles>)";
+        const double body = heightOfFirstWord(docxOf(paragraph("Agreement"), {{"word/styles.xml", styles}}));
+        QVERIFY(body > 0);
+        for (const QByteArray style : {"Titel", "Own"})
+            QVERIFY(heightOfFirstWord(docxOf(paragraph("Agreement", "<w:pStyle w:val=\"" + style + "\"/>"), {{"word/styles.xml", styles}})) > body);
     }
 
     void writesTablesWithTabsAndNestedOnesInTheirCell()

@@ -149,6 +149,7 @@ void TestSummaryFacts::readsPartyNames_data()
     row("Distributor\"),", "");
     row("iMine Corporation, (hereinafter referred to as \"JRVS\")", "iMine Corporation");
     row("eBay Inc.", "eBay Inc.");
+    row("For Raven Ledger Ltd\tBy: Thistle Bank plc", "Raven Ledger Ltd | Thistle Bank plc");
     row("between Acme Holdings, Inc., a Delaware corporation (\"Supplier\"), and Bell Labs Ltd. (\"Buyer\")", "Acme Holdings, Inc. | Bell Labs Ltd.");
 }
 
