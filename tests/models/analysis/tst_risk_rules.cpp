@@ -322,6 +322,8 @@ void TestRiskRules::judgesClauses_data()
     row("uncapped-liability", true, "Uncapped Liability", "The liability of Supplier for any breach hereunder shall be unlimited.");
     row("uncapped-liability", true, "Uncapped Liability", "Distributor shall be liable for all damages of any kind, without limitation as to amount.");
     row("uncapped-liability", false, "Cap On Liability", "In no event is either party liable for damages, including without limitation loss of profits.");
+    row("uncapped-liability", true, "Governing Law", "The liability of Supplier for breaches of Sections 2 and 3 shall be unlimited.");
+    row("uncapped-liability", false, "Governing Law", "The liability of the members is limited, and the number of users is unlimited.");
     row("liability-carve-outs", true, "Uncapped Liability", "Except for breach of Section 9, neither party is liable for more than the fees paid.");
     row("one-sided-liability-cap", true, "Cap On Liability", "IN NO EVENT SHALL ACME BE LIABLE FOR MORE THAN THE FEES PAID.");
     row("one-sided-liability-cap", false, "Cap On Liability", "IN NO EVENT SHALL EITHER PARTY BE LIABLE FOR MORE THAN THE FEES PAID.");
