@@ -40,6 +40,14 @@ struct RiskRuleChange {
     friend bool operator==(const RiskRuleChange &, const RiskRuleChange &) = default;
 };
 
+/// What an analyst can edit of a document.
+struct DocumentEdit {
+    QString name;
+    QString client;
+    QString contractType;
+    friend bool operator==(const DocumentEdit &, const DocumentEdit &) = default;
+};
+
 /// How analysts change documents. Every change is one transaction with its audit row.
 ///
 /// Thread: any; nothing blocks; futures finish on a storage thread.
@@ -59,10 +67,11 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> cancel(DocumentId id) = 0;
     /// Soft delete, and back: undo.
     [[nodiscard]] virtual QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) = 0;
-    /// Conflict when an analyst changed the name, the metadata or whether it is active after `version`. What workers do to a
-    /// document meanwhile is no conflict. InvalidRequest: a client or type of more than 200 characters.
-    [[nodiscard]] virtual QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
-                                                     const QString &contractType) = 0;
+    /// Conflict when an analyst changed the name, the metadata or whether it is active after `version`, unless to this very edit.
+    /// What workers do to a document meanwhile is no conflict. InvalidRequest: a client or type of more than 200 characters.
+    [[nodiscard]] virtual QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) = 0;
+    /// Undo and redo: from what it must say now to `edit`. Conflict when it says something else: then somebody else's word stays.
+    [[nodiscard]] virtual QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) = 0;
 
     [[nodiscard]] virtual QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() = 0;

@@ -61,10 +61,14 @@ QFuture<Result<void>> DocumentDesk::setActive(const std::vector<DocumentId> &ids
     return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.setActive(ids, isActive); });
 }
 
-QFuture<Result<void>> DocumentDesk::edit(DocumentId id, qint64 version, const QString &name, const QString &client, const QString &contractType)
+QFuture<Result<void>> DocumentDesk::edit(DocumentId id, qint64 version, const DocumentEdit &edit)
 {
-    return run<void>(ReaderPool::Lane::Interactive,
-                     [=](DocumentWriter &writer, std::stop_token) { return writer.edit(id, version, name, client, contractType); });
+    return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.edit(id, version, edit); });
+}
+
+QFuture<Result<void>> DocumentDesk::replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
+{
+    return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
 }
 
 QFuture<Result<void>> DocumentDesk::judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note)

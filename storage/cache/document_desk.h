@@ -26,8 +26,8 @@ public:
     QFuture<Result<void>> analyse(DocumentId id, const QString &engine) override;
     QFuture<Result<void>> cancel(DocumentId id) override;
     QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) override;
-    QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
-                               const QString &contractType) override;
+    QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) override;
+    QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override;
     QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override;
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override;
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) override;

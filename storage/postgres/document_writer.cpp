@@ -48,6 +48,14 @@ QString nameFor(const NewDocument &document)
     return cleanedDocumentName(document.displayName.isEmpty() ? QFileInfo(document.path).fileName() : document.displayName);
 }
 
+/// Whether it says these values. No null: what a client sends as null would be equal to nothing.
+const QString saysSql = QStringLiteral("(original_name, client, contract_type) = (?, ?, ?)");
+QVariantList valuesOf(const DocumentEdit &edit)
+{
+    const auto full = [](const QString &text) { return text.isNull() ? QStringLiteral("") : text; };
+    return {full(cleanedDocumentName(edit.name)), full(cleaned(edit.client)), full(cleaned(edit.contractType))};
+}
+
 Result<void> dropRows(const Result<Rows> &rows)
 {
     return rows ? Result<void>() : tl::make_unexpected(rows.error());
@@ -211,26 +219,41 @@ Result<void> DocumentWriter::setActive(const std::vector<DocumentId> &ids, bool 
                                      {isActive, arrayLiteral(texts), isActive}));
 }
 
-Result<void> DocumentWriter::edit(DocumentId id, qint64 version, const QString &name, const QString &client, const QString &contractType)
+Result<void> DocumentWriter::edit(DocumentId id, qint64 version, const DocumentEdit &edit)
 {
-    if (const auto checked = checkMetadata(cleaned(client), cleaned(contractType)); !checked)
+    return store(id, QStringLiteral("edited_version <= ?"), {version}, edit);
+}
+
+Result<void> DocumentWriter::replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
+{
+    return store(id, saysSql, valuesOf(present), edit);
+}
+
+/// If it is as `condition` says. Asked for again because an answer was lost, it finds its own edit: that is no conflict.
+Result<void> DocumentWriter::store(DocumentId id, const QString &condition, const QVariantList &values, const DocumentEdit &edit)
+{
+    if (const auto checked = checkMetadata(cleaned(edit.client), cleaned(edit.contractType)); !checked)
         return checked;
-    if (name.trimmed().isEmpty())
+    if (edit.name.trimmed().isEmpty())
         return invalid(QStringLiteral("A document needs a name."));
     const auto rows = m_connection.run(
         QStringLiteral("update documents set original_name = ?, metadata = jsonb_strip_nulls((metadata - 'client' - 'contract_type')"
                        " || jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, '')))"
-                       " where id = ?::uuid and edited_version <= ?"),
-        {cleanedDocumentName(name), cleaned(client), cleaned(contractType), text(id.value), version});
+                       " where id = ?::uuid and ")
+            + condition,
+        valuesOf(edit) + QVariantList{text(id.value)} + values);
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->affectedRowCount() == 1)
         return {};
-    const auto exists = m_connection.run(QStringLiteral("select 1 from documents where id = ?::uuid"), {text(id.value)});
-    if (!exists)
-        return tl::make_unexpected(exists.error());
-    if (exists->rowCount() == 0)
+    const auto present = m_connection.run(QStringLiteral("select ") + saysSql + QStringLiteral(" from documents where id = ?::uuid"),
+                                          valuesOf(edit) + QVariantList{text(id.value)});
+    if (!present)
+        return tl::make_unexpected(present.error());
+    if (present->rowCount() == 0)
         return noDocument(id);
+    if (present->toBool(0, 0))
+        return {};
     return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else changed this document first."));
 }
 

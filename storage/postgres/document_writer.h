@@ -22,7 +22,8 @@ public:
     [[nodiscard]] Result<void> analyse(DocumentId id, const QString &engine);
     [[nodiscard]] Result<void> cancel(DocumentId id);
     [[nodiscard]] Result<void> setActive(const std::vector<DocumentId> &ids, bool isActive);
-    [[nodiscard]] Result<void> edit(DocumentId id, qint64 version, const QString &name, const QString &client, const QString &contractType);
+    [[nodiscard]] Result<void> edit(DocumentId id, qint64 version, const DocumentEdit &edit);
+    [[nodiscard]] Result<void> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit);
     [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note);
     [[nodiscard]] Result<std::vector<RiskRuleChange>> readRiskRuleChanges();
     [[nodiscard]] Result<void> changeRiskRule(const RiskRuleChange &change);
@@ -30,6 +31,7 @@ public:
 private:
     [[nodiscard]] Result<std::optional<DocumentId>> findByContent(const QByteArray &sha256, const StatementLimits &limits);
     [[nodiscard]] Result<DocumentId> insertDocument(const NewDocument &document, const QByteArray &sha256);
+    [[nodiscard]] Result<void> store(DocumentId id, const QString &condition, const QVariantList &values, const DocumentEdit &edit);
     [[nodiscard]] Result<void> queue(DocumentId id, const char *kind, const QString &engine);
     void noteRefusal(const NewDocument &document, const QString &reason);
 

@@ -181,20 +181,14 @@ public:
             return {};
         });
     }
-    QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client,
-                               const QString &contractType) override
+    QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) override
     {
-        return reply<void>({}, [=, this]() -> Result<void> {
-            Held *held = find(id);
-            if (!held)
-                return notFound();
-            if (held->document.version != version)
-                return lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("somebody else changed it first"));
-            held->document.originalName = cleanedDocumentName(name);
-            held->document.client = client;
-            held->document.contractType = contractType;
-            touch(*held);
-            return {};
+        return changeInto(id, edit, [version](const Document &document) { return document.version == version; });
+    }
+    QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override
+    {
+        return changeInto(id, edit, [present](const Document &document) {
+            return present == DocumentEdit{document.originalName, document.client, document.contractType};
         });
     }
     QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override
@@ -267,6 +261,21 @@ private:
             if (!held)
                 return notFound();
             function(*held);
+            touch(*held);
+            return {};
+        });
+    }
+    QFuture<Result<void>> changeInto(DocumentId id, const DocumentEdit &edit, std::function<bool(const Document &)> isAsKnown)
+    {
+        return reply<void>({}, [=, this]() -> Result<void> {
+            Held *held = find(id);
+            if (!held)
+                return notFound();
+            if (!isAsKnown(held->document))
+                return lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("somebody else changed it first"));
+            held->document.originalName = cleanedDocumentName(edit.name);
+            held->document.client = edit.client;
+            held->document.contractType = edit.contractType;
             touch(*held);
             return {};
         });

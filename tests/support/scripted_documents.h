@@ -247,17 +247,14 @@ public:
         }
         return outcome();
     }
-    QFuture<Result<void>> edit(DocumentId id, qint64 version, const QString &name, const QString &client, const QString &contractType) override
+    QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) override
     {
-        if (failure)
-            return outcome();
-        if (m_source.at(id).version != version)
-            return ScriptedDocumentSource::ready(Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
-        Document &document = change(id);
-        document.originalName = name;
-        document.client = client;
-        document.contractType = contractType;
-        return outcome();
+        return changeInto(id, m_source.at(id).version == version, edit);
+    }
+    QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override
+    {
+        const Document &document = m_source.at(id);
+        return changeInto(id, present == DocumentEdit{document.originalName, document.client, document.contractType}, edit);
     }
     QFuture<Result<void>> judge(AnalysisId, int, Judgement, const QString &) override { return outcome(); }
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override
@@ -285,6 +282,18 @@ private:
         document.previousVersion = upload.file.previousVersion;
         m_source.documents.insert(m_source.documents.begin(), document);
         return AddedDocument{document.id, false, {}};
+    }
+    QFuture<Result<void>> changeInto(DocumentId id, bool isAsKnown, const DocumentEdit &edit)
+    {
+        if (failure)
+            return outcome();
+        if (!isAsKnown)
+            return ScriptedDocumentSource::ready(Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
+        Document &document = change(id);
+        document.originalName = edit.name;
+        document.client = edit.client;
+        document.contractType = edit.contractType;
+        return outcome();
     }
     [[nodiscard]] Document &change(DocumentId id)
     {

@@ -33,25 +33,25 @@ private:
     std::vector<DocumentId> m_ids;
 };
 
+/// Undone only as long as the document says what this edit made it say: a word that somebody else has put there since stays.
 class DocumentChanges::Editing : public QUndoCommand
 {
 public:
     Editing(DocumentChanges &changes, const Document &before, DocumentEdit after)
-        : QUndoCommand(DocumentChanges::tr("change of name, client or type")), m_changes(changes), m_id(before.id), m_version(before.version)
-        , m_before(editOf(before)), m_after(std::move(after))
+        : QUndoCommand(DocumentChanges::tr("change of name, client or type")), m_changes(changes), m_id(before.id), m_before(editOf(before))
+        , m_after(std::move(after))
     {
     }
     void redo() override
     {
         if (std::exchange(m_isDone, true)) // the first time it is stored already
-            m_changes.store(m_id, m_version, m_after);
+            m_changes.replace(m_id, m_before, m_after);
     }
-    void undo() override { m_changes.store(m_id, m_version + 1, m_before); }
+    void undo() override { m_changes.replace(m_id, m_after, m_before); }
 
 private:
     DocumentChanges &m_changes;
     DocumentId m_id;
-    qint64 m_version;
     DocumentEdit m_before, m_after;
     bool m_isDone = false;
 };
@@ -125,7 +125,7 @@ void DocumentChanges::analyse(const std::vector<DocumentId> &ids, const QString 
 
 void DocumentChanges::edit(const Document &document, const DocumentEdit &edit, QObject *listener, std::function<void(const Result<void> &)> told)
 {
-    const QFuture<Result<void>> stored = m_sink.edit(document.id, document.version, edit.name, edit.client, edit.contractType);
+    const QFuture<Result<void>> stored = m_sink.edit(document.id, document.version, edit);
     whenDone(stored, this, [this, document, edit](const Result<void> &result) {
         if (result)
             m_undo.push(new Editing(*this, document, edit));
@@ -134,12 +134,9 @@ void DocumentChanges::edit(const Document &document, const DocumentEdit &edit, Q
     whenDone(stored, listener, std::move(told));
 }
 
-void DocumentChanges::store(DocumentId id, qint64 version, const DocumentEdit &edit)
+void DocumentChanges::replace(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
 {
-    const int row = m_model.rowOf(id.value);
-    const DocumentListRow *found = m_model.findRow(row);
-    const qint64 present = found && found->stored ? found->stored->document.version : version;
-    whenDone(m_sink.edit(id, present, edit.name, edit.client, edit.contractType), this, [this](const Result<void> &result) {
+    whenDone(m_sink.replaceEdit(id, present, edit), this, [this](const Result<void> &result) {
         if (!result && result.error().code == ErrorCode::Conflict)
             Q_EMIT refused(tr("Somebody else has changed this document since. It stays as it is now."));
         else if (!result)

@@ -13,13 +13,6 @@ class QUndoStack;
 
 namespace lectern {
 
-/// What an analyst can edit of a document.
-struct DocumentEdit {
-    QString name;
-    QString client;
-    QString contractType;
-    friend bool operator==(const DocumentEdit &, const DocumentEdit &) = default;
-};
 [[nodiscard]] DocumentEdit editOf(const Document &document);
 
 /// What an analyst does to documents: shown at once, taken back when it cannot be stored, undone with Ctrl+Z.
@@ -47,7 +40,7 @@ private:
     class Removal;
     class Editing;
     void setActive(const std::vector<DocumentId> &ids, bool isActive);
-    void store(DocumentId id, qint64 version, const DocumentEdit &edit);
+    void replace(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit);
     void run(const QFuture<Result<void>> &future);
     void hideGone();
     void forgetGone();

@@ -80,7 +80,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i) {
             const QString name = QStringLiteral("name %1.pdf").arg(i);
             const qint64 version = await(storage.documents().fetchDocument(m_id))->value->version;
-            const auto edited = await(storage.documentSink().edit(m_id, version, name, QStringLiteral("Acme"), {}));
+            const auto edited = await(storage.documentSink().edit(m_id, version, {name, QStringLiteral("Acme"), {}}));
             QVERIFY2(edited, reasonOf(edited));
             QCOMPARE(await(storage.documents().fetchDocument(m_id))->value->originalName, name);
             QCOMPARE(await(storage.documents().fetchList({}))->value->rows[0].document.originalName, name);

@@ -374,7 +374,7 @@ private:
             QVERIFY2(id, reasonOf(id));
             m_searched.insert(key, id->value.toString());
             const qint64 version = m_reader.readDocument(*id)->value.version;
-            QVERIFY(DocumentWriter(*m_stage.connection).edit(*id, version, name, QStringLiteral("searched"), {}));
+            QVERIFY(DocumentWriter(*m_stage.connection).edit(*id, version, {name, QStringLiteral("searched"), {}}));
         };
         put(QStringLiteral("alpha"), QStringLiteral("alpha.pdf"), {QStringLiteral("The lessor shall indemnify the lessee.\n"), QStringLiteral("By\narbitration in Paris.\n"),
              QStringLiteral("The escrow.\n"), QStringLiteral("An escrow is an escrow, and no escrow is kept twice.\n")});

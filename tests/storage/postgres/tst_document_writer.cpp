@@ -235,17 +235,52 @@ private Q_SLOTS:
         PostgresJobQueue queue(m_stage.url());
         QVERIFY(DocumentStage::takeOf(queue, added->id)); // work on it is no conflict
         QVERIFY(version(added->id) > opened);
-        const auto first = writer().edit(added->id, opened, QStringLiteral("Name one"), QStringLiteral("Client"), QStringLiteral("Lease"));
+        const auto first = writer().edit(added->id, opened, {QStringLiteral("Name one"), QStringLiteral("Client"), QStringLiteral("Lease")});
         QVERIFY2(first, reasonOf(first));
-        const auto second = writer().edit(added->id, opened, QStringLiteral("Name two"), {}, {});
+        const auto second = writer().edit(added->id, opened, {QStringLiteral("Name two"), {}, {}});
         QVERIFY(!second);
         QCOMPARE(second.error().code, ErrorCode::Conflict);
         QCOMPARE(value("select original_name || '/' || client || '/' || contract_type from documents"), QStringLiteral("Name one/Client/Lease"));
-        QVERIFY(writer().edit(added->id, version(added->id), QStringLiteral("Name three"), {}, {}));
+        QVERIFY(writer().edit(added->id, version(added->id), {QStringLiteral("Name three"), {}, {}}));
         QCOMPARE(value("select metadata from documents"), QStringLiteral("{}"));
-        QCOMPARE(writer().edit({QUuid::createUuid()}, 1, QStringLiteral("x"), {}, {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(writer().edit({QUuid::createUuid()}, 1, {QStringLiteral("x"), {}, {}}).error().code, ErrorCode::NotFound);
         QCOMPARE(value("select after ->> 'original_name' from audit_log where action = 'document.changed' and after ? 'client' order by id limit 1"),
                  QStringLiteral("Name one"));
+    }
+
+    void takesAnEditThatIsStoredAlreadyForDone()
+    {
+        const auto added = m_stage.add(QStringLiteral("a.txt"), "text");
+        QVERIFY(added);
+        const qint64 opened = version(added->id);
+        const DocumentEdit mine{QStringLiteral("Name one"), QStringLiteral(" Client "), {}};
+        QVERIFY(writer().edit(added->id, opened, mine)); // its answer is lost
+        const auto again = writer().edit(added->id, opened, mine);
+        QVERIFY2(again, reasonOf(again));
+        QCOMPARE(value("select count(*) from audit_log where action = 'document.changed' and after ? 'original_name'"), QStringLiteral("1"));
+    }
+
+    void undoesAnEditOnlyWhereItStillStands()
+    {
+        const auto added = m_stage.add(QStringLiteral("a.txt"), "text");
+        QVERIFY(added);
+        const DocumentEdit before{QStringLiteral("a.txt"), {}, {}}, mine{QStringLiteral(" Mine "), QStringLiteral("Acme"), {}};
+        QVERIFY(writer().edit(added->id, version(added->id), mine));
+        PostgresJobQueue queue(m_stage.url());
+        QVERIFY(DocumentStage::takeOf(queue, added->id)); // work on it keeps nobody from undoing
+        const auto undone = writer().replaceEdit(added->id, mine, before);
+        QVERIFY2(undone, reasonOf(undone));
+        QCOMPARE(value("select original_name || '/' || client from documents"), QStringLiteral("a.txt/"));
+        const auto redone = writer().replaceEdit(added->id, before, mine);
+        QVERIFY2(redone, reasonOf(redone));
+
+        const DocumentEdit theirs{QStringLiteral("Mine"), QStringLiteral("Acme Ltd"), {}};
+        QVERIFY(writer().edit(added->id, version(added->id), theirs));
+        const auto refused = writer().replaceEdit(added->id, mine, before);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QCOMPARE(value("select original_name || '/' || client from documents"), QStringLiteral("Mine/Acme Ltd"));
+        QCOMPARE(writer().replaceEdit({QUuid::createUuid()}, mine, before).error().code, ErrorCode::NotFound);
     }
 
     void deletesSoftlyAndBack()

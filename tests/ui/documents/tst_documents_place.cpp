@@ -362,6 +362,25 @@ private Q_SLOTS:
         QTRY_VERIFY(textOf(1).contains(u"Contract 1.pdf"));
     }
 
+    void anUndoneEditLeavesWhatSomebodyElseHasWrittenSince()
+    {
+        make(1);
+        open();
+        select(0);
+        command(QStringLiteral("Name, client"))->trigger();
+        auto *dialog = m_place->findChild<DocumentEditDialog *>();
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
+        dialog->accept();
+        QTRY_VERIFY(textOf(0).contains(u"Mine"));
+        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
+        ++m_source->at(scriptedId(0)).version;
+        command(QStringLiteral("Refresh"))->trigger();
+        QTRY_VERIFY(textOf(0).contains(u"Theirs")); // seen, and yet not meant
+        command(QStringLiteral("Undo"))->trigger();
+        QTRY_VERIFY(notice()->isVisible());
+        QCOMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Theirs"));
+    }
+
     void whoIsSlowerIsToldWhatStandsThereNow()
     {
         make(1);
