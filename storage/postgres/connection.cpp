@@ -54,6 +54,8 @@ const QString sessionSetup = QStringLiteral("set bytea_output = hex; set stateme
                                             "set jit = off;"
                                             "set client_min_messages = 'error';"); // libpq prints the rest to stderr
 
+const QString doubt = QStringLiteral(" (outcome unknown: during COMMIT)");
+
 StorageError lostInTransaction()
 {
     return {ErrorCode::Unavailable, FaultyPart::PostgreSql,
@@ -341,7 +343,7 @@ Result<void> PostgresConnection::inTransaction(const std::function<Result<void>(
     if (!committed) {
         StorageError error = committed.error();
         if (!isOpen())
-            error.detail += QStringLiteral(" (outcome unknown: during COMMIT)");
+            error.detail += doubt;
         return tl::make_unexpected(error);
     }
     if (qstrcmp(PQcmdStatus(committed->get()), "COMMIT") != 0)
@@ -383,6 +385,8 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
                                              QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
 }
+
+bool isInDoubt(const StorageError &error) { return error.detail.endsWith(doubt); }
 
 LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
     : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))

@@ -76,8 +76,8 @@ public:
     /// The first cell, a bytea, of what a statement with `?` for values answers, byte for byte: as text it is twice as long, and slow to
     /// read. Empty when there is no row.
     [[nodiscard]] Result<QByteArray> readBinary(const QString &sql, const QVariantList &values, const StatementLimits &limits = {});
-    /// BEGIN, `body`, COMMIT; ROLLBACK when `body` fails. Statements of the body never reconnect. Unavailable
-    /// whose detail says "outcome unknown" when the connection is lost during COMMIT.
+    /// BEGIN, `body`, COMMIT; ROLLBACK when `body` fails. Statements of the body never reconnect. An error
+    /// that isInDoubt() when the connection is lost during COMMIT.
     [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &body);
     /// Feeds COPY ... FROM STDIN. `nextBlock` returns an empty array at the end. Errors abort the COPY.
     [[nodiscard]] Result<qint64> copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock, const StatementLimits &limits = {});
@@ -90,6 +90,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// Whether it is not known what became of a transaction: its connection was lost during COMMIT.
+[[nodiscard]] bool isInDoubt(const StorageError &error);
 
 /// While it lives, a connection's statements get at most this time, and heed this stop if they bring none of their own.
 /// COMMIT and ROLLBACK are left alone.

@@ -9,11 +9,18 @@
 
 #include <QFileInfo>
 
+#include <condition_variable>
+#include <mutex>
+
 namespace lectern {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int maxMetadataLength = 200;
+/// How long it is asked what became of a COMMIT, and how often.
+constexpr std::chrono::milliseconds doubtPatience = 10s, doubtPause = 250ms;
 constexpr int maxNoteLength = 4000;
 
 QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
@@ -73,35 +80,62 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     }
     if (const Result<void> hashed = upload.hash(stop); !hashed)
         return tl::make_unexpected(hashed.error());
+    // The id is made here, so that a transaction whose COMMIT got lost can be asked for.
+    const AddedDocument fresh{{QUuid::createUuid()}, false, upload.sha256()};
     AddedDocument added;
-    added.sha256 = upload.sha256();
-    const Result<void> stored = m_connection.inTransaction([&]() -> Result<void> {
+    const Result<void> stored = inTransaction([&](bool isRepeated) -> Result<void> {
+        added = fresh;
         // Whoever brings the same file at the same time may need minutes for it.
         if (const Result<void> patient = m_connection.runScript(QStringLiteral("set local lock_timeout = 0")); !patient)
             return patient;
         if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
             return sent;
+        if (const auto found = isRepeated ? isThere(fresh.id) : false; !found || *found)
+            return found ? Result<void>() : tl::make_unexpected(found.error());
         if (document.onSameContent == SameContent::OpenExisting) {
             const auto existing = findByContent(upload.sha256(), {});
             if (!existing)
                 return tl::make_unexpected(existing.error());
             if (*existing) {
-                added.id = **existing;
-                added.isExisting = true;
+                added = {**existing, true, upload.sha256()};
                 return {};
             }
         }
-        const Result<DocumentId> inserted = insertDocument(document, upload.sha256());
-        if (!inserted)
-            return tl::make_unexpected(inserted.error());
-        added.id = *inserted;
+        if (const Result<void> inserted = insertDocument(fresh.id, document, upload.sha256()); !inserted)
+            return inserted;
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the upload was cancelled"));
-        return queue(added.id, "extract", QStringLiteral(""));
-    });
+        return queue(fresh.id, "extract", QStringLiteral(""));
+    }, stop);
     if (!stored)
         return tl::make_unexpected(stored.error());
     return added;
+}
+
+/// When nobody knows what became of the first, the same again: it waits for the locks of the first, and then finds either what that
+/// stored or nothing of it. So what is reported is what is in the database.
+Result<void> DocumentWriter::inTransaction(const std::function<Result<void>(bool isRepeated)> &body, const std::stop_token &stop)
+{
+    Result<void> done = m_connection.inTransaction([&] { return body(false); });
+    if (done || !isInDoubt(done.error()))
+        return done;
+    const StorageError doubt = done.error();
+    std::mutex mutex;
+    std::condition_variable_any never;
+    for (auto left = doubtPatience; left > 0ms && !stop.stop_requested(); left -= doubtPause) {
+        std::unique_lock lock(mutex);
+        (void)never.wait_for(lock, stop, doubtPause, [] { return false; });
+        done = m_connection.inTransaction([&] { return body(true); });
+        const bool isAway = !done && (done.error().code == ErrorCode::Unavailable || done.error().code == ErrorCode::Timeout);
+        if (!isAway)
+            return done;
+    }
+    return tl::make_unexpected(doubt);
+}
+
+Result<bool> DocumentWriter::isThere(DocumentId id)
+{
+    return m_connection.run(QStringLiteral("select 1 from documents where id = ?::uuid"), {text(id.value)}).map([](const Rows &rows) { return rows.rowCount() > 0; });
 }
 
 Result<std::optional<DocumentId>> DocumentWriter::findByContent(const QByteArray &sha256, const StatementLimits &limits)
@@ -116,17 +150,13 @@ Result<std::optional<DocumentId>> DocumentWriter::findByContent(const QByteArray
     return DocumentId{uuidIn(rows->cell(0, 0))};
 }
 
-Result<DocumentId> DocumentWriter::insertDocument(const NewDocument &document, const QByteArray &sha256)
+Result<void> DocumentWriter::insertDocument(DocumentId id, const NewDocument &document, const QByteArray &sha256)
 {
     const QVariant previous = document.previousVersion ? QVariant(text(document.previousVersion->value)) : QVariant(QMetaType(QMetaType::QString));
-    const auto rows = m_connection.run(
-        QStringLiteral("insert into documents (original_name, sha256, previous_version, metadata) values (?, ?::bytea, ?::uuid,"
-                       " jsonb_strip_nulls(jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, ''))))"
-                       " returning id"),
-        {nameFor(document), hexLiteral(sha256), previous, cleaned(document.client), cleaned(document.contractType)});
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    return DocumentId{uuidIn(rows->cell(0, 0))};
+    return dropRows(m_connection.run(
+        QStringLiteral("insert into documents (id, original_name, sha256, previous_version, metadata) values (?::uuid, ?, ?::bytea, ?::uuid,"
+                       " jsonb_strip_nulls(jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, ''))))"),
+        {text(id.value), nameFor(document), hexLiteral(sha256), previous, cleaned(document.client), cleaned(document.contractType)}));
 }
 
 /// One open job of a kind: a second request for the same work is the same work. Before the document's row is touched, as

@@ -30,7 +30,9 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<DocumentId>> findByContent(const QByteArray &sha256, const StatementLimits &limits);
-    [[nodiscard]] Result<DocumentId> insertDocument(const NewDocument &document, const QByteArray &sha256);
+    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>(bool isRepeated)> &body, const std::stop_token &stop);
+    [[nodiscard]] Result<bool> isThere(DocumentId id);
+    [[nodiscard]] Result<void> insertDocument(DocumentId id, const NewDocument &document, const QByteArray &sha256);
     [[nodiscard]] Result<void> store(DocumentId id, const QString &condition, const QVariantList &values, const DocumentEdit &edit);
     [[nodiscard]] Result<void> queue(DocumentId id, const char *kind, const QString &engine);
     void noteRefusal(const NewDocument &document, const QString &reason);
