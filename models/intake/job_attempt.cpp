@@ -117,7 +117,7 @@ JobReport JobAttempt::run()
 
 JobReport JobAttempt::extract()
 {
-    const auto file = m_queue.readBytes(m_job, m_stop);
+    const auto file = m_queue.readBytes(m_job, m_options.lease, m_stop);
     if (!file)
         return endAfter(file.error());
     QElapsedTimer timer;
@@ -143,7 +143,7 @@ JobReport JobAttempt::analyse()
         return endAfter(engine.error()); // the rules could not be read
     if (!engine)
         return fail(engine.error().detail);
-    const auto document = m_queue.readPages(m_job, m_stop);
+    const auto document = m_queue.readPages(m_job, m_options.lease, m_stop);
     if (!document)
         return endAfter(document.error());
     const auto work = runUnderLease<Analysis>([&](Progress &progress, const std::stop_token &stop) {

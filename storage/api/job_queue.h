@@ -45,9 +45,10 @@ public:
     [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop = {}) = 0;
     /// Tells everybody how far the job is: display only, may get lost. Returns at once; a few times a second do no harm.
     virtual void tell(const JobLease &job, const JobProgress &progress) = 0;
-    [[nodiscard]] virtual Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) = 0;
+    /// Renews the lease while it reads, which takes minutes over a slow line; so does readPages(). Conflict: it was lost, or cancelled.
+    [[nodiscard]] virtual Result<QByteArray> readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) = 0;
     /// The pages as stored.
-    [[nodiscard]] virtual Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<ExtractedDocument> readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) = 0;
     /// Stores pages, status COMPLETED, times, full-text rows, and queues the analysis: all in one transaction.
     [[nodiscard]] virtual Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) = 0;
     /// Stores the analysis and ends the job, in one transaction.

@@ -51,9 +51,15 @@ Result<LeaseState> WorkerQueue::renew(const JobLease &job, std::chrono::seconds 
 
 void WorkerQueue::tell(const JobLease &job, const JobProgress &progress) { m_signals.tell(job.document, attemptOf(job), progress); }
 
-Result<QByteArray> WorkerQueue::readBytes(const JobLease &job, std::stop_token stop) { return m_table.readBytes(job, std::move(stop)); }
+Result<QByteArray> WorkerQueue::readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
+{
+    return m_table.readBytes(job, lease, std::move(stop));
+}
 
-Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::stop_token stop) { return m_table.readPages(job, std::move(stop)); }
+Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
+{
+    return m_table.readPages(job, lease, std::move(stop));
+}
 
 /// Its analysis waits now.
 Result<void> WorkerQueue::completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds)

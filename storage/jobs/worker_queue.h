@@ -22,8 +22,8 @@ public:
     Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override;
     Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop) override;
     void tell(const JobLease &job, const JobProgress &progress) override;
-    Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop) override;
-    Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop) override;
+    Result<QByteArray> readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) override;
+    Result<ExtractedDocument> readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) override;
     Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override;
     Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override;
     Result<void> fail(const JobLease &job, const QString &reason) override;

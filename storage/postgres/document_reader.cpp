@@ -234,7 +234,7 @@ Result<QByteArray> DocumentReader::readBytes(DocumentId id, const StatementLimit
     return readContent(CellReader(*rows, 0, 0).binary(), limits);
 }
 
-Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const StatementLimits &limits)
+Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const StatementLimits &limits, const std::function<Result<void>()> &betweenChunks)
 {
     const QString hash = QStringLiteral("\\x") + QString::fromLatin1(sha256.toHex());
     const auto size = m_connection.run(QStringLiteral("select size_bytes from document_contents where sha256 = ?::bytea"), {hash}, limits);
@@ -252,6 +252,8 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
             return tl::make_unexpected(chunk.error());
         if (chunk->isEmpty())
             break;
+        if (const Result<void> mayGoOn = betweenChunks ? betweenChunks() : Result<void>(); !mayGoOn)
+            return tl::make_unexpected(mayGoOn.error());
         digest.add(*chunk);
         bytes += *chunk;
     }

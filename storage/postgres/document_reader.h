@@ -26,8 +26,9 @@ public:
     [[nodiscard]] Result<Stamped<std::vector<EnginePrecision>>> readPrecision(const StatementLimits &limits = {});
     /// The file itself, chunk by chunk. Corrupt when its hash is not the document's.
     [[nodiscard]] Result<QByteArray> readBytes(DocumentId id, const StatementLimits &limits = {});
-    /// The same for a content that is known by its hash.
-    [[nodiscard]] Result<QByteArray> readContent(const QByteArray &sha256, const StatementLimits &limits = {});
+    /// The same for a content that is known by its hash. An error of `betweenChunks`, called after each, ends it.
+    [[nodiscard]] Result<QByteArray> readContent(const QByteArray &sha256, const StatementLimits &limits = {},
+                                                 const std::function<Result<void>()> &betweenChunks = {});
 
 private:
     PostgresConnection &m_connection;

@@ -142,15 +142,30 @@ Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::sec
     return isCancelled ? LeaseState::CancelRequested : LeaseState::Lost;
 }
 
-Result<QByteArray> PostgresJobQueue::readBytes(const JobLease &job, std::stop_token stop)
+std::function<Result<void>()> PostgresJobQueue::keeping(const JobLease &job, std::chrono::seconds lease, const std::stop_token &stop)
 {
-    return DocumentReader(m_connection).readContent(job.sha256, {readDeadline, std::move(stop)});
+    using Clock = std::chrono::steady_clock;
+    return [this, &job, lease, stop, renewedAt = Clock::now()]() mutable -> Result<void> {
+        if (Clock::now() - renewedAt < lease / 4.0)
+            return {};
+        renewedAt = Clock::now();
+        const auto state = renew(job, lease, {}, stop);
+        if (state)
+            return *state == LeaseState::Held ? Result<void>() : lost(job);
+        return tl::make_unexpected(state.error());
+    };
 }
 
-Result<ExtractedDocument> PostgresJobQueue::readPages(const JobLease &job, std::stop_token stop)
+Result<QByteArray> PostgresJobQueue::readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
+{
+    return DocumentReader(m_connection).readContent(job.sha256, {readDeadline, stop}, keeping(job, lease, stop));
+}
+
+Result<ExtractedDocument> PostgresJobQueue::readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
 {
     DocumentReader reader(m_connection);
-    const StatementLimits limits{readDeadline, std::move(stop)};
+    const StatementLimits limits{readDeadline, stop};
+    const auto keepLease = keeping(job, lease, stop);
     const auto document = reader.readDocument(job.document, limits);
     if (!document)
         return tl::make_unexpected(document.error());
@@ -163,6 +178,8 @@ Result<ExtractedDocument> PostgresJobQueue::readPages(const JobLease &job, std::
             return tl::make_unexpected(part.error());
         if (part->value.pages.empty())
             return failure(ErrorCode::Corrupt, FaultyPart::PostgreSql, QStringLiteral("a document lacks some of its pages"));
+        if (const Result<void> kept = keepLease(); !kept)
+            return tl::make_unexpected(kept.error());
         std::move(part->value.pages.begin(), part->value.pages.end(), std::back_inserter(read.pages));
     }
     return read;

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {});
     /// Progress without a total leaves what the row says.
     [[nodiscard]] Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop = {});
-    [[nodiscard]] Result<QByteArray> readBytes(const JobLease &job, std::stop_token stop);
-    [[nodiscard]] Result<ExtractedDocument> readPages(const JobLease &job, std::stop_token stop);
+    [[nodiscard]] Result<QByteArray> readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop);
+    [[nodiscard]] Result<ExtractedDocument> readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop);
     [[nodiscard]] Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds);
     [[nodiscard]] Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis);
     [[nodiscard]] Result<void> fail(const JobLease &job, const QString &reason);
@@ -36,6 +36,8 @@ private:
     /// Whether there may be a job to take: one look at two small indexes, which is all that an idle worker costs.
     [[nodiscard]] Result<bool> hasWork();
     [[nodiscard]] Result<void> giveUpLost();
+    /// To be called now and then: renews the lease whenever a quarter of it has passed.
+    [[nodiscard]] std::function<Result<void>()> keeping(const JobLease &job, std::chrono::seconds lease, const std::stop_token &stop);
     /// Locks the job for the transaction. Conflict unless this attempt still holds it.
     [[nodiscard]] Result<Ending> hold(const JobLease &job, const char *endState);
     [[nodiscard]] Result<void> end(const JobLease &job, const char *state, const QString &reason);

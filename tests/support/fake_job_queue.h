@@ -57,13 +57,13 @@ public:
         if (whenTold)
             whenTold();
     }
-    Result<QByteArray> readBytes(const JobLease &, std::stop_token) override
+    Result<QByteArray> readBytes(const JobLease &, std::chrono::seconds, std::stop_token) override
     {
         if (auto failed = next("readBytes"))
             return tl::make_unexpected(*failed);
         return bytes;
     }
-    Result<ExtractedDocument> readPages(const JobLease &, std::stop_token) override
+    Result<ExtractedDocument> readPages(const JobLease &, std::chrono::seconds, std::stop_token) override
     {
         if (auto failed = next("readPages"))
             return tl::make_unexpected(*failed);

@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         const DocumentId id = add("contract");
         const JobLease job = take();
-        const auto bytes = m_queue.readBytes(job, {});
+        const auto bytes = m_queue.readBytes(job, 60s, {});
         QVERIFY2(bytes, reasonOf(bytes));
         QCOMPARE(*bytes, QByteArray("contract"));
         ExtractedDocument document{DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("Page one \U0001F600\n"), QStringLiteral("Page two\n")}),
@@ -89,10 +89,38 @@ private Q_SLOTS:
         const JobLease analysis = take();
         QCOMPARE(analysis.kind, JobKind::Analyse);
         QCOMPARE(analysis.engine, QStringLiteral("builtin"));
-        const auto pages = m_queue.readPages(analysis, {});
+        const auto pages = m_queue.readPages(analysis, 60s, {});
         QVERIFY2(pages, reasonOf(pages));
         QCOMPARE(pages->pages, document.pages);
         QCOMPARE(read(id).analysisStatus, WorkStatus::Processing);
+    }
+
+    void keepsTheLeaseWhileItReadsAndStopsWhenItIsLost()
+    {
+        const DocumentId id = add("contract");
+        const JobLease job = take();
+        const auto renews = [this](const auto &read) {
+            expireLeases();
+            const bool isRead = read().has_value();
+            return isRead && m_stage.value(QStringLiteral("select clock_timestamp() - lease_until < interval '1 second' from jobs where state = 'running'")) == u"t";
+        };
+        QVERIFY(renews([&] { return m_queue.readBytes(job, 0s, {}); })); // a lease that is over at once is due after each part
+        QVERIFY(!renews([&] { return m_queue.readBytes(job, 600s, {}); }));
+        QVERIFY(m_queue.completeExtraction(job, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("words")}), {}}, 1));
+        const JobLease analysis = take();
+        QCOMPARE(analysis.document, id);
+        QVERIFY(renews([&] { return m_queue.readPages(analysis, 0s, {}); }));
+        QVERIFY(!renews([&] { return m_queue.readPages(analysis, 600s, {}); }));
+        expireLeases();
+        PostgresJobQueue other(m_stage.url());
+        const auto taken = other.take(QStringLiteral("other"), 60s);
+        QVERIFY(taken && *taken);
+        const auto late = m_queue.readPages(analysis, 0s, {});
+        QVERIFY(!late);
+        QCOMPARE(late.error().code, ErrorCode::Conflict);
+        const auto lateBytes = m_queue.readBytes(analysis, 0s, {});
+        QVERIFY(!lateBytes);
+        QCOMPARE(lateBytes.error().code, ErrorCode::Conflict);
     }
 
     void storesAnAnalysisWhoseQuotesAreTrue()
@@ -364,7 +392,7 @@ private:
     }
     static QString textOf(PostgresJobQueue &queue, const JobLease &job)
     {
-        const auto pages = queue.readPages(job, {});
+        const auto pages = queue.readPages(job, 60s, {});
         return pages ? pages->pages.front().text : QString();
     }
     void expireLeases()
