@@ -32,21 +32,18 @@ private:
 
 } // namespace
 
-DocumentListView::DocumentListView(DocumentListModel &model, QWidget *parent) : QListView(parent), m_model(model)
+DocumentListView::DocumentListView(DocumentListModel &model, QWidget *parent) : WrappingList(parent), m_model(model)
 {
     setObjectName(QStringLiteral("documentList"));
     setAccessibleName(tr("Documents"));
-    setFrameShape(QFrame::NoFrame);
     setModel(&model);
     setItemDelegate(new RowDelegate(this));
     setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setResizeMode(Adjust);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &DocumentListView::keepAnchor);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) { forgetHeights(first.row(), last.row()); });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) { forgetHeights(first, last); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { countNewAbove(first, last); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &DocumentListView::currentKeyChanged);
 }
@@ -125,7 +122,7 @@ void DocumentListView::keepAnchor()
 void DocumentListView::doItemsLayout()
 {
     m_isLayingOut = true;
-    QListView::doItemsLayout();
+    WrappingList::doItemsLayout();
     restoreAnchor();
     m_isLayingOut = false;
     keepAnchor();
@@ -150,7 +147,7 @@ void DocumentListView::countNewAbove(int first, int last)
 
 void DocumentListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
+    WrappingList::currentChanged(current, previous);
     Q_EMIT currentKeyChanged();
 }
 
@@ -158,7 +155,20 @@ QSize DocumentListView::rowSize(const QModelIndex &index) const
 {
     const DocumentListRow *row = m_model.findRow(index.row());
     const int width = viewport()->width();
-    return {width, row ? DocumentRowLayout(*row, m_model.pagesRead(index.row()), width).height() : theme::rowHeight()};
+    if (!row)
+        return {width, theme::rowHeight()};
+    if (std::exchange(m_heightsWidth, width) != width)
+        m_heights.clear();
+    int &height = m_heights[row->key];
+    if (height == 0)
+        height = DocumentRowLayout(*row, m_model.pagesRead(index.row()), width).height();
+    return {width, height};
+}
+
+void DocumentListView::forgetHeights(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_heights.remove(m_model.findRow(row)->key);
 }
 
 void DocumentListView::paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -203,7 +213,7 @@ void DocumentListView::setHovered(const std::optional<Hit> &hit)
 void DocumentListView::keyPressEvent(QKeyEvent *event)
 {
     m_staysAtTop = false;
-    QListView::keyPressEvent(event);
+    WrappingList::keyPressEvent(event);
 }
 
 void DocumentListView::mousePressEvent(QMouseEvent *event)
@@ -211,21 +221,21 @@ void DocumentListView::mousePressEvent(QMouseEvent *event)
     m_staysAtTop = false;
     m_pressed = event->button() == Qt::LeftButton ? hitAt(event->position().toPoint()) : std::nullopt;
     if (!m_pressed)
-        QListView::mousePressEvent(event);
+        WrappingList::mousePressEvent(event);
 }
 
 void DocumentListView::mouseMoveEvent(QMouseEvent *event)
 {
     setHovered(hitAt(event->position().toPoint()));
     if (!m_pressed)
-        QListView::mouseMoveEvent(event);
+        WrappingList::mouseMoveEvent(event);
 }
 
 void DocumentListView::mouseReleaseEvent(QMouseEvent *event)
 {
     const auto pressed = std::exchange(m_pressed, std::nullopt);
     if (!pressed)
-        return QListView::mouseReleaseEvent(event);
+        return WrappingList::mouseReleaseEvent(event);
     if (hitAt(event->position().toPoint()) == pressed)
         Q_EMIT actionRequested(pressed->key, pressed->action);
 }
@@ -233,12 +243,19 @@ void DocumentListView::mouseReleaseEvent(QMouseEvent *event)
 void DocumentListView::leaveEvent(QEvent *event)
 {
     setHovered({});
-    QListView::leaveEvent(event);
+    WrappingList::leaveEvent(event);
+}
+
+void DocumentListView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_heights.clear();
+    WrappingList::changeEvent(event);
 }
 
 void DocumentListView::paintEvent(QPaintEvent *event)
 {
-    QListView::paintEvent(event);
+    WrappingList::paintEvent(event);
     QPainter painter(viewport());
     paintDropHint(&painter);
 }

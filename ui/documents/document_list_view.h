@@ -3,15 +3,16 @@
 
 #include "models/documents/document_list_model.h"
 #include "ui/documents/document_row_layout.h"
+#include "ui/documents/wrapping_list.h"
 
-#include <QListView>
+#include <QHash>
 
 namespace lectern {
 
 /// The rows of the documents list. A refresh never moves what is seen; links in a row do what they say.
 ///
 /// Thread: GUI. Borrows the model.
-class DocumentListView : public QListView
+class DocumentListView : public WrappingList
 {
     Q_OBJECT
 public:
@@ -47,6 +48,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -61,6 +63,7 @@ private:
     void restoreAnchor();
     void countNewAbove(int first, int last);
     void paintDropHint(QPainter *painter) const;
+    void forgetHeights(int first, int last);
 
     DocumentListModel &m_model;
     QPersistentModelIndex m_anchor; ///< The first seen row.
@@ -68,6 +71,8 @@ private:
     bool m_isLayingOut = false;
     bool m_staysAtTop = false;
     int m_newAbove = 0;
+    mutable QHash<QUuid, int> m_heights; ///< Of rows, by their keys; a layout asks for all of them.
+    mutable int m_heightsWidth = 0;      ///< For which they hold.
     std::optional<Hit> m_hovered;
     std::optional<Hit> m_pressed;
 };

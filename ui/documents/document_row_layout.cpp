@@ -58,15 +58,27 @@ QString inOneLine(QString text)
     return text;
 }
 
+/// Measured at once: a list of thousands asks this of each.
+qsizetype charactersThatFit(const QString &name, int width)
+{
+    QTextLayout layout(name, nameFont());
+    QTextOption anywhere;
+    anywhere.setWrapMode(QTextOption::WrapAnywhere);
+    layout.setTextOption(anywhere);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(width);
+    layout.endLayout();
+    return line.textLength();
+}
+
 /// One line, or two that break where a reader would: files often carry long names.
 QStringList nameLines(const QString &name, int width)
 {
     const QFontMetrics metrics(nameFont());
-    if (metrics.horizontalAdvance(name) <= width)
+    const qsizetype fits = name.isEmpty() ? 0 : charactersThatFit(name, width);
+    if (fits == name.size())
         return {name};
-    qsizetype fits = name.size();
-    while (fits > 1 && metrics.horizontalAdvance(name.left(fits)) > width)
-        --fits;
     qsizetype breakAt = fits;
     while (breakAt > fits / 2 && !QStringLiteral(" _-,.").contains(name[breakAt - 1]))
         --breakAt;

@@ -6,6 +6,7 @@
 #include "ui/documents/finding_delegate.h"
 #include "ui/documents/note_bar.h"
 #include "ui/documents/similar_panel.h"
+#include "ui/documents/wrapping_list.h"
 #include "ui/empty_state.h"
 #include "ui/error_words.h"
 #include "ui/icon.h"
@@ -100,15 +101,10 @@ QWidget *FindingsPanel::makePage()
     m_summary = plainLabel(page);
     m_judged = plainLabel(page);
     m_notice = new NoticeBar(page);
-    m_list = new QListView(page);
+    m_list = new WrappingList(page);
     m_delegate = new FindingDelegate(m_list);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(m_delegate);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Findings"));
     m_list->setToolTip(tr("The per cent say how sure the engine is. Enter shows the words on the page. R right, W wrong, N note, F8 next finding."));
     m_list->installEventFilter(this);

@@ -3,6 +3,7 @@
 
 #include "storage/api/when_done.h"
 #include "ui/documents/card_text.h"
+#include "ui/documents/wrapping_list.h"
 #include "ui/error_words.h"
 #include "ui/icon.h"
 #include "ui/theme.h"
@@ -111,7 +112,7 @@ SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
     , m_library(library)
     , m_quote(new QLabel(this))
     , m_state(new QLabel(this))
-    , m_list(new QListView(this))
+    , m_list(new WrappingList(this))
     , m_back(new QPushButton(icon(QLatin1String("go-previous")), tr("Findings"), this))
 {
     auto *title = new QLabel(tr("Similar clauses"), this);
@@ -124,10 +125,6 @@ SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
     m_quote->setFont(quoteFont());
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new SimilarDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Similar clauses"));
     m_list->installEventFilter(this);
     auto *head = new QHBoxLayout;
