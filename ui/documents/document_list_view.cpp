@@ -103,6 +103,12 @@ void DocumentListView::stayAtTop()
     goToTop();
 }
 
+void DocumentListView::leaveTop()
+{
+    goToTop();
+    m_staysAtTop = false;
+}
+
 void DocumentListView::keepAnchor()
 {
     if (m_isLayingOut)
@@ -119,11 +125,14 @@ void DocumentListView::keepAnchor()
     Q_EMIT scrolled();
 }
 
+/// A scroll bar that comes or goes lays the rows out within the layout.
 void DocumentListView::doItemsLayout()
 {
-    m_isLayingOut = true;
+    const bool isWithin = std::exchange(m_isLayingOut, true);
     WrappingList::doItemsLayout();
     restoreAnchor();
+    if (isWithin)
+        return;
     m_isLayingOut = false;
     keepAnchor();
 }
@@ -131,9 +140,11 @@ void DocumentListView::doItemsLayout()
 void DocumentListView::restoreAnchor()
 {
     if (m_staysAtTop)
-        verticalScrollBar()->setValue(0);
-    else if (m_anchor.isValid())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(m_anchor).top() - m_anchorTop);
+        return verticalScrollBar()->setValue(0);
+    if (!m_anchor.isValid())
+        return;
+    const int top = visualRect(m_anchor).top(); // asked first: it may lay out and scroll
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + top - m_anchorTop);
 }
 
 void DocumentListView::countNewAbove(int first, int last)

@@ -29,6 +29,9 @@ public:
     void goToTop();
     /// The same, and new rows are seen as they come until the analyst does something here: they are the analyst's own.
     void stayAtTop();
+    /// At the top still, but from here on a refresh does not move what is seen.
+    void leaveTop();
+    [[nodiscard]] bool staysAtTop() const { return m_staysAtTop; }
 
     void paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     [[nodiscard]] QSize rowSize(const QModelIndex &index) const;

@@ -176,8 +176,10 @@ void DocumentsPlace::ask()
 {
     if (!m_hasStarted)
         return;
-    if (!(m_model->query() == m_menu->query()))
-        m_view->goToTop();
+    if (!(m_model->query() == m_menu->query())) {
+        m_asksAnew = m_asksAnew || !m_view->staysAtTop();
+        m_view->stayAtTop(); // the best of what is found stands there, not what stood there before
+    }
     m_model->setQuery(m_menu->query());
     m_actions->clearFilter->setEnabled(!m_menu->state().isEmpty());
     m_actions->switchOffFilter->setEnabled(m_menu->state().hasOn());
@@ -209,6 +211,8 @@ void DocumentsPlace::takeAnswer()
         countAll();
     else
         Q_EMIT summaryChanged(QLocale().toString(m_model->totalCount()));
+    if (!m_model->error() && std::exchange(m_asksAnew, false))
+        m_view->leaveTop();
     if (!m_restored.isEmpty()) {
         const QVariantMap restored = std::exchange(m_restored, {});
         m_view->setCurrentKey(restored.value(QStringLiteral("current")).toUuid());

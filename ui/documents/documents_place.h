@@ -106,6 +106,7 @@ private:
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
     std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
     bool m_hasStarted = false;
+    bool m_asksAnew = false; ///< The list stays at its top until the first answer to a changed question.
     QString m_pageStatus; ///< Of the reader.
     QVariantMap m_restored;                ///< What to return to once the list is there; empty: nothing.
 

@@ -86,6 +86,7 @@ void DocumentsPlace::addFiles(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
+    m_restored.clear(); // the new files matter more than where the list was left
     m_intake.add(paths);
     m_view->stayAtTop();
 }

@@ -204,6 +204,48 @@ private Q_SLOTS:
         QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
     }
 
+    /// What a search found is not "new above" what stood there before.
+    void aSearchIsReadFromItsBestMatchOn()
+    {
+        make(80);
+        m_source->at(scriptedId(70)).originalName = QStringLiteral("Lease.pdf");
+        open();
+        m_place->setSearchText(QStringLiteral("Lease"));
+        QTRY_COMPARE(model()->rowCount(), 1);
+        m_place->setSearchText(QString());
+        QTRY_COMPARE(model()->rowCount(), 80);
+        QTRY_VERIFY(m_place->isSettled());
+        view()->doItemsLayout();
+        QCOMPARE(view()->visualRect(model()->index(0, 0)).top(), 0);
+        QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
+        m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500));
+        m_place->refresh();
+        QTRY_COMPARE(model()->rowCount(), 81);
+        view()->doItemsLayout();
+        QCOMPARE(view()->visualRect(model()->index(1, 0)).top(), 0); // a refresh moves nothing
+    }
+
+    void filesGivenAtTheStartAreSeenAndNotWhereTheListWasLeft()
+    {
+        make(60);
+        open();
+        select(50);
+        view()->scrollTo(model()->index(50, 0), QAbstractItemView::PositionAtTop);
+        const QVariantMap state = m_place->state();
+        Services services;
+        services.documents = m_source.get();
+        services.documentSink = m_sink.get();
+        m_place = std::make_unique<DocumentsPlace>(services);
+        m_place->restoreState(state);
+        m_place->addFiles({QStringLiteral("/x/own.pdf")});
+        m_place->resize(900, 600);
+        m_place->show();
+        QTRY_VERIFY(m_place->isSettled());
+        QTRY_VERIFY(textOf(0).contains(u"own.pdf"));
+        QCOMPARE(view()->verticalScrollBar()->value(), 0);
+        QCOMPARE(view()->currentIndex().row(), 0);
+    }
+
     void ownFilesAreSeenAtTheTop()
     {
         make(60);
