@@ -8,6 +8,10 @@
 
 namespace lectern {
 
+namespace {
+constexpr int mostListings = 3;
+}
+
 FindingsCollector::FindingsCollector(DocumentSource &source, QObject *parent) : QObject(parent), m_source(source), m_text(source) {}
 
 void FindingsCollector::begin()
@@ -17,6 +21,8 @@ void FindingsCollector::begin()
     m_isBusy = true;
     m_reports.clear();
     m_waiting.clear();
+    m_listed.clear();
+    m_listingCount = 0;
     m_passedOver = 0;
     m_total = 0;
 }
@@ -51,18 +57,26 @@ void FindingsCollector::stop()
 void FindingsCollector::listNext()
 {
     m_list.ask(
-        this, [this](std::stop_token stop) { return m_source.fetchList(m_request, stop); },
-        [this](const Result<Answer<DocumentList>> &result) {
-            if (!result)
-                return fail(result.error());
-            for (const DocumentRow &row : result->value->rows)
-                m_waiting.push_back(row.document.id);
-            m_request.after = result->value->next;
-            if (!m_request.after.isStart())
-                return listNext();
-            m_total = int(m_waiting.size());
-            takeNext();
-        });
+        this, [this](std::stop_token stop) { return m_source.fetchList(m_request, stop, strictBound); },
+        [this](const Result<Answer<DocumentList>> &result) { result ? takeList(*result->value) : fail(result.error()); });
+}
+
+/// While pages are read, a document may move from one to another: none comes twice, and if one is missing the list is read again.
+void FindingsCollector::takeList(const DocumentList &list)
+{
+    for (const DocumentRow &row : list.rows) {
+        if (m_listed.contains(row.document.id))
+            continue;
+        m_listed.insert(row.document.id);
+        m_waiting.push_back(row.document.id);
+    }
+    m_request.after = list.next;
+    if (!m_request.after.isStart())
+        return listNext();
+    if (m_listed.size() < list.totalCount && ++m_listingCount < mostListings)
+        return listNext();
+    m_total = int(m_waiting.size());
+    takeNext();
 }
 
 void FindingsCollector::takeNext()

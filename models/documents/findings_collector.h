@@ -5,6 +5,7 @@
 #include "models/documents/whole_text.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
 private:
     void begin();
     void listNext();
+    void takeList(const DocumentList &list);
     void takeNext();
     void takeDocument(const Document &document);
     void takeAnalysis(const Document &document, const Analysis &analysis);
@@ -49,6 +51,8 @@ private:
     NewestAnswer<Document> m_document;
     NewestAnswer<Analysis> m_analysis;
     DocumentPageRequest m_request;
+    QSet<DocumentId> m_listed;
+    int m_listingCount = 0;
     std::deque<DocumentId> m_waiting;
     std::vector<FindingsReport> m_reports;
     int m_total = 0;

@@ -46,10 +46,10 @@ QFuture<Result<T>> onStorageThread(ReaderPool &pool, ReaderPool::Lane lane, std:
 
 } // namespace
 
-Question documentListQuestion(const DocumentPageRequest &request)
+Question documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound)
 {
     return question<DocumentList>(
-        Family::DocumentsList, normalisedText(request), traitsOf(Family::DocumentsList).bound,
+        Family::DocumentsList, normalisedText(request), bound,
         [request](PostgresConnection &connection, const StatementLimits &limits) { return DocumentReader(connection).readList(request, limits); },
         [filter = request.query.filter](const DocumentList &) { return scopesOf(filter); });
 }
@@ -94,13 +94,13 @@ Question precisionQuestion()
         [](const std::vector<EnginePrecision> &) { return scopesOfPrecision(); });
 }
 
-FutureAnswer<DocumentList> CachedDocuments::fetchList(const DocumentPageRequest &request, std::stop_token stop)
+FutureAnswer<DocumentList> CachedDocuments::fetchList(const DocumentPageRequest &request, std::stop_token stop, std::chrono::milliseconds bound)
 {
     if (request.limit < 1 || request.limit > pageRowCount)
         return refused<DocumentList>({ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a page of %1 rows").arg(request.limit)});
     if (const Result<void> valid = request.query.filter.check(); !valid)
         return refused<DocumentList>(valid.error());
-    Question question = documentListQuestion(request);
+    Question question = documentListQuestion(request, bound);
     return m_board.fetch<DocumentList>(m_progress ? m_progress->onList(std::move(question)) : std::move(question), std::move(stop));
 }
 

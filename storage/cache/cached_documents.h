@@ -3,7 +3,7 @@
 
 #include "storage/api/document_source.h"
 #include "storage/cache/flight_board.h"
-#include "storage/jobs/live_progress.h"
+#include "storage/cache/live_progress.h"
 
 namespace lectern {
 
@@ -20,7 +20,7 @@ public:
     {
     }
 
-    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop) override;
+    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop, std::chrono::milliseconds bound) override;
     FutureAnswer<DocumentFacets> fetchFacets(const DocumentFilter &filter, std::stop_token stop) override;
     FutureAnswer<Document> fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound) override;
     FutureAnswer<DocumentText> fetchText(DocumentId id, int firstPage, int count, std::stop_token stop) override;
@@ -37,7 +37,7 @@ private:
 };
 
 /// The questions themselves, for the source above, for audits and for tests of their scopes.
-[[nodiscard]] Question documentListQuestion(const DocumentPageRequest &request);
+[[nodiscard]] Question documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound = panelBound);
 [[nodiscard]] Question documentFacetsQuestion(const DocumentFilter &filter);
 [[nodiscard]] Question documentQuestion(DocumentId id, std::chrono::milliseconds bound);
 [[nodiscard]] Question latestAnalysisQuestion(DocumentId id, std::chrono::milliseconds bound);

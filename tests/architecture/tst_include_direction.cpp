@@ -30,6 +30,7 @@ QStringList complaintsAbout(const QString &path, const QString &text)
     static const QRegularExpression widget(QStringLiteral("^\\s*#include\\s+<Q\\w*Widget\\w*>"), QRegularExpression::MultilineOption);
     QStringList complaints;
     const QString room = roomOf(path);
+    const bool isOfJobs = path.startsWith(QLatin1String("storage/jobs/")); // what the cache stands on
     for (auto match = include.globalMatch(text); match.hasNext();) {
         const QString included = match.next().captured(1);
         if (included.endsWith(QLatin1String(".moc")))
@@ -39,6 +40,8 @@ QStringList complaintsAbout(const QString &path, const QString &text)
             complaints << path + QStringLiteral(": \"") + included + QStringLiteral("\" is not written from the root");
         else if (!allowedRooms.value(room).contains(target))
             complaints << path + QStringLiteral(": ") + room + QStringLiteral(" may not include ") + included;
+        else if (isOfJobs && included.startsWith(QLatin1String("storage/cache/")))
+            complaints << path + QStringLiteral(": storage/jobs may not include ") + included;
     }
     if ((room == QLatin1String("models") || room.startsWith(QLatin1String("storage"))) && widget.match(text).hasMatch())
         complaints << path + QStringLiteral(": only ui and app know widgets");
@@ -88,6 +91,8 @@ private Q_SLOTS:
         };
         row("storage/cache/x.cpp", "models/reviews/review_model.h", false);
         row("storage/api/x.h", "storage/cache/entry.h", false);
+        row("storage/jobs/x.cpp", "storage/cache/entry.h", false);
+        row("storage/cache/x.cpp", "storage/jobs/job_signals.h", true);
         row("models/reviews/x.cpp", "storage/postgres/connection.h", false);
         row("models/reviews/x.cpp", "storage/api/review.h", true);
         row("ui/x.cpp", "app/settings.h", false);

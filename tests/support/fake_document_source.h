@@ -40,6 +40,7 @@ public:
     std::vector<Held> documents;                     ///< In the order they were added.
     std::vector<DocumentPageRequest> listRequests;   ///< Every one asked.
     std::vector<std::pair<DocumentId, int>> textRequests; ///< Every one asked, with its first page.
+    std::vector<std::chrono::milliseconds> bounds;   ///< That lists, documents and latest analyses were asked for with.
     std::vector<NewDocument> added;                  ///< Every one asked.
     std::vector<WaitingJob> jobs;                    ///< What analyse() and retry() asked for.
     std::vector<RiskRuleChange> ruleChanges;
@@ -96,8 +97,9 @@ public:
         }
     }
 
-    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop) override
+    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop, std::chrono::milliseconds bound) override
     {
+        bounds.push_back(bound);
         listRequests.push_back(request);
         return answer<DocumentList>(stop, [this, request] { return listFor(request); });
     }
@@ -105,8 +107,9 @@ public:
     {
         return answer<DocumentFacets>(stop, [this, filter] { return facetsFor(filter); });
     }
-    FutureAnswer<Document> fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds) override
+    FutureAnswer<Document> fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound) override
     {
+        bounds.push_back(bound);
         return answer<Document>(stop, [this, id] { return withHeld<Document>(id, [](Held &held) { return held.document; }); });
     }
     FutureAnswer<DocumentText> fetchText(DocumentId id, int firstPage, int count, std::stop_token stop) override
@@ -116,8 +119,9 @@ public:
             return withHeld<DocumentText>(id, [&](Held &held) { return textFor(held, firstPage, count); });
         });
     }
-    FutureAnswer<Analysis> fetchLatestAnalysis(DocumentId id, std::stop_token stop, std::chrono::milliseconds) override
+    FutureAnswer<Analysis> fetchLatestAnalysis(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound) override
     {
+        bounds.push_back(bound);
         return answer<Analysis>(stop, [this, id]() -> Result<Analysis> {
             const Held *held = find(id);
             if (!held || held->analyses.empty())

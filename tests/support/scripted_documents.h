@@ -67,7 +67,7 @@ public:
             finish();
     }
 
-    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop) override
+    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop, std::chrono::milliseconds) override
     {
         listRequests.push_back(request);
         return answer<DocumentList>(stop, [this, request] { return listFor(request); });

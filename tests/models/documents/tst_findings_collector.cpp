@@ -4,6 +4,7 @@
 #include "tests/support/sample_analysis.h"
 
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QTest>
 
 using namespace lectern;
@@ -18,7 +19,9 @@ private Q_SLOTS:
     void passesOverADocumentWithoutAnalysis();
     void endsWithTheFirstError();
     void saysNothingMoreOnceStopped();
+    void dropsAProofThatWasUnderWayWhenItWasStopped();
     void takesEveryPageOfTheList();
+    void takesEachDocumentOnceThoughItMovesMeanwhile();
 
 private:
     FakeDocumentSource m_source;
@@ -60,9 +63,13 @@ void TestFindingsCollector::passesOverADocumentWithoutAnalysis()
     FindingsCollector collector(m_source);
     std::vector<FindingsReport> reports;
     connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    QSignalSpy progressed(&collector, &FindingsCollector::progressed);
     collector.collect(m_ids);
     QTRY_COMPARE(reports.size(), size_t(3));
     QCOMPARE(collector.passedOverCount(), 1);
+    QCOMPARE(progressed.count(), 5);
+    for (int done = 0; done < 5; ++done)
+        QCOMPARE(progressed.at(done), (QVariantList{done, 4}));
 }
 
 void TestFindingsCollector::endsWithTheFirstError()
@@ -92,6 +99,31 @@ void TestFindingsCollector::saysNothingMoreOnceStopped()
     QCOMPARE(ends, 0);
 }
 
+void TestFindingsCollector::dropsAProofThatWasUnderWayWhenItWasStopped()
+{
+    FakeDocumentSource source;
+    const SampleAnalysis sample = sampleAnalysis();
+    const DocumentId first = source.put(QStringLiteral("long.pdf"), {sample.pages.front().text + QString(5'000'000, u'x')}); // its proof takes a while
+    const DocumentId second = source.put(QStringLiteral("short.pdf"), {sample.pages.front().text});
+    for (const DocumentId id : {first, second})
+        source.putAnalysis(id, sample.analysis);
+    FindingsCollector collector(source);
+    std::vector<FindingsReport> reports;
+    connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    collector.collect({first});
+    QTRY_VERIFY(QThreadPool::globalInstance()->activeThreadCount() > 0 || !collector.isBusy());
+    collector.stop();
+    source.holdsAnswers = true;
+    collector.collect({second});
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QTest::qWait(0); // the proof that nobody wants comes home, among what is wanted
+    source.holdsAnswers = false;
+    source.deliver();
+    QTRY_VERIFY(!collector.isBusy());
+    QCOMPARE(reports.size(), size_t(1));
+    QCOMPARE(reports.front().document.id, second);
+}
+
 void TestFindingsCollector::takesEveryPageOfTheList()
 {
     FakeDocumentSource source;
@@ -110,6 +142,37 @@ void TestFindingsCollector::takesEveryPageOfTheList()
     collector.collect(DocumentQuery());
     QTRY_COMPARE(reports.size(), size_t(5));
     QCOMPARE(collector.passedOverCount(), 2 * pageRowCount - 2);
+}
+
+void TestFindingsCollector::takesEachDocumentOnceThoughItMovesMeanwhile()
+{
+    FakeDocumentSource source;
+    const SampleAnalysis sample = sampleAnalysis();
+    for (int i = 0; i < pageRowCount + 10; ++i)
+        source.put(QStringLiteral("lease %1.pdf").arg(i, 4, 10, QLatin1Char('0')), {sample.pages.front().text});
+    const DocumentId last = FakeDocumentSource::idOf(pageRowCount + 6);
+    for (const DocumentId id : {FakeDocumentSource::idOf(pageRowCount), last}) {
+        Analysis analysis = sample.analysis;
+        analysis.id.value = QUuid::createUuid();
+        source.putAnalysis(id, analysis);
+    }
+    FindingsCollector collector(source);
+    std::vector<FindingsReport> reports;
+    connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
+    DocumentQuery query;
+    query.sortKey = DocumentSortKey::Name;
+    query.order = Qt::AscendingOrder;
+    source.holdsAnswers = true;
+    collector.collect(query);
+    source.deliver(1);
+    QTRY_COMPARE(source.heldCount(), 1); // the second page is asked for
+    source.find(last)->document.originalName = QStringLiteral("a lease.pdf"); // it was to come, and moves to the front
+    source.holdsAnswers = false;
+    source.deliver();
+    QTRY_COMPARE(reports.size(), size_t(2));
+    QCOMPARE(collector.passedOverCount(), pageRowCount + 8);
+    for (const auto bound : source.bounds)
+        QCOMPARE(bound, strictBound); // what is written down is not what a panel may show
 }
 
 QTEST_GUILESS_MAIN(TestFindingsCollector)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/jobs/live_progress.h"
+#include "storage/cache/live_progress.h"
 
 #include <algorithm>
 

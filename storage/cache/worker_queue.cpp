@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/jobs/worker_queue.h"
+#include "storage/cache/worker_queue.h"
 
 namespace lectern {
 
