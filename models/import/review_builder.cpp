@@ -48,6 +48,31 @@ std::optional<Sentiment> sentimentOf(const QString &word)
     return found == words.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+/// JSON can say U+0000 and half a pair, which PostgreSQL's jsonb refuses: and with it the whole chunk of an import.
+QString storableText(QString text)
+{
+    return QString::fromUtf8(text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8());
+}
+
+QJsonValue storableValue(const QJsonValue &value)
+{
+    if (value.isString())
+        return storableText(value.toString());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue &element : value.toArray())
+            array.append(storableValue(element));
+        return array;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object;
+    const QJsonObject members = value.toObject();
+    for (auto member = members.begin(); member != members.end(); ++member)
+        object.insert(storableText(member.key()), storableValue(member.value()));
+    return object;
+}
+
 /// Text that is JSON stays JSON.
 QJsonValue metadataValue(const QString &text)
 {
@@ -55,11 +80,11 @@ QJsonValue metadataValue(const QString &text)
     if (looksLikeJson) {
         const QJsonDocument json = QJsonDocument::fromJson(text.toUtf8());
         if (json.isObject())
-            return json.object();
+            return storableValue(json.object());
         if (json.isArray())
-            return json.array();
+            return storableValue(json.array());
     }
-    return text;
+    return storableText(text);
 }
 
 } // namespace
@@ -284,7 +309,7 @@ void ReviewBuilder::takeMetadata(Review &review, const QStringList &columns) con
             continue;
         const auto field = m_plan.mapping.fieldOf(int(i));
         if (!field || (m_kept >> int(*field) & 1))
-            review.metadata.insert(columns.value(qsizetype(i)), metadataValue(value.toString()));
+            review.metadata.insert(storableText(columns.value(qsizetype(i))), metadataValue(value.toString()));
     }
 }
 

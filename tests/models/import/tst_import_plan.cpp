@@ -4,6 +4,7 @@
 #include "models/import/review_builder.h"
 #include "tests/models/import/import_files.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace lectern;
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void makesStableIdsOfContent();
     void doesNotTakeRowNumbersForIds();
     void keepsWhatHasNoHomeInMetadata();
+    void keepsNothingInMetadataThatPostgresRefuses();
     void usesTheMonthOfTheVisitWhenThereIsNoDate();
     void obeysOptions();
     void refusesUnknownColumnsInWords();
@@ -218,6 +220,20 @@ void TestImportPlan::keepsWhatHasNoHomeInMetadata()
     const QJsonObject metadata = imported->reviews.front().metadata;
     QCOMPARE(metadata.keys(), QStringList({QStringLiteral("cabin"), QStringLiteral("language"), QStringLiteral("sub notes")}));
     QCOMPARE(metadata.value(QStringLiteral("sub notes")).toObject().value(QStringLiteral("seat")).toInt(), 3);
+}
+
+void TestImportPlan::keepsNothingInMetadataThatPostgresRefuses()
+{
+    // jsonb has neither U+0000 nor half a pair: one such row would end the import of all.
+    QByteArray bytes = "title,text,rating,date,no@tes\n";
+    bytes[bytes.indexOf('@')] = '\0';
+    const QByteArray good = "Fine,good,9,2020-01-01,\"{\"\"a\\u0000b\"\":[\"\"\\ud83d\"\",{\"\"c\"\":\"\"\\u0000\"\"}]}\"\n";
+    const auto imported = import(m_files.write(bytes + good.repeated(3)));
+    QVERIFY2(imported, qPrintable(imported ? QString() : imported.error().detail));
+    QCOMPARE(imported->reviews.size(), 3);
+    const QByteArray json = QJsonDocument(imported->reviews.front().metadata).toJson(QJsonDocument::Compact);
+    const QByteArray lost = "\xef\xbf\xbd";
+    QCOMPARE(json, "{\"no" + lost + "tes\":{\"a" + lost + "b\":[\"?\",{\"c\":\"" + lost + "\"}]}}");
 }
 
 void TestImportPlan::usesTheMonthOfTheVisitWhenThereIsNoDate()
