@@ -144,7 +144,7 @@ void writeWords(SentimentFeatures &features, const ReviewWords &words, const std
         }
     }
     std::ranges::sort(features.words);
-    features.words.erase(std::ranges::unique(features.words).begin(), features.words.end());
+    features.words.erase(std::unique(features.words.begin(), features.words.end()), features.words.end());
     features.singleCount = int(std::ranges::count_if(features.words, &SentimentFeatures::isSingle));
 }
 

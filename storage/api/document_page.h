@@ -48,7 +48,7 @@ struct ExtractedDocument {
 
 /// The words and boxes of a page as PostgreSQL and the cache keep them: compact, versioned. Equal pages give equal bytes.
 [[nodiscard]] QByteArray packedWords(const std::vector<WordBox> &words);
-/// Corrupt unless the bytes are exactly what packedWords() made.
+/// Corrupt unless the bytes are whole and hold words in ascending order.
 [[nodiscard]] Result<std::vector<WordBox>> unpackedWords(const QByteArray &bytes);
 
 /// Where a page begins in the document's text; [n] belongs to page n + 1, one more entry ends the last page.

@@ -8,6 +8,7 @@
 #include <QIODevice>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringList>
 
 #include <optional>
 #include <type_traits>
@@ -34,6 +35,14 @@ struct Reader {
     QDataStream stream;
     template <typename T>
     Reader &field(T &value) { stream >> value; return *this; }
+    /// As Qt writes it, but Qt itself would make room for as many strings as the bytes claim.
+    Reader &field(QStringList &strings)
+    {
+        resize(strings);
+        for (QString &string : strings)
+            stream >> string;
+        return *this;
+    }
     /// Makes room for as many elements as the bytes can hold at most; more than that is corrupt.
     template <typename Container>
     void resize(Container &container)

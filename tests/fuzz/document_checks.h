@@ -4,28 +4,14 @@
 #include "app/parse_worker/code_page.h"
 #include "app/parse_worker/flow_document.h"
 #include "app/parse_worker/office_package.h"
+#include "tests/fuzz/fuzz_input.h"
 
-#include <QByteArrayView>
 #include <QGuiApplication>
-
-#include <cstdlib>
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 namespace lectern::parse {
 
-/// What libFuzzer gives, as Qt has it.
-inline QByteArrayView inputOf(const uint8_t *data, size_t size)
-{
-    return QByteArrayView(reinterpret_cast<const char *>(data), qsizetype(size));
-}
-
-/// A promise that does not hold is a finding like any other.
-inline void check(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
+using fuzz::check;
+using fuzz::inputOf;
 
 /// Blocks cover the text without gaps, and cells lie in their row.
 inline void checkFlow(const FlowText &flow)

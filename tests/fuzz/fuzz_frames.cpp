@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/fuzz/fuzzing.h"
+#include "tests/fuzz/document_checks.h"
 
 /// What a worker or a parent may be told: refused, or it says the same again.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/fuzz/fuzzing.h"
+#include "tests/fuzz/document_checks.h"
 
 #include "app/parse_worker/rtf_reader.h"
 

@@ -56,6 +56,8 @@ public:
         std::vector<T> values;
         if (count > m_bytes.size() / sizeof(T) || !has(count * sizeof(T)))
             return fail<T>();
+        if (count == 0)
+            return values;
         values.resize(count);
         qFromLittleEndian<T>(m_bytes.data() + m_at, qsizetype(count), values.data());
         m_at += qsizetype(count * sizeof(T));

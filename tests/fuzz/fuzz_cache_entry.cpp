@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/entry.h"
+#include "storage/cache/key.h"
+#include "tests/fuzz/fuzz_input.h"
+
+using namespace lectern;
+
+/// What somebody put under a key of ours: its header may be read, its payload never is, for they have not the key it is sealed with.
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const QByteArray sealKey(sealKeyBytes, 's');
+    const QByteArray key("lectern:1:main:review:0");
+    const QByteArrayView bytes = fuzz::inputOf(data, size);
+    fuzz::check(!unsealedPayload(bytes, key, sealKey));
+    if (const auto header = headerOf(bytes)) {
+        const auto entry = sealedEntry(*header, bytes, key, sealKey);
+        fuzz::check(entry.has_value());
+        const auto again = headerOf(*entry);
+        fuzz::check(again && again->snapshot == header->snapshot && again->boot == header->boot && again->lifetime == header->lifetime);
+        fuzz::check(unsealedPayload(*entry, key, sealKey) == bytes.toByteArray());
+    }
+    return 0;
+}
