@@ -16,6 +16,7 @@ struct Reviews {
     std::atomic<int> judged = 0;
     std::atomic<int> begun = 0;
     std::atomic<bool> isDenied = false;
+    std::atomic<bool> isAway = false;
     std::atomic<bool> isOfTheWindow = false; ///< A step ran on the thread that the window runs on.
     Qt::HANDLE window = QThread::currentThreadId();
 };
@@ -30,6 +31,8 @@ public:
         m_reviews.isOfTheWindow = m_reviews.isOfTheWindow || QThread::currentThreadId() == m_reviews.window;
         if (m_reviews.isDenied)
             return failure(ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied"));
+        if (m_reviews.isAway)
+            return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost"));
         const int count = std::min(maxRows, m_reviews.waiting.exchange(0));
         const auto said = scorer(std::vector<UnscoredReview>(size_t(count), {{}, {}, QStringLiteral("Excellent, friendly and very good"), {}}));
         m_reviews.judged += int(said.size());
@@ -65,6 +68,18 @@ private Q_SLOTS:
         QTRY_COMPARE(reviews.begun.load(), 1);
         QTest::qWait(20); // it would have begun again by now
         QCOMPARE(reviews.begun.load(), 1);
+    }
+
+    void goesOnWhenPostgresIsBack()
+    {
+        Reviews reviews;
+        reviews.isAway = true;
+        reviews.waiting = 7;
+        BackgroundScoring scoring([&] { return std::make_unique<FakeSink>(reviews); }, std::chrono::milliseconds(1));
+        QTRY_VERIFY(reviews.begun.load() >= 2);
+        QCOMPARE(reviews.judged.load(), 0);
+        reviews.isAway = false;
+        QTRY_COMPARE(reviews.judged.load(), 7);
     }
 
     void endsWithoutWaitingForItsNextLook()

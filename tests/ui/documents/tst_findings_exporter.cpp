@@ -113,6 +113,24 @@ private Q_SLOTS:
         QVERIFY(files().isEmpty());
     }
 
+    void aSecondExportReplacesTheFirst()
+    {
+        QSignalSpy finished(m_exporter.get(), &FindingsExporter::finished);
+        m_source.holdsAnswers = true;
+        m_exporter->exportAll(DocumentQuery(), QStringLiteral("csv"));
+        auto *chooser = m_window->findChild<QFileDialog *>();
+        Q_EMIT chooser->fileSelected(path(QStringLiteral("all.csv"))); // its list is on its way
+        m_exporter->write({m_ids.front()}, QStringLiteral("csv"), path(QStringLiteral("one.csv")));
+        m_source.holdsAnswers = false;
+        m_source.hearsStop = false; // the list arrives all the same
+        m_source.deliver();
+        m_source.hearsStop = true;
+        QVERIFY(finished.wait());
+        QCOMPARE(finished.first().at(1).toString(), QStringLiteral("3 findings of 1 documents were written to one.csv."));
+        QCOMPARE(files(), QStringList{QStringLiteral("one.csv")});
+        chooser->reject();
+    }
+
     void aFailedExportKeepsTheOlderFile()
     {
         QFile older(path(QStringLiteral("all.csv")));
