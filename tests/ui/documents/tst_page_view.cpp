@@ -255,6 +255,8 @@ private Q_SLOTS:
         const QRgb paper = tintOf({});
         const QRgb once = tintOf({{{11, 22}, Severity::High, 0}});
         QVERIFY(once != paper);
+        const QRgb low = tintOf({{{11, 22}, Severity::Low, 0}});
+        QVERIFY(low != paper && low != once);
         QCOMPARE(tintOf({{{4, 30}, Severity::Low, 1}, {{11, 22}, Severity::High, 0}, {{8, 25}, Severity::High, 2}}), once);
         const std::vector<Tint> expected{{{4, 8}, Severity::Low}, {{8, 25}, Severity::High}, {{25, 30}, Severity::Low}};
         QCOMPARE(shown.view().marks().tints(), expected);
