@@ -84,7 +84,7 @@ void FilterChip::paintEvent(QPaintEvent *)
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
     text.setLeft(text.left() + painter.fontMetrics().horizontalAdvance(title));
     painter.setFont(valueFont());
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, shownValue());
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(shownValue(), Qt::ElideRight, text.width()));
 }
 
 void FilterChip::keyPressEvent(QKeyEvent *event)

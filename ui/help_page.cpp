@@ -75,7 +75,9 @@ HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : QDialog(pa
     text->setHtml(heading(tr("Finding one's way"))
                   + paragraph(tr("Ctrl+K finds every command by a few of its letters. F6 goes from pane to pane, Tab from field to field, Escape back."))
                   + paragraph(tr("The search understands words, \"phrases in quotes\" and -exclusions."))
-                  + paragraph(tr("Drop CSV, TSV, JSON or JSON lines files anywhere in the window to import them; .gz and .zip too."))
+                  + paragraph(tr("Drop contracts or folders of them anywhere in the window to read them: PDF, DOCX, ODT, RTF, TXT, pictures of pages. "
+                                 "Drop CSV, TSV, JSON or JSON lines to import reviews; .gz and .zip too."))
+                  + paragraph(tr("Among the findings of a contract, Enter or F8 shows the words on the page; R says right, W wrong, N leaves a note; Ctrl+Z takes it back."))
                   + keyTables(commands));
     makeLayout(this, text);
     resize(560, 640);

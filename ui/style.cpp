@@ -254,6 +254,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText: return 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // the style's own icons are black on every theme
     default: return QProxyStyle::styleHint(hint, option, widget, answer);
     }
 }

@@ -39,10 +39,27 @@ DocumentBadge riskBadge(const RiskCounts &risks)
     switch (risks.highest()) {
     case Severity::High: return {DocumentWords::tr("%1 high").arg(risks.high), Tone::Bad};
     case Severity::Medium: return {DocumentWords::tr("%1 medium").arg(risks.medium), Tone::Warning};
-    case Severity::Low: return {DocumentWords::tr("%1 low").arg(risks.low), Tone::Quiet};
+    case Severity::Low: return {DocumentWords::tr("%1 low").arg(risks.low), Tone::Good};
     case Severity::None: return {DocumentWords::tr("clear"), Tone::Good};
     }
     Q_UNREACHABLE();
+}
+
+/// Until it is read, what its name says.
+DocumentKind presumedKind(const Document &document)
+{
+    static const std::pair<QLatin1String, DocumentKind> endings[] = {
+        {QLatin1String("pdf"), DocumentKind::Pdf},   {QLatin1String("docx"), DocumentKind::Docx},  {QLatin1String("odt"), DocumentKind::Odt},
+        {QLatin1String("rtf"), DocumentKind::Rtf},   {QLatin1String("txt"), DocumentKind::Text},   {QLatin1String("text"), DocumentKind::Text},
+        {QLatin1String("png"), DocumentKind::Image}, {QLatin1String("jpg"), DocumentKind::Image},  {QLatin1String("jpeg"), DocumentKind::Image},
+        {QLatin1String("tif"), DocumentKind::Image}, {QLatin1String("tiff"), DocumentKind::Image},
+    };
+    const QString ending = document.originalName.section(u'.', -1);
+    for (const auto &[known, kind] : endings) {
+        if (document.kind == DocumentKind::Unknown && ending.compare(known, Qt::CaseInsensitive) == 0)
+            return kind;
+    }
+    return document.kind;
 }
 
 } // namespace
@@ -96,7 +113,7 @@ QString displayNameOf(DocumentSortKey key)
 
 QString factsText(const Document &document)
 {
-    QStringList facts{displayNameOf(document.kind)};
+    QStringList facts{displayNameOf(presumedKind(document))};
     if (document.pageCount == 1)
         facts.append(DocumentWords::tr("1 page"));
     else if (document.pageCount > 1)

@@ -149,4 +149,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lectern::SimilarPanel</name>
+    <message numerus="yes">
+        <source>%Ln clauses</source>
+        <translation>
+            <numerusform>%Ln clause</numerusform>
+            <numerusform>%Ln clauses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents are still to be read.</source>
+        <translation>
+            <numerusform>%Ln document is still to be read.</numerusform>
+            <numerusform>%Ln documents are still to be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents are left out: there are too many clauses.</source>
+        <translation>
+            <numerusform>%Ln document is left out: there are too many clauses.</numerusform>
+            <numerusform>%Ln documents are left out: there are too many clauses.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -141,7 +141,13 @@ void DocumentsPlace::connectFindings()
     });
     connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
     connect(m_reader, &ReadingPane::retryRequested, this, [this](DocumentId id) { m_changes->retry({id}); });
-    connect(m_findings, &FindingsPanel::analysisChanged, this, &DocumentsPlace::showHighlights);
+    // The panel stands in a dock of the window, where the place's own keys are not heard.
+    m_findings->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
+    connect(m_findings, &FindingsPanel::judged, this, &DocumentsPlace::rememberVerdict);
+    connect(m_findings, &FindingsPanel::analysisChanged, this, [this] {
+        showHighlights();
+        giveWantedVerdict();
+    });
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
     connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
     connect(m_findings, &FindingsPanel::rulesWanted, this, &DocumentsPlace::editRules);

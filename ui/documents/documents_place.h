@@ -4,6 +4,7 @@
 #include "models/documents/document_list_model.h"
 #include "models/documents/dropped_files.h"
 #include "ui/documents/document_row_layout.h"
+#include "ui/documents/verdict_step.h"
 #include "ui/place.h"
 #include "ui/services.h"
 
@@ -78,6 +79,8 @@ private:
     void compare();
     void showHighlights();
     void showClause(DocumentId document, const TextRange &range);
+    void rememberVerdict(const GivenVerdict &step);
+    void giveWantedVerdict();
     void showEngines();
     void editRules();
     void editEngines();
@@ -105,6 +108,11 @@ private:
     NewestAnswer<Document> m_opened;
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
     std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
+    struct WantedVerdict {
+        GivenVerdict step;
+        Verdict present, verdict;
+    };
+    std::optional<WantedVerdict> m_wantedVerdict; ///< By undo or redo, as soon as the analysis is shown.
     bool m_hasStarted = false;
     bool m_asksAnew = false; ///< The list stays at its top until the first answer to a changed question.
     QString m_pageStatus; ///< Of the reader.

@@ -230,6 +230,27 @@ void DocumentsPlace::saveOriginal()
     chooser->open();
 }
 
+void DocumentsPlace::rememberVerdict(const GivenVerdict &step)
+{
+    m_undo.push(new VerdictStep(step, [this](const GivenVerdict &given, const Verdict &present, const Verdict &verdict) {
+        m_wantedVerdict = {given, present, verdict};
+        if (m_shown == given.document)
+            giveWantedVerdict();
+        else
+            openDocument(given.document); // what is taken back is seen
+    }));
+}
+
+void DocumentsPlace::giveWantedVerdict()
+{
+    const auto analysis = m_findings ? m_findings->analysis() : nullptr;
+    if (!m_wantedVerdict || !analysis || analysis->documentId != m_wantedVerdict->step.document)
+        return;
+    const WantedVerdict wanted = *std::exchange(m_wantedVerdict, std::nullopt);
+    if (!m_findings->replaceVerdict(wanted.step.analysis, wanted.step.finding, wanted.present, wanted.verdict))
+        m_list->notice().showNote(tr("This finding was judged anew since, or found anew by another analysis. It stays as it is now."));
+}
+
 void DocumentsPlace::openMenu(const QPoint &position)
 {
     showActions();

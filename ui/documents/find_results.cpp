@@ -116,7 +116,7 @@ FindResults::FindResults(PageFinder &finder, QWidget *parent)
     connect(&finder, &PageFinder::currentChanged, this, &FindResults::followCurrent);
 }
 
-QSize FindResults::sizeHint() const { return {fontMetrics().averageCharWidth() * 34, 400}; }
+QSize FindResults::sizeHint() const { return {fontMetrics().averageCharWidth() * 27, 400}; }
 
 QString FindResults::summary() const
 {

@@ -43,7 +43,7 @@ QColor colourOf(Severity severity)
     case Severity::Medium:
         return theme::warning();
     case Severity::Low:
-        return theme::accent();
+        return theme::positive();
     case Severity::None:
         break;
     }
@@ -58,7 +58,7 @@ QColor fillOf(Severity severity)
     case Severity::Medium:
         return theme::warningFill();
     case Severity::Low:
-        return theme::selection();
+        return theme::positiveFill();
     case Severity::None:
         break;
     }
@@ -140,12 +140,12 @@ FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option
     if (index.data(Role::FindingRole).toInt() >= 0) {
         card.line = QRect(left, y, width, metrics.lineSpacing());
         const auto place = [&](const QString &word, int right) {
-            const int wordWidth = metrics.horizontalAdvance(word) + 4;
+            const int wordWidth = QFontMetrics(theme::font(1.0, QFont::Bold)).horizontalAdvance(word) + 4; // as it stands when it is chosen
             return QRect(right - wordWidth, y - 2, wordWidth, metrics.lineSpacing() + 4);
         };
         card.note = place(tr("note"), left + width + 2);
-        card.wrong = place(tr("✗ wrong"), card.note.left());
-        card.right = place(tr("✓ right"), card.wrong.left());
+        card.wrong = place(tr("✗ wrong"), card.note.left() - gap);
+        card.right = place(tr("✓ right"), card.wrong.left() - gap);
         y = card.line.bottom() + 1 + gap;
     }
     y += padding - gap;

@@ -152,7 +152,7 @@ QWidget *FindingsPanel::makeButtons()
     report->setDefault(true);
     m_similar = new QPushButton(tr("Similar"), bar);
     m_similar->setEnabled(false);
-    m_similar->setToolTip(tr("Where else do we have this?"));
+    m_similar->setToolTip(tr("Where else do we have this? Choose a finding, then press %1.").arg(m_similarAction->shortcut().toString(QKeySequence::NativeText)));
     connect(m_similar, &QPushButton::clicked, m_similarAction, &QAction::trigger);
     auto *again = new QPushButton(tr("Analyse"), bar);
     again->setMenu(m_engineMenu);
@@ -233,7 +233,7 @@ void FindingsPanel::showState()
     const std::optional<Document> &document = m_detail.document();
     using Kind = EmptyState::Kind;
     if (!document)
-        return m_empty->show(Kind::NothingMatches, tr("No document is selected"), tr("Select one to see what was found in it."));
+        return m_empty->show(Kind::NeverHadContent, tr("No document is selected"), tr("Select one to see what was found in it."));
     if (document->status == WorkStatus::Failed)
         return m_empty->show(Kind::Failed, tr("The document could not be read"), document->reason, {m_retry});
     if (document->status != WorkStatus::Completed)
@@ -276,7 +276,27 @@ void FindingsPanel::chooseCurrent()
 void FindingsPanel::judge(int row, Judgement judgement)
 {
     if (const Finding *finding = m_model.findingAt(row))
-        m_detail.judge(finding->number, judgement, finding->verdict.note);
+        give(*finding, judgement, finding->verdict.note);
+}
+
+void FindingsPanel::give(const Finding &finding, Judgement judgement, const QString &note)
+{
+    GivenVerdict step{m_detail.document()->id, analysis()->id, finding.number, finding.verdict, finding.verdict};
+    step.after.judgement = judgement;
+    step.after.note = note;
+    m_detail.judge(step.finding, judgement, note);
+    if (judgement != step.before.judgement || note != step.before.note)
+        Q_EMIT judged(step);
+}
+
+bool FindingsPanel::replaceVerdict(AnalysisId id, int number, const Verdict &present, const Verdict &verdict)
+{
+    const Finding *finding = analysis() && analysis()->id == id ? m_model.findingAt(m_model.rowOfFinding(number)) : nullptr;
+    if (!finding || finding->verdict.judgement != present.judgement || finding->verdict.note != present.note)
+        return false;
+    m_detail.judge(number, verdict.judgement, verdict.note);
+    selectFinding(number);
+    return true;
 }
 
 void FindingsPanel::editNote(int row)
@@ -291,7 +311,7 @@ void FindingsPanel::editNote(int row)
 void FindingsPanel::storeNote(const QString &note)
 {
     if (const Finding *finding = m_model.findingAt(m_model.rowOfFinding(m_notedFinding)))
-        m_detail.judge(finding->number, finding->verdict.judgement, note);
+        give(*finding, finding->verdict.judgement, note);
 }
 
 void FindingsPanel::showSimilar()

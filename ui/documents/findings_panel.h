@@ -6,6 +6,7 @@
 #include "models/documents/findings_model.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
+#include "ui/documents/verdict_step.h"
 
 #include <QWidget>
 
@@ -47,6 +48,8 @@ public:
     void refresh();
     /// Makes a finding the current card, as after a click on its words on the page.
     void selectFinding(int finding);
+    /// Says it of a finding of the analysis shown if `present` is said of it now, and shows its card. False: it is not shown, or says something else.
+    bool replaceVerdict(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict);
     [[nodiscard]] const std::shared_ptr<const Analysis> &analysis() const { return m_detail.find(); }
     /// Null: the current card has no finding.
     [[nodiscard]] const Finding *currentFinding() const;
@@ -58,6 +61,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
+    void judged(const lectern::GivenVerdict &step); ///< The analyst gave a verdict or a note; it is on its way.
     void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
     void findingChosen(const lectern::Finding &finding); ///< Show its words.
     void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range); ///< A similar one: show its words.
@@ -83,6 +87,7 @@ private:
     void step(int direction);
     void chooseCurrent();
     void judge(int row, Judgement judgement);
+    void give(const Finding &finding, Judgement judgement, const QString &note);
     void editNote(int row);
     void storeNote(const QString &note);
     void showSimilar();

@@ -22,14 +22,14 @@ void FindingsPanel::makeCommands()
     // Single keys, so only while the list has the focus: eventFilter() hears them.
     m_right = add(tr("Finding is right"), {});
     m_wrong = add(tr("Finding is wrong"), {});
-    m_noteAction = add(tr("Note on finding…"), {});
+    m_noteAction = add(tr("Note on finding..."), {});
     connect(m_right, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Right); });
     connect(m_wrong, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Wrong); });
     connect(m_noteAction, &QAction::triggered, this, [this] { editNote(m_list->currentIndex().row()); });
-    const std::pair<QString, QString> formats[] = {{tr("Report as PDF…"), QStringLiteral("pdf")},
-                                                   {tr("Report as JSON…"), QStringLiteral("json")},
-                                                   {tr("Findings as CSV…"), QStringLiteral("csv")},
-                                                   {tr("Findings as XLSX…"), QStringLiteral("xlsx")}};
+    const std::pair<QString, QString> formats[] = {{tr("Report as PDF..."), QStringLiteral("pdf")},
+                                                   {tr("Report as JSON..."), QStringLiteral("json")},
+                                                   {tr("Findings as CSV..."), QStringLiteral("csv")},
+                                                   {tr("Findings as XLSX..."), QStringLiteral("xlsx")}};
     for (const auto &[title, format] : formats) {
         auto *action = add(title, {});
         connect(action, &QAction::triggered, this, [this, format = format] {
@@ -38,16 +38,16 @@ void FindingsPanel::makeCommands()
         });
         m_exports << action;
     }
-    const std::pair<QString, QString> lists[] = {{tr("Findings of all listed documents as CSV…"), QStringLiteral("csv")},
-                                                 {tr("Findings of all listed documents as XLSX…"), QStringLiteral("xlsx")}};
+    const std::pair<QString, QString> lists[] = {{tr("Findings of all listed documents as CSV..."), QStringLiteral("csv")},
+                                                 {tr("Findings of all listed documents as XLSX..."), QStringLiteral("xlsx")}};
     for (const auto &[title, format] : lists) {
         auto *action = add(title, {});
         connect(action, &QAction::triggered, this, [this, format = format] { Q_EMIT exportAllWanted(format); });
         m_exports << action;
     }
-    m_rules = add(tr("Risk rules…"), {});
+    m_rules = add(tr("Risk rules..."), {});
     connect(m_rules, &QAction::triggered, this, &FindingsPanel::rulesWanted);
-    m_engines = add(tr("Analysis engines…"), {});
+    m_engines = add(tr("Analysis engines..."), {});
     connect(m_engines, &QAction::triggered, this, &FindingsPanel::enginesWanted);
     m_similarAction = add(tr("Similar clauses"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     connect(m_similarAction, &QAction::triggered, this, &FindingsPanel::showSimilar);

@@ -254,7 +254,7 @@ void PagePainter::drawHits() const
         const bool isCurrent = int(i) == m_scene.finder.current();
         for (const QRectF &rect : words->rectsOf(onPage(m_scene.finder.hits()[i].range))) {
             const QRectF box = onScreen(rect).adjusted(-1, -0.5, 1, 0.5);
-            tint(m_painter, box, isCurrent ? 0xffffb763 : 0xffcfe3ff);
+            tint(m_painter, box, isCurrent ? 0xffffb763 : 0xffdcc4ff); // a colour of their own: many stand within findings
             if (!isCurrent)
                 continue;
             m_painter.setBrush(Qt::NoBrush);

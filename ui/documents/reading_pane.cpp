@@ -81,7 +81,7 @@ void ReadingPane::makeParts(const Services &)
     m_thumbnails->setFixedWidth(m_thumbnails->sizeHint().width());
     m_results = new FindResults(*m_finder, splitter);
     m_results->setMinimumWidth(m_results->sizeHint().width() / 2);
-    m_results->setMaximumWidth(m_results->sizeHint().width() * 3 / 2);
+    m_results->setMaximumWidth(m_results->sizeHint().width() * 2); // the pages need the room
     splitter->addWidget(m_thumbnails);
     splitter->addWidget(m_results);
     splitter->addWidget(m_view);

@@ -89,15 +89,15 @@ private:
 QString stateWords(const SimilarClauses &found)
 {
     const LibraryState &library = found.library;
-    const QLocale locale;
     QStringList words;
     if (found.clauses.empty())
         words << SimilarPanel::tr("Nothing similar was found.");
-    words << SimilarPanel::tr("Compared with %1 clauses of %2 documents.").arg(locale.toString(library.clauseCount), locale.toString(library.documentCount));
+    words << SimilarPanel::tr("Compared with %1 of %2.")
+                 .arg(SimilarPanel::tr("%Ln clauses", nullptr, int(library.clauseCount)), SimilarPanel::tr("%Ln documents", nullptr, int(library.documentCount)));
     if (library.waitingCount > 0)
-        words << SimilarPanel::tr("%1 documents are still to be read.").arg(locale.toString(library.waitingCount));
+        words << SimilarPanel::tr("%Ln documents are still to be read.", nullptr, int(library.waitingCount));
     if (library.leftOutCount > 0)
-        words << SimilarPanel::tr("%1 documents are left out: there are too many clauses.").arg(locale.toString(library.leftOutCount));
+        words << SimilarPanel::tr("%Ln documents are left out: there are too many clauses.", nullptr, int(library.leftOutCount));
     if (found.areByMeaning)
         words << SimilarPanel::tr("Ordered by meaning.");
     else if (!found.note.isEmpty())

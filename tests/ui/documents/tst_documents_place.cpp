@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_filter_state.h"
 #include "tests/support/fake_document_source.h"
+#include "tests/support/sample_analysis.h"
 #include "tests/support/scripted_documents.h"
 #include "ui/documents/document_edit_dialog.h"
 #include "ui/documents/document_list_pane.h"
@@ -346,6 +347,41 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_Delete);
         QTRY_COMPARE(model()->rowCount(), 3);
         QVERIFY(notice()->accessibleName().contains(u"does not permit"));
+    }
+
+    void aVerdictIsTakenBackWithCtrlZFromThePanelItWasGivenIn()
+    {
+        const SampleAnalysis sample = sampleAnalysis();
+        FakeDocumentSource documents;
+        const DocumentId judged = documents.put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
+        const DocumentId other = documents.put(QStringLiteral("other.pdf"), {QStringLiteral("Nothing.\n")});
+        documents.putAnalysis(judged, sample.analysis);
+        Services services;
+        services.documents = &documents;
+        services.documentSink = &documents;
+        m_place = std::make_unique<DocumentsPlace>(services);
+        auto *panel = static_cast<FindingsPanel *>(m_place->detail());
+        panel->show();
+        m_place->show();
+        m_place->openDocument(judged);
+        QTRY_VERIFY(panel->analysis());
+        const auto stored = [&] { return documents.find(judged)->analyses.back().findings[0].verdict.judgement; };
+        panel->selectFinding(0);
+        auto *cards = panel->findChild<QListView *>();
+        cards->setFocus();
+        QTest::keyClick(cards, Qt::Key_W);
+        QTRY_COMPARE(int(stored()), int(Judgement::Wrong));
+        QTRY_VERIFY(m_place->isSettled());
+        panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(panel));
+        QTest::keyClick(cards, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(int(stored()), int(Judgement::None));
+        m_place->openDocument(other);
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), other);
+        command(QStringLiteral("Redo"))->trigger();
+        QTRY_COMPARE(int(stored()), int(Judgement::Wrong));
+        QCOMPARE(m_place->findChild<ReadingPane *>()->document(), judged);
+        m_place.reset();
     }
 
     void filterAndSortAreUndoneWithCtrlZ()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void sendsTheReaderToTheWordsByEnterAndByKey();
     void judgesByOneKey();
     void judgesByAClickOnTheWord();
+    void tellsOfAVerdictSoThatItCanBeTakenBack();
     void takesANote();
     void leavesANoteByEscape();
     void opensTheCardOfWordsThatWereClickedOnThePage();
@@ -129,6 +130,22 @@ void TestFindingsPanel::judgesByAClickOnTheWord()
         wasJudged = stored(2).judgement == Judgement::Right;
     }
     QVERIFY(wasJudged);
+}
+
+void TestFindingsPanel::tellsOfAVerdictSoThatItCanBeTakenBack()
+{
+    std::vector<GivenVerdict> steps;
+    connect(m_panel.get(), &FindingsPanel::judged, this, [&](const GivenVerdict &step) { steps.push_back(step); });
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QCOMPARE(steps.size(), size_t(1));
+    QCOMPARE(int(steps[0].before.judgement), int(Judgement::None));
+    QCOMPARE(int(steps[0].after.judgement), int(Judgement::Right));
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
+    QVERIFY(m_panel->replaceVerdict(steps[0].analysis, 0, steps[0].after, steps[0].before));
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
+    QCOMPARE(steps.size(), size_t(1)); // taking back is no step of its own
+    QVERIFY(!m_panel->replaceVerdict(steps[0].analysis, 0, steps[0].after, steps[0].before)); // it says something else by now
 }
 
 void TestFindingsPanel::takesANote()

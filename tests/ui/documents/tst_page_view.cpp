@@ -234,6 +234,8 @@ private Q_SLOTS:
             QCOMPARE(edge == marked.pixel(box.center().toPoint()), changed.size() > 1); // only the current one is outlined
         }
         QCOMPARE(changed.size(), size_t(3));
+        const QColor hit = QColor::fromRgb(QRgb(changed[1])), paper = QColor::fromRgb(FakePagePictures::colourOf(1));
+        QVERIFY(hit.green() * paper.red() < hit.red() * paper.green()); // violet, as no finding is
         QVERIFY(changed[0] != changed[1]); // the first is current
         QCOMPARE(changed[1], changed[2]);
         QCOMPARE(differences(before, marked, shown.view().rectsOf({0, 4}).front().adjusted(0, 0, 0, -4)), 0); // "Page" is none
