@@ -2,6 +2,7 @@
 #include "app/settings.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 
@@ -49,10 +50,30 @@ QString Settings::redisUrl() const
     return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString());
 }
 
+void Settings::save(const QString &key, const QVariant &value)
+{
+    keepPrivate();
+    m_settings.setValue(key, value);
+}
+
+/// A server's address may hold a password. QSettings keeps the permissions of a file that is there, and makes one that all may read.
+void Settings::keepPrivate() const
+{
+    constexpr QFile::Permissions ownersOnly = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(m_settings.fileName());
+    if (!file.exists()) {
+        QDir().mkpath(m_home);
+        if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+            file.close();
+    }
+    if ((file.permissions() & ~(ownersOnly | QFile::ReadUser | QFile::WriteUser)) != QFile::Permissions())
+        file.setPermissions(ownersOnly);
+}
+
 void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
 {
-    m_settings.setValue(QStringLiteral("servers/postgres"), postgresUrl);
-    m_settings.setValue(QStringLiteral("servers/redis"), redisUrl);
+    save(QStringLiteral("servers/postgres"), postgresUrl);
+    save(QStringLiteral("servers/redis"), redisUrl);
     m_settings.sync();
 }
 
@@ -69,10 +90,10 @@ AnalysisSettings Settings::analysis() const
 
 void Settings::setAnalysis(const AnalysisSettings &analysis)
 {
-    m_settings.setValue(QStringLiteral("analysis/engine"), analysis.engine);
-    m_settings.setValue(QStringLiteral("analysis/ollama_url"), analysis.ollamaUrl);
-    m_settings.setValue(QStringLiteral("analysis/ollama_model"), analysis.ollamaModel);
-    m_settings.setValue(QStringLiteral("analysis/ollama_embedding_model"), analysis.embeddingModel);
+    save(QStringLiteral("analysis/engine"), analysis.engine);
+    save(QStringLiteral("analysis/ollama_url"), analysis.ollamaUrl);
+    save(QStringLiteral("analysis/ollama_model"), analysis.ollamaModel);
+    save(QStringLiteral("analysis/ollama_embedding_model"), analysis.embeddingModel);
     m_settings.sync();
 }
 
@@ -83,7 +104,7 @@ QVariantMap Settings::state(const QString &name) const
 
 void Settings::setState(const QString &name, const QVariantMap &state)
 {
-    m_settings.setValue(QStringLiteral("state/") + name, state);
+    save(QStringLiteral("state/") + name, state);
 }
 
 } // namespace lectern

@@ -38,6 +38,9 @@ public:
     void setState(const QString &name, const QVariantMap &state);
 
 private:
+    void save(const QString &key, const QVariant &value);
+    void keepPrivate() const;
+
     QString m_home;
     mutable QSettings m_settings;
 };

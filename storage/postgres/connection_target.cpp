@@ -2,6 +2,7 @@
 #include "storage/postgres/connection_target.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <libpq-fe.h>
@@ -57,6 +58,16 @@ bool isLocal(const QString &host)
     });
 }
 
+/// libpq says what it could not read, and that may be the password or the whole URL.
+QString withoutWhatWasGiven(const QString &complaint)
+{
+    static const QRegularExpression quoted(QStringLiteral("\"(?![=:/\\]]\").*$"), QRegularExpression::DotMatchesEverythingOption);
+    QString words = QString(complaint).remove(quoted).trimmed();
+    while (words.endsWith(u':'))
+        words.chop(1);
+    return QStringLiteral("the address of PostgreSQL cannot be read: %1").arg(words);
+}
+
 using Parsed = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
 } // namespace
@@ -66,7 +77,7 @@ Result<ConnectionTarget> ConnectionTarget::fromUrl(const QString &url)
     char *reason = nullptr;
     const Parsed parsed(PQconninfoParse(url.toUtf8().constData(), &reason), &PQconninfoFree);
     if (!parsed) {
-        const QString detail = QString::fromUtf8(reason).trimmed();
+        const QString detail = withoutWhatWasGiven(QString::fromUtf8(reason));
         PQfreemem(reason);
         return failure(ErrorCode::InvalidRequest, FaultyPart::PostgreSql, detail);
     }
@@ -82,8 +93,12 @@ Result<ConnectionTarget> ConnectionTarget::fromUrl(const QString &url)
                                .arg(QString::fromUtf8(given.keyword)));
         target.options.push_back(given);
     }
-    if (target.value("sslmode").isEmpty() && !isLocal(target.value("host")))
+    // Whoever says how it is to be encrypted knows what the server can do.
+    if (target.value("sslmode").isEmpty() && !isLocal(target.value("host"))) {
         target.options.push_back({"sslmode", "verify-full"});
+        if (target.value("channel_binding").isEmpty() && target.value("sslcert").isEmpty())
+            target.options.push_back({"channel_binding", "require"});
+    }
     return target;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void usesTheDataFolderWithoutLecternHome();
     void prefersTheEnvironmentToSavedServers();
     void takesAnEmptyVariableForThePrivateWorkspace();
+    void letsNobodyElseReadThem();
     void keepsWhichEngineReadsContracts();
     void bringsStateBack();
     void removesVariablesThatLibpqWouldObey();
@@ -66,6 +68,19 @@ void TestSettings::takesAnEmptyVariableForThePrivateWorkspace()
     Settings().setServers(QStringLiteral("postgresql://saved/reviews"), QString());
     qputenv("LECTERN_POSTGRES_URL", "");
     QCOMPARE(Settings().postgresUrl(), QString());
+}
+
+void TestSettings::letsNobodyElseReadThem()
+{
+    Settings().setServers(QStringLiteral("postgresql://u:secret@h/db"), {});
+    const QFileInfo saved(m_home->path() + QStringLiteral("/settings.ini"));
+    QVERIFY(saved.exists());
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QCOMPARE(saved.permissions() & others, QFile::Permissions());
+    QVERIFY(QFile::setPermissions(saved.filePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther)); // as one of before
+    Settings().setState(QStringLiteral("window"), {{QStringLiteral("a"), 1}});
+    QCOMPARE(QFile::permissions(saved.filePath()) & others, QFile::Permissions());
+    QCOMPARE(Settings().postgresUrl(), QStringLiteral("postgresql://u:secret@h/db"));
 }
 
 void TestSettings::keepsWhichEngineReadsContracts()

@@ -224,6 +224,37 @@ private Q_SLOTS:
         QVERIFY(!opened.error().detail.contains(u"LOCATION"));
     }
 
+    void namesTheCauseOfWhatMayPass_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QStringLiteral("the server is read-only");
+        const auto raising = [](const char *state) { return QStringLiteral("do $$ begin raise sqlstate '%1'; end $$").arg(QLatin1String(state)); };
+        QTest::newRow("full") << raising("53100") << QStringLiteral("the server's disk is full");
+        QTest::newRow("out of memory") << raising("53200") << QStringLiteral("the server is out of memory");
+        QTest::newRow("shutting down") << raising("57P01") << QStringLiteral("the server is shutting down");
+    }
+    void namesTheCauseOfWhatMayPass()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, cause);
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        const auto done = connection.runScript(sql);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Unavailable);
+        QVERIFY2(done.error().detail.startsWith(cause), qPrintable(done.error().detail));
+    }
+
+    void saysThatTheServerHasNoFreeConnection()
+    {
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create role few login password 'few' connection limit 0")));
+        PostgresConnection connection(m_postgres->urlAs(QStringLiteral("few"), QStringLiteral("few"), postgresDatabase), QStringLiteral("lectern test"));
+        const auto opened = connection.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Unavailable);
+        QVERIFY2(opened.error().detail.contains(QStringLiteral("the server has no free connection")), qPrintable(opened.error().detail));
+    }
+
     void mapsWhatTheServerRefuses_data()
     {
         QTest::addColumn<QString>("sql");

@@ -2,7 +2,6 @@
 #include "storage/postgres/review_filter_sql.h"
 
 #include "storage/postgres/array_literal.h"
-#include "storage/postgres/connection_target.h"
 #include "storage/postgres/review_sort_sql.h"
 
 #include <QTest>
@@ -93,35 +92,6 @@ private Q_SLOTS:
         QVERIFY(sort.behind(false, false).contains(u") < (?::numeric"));
         QVERIFY(sort.behind(true, false).contains(u") > (?::numeric"));
         QVERIFY(sort.behind(false, true).contains(u") <= (?::numeric"));
-    }
-
-    void asksForTlsOnceANetworkLiesBetween_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<QString>("sslmode");
-        QTest::newRow("socket") << QStringLiteral("postgresql:///x?host=/run/pg") << QString();
-        QTest::newRow("default socket") << QStringLiteral("dbname=x") << QString();
-        QTest::newRow("loopback") << QStringLiteral("postgresql://127.0.0.1:5433/x") << QString();
-        QTest::newRow("host") << QStringLiteral("postgresql://db.example.org/x") << QStringLiteral("verify-full");
-        QTest::newRow("one of several") << QStringLiteral("postgresql://localhost,db.example.org/x")
-                                        << QStringLiteral("verify-full");
-        QTest::newRow("as asked") << QStringLiteral("postgresql://db.example.org/x?sslmode=require")
-                                  << QStringLiteral("require");
-    }
-    void asksForTlsOnceANetworkLiesBetween()
-    {
-        QFETCH(QString, url);
-        const auto target = ConnectionTarget::fromUrl(url);
-        QVERIFY(target);
-        QTEST(target->value("sslmode"), "sslmode");
-    }
-
-    void keepsSecretsOutOfTheConnectOptions()
-    {
-        const auto target = ConnectionTarget::fromUrl(QStringLiteral("postgresql://me:secret@a:1,b:2/x?sslrootcert=/a'b"));
-        QVERIFY(target);
-        QCOMPARE(target->qtConnectOptions(std::chrono::seconds(5)),
-                 QStringLiteral("connect_timeout=5;port='1,2';sslrootcert='/a\\'b';sslmode='verify-full'"));
     }
 };
 

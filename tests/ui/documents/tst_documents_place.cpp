@@ -11,6 +11,7 @@
 #include "ui/documents/reading_pane.h"
 #include "ui/empty_state.h"
 #include "ui/filter_chip.h"
+#include "ui/filter_popup.h"
 #include "ui/list_notice.h"
 #include "ui/notice_bar.h"
 
@@ -18,9 +19,11 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QDateEdit>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QtTest>
@@ -418,6 +421,36 @@ private Q_SLOTS:
         QTest::mouseClick(chip, Qt::LeftButton);
         QTRY_COMPARE(model()->rowCount(), 4);
         QVERIFY(chip->isVisible());
+    }
+
+    void aFilterOfDaysMeansTheLastOneToo()
+    {
+        make(2);
+        open();
+        command(QStringLiteral("Filter"))->trigger();
+        auto *popup = m_place->window()->findChild<FilterPopup *>();
+        QVERIFY(popup && popup->isVisible());
+        popup->findChild<QListWidget *>()->setCurrentRow(int(DocumentFilterField::Date));
+        const auto editOf = [popup](const QString &name) {
+            const auto edits = popup->findChildren<QDateEdit *>();
+            return *std::find_if(edits.begin(), edits.end(), [&name](const QDateEdit *edit) { return edit->accessibleName() == name; });
+        };
+        editOf(QStringLiteral("First day"))->setDate({2026, 11, 1});
+        editOf(QStringLiteral("Last day"))->setDate({2026, 11, 3});
+        for (QPushButton *button : popup->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Filter by these days"))
+                button->click();
+        }
+        QTRY_COMPARE(m_source->listRequests.back().query.filter.from, QDate(2026, 11, 1));
+        QCOMPARE(m_source->listRequests.back().query.filter.until, QDate(2026, 11, 4)); // exclusive
+        auto *chip = m_place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(DocumentFilterField::Date)));
+        QVERIFY(chip);
+        QVERIFY2(chip->accessibleName().contains(QStringLiteral("2026-11-01 to 2026-11-03")), qPrintable(chip->accessibleName()));
+        command(QStringLiteral("Filter"))->trigger();
+        popup->findChild<QListWidget *>()->setCurrentRow(int(DocumentFilterField::Date));
+        QCOMPARE(editOf(QStringLiteral("First day"))->date(), QDate(2026, 11, 1));
+        QCOMPARE(editOf(QStringLiteral("Last day"))->date(), QDate(2026, 11, 3));
+        popup->close();
     }
 
     void editingStoresNameClientAndType()
