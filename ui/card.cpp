@@ -84,10 +84,10 @@ QSize CardGrid::minimumSizeHint() const
 
 void CardGrid::resizeEvent(QResizeEvent *event)
 {
-    const int fitting = (width() + gap) / (m_columnWidth + gap);
-    int columns = std::clamp(fitting, 1, static_cast<int>(m_widgets.size()));
-    if (columns == 3 && m_widgets.size() == 4)
-        columns = 2; // two and two look better than three and one
+    const int count = static_cast<int>(m_widgets.size());
+    const int fitting = std::clamp((width() + gap) / (m_columnWidth + gap), 1, count);
+    const int rows = (count + fitting - 1) / fitting;
+    const int columns = (count + rows - 1) / rows; // two and two look better than three and one
     if (columns != m_columnCount)
         arrange(columns);
     QWidget::resizeEvent(event);

@@ -11,7 +11,7 @@ namespace {
 /// be as old as a list may be.
 constexpr int cyclesUntilListed = 2;
 constexpr int costFactor = 10;
-constexpr int farthestReach = 2'000;
+constexpr size_t farthestReach = 2'000;
 /// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
 constexpr int firstSearchRows = 50;
 
@@ -93,7 +93,7 @@ void DocumentListModel::refresh()
 
 void DocumentListModel::reach(int row)
 {
-    m_wantedCount = std::max(m_wantedCount, size_t(std::clamp(row + 1, 0, farthestReach)));
+    m_wantedCount = std::max(m_wantedCount, std::clamp(size_t(std::max(row + 1, 0)), size_t(0), farthestReach));
 }
 
 void DocumentListModel::setRefreshInterval(std::optional<std::chrono::milliseconds> interval)
@@ -148,9 +148,24 @@ void DocumentListModel::takePage(const Result<Answer<DocumentList>> &result)
     }
     m_totalCount = list.totalCount;
     m_buildingNext = list.next;
-    if (!m_buildingNext.isStart() && m_building.size() < m_wantedCount)
+    if (!m_buildingNext.isStart() && (m_building.size() < m_wantedCount || (m_building.size() < farthestReach && lacksKept())))
         return askPage();
     adopt();
+}
+
+/// Whether documents that came above have pushed a row to keep behind what has been read.
+bool DocumentListModel::lacksKept() const
+{
+    if (m_isNewQuestion)
+        return false;
+    QSet<QUuid> lacking;
+    for (const DocumentRow &row : m_documents) {
+        if (m_kept.contains(row.document.id.value))
+            lacking.insert(row.document.id.value);
+    }
+    for (const DocumentRow &row : m_building)
+        lacking.remove(row.document.id.value);
+    return !lacking.isEmpty();
 }
 
 void DocumentListModel::adopt()

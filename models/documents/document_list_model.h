@@ -42,6 +42,8 @@ public:
     void refresh();
     /// The next reading goes as far as this row, at most two thousand; for a restored window.
     void reach(int row);
+    /// A refresh reads as far as these rows stand by now, at most two thousand: what an analyst looks at stays.
+    void keep(const QSet<QUuid> &rows) { m_kept = rows; }
     /// Absent: only when asked.
     void setRefreshInterval(std::optional<std::chrono::milliseconds> interval);
     /// These rows are gone before the server has said so; an empty set brings back what is still there.
@@ -73,6 +75,7 @@ private:
     void startOver();
     void askPage();
     void takePage(const Result<Answer<DocumentList>> &result);
+    [[nodiscard]] bool lacksKept() const;
     void adopt();
     void forgetShown();
     void showRows();
@@ -103,6 +106,7 @@ private:
     int m_cycle = 0;
     QHash<QUuid, int> m_storedSince;      ///< Document -> cycle; of files that became one.
     QSet<QUuid> m_hidden;
+    QSet<QUuid> m_kept;
     ReadingProgress m_progress;
     std::vector<DocumentListRow> m_rows;
 

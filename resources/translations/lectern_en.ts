@@ -180,4 +180,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lectern::StepCard</name>
+    <message numerus="yes">
+        <source>%Ln reads, %1</source>
+        <translation>
+            <numerusform>%Ln read, %1</numerusform>
+            <numerusform>%Ln reads, %1</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

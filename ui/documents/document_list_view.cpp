@@ -103,6 +103,13 @@ void DocumentListView::stayAtTop()
     goToTop();
 }
 
+/// However much comes above them.
+void DocumentListView::keepRows()
+{
+    const DocumentListRow *first = m_staysAtTop ? nullptr : m_model.findRow(m_anchor.row());
+    m_model.keep({currentKey(), first ? first->key : QUuid()});
+}
+
 void DocumentListView::leaveTop()
 {
     goToTop();
@@ -117,6 +124,7 @@ void DocumentListView::keepAnchor()
     const QModelIndex first = indexAt(QPoint(hintMargin, 0));
     m_anchor = first;
     m_anchorTop = first.isValid() ? visualRect(first).top() : 0;
+    keepRows();
     if (verticalScrollBar()->value() == 0 && std::exchange(m_newAbove, 0) != 0)
         Q_EMIT newAboveChanged(0);
     const QModelIndex last = indexAt(QPoint(hintMargin, viewport()->height() - 1));
@@ -159,6 +167,7 @@ void DocumentListView::countNewAbove(int first, int last)
 void DocumentListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     WrappingList::currentChanged(current, previous);
+    keepRows();
     Q_EMIT currentKeyChanged();
 }
 

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] std::optional<Hit> hitAt(const QPoint &position) const;
     void setHovered(const std::optional<Hit> &hit);
     void keepAnchor();
+    void keepRows();
     void restoreAnchor();
     void countNewAbove(int first, int last);
     void paintDropHint(QPainter *painter) const;

@@ -18,7 +18,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int cardWidth = 230;
+constexpr int cardWidth = 200;
 
 QString triggersText(const ServerWatch &servers)
 {
@@ -96,7 +96,7 @@ void FigureCard::colour()
 
 ProofCards::ProofCards(QWidget *parent)
     : ProofCards({new FigureCard(tr("Staleness, proven")), new FigureCard(tr("Database time saved")), new FigureCard(tr("Redis memory")),
-                  new FigureCard(tr("Audited hits"))}, parent)
+                  new FigureCard(tr("Audited hits")), new FigureCard(tr("Wake-ups for documents"))}, parent)
 {
 }
 
@@ -106,6 +106,7 @@ ProofCards::ProofCards(const QList<FigureCard *> &cards, QWidget *parent)
     , m_saved(cards[1])
     , m_redis(cards[2])
     , m_audit(cards[3])
+    , m_signals(cards[4])
 {
 }
 
@@ -114,6 +115,7 @@ void ProofCards::show(const MetricsSampler &sampler, const ServerWatch &servers)
     showStaleness(sampler, servers);
     showRedis(sampler, servers);
     showAudit(sampler);
+    showSignals(sampler.latest());
     const FamilyMetrics total = totalOf(sampler.latest());
     m_saved->show(FigureCard::Tone::Plain, figures::duration(sampler.latest().savedDatabaseTime),
                   tr("since the start; queries not sent: %1").arg(figures::count(total.memoryHits + total.redisHits)));
@@ -153,6 +155,20 @@ void ProofCards::showRedis(const MetricsSampler &sampler, const ServerWatch &ser
                   tr("%1, evictions %2, keys %3, clients %4, Redis %5")
                       .arg(limit, figures::count(static_cast<std::uint64_t>(redis.evictedKeys)), figures::count(static_cast<std::uint64_t>(redis.keyCount)),
                            figures::count(static_cast<std::uint64_t>(redis.clientCount)), redis.version));
+}
+
+/// What this process heard through Redis of the work on documents. PostgreSQL alone decides what is done.
+void ProofCards::showSignals(const MetricsSnapshot &now)
+{
+    if (!now.redisConfigured) {
+        m_signals->show(FigureCard::Tone::Plain, tr("None"), tr("Without Redis, work that others queue is looked for every 2 s."));
+        return;
+    }
+    const QString figure = figures::count(now.wakeUps);
+    if (now.refusedSignals == 0)
+        m_signals->show(FigureCard::Tone::Plain, figure, tr("work queued by other processes, heard through Redis; refused signals: 0"));
+    else
+        m_signals->show(FigureCard::Tone::Bad, figure, tr("refused signals: %1. Something else than Lectern writes them into this Redis.").arg(figures::count(now.refusedSignals)));
 }
 
 void ProofCards::showAudit(const MetricsSampler &sampler)

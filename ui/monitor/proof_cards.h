@@ -6,6 +6,7 @@
 namespace lectern {
 
 class MetricsSampler;
+struct MetricsSnapshot;
 class ServerWatch;
 
 /// One figure with its name above and what it means beneath.
@@ -35,7 +36,7 @@ private:
     QLabel *m_note;
 };
 
-/// Proofs, not decoration: how stale at most, what was saved, what Redis holds, what the auditor found.
+/// Proofs, not decoration: how stale at most, what was saved, what Redis holds, what the auditor found, what was heard of work.
 ///
 /// Thread: GUI.
 class ProofCards : public CardGrid
@@ -51,11 +52,13 @@ private:
     void showStaleness(const MetricsSampler &sampler, const ServerWatch &servers);
     void showRedis(const MetricsSampler &sampler, const ServerWatch &servers);
     void showAudit(const MetricsSampler &sampler);
+    void showSignals(const MetricsSnapshot &now);
 
     FigureCard *m_staleness;
     FigureCard *m_saved;
     FigureCard *m_redis;
     FigureCard *m_audit;
+    FigureCard *m_signals;
 };
 
 } // namespace lectern

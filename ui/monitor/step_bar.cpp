@@ -96,7 +96,7 @@ void StepCard::show(const StepBurst &burst, std::chrono::milliseconds now)
     }
     const auto age = now - burst.endedAt();
     const QString when = age < StepBurst::quiet ? tr("now") : tr("%1 ago").arg(figures::duration(age));
-    setNote(tr("%1 reads, %2").arg(figures::count(burst.reads()), when));
+    setNote(tr("%Ln reads, %1", nullptr, int(burst.reads())).arg(when));
     QList<ChartLegend::Entry> entries;
     for (int i = 0; i < stepCount; ++i) {
         const Step step = static_cast<Step>(i);

@@ -117,6 +117,26 @@ private Q_SLOTS:
         QVERIFY(m_model->index(11).data(Qt::AccessibleTextRole).toString().contains(u"password"));
     }
 
+    void aRowThatIsLookedAtStaysHoweverManyComeAbove()
+    {
+        make(300, Tester::Off);
+        load();
+        const QPersistentModelIndex selected = m_model->index(150);
+        m_model->keep({scriptedId(150).value});
+        for (int i = 0; i < 700; ++i)
+            m_source->documents.insert(m_source->documents.begin(), scriptedDocument(1'000 + i));
+        refresh();
+        QTRY_COMPARE(selected.row(), 850);
+        QCOMPARE(m_model->findRow(850)->document(), scriptedId(150));
+        m_source->documents.erase(m_source->documents.begin() + 850); // somebody deleted it: nothing is searched for
+        m_source->listRequests.clear();
+        refresh();
+        QTRY_VERIFY(!selected.isValid());
+        m_source->listRequests.clear();
+        refresh();
+        QCOMPARE(m_source->listRequests.size(), size_t(1));
+    }
+
     void aDocumentThatMovesBetweenTwoPagesIsListedOnce()
     {
         make(450, Tester::Off);

@@ -98,6 +98,20 @@ private Q_SLOTS:
         QVERIFY(card(QStringLiteral("Redis memory"))->note().contains(QStringLiteral("works without it")));
     }
 
+    void signalsOfWorkAreCountedAndRefusedOnesAreAFault()
+    {
+        open();
+        QCOMPARE(card(QStringLiteral("Wake-ups for documents"))->figure(), QStringLiteral("None")); // there is no Redis
+        m_metrics->now.redisConfigured = true;
+        m_metrics->now.wakeUps = 1'234;
+        sample();
+        QCOMPARE(card(QStringLiteral("Wake-ups for documents"))->figure(), QStringLiteral("1,234"));
+        QVERIFY(card(QStringLiteral("Wake-ups for documents"))->note().endsWith(QStringLiteral("refused signals: 0")));
+        m_metrics->now.refusedSignals = 7;
+        sample();
+        QVERIFY(card(QStringLiteral("Wake-ups for documents"))->note().startsWith(QStringLiteral("refused signals: 7.")));
+    }
+
     void savedTimeAndAuditsAreCounted()
     {
         m_metrics->read(0, Source::Redis, 1'500, 200);
