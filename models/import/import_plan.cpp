@@ -17,7 +17,10 @@ namespace lectern {
 namespace {
 
 /// Raised whenever the same file would be understood differently.
-constexpr int understandingVersion = 1;
+constexpr int understandingVersion = 2;
+
+/// In characters, on average: what is shorter is a label.
+constexpr double shortestText = 8;
 
 class Planner
 {
@@ -31,6 +34,9 @@ public:
 private:
     [[nodiscard]] Result<void> mapColumns();
     [[nodiscard]] Result<void> applyChosenColumns();
+    void recogniseByContent();
+    void takeLongestForText();
+    void takeDates();
     void recogniseRowNumbers();
     void decidePlatform();
     void decideEntity();
@@ -77,8 +83,48 @@ Result<void> Planner::mapColumns()
             }
         }
     }
+    recogniseByContent();
     recogniseRowNumbers();
     return applyChosenColumns();
+}
+
+/// Names that nobody has met: what is long and in words is what people wrote, what is all dates is when.
+void Planner::recogniseByContent()
+{
+    const auto &mapping = m_plan.mapping;
+    if (!mapping.has(Field::Text) && !mapping.has(Field::Positive) && !mapping.has(Field::Negative))
+        takeLongestForText();
+    if (!mapping.has(Field::ReviewedAt))
+        takeDates();
+}
+
+void Planner::takeLongestForText()
+{
+    int longest = -1;
+    double most = shortestText;
+    for (int column = 0; column < int(m_plan.columns.size()); ++column) {
+        if (m_plan.mapping.fieldOf(column) || m_sample.fit(Field::Text, column) != Fit::Yes || !m_sample.isProse(column))
+            continue;
+        if (const double length = m_sample.meanLength(column); length > most) {
+            most = length;
+            longest = column;
+        }
+    }
+    if (longest < 0)
+        return;
+    m_plan.mapping.assign(Field::Text, longest);
+    warn(QStringLiteral("No column is named as reviews' texts are: \"%1\" is taken, which says most.").arg(m_plan.columns.at(longest)));
+}
+
+void Planner::takeDates()
+{
+    for (int column = 0; column < int(m_plan.columns.size()); ++column) {
+        if (m_plan.mapping.fieldOf(column) || m_sample.fit(Field::ReviewedAt, column) != Fit::Yes || m_sample.isNumeric(column))
+            continue;
+        m_plan.mapping.assign(Field::ReviewedAt, column);
+        warn(QStringLiteral("No column is named as dates of reviews are: \"%1\" is taken, which holds dates.").arg(m_plan.columns.at(column)));
+        return;
+    }
 }
 
 void Planner::recogniseRowNumbers()

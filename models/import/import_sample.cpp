@@ -71,6 +71,12 @@ std::function<bool(const QString &)> demandOf(Field field)
     }
 }
 
+/// "Not good", but also what Chinese, Japanese or Thai say without a space.
+bool isInWords(const QString &value)
+{
+    return value.contains(u' ') || std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Letter_Other; });
+}
+
 } // namespace
 
 Result<ImportSample> ImportSample::read(RecordReader &reader)
@@ -116,6 +122,29 @@ Fit ImportSample::fit(Field field, int column) const
     const auto fitting = std::count_if(all.cbegin(), all.cbegin() + judged, demand);
     // A few broken values must not hide what a column is; they are rejected one by one.
     return fitting * 2 >= judged || (judged < 10 && fitting > 0) ? Fit::Yes : Fit::No;
+}
+
+double ImportSample::meanLength(int column) const
+{
+    const QStringList &all = values(column);
+    qsizetype length = 0;
+    for (const QString &value : all)
+        length += value.size();
+    return all.isEmpty() ? 0 : double(length) / double(all.size());
+}
+
+bool ImportSample::isProse(int column) const
+{
+    const QStringList &all = values(column);
+    const qsizetype judged = std::min(all.size(), judgedValues);
+    const QSet<QString> distinct(all.cbegin(), all.cbegin() + judged);
+    return 2 * std::count_if(all.cbegin(), all.cbegin() + judged, isInWords) > judged && 2 * distinct.size() > judged;
+}
+
+bool ImportSample::isNumeric(int column) const
+{
+    const QStringList &all = values(column);
+    return std::all_of(all.cbegin(), all.cbegin() + std::min(all.size(), judgedValues), isNumber);
 }
 
 bool ImportSample::countsRows(int column) const

@@ -27,6 +27,12 @@ public:
     [[nodiscard]] const std::vector<QStringList> &firstRecords() const { return m_firstRecords; }
     [[nodiscard]] qint64 recordCount() const { return m_recordCount; }
     [[nodiscard]] Fit fit(Field field, int column) const;
+    /// Characters of a value, on average; 0 without values.
+    [[nodiscard]] double meanLength(int column) const;
+    /// Most values are several words, or written without spaces between them; and few are the same.
+    [[nodiscard]] bool isProse(int column) const;
+    /// No value is anything but a number.
+    [[nodiscard]] bool isNumeric(int column) const;
     /// 0, 1, 2, ... or 1, 2, 3, ...
     [[nodiscard]] bool countsRows(int column) const;
 

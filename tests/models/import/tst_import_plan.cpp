@@ -55,6 +55,8 @@ private Q_SLOTS:
     void recognisesExports();
     void recognisesColumnsInManyLanguages_data();
     void recognisesColumnsInManyLanguages();
+    void recognisesTextAndDatesByWhatTheyHold();
+    void takesNoLabelForATextAndNoNumberForADate();
     void joinsWhatWasGoodAndBad();
     void takesThePlatformColumnRowByRow();
     void makesStableIdsOfContent();
@@ -162,6 +164,30 @@ void TestImportPlan::recognisesColumnsInManyLanguages()
     QCOMPARE(review.authorName, QStringLiteral("Somebody"));
     QCOMPARE(review.reviewedAt.date(), QDate(2020, 2, 3));
     QVERIFY(review.metadata.isEmpty());
+}
+
+void TestImportPlan::recognisesTextAndDatesByWhatTheyHold()
+{
+    const auto imported = import(m_files.write("kode,sted,jour,mots,rating\n"
+                                               "k-1,Oslo,2021-03-04,The room was cold and small,2\n"
+                                               "k-2,Oslo,2021-03-05,Warm and large with a view,5\n"));
+    QVERIFY2(imported, qPrintable(imported ? QString() : imported.error().detail));
+    QCOMPARE(imported->reviews.size(), 2);
+    QCOMPARE(imported->reviews[0].text, QStringLiteral("The room was cold and small"));
+    QCOMPARE(imported->reviews[1].reviewedAt.date(), QDate(2021, 3, 5));
+    QVERIFY(imported->plan.warnings.join(u' ').contains(QStringLiteral("\"mots\" is taken, which says most")));
+    QVERIFY(imported->plan.warnings.join(u' ').contains(QStringLiteral("\"jour\" is taken, which holds dates")));
+}
+
+void TestImportPlan::takesNoLabelForATextAndNoNumberForADate()
+{
+    // The same words in every row, ids without spaces, and years or counts as numbers.
+    const auto imported = import(m_files.write("art,kode,antall,rating\n"
+                                               "Business class seat,5c1b6a0e-1111,2021,2\nBusiness class seat,5c1b6a0e-1112,2021,5\n"
+                                               "Business class seat,5c1b6a0e-1113,2020,4\n"));
+    QVERIFY2(imported, qPrintable(imported ? QString() : imported.error().detail));
+    QVERIFY(!imported->plan.mapping.has(Field::Text));
+    QVERIFY(!imported->plan.mapping.has(Field::ReviewedAt));
 }
 
 void TestImportPlan::joinsWhatWasGoodAndBad()
