@@ -2,24 +2,14 @@
 #include "app/parse_worker/odt_reader.h"
 
 #include "app/parse_worker/flow_builder.h"
-#include "app/parse_worker/numbering_label.h"
+#include "app/parse_worker/odt_numbering.h"
 #include "app/parse_worker/part_xml.h"
 
-#include <QHash>
 #include <QStringList>
 
 namespace lectern::parse {
 
 namespace {
-
-NumberFormat formatOf(QStringView format)
-{
-    if (format == u"a") return NumberFormat::LowerLetter;
-    if (format == u"A") return NumberFormat::UpperLetter;
-    if (format == u"i") return NumberFormat::LowerRoman;
-    if (format == u"I") return NumberFormat::UpperRoman;
-    return format.isEmpty() ? NumberFormat::None : NumberFormat::Decimal;
-}
 
 /// Where a paragraph stands: within how many lists, and what label waits for its first paragraph.
 struct ListPlace {
@@ -39,7 +29,7 @@ public:
         const bool hasRoot = xml.enterChild();
         while (hasRoot && xml.enterChild()) {
             if (xml.name() == u"automatic-styles")
-                readListStyles(xml);
+                m_numbering.readStyles(xml);
             else if (xml.name() == u"body")
                 readBody(xml);
             else
@@ -55,7 +45,7 @@ public:
         const bool hasRoot = xml.enterChild();
         while (hasRoot && xml.enterChild()) {
             if (xml.name() == u"styles" || xml.name() == u"automatic-styles")
-                readListStyles(xml);
+                m_numbering.readStyles(xml);
             else if (xml.name() == u"master-styles")
                 readMasterPages(xml, headers, footers);
             else
@@ -76,42 +66,6 @@ private:
         if (const auto refusal = xml.refusal())
             return tl::make_unexpected(*refusal);
         return {};
-    }
-
-    void readListStyles(PartXml &xml)
-    {
-        constexpr qsizetype most = 20'000;
-        while (xml.enterChild()) {
-            if (xml.name() != u"list-style" || m_listStyles.size() >= most) {
-                xml.skip();
-                continue;
-            }
-            const QString name = xml.attribute(u"name").toString();
-            NumberingLevels levels;
-            while (xml.enterChild()) {
-                const int level = std::clamp(xml.attribute(u"level").toInt(), 1, int(numberingDepth)) - 1;
-                if (xml.name() == u"list-level-style-number")
-                    levels[size_t(level)] = numberedLevel(xml, level);
-                else if (xml.name() == u"list-level-style-bullet")
-                    levels[size_t(level)].format = NumberFormat::Bullet;
-                xml.skip();
-            }
-            m_listStyles.insert(name, levels);
-        }
-    }
-
-    static NumberingLevel numberedLevel(const PartXml &xml, int level)
-    {
-        NumberingLevel made;
-        made.format = formatOf(xml.attribute(u"num-format"));
-        const QStringView first = xml.attribute(u"start-value");
-        made.first = first.isEmpty() ? 1 : std::clamp(first.toInt(), 0, 1'000'000);
-        QStringList numbers;
-        const int shown = std::clamp(xml.attribute(u"display-levels").toInt(), 1, level + 1);
-        for (int i = level - shown + 1; i <= level; ++i)
-            numbers += QStringLiteral("%") + QString::number(i + 1);
-        made.pattern = xml.attribute(u"num-prefix").left(32).toString() + numbers.join(u'.') + xml.attribute(u"num-suffix").left(32).toString();
-        return made;
     }
 
     void readMasterPages(PartXml &xml, QStringList &headers, QStringList &footers)
@@ -155,12 +109,16 @@ private:
         const QStringView name = xml.name();
         if (name == u"p" || name == u"h") {
             FlowParagraph paragraph;
-            const QStringView level = xml.attribute(u"outline-level");
-            paragraph.headingLevel = name == u"h" ? quint8(level.isEmpty() ? 1 : std::clamp(level.toInt(), 1, 6)) : quint8(0);
+            QString label = std::exchange(place.label, {});
+            if (name == u"h") {
+                const int level = std::max(1, xml.attribute(u"outline-level").toInt());
+                paragraph.headingLevel = quint8(std::min(level, 6));
+                if (place.depth == 0 && xml.attribute(u"is-list-header") != u"true")
+                    label = m_numbering.nextHeading(xml.attribute(u"style-name").toString(), level);
+            }
             paragraph.indent = quint8(std::min(place.depth, 9));
             QString text;
             readInlines(xml, text);
-            const QString label = std::exchange(place.label, {});
             paragraph.text = label.isEmpty() ? text : label + u' ' + text;
             take(paragraph);
         } else if (name == u"list") {
@@ -195,21 +153,15 @@ private:
             m_listStyle = style;
         const bool goesOn = xml.attribute(u"continue-numbering") == u"true" || !xml.attribute(u"continue-list").isEmpty();
         if (depth == 0 && !goesOn)
-            m_counters.remove(m_listStyle);
+            m_numbering.beginAgain(m_listStyle);
         while (xml.enterChild()) {
             if (xml.name() != u"list-item" && xml.name() != u"list-header") {
                 xml.skip();
                 continue;
             }
             ListPlace place{depth + 1, {}};
-            const auto levels = m_listStyles.constFind(m_listStyle);
-            const QString startsAt = xml.attribute(u"start-value").toString();
-            if (xml.name() == u"list-item" && levels != m_listStyles.cend()) {
-                NumberingCounter &counter = m_counters[m_listStyle];
-                if (!startsAt.isEmpty())
-                    counter.restart(size_t(depth), std::clamp(startsAt.toInt(), 0, 1'000'000));
-                place.label = counter.next(*levels, size_t(depth));
-            }
+            if (xml.name() == u"list-item")
+                place.label = m_numbering.nextItem(m_listStyle, depth, xml.attribute(u"start-value"));
             readBlocks(xml, place);
         }
         m_listStyle = outer;
@@ -337,8 +289,7 @@ private:
     }
 
     FlowBuilder &m_builder;
-    QHash<QString, NumberingLevels> m_listStyles;
-    QHash<QString, NumberingCounter> m_counters;
+    OdtNumbering m_numbering;
     QString m_listStyle;
     QStringList *m_lines = nullptr; ///< Where lines go within cells, boxes and notes.
     QStringList m_boxes;            ///< Of the paragraph that is being read.

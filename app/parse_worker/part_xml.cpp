@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/part_xml.h"
 
+#include <algorithm>
+
 namespace lectern::parse {
 
 namespace {
@@ -87,6 +89,11 @@ QStringView PartXml::attribute(QStringView name) const
             return attribute.value();
     }
     return {};
+}
+
+bool PartXml::hasAttribute(QStringView name) const
+{
+    return std::any_of(m_attributes.begin(), m_attributes.end(), [&](const QXmlStreamAttribute &attribute) { return attribute.name() == name; });
 }
 
 std::optional<Refusal> PartXml::refusal() const { return m_refusal; }

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QStringView text() const { return m_reader.text(); }
     /// By the attribute's local name, whatever its namespace.
     [[nodiscard]] QStringView attribute(QStringView name) const;
+    [[nodiscard]] bool hasAttribute(QStringView name) const;
     [[nodiscard]] std::optional<Refusal> refusal() const;
 
 private:

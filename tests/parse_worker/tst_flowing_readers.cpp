@@ -169,6 +169,22 @@ private Q_SLOTS:
         QCOMPARE(textOf(odtOf(text, styles)), QStringLiteral("Lease\nThe rent  is\tdue.[1]\n1. first\n(a) under\n2. second\na\tb\n[1] Monthly.\n"));
     }
 
+    void numbersHeadingsOfOpenDocumentText()
+    {
+        const QByteArray styles =
+            R"(<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="Article " style:num-suffix="."/>)"
+            R"(<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/><text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>)"
+            R"(<style:style style:name="Title" style:family="paragraph" style:list-style-name=""/>)";
+        const auto heading = [](int level, const char *text, const char *style = "Heading") {
+            return QByteArray(R"(<text:h text:outline-level=")") + QByteArray::number(level) + R"(" text:style-name=")" + style + "\">" + text + "</text:h>";
+        };
+        const QByteArray title = R"(<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>)";
+        const QByteArray body = heading(1, "Lease", "P1") + heading(1, "Term") + heading(2, "Begin") + heading(3, "plain") + heading(2, "End") + heading(1, "Rent")
+            + R"(<text:h text:outline-level="1" text:is-list-header="true">Notes</text:h>)" + heading(2, "Due");
+        QCOMPARE(textOf(odtOf(body, styles + title)),
+                 QStringLiteral("Lease\nArticle 1. Term\n1.1 Begin\nplain\n1.2 End\nArticle 2. Rent\nNotes\n2.1 Due\n"));
+    }
+
     void readsRtf_data()
     {
         QTest::addColumn<QByteArray>("rtf");
