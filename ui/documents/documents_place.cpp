@@ -226,6 +226,7 @@ void DocumentsPlace::takeAnswer()
     }
     if (!m_view->currentIndex().isValid() && !m_shown && m_model->rowCount() > 0)
         m_view->setCurrentKey(m_model->findRow(0)->key);
+    followUnlisted();
     tellStatus();
 }
 
@@ -270,9 +271,27 @@ void DocumentsPlace::followCurrent()
     Q_EMIT stateChanged();
 }
 
+/// What is shown and stands in no row that was read, goes on as often as the list does.
+void DocumentsPlace::followUnlisted()
+{
+    if (!m_shown || m_view->currentIndex().isValid() || m_model->rowOf(m_shown->value) >= 0 || m_opened.isBusy())
+        return;
+    m_unlisted.ask(
+        this, [this](std::stop_token stop) { return m_source.fetchDocument(*m_shown, stop); },
+        [this](const Result<Answer<Document>> &result) {
+            if (!result || m_shown != result->value->id || m_view->currentIndex().isValid())
+                return;
+            const Document &now = *result->value;
+            if (now.version != m_shownVersion || now.progress != m_shownProgress)
+                showDocument(now);
+        });
+}
+
 void DocumentsPlace::showDocument(const Document &document)
 {
     m_shown = document.id;
+    m_shownVersion = document.version;
+    m_shownProgress = document.progress;
     m_reader->showDocument(document);
     if (m_findings) {
         compare();
@@ -310,8 +329,10 @@ void DocumentsPlace::openDocument(DocumentId id)
     m_opened.ask(
         this, [this, id](std::stop_token stop) { return m_source.fetchDocument(id, stop); },
         [this](const Result<Answer<Document>> &result) {
-            if (!result)
+            if (!result) {
+                m_wantedRange.reset(); // it is of no other document
                 return m_list->notice().showError(result.error());
+            }
             m_view->selectionModel()->clear(); // it is none of the rows
             m_currentTimer.stop();
             showDocument(*result->value);

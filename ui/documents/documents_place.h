@@ -75,6 +75,7 @@ private:
     void takeAnswer();
     void showUndo();
     void followCurrent();
+    void followUnlisted();
     void showDocument(const Document &document);
     void compare();
     void showHighlights();
@@ -106,6 +107,9 @@ private:
     DocumentChanges *m_changes;
     NewestAnswer<DocumentList> m_total;
     NewestAnswer<Document> m_opened;
+    NewestAnswer<Document> m_unlisted;
+    qint64 m_shownVersion = 0;
+    QString m_shownProgress;
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
     std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
     struct WantedVerdict {

@@ -573,6 +573,35 @@ private Q_SLOTS:
         QCOMPARE(m_sink->retried, std::vector{scriptedId(2)});
     }
 
+    void aDocumentThatTheListDoesNotShowGoesOnBeingFollowed()
+    {
+        make(3);
+        m_source->at(scriptedId(2)).status = WorkStatus::Processing;
+        open();
+        m_place->setSearchText(QStringLiteral("Contract 0"));
+        QTRY_COMPARE(model()->rowCount(), 1);
+        m_place->openDocument(scriptedId(2));
+        auto *reader = m_place->findChild<ReadingPane *>();
+        const auto isSaid = [&](const QString &words) {
+            const auto labels = reader->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+        };
+        QTRY_VERIFY(isSaid(QStringLiteral("being read")));
+        m_source->at(scriptedId(2)).progress = QStringLiteral("page 2 of 3");
+        QTRY_VERIFY(isSaid(QStringLiteral("page 2 of 3")));
+        m_source->at(scriptedId(2)).status = WorkStatus::Completed;
+        m_source->at(scriptedId(2)).progress.clear();
+        ++m_source->at(scriptedId(2)).version;
+        QTRY_VERIFY(!isSaid(QStringLiteral("being read")));
+        QCOMPARE(reader->document(), scriptedId(2));
+        select(0);
+        QTRY_COMPARE(reader->document(), scriptedId(0));
+        ++m_source->at(scriptedId(2)).version;
+        const int asked = int(m_source->listRequests.size());
+        QTRY_VERIFY(int(m_source->listRequests.size()) > asked + 1);
+        QCOMPARE(reader->document(), scriptedId(0)); // it does not come back by itself
+    }
+
     void saysWhichDocumentAndPageIsRead()
     {
         make(3);
