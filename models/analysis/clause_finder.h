@@ -30,7 +30,7 @@ struct CategoryFindings {
 
 struct ClauseWeights;
 
-/// Finds the 41 categories of clauses in the text of a contract: segments, words in them, a linear model per category.
+/// Finds the 41 categories of clauses in the text of a contract: segments, words in them, linear models and a network.
 /// The same text gives the same answer every time.
 ///
 /// Thread: any; immutable.
@@ -44,7 +44,7 @@ public:
 
     /// All 41 categories in their order. Cancelled when asked to stop. Any text is fine, of any length and language.
     [[nodiscard]] Result<std::vector<CategoryFindings>> findClauses(QStringView text, const std::stop_token &stop = {}) const;
-    /// Names the weights: "clauses 1.0".
+    /// Names the weights: "clauses 1.1".
     [[nodiscard]] QString modelName() const;
 
 private:

@@ -55,6 +55,12 @@ def count_of_kind(items, kind):
     return np.bincount(rows[items.kinds == kind], minlength=items.count)
 
 
+def kinds_of(items, ids):
+    """The kind that each feature is of."""
+    known, first = np.unique(items.ids, return_index=True)
+    return items.kinds[first[np.searchsorted(known, ids)]]
+
+
 def values_of(items, scales, powers):
     """What each feature is worth: its kind's scale, divided by how many of the kind its item has to the kind's power."""
     cell = np.repeat(np.arange(items.count), np.diff(items.pointers)) * KINDS + items.kinds
@@ -81,3 +87,8 @@ def matrix_over(items, ids, scales, powers, kinds):
     chosen = (ids[columns] == items.ids) & np.isin(items.kinds, kinds)
     values = values_of(items, scales, powers)
     return sparse.csr_matrix((values[chosen], (rows[chosen], columns[chosen])), shape=(items.count, len(ids)))
+
+
+def columns_of(rows, ids, wanted):
+    """The columns of a matrix over `ids` that are for `wanted`, some of them."""
+    return rows[:, np.searchsorted(ids, wanted)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The linear models: what is learnt of segments, words and phrases."""
+"""What is learnt of segments, words and phrases: linear models and networks."""
 import warnings
 from dataclasses import dataclass
 from multiprocessing import Pool
@@ -10,13 +10,21 @@ from sklearn.linear_model import LogisticRegression
 
 import examples
 import features
+import network
 from scorer import jaccard
 
 # Per kind of feature, in the order of FeatureKind: words, pairs, gaps, rules, pairs of rules, words before and after,
 # rules before and after, heading, title, form.
 SCALES = np.array([1.5, 1.5, 0.7, 1.5, 0.8, 0.5, 0.3, 0.3, 0.15, 1.0, 0.3, 0.3])
 POWERS = np.array([0.5, 0.5, 0.5, 0.0, 0.25, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5, 0.0])
-SEGMENT_C, WORD_C, TITLE_C, DATE_C = 1.0, 0.05, 1.0, 0.1
+SEGMENT_C, TITLE_C, DATE_C = 1.0, 1.0, 0.1
+# What the network of segments sees: all but words with one between, which are many, and the title, which is the same in a
+# whole contract.
+NETWORK_KINDS = [0, 1, 3, 4, 5, 6, 7, 8, 9, 11]
+SEGMENT_NETWORK = network.Settings(hidden=64, rate=0.05, epochs=16, left_out=(0.4, 0.3), rarest=5)
+WORD_NETWORK = network.Settings(hidden=32, rate=0.15, epochs=16, left_out=(0.3, 0.2), rarest=20, scale=0.4)
+NETWORK_SHARE = 0.6  # Of a segment's score; the linear model gives the rest.
+WORD_SHARE = 0.15  # Of the words that are not near a name, how many an epoch shows.
 # Of the segments that belong to no category, how many are learnt from, by how many rules they match: none, one, more. Each
 # counts for as many more. Those that match several are the ones that are easily taken for a clause.
 UNMARKED_SHARES = np.array([0.1, 0.3, 1.0])
@@ -30,6 +38,9 @@ class Model:
     ids: np.ndarray  # ascending
     weights: np.ndarray  # (features, outputs)
     biases: np.ndarray
+
+    def scores(self, rows):
+        return rows @ self.weights + self.biases
 
 
 def segment_labels(items, contracts, categories):
@@ -144,24 +155,21 @@ class Learner:
         chance = np.random.RandomState(20261121)
         marked = self.segment_labels.any(axis=1)
         share = UNMARKED_SHARES[np.minimum(features.count_of_kind(self.segments, features.RULE), 2)]
-        self.segment_chosen = marked | (chance.rand(len(marked)) < share)
-        self.segment_counts = np.where(marked, 1.0, 1.0 / share)
+        self.segment_shares = np.where(marked, 1.0, share)
+        self.segment_chosen = chance.rand(len(marked)) < self.segment_shares
         near = np.convolve(self.word_labels > 0, np.ones(13), "same") > 0
-        self.word_chosen = near | (chance.rand(len(near)) < 0.15)
-        self.word_counts = np.where(near, 1.0, 1.0 / 0.15)
+        self.word_shares = np.where(near, 1.0, WORD_SHARE)
+        self.network_columns = np.flatnonzero(np.isin(features.kinds_of(self.segments, self.segment_ids), NETWORK_KINDS))
 
     def fit(self, held_out):
         """Models by name, learnt from every contract that is not of the fold; of all if it is None."""
         learnt = self.folds != held_out if held_out is not None else np.ones(len(self.folds), dtype=bool)
-        segment = learnt[self.segments.contract] & self.segment_chosen
-        word = learnt[self.words.contract] & self.word_chosen
-        is_label = np.stack([self.word_labels[word] == label for label in range(3)], axis=1)
+        words = np.flatnonzero(learnt[self.words.contract])
+        is_label = np.stack([self.word_labels[words] == label for label in range(3)], axis=1)
         models = {
-            "segments": fit_outputs(sparse.vstack([self.segment_rows[segment], self.example_rows]).tocsr(),
-                                    np.vstack([self.segment_labels[segment], self.example_labels]),
-                                    np.concatenate([self.segment_counts[segment], np.full(len(self.example_labels), EXAMPLE_COUNT)]),
-                                    SEGMENT_C, self.segment_ids, self.processes, _averaged),
-            "words": fit_outputs(self.word_rows[word], is_label, self.word_counts[word], WORD_C, self.word_ids, self.processes),
+            "segments": self._fit_segments(learnt[self.segments.contract] & self.segment_chosen),
+            "segments together": self._fit_segments_together(learnt[self.segments.contract]),
+            "words": network.fit(self.word_rows[words], is_label, np.ones(len(words)), self.word_shares[words], self.word_ids, WORD_NETWORK),
         }
         for name, category, kind, least, strength in (("titles", TITLE, 0, 0.9, TITLE_C), ("agreement dates", AGREEMENT_DATE, 1, 0.5, DATE_C),
                                                       ("effective dates", EFFECTIVE_DATE, 1, 0.5, DATE_C)):
@@ -169,3 +177,18 @@ class Learner:
             labels = phrase_labels(self.phrases, self.contracts, category, least)[chosen][:, None]
             models[name] = fit_outputs(self.phrase_rows[chosen], labels, np.ones(chosen.sum()), strength, self.phrase_ids, 1)
         return models
+
+    def _with_examples(self, chosen):
+        return (sparse.vstack([self.segment_rows[chosen], self.example_rows]).tocsr(),
+                np.vstack([self.segment_labels[chosen], self.example_labels]))
+
+    def _fit_segments(self, chosen):
+        rows, labels = self._with_examples(chosen)
+        counts = np.concatenate([1 / self.segment_shares[chosen], np.full(len(self.example_labels), EXAMPLE_COUNT)])
+        return fit_outputs(rows, labels, counts, SEGMENT_C, self.segment_ids, self.processes, _averaged)
+
+    def _fit_segments_together(self, chosen):
+        rows, labels = self._with_examples(chosen)
+        counts = np.concatenate([np.ones(chosen.sum()), np.full(len(self.example_labels), EXAMPLE_COUNT)])
+        shares = np.concatenate([self.segment_shares[chosen], np.ones(len(self.example_labels))])
+        return network.fit(rows[:, self.network_columns], labels, counts, shares, self.segment_ids[self.network_columns], SEGMENT_NETWORK)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the weights as models/analysis/clauses/clause_weights.cpp reads them."""
+import dataclasses
 import hashlib
 import struct
 import zlib
@@ -9,7 +10,7 @@ import numpy as np
 
 import models
 
-MAGIC = b"LECTERN CLAUSES 1\n"
+MAGIC = b"LECTERN CLAUSES 2\n"
 
 
 def word_hash(text):
@@ -29,7 +30,7 @@ def rules_fingerprint(path=Path(__file__).parent / "rules.txt"):
 
 
 def quantised(model):
-    """The model with each weight as a whole number of its output's scale: (numbers, scales)."""
+    """The weights of features as whole numbers of their output's or hidden unit's scale: (numbers, scales)."""
     scales = np.abs(model.weights).max(axis=0) / 127
     scales[scales == 0] = 1
     return np.rint(model.weights / scales).astype(np.int8), scales.astype(np.float32)
@@ -38,7 +39,7 @@ def quantised(model):
 def rounded(model):
     """The model as the program will see it."""
     numbers, scales = quantised(model)
-    return models.Model(model.ids, numbers.astype(np.float32) * scales, model.biases)
+    return dataclasses.replace(model, weights=numbers.astype(np.float32) * scales)
 
 
 def packed_model(model):
@@ -51,12 +52,21 @@ def packed_model(model):
                      numbers[rows, outputs].tobytes(), scales.astype("<f4").tobytes(), model.biases.astype("<f4").tobytes()])
 
 
+def packed_network(network):
+    numbers, scales = quantised(network)
+    reals = (scales, network.hidden_biases, network.output_weights, network.output_biases)
+    return b"".join([struct.pack("<II", *numbers.shape), network.ids.astype("<u4").tobytes(), numbers.tobytes(),
+                     *(part.astype("<f4").tobytes() for part in reals)])
+
+
 def write(path, name, fitted, decisions):
     label = name.encode()
     content = b"".join([
         struct.pack("<IB", rules_fingerprint(), len(label)), label,
         models.SCALES.astype("<f4").tobytes(), models.POWERS.astype("<f4").tobytes(),
-        *(packed_model(fitted[part]) for part in ("segments", "words", "titles", "agreement dates", "effective dates")),
+        packed_model(fitted["segments"]), packed_network(fitted["segments together"]), struct.pack("<f", models.NETWORK_SHARE),
+        packed_network(fitted["words"]),
+        *(packed_model(fitted[part]) for part in ("titles", "agreement dates", "effective dates")),
         struct.pack("<3f", decisions.goes_on_clause, decisions.goes_on_paragraph, decisions.outside_bias),
         decisions.table.astype("<f4").tobytes(),
     ])

@@ -35,11 +35,12 @@ float logOfProbability(float logOdds) { return -std::log1p(std::exp(-logOdds)); 
 
 LabelScores scoreWord(const WordFeatures &features, qint32 word, const ClauseWeights &weights)
 {
-    std::vector<float> sums(3, 0.0F);
+    std::vector<float> hidden(weights.words.hiddenCount(), 0.0F);
     for (quint32 feature : features.featuresOf(word))
-        weights.words.add(feature, 1.0F, sums);
-    weights.words.finish(sums);
-    return {logOfProbability(sums[Outside]) - weights.outsideBias, logOfProbability(sums[Begins]), logOfProbability(sums[GoesOn])};
+        weights.words.add(feature, 1.0F, hidden);
+    std::vector<float> scores;
+    weights.words.finish(hidden, scores);
+    return {logOfProbability(scores[Outside]) - weights.outsideBias, logOfProbability(scores[Begins]), logOfProbability(scores[GoesOn])};
 }
 
 /// The likeliest row of labels in which nothing goes on that has not begun (Viterbi).
@@ -77,6 +78,50 @@ size_t lastOfName(const ContractWords &text, size_t first, size_t last)
     return last;
 }
 
+/// The weighted mean of the linear model and the network. Keeps its tables from segment to segment.
+class SegmentScorer
+{
+public:
+    explicit SegmentScorer(const ClauseWeights &weights)
+        : m_weights(weights), m_own(clauseCategoryCount), m_shared(clauseCategoryCount), m_hidden(weights.sharedSegments.hiddenCount())
+    {
+    }
+
+    SegmentScores::value_type scoresOf(const std::vector<Feature> &features)
+    {
+        const auto values = valuesOf(features);
+        std::fill(m_own.begin(), m_own.end(), 0.0F);
+        std::fill(m_hidden.begin(), m_hidden.end(), 0.0F);
+        for (const Feature &feature : features) {
+            m_weights.segments.add(feature.id, values[size_t(feature.kind)], m_own);
+            m_weights.sharedSegments.add(feature.id, values[size_t(feature.kind)], m_hidden);
+        }
+        m_weights.segments.finish(m_own);
+        m_weights.sharedSegments.finish(m_hidden, m_shared);
+        SegmentScores::value_type scores{};
+        for (size_t i = 0; i < scores.size(); ++i)
+            scores[i] = (1 - m_weights.networkShare) * m_own[i] + m_weights.networkShare * m_shared[i];
+        return scores;
+    }
+
+private:
+    /// What a feature of each kind is worth in a segment: the less the more there are of it.
+    [[nodiscard]] std::array<float, featureKindCount> valuesOf(const std::vector<Feature> &features) const
+    {
+        std::array<float, featureKindCount> values{};
+        for (const Feature &feature : features)
+            values[size_t(feature.kind)] += 1.0F;
+        for (size_t kind = 0; kind < values.size(); ++kind)
+            values[kind] = m_weights.kindScales[kind] / std::pow(std::max(values[kind], 1.0F), m_weights.kindPowers[kind]);
+        return values;
+    }
+
+    const ClauseWeights &m_weights;
+    std::vector<float> m_own;
+    std::vector<float> m_shared;
+    std::vector<float> m_hidden;
+};
+
 } // namespace
 
 SegmentScores scoreSegments(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
@@ -84,20 +129,9 @@ SegmentScores scoreSegments(const ContractWords &text, const std::vector<Contrac
 {
     SegmentScores scores(segments.size());
     const SegmentFeatures features(text, segments, stop);
-    std::vector<float> sums(clauseCategoryCount);
-    for (size_t i = 0; i < segments.size() && !stop.stop_requested(); ++i) {
-        const std::vector<Feature> own = features.featuresOf(i);
-        std::array<float, featureKindCount> values{};
-        for (const Feature &feature : own)
-            values[size_t(feature.kind)] += 1.0F;
-        for (size_t kind = 0; kind < values.size(); ++kind)
-            values[kind] = weights.kindScales[kind] / std::pow(std::max(values[kind], 1.0F), weights.kindPowers[kind]);
-        std::fill(sums.begin(), sums.end(), 0.0F);
-        for (const Feature &feature : own)
-            weights.segments.add(feature.id, values[size_t(feature.kind)], sums);
-        weights.segments.finish(sums);
-        std::copy(sums.begin(), sums.end(), scores[i].begin());
-    }
+    SegmentScorer scorer(weights);
+    for (size_t i = 0; i < segments.size() && !stop.stop_requested(); ++i)
+        scores[i] = scorer.scoresOf(features.featuresOf(i));
     return scores;
 }
 

@@ -13,10 +13,11 @@
 namespace lectern {
 namespace {
 
-constexpr QByteArrayView magic("LECTERN CLAUSES 1\n");
+constexpr QByteArrayView magic("LECTERN CLAUSES 2\n");
 constexpr qsizetype digestBytes = 32;
 constexpr quint32 mostUnpackedBytes = 64U << 20;
 constexpr quint32 mostFeatures = 4U << 20;
+constexpr quint32 mostHiddenUnits = 256;
 
 tl::unexpected<StorageError> corrupt(const QString &why)
 {
@@ -48,6 +49,14 @@ public:
         const float value = std::bit_cast<float>(number<quint32>());
         m_isGood = m_isGood && std::isfinite(value);
         return value;
+    }
+
+    std::vector<float> reals(quint32 count)
+    {
+        std::vector<float> values;
+        for (quint32 i = 0; i < count && m_isGood; ++i)
+            values.push_back(real());
+        return values;
     }
 
     template <typename T>
@@ -82,22 +91,31 @@ public:
         read.rows = numbers<quint32>(features + 1);
         read.outputs = numbers<quint8>(weights);
         read.weights = numbers<qint8>(weights);
-        for (quint32 i = 0; i < outputs; ++i)
-            read.scales.push_back(real());
-        for (quint32 i = 0; i < outputs; ++i)
-            read.biases.push_back(real());
-        m_isGood = m_isGood && isConsistent(read);
+        read.scales = reals(outputs);
+        read.biases = reals(outputs);
+        m_isGood = m_isGood && read.isConsistent();
+        return read;
+    }
+
+    HashedNetwork network(quint32 outputs)
+    {
+        HashedNetwork read;
+        const auto features = number<quint32>();
+        const auto hidden = number<quint32>();
+        m_isGood = m_isGood && features <= mostFeatures && hidden <= mostHiddenUnits;
+        if (!m_isGood)
+            return read;
+        read.ids = numbers<quint32>(features);
+        read.weights = numbers<qint8>(features * hidden);
+        read.scales = reals(hidden);
+        read.hiddenBiases = reals(hidden);
+        read.outputWeights = reals(hidden * outputs);
+        read.outputBiases = reals(outputs);
+        m_isGood = m_isGood && read.isConsistent();
         return read;
     }
 
 private:
-    [[nodiscard]] static bool isConsistent(const HashedModel &model)
-    {
-        return std::adjacent_find(model.ids.begin(), model.ids.end(), std::greater_equal<>()) == model.ids.end()
-            && std::is_sorted(model.rows.begin(), model.rows.end()) && model.rows.front() == 0 && model.rows.back() == model.weights.size()
-            && std::all_of(model.outputs.begin(), model.outputs.end(), [&model](quint8 output) { return output < model.outputCount(); });
-    }
-
     bool has(size_t bytes)
     {
         m_isGood = m_isGood && size_t(m_bytes.size() - m_at) >= bytes;
@@ -145,22 +163,6 @@ ClauseDecision readDecision(WeightReader &reader)
 
 } // namespace
 
-void HashedModel::add(quint32 feature, float value, std::vector<float> &sums) const
-{
-    const auto found = std::lower_bound(ids.begin(), ids.end(), feature);
-    if (found == ids.end() || *found != feature)
-        return;
-    const auto row = size_t(found - ids.begin());
-    for (quint32 i = rows[row]; i < rows[row + 1]; ++i)
-        sums[outputs[i]] += value * float(weights[i]);
-}
-
-void HashedModel::finish(std::vector<float> &sums) const
-{
-    for (size_t i = 0; i < sums.size(); ++i)
-        sums[i] = sums[i] * scales[i] + biases[i];
-}
-
 Result<ClauseWeights> readClauseWeights(const QByteArray &bytes)
 {
     const Result<QByteArray> content = unpackedWeights(bytes);
@@ -176,7 +178,9 @@ Result<ClauseWeights> readClauseWeights(const QByteArray &bytes)
     for (float &power : weights.kindPowers)
         power = reader.real();
     weights.segments = reader.model(clauseCategoryCount);
-    weights.words = reader.model(3);
+    weights.sharedSegments = reader.network(clauseCategoryCount);
+    weights.networkShare = reader.real();
+    weights.words = reader.network(3);
     weights.titles = reader.model(1);
     weights.agreementDates = reader.model(1);
     weights.effectiveDates = reader.model(1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/analysis/clause_categories.h"
+#include "models/analysis/clauses/hashed_models.h"
 #include "models/analysis/clauses/segment_features.h"
 #include "storage/api/result.h"
 
@@ -12,22 +13,6 @@
 #include <vector>
 
 namespace lectern {
-
-/// A linear model with several outputs over hashed features, each weight one byte.
-struct HashedModel {
-    std::vector<quint32> ids;      ///< Of the features, ascending.
-    std::vector<quint32> rows;     ///< Where a feature's weights begin; one more entry ends the last.
-    std::vector<quint8> outputs;   ///< Which output a weight is for.
-    std::vector<qint8> weights;
-    std::vector<float> scales;     ///< One per output: what a weight's unit is worth.
-    std::vector<float> biases;     ///< One per output.
-
-    [[nodiscard]] size_t outputCount() const { return biases.size(); }
-    /// Adds `value` times a feature's weights to `sums`, which are not scaled yet.
-    void add(quint32 feature, float value, std::vector<float> &sums) const;
-    /// From sums to scores: log odds.
-    void finish(std::vector<float> &sums) const;
-};
 
 /// How the scores of one category become an answer.
 struct ClauseDecision {
@@ -48,11 +33,13 @@ struct ClauseWeights {
     QString name;
     std::array<float, featureKindCount> kindScales{}; ///< What a feature of a kind is worth,
     std::array<float, featureKindCount> kindPowers{}; ///< divided by the count of its kind to this power.
-    HashedModel segments;       ///< 41 outputs.
-    HashedModel words;          ///< 3 outputs: outside, begins, goes on. For Parties.
-    HashedModel titles;         ///< 1 output.
-    HashedModel agreementDates; ///< 1 output.
-    HashedModel effectiveDates; ///< 1 output.
+    HashedModel segments;         ///< 41 outputs: a category's own weights.
+    HashedNetwork sharedSegments; ///< 41 outputs: what is learnt of all categories at once.
+    float networkShare = 0;       ///< 0..1: a segment's score is this share of the network's and the rest of the linear model's.
+    HashedNetwork words;          ///< 3 outputs: outside, begins, goes on. For Parties.
+    HashedModel titles;           ///< 1 output.
+    HashedModel agreementDates;   ///< 1 output.
+    HashedModel effectiveDates;   ///< 1 output.
     float goesOnClause = 0;     ///< Log odds from which a part of a sentence joins its positive neighbour.
     float goesOnParagraph = 0;  ///< The same across a paragraph's end amid a sentence.
     float outsideBias = 0;      ///< Taken from the log odds of a word that is outside of names.
