@@ -5,11 +5,40 @@
 
 namespace lectern {
 
+namespace {
+
+/// An empty change, if there is none.
+RiskRuleChange changeOf(const QString &rule, const std::vector<RiskRuleChange> &changes)
+{
+    const auto stored = std::find_if(changes.begin(), changes.end(), [&](const RiskRuleChange &change) { return change.rule == rule; });
+    return stored == changes.end() ? RiskRuleChange{rule, {}, {}, {}, {}} : *stored;
+}
+
+} // namespace
+
 RuleEditing::RuleEditing(RiskRules base, std::vector<RiskRuleChange> changes) : m_base(std::move(base)), m_rules(effectiveRules(m_base, changes))
 {
-    for (const RiskRule &rule : m_base) {
-        const auto stored = std::find_if(changes.begin(), changes.end(), [&](const RiskRuleChange &change) { return change.rule == rule.key; });
-        m_stored.push_back(stored == changes.end() ? RiskRuleChange{rule.key, {}, {}, {}, {}} : *stored);
+    for (const RiskRule &rule : m_base)
+        m_stored.push_back(changeOf(rule.key, changes));
+}
+
+RiskRuleChange RuleEditing::storedOf(const QString &rule) const { return changeOf(rule, m_stored); }
+
+void RuleEditing::noteStored(const RiskRuleChange &change)
+{
+    for (RiskRuleChange &stored : m_stored) {
+        if (stored.rule == change.rule)
+            stored = change;
+    }
+}
+
+void RuleEditing::takeStored(const std::vector<RiskRuleChange> &changes)
+{
+    const RiskRules now = effectiveRules(m_base, changes);
+    for (size_t row = 0; row < m_rules.size(); ++row) {
+        if (difference(int(row)) == m_stored[row])
+            m_rules[row] = now[row];
+        m_stored[row] = changeOf(m_base[row].key, changes);
     }
 }
 

@@ -26,6 +26,12 @@ public:
     [[nodiscard]] bool isAsInFile(int row) const { return difference(row) == RiskRuleChange{m_rules[size_t(row)].key, {}, {}, {}, {}}; }
     /// What has to be stored: one change for each rule that was edited. One without values takes a rule back to the data file's.
     [[nodiscard]] std::vector<RiskRuleChange> changesToStore() const;
+    /// What the team's change of that rule was when it was read.
+    [[nodiscard]] RiskRuleChange storedOf(const QString &rule) const;
+    /// This one is stored now.
+    void noteStored(const RiskRuleChange &change);
+    /// The team's changes as they are now. Rules that were edited here stay so, and would be stored over them.
+    void takeStored(const std::vector<RiskRuleChange> &changes);
 
 private:
     [[nodiscard]] RiskRuleChange difference(int row) const;

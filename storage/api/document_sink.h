@@ -75,8 +75,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) = 0;
 
     [[nodiscard]] virtual QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() = 0;
-    /// An empty change takes the rule back to the data file's.
-    [[nodiscard]] virtual QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) = 0;
+    /// From `former`, the rule's change as it was read, to `change`; an empty one is the data file's. Conflict when somebody else has
+    /// changed the rule since, unless to this very change.
+    [[nodiscard]] virtual QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) = 0;
 };
 
 } // namespace lectern

@@ -83,9 +83,9 @@ QFuture<Result<std::vector<RiskRuleChange>>> DocumentDesk::fetchRiskRuleChanges(
                                             [](DocumentWriter &writer, std::stop_token) { return writer.readRiskRuleChanges(); });
 }
 
-QFuture<Result<void>> DocumentDesk::changeRiskRule(const RiskRuleChange &change)
+QFuture<Result<void>> DocumentDesk::changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change)
 {
-    return run<void>(ReaderPool::Lane::Interactive, [change](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(change); });
+    return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
 }
 
 } // namespace lectern

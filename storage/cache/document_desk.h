@@ -30,7 +30,7 @@ public:
     QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override;
     QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override;
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override;
-    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) override;
+    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override;
 
 private:
     template <typename T>

@@ -329,17 +329,28 @@ Result<std::vector<RiskRuleChange>> DocumentWriter::readRiskRuleChanges()
     return changes;
 }
 
-Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &change)
+Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change)
 {
-    if (change.rule.isEmpty())
+    if (change.rule.isEmpty() || former.rule != change.rule)
         return invalid(QStringLiteral("a rule without a name"));
-    const QVariant isEnabled = change.isEnabled ? QVariant(*change.isEnabled) : QVariant(QMetaType(QMetaType::Bool));
-    return dropRows(m_connection.run(
-        QStringLiteral("insert into risk_rule_changes (rule, is_enabled, severity, explanation, recommendation)"
+    const auto values = [](const RiskRuleChange &of) {
+        return QVariantList{of.isEnabled ? QVariant(*of.isEnabled) : QVariant(QMetaType(QMetaType::Bool)),
+                            orNull(of.severity ? std::optional(nameOf(*of.severity)) : std::nullopt), orNull(of.explanation), orNull(of.recommendation)};
+    };
+    const auto rows = m_connection.run(
+        QStringLiteral("insert into risk_rule_changes as present (rule, is_enabled, severity, explanation, recommendation)"
                        " values (?, ?::boolean, ?::severity, ?, ?) on conflict (rule) do update set is_enabled = excluded.is_enabled,"
-                       " severity = excluded.severity, explanation = excluded.explanation, recommendation = excluded.recommendation"),
-        {change.rule, isEnabled, orNull(change.severity ? std::optional(nameOf(*change.severity)) : std::nullopt), orNull(change.explanation),
-         orNull(change.recommendation)}));
+                       " severity = excluded.severity, explanation = excluded.explanation, recommendation = excluded.recommendation"
+                       " where (present.is_enabled, present.severity, present.explanation, present.recommendation)"
+                       " is not distinct from (?::boolean, ?::severity, ?::text, ?::text)"
+                       " or (present.is_enabled, present.severity, present.explanation, present.recommendation)"
+                       " is not distinct from (excluded.is_enabled, excluded.severity, excluded.explanation, excluded.recommendation)"),
+        QVariantList{change.rule} + values(change) + values(former));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    if (rows->affectedRowCount() == 0)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else changed this rule first."));
+    return {};
 }
 
 } // namespace lectern

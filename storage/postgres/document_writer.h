@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<void> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit);
     [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note);
     [[nodiscard]] Result<std::vector<RiskRuleChange>> readRiskRuleChanges();
-    [[nodiscard]] Result<void> changeRiskRule(const RiskRuleChange &change);
+    [[nodiscard]] Result<void> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change);
 
 private:
     [[nodiscard]] Result<std::optional<DocumentId>> findByContent(const QByteArray &sha256, const StatementLimits &limits);

@@ -209,10 +209,14 @@ public:
     {
         return reply<std::vector<RiskRuleChange>>({}, [this] { return ruleChanges; });
     }
-    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &change) override
+    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override
     {
-        return reply<void>({}, [this, change]() -> Result<void> {
-            std::erase_if(ruleChanges, [&](const RiskRuleChange &known) { return known.rule == change.rule; });
+        return reply<void>({}, [this, former, change]() -> Result<void> {
+            const auto known = std::find_if(ruleChanges.begin(), ruleChanges.end(), [&](const RiskRuleChange &each) { return each.rule == change.rule; });
+            if ((known == ruleChanges.end() ? RiskRuleChange{change.rule} : *known) != former)
+                return lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("somebody else changed it first"));
+            if (known != ruleChanges.end())
+                ruleChanges.erase(known);
             if (change != RiskRuleChange{change.rule})
                 ruleChanges.push_back(change);
             return {};

@@ -261,7 +261,7 @@ public:
     {
         return ScriptedDocumentSource::ready(Result<std::vector<RiskRuleChange>>(std::vector<RiskRuleChange>()));
     }
-    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &) override { return outcome(); }
+    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &, const RiskRuleChange &) override { return outcome(); }
 
 private:
     [[nodiscard]] Result<AddedDocument> store(const Upload &upload, bool hearsStop)

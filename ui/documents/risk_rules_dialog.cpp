@@ -180,11 +180,34 @@ void RiskRulesDialog::storeNext(std::vector<RiskRuleChange> waiting)
     }
     const RiskRuleChange change = waiting.back();
     waiting.pop_back();
-    whenDone(m_sink.changeRiskRule(change), this, [this, waiting = std::move(waiting)](const Result<void> &stored) {
-        if (stored)
+    whenDone(m_sink.changeRiskRule(m_editing->storedOf(change.rule), change), this, [this, change, waiting = std::move(waiting)](const Result<void> &stored) {
+        if (stored) {
+            m_editing->noteStored(change);
             return storeNext(waiting);
+        }
+        if (stored.error().code == ErrorCode::Conflict)
+            return showTheirs(change.rule);
         m_buttons->setEnabled(true);
         m_notice->show(Health::Bad, tr("The rules were not saved."), wordsFor(stored.error()).oneLine());
+    });
+}
+
+/// Somebody else has changed the rule since it was read: the analyst decides whose words stay.
+void RiskRulesDialog::showTheirs(const QString &rule)
+{
+    whenDone(m_sink.fetchRiskRuleChanges(), this, [this, rule](const Result<std::vector<RiskRuleChange>> &changes) {
+        m_buttons->setEnabled(true);
+        if (!changes) {
+            m_notice->show(Health::Bad, tr("The rules were not saved."), wordsFor(changes.error()).oneLine());
+            return;
+        }
+        m_editing->takeStored(*changes);
+        fill();
+        const RiskRules theirs = effectiveRules(builtinRiskRules(), *changes);
+        const auto now = std::find_if(theirs.begin(), theirs.end(), [&rule](const RiskRule &each) { return each.key == rule; });
+        m_notice->show(Health::Warning, tr("Somebody else changed \"%1\" while you were typing.").arg(now->title),
+                       tr("Now it is %1, its severity %2, its reason: %3 Save again to put yours in its place, or cancel to keep theirs.")
+                           .arg(now->isEnabled ? tr("on") : tr("off"), displayNameOf(now->severity).toLower(), now->explanation));
     });
 }
 

@@ -41,6 +41,7 @@ private:
     void edit();
     void save();
     void storeNext(std::vector<RiskRuleChange> waiting);
+    void showTheirs(const QString &rule);
 
     DocumentSink &m_sink;
     std::optional<RuleEditing> m_editing;

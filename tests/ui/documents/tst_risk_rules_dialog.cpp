@@ -24,6 +24,7 @@ private Q_SLOTS:
     void switchesAndRewordsARule();
     void takesARuleBackToTheDataFile();
     void staysOpenWithWhatWasTypedWhenItCannotBeSaved();
+    void asksWhoseWordsStayWhenSomebodyElseWasFaster();
     void offersThePictureForALook();
 
 private:
@@ -86,6 +87,29 @@ void TestRiskRulesDialog::staysOpenWithWhatWasTypedWhenItCannotBeSaved()
     save();
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_source->ruleChanges.size(), size_t(2));
+}
+
+void TestRiskRulesDialog::asksWhoseWordsStayWhenSomebodyElseWasFaster()
+{
+    list()->setCurrentRow(0);
+    explanation()->setPlainText(QStringLiteral("Mine."));
+    const RiskRules rules = builtinRiskRules();
+    m_source->ruleChanges.push_back({rules[0].key, false, {}, QStringLiteral("Theirs."), {}});
+    m_source->ruleChanges.push_back({rules[2].key, false, {}, {}, {}});
+    save();
+    const auto isSaid = [this](const QString &words) {
+        const auto labels = m_dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    };
+    QTRY_VERIFY(isSaid(QStringLiteral("Theirs.")));
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_source->ruleChanges.size(), size_t(3)); // theirs
+    QCOMPARE(explanation()->toPlainText(), QStringLiteral("Mine."));
+    QCOMPARE(list()->item(2)->checkState(), Qt::Unchecked); // what was not edited here is as they have it
+    save();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_source->ruleChanges.size(), size_t(3));
+    QVERIFY(m_source->ruleChanges.back() == (RiskRuleChange{rules[0].key, {}, {}, QStringLiteral("Mine."), {}}));
 }
 
 void TestRiskRulesDialog::offersThePictureForALook()
