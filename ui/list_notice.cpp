@@ -14,6 +14,7 @@ namespace lectern {
 
 ListNotice::ListNotice(QWidget *parent)
     : QFrame(parent)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_title(new QLabel(this))
     , m_detail(new QLabel(this))
     , m_button(new QPushButton(this))
@@ -32,11 +33,13 @@ ListNotice::ListNotice(QWidget *parent)
     texts->setSpacing(1);
     texts->addWidget(m_title);
     texts->addWidget(m_detail);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 12, 8);
-    layout->addLayout(texts, 1);
-    layout->addWidget(m_button);
-    layout->addWidget(m_close);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_button);
+    buttons->addWidget(m_close);
+    buttons->addStretch();
+    m_row->setContentsMargins(12, 8, 12, 8);
+    m_row->addLayout(texts, 1);
+    m_row->addLayout(buttons);
     connect(m_button, &QPushButton::clicked, this, [this] { m_isError ? retryRequested() : actionRequested(); });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
@@ -77,6 +80,14 @@ void ListNotice::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange && palette().color(QPalette::Window) != (m_isError ? theme::negativeFill() : theme::warningFill()))
         applyColours();
     QFrame::changeEvent(event);
+}
+
+/// Above a narrow list the buttons stand below the words, which need its width.
+void ListNotice::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * 60;
+    m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ListNotice::applyColours()

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -29,11 +30,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void applyColours();
 
     bool m_isError = false;
+    QBoxLayout *m_row;
     QLabel *m_title;
     QLabel *m_detail;
     QPushButton *m_button;

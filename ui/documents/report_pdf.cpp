@@ -112,6 +112,8 @@ void ReportWriter::writeSummary()
     for (const SummaryFact &fact : m_report.analysis.facts) {
         paragraph(tr("%1: %2 (page %3)").arg(factTitle(fact.kind), fact.value, QLocale().toString(fact.evidence.page)), m_body, 1);
     }
+    if (!m_report.analysis.recommendations.isEmpty())
+        heading(tr("What to do"), 11.5);
     for (const QString &recommendation : m_report.analysis.recommendations)
         paragraph(QStringLiteral("• ") + recommendation, m_body, 2, 8);
 }
@@ -134,7 +136,7 @@ void ReportWriter::writeRisk(const Risk &risk)
 {
     const QColor colour = risk.severity == Severity::High ? QColor(0xb4, 0x23, 0x18)
         : risk.severity == Severity::Medium               ? QColor(0x8a, 0x5a, 0x00)
-                                                          : QColor(0x1d, 0x4e, 0xa8);
+                                                          : QColor(0x15, 0x7a, 0x4b);
     heading(tr("%1 risk: %2").arg(displayNameOf(risk.severity), risk.title), 11.5, colour);
     paragraph(risk.why, m_body);
     if (!risk.recommendation.isEmpty())
