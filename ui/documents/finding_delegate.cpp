@@ -21,6 +21,7 @@ using RowKind = FindingsModel::RowKind;
 constexpr int margin = 4;   ///< Around a card.
 constexpr int padding = 10; ///< Inside a card.
 constexpr int gap = 5;      ///< Between the parts of a card.
+constexpr int wordGap = 12; ///< Between the words that judge.
 constexpr int closedLines = 2;
 constexpr int openLines = 12;
 
@@ -32,6 +33,23 @@ QString lineText(const QModelIndex &index)
         return {};
     return FindingDelegate::tr("page %L1, %2 %").arg(page).arg(QLocale().toString(100 * index.data(Role::ConfidenceRole).toDouble(), 'f', 0));
 }
+
+/// What can be said of a finding, as it stands in the card.
+struct Word {
+    QString text;
+    bool isChosen;
+    [[nodiscard]] QFont font() const { return theme::font(1.0, isChosen ? QFont::Bold : QFont::Normal); }
+};
+
+Word wordOf(const QModelIndex &index, Judgement judgement, const QString &plain, const QString &chosen)
+{
+    const bool isChosen = Judgement(index.data(Role::JudgementRole).toInt()) == judgement;
+    return {isChosen ? chosen : plain, isChosen};
+}
+
+Word rightWord(const QModelIndex &index) { return wordOf(index, Judgement::Right, FindingDelegate::tr("right"), FindingDelegate::tr("✓ right")); }
+Word wrongWord(const QModelIndex &index) { return wordOf(index, Judgement::Wrong, FindingDelegate::tr("wrong"), FindingDelegate::tr("✗ wrong")); }
+Word noteWord(const QModelIndex &index) { return {FindingDelegate::tr("note"), !index.data(Role::NoteRole).toString().isEmpty()}; }
 
 } // namespace
 
@@ -139,13 +157,13 @@ FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option
         addParagraph(tr("Note: %1").arg(note.simplified()), body, lineCount, false, width);
     if (index.data(Role::FindingRole).toInt() >= 0) {
         card.line = QRect(left, y, width, metrics.lineSpacing());
-        const auto place = [&](const QString &word, int right) {
-            const int wordWidth = QFontMetrics(theme::font(1.0, QFont::Bold)).horizontalAdvance(word) + 4; // as it stands when it is chosen
+        const auto place = [&](const Word &word, int right) {
+            const int wordWidth = QFontMetrics(word.font()).horizontalAdvance(word.text) + wordGap;
             return QRect(right - wordWidth, y - 2, wordWidth, metrics.lineSpacing() + 4);
         };
-        card.note = place(tr("note"), left + width + 2);
-        card.wrong = place(tr("✗ wrong"), card.note.left() - gap);
-        card.right = place(tr("✓ right"), card.wrong.left() - gap);
+        card.note = place(noteWord(index), left + width + wordGap / 2);
+        card.wrong = place(wrongWord(index), card.note.left());
+        card.right = place(rightWord(index), card.wrong.left());
         y = card.line.bottom() + 1 + gap;
     }
     y += padding - gap;
@@ -211,15 +229,14 @@ void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &o
     painter.setPen(theme::mutedText());
     const QRect place(card.line.left(), card.line.top(), card.right.left() - card.line.left() - 4, card.line.height());
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(lineText(index), Qt::ElideRight, place.width()));
-    const auto judgement = Judgement(index.data(Role::JudgementRole).toInt());
-    const auto drawWord = [&](const QRect &rect, const QString &word, bool isChosen, const QColor &colour) {
-        painter.setFont(theme::font(1.0, isChosen ? QFont::Bold : QFont::Normal));
-        painter.setPen(isChosen ? colour : theme::mutedText());
-        painter.drawText(rect, Qt::AlignCenter, word);
+    const auto drawWord = [&](const QRect &rect, const Word &word, const QColor &colour) {
+        painter.setFont(word.font());
+        painter.setPen(word.isChosen ? colour : theme::mutedText());
+        painter.drawText(rect, Qt::AlignCenter, word.text);
     };
-    drawWord(card.right, judgement == Judgement::Right ? tr("✓ right") : tr("right"), judgement == Judgement::Right, theme::positive());
-    drawWord(card.wrong, judgement == Judgement::Wrong ? tr("✗ wrong") : tr("wrong"), judgement == Judgement::Wrong, theme::negative());
-    drawWord(card.note, tr("note"), !index.data(Role::NoteRole).toString().isEmpty(), theme::accent());
+    drawWord(card.right, rightWord(index), theme::positive());
+    drawWord(card.wrong, wrongWord(index), theme::negative());
+    drawWord(card.note, noteWord(index), theme::accent());
 }
 
 bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option, const QModelIndex &index)
