@@ -174,6 +174,10 @@ void MainWindow::addPlace(Place *place)
             m_statusStrip->setPlaceStatus(text);
     });
     connect(place, &Place::viewsChanged, this, [this] { m_placeList->showPresent(m_current); });
+    connect(place, &Place::locationLeft, this, [this, place] {
+        if (place == m_current && !m_isTravelling)
+            m_history.amend({place->key(), place->location()});
+    });
     connect(place, &Place::locationChanged, this, [this, place] {
         if (place == m_current)
             rememberStep();

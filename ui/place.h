@@ -66,6 +66,7 @@ Q_SIGNALS:
     void statusChanged(const QString &text);  ///< For the status strip's right end ("Row 3 of 48,213").
     void searchTextChanged(const QString &text);
     void viewsChanged();     ///< views() or currentViewKey() changed.
+    void locationLeft();     ///< Before such a change: location() says what to come back to.
     void locationChanged();  ///< A step of the analyst: location() is a new one to return to.
 };
 

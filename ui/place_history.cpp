@@ -16,6 +16,12 @@ void PlaceHistory::visit(const Step &step)
     m_present = m_steps.size() - 1;
 }
 
+void PlaceHistory::amend(const Step &step)
+{
+    if (!m_steps.empty() && m_steps[m_present].place == step.place)
+        m_steps[m_present] = step;
+}
+
 std::optional<PlaceHistory::Step> PlaceHistory::goBack()
 {
     if (!canGoBack())

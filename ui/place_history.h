@@ -24,6 +24,8 @@ public:
 
     /// A new step; what lay ahead is forgotten. The present step again changes nothing.
     void visit(const Step &step);
+    /// The present step as it is to be come back to; nothing else changes.
+    void amend(const Step &step);
     [[nodiscard]] bool canGoBack() const { return m_present > 0; }
     [[nodiscard]] bool canGoForward() const { return m_present + 1 < m_steps.size(); }
     /// Moves and tells where to. Empty at the end.

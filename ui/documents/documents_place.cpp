@@ -187,6 +187,7 @@ void DocumentsPlace::ask()
         m_view->stayAtTop(); // the best of what is found stands there, not what stood there before
     }
     m_model->setQuery(m_menu->query());
+    m_jumpedTo.reset();
     m_actions->clearFilter->setEnabled(!m_menu->state().isEmpty());
     m_actions->switchOffFilter->setEnabled(m_menu->state().hasOn());
     Q_EMIT searchTextChanged(searchText());
@@ -320,6 +321,17 @@ void DocumentsPlace::showHighlights()
 }
 
 void DocumentsPlace::openDocument(DocumentId id)
+{
+    if (m_shown && *m_shown != id) {
+        m_jumpedTo = m_shown;
+        Q_EMIT locationLeft();
+        m_jumpedTo = id;
+        Q_EMIT locationChanged();
+    }
+    showDocumentOf(id);
+}
+
+void DocumentsPlace::showDocumentOf(DocumentId id)
 {
     if (m_model->rowOf(id.value) >= 0) {
         m_view->setCurrentKey(id.value);

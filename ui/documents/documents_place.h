@@ -40,7 +40,7 @@ public:
     void addFiles(const QStringList &paths);
     /// What a drop or a choice of files brought besides documents, in the list's notice: what was left out, and why.
     void tellLeftOut(const DroppedFiles &dropped);
-    /// Shows a document, whether the list has it or not.
+    /// Goes to a document, whether the list has it or not; Back returns to the one shown before.
     void openDocument(DocumentId id);
 
     [[nodiscard]] QString key() const override { return QStringLiteral("documents"); }
@@ -77,6 +77,7 @@ private:
     void followCurrent();
     void followUnlisted();
     void showDocument(const Document &document);
+    void showDocumentOf(DocumentId id);
     void compare();
     void showHighlights();
     void showClause(DocumentId document, const TextRange &range);
@@ -111,6 +112,7 @@ private:
     qint64 m_shownVersion = 0;
     QString m_shownProgress;
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
+    std::optional<DocumentId> m_jumpedTo;  ///< From another one: a step of the history.
     std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
     struct WantedVerdict {
         GivenVerdict step;

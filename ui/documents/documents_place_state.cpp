@@ -64,11 +64,21 @@ void DocumentsPlace::restoreState(const QVariantMap &state)
 QString DocumentsPlace::searchText() const { return m_menu->text(); }
 void DocumentsPlace::setSearchText(const QString &text) { m_menu->setText(text); }
 
-QVariantMap DocumentsPlace::location() const { return {{filterKey, m_menu->state().toVariant()}}; }
+QVariantMap DocumentsPlace::location() const
+{
+    QVariantMap location{{filterKey, m_menu->state().toVariant()}};
+    if (m_jumpedTo)
+        location.insert(currentKey, m_jumpedTo->value);
+    return location;
+}
 
 void DocumentsPlace::showLocation(const QVariantMap &location)
 {
     m_menu->restore(DocumentFilterState::fromVariant(location.value(filterKey).toMap()));
+    const QUuid document = location.value(currentKey).toUuid();
+    m_jumpedTo = document.isNull() ? std::nullopt : std::optional(DocumentId{document});
+    if (m_jumpedTo)
+        showDocumentOf(*m_jumpedTo);
 }
 
 bool DocumentsPlace::isSettled() const

@@ -352,6 +352,26 @@ private Q_SLOTS:
         QVERIFY(notice()->accessibleName().contains(u"does not permit"));
     }
 
+    void backReturnsToTheDocumentThatAJumpBeganIn()
+    {
+        make(5);
+        open();
+        select(3);
+        auto *reader = m_place->findChild<ReadingPane *>();
+        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QVariantMap left, reached;
+        connect(m_place.get(), &Place::locationLeft, this, [&] { left = m_place->location(); });
+        connect(m_place.get(), &Place::locationChanged, this, [&] { reached = m_place->location(); });
+        m_place->openDocument(scriptedId(1)); // as a similar clause does
+        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QVERIFY(left != reached);
+        m_place->showLocation(left);
+        QCOMPARE(m_place->location(), left);
+        QTRY_COMPARE(reader->document(), scriptedId(3));
+        m_place->showLocation(reached);
+        QTRY_COMPARE(reader->document(), scriptedId(1));
+    }
+
     void aVerdictIsTakenBackWithCtrlZFromThePanelItWasGivenIn()
     {
         const SampleAnalysis sample = sampleAnalysis();

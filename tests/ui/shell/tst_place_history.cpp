@@ -50,6 +50,18 @@ private Q_SLOTS:
         QVERIFY(history.canGoForward());
     }
 
+    void whereAJumpBeganIsComeBackTo()
+    {
+        PlaceHistory history;
+        history.visit(step(1));
+        history.amend(step(10));
+        history.amend({QStringLiteral("monitor"), {}}); // of another place: none of it
+        history.visit(step(2));
+        QVERIFY(history.goBack() == step(10));
+        QVERIFY(!history.canGoBack());
+        QVERIFY(history.goForward() == step(2));
+    }
+
     void forgetsTheOldest()
     {
         PlaceHistory history;
