@@ -69,7 +69,7 @@ void OpenDocument::stopWhatIsUnwanted()
             ++asked;
             continue;
         }
-        for (int page = asked->first; page < asked->first + asked->count; ++page) {
+        for (int page = asked->first; page < asked->first + asked->count && page <= pageCount(); ++page) { // it may have got shorter
             Page &left = m_pages[size_t(page - 1)];
             if (left.stage == Stage::Asked)
                 left.stage = left.text.isNull() ? Stage::Absent : Stage::TextOnly;

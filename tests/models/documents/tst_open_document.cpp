@@ -66,6 +66,24 @@ private Q_SLOTS:
         QCOMPARE(m_document->text(1), QStringLiteral("second 1\n"));
     }
 
+    /// A sanitizer sees whether pages that are gone are touched.
+    void becomesAsShortAsItsTextIs()
+    {
+        Document told = put(5, QStringLiteral("short"));
+        told.pageCount = 400;
+        m_source.holdsAnswers = true;
+        m_source.hearsStop = false;
+        m_document->open(told);
+        m_document->want(1, 400);
+        QVERIFY(m_source.heldCount() > 2);
+        m_source.deliver(1);
+        QTRY_COMPARE(m_document->pageCount(), 5);
+        m_document->want(1, 2); // what was asked for behind its end is wanted no more
+        deliver();
+        QCOMPARE(m_document->pageCount(), 5);
+        QCOMPARE(m_document->text(5), QStringLiteral("short 5\n"));
+    }
+
     void anAnswerForAClosedDocumentIsNeverShown()
     {
         m_source.holdsAnswers = true;
