@@ -21,7 +21,7 @@ QByteArray clauseWeightsOf(QByteArrayView body)
     QByteArray content(4, '\0');
     qToLittleEndian(ClauseRules::instance().fingerprint(), content.data());
     const QByteArray packed = qCompress(content + body.toByteArray(), 1);
-    return "LECTERN CLAUSES 1\n" + digestOf(packed) + packed;
+    return "LECTERN CLAUSES 2\n" + digestOf(packed) + packed;
 }
 
 QByteArray sentimentWeightsOf(QByteArrayView body)
