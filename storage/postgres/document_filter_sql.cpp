@@ -4,6 +4,8 @@
 #include "storage/postgres/condition_list.h"
 #include "storage/postgres/review_filter_sql.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace lectern {
@@ -107,6 +109,20 @@ QString SearchTerms::wanted() const
         }
     }
     return texts.join(QStringLiteral(" or "));
+}
+
+QString SearchTerms::fromPhraseOn() const
+{
+    static const QRegularExpression between(QStringLiteral("[^\\p{L}\\p{M}\\p{N}]+"));
+    QStringList phrases;
+    for (const std::vector<SearchTerm> &all : alternatives) {
+        for (const SearchTerm &term : all) {
+            const QStringList words = term.text.split(between, Qt::SkipEmptyParts);
+            if (!term.isExcluded && term.text.startsWith(u'"') && words.size() > 1)
+                phrases.append(words.join(QStringLiteral("\\W+")));
+        }
+    }
+    return phrases.isEmpty() ? QString() : QStringLiteral("(?i)\\m(?:%1)\\M.*").arg(phrases.join(u'|'));
 }
 
 bool SearchTerms::findsAllWanted() const

@@ -26,6 +26,8 @@ struct SearchTerms {
     [[nodiscard]] static SearchTerms fromText(const QString &text);
     /// All that is wanted, joined by "or": what ranks and marks. Empty when the search only excludes.
     [[nodiscard]] QString wanted() const;
+    /// A regular expression of PostgreSQL: the text from the first wanted "phrase" on. Empty when there is none of several words.
+    [[nodiscard]] QString fromPhraseOn() const;
     /// Whether a document with any of what is wanted is one that the search finds: each alternative is one wanted term.
     [[nodiscard]] bool findsAllWanted() const;
 };

@@ -95,10 +95,15 @@ QString bestPagesSql()
         + QStringLiteral(" order by document_id, ts_rank(s.words, (select words from wanted)) desc, page_number, first_position");
 }
 
-/// That page's words around what was found.
-const QString snippetColumns = QStringLiteral(
-    "page.page_number, ts_headline('simple', translate(substr(page.page_text, best.first_position + 1, 60000), chr(2) || chr(3), ''),"
-    " (select words from wanted), 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxFragments=1, MaxWords=32, MinWords=16')");
+/// That page's words around what was found. ts_headline knows no phrases: it prefers a passage with more of their words, often
+/// with the smallest ones; so it is given the text from a phrase on, and not much of it.
+QString snippetColumns(bool hasPhrase)
+{
+    const QString page = QStringLiteral("substr(page.page_text, best.first_position + 1, 60000)");
+    return QStringLiteral("page.page_number, ts_headline('simple', translate(%1, chr(2) || chr(3), ''), (select words from wanted),"
+                          " 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxFragments=1, MaxWords=32, MinWords=16')")
+        .arg(hasPhrase ? QStringLiteral("coalesce(left(substring(%1 from ?::text), 300), %1)").arg(page) : page);
+}
 const QString snippetTables = QStringLiteral(
     " left join best on best.document_id = place.id"
     " left join document_pages page on page.document_id = best.document_id and page.page_number = best.page_number");
@@ -193,7 +198,8 @@ Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("an anchor of another sort"));
     const DocumentFilter filter = request.query.filter.normalised();
     const bool isSearch = !filter.text.isEmpty();
-    const QString wanted = SearchTerms::fromText(filter.text).wanted();
+    const SearchTerms terms = SearchTerms::fromText(filter.text);
+    const QString wanted = terms.wanted(), phrase = terms.fromPhraseOn();
 
     Tables tables;
     addSearch(tables, filter, wanted);
@@ -210,11 +216,14 @@ Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
         + QStringLiteral(" select total.count, %1, %2, %3 from (select count(*) from %4) total left join place on true%5"
                          " left join (%6) on d.id = place.id order by %7")
               .arg(sort == DocumentSortKey::Relevance ? QStringLiteral("place.lead") : QStringLiteral("null"),
-                   wanted.isEmpty() ? QStringLiteral("null::integer, null::text") : snippetColumns, documentColumns,
+                   wanted.isEmpty() ? QStringLiteral("null::integer, null::text") : snippetColumns(!phrase.isEmpty()), documentColumns,
                    isSearch ? QStringLiteral("matches") : QStringLiteral("documents d where ") + counted.condition,
                    wanted.isEmpty() ? QString() : snippetTables, documentTables, ordered(keys.names, request.query.order));
     statement.sql = stampedSql(statement.sql);
-    statement.values = tables.values() + counted.values;
+    statement.values = tables.values();
+    if (!phrase.isEmpty())
+        statement.values.append(phrase);
+    statement.values += counted.values;
     return statement;
 }
 

@@ -268,6 +268,22 @@ private Q_SLOTS:
         QCOMPARE(found, names);
     }
 
+    void aPhraseIsShownWhereItStandsAndNotWhereItsSmallWordsDo()
+    {
+        const auto id = m_stage.complete(QStringLiteral("phrase.pdf"),
+                                         {QStringLiteral("For the term of support and of the licence, and for six months of grace, neither party shall hire the staff of the other. "
+                                                         "9. Assignment. A merger or a Change\nof   Control of Licensor counts as an assignment of this Agreement.\n")});
+        QVERIFY2(id, reasonOf(id));
+        DocumentPageRequest request;
+        request.query.filter.text = QStringLiteral("\"change of control\" or \"c. (d)+\" -royalty");
+        const auto list = m_reader.readList(request);
+        QVERIFY2(list, reasonOf(list));
+        QCOMPARE(list->value.rows.size(), size_t(1));
+        const Snippet &snippet = list->value.rows[0].snippet;
+        QVERIFY2(snippet.text.startsWith(QStringLiteral("Change of Control of Licensor")), qPrintable(snippet.text));
+        QCOMPARE(snippet.marks.front(), (TextRange{0, 6}));
+    }
+
     void ranksAndShowsWhereItStands()
     {
         if (m_searched.isEmpty())
