@@ -113,7 +113,8 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
     // The dead hold their leases for a minute; here it is over now. What was killed too often fails, with a reason.
     QVERIFY(m_stage.postgres().execute(QStringLiteral("documents"), QStringLiteral("update jobs set lease_until = clock_timestamp() where state = 'running'")));
     const auto window = openWindow({folder});
-    QTRY_VERIFY_WITH_TIMEOUT(documentCount() == fileCount && m_stage.unsettledCount() == 0, 120'000);
+    // What fails is tried for three times as long, and is to be told before the whole test is ended.
+    QTRY_VERIFY_WITH_TIMEOUT(documentCount() == fileCount && m_stage.unsettledCount() == 0, 60'000);
     QCOMPARE(m_stage.number(QStringLiteral("select count(*) from documents where status not in ('COMPLETED', 'FAILED')")), 0);
     QVERIFY(m_stage.number(QStringLiteral("select count(*) from documents where status = 'COMPLETED'")) > fileCount / 2);
     QCOMPARE(m_stage.number(QStringLiteral("select count(*) from document_contents")), fileCount);
