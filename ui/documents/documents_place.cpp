@@ -258,7 +258,8 @@ void DocumentsPlace::followCurrent()
             m_reader->goToPage(row->stored->snippet.page);
     } else if (row) {
         m_shown.reset();
-        m_reader->clear();
+        const QString trouble = troubleOf(*row, [](const StorageError &error) { return wordsForFile(error); });
+        m_reader->showFile(shownName(*row), trouble.isEmpty() ? progressText(*row->intake) : trouble, !trouble.isEmpty());
         if (m_findings)
             m_findings->setDocument({});
     } else if (m_shown && m_model->rowOf(m_shown->value) < 0 && !m_opened.isBusy()) {

@@ -236,6 +236,8 @@ void FindingsPanel::showState()
         return m_empty->show(Kind::NeverHadContent, tr("No document is selected"), tr("Select one to see what was found in it."));
     if (document->status == WorkStatus::Failed)
         return m_empty->show(Kind::Failed, tr("The document could not be read"), document->reason, {m_retry});
+    if (document->status == WorkStatus::Pending)
+        return m_empty->show(Kind::Loading, tr("The document waits to be read"), document->progress);
     if (document->status != WorkStatus::Completed)
         return m_empty->show(Kind::Loading, tr("The document is being read"), document->progress);
     if (const auto &error = m_detail.error()) {

@@ -235,6 +235,13 @@ void ReadingPane::clear()
     Q_EMIT statusChanged({});
 }
 
+void ReadingPane::showFile(const QString &name, const QString &words, bool hasFailed)
+{
+    if (m_shown)
+        clear();
+    m_empty->show(hasFailed ? EmptyState::Kind::Failed : EmptyState::Kind::Loading, name, words);
+}
+
 std::optional<DocumentId> ReadingPane::document() const { return m_shown ? std::optional(m_shown->id) : std::nullopt; }
 int ReadingPane::currentPage() const { return m_view->currentPage(); }
 

@@ -43,6 +43,8 @@ public:
     void showDocument(const Document &document);
     /// Nothing is chosen.
     void clear();
+    /// A file that is no document, or not yet: what is the matter with it.
+    void showFile(const QString &name, const QString &words, bool hasFailed);
     [[nodiscard]] std::optional<DocumentId> document() const;
 
     [[nodiscard]] int currentPage() const; ///< From 1; 0: no page is shown.

@@ -287,6 +287,10 @@ private Q_SLOTS:
         open();
         m_place->addFiles({QStringLiteral("/x/broken.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"The file is empty."));
+        select(0);
+        const auto *state = m_place->findChild<ReadingPane *>()->findChild<EmptyState *>();
+        QTRY_COMPARE(state->title(), QStringLiteral("broken.pdf"));
+        QCOMPARE(state->detail(), QStringLiteral("The file is empty."));
         m_sink->holdsUploads = true;
         clickAction(0, RowAction::Retry);
         QCOMPARE(m_sink->uploads.size(), size_t(1));
