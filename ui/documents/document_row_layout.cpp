@@ -215,6 +215,10 @@ void DocumentRowLayout::placeLinks(int &y)
     int x = sideMargin;
     for (const RowAction action : actions) {
         const int width = metrics.horizontalAdvance(titleOf(action)) + 1;
+        if (x > sideMargin && x + width > sideMargin + m_name.width()) { // a narrow list
+            x = sideMargin;
+            y += metrics.height() + lineGap;
+        }
         m_links.push_back({action, QRect(x, y, width, metrics.height())});
         x += width + linkGap;
     }

@@ -54,6 +54,24 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.followEachOther());
     }
 
+    void everyLinkOfARowStandsWithinANarrowList()
+    {
+        IntakeItem item;
+        item.state = IntakeItem::State::Existing;
+        item.name = QStringLiteral("twice.pdf");
+        const DocumentListRow row{QUuid::createUuid(), std::nullopt, item};
+        const DocumentRowLayout layout(row, std::nullopt, 200);
+        std::vector<RowAction> found;
+        for (int y = 0; y < layout.height(); y += 3) {
+            for (int x = 0; x < 190; x += 3) {
+                const auto action = layout.actionAt({x, y});
+                if (action && std::find(found.begin(), found.end(), *action) == found.end())
+                    found.push_back(*action);
+            }
+        }
+        QCOMPARE(found.size(), actionsOf(row).size());
+    }
+
     void aRowGrowsWithWhatItHasToSay()
     {
         Shown shown(5);
