@@ -20,7 +20,7 @@ namespace {
 constexpr int understandingVersion = 2;
 
 /// In characters, on average: what is shorter is a label.
-constexpr double shortestText = 8;
+constexpr double shortestText = 20;
 
 class Planner
 {
