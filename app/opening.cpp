@@ -45,21 +45,25 @@ QString serverNameOf(const QString &postgresUrl)
     return match.hasMatch() ? match.captured(1) : QStringLiteral("localhost");
 }
 
-Opening::Opening(QString home, QString postgresUrl, QString redisUrl)
+Opening::Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes)
     : m_home(std::move(home))
     , m_postgresUrl(std::move(postgresUrl))
     , m_redisUrl(std::move(redisUrl))
+    , m_lifetimes(std::move(lifetimes))
 {
 }
 
 Opening::Opening(const Settings &settings)
-    : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl())
+    : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl(), settings.cacheLifetimes())
 {
 }
 
 Result<OpenServers> Opening::findServers(const Tell &tell) const
 {
+    if (!m_lifetimes)
+        return tl::make_unexpected(m_lifetimes.error());
     OpenServers servers;
+    servers.config.lifetimes = *m_lifetimes;
     if (!m_postgresUrl.isEmpty()) {
         servers.config.postgresUrl = m_postgresUrl;
         servers.config.redisUrl = m_redisUrl;

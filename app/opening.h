@@ -45,8 +45,10 @@ class Opening
 public:
     using Tell = std::function<void(const QString &step)>;
 
-    /// `postgresUrl` empty: the private workspace under `home`.
-    Opening(QString home, QString postgresUrl, QString redisUrl);
+    using Lifetimes = QHash<QString, std::chrono::seconds>;
+
+    /// `postgresUrl` empty: the private workspace under `home`. Lifetimes that cannot be are what run() fails with.
+    Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes = {});
     explicit Opening(const Settings &settings);
 
     /// `tell` hears each step in plain words, on the calling thread.
@@ -58,6 +60,7 @@ private:
     QString m_home;
     QString m_postgresUrl;
     QString m_redisUrl;
+    Result<Lifetimes> m_lifetimes;
 };
 
 /// The host of a libpq URI or keyword string, for people.

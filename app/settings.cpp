@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include "storage/cache/family.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
+
+#include <optional>
 
 namespace lectern {
 
@@ -23,6 +27,52 @@ QString fromEnvironmentOr(const char *variable, const QString &saved)
     return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariable(variable) : saved;
 }
 
+/// Where a lifetime may be set: a variable of the environment, which comes first, and a key of settings.ini.
+struct LifetimePlaces {
+    QString variable;
+    QString key;
+};
+
+LifetimePlaces placesOf(const FamilyTraits &family)
+{
+    const QString name = QString(family.name).replace(QLatin1Char(':'), QLatin1Char('_'));
+    return {QStringLiteral("LECTERN_CACHE_TTL_") + name.toUpper(), QStringLiteral("cache/ttl_") + name};
+}
+
+std::optional<LifetimePlaces> placesOf(LifetimeGroup group)
+{
+    const auto places = [](const char *name) {
+        return LifetimePlaces{QStringLiteral("CACHE_TTL_") + QString::fromLatin1(name).toUpper(), QStringLiteral("cache/ttl_") + QString::fromLatin1(name)};
+    };
+    switch (group) {
+    case LifetimeGroup::None: return std::nullopt;
+    case LifetimeGroup::Short: return places("short");
+    case LifetimeGroup::Medium: return places("medium");
+    case LifetimeGroup::Long: return places("long");
+    case LifetimeGroup::Entity: return places("entity");
+    }
+    Q_UNREACHABLE();
+}
+
+/// What is set there, if anything is.
+Result<std::optional<std::chrono::seconds>> lifetimeAt(const LifetimePlaces &places, const QSettings &saved)
+{
+    const bool isInEnvironment = !qEnvironmentVariableIsEmpty(qPrintable(places.variable));
+    if (!isInEnvironment && !saved.contains(places.key))
+        return std::optional<std::chrono::seconds>();
+    const QString text = isInEnvironment ? qEnvironmentVariable(qPrintable(places.variable)) : saved.value(places.key).toString();
+    bool isNumber = false;
+    const qint64 count = text.trimmed().toLongLong(&isNumber);
+    if (isNumber && count >= Lifetimes::shortest.count() && count <= Lifetimes::longest.count())
+        return std::optional(std::chrono::seconds(count));
+    return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
+                   QStringLiteral("%1 is \"%2\"; a lifetime in the cache is a whole number of seconds from %3 to %4. Correct it or remove it.")
+                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + places.variable : places.key + QStringLiteral(" in ") + saved.fileName(),
+                            text.left(40))
+                       .arg(Lifetimes::shortest.count())
+                       .arg(Lifetimes::longest.count()));
+}
+
 } // namespace
 
 Settings::Settings()
@@ -38,6 +88,12 @@ void Settings::clearForeignEnvironment()
         if (variable.startsWith(QLatin1String("PG")))
             qunsetenv(qPrintable(variable));
     }
+}
+
+bool Settings::logsStatements()
+{
+    const QByteArray wish = qgetenv("LECTERN_DEBUG_SQL");
+    return !wish.isEmpty() && wish != "0";
 }
 
 QString Settings::postgresUrl() const
@@ -75,6 +131,22 @@ void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
     save(QStringLiteral("servers/postgres"), postgresUrl);
     save(QStringLiteral("servers/redis"), redisUrl);
     m_settings.sync();
+}
+
+Result<QHash<QString, std::chrono::seconds>> Settings::cacheLifetimes() const
+{
+    QHash<QString, std::chrono::seconds> lifetimes;
+    for (const FamilyTraits &family : families) {
+        const auto groups = placesOf(family.group);
+        auto found = lifetimeAt(placesOf(family), m_settings);
+        if (found && !*found && groups)
+            found = lifetimeAt(*groups, m_settings);
+        if (!found)
+            return tl::make_unexpected(found.error());
+        if (*found)
+            lifetimes.insert(QString(family.name), **found);
+    }
+    return lifetimes;
 }
 
 AnalysisSettings Settings::analysis() const

@@ -28,9 +28,13 @@ enum class Family : quint8 {
 };
 inline constexpr int familyCount = 12;
 
+/// Families whose lifetime one setting changes together, as the older services' CACHE_TTL_SHORT, _MEDIUM, _LONG and _ENTITY do.
+enum class LifetimeGroup : quint8 { None, Short, Medium, Long, Entity };
+
 /// What holds for every entry of a family.
 struct FamilyTraits {
     QLatin1String name;
+    LifetimeGroup group;
     std::chrono::seconds lifetime;   ///< TTL in Redis and in memory, before jitter.
     std::chrono::milliseconds bound; ///< How old an answer may be at most, unless the caller asks for less.
     bool isAggregate;                ///< Slow to compute: waits behind pages, is refreshed before it expires.
@@ -47,6 +51,9 @@ extern const std::array<FamilyTraits, familyCount> families;
 class Lifetimes
 {
 public:
+    static constexpr std::chrono::seconds shortest{1};
+    static constexpr std::chrono::seconds longest{std::chrono::hours(24) * 30};
+
     explicit Lifetimes(const QHash<QString, std::chrono::seconds> &overrides = {});
     [[nodiscard]] std::chrono::seconds of(Family family) const { return m_lifetimes[size_t(family)]; }
     /// of(family) times 0.8 .. 1.2, so that entries filled together do not expire together.

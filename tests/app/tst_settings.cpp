@@ -20,10 +20,16 @@ private Q_SLOTS:
     void takesAnEmptyVariableForThePrivateWorkspace();
     void letsNobodyElseReadThem();
     void keepsWhichEngineReadsContracts();
+    void takesLifetimesFromTheMostParticularPlace();
+    void refusesALifetimeThatCannotBe_data();
+    void refusesALifetimeThatCannotBe();
     void bringsStateBack();
     void removesVariablesThatLibpqWouldObey();
 
 private:
+    /// As an editor would write it.
+    void save(const char *key, const QVariant &value) { QSettings(m_home->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat).setValue(QLatin1String(key), value); }
+
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
@@ -35,7 +41,9 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL"})
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL",
+                                 "CACHE_TTL_SHORT", "CACHE_TTL_MEDIUM", "CACHE_TTL_LONG", "CACHE_TTL_ENTITY", "LECTERN_CACHE_TTL_REVIEWS_LIST",
+                                 "LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS"})
         qunsetenv(variable);
 }
 
@@ -93,6 +101,53 @@ void TestSettings::keepsWhichEngineReadsContracts()
     qputenv("LECTERN_OLLAMA_MODEL", "llama3.1:8b");
     qputenv("LECTERN_OLLAMA_EMBEDDING_MODEL", "another");
     QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b"), QStringLiteral("another")}));
+}
+
+void TestSettings::takesLifetimesFromTheMostParticularPlace()
+{
+    using namespace std::chrono_literals;
+    const auto lifetimes = [] { return Settings().cacheLifetimes().value(); };
+    QCOMPARE(lifetimes().size(), 0);
+    save("cache/ttl_medium", 1700);
+    QCOMPARE(lifetimes(), (QHash<QString, std::chrono::seconds>{{QStringLiteral("reviews:list"), 1700s}, {QStringLiteral("reviews:anchors"), 1700s}}));
+    qputenv("CACHE_TTL_MEDIUM", "1600");
+    QCOMPARE(lifetimes().value(QStringLiteral("reviews:list")), 1600s);
+    save("cache/ttl_reviews_list", 1500);
+    QCOMPARE(lifetimes().value(QStringLiteral("reviews:list")), 1500s);
+    QCOMPARE(lifetimes().value(QStringLiteral("reviews:anchors")), 1600s);
+    qputenv("LECTERN_CACHE_TTL_REVIEWS_LIST", " 1400 ");
+    QCOMPARE(lifetimes().value(QStringLiteral("reviews:list")), 1400s);
+    qputenv("LECTERN_CACHE_TTL_REVIEWS_LIST", ""); // not set, as in a file of variables
+    QCOMPARE(lifetimes().value(QStringLiteral("reviews:list")), 1500s);
+
+    for (const char *group : {"SHORT", "LONG", "ENTITY"})
+        qputenv(QByteArray("CACHE_TTL_").append(group), "77");
+    const QHash<QString, std::chrono::seconds> all = lifetimes();
+    for (const char *name : {"documents:list", "reviews:single", "reviews:stats", "reviews:count", "reviews:aggregation", "document", "reviews:entity", "reviews:platform"})
+        QVERIFY2(all.value(QString::fromLatin1(name)) == 77s, name);
+    QVERIFY(!all.contains(QStringLiteral("analysis")) && !all.contains(QStringLiteral("document_analysis"))); // seven days are in no group
+    qputenv("LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS", "86400");
+    QCOMPARE(lifetimes().value(QStringLiteral("document_analysis")), 24h);
+}
+
+void TestSettings::refusesALifetimeThatCannotBe_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    for (const char *value : {"0", "-5", "2592001", "1.5", "30 min", "99999999999999999999", "0x10"})
+        QTest::newRow(value) << QByteArray(value);
+}
+
+void TestSettings::refusesALifetimeThatCannotBe()
+{
+    QFETCH(QByteArray, value);
+    qputenv("CACHE_TTL_LONG", value);
+    const auto refused = Settings().cacheLifetimes();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
+    QVERIFY2(refused.error().detail.contains(QStringLiteral("CACHE_TTL_LONG is \"%1\"").arg(QString::fromLatin1(value))), qPrintable(refused.error().detail));
+    qunsetenv("CACHE_TTL_LONG");
+    save("cache/ttl_document", QString::fromLatin1(value));
+    QVERIFY2(Settings().cacheLifetimes().error().detail.contains(QStringLiteral("cache/ttl_document in ")), qPrintable(Settings().cacheLifetimes().error().detail));
 }
 
 void TestSettings::bringsStateBack()
