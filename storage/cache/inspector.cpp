@@ -22,20 +22,6 @@ namespace {
 
 using EntryVerdict = InspectedEntry::Verdict;
 
-/// What has to be logged for every entry of a family to be turned away.
-Scopes scopesOfFamily(Family family)
-{
-    switch (family) {
-    case Family::ReviewsSingle: return {"r:*"};
-    case Family::ReviewsEntity: return {"e:*"};
-    case Family::DocumentsList: return {documentTableScope.toByteArray()};
-    case Family::Document: return {"d:*"};
-    case Family::Analysis: return {"a:*", "t:analyses"};
-    case Family::DocumentAnalysis: return {"a:*"};
-    default: return {everythingScope.toByteArray()}; // they depend on scopes of several kinds
-    }
-}
-
 /// What an entry depends on, if it says so itself: a review, a document, an analysis. For the others their question would
 /// have to be known: empty.
 Scopes scopesOfPayload(const QByteArray &key, const QByteArray &payload)
@@ -123,7 +109,9 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
     }
     const Scopes own = scopesOfPayload(key, payload);
     const bool isSingle = !own.empty();
-    const Scopes known = isSingle ? own : Scopes{everythingScope.toByteArray()};
+    Scopes known = isSingle ? own : Scopes{everythingScope.toByteArray()};
+    if (const std::optional<Family> family = familyOfRedisKey(key))
+        known.push_back(familyScope(*family));
     if (std::any_of(known.begin(), known.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
         decide(EntryVerdict::Changed, QStringLiteral("what it depends on has changed since"));
     else if (isSingle || unseen.empty())
@@ -220,7 +208,7 @@ Result<void> Inspector::invalidateFamily(const QString &name)
     const std::optional<Family> family = familyFromName(name);
     if (!family)
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("there is no family %1").arg(name));
-    return logScopes(d->postgres, scopesOfFamily(*family));
+    return logScopes(d->postgres, {familyScope(*family)});
 }
 
 Result<void> Inspector::invalidateEntity(const QString &entityId) { return logScopes(d->postgres, {entityScope(entityId)}); }

@@ -60,7 +60,11 @@ template <typename T, typename Read, typename ScopesOfAnswer>
             return Stamped<AnyValue>{std::make_shared<const T>(std::move(stamped.value)), std::move(stamped.snapshot), stamped.boot};
         });
     };
-    made.scopesOfAnswer = [scopes = std::move(scopes)](const AnyValue &value) { return scopes(*static_cast<const T *>(value.get())); };
+    made.scopesOfAnswer = [family, scopes = std::move(scopes)](const AnyValue &value) {
+        Scopes all = scopes(*static_cast<const T *>(value.get()));
+        all.push_back(familyScope(family));
+        return all;
+    };
     made.encode = [](const AnyValue &value) { return encoded(*static_cast<const T *>(value.get())); };
     made.decode = [](QByteArray bytes) {
         return decoded<T>(std::move(bytes)).map([](T &&value) -> AnyValue { return std::make_shared<const T>(std::move(value)); });

@@ -104,6 +104,8 @@ Scopes coveringScopes(const ReviewFilter &filter, const MonthRange &months)
 
 } // namespace
 
+QByteArray familyScope(Family family) { return "x:family:" + nameOf(family).toLatin1(); }
+
 QByteArray entityScope(const QString &entityId) { return "e:" + entityId.toUtf8(); }
 
 QByteArray platformScope(Platform platform) { return "p:" + nameOf(platform).toLatin1(); }

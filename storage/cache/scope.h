@@ -4,6 +4,7 @@
 #include "storage/api/review_page.h"
 #include "storage/api/review_query.h"
 #include "storage/api/review_stats.h"
+#include "storage/cache/family.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -22,10 +23,11 @@ namespace lectern {
 ///   m:<yyyymm>            old and new month of reviewed_at, UTC    m:*  more than 500 months
 ///   f:reviews             the full-text index gained or lost rows
 ///   x:reviews             TRUNCATE, or an operator's `cache invalidate --all`
+///   x:family:<name>       an operator's `cache invalidate --family`
 ///
 /// Those of documents (d:, a:, t:documents ...) stand in document_scope.h.
 ///
-/// Every entry depends on x:reviews and, for each kind of scope it uses, on that kind's `*`.
+/// Every entry depends on x:reviews, on its family's scope and, for each kind of scope it uses, on that kind's `*`.
 /// An entry may depend on a range of months, both inclusive: `m:<yyyymm>..<yyyymm>`, with 000000 and
 /// 999999 as open ends. Triggers never write ranges.
 using Scopes = std::vector<QByteArray>;
@@ -42,6 +44,8 @@ using Scopes = std::vector<QByteArray>;
 
 inline constexpr QByteArrayView everythingScope("x:reviews");
 inline constexpr QByteArrayView tableScope("t:reviews");
+/// What every entry of a family depends on, and no other: Question adds it to the scopes of its answer.
+[[nodiscard]] QByteArray familyScope(Family family);
 [[nodiscard]] QByteArray entityScope(const QString &entityId);
 [[nodiscard]] QByteArray platformScope(Platform platform);
 
