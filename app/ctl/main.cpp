@@ -31,7 +31,7 @@ int runVersion(const QStringList &arguments);
 int runHelp(const QStringList &arguments);
 
 const std::array commands{
-    Command{QStringLiteral("workspace"), QStringLiteral("start, stop or describe the private PostgreSQL and Redis"), runWorkspaceCommand},
+    Command{QStringLiteral("workspace"), QStringLiteral("start, stop, describe or remove the private PostgreSQL and Redis"), runWorkspaceCommand},
     Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
     Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema and the triggers"), runHealthCommand},
     Command{QStringLiteral("import"), QStringLiteral("import files of reviews"), runImportCommand},
@@ -70,7 +70,8 @@ int runHelp(const QStringList &)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    QLoggingCategory::setFilterRules(QStringLiteral("lectern.*.info=false")); // stdout tells what happened, stderr what went wrong
+    // stdout tells what happened, stderr what went wrong, unless it is asked for more
+    QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
     lectern::installTranslations();
     Settings::clearForeignEnvironment();
     QStringList arguments = QCoreApplication::arguments().mid(1);

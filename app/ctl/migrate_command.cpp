@@ -2,7 +2,9 @@
 #include "app/ctl/migrate_command.h"
 
 #include "app/ctl/command.h"
+#include "app/ctl/confirmation.h"
 #include "storage/schema/migrations.h"
+#include "storage/schema/schema_loss.h"
 
 #include <QJsonArray>
 
@@ -51,13 +53,33 @@ void print(const SchemaStatus &status, bool asJson)
         printLine(status.advice);
 }
 
+QStringList wordsFor(const SchemaLoss &loss)
+{
+    QStringList lines;
+    for (const SchemaLoss::Part &part : loss.parts) {
+        lines += part.column.isEmpty() ? QStringLiteral("table %1: %2 rows").arg(part.table).arg(part.count)
+                                       : QStringLiteral("column %2 of table %1: %3 values").arg(part.table, part.column).arg(part.count);
+    }
+    return lines;
+}
+
+/// Asks before rows go. Present when the command must end now.
+std::optional<int> confirmLoss(const CommandLine &line, PostgresConnection &connection, int steps)
+{
+    const auto loss = lossOfMigratingDown(connection, steps);
+    if (!loss)
+        return failed(loss.error());
+    return loss->parts.empty() ? std::nullopt : confirm(line, wordsFor(*loss));
+}
+
 } // namespace
 
 int runMigrateCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("migrate"), QStringLiteral("up | down [--steps N] | status [--json]"),
+    CommandLine line(QStringLiteral("migrate"), QStringLiteral("up | down [--steps N] [--yes] | status [--json]"),
                      QStringLiteral("Brings the database's schema up to this program, takes migrations back, or says where it stands."));
     line.addOption({QStringLiteral("steps"), QStringLiteral("How many migrations to take back; 1 without it."), QStringLiteral("N"), QStringLiteral("1")});
+    addYesOption(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const QString action = line.positionalArguments().value(0);
@@ -71,6 +93,10 @@ int runMigrateCommand(const QStringList &arguments)
     if (!servers)
         return failed(servers.error());
     PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lecternctl migrate"));
+    if (action == QLatin1String("down") && !line.isSet(QStringLiteral("yes"))) {
+        if (const auto exitCode = confirmLoss(line, connection, steps))
+            return *exitCode;
+    }
     const auto status = action == QLatin1String("up") ? migrateUp(connection)
         : action == QLatin1String("down")             ? migrateDown(connection, steps)
                                                       : readSchemaStatus(connection);

@@ -2,8 +2,13 @@
 #include "app/ctl/workspace_command.h"
 
 #include "app/ctl/command.h"
+#include "app/ctl/confirmation.h"
 #include "app/settings.h"
+#include "storage/postgres/connection.h"
 #include "storage/workspace/workspace.h"
+
+#include <QDirIterator>
+#include <QLocale>
 
 namespace lectern {
 
@@ -43,20 +48,68 @@ Result<WorkspaceStatus> stop(Workspace &workspace, bool force)
     return workspace.status();
 }
 
+QString sizeOf(const QString &folder)
+{
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return QLocale::c().formattedDataSize(bytes);
+}
+
+/// "reviews: 24000", as far as the database can still be read.
+QStringList readCounts(Workspace &workspace)
+{
+    const auto started = workspace.start();
+    if (!started)
+        return {QStringLiteral("what its database holds cannot be read: %1").arg(started.error().detail)};
+    PostgresConnection connection(started->postgresUrl, QStringLiteral("lecternctl workspace"));
+    QStringList counts;
+    for (const auto &table : {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {
+        const auto rows = connection.run(QStringLiteral("select count(*) from %1").arg(table), {}, {std::chrono::minutes(1)});
+        if (rows) // an older or empty schema may lack it
+            counts += QStringLiteral("%1: %2 rows").arg(table).arg(rows->toInt64(0, 0));
+    }
+    return counts;
+}
+
+int removeWorkspace(Workspace &workspace, const CommandLine &line)
+{
+    if (workspace.exists()) {
+        if (!line.isSet(QStringLiteral("yes"))) {
+            const QStringList whatGoes{QStringLiteral("the private workspace %1, %2").arg(workspace.folder(), sizeOf(workspace.folder()))};
+            if (const auto exitCode = confirm(line, whatGoes + readCounts(workspace)))
+                return *exitCode;
+        }
+        if (const auto removed = workspace.remove(line.isSet(QStringLiteral("force"))); !removed)
+            return failed(removed.error());
+    }
+    if (line.isJson())
+        printJson({{QStringLiteral("removed"), workspace.folder()}});
+    else
+        printLine(QStringLiteral("there is no private workspace any more in %1").arg(workspace.folder()));
+    return exit_code::done;
+}
+
 } // namespace
 
 int runWorkspaceCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("workspace"), QStringLiteral("start | stop [--force] | status [--json]"),
-                     QStringLiteral("Starts, stops or describes the private PostgreSQL and Redis."));
-    line.addOption({QStringLiteral("force"), QStringLiteral("Stop even while another Lectern uses them.")});
+    CommandLine line(QStringLiteral("workspace"), QStringLiteral("start | stop [--force] | remove [--yes] [--force] | status [--json]"),
+                     QStringLiteral("Starts, stops, describes or removes the private PostgreSQL and Redis."));
+    line.addOption({QStringLiteral("force"), QStringLiteral("Stop or remove even while another Lectern uses them.")});
+    addYesOption(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const QString action = line.positionalArguments().value(0);
     if (line.positionalArguments().size() != 1)
-        return line.usageError(QStringLiteral("one of start, stop, status is needed"));
+        return line.usageError(QStringLiteral("one of start, stop, remove, status is needed"));
 
     Workspace workspace{Settings().home()};
+    if (action == QLatin1String("remove"))
+        return removeWorkspace(workspace, line);
     Result<WorkspaceStatus> result;
     if (action == QLatin1String("start"))
         result = startAndKeep(workspace);
@@ -65,7 +118,7 @@ int runWorkspaceCommand(const QStringList &arguments)
     else if (action == QLatin1String("status"))
         result = workspace.status();
     else
-        return line.usageError(QStringLiteral("'%1' is none of start, stop, status").arg(action));
+        return line.usageError(QStringLiteral("'%1' is none of start, stop, remove, status").arg(action));
     if (!result)
         return failed(result.error());
     print(*result, line.isJson());

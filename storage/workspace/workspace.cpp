@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSaveFile>
 #include <QSysInfo>
@@ -24,6 +25,7 @@ struct Workspace::Private {
 
     [[nodiscard]] Result<void> startServers(const std::function<void(const QString &)> &tell);
     [[nodiscard]] Result<void> stopServers();
+    [[nodiscard]] Result<void> whileUnused(bool force, const std::function<Result<void>()> &whenStopped);
     [[nodiscard]] bool isKept() const;
     void leave();
 
@@ -68,6 +70,29 @@ Result<void> Workspace::Private::stopServers()
     if (folders.hasOwnSocketFolder)
         QDir(folders.sockets).removeRecursively();
     return {};
+}
+
+/// Stops the servers, if nobody else uses them or with force, and does what only then may be done.
+Result<void> Workspace::Private::whileUnused(bool force, const std::function<Result<void>()> &whenStopped)
+{
+    if (!QFile::exists(folders.root))
+        return {};
+    if (!starting.take(WorkspaceLock::Mode::Exclusive))
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(folders.root));
+    const bool hadShare = share.isHeld();
+    share.release();
+    const bool isUsed = !share.tryTake(WorkspaceLock::Mode::Exclusive);
+    share.release();
+    Result<void> done;
+    if (!isUsed || force) {
+        done = stopServers().and_then(whenStopped);
+    } else {
+        done = failure(ErrorCode::Conflict, FaultyPart::Workspace, QStringLiteral("another Lectern uses the private servers"));
+        if (hadShare)
+            (void)share.take(WorkspaceLock::Mode::Shared); // free: `starting` keeps others from stopping it
+    }
+    starting.release();
+    return done;
 }
 
 /// A wish to keep the servers running ends with the machine's.
@@ -131,25 +156,23 @@ Result<void> Workspace::keepRunning()
 
 Result<void> Workspace::stop(bool force)
 {
-    if (!QFile::exists(d->folders.root))
-        return {};
-    if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
-        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
-    const bool hadShare = d->share.isHeld();
-    d->share.release();
-    const bool isUsed = !d->share.tryTake(WorkspaceLock::Mode::Exclusive);
-    d->share.release();
-    Result<void> stopped;
-    if (!isUsed || force) {
-        stopped = d->stopServers();
-    } else {
-        stopped = failure(ErrorCode::Conflict, FaultyPart::Workspace, QStringLiteral("another Lectern uses the private servers"));
-        if (hadShare)
-            (void)d->share.take(WorkspaceLock::Mode::Shared); // free: `starting` keeps others from stopping it
-    }
-    d->starting.release();
-    return stopped;
+    return d->whileUnused(force, [] { return Result<void>(); });
 }
+
+Result<void> Workspace::remove(bool force)
+{
+    if (QFileInfo(d->folders.root).isSymLink())
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("%1 leads elsewhere; it is left alone").arg(d->folders.root));
+    return d->whileUnused(force, [this]() -> Result<void> {
+        if (QDir(d->folders.root).removeRecursively())
+            return {};
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("not all of %1 can be removed").arg(d->folders.root));
+    });
+}
+
+QString Workspace::folder() const { return d->folders.root; }
+
+bool Workspace::exists() const { return QFile::exists(d->folders.root); }
 
 Result<WorkspaceStatus> Workspace::status() const
 {

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] Result<void> keepRunning();
     /// Stops the servers now; Conflict when another process holds a share and `force` is false.
     [[nodiscard]] Result<void> stop(bool force);
+    /// Stops the servers and removes the workspace's folder with all data; settings and the logs stay. Conflict as stop().
+    [[nodiscard]] Result<void> remove(bool force);
+    /// The folder that remove() removes; whether there is one.
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] bool exists() const;
     [[nodiscard]] Result<WorkspaceStatus> status() const;
 
 private:

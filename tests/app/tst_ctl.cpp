@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 namespace lectern {
 
@@ -43,6 +44,18 @@ Outcome ctl(const QStringList &arguments)
 Outcome ctl(const char *arguments)
 {
     return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+/// With a terminal of its own, at which `typed` is typed.
+Outcome ctlAtTerminal(const QStringList &arguments, const QByteArray &typed)
+{
+    QProcess process;
+    process.start(QStringLiteral("script"), {QStringLiteral("--quiet"), QStringLiteral("--return"), QStringLiteral("--command"),
+                                             (QStringList{lecternctl()} + arguments).join(QLatin1Char(' ')), QStringLiteral("/dev/null")});
+    process.write(typed);
+    if (!process.waitForFinished(120'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 QJsonObject firstRow(const QJsonObject &listing)
@@ -83,7 +96,12 @@ private Q_SLOTS:
     void failsInWordsWithoutAServer();
     void tellsWhenATriggerIsDisabled();
     void refusesTheSchemaOfANewerProgram();
+    void logsStatementsButNoValues();
+    void refusesLifetimesThatCannotBe();
+    void asksBeforeItTakesRowsAway_data();
+    void asksBeforeItTakesRowsAway();
     void takesMigrationsBackAndAppliesThemAgain();
+    void removesTheWorkspaceOnlyWhenTold();
 
 private:
     /// SQL as an analyst with psql would run it.
@@ -350,15 +368,102 @@ void TestCtl::refusesTheSchemaOfANewerProgram()
     QVERIFY2(refused.errors.contains("newer"), refused.errors.constData());
 }
 
+void TestCtl::logsStatementsButNoValues()
+{
+    QFile ids(m_home.filePath(QStringLiteral("two.csv")));
+    QVERIFY(ids.open(QIODevice::WriteOnly) && ids.write("id,title,text,rating,date\nx9,Xylographtitle,Xylographtext,4,2024-01-02\n") > 0 && ids.flush());
+    qputenv("LECTERN_DEBUG_SQL", "1");
+    QByteArray log;
+    for (const QStringList &arguments : {QStringList{QStringLiteral("reviews"), QStringLiteral("--text"), QStringLiteral("xylograph -quince"), QStringLiteral("--json")},
+                                         QStringList{QStringLiteral("stats"), QStringLiteral("--entity"), QStringLiteral("xylographentity"), QStringLiteral("--json")},
+                                         QStringList{QStringLiteral("documents"), QStringLiteral("--text"), QStringLiteral("xylograph"), QStringLiteral("--json")},
+                                         QStringList{QStringLiteral("import"), ids.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")}}) {
+        const Outcome outcome = ctl(arguments);
+        QVERIFY2(outcome.exitCode == 0, outcome.errors.constData());
+        log += outcome.errors;
+    }
+    qunsetenv("LECTERN_DEBUG_SQL");
+    for (const char *said : {"connected to PostgreSQL 1", "left PostgreSQL 1", "connected to Redis ", "left Redis ", " ms, lectern reader 1 for reviews:list: select ",
+                             " for documents:list: ", " for what changed: "})
+        QVERIFY2(log.contains(said), said + QByteArray(" is missing in\n") + log);
+    const QByteArray password = QUrl(m_postgresUrl).password().toUtf8();
+    QVERIFY(password.size() > 8);
+    for (const QByteArray &secret : {QByteArray("xylograph"), QByteArray("quince"), password})
+        QVERIFY2(!log.toLower().contains(secret.toLower()), secret + QByteArray(" stands in\n") + log);
+    QVERIFY(!ctl("reviews --limit 1").errors.contains(" ms, ")); // only when asked for
+}
+
+void TestCtl::refusesLifetimesThatCannotBe()
+{
+    qputenv("LECTERN_CACHE_TTL_REVIEWS_LIST", "half an hour");
+    const Outcome refused = ctl("reviews --limit 1");
+    qunsetenv("LECTERN_CACHE_TTL_REVIEWS_LIST");
+    QCOMPARE(refused.exitCode, 1);
+    for (const char *said : {"LECTERN_CACHE_TTL_REVIEWS_LIST", "half an hour", "from 1 to 2592000"})
+        QVERIFY2(refused.errors.contains(said), refused.errors.constData());
+    QCOMPARE(ctl("reviews --limit 1").exitCode, 0);
+}
+
+void TestCtl::asksBeforeItTakesRowsAway_data()
+{
+    QTest::addColumn<QByteArray>("answer"); // typed at a terminal
+    QTest::newRow("no") << QByteArray("no\n");
+    QTest::newRow("nothing") << QByteArray("\n");
+    QTest::newRow("no terminal") << QByteArray();
+}
+
+void TestCtl::asksBeforeItTakesRowsAway()
+{
+    QFETCH(QByteArray, answer);
+    const QByteArray count = psql(QStringLiteral("select count(*) from reviews"));
+    QVERIFY(count.toLongLong() > 20'000);
+    const QString version = QString::number(ctl("migrate status --json").json().value(QStringLiteral("program_version")).toInt());
+    const QStringList arguments{QStringLiteral("migrate"), QStringLiteral("down"), QStringLiteral("--steps"), version};
+    const Outcome refused = answer.isEmpty() ? ctl(arguments) : ctlAtTerminal(arguments, answer);
+    const QByteArray said = refused.output + refused.errors;
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(said.contains("table reviews: " + count + " rows"), said.constData());
+    QVERIFY2(said.contains("Nothing was removed"), said.constData());
+    QVERIFY2(answer.isEmpty() == said.contains("--yes"), said.constData());
+    QCOMPARE(psql(QStringLiteral("select count(*) from reviews")), count);
+    QCOMPARE(ctl("migrate status --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
+}
+
 void TestCtl::takesMigrationsBackAndAppliesThemAgain()
 {
     const QJsonObject before = ctl("migrate status --json").json();
     QCOMPARE(before.value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
-    const int version = before.value(QStringLiteral("program_version")).toInt();
-    QCOMPARE(ctl({QStringLiteral("migrate"), QStringLiteral("down"), QStringLiteral("--steps"), QString::number(version)}).exitCode, 0);
+    const QString version = QString::number(before.value(QStringLiteral("program_version")).toInt());
+    const QStringList down{QStringLiteral("migrate"), QStringLiteral("down"), QStringLiteral("--steps"), version};
+    QCOMPARE(ctlAtTerminal(down, "yes\n").exitCode, 0);
     QCOMPARE(ctl("migrate status --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("empty"));
     QCOMPARE(ctl("migrate up --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
     QCOMPARE(ctl("health").exitCode, 0);
+    psql(QStringLiteral("insert into users (email) values ('a@example.org')"));
+    QCOMPARE(ctl(down).exitCode, 1);
+    QCOMPARE(ctl(down + QStringList{QStringLiteral("--yes")}).exitCode, 0);
+    QCOMPARE(ctl("migrate up").exitCode, 0);
+    QCOMPARE(ctl(down).exitCode, 0); // nothing is in it: nothing to ask about
+    QCOMPARE(ctl("migrate up").exitCode, 0);
+}
+
+void TestCtl::removesTheWorkspaceOnlyWhenTold()
+{
+    const QString folder = m_home.filePath(QStringLiteral("workspace"));
+    psql(QStringLiteral("insert into users (email) values ('b@example.org')"));
+    for (const Outcome &refused : {ctl("workspace remove"), ctlAtTerminal({QStringLiteral("workspace"), QStringLiteral("remove")}, "no\n")}) {
+        const QByteArray said = refused.output + refused.errors;
+        QCOMPARE(refused.exitCode, 1);
+        for (const QByteArray &part : {folder.toUtf8(), QByteArray("reviews: 0 rows"), QByteArray("Nothing was removed")})
+            QVERIFY2(said.contains(part), said.constData());
+        QVERIFY(QFile::exists(folder));
+    }
+    QVERIFY(ctl("workspace status --json").json().value(QStringLiteral("running")).toBool()); // as before
+    const Outcome removed = ctl("workspace remove --yes");
+    QVERIFY2(removed.exitCode == 0, removed.errors.constData());
+    QVERIFY(!QFile::exists(folder));
+    QCOMPARE(ctl("workspace remove").exitCode, 0);
+    QVERIFY(ctl("stats --json").json().value(QStringLiteral("count")).toInteger() >= 20'000); // a new one begins with the sample
 }
 
 } // namespace lectern

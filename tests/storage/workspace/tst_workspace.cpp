@@ -4,6 +4,7 @@
 #include "storage/workspace/workspace_folders.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -86,6 +87,9 @@ private Q_SLOTS:
     void livesUntilTheLastShareIsGone();
     void startsOnceWhenSeveralProcessesStartAtTheSameTime();
     void refusesToStopUnderAnotherProcessUnlessForced();
+    void removesItselfWithItsServers();
+    void refusesToRemoveUnderAnotherProcessUnlessForced();
+    void removesNothingThatALinkLeadsTo();
     void forgetsTheShareOfAKilledProcess();
     void keepsRunningWhenAskedTo();
     void recoversFromKilledServers_data();
@@ -197,6 +201,47 @@ void TestWorkspace::refusesToStopUnderAnotherProcessUnlessForced()
     QVERIFY(workspace.status()->isRunning);
     QVERIFY(workspace.stop(true));
     QVERIFY(!workspace.status()->isRunning);
+}
+
+void TestWorkspace::removesItselfWithItsServers()
+{
+    Workspace workspace(m_home);
+    const auto started = workspace.start();
+    QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
+    QFile settings(m_home + QStringLiteral("/settings.ini"));
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    const auto removed = workspace.remove(false); // its own share is no obstacle
+    QVERIFY2(removed, removed ? "" : qPrintable(removed.error().detail));
+    QVERIFY(!workspace.exists());
+    QVERIFY(!QFile::exists(workspace.folder()));
+    QVERIFY(settings.exists());
+    QVERIFY(!workspace.status()->isRunning);
+    const auto anew = workspace.start();
+    QVERIFY2(anew, anew ? "" : qPrintable(anew.error().detail));
+    QCOMPARE(askPostgres(anew->postgresUrl, QStringLiteral("select 1")), QStringLiteral("1"));
+}
+
+void TestWorkspace::refusesToRemoveUnderAnotherProcessUnlessForced()
+{
+    OtherProcess other(m_home);
+    QVERIFY(other.hasShare());
+    Workspace workspace(m_home);
+    const auto refused = workspace.remove(false);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY(workspace.exists());
+    QVERIFY(workspace.status()->isRunning);
+    QVERIFY(workspace.remove(true));
+    QVERIFY(!workspace.exists());
+}
+
+void TestWorkspace::removesNothingThatALinkLeadsTo()
+{
+    QVERIFY(QDir(m_home).mkpath(QStringLiteral("precious")));
+    QVERIFY(QFile::link(m_home + QStringLiteral("/precious"), m_home + QStringLiteral("/workspace")));
+    QVERIFY(!Workspace(m_home).remove(true));
+    QVERIFY(QFile::exists(m_home + QStringLiteral("/precious")));
+    QVERIFY(QFile::remove(m_home + QStringLiteral("/workspace")));
 }
 
 void TestWorkspace::forgetsTheShareOfAKilledProcess()
