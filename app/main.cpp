@@ -5,6 +5,7 @@
 #include "app/window_options.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -21,6 +22,8 @@ int endEarly(const lectern::EarlyEnd &end)
 int main(int argc, char *argv[])
 {
     lectern::Settings::clearForeignEnvironment();
+    if (lectern::Settings::logsStatements())
+        QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/freshness_poller.h"
 
+#include "storage/postgres/statement_log.h"
+
 namespace lectern {
 
 Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
@@ -31,6 +33,7 @@ Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBe
 
 Result<void> FreshnessPoller::pollNow(PostgresConnection &connection, Instant sentAt, const std::stop_token &stop)
 {
+    const AskedFor asked(QStringLiteral("what changed"));
     const StatementLimits limits{deadline, stop};
     std::optional<Snapshot> last = m_freshness.newestSnapshot();
     for (;;) {

@@ -3,6 +3,7 @@
 
 #include "storage/cache/entry.h"
 #include "storage/cache/key.h"
+#include "storage/postgres/statement_log.h"
 
 #include <algorithm>
 
@@ -208,6 +209,7 @@ Result<AnyAnswer> Reading::fromPostgres(Connections &connections, const std::sto
 /// Asks again when the connection had died, when a newer answer was shown meanwhile, or when a tight bound was missed.
 Result<Stamped<AnyValue>> Reading::readNotBackwards(Connections &connections, const std::stop_token &stop)
 {
+    const AskedFor asked(nameOf(m_question.family));
     for (int attempt = 1;; ++attempt) {
         m_readAt = m_path.m_clock.now();
         Result<Stamped<AnyValue>> read = [&] {

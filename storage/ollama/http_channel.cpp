@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace lectern {
 
@@ -76,7 +77,7 @@ struct HttpChannel::Private {
     QThread thread;
     QObject home; ///< Lives on the thread; its children are the sockets.
 
-    void begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const QByteArray &json);
+    void begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const std::optional<QByteArray> &json);
     void abort(const std::shared_ptr<Flight> &flight);
 
     QNetworkAccessManager *network = nullptr;
@@ -100,7 +101,8 @@ HttpChannel::~HttpChannel()
     d->thread.wait();
 }
 
-void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const QByteArray &json)
+/// Posts the JSON; without one it asks.
+void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const std::optional<QByteArray> &json)
 {
     if (network == nullptr) {
         network = new QNetworkAccessManager;
@@ -114,7 +116,7 @@ void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QU
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    QNetworkReply *reply = network->post(request, json);
+    QNetworkReply *reply = json ? network->post(request, *json) : network->get(request);
     reply->setReadBufferSize(readAheadBytes);
     flight->reply = reply;
     QObject::connect(reply, &QNetworkReply::requestSent, reply, [flight, reply] { flight->take(*reply, false); });
@@ -167,6 +169,21 @@ Result<int> HttpChannel::post(const QUrl &url, const QByteArray &json, const Lim
     const auto flight = std::make_shared<Flight>();
     flight->bytesLeft = limits.answerBytes;
     QMetaObject::invokeMethod(&d->home, [this, flight, url, json] { d->begin(flight, url, json); }, Qt::QueuedConnection);
+    return await(flight, limits, take, errorBody, stop);
+}
+
+Result<int> HttpChannel::get(const QUrl &url, const Limits &limits, const Take &take, std::stop_token stop)
+{
+    const auto flight = std::make_shared<Flight>();
+    flight->bytesLeft = limits.answerBytes;
+    QMetaObject::invokeMethod(&d->home, [this, flight, url] { d->begin(flight, url, std::nullopt); }, Qt::QueuedConnection);
+    QByteArray errorBody;
+    return await(flight, limits, take, errorBody, stop);
+}
+
+Result<int> HttpChannel::await(const std::shared_ptr<Flight> &flight, const Limits &limits, const Take &take, QByteArray &errorBody,
+                               const std::stop_token &stop)
+{
     errorBody.clear();
     Patience patience{limits};
     for (bool wasSent = false; true;) {

@@ -12,11 +12,13 @@
 
 namespace lectern {
 
-/// Posts JSON over HTTP and hands out the answer while it arrives. Sockets live on a thread with an event loop of its own, so
+struct Flight;
+
+/// Asks and posts JSON over HTTP and hands out the answer while it arrives. Sockets live on a thread with an event loop of its own, so
 /// that a caller on another thread can wait, give up at once, and never run events itself.
 /// Goes to the given URL only: no redirect is followed, no proxy, no cookie and no stored credential is used.
 ///
-/// Thread: post() blocks its caller; one at a time. Owns: the thread.
+/// Thread: get() and post() block their caller; one at a time. Owns: the thread.
 class HttpChannel
 {
 public:
@@ -38,8 +40,12 @@ public:
     /// but the beginning of its body is in `errorBody`. Unavailable: no connection, or it broke. Timeout, Corrupt (too long), Cancelled.
     [[nodiscard]] Result<int> post(const QUrl &url, const QByteArray &json, const Limits &limits, const Take &take, QByteArray &errorBody,
                                    std::stop_token stop);
+    /// The same without a body.
+    [[nodiscard]] Result<int> get(const QUrl &url, const Limits &limits, const Take &take, std::stop_token stop);
 
 private:
+    [[nodiscard]] Result<int> await(const std::shared_ptr<Flight> &flight, const Limits &limits, const Take &take, QByteArray &errorBody,
+                                    const std::stop_token &stop);
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ollama/ollama_client.h"
 
+#include "storage/metrics/server_log.h"
 #include "storage/ollama/ollama_answer.h"
 
 #include <QJsonArray>
@@ -68,6 +69,29 @@ OllamaClient::OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget>
 {
 }
 
+OllamaClient::~OllamaClient()
+{
+    if (!m_server.isEmpty())
+        qCInfo(serverLog, "left %s", qUtf8Printable(m_server));
+}
+
+void OllamaClient::noteServer(const QUrl &url, const QString &folder, std::stop_token stop)
+{
+    constexpr HttpChannel::Limits briefly{std::chrono::seconds(1), std::chrono::seconds(1), std::chrono::seconds(1), 4096};
+    QUrl asked = url;
+    asked.setPath(folder + QStringLiteral("/api/version"));
+    QByteArray answer;
+    const auto take = [&answer](QByteArrayView piece) {
+        answer.append(piece);
+        return true;
+    };
+    const Result<int> status = m_channel.get(asked, briefly, take, stop);
+    const QString version = QJsonDocument::fromJson(answer).object().value(QStringLiteral("version")).toString().left(40);
+    m_server = QStringLiteral("Ollama %1 at %2").arg(status && !version.isEmpty() ? version : QStringLiteral("of a version that it does not tell"),
+                                                     url.toString(QUrl::RemovePath | QUrl::RemoveUserInfo));
+    qCInfo(serverLog, "connected to %s", qUtf8Printable(m_server));
+}
+
 Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, const HttpChannel::Take &take, std::stop_token stop)
 {
     Result<QUrl> url = ollamaUrl(m_options.url);
@@ -85,8 +109,11 @@ Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, con
         take({});
         QByteArray errorBody;
         const Result<int> status = m_channel.post(*url, json, m_options.limits, take, errorBody, stop);
-        if (status && *status < 300)
+        if (status && *status < 300) {
+            if (m_server.isEmpty())
+                noteServer(*url, folder, stop);
             return {};
+        }
         const StorageError error = status ? refusalOf(*status, errorBody) : unanswered(*url, status.error());
         if (error.code != ErrorCode::Unavailable || attempt >= m_options.attempts)
             return tl::make_unexpected(error);

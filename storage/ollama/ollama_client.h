@@ -29,6 +29,7 @@ class OllamaClient : public TextGenerator
 {
 public:
     OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget> budget);
+    ~OllamaClient() override;
 
     [[nodiscard]] QString modelName() const override { return m_options.model; }
     [[nodiscard]] Result<QString> generate(const GenerationRequest &request, std::stop_token stop) override;
@@ -40,9 +41,13 @@ private:
     /// Asks until it works or cannot work; `take` begins anew with an empty piece before each attempt.
     [[nodiscard]] Result<void> ask(const QString &path, const QJsonObject &body, const HttpChannel::Take &take, std::stop_token stop);
 
+    /// Once, after the server's first answer: says in the log which version it is.
+    void noteServer(const QUrl &url, const QString &folder, std::stop_token stop);
+
     OllamaOptions m_options;
     std::shared_ptr<RequestBudget> m_budget;
     HttpChannel m_channel;
+    QString m_server; ///< What answers, for the log; empty: nothing did yet.
 };
 
 } // namespace lectern

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connection.h"
 
+#include "storage/metrics/server_log.h"
 #include "storage/postgres/bound_values.h"
 #include "storage/postgres/connect_gate.h"
 #include "storage/postgres/connection_target.h"
 #include "storage/postgres/postgres_error.h"
 #include "storage/postgres/prepared_statements.h"
 #include "storage/postgres/server_knock.h"
+#include "storage/postgres/session_settings.h"
+#include "storage/postgres/statement_log.h"
 #include "storage/postgres/statement_watchdog.h"
 
 #include <QSqlDatabase>
@@ -38,22 +41,6 @@ constexpr std::chrono::milliseconds serverTimeout = 30s;
 constexpr std::chrono::milliseconds serverGrace = 1s;
 constexpr std::chrono::milliseconds commitDeadline = 30s;
 
-/// Small queries lose 8-19 ms to parallel workers; a plan that ignores the values picks the wrong index for the
-/// largest entities.
-const QString sessionSetup = QStringLiteral("set bytea_output = hex; set statement_timeout = '30s';"
-                                            "set lock_timeout = '3s';"
-                                            "set idle_in_transaction_session_timeout = '10s';"
-                                            "set timezone = 'UTC';"
-                                            "set datestyle = 'ISO, YMD';"
-                                            "set intervalstyle = 'postgres';"
-                                            "set search_path = public;"
-                                            "set max_parallel_workers_per_gather = 0;"
-                                            "set plan_cache_mode = 'force_custom_plan';"
-                                            "set work_mem = '64MB';" // a full-text count: 0.5 s instead of 12 s
-                                            "set random_page_cost = 1.1;"
-                                            "set jit = off;"
-                                            "set client_min_messages = 'error';"); // libpq prints the rest to stderr
-
 const QString doubt = QStringLiteral(" (outcome unknown: during COMMIT)");
 
 StorageError lostInTransaction()
@@ -73,6 +60,7 @@ struct PostgresConnection::Private {
     }
 
     const QString url;
+    QString server; ///< What is connected, for the log; empty: nothing.
     const QString name;   ///< In pg_stat_activity.
     const QString qtName; ///< Among QSqlDatabase's connections.
     pg_conn *handle = nullptr; ///< Owned by the Qt driver.
@@ -141,6 +129,10 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
                                .and_then([&] { return setUpSession(deadline, stop); });
     if (connected) {
         gate.noteSuccess();
+        server = QStringLiteral("PostgreSQL %1 at %2 port %3, database %4, as %5")
+                     .arg(QString::fromUtf8(PQparameterStatus(handle, "server_version")), QString::fromUtf8(PQhost(handle)), QString::fromUtf8(PQport(handle)),
+                          QString::fromUtf8(PQdb(handle)), QString::fromUtf8(PQuser(handle)));
+        qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), qUtf8Printable(name));
     } else {
         disconnect();
         const ErrorCode code = connected.error().code;
@@ -175,7 +167,7 @@ Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadlin
 {
     const QByteArray rawName = name.toUtf8();
     char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
-    const QByteArray sql = sessionSetup.toUtf8() + "set application_name = " + quotedName;
+    const QByteArray sql = sessionSettings.toByteArray() + "set application_name = " + quotedName;
     PQfreemem(quotedName);
     currentServerTimeout = serverTimeout;
     return exec(sql, deadline, stop).map([](const Answer &) {});
@@ -196,6 +188,7 @@ Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
 
 Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
 {
+    const StatementNote note(name, sql);
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
     Answer answer(PQexec(handle, sql.constData()), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
@@ -212,6 +205,7 @@ Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, con
                                                       const std::stop_token &stop)
 {
     const TextParameters parameters(values);
+    const StatementNote note(name, sql);
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
     Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
@@ -236,6 +230,8 @@ StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, co
 
 void PostgresConnection::Private::disconnect()
 {
+    if (!server.isEmpty())
+        qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), qUtf8Printable(name));
     handle = nullptr;
     cancel.reset();
     // The driver goes first: queries that outlive it do not try to deallocate on the server.
@@ -272,6 +268,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     const bool isNew = !query;
     if (isNew)
         query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->qtName, false));
+    const StatementNote note(d->name, sql);
     StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
     bool isDone = !isNew || query->prepare(sql);
     if (isDone) {

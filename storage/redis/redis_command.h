@@ -9,7 +9,8 @@
 namespace lectern {
 
 /// Everything this program ever says to Redis: a command can only be made by one of these functions, and none
-/// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own.
+/// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own,
+/// and tells each connection once with which version it talks.
 ///
 /// Thread: any; a value.
 class RedisCommand

@@ -2,6 +2,8 @@
 #include "storage/redis/redis_connection.h"
 
 #include "storage/cache/clock.h"
+#include "storage/metrics/server_log.h"
+#include "storage/redis/redis_state_reader.h"
 #include "storage/redis/redis_url.h"
 
 #include <QDeadlineTimer>
@@ -12,6 +14,7 @@
 
 #include <array>
 #include <deque>
+#include <utility>
 
 namespace lectern {
 
@@ -85,7 +88,10 @@ struct RedisConnection::Private {
     std::unique_ptr<Transport> transport;
     std::unique_ptr<RedisReplyReader> reader;
     std::deque<Expected> expected;
+    QString server; ///< What is connected, for the log; empty: nothing.
 
+    ~Private() { close(); }
+    void noteServer(const RedisAddress &address, const QByteArray &info);
     Result<void> connectAndIntroduce(std::chrono::milliseconds within);
     Result<void> introduce(const RedisAddress &address, const QDeadlineTimer &timer);
     Result<RedisReply> receive(const QDeadlineTimer &timer, WhenLate whenLate);
@@ -98,8 +104,20 @@ struct RedisConnection::Private {
     tl::unexpected<StorageError> closeWith(ErrorCode code, const QString &detail);
 };
 
+void RedisConnection::Private::noteServer(const RedisAddress &address, const QByteArray &info)
+{
+    ServerState::Redis state;
+    readInfo(info, state);
+    const QString version = state.version.isEmpty() ? QStringLiteral("of a version that it does not tell") : state.version;
+    const QString place = address.transport == RedisAddress::Transport::Local ? address.path : QStringLiteral("%1 port %2").arg(address.host).arg(address.port);
+    server = QStringLiteral("Redis %1 at %2, database %3").arg(version, place).arg(address.database);
+    qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), name.constData());
+}
+
 void RedisConnection::Private::close()
 {
+    if (!server.isEmpty())
+        qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), name.constData());
     transport.reset();
     reader.reset();
     expected.clear();
@@ -176,7 +194,7 @@ Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::millisec
     return introduce(*address, timer);
 }
 
-/// AUTH, SELECT and CLIENT SETNAME in one round trip. Only a refused name is forgiven.
+/// AUTH, SELECT, CLIENT SETNAME and the question for the version in one round trip. The last two may be refused.
 Result<void> RedisConnection::Private::introduce(const RedisAddress &address, const QDeadlineTimer &timer)
 {
     std::vector<RedisCommand> commands;
@@ -184,18 +202,24 @@ Result<void> RedisConnection::Private::introduce(const RedisAddress &address, co
         commands.push_back(RedisCommand::auth(address.user, address.password));
     if (address.database != 0)
         commands.push_back(RedisCommand::select(address.database));
+    const size_t needed = commands.size();
     commands.push_back(RedisCommand::setName(name));
+    commands.push_back(RedisCommand::info("server"));
     for (const RedisCommand &command : commands) {
         if (const Result<void> sent = send(command, false); !sent)
             return sent;
     }
+    QByteArray info;
     for (size_t i = 0; i < commands.size(); ++i) {
         const Result<RedisReply> reply = receive(timer, WhenLate::Close);
         if (!reply)
             return tl::make_unexpected(reply.error());
-        if (reply->type == RedisReply::Type::Error && i + 1 < commands.size())
+        if (reply->type == RedisReply::Type::Error && i < needed)
             return closeWith(ErrorCode::Denied, QString::fromUtf8(reply->bytes));
+        if (reply->type == RedisReply::Type::Bulk)
+            info = reply->bytes;
     }
+    noteServer(address, info);
     return {};
 }
 

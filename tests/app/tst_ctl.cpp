@@ -383,7 +383,7 @@ void TestCtl::logsStatementsButNoValues()
         log += outcome.errors;
     }
     qunsetenv("LECTERN_DEBUG_SQL");
-    for (const char *said : {"connected to PostgreSQL 1", "left PostgreSQL 1", "connected to Redis ", "left Redis ", " ms, lectern reader 1 for reviews:list: select ",
+    for (const char *said : {"connected to PostgreSQL 1", "left PostgreSQL 1", "connected to Redis ", "left Redis ", " ms, lectern reader ", " for reviews:list: ",
                              " for documents:list: ", " for what changed: "})
         QVERIFY2(log.contains(said), said + QByteArray(" is missing in\n") + log);
     const QByteArray password = QUrl(m_postgresUrl).password().toUtf8();
@@ -439,7 +439,7 @@ void TestCtl::takesMigrationsBackAndAppliesThemAgain()
     QCOMPARE(ctl("migrate status --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("empty"));
     QCOMPARE(ctl("migrate up --json").json().value(QStringLiteral("fit")).toString(), QStringLiteral("exact"));
     QCOMPARE(ctl("health").exitCode, 0);
-    psql(QStringLiteral("insert into users (email) values ('a@example.org')"));
+    psql(QStringLiteral("insert into users (email, login_role) values ('a@example.org', 'a')"));
     QCOMPARE(ctl(down).exitCode, 1);
     QCOMPARE(ctl(down + QStringList{QStringLiteral("--yes")}).exitCode, 0);
     QCOMPARE(ctl("migrate up").exitCode, 0);
@@ -450,7 +450,7 @@ void TestCtl::takesMigrationsBackAndAppliesThemAgain()
 void TestCtl::removesTheWorkspaceOnlyWhenTold()
 {
     const QString folder = m_home.filePath(QStringLiteral("workspace"));
-    psql(QStringLiteral("insert into users (email) values ('b@example.org')"));
+    psql(QStringLiteral("insert into users (email, login_role) values ('b@example.org', 'b')"));
     for (const Outcome &refused : {ctl("workspace remove"), ctlAtTerminal({QStringLiteral("workspace"), QStringLiteral("remove")}, "no\n")}) {
         const QByteArray said = refused.output + refused.errors;
         QCOMPARE(refused.exitCode, 1);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void stopsAtOnceWhenAsked();
     void stopsWhileItWaitsForAnotherAttempt();
     void asksForATokenBeforeEachAttempt();
+    void saysInTheLogWhichOllamaAnswered();
     void readsEmbeddings();
     void refusesEmbeddingsThatCannotBe_data();
     void refusesEmbeddingsThatCannotBe();
@@ -374,6 +375,19 @@ void TestOllamaClient::asksForATokenBeforeEachAttempt()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Denied);
     QCOMPARE(server.requests().size(), size_t(2));
+}
+
+void TestOllamaClient::saysInTheLogWhichOllamaAnswered()
+{
+    FakeOllama server;
+    server.willAnswer(saying(goodAnswer));
+    static QStringList lines;
+    const auto before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &message) { lines += message; });
+    const Result<QString> answer = ask(options(server));
+    qInstallMessageHandler(before);
+    QVERIFY(answer);
+    QVERIFY2(lines.contains(QStringLiteral("connected to Ollama 0.5.1 at ") + server.url()), qPrintable(lines.join(u'\n')));
+    QVERIFY2(lines.contains(QStringLiteral("left Ollama 0.5.1 at ") + server.url()), qPrintable(lines.join(u'\n')));
 }
 
 void TestOllamaClient::readsEmbeddings()

@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(liar.waitForNewConnection(5000));
         QLocalSocket *socket = liar.nextPendingConnection();
         QVERIFY(socket->waitForReadyRead(5000));
-        socket->write("+OK\r\n+and one more\r\n");
+        socket->write("+OK\r\n$0\r\n\r\n+and one more\r\n"); // to the name and to the question for the version
         socket->waitForBytesWritten(5000);
         QVERIFY(client->wait(10'000));
         QVERIFY(!opened);
