@@ -36,8 +36,9 @@ void setEnvironment()
     ::setenv("QT_NO_GLIB", "1", 1); // whose event loops ask for more than a sealed process may
     ::setenv("LC_ALL", "C.UTF-8", 1);
     ::setenv("OMP_THREAD_LIMIT", "1", 1);
-    ::setenv("HOME", "/nonexistent", 1);
-    ::setenv("XDG_RUNTIME_DIR", "/nonexistent", 1);
+    // Below a device no folder can be made, not by root either: fontconfig makes one for its cache wherever it can.
+    ::setenv("HOME", "/dev/null", 1);
+    ::setenv("XDG_RUNTIME_DIR", "/dev/null", 1);
     ::setenv("QT_ENABLE_REGEXP_JIT", "0", 1); // memory that can be executed is not to be had later
     ::mallopt(M_ARENA_MAX, 1);
 }

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTest>
 
@@ -137,11 +138,40 @@ private Q_SLOTS:
         QCOMPARE(sealed.exitCode(), 0);
     }
 
+    /// The real worker, before it is sealed, finds no place for a cache: not even as root.
+    void makesNoFolderForItself()
+    {
+        QVERIFY2(!QFileInfo::exists(QStringLiteral("/nonexistent")), "left by an earlier program; remove it");
+        QProcess worker;
+        worker.start(qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lectern-parse-worker"), {});
+        worker.closeWriteChannel();
+        QVERIFY(worker.waitForFinished());
+        QVERIFY(!QFileInfo::exists(QStringLiteral("/nonexistent")));
+        QProcess unsealed;
+        unsealed.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--home")});
+        QVERIFY(unsealed.waitForFinished());
+        QCOMPARE(unsealed.exitCode(), 1);
+    }
+
     void cleanupTestCase() { ::unlink("/tmp/lectern-sandbox-test"); }
 };
 
+/// 0: a folder could be made in what the worker takes for its home or its runtime folder.
+int makeFolders()
+{
+    dropInheritance();
+    setEnvironment();
+    for (const char *variable : {"HOME", "XDG_RUNTIME_DIR"}) {
+        if (QDir().mkpath(qEnvironmentVariable(variable) + QStringLiteral("/.cache/fontconfig")))
+            return 0;
+    }
+    return 1;
+}
+
 int main(int argc, char *argv[])
 {
+    if (argc == 2 && std::strcmp(argv[1], "--home") == 0)
+        ::_exit(makeFolders());
     if (argc == 3 && std::strcmp(argv[1], "--probe") == 0)
         ::_exit(probe(argv[2]));
     if (argc == 3 && std::strcmp(argv[1], "--unsealed") == 0)
