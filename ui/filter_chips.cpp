@@ -81,6 +81,12 @@ void FilterChips::remove(int field)
     m_menu.clear(field);
 }
 
+void FilterChips::renewCounts()
+{
+    if (m_popup->isVisible())
+        m_menu.renewCounts();
+}
+
 void FilterChips::edit(int field)
 {
     const FilterChip *chip = m_chips[size_t(field)];

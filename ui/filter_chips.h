@@ -25,6 +25,8 @@ public:
 
     /// Opens the popup at a field.
     void edit(int field);
+    /// What is counted may have changed: counts again for whoever looks.
+    void renewCounts();
     [[nodiscard]] int lineHeight() const; ///< Of one line of chips, px.
     /// A button of the same look, for the same row.
     static void makeQuiet(QPushButton *button);

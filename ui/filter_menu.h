@@ -20,6 +20,7 @@ class FilterMenu : public QObject
 public:
     enum class Editor : quint8 { Values, Dates, Text };
     struct Choice {
+        QString key; ///< Tells it from the field's other choices, whatever they are called.
         QString label;
         std::optional<qint64> count; ///< Absent: not counted yet.
         bool isChosen = false;
@@ -49,8 +50,10 @@ public:
     [[nodiscard]] virtual const std::vector<Choice> &choices(int field) = 0;
     virtual void choose(int field, int choice, bool isChosen) = 0;
     [[nodiscard]] virtual QString countText(qint64 count) const = 0; ///< "3 reviews", for a screen reader.
-    /// Asks for the counts of the choices; countsArrived() follows.
+    /// Forgets the counts of the choices and asks for them; countsArrived() follows.
     virtual void fetchCounts() = 0;
+    /// Asks for them again because what they count may have changed; the old ones stay until countsArrived().
+    virtual void renewCounts() = 0;
 
     [[nodiscard]] virtual Dates dates() const = 0; ///< As they are asked today.
     virtual void setDates(const Dates &dates) = 0;

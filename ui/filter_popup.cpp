@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -23,6 +25,7 @@ namespace {
 enum Page { FacetPage, DatePage, TextPage }; // as FilterMenu::Editor
 constexpr int searchableFrom = 9; ///< Fewer choices are seen at a glance.
 constexpr int lastDaysChoices[] = {7, 30, 90, 365};
+constexpr int patienceMilliseconds = 400;
 
 QVBoxLayout *makeColumn(QWidget *page)
 {
@@ -78,6 +81,13 @@ FilterPopup::FilterPopup(FilterMenu &menu, QWidget *parent)
     connect(m_fields, &QListWidget::currentRowChanged, this, &FilterPopup::showField);
     connect(m_fields, &QListWidget::itemActivated, this, &FilterPopup::focusPage);
     connect(&m_menu, &FilterMenu::countsArrived, this, &FilterPopup::showCounts);
+    connect(&m_menu, &FilterMenu::changed, this, [this] {
+        if (isVisible())
+            m_menu.renewCounts();
+    });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMilliseconds);
+    connect(&m_patience, &QTimer::timeout, this, &FilterPopup::listChoices);
 }
 
 QWidget *FilterPopup::makeFacetPage()
@@ -159,6 +169,9 @@ void FilterPopup::openAt(const QWidget &anchor, int field)
     const QRect screen = anchor.screen()->availableGeometry();
     position.setX(std::clamp(position.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
     move(position);
+    m_orders.clear();
+    m_list->clear();
+    m_patience.start();
     m_menu.fetchCounts();
     m_fields->setCurrentRow(field);
     showField(field);
@@ -170,6 +183,7 @@ void FilterPopup::showCounts(const QString &error)
 {
     m_note->setText(error);
     m_note->setVisible(!error.isEmpty());
+    m_patience.stop();
     listChoices();
 }
 
@@ -188,31 +202,62 @@ void FilterPopup::showField(int field)
         m_text->setText(m_menu.text());
     } else {
         m_search->clear();
+        m_list->clear(); // of another field
         listChoices();
     }
 }
 
 void FilterPopup::listChoices()
 {
-    if (m_menu.editor(field()) != FilterMenu::Editor::Values)
+    if (m_menu.editor(field()) != FilterMenu::Editor::Values || m_patience.isActive())
         return;
     m_isListing = true;
-    const int row = m_list->currentRow();
-    const std::vector<FilterMenu::Choice> &choices = m_menu.choices(field());
-    m_list->clear();
-    for (const FilterMenu::Choice &choice : choices) {
-        auto *item = new QListWidgetItem(choice.label, m_list);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(choice.isChosen ? Qt::Checked : Qt::Unchecked);
-        if (choice.count) {
-            item->setData(CountDelegate::CountRole, QLocale().toString(*choice.count));
-            item->setData(Qt::AccessibleTextRole, choice.label + QStringLiteral(", ") + m_menu.countText(*choice.count));
-        }
-    }
-    m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
-    m_search->setVisible(int(choices.size()) >= searchableFrom);
+    const bool wasEmpty = m_list->count() == 0;
+    placeChoices();
+    while (m_list->count() > int(m_choiceOfRow.size()))
+        delete m_list->takeItem(m_list->count() - 1);
+    for (int row = 0; row < int(m_choiceOfRow.size()); ++row)
+        showChoice(row);
+    if (wasEmpty)
+        m_list->setCurrentRow(0);
+    m_search->setVisible(m_list->count() >= searchableFrom);
     m_isListing = false;
     narrowList(m_search->text());
+}
+
+/// Each choice keeps the row that it had since the popup was opened; new ones follow.
+void FilterPopup::placeChoices()
+{
+    const std::vector<FilterMenu::Choice> &choices = m_menu.choices(field());
+    QStringList &order = m_orders[field()];
+    QHash<QString, int> found;
+    for (int i = 0; i < int(choices.size()); ++i) {
+        found.insert(choices[size_t(i)].key, i);
+        if (!order.contains(choices[size_t(i)].key))
+            order.append(choices[size_t(i)].key);
+    }
+    m_choiceOfRow.clear();
+    for (const QString &key : order)
+        m_choiceOfRow.push_back(found.value(key, -1));
+}
+
+void FilterPopup::showChoice(int row)
+{
+    QListWidgetItem *item = row < m_list->count() ? m_list->item(row) : new QListWidgetItem(m_list);
+    const int index = m_choiceOfRow[size_t(row)];
+    if (index < 0) { // nothing has it any more
+        item->setFlags(Qt::NoItemFlags);
+        item->setCheckState(Qt::Unchecked);
+        item->setData(CountDelegate::CountRole, QLocale().toString(0));
+        item->setData(Qt::AccessibleTextRole, item->text() + QStringLiteral(", ") + m_menu.countText(0));
+        return;
+    }
+    const FilterMenu::Choice &choice = m_menu.choices(field())[size_t(index)];
+    item->setText(choice.label);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(choice.isChosen ? Qt::Checked : Qt::Unchecked);
+    item->setData(CountDelegate::CountRole, choice.count ? QVariant(QLocale().toString(*choice.count)) : QVariant());
+    item->setData(Qt::AccessibleTextRole, choice.count ? QVariant(choice.label + QStringLiteral(", ") + m_menu.countText(*choice.count)) : QVariant());
 }
 
 void FilterPopup::narrowList(const QString &text)
@@ -225,7 +270,7 @@ void FilterPopup::toggleChoice(QListWidgetItem *item)
 {
     if (m_isListing)
         return;
-    m_menu.choose(field(), m_list->row(item), item->checkState() == Qt::Checked);
+    m_menu.choose(field(), m_choiceOfRow[size_t(m_list->row(item))], item->checkState() == Qt::Checked);
     // Other choices may have changed with it; the item that sent this must outlive the signal.
     QMetaObject::invokeMethod(this, &FilterPopup::listChoices, Qt::QueuedConnection);
 }
@@ -249,6 +294,13 @@ void FilterPopup::focusPage()
     case DatePage: return m_from->setFocus();
     default: return m_text->setFocus();
     }
+}
+
+void FilterPopup::mousePressEvent(QMouseEvent *event)
+{
+    // Qt gives the press that closes a popup to what lies below, unless told so at each press anew.
+    setAttribute(Qt::WA_NoMouseReplay, !rect().contains(event->position().toPoint()));
+    QFrame::mousePressEvent(event);
 }
 
 bool FilterPopup::eventFilter(QObject *watched, QEvent *event)

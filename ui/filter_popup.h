@@ -2,6 +2,11 @@
 #pragma once
 
 #include <QFrame>
+#include <QHash>
+#include <QStringList>
+#include <QTimer>
+
+#include <vector>
 
 class QDateEdit;
 class QLabel;
@@ -15,7 +20,8 @@ namespace lectern {
 class FilterMenu;
 
 /// Where a filter is made: fields on the left, the field's values with their counts on the right.
-/// Every choice takes effect at once; Ctrl+Z takes it back.
+/// Every choice takes effect at once; Ctrl+Z takes it back. While it is open no value changes its place: counts change where they stand.
+/// The click beside it that closes it does nothing else.
 ///
 /// Thread: GUI. Borrows the menu.
 class FilterPopup : public QFrame
@@ -29,6 +35,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     QWidget *makeFacetPage();
@@ -37,6 +44,8 @@ private:
     void showField(int field);
     void showCounts(const QString &error);
     void listChoices();
+    void placeChoices();
+    void showChoice(int row);
     void narrowList(const QString &text);
     void toggleChoice(QListWidgetItem *item);
     void applyDates();
@@ -46,6 +55,9 @@ private:
 
     FilterMenu &m_menu;
     bool m_isListing = false;
+    QTimer m_patience;                  ///< Until it ends the list waits for its counts, by which it is sorted.
+    QHash<int, QStringList> m_orders;   ///< Of each field seen since it was opened, the choices' keys from top to bottom.
+    std::vector<int> m_choiceOfRow;     ///< -1: not to be chosen any more.
 
     QListWidget *m_fields;
     QStackedWidget *m_pages;

@@ -69,7 +69,7 @@ const std::vector<FilterMenu::Choice> &DocumentFilterMenu::choices(int field)
     m_choices = m_state.choices(Field(field), m_facets.get());
     m_shown.clear();
     for (const DocumentFilterChoice &choice : m_choices)
-        m_shown.push_back({choice.label, choice.count, choice.isChosen});
+        m_shown.push_back({choice.value, choice.label, choice.count, choice.isChosen});
     return m_shown;
 }
 
@@ -87,6 +87,11 @@ QString DocumentFilterMenu::countText(qint64 count) const
 void DocumentFilterMenu::fetchCounts()
 {
     m_facets.reset();
+    renewCounts();
+}
+
+void DocumentFilterMenu::renewCounts()
+{
     m_answer.ask(
         this, [this](std::stop_token stop) { return m_source.fetchFacets(query().filter, stop); },
         [this](const Result<Answer<DocumentFacets>> &result) {

@@ -40,7 +40,7 @@ const std::vector<FilterMenu::Choice> &ReviewFilterMenu::choices(int field)
     m_choices = choicesFor(FilterField(field), m_facets.get(), m_state.filter());
     m_shown.clear();
     for (const FacetChoice &choice : m_choices)
-        m_shown.push_back({choice.label, choice.count, choice.isChosen});
+        m_shown.push_back({choice.entityId + u'\n' + choice.alone.languages.join(u',') + u'\n' + choice.label, choice.label, choice.count, choice.isChosen});
     return m_shown;
 }
 
@@ -61,6 +61,11 @@ QString ReviewFilterMenu::countText(qint64 count) const { return reviewCountText
 void ReviewFilterMenu::fetchCounts()
 {
     m_facets.reset();
+    renewCounts();
+}
+
+void ReviewFilterMenu::renewCounts()
+{
     m_answer.ask(
         this, [this](std::stop_token stop) { return m_source.fetchFacets(m_state.query().filter, stop); },
         [this](const Result<Answer<ReviewFacets>> &result) {

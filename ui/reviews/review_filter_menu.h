@@ -32,6 +32,7 @@ public:
     void choose(int field, int choice, bool isChosen) override;
     [[nodiscard]] QString countText(qint64 count) const override;
     void fetchCounts() override;
+    void renewCounts() override;
     [[nodiscard]] Dates dates() const override;
     void setDates(const Dates &dates) override;
     void setLastDays(int days) override;
