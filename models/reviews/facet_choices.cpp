@@ -56,7 +56,8 @@ Choices ratingChoices(const ReviewFacets *facets, const ReviewFilter &filter)
     const std::optional<StarRange> chosen = starsOf(filter);
     for (int stars = ReviewStats::ratingBucketCount - 1; stars >= 0; --stars) {
         const bool isChosen = chosen && chosen->first <= stars && stars <= chosen->last;
-        FacetChoice choice{stars == 1 ? FacetWords::tr("1 star") : FacetWords::tr("%n stars", nullptr, stars), {}, isChosen, {}, {}};
+        const QString name = stars == 1 ? FacetWords::tr("1 star") : FacetWords::tr("%n stars", nullptr, stars);
+        FacetChoice choice{QStringLiteral("%1 (%2)").arg(name, ratingsText({stars, stars})), {}, isChosen, {}, {}};
         setStars(choice.alone, {stars, stars});
         if (facets)
             choice.count = facets->ratings[size_t(stars)];

@@ -39,13 +39,17 @@ QStringList namesOf(const Values &values, Name &&name)
 
 QString yesNo(std::optional<bool> value) { return value.value_or(false) ? FilterWords::tr("yes") : FilterWords::tr("no"); }
 
+QString ratingsBetween(double least, double most) { return FilterWords::tr("%1 to %2").arg(QLocale().toString(least), QLocale().toString(most)); }
+
 QString ratingWords(const ReviewFilter &filter)
 {
     if (filter.isRated && !filter.ratingMin && !filter.ratingMax)
         return *filter.isRated ? FilterWords::tr("given") : FilterWords::tr("not given");
-    if (const auto stars = starsOf(filter))
-        return stars->first == stars->last ? QString::number(stars->first) : QStringLiteral("%1-%2").arg(stars->first).arg(stars->last);
-    return QStringLiteral("%1-%2").arg(QLocale().toString(filter.ratingMin.value_or(0)), QLocale().toString(filter.ratingMax.value_or(5)));
+    if (const auto stars = starsOf(filter)) {
+        const QString names = stars->first == stars->last ? QString::number(stars->first) : QStringLiteral("%1-%2").arg(stars->first).arg(stars->last);
+        return QStringLiteral("%1 (%2)").arg(names, ratingsText(*stars));
+    }
+    return ratingsBetween(filter.ratingMin.value_or(0), filter.ratingMax.value_or(5));
 }
 
 QString lastDaysWords(int days)
@@ -140,6 +144,13 @@ std::optional<StarRange> starsOf(const ReviewFilter &filter)
     const bool isSame = std::abs(*same.ratingMin - filter.ratingMin.value_or(0)) < 0.001
         && std::abs(*same.ratingMax - filter.ratingMax.value_or(5)) < 0.001;
     return isSame ? std::optional(stars) : std::nullopt;
+}
+
+QString ratingsText(StarRange stars)
+{
+    ReviewFilter filter;
+    setStars(filter, stars);
+    return ratingsBetween(*filter.ratingMin, *filter.ratingMax);
 }
 
 ReviewFilter FilterState::effective(QDate today) const

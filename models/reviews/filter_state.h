@@ -28,6 +28,8 @@ struct StarRange {
 void setStars(ReviewFilter &filter, StarRange stars);
 /// Absent without a rating filter, or when its bounds are none of stars.
 [[nodiscard]] std::optional<StarRange> starsOf(const ReviewFilter &filter);
+/// Which ratings these stars are, "3.5 to 4.49": half stars and averages count to the star they round to.
+[[nodiscard]] QString ratingsText(StarRange stars);
 
 /// The filter as the analyst built it: every field can be switched off without being lost, and a
 /// date can be relative ("the last 30 days"), which is a new one tomorrow.
@@ -63,7 +65,7 @@ public:
     void nameEntity(const QString &id, const QString &name) { m_entityNames.insert(id, name); }
     [[nodiscard]] QString entityName(const QString &id) const { return m_entityNames.value(id, id); }
 
-    /// What a chip says: "Rating" and "1-2", "Last" and "30 days".
+    /// What a chip says: "Rating" and "1-2 (0.5 to 2.49)", "Last" and "30 days".
     [[nodiscard]] QString chipTitle(FilterField field) const;
     [[nodiscard]] QString chipValue(FilterField field) const;
     /// All chips in one line, for the name of a saved view.

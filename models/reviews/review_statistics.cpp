@@ -16,6 +16,7 @@ std::vector<Bar> ratingBars(const ReviewStats &stats)
     for (int stars = ReviewStats::ratingBucketCount - 1; stars >= 0; --stars) {
         Bar bar{QLocale().toString(stars), stats.byRating[size_t(stars)], {}, {}};
         setStars(bar.opens, {stars, stars});
+        bar.meaning = ratingsText({stars, stars});
         if (stars > 0 || bar.count > 0)
             bars.push_back(bar);
     }
@@ -111,6 +112,15 @@ void ReviewStatistics::setFilter(const ReviewFilter &filter)
     refresh();
 }
 
+void ReviewStatistics::compareWith(const RowCount &newest)
+{
+    const bool isOlder = m_stats && newest.isExact && newest.value != m_stats->count;
+    if (isOlder == m_isOlder)
+        return;
+    m_isOlder = isOlder;
+    Q_EMIT changed();
+}
+
 void ReviewStatistics::refresh()
 {
     m_hasAsked = true;
@@ -120,6 +130,8 @@ void ReviewStatistics::refresh()
             m_error.reset();
             if (result) {
                 m_stats = result->value;
+                m_statsFilter = m_filter;
+                m_isOlder = false;
                 m_provenance = result->provenance;
                 if (m_provenance->source == Source::Postgres)
                     m_cost = m_provenance->took;

@@ -16,6 +16,7 @@ struct Bar {
     std::optional<double> averageRating;
     ReviewFilter opens;  ///< Only the bar's own restriction.
     bool canOpen = true; ///< false: no single filter describes its rows ("14 more").
+    QString meaning{};   ///< What the label stands for, where that is not plain: "3.5 to 4.49".
 };
 
 /// What a statistics panel shows. Bars add up to the statistics' count.
@@ -49,6 +50,11 @@ public:
     [[nodiscard]] const std::optional<Provenance> &provenance() const { return m_provenance; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }
+    /// How many reviews there are by the newest count of the same filter: statistics of another number are of an earlier moment.
+    void compareWith(const RowCount &newest);
+    [[nodiscard]] bool isOlder() const { return m_isOlder; }
+    /// Of what find() is; of another filter's while the new ones are on their way.
+    [[nodiscard]] const ReviewFilter &filter() const { return m_statsFilter; }
     /// What PostgreSQL took when it was last asked; zero: everything came from the cache.
     [[nodiscard]] std::chrono::microseconds cost() const { return m_cost; }
 
@@ -58,7 +64,9 @@ Q_SIGNALS:
 private:
     ReviewSource &m_source;
     ReviewFilter m_filter;
+    ReviewFilter m_statsFilter;
     bool m_hasAsked = false;
+    bool m_isOlder = false;
     std::shared_ptr<const ReviewStats> m_stats;
     std::optional<Provenance> m_provenance;
     std::optional<StorageError> m_error;

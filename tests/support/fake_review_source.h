@@ -34,6 +34,7 @@ public:
     int indexRequests = 0, countRequests = 0, estimateRequests = 0, statsRequests = 0;
     bool estimates = true;                      ///< false: fetchIndex stays the only count.
     std::vector<ReviewFilter> statsFilters;
+    std::optional<ReviewStats> stats;           ///< Instead of made-up ones.
 
     void insertOnTop(int count) { m_begin -= count; }
     [[nodiscard]] static ReviewId idOf(qint64 serial)
@@ -95,7 +96,7 @@ public:
     {
         ++statsRequests;
         statsFilters.push_back(filter);
-        return answer<ReviewStats>(stop, [this, filter] { return statsFor(filter); });
+        return answer<ReviewStats>(stop, [this, filter] { return stats ? *stats : statsFor(filter); });
     }
     FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop) override
     {

@@ -9,8 +9,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-#include <cmath>
-
 namespace lectern {
 
 namespace {
@@ -26,9 +24,8 @@ QFont numberFont(double scale = normalScale) { return theme::figuresFont(scale);
 
 } // namespace
 
-BarChart::BarChart(Shape shape, QWidget *parent)
+BarChart::BarChart(QWidget *parent)
     : QWidget(parent)
-    , m_shape(shape)
     , m_colours{&theme::accent}
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -58,8 +55,7 @@ int BarChart::rowHeight() const
 
 QSize BarChart::sizeHint() const
 {
-    const int rows = m_shape == Shape::Rows ? std::max(5, int(m_bars.size())) : 5;
-    return {220, rows * (QFontMetrics(labelFont()).height() + 6)};
+    return {220, std::max(5, int(m_bars.size())) * (QFontMetrics(labelFont()).height() + 6)};
 }
 
 QSize BarChart::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 19, 60}; }
@@ -74,7 +70,8 @@ QString BarChart::textOf(int index) const
 {
     const Bar &bar = m_bars[size_t(index)];
     const double share = m_total > 0 ? 100.0 * double(bar.count) / double(m_total) : 0;
-    QString text = tr("%1: %2, %3 %").arg(bar.label, reviewCountText(bar.count), QLocale().toString(share, 'f', 1));
+    const QString label = bar.meaning.isEmpty() ? bar.label : QStringLiteral("%1 (%2)").arg(bar.label, bar.meaning);
+    QString text = tr("%1: %2, %3 %").arg(label, reviewCountText(bar.count), QLocale().toString(share, 'f', 1));
     if (bar.averageRating)
         text += tr(", average %1").arg(QLocale().toString(*bar.averageRating, 'f', 2));
     return text;
@@ -84,9 +81,8 @@ void BarChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_bars.empty())
-        return;
-    m_shape == Shape::Rows ? paintRows(painter) : paintColumns(painter);
+    if (!m_bars.empty())
+        paintRows(painter);
 }
 
 void BarChart::paintRows(QPainter &painter)
@@ -131,38 +127,11 @@ void BarChart::paintRows(QPainter &painter)
     }
 }
 
-void BarChart::paintColumns(QPainter &painter)
-{
-    const QFontMetrics labels(labelFont());
-    const int textHeight = labels.height() + 3;
-    const double plotHeight = height() - 2 * textHeight;
-    const double step = double(width()) / double(m_bars.size());
-    const int shown = m_hovered >= 0 ? m_hovered : hasFocus() ? m_current : -1;
-    painter.setFont(numberFont());
-    painter.setPen(theme::mutedText());
-    const QRect top(0, 0, width(), textHeight), bottom(0, height() - textHeight, width(), textHeight);
-    painter.drawText(top, Qt::AlignLeft | Qt::AlignVCenter,
-                     labels.elidedText(shown >= 0 ? textOf(shown) : tr("at most %L1 a month").arg(m_largest), Qt::ElideRight, width()));
-    painter.drawText(bottom, Qt::AlignLeft | Qt::AlignVCenter, m_bars.front().label);
-    painter.drawText(bottom, Qt::AlignRight | Qt::AlignVCenter, m_bars.back().label);
-    painter.setPen(theme::separator());
-    painter.drawLine(QPointF(0, height() - textHeight - 0.5), QPointF(width(), height() - textHeight - 0.5));
-    painter.setPen(Qt::NoPen);
-    painter.setRenderHint(QPainter::Antialiasing, step > 4);
-    for (int i = 0; i < int(m_bars.size()); ++i) {
-        const double barHeight = m_largest > 0 ? plotHeight * double(m_bars[size_t(i)].count) / double(m_largest) : 0;
-        const double space = step > 3 ? std::min(2.0, step / 4) : 0;
-        painter.setBrush(i == shown ? theme::text() : colourOf(i));
-        if (barHeight > 0)
-            painter.drawRect(QRectF(i * step, textHeight + plotHeight - std::max(1.0, barHeight), step - space, std::max(1.0, barHeight)));
-    }
-}
-
 int BarChart::indexAt(const QPoint &position) const
 {
     if (m_bars.empty() || !rect().contains(position))
         return -1;
-    const int index = m_shape == Shape::Rows ? position.y() / rowHeight() : int(position.x() * qint64(m_bars.size()) / std::max(1, width()));
+    const int index = position.y() / rowHeight();
     return index < int(m_bars.size()) ? index : -1;
 }
 

@@ -7,18 +7,14 @@
 
 namespace lectern {
 
-/// Bars with a label and a number each, one of which is current: arrows move, Enter or a click opens its rows.
+/// Horizontal bars with a label and a number each, one of which is current: arrows move, Enter or a click opens its rows.
 ///
 /// Thread: GUI.
 class BarChart : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Shape : quint8 {
-        Rows,    ///< Horizontal bars with label and number.
-        Columns, ///< Many narrow bars from left to right; label and number of the current one only.
-    };
-    explicit BarChart(Shape shape, QWidget *parent = nullptr);
+    explicit BarChart(QWidget *parent = nullptr);
 
     void show(std::vector<Bar> bars, qint64 total);
     void setColours(std::vector<QColor (*)()> colours) { m_colours = std::move(colours); }
@@ -39,7 +35,6 @@ protected:
 
 private:
     void paintRows(QPainter &painter);
-    void paintColumns(QPainter &painter);
     void setCurrent(int index);
     void open(int index);
     [[nodiscard]] int indexAt(const QPoint &position) const;
@@ -47,7 +42,6 @@ private:
     [[nodiscard]] QColor colourOf(int index) const;
     [[nodiscard]] QString textOf(int index) const;
 
-    Shape m_shape;
     std::vector<Bar> m_bars;
     std::vector<QColor (*)()> m_colours; ///< Of the theme, so that they follow it; wraps around.
     qint64 m_total = 0;

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTableWidget>
+#include <QToolButton>
 
 namespace lectern {
 
@@ -42,9 +43,13 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     : QWidget(parent)
     , m_content(std::move(content))
     , m_statistics(statistics)
+    , m_span(new QLabel(this))
+    , m_wholeSpan(new QToolButton(this))
     , m_note(new QLabel(this))
     , m_pages(new QStackedWidget(this))
-    , m_chart(new BarChart(m_content.shape, this))
+    , m_bars(m_content.isByMonth ? nullptr : new BarChart(this))
+    , m_trend(m_content.isByMonth ? new MonthChart(this) : nullptr)
+    , m_chart(m_content.isByMonth ? static_cast<QWidget *>(m_trend) : m_bars)
     , m_table(new QTableWidget(0, 4, this))
 {
     setWindowTitle(m_content.title);
@@ -52,11 +57,6 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setFocusProxy(m_chart);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setFont(theme::figuresFont(0.9));
-    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow dock cuts it
-    theme::makeMuted(m_note);
     m_chart->setAccessibleName(m_content.title);
     m_table->setAccessibleName(m_content.title);
     m_table->setHorizontalHeaderLabels({m_content.title, tr("Reviews"), tr("Share"), tr("Average")});
@@ -69,18 +69,46 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     m_pages->addWidget(m_chart);
     m_pages->addWidget(m_table);
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 2, 12, 8);
-    layout->setSpacing(4);
-    layout->addWidget(m_note);
-    layout->addWidget(m_pages, 1);
-    connect(m_chart, &BarChart::opened, this, &StatisticsPanel::opened);
+    layOut();
+    if (m_bars)
+        connect(m_bars, &BarChart::opened, this, &StatisticsPanel::opened);
+    if (m_trend) {
+        connect(m_trend, &MonthChart::opened, this, &StatisticsPanel::opened);
+        connect(m_trend, &MonthChart::spanChanged, this, &StatisticsPanel::showSpan);
+        connect(m_wholeSpan, &QToolButton::clicked, this, [this] { m_trend->isZoomed() ? m_trend->resetZoom() : m_trend->showAll(); });
+    }
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
         if (m_tableBars[size_t(row)].canOpen)
             Q_EMIT opened(m_tableBars[size_t(row)].opens);
     });
     connect(&m_statistics, &ReviewStatistics::changed, this, &StatisticsPanel::showStatistics);
     showStatistics();
+}
+
+void StatisticsPanel::layOut()
+{
+    for (QLabel *label : {m_span, m_note}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setFont(theme::figuresFont(0.9));
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow dock cuts it
+        theme::makeMuted(label);
+    }
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_wholeSpan->setAutoRaise(true);
+    m_wholeSpan->setFont(theme::font(0.9));
+    m_wholeSpan->setCursor(Qt::PointingHandCursor);
+    m_span->hide();
+    m_wholeSpan->hide();
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_span, 3);
+    line->addWidget(m_wholeSpan);
+    line->addWidget(m_note, 2);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 2, 12, 8);
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(m_pages, 1);
 }
 
 bool StatisticsPanel::isTable() const { return m_pages->currentWidget() == m_table; }
@@ -103,14 +131,51 @@ void StatisticsPanel::showStatistics()
         note = wordsFor(*m_statistics.error()).title;
     else if (provenance && provenance->source == Source::Stale)
         note = originText(*provenance);
+    else if (provenance && m_statistics.isOlder())
+        note = tr("%1 as of %2").arg(note, QLocale().toString(provenance->asOf.toLocalTime(), u"HH:mm:ss"));
     m_note->setText(note);
     if (!stats)
         return;
     const std::vector<Bar> bars = m_content.bars(*stats);
-    m_chart->show(m_content.chartBarCount > 0 ? largest(bars, m_content.chartBarCount) : bars, stats->count);
+    if (m_bars)
+        m_bars->show(m_content.chartBarCount > 0 ? largest(bars, m_content.chartBarCount) : bars, stats->count);
+    else
+        m_trend->show(bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)
         setToolTip(tr("%1, source: %2").arg(reviewCountText(stats->count), originText(*provenance)));
+}
+
+/// Says which reviews the columns leave out.
+void StatisticsPanel::showSpan()
+{
+    const auto [earlier, later] = outside(m_trend->span(), m_trend->months());
+    const qint64 undated = m_trend->undatedCount();
+    QStringList parts;
+    if (earlier > 0)
+        parts << (earlier == 1 ? tr("1 earlier review is not shown") : tr("%L1 earlier reviews are not shown").arg(earlier));
+    if (later > 0)
+        parts << (later == 1 ? tr("1 later review is not shown") : tr("%L1 later reviews are not shown").arg(later));
+    if (undated > 0)
+        parts << (undated == 1 ? tr("1 review without a date") : tr("%L1 reviews without a date").arg(undated));
+    const QString text = parts.join(QStringLiteral(", "));
+    m_span->setText(text);
+    m_span->setToolTip(text);
+    m_span->setVisible(!text.isEmpty());
+    const bool isAll = m_trend->span().count == int(m_trend->months().size());
+    m_wholeSpan->setText(m_trend->isZoomed() ? tr("Reset") : tr("Show all"));
+    m_wholeSpan->setToolTip(m_trend->isZoomed() ? tr("Show the months where nearly all reviews are (0)") : tr("Show every month from the first to the last review"));
+    m_wholeSpan->setVisible(!isAll || m_trend->span() != spanOfMass(m_trend->months()));
+}
+
+void StatisticsPanel::addZoom(QMenu &menu)
+{
+    constexpr double step = 0.5;
+    menu.addSeparator();
+    menu.addAction(tr("Zoom in"), m_trend, [this] { m_trend->zoomBy(step); });
+    menu.addAction(tr("Zoom out"), m_trend, [this] { m_trend->zoomBy(1 / step); });
+    menu.addAction(tr("Show where nearly all reviews are"), m_trend, &MonthChart::resetZoom);
+    menu.addAction(tr("Show every month"), m_trend, &MonthChart::showAll);
 }
 
 void StatisticsPanel::fillTable(const std::vector<Bar> &bars, qint64 total)
@@ -121,7 +186,7 @@ void StatisticsPanel::fillTable(const std::vector<Bar> &bars, qint64 total)
     for (int row = 0; row < int(bars.size()); ++row) {
         const Bar &bar = bars[size_t(row)];
         const double share = total > 0 ? 100.0 * double(bar.count) / double(total) : 0;
-        m_table->setItem(row, 0, new QTableWidgetItem(bar.label));
+        m_table->setItem(row, 0, new QTableWidgetItem(bar.meaning.isEmpty() ? bar.label : QStringLiteral("%1 (%2)").arg(bar.label, bar.meaning)));
         m_table->setItem(row, 1, numberItem(locale.toString(bar.count)));
         m_table->setItem(row, 2, numberItem(tr("%1 %").arg(locale.toString(share, 'f', 1))));
         m_table->setItem(row, 3, numberItem(bar.averageRating ? locale.toString(*bar.averageRating, 'f', 2) : QString()));
@@ -136,21 +201,22 @@ void StatisticsPanel::contextMenuEvent(QContextMenuEvent *event)
     table->setCheckable(true);
     table->setChecked(isTable());
     connect(table, &QAction::toggled, this, &StatisticsPanel::setTable);
+    if (m_trend && !isTable())
+        addZoom(*menu);
     menu->popup(event->globalPos());
 }
 
 std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &statistics)
 {
-    using Shape = BarChart::Shape;
     auto *rating = new StatisticsPanel(
-        {QStringLiteral("rating"), StatisticsPanel::tr("Rating"), Shape::Rows, &ratingBars, 0, &averageText}, statistics);
+        {QStringLiteral("rating"), StatisticsPanel::tr("Rating"), false, &ratingBars, 0, &averageText}, statistics);
     auto *platform = new StatisticsPanel(
-        {QStringLiteral("platform"), StatisticsPanel::tr("By platform"), Shape::Rows, &platformBars, panelRows, &countText}, statistics);
-    platform->chart().setColours({&theme::positive});
+        {QStringLiteral("platform"), StatisticsPanel::tr("By platform"), false, &platformBars, panelRows, &countText}, statistics);
+    platform->bars()->setColours({&theme::positive});
     auto *sentiment = new StatisticsPanel(
-        {QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), Shape::Rows, &sentimentBars, 0, &countText}, statistics);
-    sentiment->chart().setColours({&theme::positive, &theme::mutedText, &theme::negative, &theme::mutedText});
-    auto *trend = new StatisticsPanel({QStringLiteral("trend"), StatisticsPanel::tr("Trend by month"), Shape::Columns, &monthBars, 0, &countText}, statistics);
+        {QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), false, &sentimentBars, 0, &countText}, statistics);
+    sentiment->bars()->setColours({&theme::positive, &theme::mutedText, &theme::negative, &theme::mutedText});
+    auto *trend = new StatisticsPanel({QStringLiteral("trend"), StatisticsPanel::tr("Trend by month"), true, &monthBars, 0, &countText}, statistics);
     return {rating, platform, sentiment, trend};
 }
 

@@ -3,14 +3,17 @@
 
 #include "models/reviews/review_statistics.h"
 #include "ui/reviews/bar_chart.h"
+#include "ui/reviews/month_chart.h"
 
 #include <QWidget>
 
 #include <functional>
 
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QTableWidget;
+class QToolButton;
 
 namespace lectern {
 
@@ -24,14 +27,15 @@ public:
     struct Content {
         QString key;   ///< Stable: "rating".
         QString title; ///< Of the dock.
-        BarChart::Shape shape = BarChart::Shape::Rows;
+        bool isByMonth = false; ///< Columns along the time instead of bars.
         std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
         int chartBarCount = 0; ///< The chart shows so many, the rest as one; 0: all.
         std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
     };
     StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
 
-    [[nodiscard]] BarChart &chart() { return *m_chart; }
+    [[nodiscard]] BarChart *bars() const { return m_bars; }         ///< Null by month.
+    [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless by month.
     [[nodiscard]] bool isTable() const;
     void setTable(bool isTable);
 
@@ -43,15 +47,22 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void layOut();
+    void addZoom(QMenu &menu);
     void showStatistics();
+    void showSpan();
     void fillTable(const std::vector<Bar> &bars, qint64 total);
 
     Content m_content;
     const ReviewStatistics &m_statistics;
     std::vector<Bar> m_tableBars;
+    QLabel *m_span;             ///< Which months are seen, if not all.
+    QToolButton *m_wholeSpan;   ///< Shows the others, or only where the reviews are.
     QLabel *m_note;
     QStackedWidget *m_pages;
-    BarChart *m_chart;
+    BarChart *m_bars = nullptr;
+    MonthChart *m_trend = nullptr;
+    QWidget *m_chart;           ///< One of the two.
     QTableWidget *m_table;
 };
 

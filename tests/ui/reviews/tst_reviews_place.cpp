@@ -4,6 +4,7 @@
 #include "ui/error_words.h"
 #include "ui/reviews/bar_chart.h"
 #include "ui/filter_chip.h"
+#include "ui/filter_popup.h"
 #include "ui/reviews/go_bar.h"
 #include "ui/list_notice.h"
 #include "ui/reviews/review_table.h"
@@ -12,6 +13,7 @@
 #include "ui/theme.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -116,6 +118,44 @@ private Q_SLOTS:
         QCOMPARE(shown.source.pageRequests.back().query.sort, (ReviewSort{ReviewSortKey::Rating, Qt::AscendingOrder}));
     }
 
+    void theClickThatClosesTheFilterPopupDoesNotSort()
+    {
+        Shown shown(10'000);
+        const TableHeader &header = shown.table().header();
+        const QPoint rating = header.viewport()->mapTo(shown.place.get(), QPoint(header.sectionViewportPosition(int(ReviewColumn::Rating)) + 20, 10));
+        auto *popup = shown.place->findChild<FilterPopup *>();
+        popup->openAt(*shown.place, 0);
+        popup->move(shown.place->mapToGlobal(QPoint(0, shown.place->height()))); // nothing of it above the header
+        QVERIFY(popup->isVisible());
+        const size_t asked = shown.source.pageRequests.size();
+        QTest::mouseClick(shown.place->windowHandle(), Qt::LeftButton, {}, rating);
+        QTRY_VERIFY(!popup->isVisible());
+        shown.settle();
+        QCOMPARE(shown.source.pageRequests.size(), asked);
+        QTest::mouseClick(shown.place->windowHandle(), Qt::LeftButton, {}, rating); // the next one does
+        shown.settle();
+        QCOMPARE(shown.source.pageRequests.back().query.sort.key, ReviewSortKey::Rating);
+    }
+
+    void saysWhichRatingsAStarIncludes()
+    {
+        Shown shown(10'000);
+        ReviewFilter filter;
+        setStars(filter, {4, 4});
+        shown.filterBy(FilterState(filter));
+        QCOMPARE(shown.chip(FilterField::Rating)->accessibleName(), QStringLiteral("Filter Rating 4 (3.5 to 4.49)"));
+        auto *popup = shown.place->findChild<FilterPopup *>();
+        popup->openAt(*shown.place, int(FilterField::Rating));
+        auto *values = popup->findChildren<QListWidget *>().back();
+        QTRY_VERIFY(values->count() > 5);
+        QCOMPARE(values->item(1)->text(), QStringLiteral("4 stars (3.5 to 4.49)"));
+        QCOMPARE(values->item(0)->text(), QStringLiteral("5 stars (4.5 to 5)"));
+        auto *rating = qobject_cast<StatisticsPanel *>(shown.place->panels().front());
+        QCOMPARE(rating->bars()->bars()[1].meaning, QStringLiteral("3.5 to 4.49"));
+        QCOMPARE(rating->bars()->bars()[1].opens.ratingMin, filter.ratingMin);
+        QCOMPARE(rating->bars()->bars()[1].opens.ratingMax, filter.ratingMax);
+    }
+
     void theGoBarGoesToRowsAndDates()
     {
         Shown shown(10'000'000);
@@ -216,7 +256,7 @@ private Q_SLOTS:
         Shown shown(10'000);
         const QList<QWidget *> panels = shown.place->panels();
         QCOMPARE(panels.size(), 4);
-        BarChart &chart = qobject_cast<StatisticsPanel *>(panels[1])->chart();
+        BarChart &chart = *qobject_cast<StatisticsPanel *>(panels[1])->bars();
         const ReviewFilter opens = chart.bars()[1].opens;
         chart.setFocus();
         QTest::keyClick(&chart, Qt::Key_Down);
