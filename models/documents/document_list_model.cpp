@@ -104,6 +104,16 @@ void DocumentListModel::setRefreshInterval(std::optional<std::chrono::millisecon
         m_refreshTimer.start(0);
 }
 
+qint64 DocumentListModel::totalCount() const
+{
+    return m_totalCount - std::ranges::count_if(m_documents, [this](const DocumentRow &row) { return m_hidden.contains(row.document.id.value); });
+}
+
+int DocumentListModel::waitingCount() const
+{
+    return int(std::ranges::count_if(m_rows, [](const DocumentListRow &row) { return !row.stored; }));
+}
+
 void DocumentListModel::hide(const QSet<QUuid> &documents)
 {
     m_hidden = documents;

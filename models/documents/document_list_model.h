@@ -53,7 +53,9 @@ public:
     [[nodiscard]] bool isLoading() const { return m_isNewQuestion && m_answer.isBusy(); } ///< Of the present query.
     [[nodiscard]] bool isSettled() const { return (m_hasAnswer || m_error) && !m_answer.isBusy(); }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; } ///< Of the newest answer.
-    [[nodiscard]] qint64 totalCount() const { return m_totalCount; } ///< Of the query; without files on their way.
+    /// Of the query: without files on their way, and without what hide() took.
+    [[nodiscard]] qint64 totalCount() const;
+    [[nodiscard]] int waitingCount() const; ///< Rows of files on their way.
 
     /// Null outside the rows. Valid until the model changes.
     [[nodiscard]] const DocumentListRow *findRow(int row) const;

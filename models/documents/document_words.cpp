@@ -64,6 +64,16 @@ DocumentKind presumedKind(const Document &document)
 
 } // namespace
 
+QString documentPositionText(int row, qint64 documents, int waiting)
+{
+    const QLocale locale;
+    const QString number = locale.toString(row + 1), count = locale.toString(documents + waiting);
+    if (waiting == 0)
+        return DocumentWords::tr("Document %1 of %2").arg(number, count);
+    return waiting == 1 ? DocumentWords::tr("Row %1 of %2, 1 of them on its way").arg(number, count)
+                        : DocumentWords::tr("Row %1 of %2, %3 of them on their way").arg(number, count, locale.toString(waiting));
+}
+
 QString displayNameOf(DocumentKind kind)
 {
     switch (kind) {

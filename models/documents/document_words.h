@@ -12,6 +12,8 @@ namespace lectern {
 [[nodiscard]] QString gradeName(Severity severity);       ///< Of a whole document: "High"; None: "Clear"
 [[nodiscard]] QString displayNameOf(DocumentSortKey key); ///< "Date added"
 
+/// "Document 5 of 58"; with files on their way, which are rows too: "Row 5 of 59, 1 of them on its way".
+[[nodiscard]] QString documentPositionText(int row, qint64 documents, int waiting);
 /// The second line of a row: "PDF, 38 pages"; behind it client and contract type, as far as they are known.
 [[nodiscard]] QString factsText(const Document &document);
 /// "page 31 of 50, 2 s left"

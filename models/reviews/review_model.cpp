@@ -106,10 +106,22 @@ void ReviewModel::takeCount()
 
 RowCount ReviewModel::count() const
 {
-    if (m_recounted)
-        return *m_recounted;
-    return m_shown ? m_shown->count() : RowCount{};
+    const bool isNewest = m_recounted && m_shown && (!m_shown->count().isExact || m_recountedAsOf >= m_shown->countedAsOf());
+    return isNewest ? RowCount{*m_recounted, true} : listedCount();
 }
+
+void ReviewModel::noteCount(qint64 count, const QDateTime &asOf)
+{
+    if (!m_shown || (m_recounted && asOf < m_recountedAsOf))
+        return;
+    const RowCount before = this->count();
+    m_recounted = count;
+    m_recountedAsOf = asOf;
+    if (this->count().value != before.value || this->count().isExact != before.isExact)
+        Q_EMIT countChanged();
+}
+
+QString ReviewModel::positionText(int row) const { return lectern::positionText(row, listedCount(), count()); }
 
 void ReviewModel::announcePage(qint64 pageNumber, ReviewColumn first, ReviewColumn last)
 {
@@ -189,10 +201,8 @@ void ReviewModel::recount()
     m_newestCount.ask(
         this, [this](std::stop_token stop) { return m_source.fetchCount(m_shown->query().filter, stop); },
         [this](const Result<Answer<RowCount>> &result) {
-            if (!result)
-                return; // the refresh of the rows tells
-            m_recounted = *result->value;
-            Q_EMIT countChanged();
+            if (result) // the refresh of the rows tells otherwise
+                noteCount(result->value->value, result->provenance.asOf);
         });
 }
 

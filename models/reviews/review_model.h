@@ -62,6 +62,10 @@ public:
     [[nodiscard]] bool isSettled() const { return !(m_pending && m_pending->isBusy()) && !(m_shown && m_shown->isBusy()); }
     /// As the newest count says; rowCount() keeps to the generation's own.
     [[nodiscard]] RowCount count() const;
+    [[nodiscard]] RowCount listedCount() const { return m_shown ? m_shown->count() : RowCount{}; } ///< Of the generation.
+    /// The same filter was counted elsewhere, too, at that moment: the newest count is count().
+    void noteCount(qint64 count, const QDateTime &asOf);
+    [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_words.h.
     [[nodiscard]] int newAbove() const { return m_newAbove; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
 
@@ -107,7 +111,8 @@ private:
     std::unique_ptr<ResultSet> m_shown;
     std::unique_ptr<ResultSet> m_pending;
     NewestAnswer<RowCount> m_newestCount;
-    std::optional<RowCount> m_recounted;
+    std::optional<qint64> m_recounted;
+    QDateTime m_recountedAsOf;
     int m_rowCount = 0;
     int m_newAbove = 0;
     std::optional<StorageError> m_error;

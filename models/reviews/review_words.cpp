@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lectern {
@@ -178,6 +179,17 @@ QString reviewCountText(qint64 count, const QString &number)
     if (count == 1)
         return words(QT_TRANSLATE_NOOP("ReviewWords", "1 review"));
     return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 reviews")).arg(number.isEmpty() ? QLocale().toString(count) : number);
+}
+
+QString positionText(qint64 row, const RowCount &listed, const RowCount &now)
+{
+    const QLocale locale;
+    const QString number = locale.toString(row + 1);
+    if (!listed.isExact && !now.isExact)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2")).arg(number, shortCountText(std::max(listed.value, now.value), false));
+    if (listed.value == now.value || !listed.isExact) // what is listed fills up to what is there
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2")).arg(number, locale.toString(now.value));
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2 listed, %3 now")).arg(number, locale.toString(listed.value), locale.toString(now.value));
 }
 
 QString shortCountText(qint64 count, bool isExact)

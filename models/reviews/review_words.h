@@ -3,6 +3,7 @@
 
 #include "storage/api/provenance.h"
 #include "storage/api/review.h"
+#include "storage/api/review_stats.h"
 
 #include <QString>
 
@@ -37,6 +38,9 @@ namespace lectern {
 [[nodiscard]] QString displayNameOf(Source source);
 /// "1 review", "41,970 reviews"; `number` instead of the full figure where there is little room.
 [[nodiscard]] QString reviewCountText(qint64 count, const QString &number = {});
+/// Where a row stands in its list: "Row 5 of 24,000". A list keeps its rows while reviews come and go, and then says so: "Row 5 of 24,000
+/// listed, 426,151 now". An estimate is one: "Row 5 of ~10.2 M".
+[[nodiscard]] QString positionText(qint64 row, const RowCount &listed, const RowCount &now);
 /// Short for large numbers, "10.2 M", with a leading ~ for an estimate.
 [[nodiscard]] QString shortCountText(qint64 count, bool isExact);
 

@@ -150,8 +150,7 @@ void DocumentListPane::showPage()
         return;
     if (!m_model.isLoading())
         m_busyTimer.stop();
-    m_count->setText(m_model.hasAnswer() ? QLocale().toString(m_model.totalCount()) : QString());
-    m_count->setAccessibleName(m_menu.countText(m_model.totalCount()));
+    showCount();
     showRankedPart();
     const bool hasRows = m_model.rowCount() > 0;
     m_busy->setVisible(hasRows && m_model.isLoading() && !m_busyTimer.isActive());
@@ -160,6 +159,18 @@ void DocumentListPane::showPage()
         return m_pages->setCurrentWidget(m_view);
     showEmptyState();
     m_pages->setCurrentWidget(m_empty);
+}
+
+void DocumentListPane::showCount()
+{
+    const int waiting = m_model.waitingCount();
+    const QString count = QLocale().toString(m_model.totalCount());
+    const QString words = waiting == 0 ? m_menu.countText(m_model.totalCount())
+        : waiting == 1                 ? tr("%1, and 1 file on its way").arg(m_menu.countText(m_model.totalCount()))
+                                       : tr("%1, and %L2 files on their way").arg(m_menu.countText(m_model.totalCount())).arg(waiting);
+    m_count->setText(!m_model.hasAnswer() ? QString() : waiting == 0 ? count : QStringLiteral("%1 + %2").arg(count, QLocale().toString(waiting)));
+    m_count->setToolTip(words);
+    m_count->setAccessibleName(words);
 }
 
 /// A very common word is ranked in part only: that is said, not hidden.

@@ -43,6 +43,7 @@ private:
     void layOut();
     [[nodiscard]] QWidget *makeHead();
     void showPage();
+    void showCount();
     void showRankedPart();
     void showEmptyState();
     void showSort();

@@ -357,8 +357,8 @@ void DocumentsPlace::tellStatus()
     const int current = m_view->currentIndex().row();
     const int selected = int(m_view->selectionModel()->selectedIndexes().size());
     const QLocale locale;
-    QString text = current >= 0 ? tr("Document %1 of %2").arg(locale.toString(current + 1), locale.toString(std::max<qint64>(m_model->totalCount(), m_model->rowCount())))
-                                : QString();
+    QString text = current >= 0 ? documentPositionText(current, m_model->totalCount(), m_model->waitingCount()) : QString();
+    m_view->setAccessibleDescription(text);
     if (selected > 1)
         text += tr(", %1 selected").arg(locale.toString(selected));
     if (!m_pageStatus.isEmpty())

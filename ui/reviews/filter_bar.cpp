@@ -18,13 +18,13 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     : QWidget(parent)
     , m_menu(new ReviewFilterMenu(source, state, this))
     , m_chips(new FilterChips(*m_menu, this))
-    , m_newAbove(new QPushButton(this))
+    , m_behind(new QPushButton(this))
     , m_unsearchable(new QLabel(this))
     , m_count(new QLabel(this))
 {
-    FilterChips::makeQuiet(m_newAbove);
-    m_newAbove->setToolTip(tr("Show them: the list begins again at its first row"));
-    m_newAbove->hide();
+    FilterChips::makeQuiet(m_behind);
+    m_behind->setToolTip(tr("Show them: the list begins again at its first row"));
+    m_behind->hide();
     m_unsearchable->setTextFormat(Qt::PlainText);
     m_unsearchable->setToolTip(tr("PostgreSQL indexes the words of new reviews in the background. The list is read again when it is done."));
     theme::makeMuted(m_unsearchable);
@@ -36,13 +36,13 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(m_chips, 1);
-    layout->addWidget(m_newAbove, 0, Qt::AlignTop);
+    layout->addWidget(m_behind, 0, Qt::AlignTop);
     layout->addWidget(m_unsearchable, 0, Qt::AlignTop);
     layout->addWidget(m_count, 0, Qt::AlignTop);
     for (QLabel *label : {m_unsearchable, m_count})
         label->setFixedHeight(m_chips->lineHeight());
 
-    connect(m_newAbove, &QPushButton::clicked, this, &FilterBar::newRowsRequested);
+    connect(m_behind, &QPushButton::clicked, this, &FilterBar::newRowsRequested);
 }
 
 void FilterBar::edit(FilterField field) { m_chips->edit(int(field)); }
@@ -50,7 +50,10 @@ void FilterBar::edit(FilterField field) { m_chips->edit(int(field)); }
 void FilterBar::showCount(const RowCount &count, bool isKnown)
 {
     const QString number = count.isExact ? QLocale().toString(count.value) : shortCountText(count.value, false);
-    m_count->setText(!isKnown ? QString() : count.value == 1 ? tr("1 row") : tr("%1 rows").arg(number));
+    const QString text = !isKnown ? QString() : count.value == 1 ? tr("1 row") : tr("%1 rows").arg(number);
+    if (text != m_count->text())
+        m_chips->renewCounts();
+    m_count->setText(text);
     m_count->setToolTip(count.isExact ? tr("Counted exactly") : tr("An estimate; the exact count is on its way"));
 }
 
@@ -60,11 +63,15 @@ void FilterBar::showUnsearchable(qint64 count)
     m_unsearchable->setVisible(count > 0);
 }
 
-void FilterBar::showNewAbove(int count)
+void FilterBar::showBehind(int newAbove, const RowCount &listed, const RowCount &now)
 {
-    const bool isWholePage = count >= pageRowCount;
-    m_newAbove->setText(isWholePage ? tr("%L1+ new above").arg(count) : tr("%L1 new above").arg(count));
-    m_newAbove->setVisible(count > 0);
+    const qint64 more = listed.isExact && now.isExact ? now.value - listed.value : 0;
+    const bool isWholePage = newAbove >= pageRowCount; // there may be any number of them
+    if (newAbove > 0 && !(isWholePage && more > newAbove))
+        m_behind->setText(isWholePage ? tr("%L1+ new above").arg(newAbove) : tr("%L1 new above").arg(newAbove));
+    else
+        m_behind->setText(more > 0 ? tr("%L1 more now").arg(more) : tr("%L1 fewer now").arg(-more));
+    m_behind->setVisible(newAbove > 0 || more != 0);
 }
 
 void FilterBar::keyPressEvent(QKeyEvent *event)

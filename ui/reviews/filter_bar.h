@@ -28,7 +28,8 @@ public:
     void showCount(const RowCount &count, bool isKnown);
     /// Reviews that the text filter cannot find yet.
     void showUnsearchable(qint64 count);
-    void showNewAbove(int count);
+    /// Offers to begin the list again, when there are other reviews than those it lists.
+    void showBehind(int newAbove, const RowCount &listed, const RowCount &now);
 
 Q_SIGNALS:
     void newRowsRequested();
@@ -40,7 +41,7 @@ protected:
 private:
     ReviewFilterMenu *m_menu;
     FilterChips *m_chips;
-    QPushButton *m_newAbove;
+    QPushButton *m_behind;
     QLabel *m_unsearchable;
     QLabel *m_count;
 };

@@ -56,6 +56,7 @@ void ReviewTable::connectModel()
     connect(&m_model, &ReviewModel::errorChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_selection, &TableSelection::selectionChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_selection, &TableSelection::currentChanged, this, &ReviewTable::tellScreenReader);
+    connect(&m_model, &ReviewModel::countChanged, this, &ReviewTable::tellScreenReader);
 }
 
 void ReviewTable::setRail(QWidget *rail, int width)
@@ -212,7 +213,7 @@ void ReviewTable::tellScreenReader()
         if (!m_header->isSectionHidden(section) && !text.isEmpty())
             cells << titleOf(ReviewColumn(section)) + QLatin1Char(' ') + text;
     }
-    const QString name = current ? tr("Reviews, row %L1 of %L2").arg(*current + 1).arg(m_model.rowCount()) : tr("Reviews");
+    const QString name = current ? tr("Reviews, %1").arg(m_model.positionText(int(*current))) : tr("Reviews");
     const QString description = cells.join(QStringLiteral(", "));
     if (name == accessibleName() && description == accessibleDescription())
         return;

@@ -121,6 +121,7 @@ void ReviewsPlace::connectQuery()
     for (const auto &panel : m_panels)
         connect(panel, &StatisticsPanel::opened, this, &ReviewsPlace::narrow);
     connect(m_statistics, &ReviewStatistics::changed, this, [this] {
+        takeCountOfStatistics();
         const bool isByDate = m_query->sort().key == ReviewSortKey::Date;
         m_rail->show(isByDate ? m_statistics->find() : nullptr, m_query->sort().order);
     });
@@ -135,22 +136,12 @@ void ReviewsPlace::connectModel()
     connect(m_model, &ReviewModel::countChanged, this, &ReviewsPlace::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReviewsPlace::showPage);
     connect(m_model, &ReviewModel::errorChanged, this, &ReviewsPlace::showError);
-    connect(m_model, &ReviewModel::newAboveChanged, this, [this](int count) {
-        m_filterBar->showNewAbove(count);
-        m_actions->showNew->setEnabled(count > 0);
-    });
+    connect(m_model, &ReviewModel::newAboveChanged, this, &ReviewsPlace::showBehind);
     connect(m_model, &ReviewModel::changesSeen, this, [this] {
-        if (!m_recountTimer.isActive())
-            m_recountTimer.start(recountDelayAfter(m_statistics->cost()));
+        recountSoon();
         watchSearchIndex();
     });
-    connect(&m_recountTimer, &QTimer::timeout, this, [this] {
-        if (m_statistics->isBusy()) // asking again would stop what is on its way, and so for ever
-            return m_recountTimer.start(recountDelayAfter(m_statistics->cost()));
-        m_model->recount();
-        m_statistics->refresh();
-        countAll();
-    });
+    connect(&m_recountTimer, &QTimer::timeout, this, &ReviewsPlace::recountAll);
     connect(&m_busyTimer, &QTimer::timeout, this, &ReviewsPlace::showPage);
     connect(&m_tick, &QTimer::timeout, this, &ReviewsPlace::tick);
 }
@@ -248,24 +239,6 @@ void ReviewsPlace::showError()
     showPage();
 }
 
-void ReviewsPlace::showCount()
-{
-    m_filterBar->showCount(m_model->count(), m_model->hasRows());
-    if (m_query->filter().effective({}).isEmpty() && m_model->hasRows())
-        Q_EMIT summaryChanged(shortCountText(m_model->count().value, m_model->count().isExact));
-    tellStatus();
-}
-
-void ReviewsPlace::countAll()
-{
-    m_total.ask(
-        this, [this](std::stop_token stop) { return m_source.fetchCount({}, stop); },
-        [this](const Result<Answer<RowCount>> &result) {
-            if (result)
-                Q_EMIT summaryChanged(shortCountText(result->value->value, result->value->isExact));
-        });
-}
-
 /// Rows that a text filter cannot find yet are missing in the list: say so while they are.
 void ReviewsPlace::watchSearchIndex()
 {
@@ -281,17 +254,6 @@ void ReviewsPlace::followCurrent()
         m_detail->setCurrent(id);
     tellStatus();
     Q_EMIT stateChanged();
-}
-
-void ReviewsPlace::tellStatus()
-{
-    const auto current = m_table->selection().current();
-    const qint64 selected = m_table->selection().rows().count();
-    const QLocale locale;
-    QString text = current ? tr("Row %1 of %2").arg(locale.toString(*current + 1), locale.toString(m_model->rowCount())) : QString();
-    if (selected > 1)
-        text += tr(", %1 selected").arg(locale.toString(selected));
-    Q_EMIT statusChanged(text);
 }
 
 void ReviewsPlace::tick()

@@ -79,6 +79,12 @@ private:
     void showCount();
     void followCurrent();
     void tellStatus();
+    [[nodiscard]] bool showsAll() const;
+    [[nodiscard]] bool isCountOfStatistics() const;
+    void takeCountOfStatistics();
+    void showBehind();
+    void recountSoon();
+    void recountAll();
     void countAll();
     void watchSearchIndex();
     void tick();
