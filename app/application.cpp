@@ -90,6 +90,7 @@ void Application::adoptServers()
     m_drawnPictures = std::make_unique<RenderedPictures>(m_storage->documents());
     m_storedPictures = std::make_unique<StoredPictures>(*m_drawnPictures, m_settings.home() + QStringLiteral("/cache/pages"));
     m_window.setServices(services());
+    m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
     if (m_options.screenshotFile.isEmpty()) {
         startWorkers();
         m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
@@ -122,6 +123,7 @@ void Application::changeAnalysis(const AnalysisSettings &settings)
 void Application::reopen()
 {
     m_window.showOpening(tr("Leaving the servers"));
+    m_attention.reset();
     m_workers.reset();
     m_scoring.reset();
     m_retiredWorkers.clear();
@@ -138,6 +140,7 @@ Services Application::services()
     Services services;
     services.reviews = &m_storage->reviews();
     services.metrics = &m_storage->metrics();
+    services.changes = &m_storage->changes();
     services.pagePictures = m_storedPictures.get();
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
     services.documents = &m_storage->documents();

@@ -14,6 +14,7 @@
 #include "models/documents/rendered_pictures.h"
 #include "models/documents/stored_pictures.h"
 #include "storage/storage.h"
+#include "ui/attention_keeper.h"
 #include "ui/main_window.h"
 
 #include <QObject>
@@ -70,6 +71,7 @@ private:
     std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; nobody waits for them before the end.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
+    std::unique_ptr<AttentionKeeper> m_attention;
     std::unique_ptr<RenderedPictures> m_drawnPictures;
     std::unique_ptr<StoredPictures> m_storedPictures;
     QString m_serverName;

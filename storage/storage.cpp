@@ -3,6 +3,7 @@
 
 #include "storage/cache/cached_documents.h"
 #include "storage/cache/cached_reviews.h"
+#include "storage/cache/change_watch.h"
 #include "storage/cache/document_desk.h"
 #include "storage/cache/flight_board.h"
 #include "storage/cache/live_metrics.h"
@@ -96,10 +97,12 @@ struct Storage::Private {
     DocumentDesk desk;
     LiveMetrics metrics;
     Upkeep upkeep;
+    ChangeWatch watch;
 
     explicit Private(StorageConfig given);
     ~Private()
     {
+        jobSignals.stopListening();
         writers.close();
         pool.close();
     }
@@ -117,7 +120,7 @@ Storage::Private::Private(StorageConfig given)
                              });
            })
     , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
-    , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics())
+    , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
     , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); })
     , board(path, pool, clock)
     , reviews(board, path, pool, clock)
@@ -125,7 +128,8 @@ Storage::Private::Private(StorageConfig given)
     , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); })
     , desk(writers, path.freshness(), jobSignals)
     , metrics(path, pool, config.redisUrl)
-    , upkeep(path, pool, clock)
+    , upkeep(pool, clock)
+    , watch(path, config.postgresUrl, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
 {
 }
 
@@ -145,6 +149,8 @@ Storage::~Storage() = default;
 ReviewSource &Storage::reviews() { return d->reviews; }
 
 MetricsSource &Storage::metrics() { return d->metrics; }
+
+ChangeFeed &Storage::changes() { return d->watch; }
 
 DocumentSource &Storage::documents() { return d->documents; }
 

@@ -256,6 +256,7 @@ void MainWindow::followPlace(Place *place)
     m_docks->enter(place);
     m_topBar->follow(place);
     m_statusStrip->setPlaceStatus({});
+    m_statusStrip->setPlace(place);
     m_actions->showCommandsOf(place);
     m_actions->find->setEnabled(place->canSearch());
     m_placeList->showPresent(place);

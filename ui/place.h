@@ -6,6 +6,9 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <chrono>
+#include <optional>
+
 namespace lectern {
 
 /// A saved view of a place, for the list on the left.
@@ -59,6 +62,9 @@ public:
 
     /// No request is on its way: what stands on the screen is complete. `--screenshot` waits for it.
     [[nodiscard]] virtual bool isSettled() const = 0;
+
+    /// How old the oldest of what is on the screen can be; absent: nothing that ages is.
+    [[nodiscard]] virtual std::optional<std::chrono::milliseconds> shownAge() const { return {}; }
 
 Q_SIGNALS:
     void stateChanged();              ///< Something in state() changed: worth saving soon.

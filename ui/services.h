@@ -3,6 +3,7 @@
 
 #include "models/documents/page_picture_source.h"
 #include "storage/api/analysis_settings.h"
+#include "storage/api/change_feed.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
 #include "storage/api/import_sink.h"
@@ -30,6 +31,8 @@ struct ConnectionVerdict {
 struct Services {
     ReviewSource *reviews = nullptr;
     MetricsSource *metrics = nullptr;
+    /// Null: what is shown is asked again only by hand.
+    ChangeFeed *changes = nullptr;
     /// Both null: there is no documents place.
     DocumentSource *documents = nullptr;
     DocumentSink *documentSink = nullptr;

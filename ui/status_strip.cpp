@@ -2,6 +2,7 @@
 #include "ui/status_strip.h"
 
 #include "models/monitor/server_watch.h"
+#include "ui/place.h"
 #include "ui/services.h"
 #include "ui/state_label.h"
 #include "ui/theme.h"
@@ -18,7 +19,10 @@ namespace lectern {
 namespace {
 
 constexpr auto serverInterval = 10s;
-constexpr auto freshnessInterval = 1s;
+constexpr auto lookInterval = 250ms;
+constexpr auto promised = 1000ms;
+/// A poll is given up after two seconds: one that was sent before that and brought nothing means that nobody answers.
+constexpr auto silence = 2500ms;
 
 QString seconds(std::chrono::milliseconds age)
 {
@@ -50,7 +54,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_placeStatus);
     addWidget(row, 1);
-    connect(&m_tick, &QTimer::timeout, this, &StatusStrip::showFreshness);
+    connect(&m_tick, &QTimer::timeout, this, &StatusStrip::showAll);
     clear();
 }
 
@@ -64,13 +68,20 @@ void StatusStrip::watch(const Services &services)
     if (!m_metrics)
         return;
     m_servers = std::make_unique<ServerWatch>(*m_metrics);
-    connect(m_servers.get(), &ServerWatch::changed, this, &StatusStrip::showServers);
+    m_changes = services.changes;
+    if (m_changes) {
+        connect(m_changes, &ChangeFeed::looked, this, [this](const ChangeNews &news) {
+            m_news = news;
+            showAll();
+        });
+    }
+    connect(m_servers.get(), &ServerWatch::changed, this, &StatusStrip::showAll);
     m_servers->start(serverInterval);
-    m_tick.start(freshnessInterval);
+    m_watching.start();
+    m_tick.start(lookInterval);
     m_redis->setVisible(true);
     m_freshness->setVisible(true);
-    showServers();
-    showFreshness();
+    showAll();
 }
 
 void StatusStrip::clear()
@@ -78,6 +89,10 @@ void StatusStrip::clear()
     m_tick.stop();
     m_servers.reset();
     m_metrics = nullptr;
+    if (m_changes)
+        m_changes->disconnect(this);
+    m_changes = nullptr;
+    m_news = {};
     m_placeStatus->clear();
     m_postgres->show(Health::Unknown, tr("Not connected"));
     m_redis->setVisible(false);
@@ -89,6 +104,8 @@ void StatusStrip::setPlaceStatus(const QString &text)
     m_placeStatus->setText(text);
 }
 
+void StatusStrip::setPlace(const Place *place) { m_place = place; }
+
 void StatusStrip::paintEvent(QPaintEvent *event)
 {
     QStatusBar::paintEvent(event);
@@ -97,23 +114,41 @@ void StatusStrip::paintEvent(QPaintEvent *event)
     painter.drawLine(rect().topLeft(), rect().topRight());
 }
 
-void StatusStrip::showServers()
+void StatusStrip::showAll()
 {
-    const QString postgresName = tr("PostgreSQL %1").arg(m_serverName);
-    const bool usesRedis = m_metrics->snapshot().redisConfigured;
-    if (!m_servers->hasAnswer()) {
-        m_postgres->show(Health::Unknown, postgresName);
-        m_redis->show(Health::Unknown, usesRedis ? tr("Redis") : tr("No Redis"));
+    if (!m_metrics)
         return;
-    }
-    const ServerState &state = m_servers->state();
-    if (state.postgres.reachable)
-        m_postgres->show(Health::Good, postgresName, tr("PostgreSQL %1").arg(state.postgres.version));
-    else
-        m_postgres->show(Health::Bad, tr("%1 does not answer").arg(postgresName), state.postgres.detail);
+    showPostgres();
+    showRedis();
+    showFreshness();
+}
 
-    if (!usesRedis)
+std::chrono::milliseconds StatusStrip::provenAge() const
+{
+    const std::chrono::milliseconds age = m_metrics->snapshot().provenAge;
+    return age < 0ms ? std::chrono::milliseconds(m_watching.elapsed()) : age;
+}
+
+void StatusStrip::showPostgres()
+{
+    const QString name = tr("PostgreSQL %1").arg(m_serverName);
+    const QString version = m_servers->state().postgres.version;
+    if (m_news.error && m_news.error->code == ErrorCode::Denied)
+        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), m_news.error->detail);
+    if (m_news.error)
+        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), m_news.error->detail);
+    if (provenAge() > silence)
+        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), tr("It has not answered for %1.").arg(seconds(provenAge())));
+    m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name, version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
+}
+
+void StatusStrip::showRedis()
+{
+    const ServerState &state = m_servers->state();
+    if (!m_metrics->snapshot().redisConfigured)
         m_redis->show(Health::Unknown, tr("No Redis"), tr("Lectern works without it; reads take a little longer."));
+    else if (!m_servers->hasAnswer())
+        m_redis->show(Health::Unknown, tr("Redis"));
     else if (!state.redis.reachable)
         m_redis->show(Health::Warning, tr("Redis does not answer"), state.redis.detail);
     else if (state.redis.clientCount > 1)
@@ -122,17 +157,22 @@ void StatusStrip::showServers()
         m_redis->show(Health::Good, tr("Redis"), tr("Redis %1").arg(state.redis.version));
 }
 
+/// Green says: what is on the screen was true at most a second ago. That takes a proof as young, and rows that it holds for.
 void StatusStrip::showFreshness()
 {
     const MetricsSnapshot now = m_metrics->snapshot();
-    if (!now.cacheTrusted) {
+    const std::chrono::milliseconds age = provenAge();
+    const std::chrono::milliseconds shownAge = m_place ? m_place->shownAge().value_or(0ms) : 0ms;
+    if (!now.cacheTrusted)
         m_freshness->show(Health::Bad, tr("Cache off, every read from PostgreSQL"), now.cacheDistrustReason);
-    } else if (m_servers->hasAnswer() && !m_servers->state().postgres.reachable) {
-        m_freshness->show(Health::Warning, tr("Freshness cannot be proved"), tr("What is shown may be older than a second."));
-    } else {
-        m_freshness->show(Health::Good, tr("Freshness at most 1 s"),
-                          now.provenAge < 0ms ? tr("Nothing has been read yet.") : tr("Last proven %1 ago.").arg(seconds(now.provenAge)));
-    }
+    else if (age > promised)
+        m_freshness->show(Health::Warning, tr("Freshness not proved for %1").arg(seconds(age)), tr("What is shown may be older than a second."));
+    else if (now.provenAge < 0ms)
+        m_freshness->show(Health::Unknown, tr("Freshness not proved yet"));
+    else if (shownAge > promised)
+        m_freshness->show(Health::Warning, tr("Rows up to %1 old").arg(seconds(shownAge)), tr("They changed, and PostgreSQL takes its time to say how."));
+    else
+        m_freshness->show(Health::Good, tr("Freshness at most 1 s"), tr("What is shown is proved about four times a second."));
 }
 
 } // namespace lectern

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/change_feed.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QStatusBar>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 class QLabel;
@@ -12,12 +17,14 @@ namespace lectern {
 
 struct Services;
 class MetricsSource;
+class Place;
 class ServerWatch;
 class StateLabel;
 
-/// The strip at the bottom: how the two servers are, how fresh what is shown must be, and what the place says of itself.
+/// The strip at the bottom: how the two servers are, how fresh what is shown is, and what the place says of itself. Nothing on it
+/// stays green that was not proved just now.
 ///
-/// Thread: GUI. Borrows: the metrics source, until clear().
+/// Thread: GUI. Borrows: the metrics source and the change feed, until clear().
 class StatusStrip : public QStatusBar
 {
     Q_OBJECT
@@ -28,17 +35,27 @@ public:
     void watch(const Services &services);
     void clear();
     void setPlaceStatus(const QString &text);
+    /// Whose rows the freshness is told of.
+    void setPlace(const Place *place);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void showServers();
+    void showAll();
+    void showPostgres();
+    void showRedis();
     void showFreshness();
+    /// Since when PostgreSQL has proved nothing.
+    [[nodiscard]] std::chrono::milliseconds provenAge() const;
 
     MetricsSource *m_metrics = nullptr;
     QString m_serverName;
     std::unique_ptr<ServerWatch> m_servers;
+    QPointer<ChangeFeed> m_changes;
+    QPointer<const Place> m_place;
+    ChangeNews m_news;
+    QElapsedTimer m_watching; ///< Before the first poll nothing is proved, however long that takes.
     QTimer m_tick;
     StateLabel *m_postgres;
     StateLabel *m_redis;

@@ -2,7 +2,7 @@
 #include "app/ctl/watch_command.h"
 
 #include "app/ctl/command.h"
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 
 #include <QFile>
 #include <QThread>

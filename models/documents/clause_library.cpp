@@ -191,6 +191,8 @@ void ClauseLibrary::look(const std::stop_token &stop)
 {
     const Result<std::vector<Document>> documents = readList(stop);
     if (!documents) {
+        if (documents.error().code == ErrorCode::Denied)
+            forget();
         set([&](LibraryState &state) { state.error = documents.error().detail; });
         return;
     }

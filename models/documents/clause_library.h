@@ -53,6 +53,8 @@ public:
     void setEmbedder(std::shared_ptr<TextGenerator> embedder);
     /// Looks at the documents now: something was added or changed.
     void refresh();
+    /// The login may not read documents any more: nothing of them is kept.
+    void forget() { forgetAllBut({}); }
     [[nodiscard]] LibraryState state() const;
     /// Clauses like `text`, best first; what overlaps `own` in the document itself is left out. Cancelled when asked to stop.
     [[nodiscard]] QFuture<Result<SimilarClauses>> fetchSimilar(const QString &text, int limit, std::optional<DocumentId> document = {},

@@ -10,7 +10,6 @@ namespace {
 /// A file that became a document is kept as a row until the list has been read twice since: the first of them may still
 /// be as old as a list may be.
 constexpr int cyclesUntilListed = 2;
-constexpr int costFactor = 10;
 constexpr size_t farthestReach = 2'000;
 /// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
 constexpr int firstSearchRows = 50;
@@ -214,14 +213,6 @@ void DocumentListModel::forgetShown()
     }
     if (!shown.empty())
         m_intake.forget(shown);
-}
-
-void DocumentListModel::scheduleRefresh()
-{
-    if (!m_interval)
-        return;
-    const std::chrono::milliseconds cost(m_clock.elapsed() - m_cycleBeganMs);
-    m_refreshTimer.start(std::max(*m_interval, cost * costFactor));
 }
 
 std::vector<DocumentListRow> DocumentListModel::wantedRows() const

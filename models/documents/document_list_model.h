@@ -40,6 +40,10 @@ public:
     void setQuery(const DocumentQuery &query);
     [[nodiscard]] const DocumentQuery &query() const { return m_query; }
     void refresh();
+    /// Documents have changed: reads again as soon as its share of the time allows, while it is refreshed at all.
+    void refreshSoon();
+    /// The login may not read documents any more: nothing of them is kept. refresh() asks again.
+    void refuse(const StorageError &error);
     /// The next reading goes as far as this row, at most two thousand; for a restored window.
     void reach(int row);
     /// A refresh reads as far as these rows stand by now, at most two thousand: what an analyst looks at stays.
@@ -117,6 +121,8 @@ private:
     QTimer m_refreshTimer;
     QElapsedTimer m_clock;
     qint64 m_cycleBeganMs = 0;
+    qint64 m_freeAtMs = 0;   ///< From then on it may read again.
+    bool m_isOutdated = false; ///< Documents have changed since the reading began that is on its way.
 };
 
 } // namespace lectern

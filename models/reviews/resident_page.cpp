@@ -9,7 +9,7 @@ namespace lectern {
 
 ResidentPage::ResidentPage(PageRequest request, PageAnswer answer)
     : m_request(std::move(request))
-    , m_provenAt(answer.arrivedAt)
+    , m_provenAt(answer.provenance.provenAt)
 {
     const auto shared = std::make_shared<const PageAnswer>(std::move(answer));
     m_rows.reserve(size_t(shared->page->rowCount()));
@@ -44,12 +44,29 @@ int ResidentPage::indexOf(ReviewId id) const
     return -1;
 }
 
+const ReviewPage *ResidentPage::wholeAnswer() const
+{
+    if (m_rows.empty() || m_nextRefresh)
+        return nullptr;
+    const std::shared_ptr<const PageAnswer> &first = m_rows.front().answer;
+    const bool isOne = std::all_of(m_rows.begin(), m_rows.end(), [&first](const Row &row) { return row.answer == first && !row.isGone; });
+    return isOne ? first->page.get() : nullptr;
+}
+
+void ResidentPage::renew(const Provenance &provenance)
+{
+    m_provenAt = provenance.provenAt;
+    const auto renewed = std::make_shared<const PageAnswer>(PageAnswer{m_rows.front().answer->page, provenance});
+    for (Row &row : m_rows)
+        row.answer = renewed;
+}
+
 PageChanges ResidentPage::merge(PageAnswer answer)
 {
     const bool isContinuation = m_nextRefresh.has_value();
     m_settledCount = isContinuation ? m_settledCount : 0;
     m_nextRefresh.reset();
-    m_provenAt = answer.arrivedAt;
+    m_provenAt = answer.provenance.provenAt;
     const auto shared = std::make_shared<const PageAnswer>(std::move(answer));
     QHash<ReviewId, int> known;
     known.reserve(rowCount());

@@ -4,18 +4,16 @@
 #include "storage/api/provenance.h"
 #include "storage/api/review_page.h"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace lectern {
 
-/// An answered page and when it came.
+/// An answered page and where it comes from.
 struct PageAnswer {
     std::shared_ptr<const ReviewPage> page;
     Provenance provenance;
-    std::chrono::steady_clock::time_point arrivedAt;
 };
 
 /// What a refresh changed in a page. Indexes are rows of the page.
@@ -46,9 +44,13 @@ public:
     /// The row was deleted, or no longer matches the filter.
     [[nodiscard]] bool isGone(int index) const { return m_rows[size_t(index)].isGone; }
     [[nodiscard]] int indexOf(ReviewId id) const;
-    /// When the last answer came, whether it changed something or not.
-    [[nodiscard]] std::chrono::steady_clock::time_point provenAt() const { return m_provenAt; }
+    /// When the last answer was true, whether it changed something or not.
+    [[nodiscard]] Instant provenAt() const { return m_provenAt; }
 
+    /// The one answer to request() that all rows are from; null: rows of several answers stand here.
+    [[nodiscard]] const ReviewPage *wholeAnswer() const;
+    /// The whole answer was proved again. Requires: wholeAnswer().
+    void renew(const Provenance &provenance);
     /// Takes over an answer that begins where the page begins. Rows pushed out of the answer by new
     /// ones keep their old value: nextRefresh() asks for them.
     PageChanges merge(PageAnswer answer);
@@ -67,7 +69,7 @@ private:
     std::vector<Row> m_rows;
     std::optional<PageRequest> m_nextRefresh;
     int m_settledCount = 0; ///< Rows that the current round of refreshing has found, or found gone.
-    std::chrono::steady_clock::time_point m_provenAt;
+    Instant m_provenAt;
 };
 
 } // namespace lectern

@@ -100,7 +100,7 @@ void ResultSet::acceptPage(qint64 pageNumber, const PageRequest &request, const 
         m_failedPages.insert(pageNumber);
         return report(result.error());
     }
-    m_window.insert(pageNumber, ResidentPage(request, {result->value, result->provenance, std::chrono::steady_clock::now()}));
+    m_window.insert(pageNumber, ResidentPage(request, {result->value, result->provenance}));
     const int rows = result->value->rowCount();
     if (pageNumber > 0) {
         if (rows > 0)
@@ -189,15 +189,29 @@ void ResultSet::retry()
 
 void ResultSet::refresh(std::chrono::milliseconds sinceProof, std::chrono::milliseconds bound)
 {
-    const auto now = std::chrono::steady_clock::now();
+    const Instant now = Clock::boot().now();
     std::set<qint64> pages{0};
     for (qint64 page = PageWindow::pageOf(m_visible.first); page <= PageWindow::pageOf(m_visible.last); ++page)
         pages.insert(page);
     for (const qint64 page : pages) {
-        const ResidentPage *resident = m_window.find(page);
-        if (resident && now - resident->provenAt() >= sinceProof && !m_refreshing.contains(page))
+        ResidentPage *resident = m_window.find(page);
+        if (!resident || now - resident->provenAt() < sinceProof || m_refreshing.contains(page))
+            continue;
+        if (bound < panelBound || !renew(page, *resident))
             refreshPage(page, resident->request(), bound);
     }
+}
+
+/// Most pages still hold most of the time: they need no answer, only its proof.
+bool ResultSet::renew(qint64 pageNumber, ResidentPage &page)
+{
+    const ReviewPage *shown = page.wholeAnswer();
+    const std::optional<Provenance> provenance = shown ? m_source.renewed(page.request(), *shown) : std::nullopt;
+    if (!provenance)
+        return false;
+    page.renew(*provenance);
+    Q_EMIT pageRefreshed(pageNumber, {});
+    return true;
 }
 
 void ResultSet::refreshPage(qint64 pageNumber, const PageRequest &request, std::chrono::milliseconds bound)
@@ -213,7 +227,7 @@ void ResultSet::refreshPage(qint64 pageNumber, const PageRequest &request, std::
         if (!page)
             return;
         const bool wasFirstAnswer = !page->nextRefresh();
-        const PageChanges changes = page->merge({result->value, result->provenance, std::chrono::steady_clock::now()});
+        const PageChanges changes = page->merge({result->value, result->provenance});
         const std::optional<PageRequest> next = page->nextRefresh();
         Q_EMIT pageRefreshed(pageNumber, changes);
         if (next && wasFirstAnswer)

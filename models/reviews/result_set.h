@@ -69,6 +69,7 @@ private:
     void acceptPage(qint64 pageNumber, const PageRequest &request, const Result<Answer<ReviewPage>> &result);
     void fetchEstimate();
     void fetchIndex();
+    [[nodiscard]] bool renew(qint64 pageNumber, ResidentPage &page);
     void refreshPage(qint64 pageNumber, const PageRequest &request, std::chrono::milliseconds bound);
     void setCount(RowCount count);
     void closeRequest();

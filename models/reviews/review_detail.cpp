@@ -31,14 +31,34 @@ void ReviewDetail::refresh()
         [this](const Result<Answer<Review>> &result) { take(result); });
 }
 
+void ReviewDetail::renew()
+{
+    if (!m_id || m_answer.isBusy())
+        return;
+    const bool isShown = m_review && m_review->id == *m_id && !m_error;
+    const std::optional<Provenance> provenance = isShown ? m_source.renewed(*m_review) : std::nullopt;
+    if (!provenance)
+        return refresh();
+    m_provenance = *provenance;
+    Q_EMIT provenanceChanged();
+}
+
+void ReviewDetail::refuse(const StorageError &error)
+{
+    m_answer.stop();
+    m_review.reset();
+    m_error = error;
+    Q_EMIT changed();
+}
+
 void ReviewDetail::take(const Result<Answer<Review>> &result)
 {
     const bool hadError = m_error.has_value();
     m_error.reset();
     if (!result) {
         m_error = result.error();
-        if (m_review && m_review->id != *m_id)
-            m_review.reset(); // another review must not stand under this error
+        if (m_review && (m_review->id != *m_id || m_error->code == ErrorCode::Denied))
+            m_review.reset(); // another review must not stand under this error, nor what may not be read any more
         Q_EMIT changed();
         return;
     }

@@ -20,6 +20,10 @@ public:
     void setCurrent(std::optional<ReviewId> id);
     /// Asks again; changed() only follows when something differs.
     void refresh();
+    /// Something may have changed: proves what is shown again, or asks for it.
+    void renew();
+    /// The login may not read reviews any more: nothing of it is kept.
+    void refuse(const StorageError &error);
 
     [[nodiscard]] const std::optional<ReviewId> &current() const { return m_id; }
     [[nodiscard]] const Review *find() const { return m_review.get(); }

@@ -27,7 +27,8 @@ ReviewModel::ReviewModel(ReviewSource &source, QObject *parent)
     m_batchTimer.setSingleShot(true);
     m_batchTimer.setInterval(0);
     connect(&m_batchTimer, &QTimer::timeout, this, &ReviewModel::fetchBatch);
-    connect(&m_refreshTimer, &QTimer::timeout, this, &ReviewModel::refreshVisible);
+    m_markTimer.setInterval(markInterval);
+    connect(&m_markTimer, &QTimer::timeout, this, &ReviewModel::keepMarksTrue);
 }
 
 void ReviewModel::setQuery(const ReviewQuery &query)
@@ -139,7 +140,7 @@ void ReviewModel::acceptRefresh(qint64 pageNumber, const PageChanges &changes)
         if (inModel < m_rowCount)
             Q_EMIT dataChanged(index(inModel, 0), index(inModel, reviewColumnCount - 1));
     }
-    announcePage(pageNumber, ReviewColumn::From, ReviewColumn::From);
+    keepMarksTrue();
     const bool hasNewAbove = pageNumber == 0 && changes.isFromStart && changes.newRows != m_newAbove;
     if (hasNewAbove)
         setNewAbove(changes.newRows);
@@ -212,16 +213,50 @@ void ReviewModel::refreshVisible()
         m_shown->refresh(std::chrono::milliseconds(0), panelBound);
 }
 
-void ReviewModel::setRefreshInterval(std::optional<std::chrono::milliseconds> interval)
+void ReviewModel::setSeen(bool isSeen)
 {
-    if (interval)
-        m_refreshTimer.start(*interval);
-    else
-        m_refreshTimer.stop();
+    m_isSeen = isSeen;
+    if (!isSeen)
+        return m_markTimer.stop();
+    m_markTimer.start();
+    refreshVisible();
+}
+
+void ReviewModel::refuse(const StorageError &error)
+{
+    m_newestCount.stop();
+    beginResetModel();
+    retire(std::move(m_pending));
+    retire(std::move(m_shown));
+    m_recounted.reset();
+    m_rowCount = 0;
+    endResetModel();
+    setNewAbove(0);
+    setError(error);
+    Q_EMIT loadingChanged();
+    Q_EMIT countChanged();
+}
+
+/// A row's mark tells an age, and ages by itself: it is painted again before it says less than is true.
+void ReviewModel::keepMarksTrue()
+{
+    QStringList marks;
+    for (int row = m_firstVisible; row <= m_lastVisible; ++row) {
+        const std::optional<Provenance> provenance = findProvenance(row);
+        marks.append(provenance ? originText(*provenance) : QString());
+    }
+    if (marks == m_marks)
+        return;
+    m_marks = std::move(marks);
+    const int last = std::min(m_lastVisible, m_rowCount - 1);
+    if (m_firstVisible <= last)
+        Q_EMIT dataChanged(index(m_firstVisible, int(ReviewColumn::From)), index(last, int(ReviewColumn::From)));
 }
 
 void ReviewModel::setVisibleRows(int first, int last)
 {
+    m_firstVisible = first;
+    m_lastVisible = last;
     if (!m_shown)
         return;
     m_shown->setVisibleRows(first, last);
@@ -240,7 +275,7 @@ void ReviewModel::fetchBatch()
     if (!m_shown)
         return;
     m_shown->fetchWanted();
-    if (m_refreshTimer.isActive())
+    if (m_isSeen)
         m_shown->refresh(panelBound, panelBound); // what was scrolled back into view
 }
 
@@ -259,12 +294,26 @@ std::optional<Provenance> ReviewModel::findProvenance(int row) const
     const int index = PageWindow::indexIn(row);
     if (!page || index >= page->rowCount())
         return std::nullopt;
-    Provenance provenance = page->answerOf(index).provenance;
-    const auto since = std::chrono::steady_clock::now() - page->answerOf(index).arrivedAt;
-    provenance.age += std::chrono::duration_cast<std::chrono::milliseconds>(since);
-    if (m_error && since > unprovenUntilStale)
+    return provenanceOf(*page, index);
+}
+
+Provenance ReviewModel::provenanceOf(const ResidentPage &page, int index) const
+{
+    Provenance provenance = page.answerOf(index).provenance;
+    provenance.age = ageOf(provenance, Clock::boot().now());
+    if (m_error && provenance.age > unprovenUntilStale)
         provenance.source = Source::Stale;
     return provenance;
+}
+
+std::optional<std::chrono::milliseconds> ReviewModel::visibleAge() const
+{
+    std::optional<std::chrono::milliseconds> oldest;
+    for (int row = m_firstVisible; row <= m_lastVisible; ++row) {
+        if (const std::optional<Provenance> provenance = findProvenance(row); provenance && loadState(row) == LoadState::Loaded)
+            oldest = std::max(oldest.value_or(provenance->age), provenance->age);
+    }
+    return oldest;
 }
 
 ReviewModel::LoadState ReviewModel::loadState(int row) const

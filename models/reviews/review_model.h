@@ -49,10 +49,12 @@ public:
     void refresh(std::chrono::milliseconds bound = strictBound);
     /// Asks for the count again; the rows keep their places.
     void recount();
-    /// The live refresh's tick: the visible rows and the first page, from memory when proven fresh.
+    /// Something may have changed: proves the visible rows and the first page again, and asks for what does not hold.
     void refreshVisible();
-    /// Calls refreshVisible() in this rhythm; absent: never (the default).
-    void setRefreshInterval(std::optional<std::chrono::milliseconds> interval);
+    /// While the rows are seen, what tells of their age is kept true, and rows scrolled back into view are proved again.
+    void setSeen(bool isSeen);
+    /// The login may not read reviews any more: nothing of them is kept. retry() asks again.
+    void refuse(const StorageError &error);
     /// Both inclusive. What is near is fetched first and what is far is stopped.
     void setVisibleRows(int first, int last);
 
@@ -73,6 +75,8 @@ public:
     [[nodiscard]] std::optional<ReviewRow> findRow(int row) const;
     /// The row's source; Stale when it was not proved again in time. Empty while on its way.
     [[nodiscard]] std::optional<Provenance> findProvenance(int row) const;
+    /// How old the oldest visible row can be; absent: none is here.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> visibleAge() const;
     [[nodiscard]] LoadState loadState(int row) const;
     [[nodiscard]] std::optional<int> rowOf(ReviewId id) const;
     [[nodiscard]] int residentPageCount() const { return m_shown ? m_shown->residentPageCount() : 0; }
@@ -103,6 +107,8 @@ private:
     void setError(std::optional<StorageError> error);
     void recover();
     void setNewAbove(int count);
+    void keepMarksTrue();
+    [[nodiscard]] Provenance provenanceOf(const ResidentPage &page, int index) const;
     void fetchBatch();
     [[nodiscard]] QVariant cellData(int row, ReviewColumn column, int role) const;
 
@@ -116,7 +122,10 @@ private:
     int m_rowCount = 0;
     int m_newAbove = 0;
     std::optional<StorageError> m_error;
-    QTimer m_refreshTimer;
+    bool m_isSeen = false;
+    QTimer m_markTimer;
+    QStringList m_marks; ///< Of the visible rows, as they were told last.
+    int m_firstVisible = 0, m_lastVisible = -1;
     mutable QTimer m_batchTimer; ///< 0 ms: started by data() for the pages that a paint missed.
 };
 

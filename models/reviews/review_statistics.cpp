@@ -121,6 +121,16 @@ void ReviewStatistics::compareWith(const RowCount &newest)
     Q_EMIT changed();
 }
 
+void ReviewStatistics::refuse(const StorageError &error)
+{
+    m_answer.stop();
+    m_stats.reset();
+    m_isOlder = false;
+    m_provenance.reset();
+    m_error = error;
+    Q_EMIT changed();
+}
+
 void ReviewStatistics::refresh()
 {
     m_hasAsked = true;

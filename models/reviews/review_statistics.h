@@ -45,6 +45,8 @@ public:
     void setFilter(const ReviewFilter &filter);
     /// Asks again for the same.
     void refresh();
+    /// The login may not read reviews any more: nothing of them is kept.
+    void refuse(const StorageError &error);
 
     [[nodiscard]] const ReviewStats *find() const { return m_stats.get(); }
     [[nodiscard]] const std::optional<Provenance> &provenance() const { return m_provenance; }

@@ -6,6 +6,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lectern {
@@ -162,13 +163,24 @@ QString durationText(std::chrono::milliseconds duration)
     return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 h")).arg(locale.toString(qint64(seconds / 3600)));
 }
 
+QString boundText(std::chrono::milliseconds age)
+{
+    using namespace std::chrono_literals;
+    static constexpr std::array steps{1000ms, 2000ms, 3000ms, 5000ms, 10'000ms, 20'000ms, 30'000ms, 60'000ms};
+    const auto until = age + 2 * markInterval; // the next painting may be late
+    const auto step = std::find_if(steps.begin(), steps.end(), [until](auto each) { return each >= until; });
+    if (step != steps.end())
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(QLocale().toString(qint64(step->count() / 1000)));
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(until);
+    return minutes < 120min ? words(QT_TRANSLATE_NOOP("ReviewWords", "%1 min")).arg(QLocale().toString(qint64(minutes.count())))
+                            : words(QT_TRANSLATE_NOOP("ReviewWords", "%1 h")).arg(QLocale().toString(qint64(std::chrono::ceil<std::chrono::hours>(minutes).count())));
+}
+
 QString originText(const Provenance &provenance)
 {
-    switch (provenance.source) {
-    case Source::Memory:
-    case Source::Redis: return displayNameOf(provenance.source) + QLatin1Char(' ') + durationText(provenance.age);
-    case Source::Postgres: return displayNameOf(provenance.source);
-    case Source::Stale: break;
+    if (provenance.source != Source::Stale) {
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 \u2264 %2"))
+            .arg(displayNameOf(provenance.source), boundText(ageOf(provenance, Clock::boot().now())));
     }
     return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, as of %1"))
         .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));

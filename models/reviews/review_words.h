@@ -32,7 +32,11 @@ namespace lectern {
 [[nodiscard]] QString judgedText(const Review &review);
 /// "0.4 s", "12 s", "3 min", "2 h".
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
-/// "memory 0.1 s", "PostgreSQL", "offline, as of 14:05".
+/// What tells an age is painted again this often, if its words change.
+inline constexpr std::chrono::milliseconds markInterval{250};
+/// An age as a mark may tell it: rounded up so far that it is true until the mark is painted again. "1 s", "2 s", "10 s", "3 min".
+[[nodiscard]] QString boundText(std::chrono::milliseconds age);
+/// "memory ≤ 1 s", "offline, as of 14:05": true for as long as it stands, if it is asked for again every `markInterval`.
 [[nodiscard]] QString originText(const Provenance &provenance);
 /// The tier's name for the reader: "Redis", "PostgreSQL", "offline".
 [[nodiscard]] QString displayNameOf(Source source);

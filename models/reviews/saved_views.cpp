@@ -67,6 +67,14 @@ void SavedViews::refreshCounts()
         count(view.key);
 }
 
+void SavedViews::forgetCounts()
+{
+    m_counts.clear();
+    for (SavedView &view : m_views)
+        view.count.reset();
+    Q_EMIT changed();
+}
+
 bool SavedViews::isBusy() const
 {
     return std::any_of(m_counts.begin(), m_counts.end(), [](const auto &entry) { return entry.second->isBusy(); });

@@ -39,6 +39,8 @@ public:
     void remove(const QString &key);
     /// Asks for every view's count again.
     void refreshCounts();
+    /// The login may not read reviews any more.
+    void forgetCounts();
     [[nodiscard]] bool isBusy() const;
 
     [[nodiscard]] QVariantList toVariant() const;

@@ -14,4 +14,9 @@ QString nameOf(Source source)
     Q_UNREACHABLE();
 }
 
+std::chrono::milliseconds ageOf(const Provenance &provenance, Instant now)
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(now - provenance.provenAt);
+}
+
 } // namespace lectern

@@ -9,6 +9,7 @@
 #include <QFuture>
 
 #include <chrono>
+#include <optional>
 #include <stop_token>
 
 namespace lectern {
@@ -47,6 +48,10 @@ public:
                                                            std::chrono::milliseconds bound = panelBound) = 0;
     [[nodiscard]] virtual FutureAnswer<ReviewStats> fetchStats(const ReviewFilter &filter, std::stop_token stop = {}) = 0;
     [[nodiscard]] virtual FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop = {}) = 0;
+
+    /// What can be said now of an answer that is shown, if it can be proved again without asking anybody. Nothing: ask again.
+    [[nodiscard]] virtual std::optional<Provenance> renewed(const PageRequest &request, const ReviewPage &shown) = 0;
+    [[nodiscard]] virtual std::optional<Provenance> renewed(const Review &shown) = 0;
 };
 
 } // namespace lectern

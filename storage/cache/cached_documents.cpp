@@ -146,6 +146,7 @@ FutureAnswer<DocumentText> CachedDocuments::fetchText(DocumentId id, int firstPa
                 provenance.source = Source::Postgres;
                 provenance.family = nameOf(Family::Document);
                 provenance.age = std::chrono::ceil<std::chrono::milliseconds>(now - readAt);
+                provenance.provenAt = readAt;
                 provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
                 provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(now - askedAt);
                 return Answer<DocumentText>{std::make_shared<const DocumentText>(std::move(read.value)), std::move(provenance)};

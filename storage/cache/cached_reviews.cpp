@@ -155,6 +155,16 @@ FutureAnswer<ReviewFacets> CachedReviews::fetchFacets(const ReviewFilter &filter
     return m_board.fetch<ReviewFacets>(facetsQuestion(filter), std::move(stop));
 }
 
+std::optional<Provenance> CachedReviews::renewed(const PageRequest &request, const ReviewPage &shown)
+{
+    return m_path.renewed(pageQuestion(request, panelBound), &shown);
+}
+
+std::optional<Provenance> CachedReviews::renewed(const Review &shown)
+{
+    return m_path.renewed(reviewQuestion(shown.id, panelBound), &shown);
+}
+
 /// The exact count if it lies in memory; else what the planner thinks, which is neither cached nor counted.
 FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, std::stop_token stop)
 {
@@ -176,6 +186,7 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
                 Provenance provenance;
                 provenance.family = nameOf(Family::ReviewsCount);
                 provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);
+                provenance.provenAt = readAt;
                 provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
                 provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - askedAt);
                 return Answer<RowCount>{std::make_shared<const RowCount>(read.value), std::move(provenance)};

@@ -26,6 +26,8 @@ public:
     FutureAnswer<Review> fetchReview(ReviewId id, std::stop_token stop, std::chrono::milliseconds bound) override;
     FutureAnswer<ReviewStats> fetchStats(const ReviewFilter &filter, std::stop_token stop) override;
     FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop) override;
+    std::optional<Provenance> renewed(const PageRequest &request, const ReviewPage &shown) override;
+    std::optional<Provenance> renewed(const Review &shown) override;
 
 private:
     FlightBoard &m_board;

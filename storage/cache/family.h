@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/readable.h"
+
 #include <QHash>
 #include <QLatin1String>
 #include <QString>
@@ -45,6 +47,10 @@ extern const std::array<FamilyTraits, familyCount> families;
 
 [[nodiscard]] inline const FamilyTraits &traitsOf(Family family) { return families[size_t(family)]; }
 [[nodiscard]] QString nameOf(Family family);
+[[nodiscard]] constexpr bool isReadable(Family family, const Readable &readable)
+{
+    return family < Family::DocumentsList ? readable.reviews : readable.documents;
+}
 [[nodiscard]] std::optional<Family> familyFromName(QStringView name);
 
 /// Lifetimes per family: the table's, or what the settings say instead.

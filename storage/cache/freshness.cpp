@@ -36,7 +36,9 @@ bool Freshness::apply(const FreshnessPoll &poll, Instant sentAt, const std::opti
             return false; // the answer lacks what a transaction id of the old boot seemed to have seen
         m_boot = poll.boot;
     }
-    noteTriggers(poll);
+    m_readable = poll.readable;
+    if (!poll.isQuiet)
+        noteTriggers(poll);
     if (m_boot.isNull())
         return true;
 
@@ -91,11 +93,13 @@ void Freshness::addChange(const FreshnessPoll::Change &change)
         return;
     ids.insert(place, change.transaction);
     ++m_changeCount;
+    ++m_learnedCount;
 }
 
 /// Drops the log below the horizon: an entry that old is not accepted any more.
 void Freshness::raiseHorizon(TransactionId horizon)
 {
+    ++m_learnedCount;
     m_horizon = std::max(m_horizon, horizon);
     m_changeCount = 0;
     for (auto logged = m_log.begin(); logged != m_log.end();) {
@@ -108,6 +112,8 @@ void Freshness::raiseHorizon(TransactionId horizon)
 
 void Freshness::noteTriggers(const FreshnessPoll &poll)
 {
+    if (poll.triggersHealthy != m_areTriggersHealthy)
+        ++m_learnedCount;
     // Enabling a trigger waits for every writer that it did not see: this snapshot sees all their changes.
     if (poll.triggersHealthy && !m_areTriggersHealthy)
         m_trustedFrom = m_triggerDetail.isEmpty() ? std::nullopt : std::optional(poll.snapshot);
@@ -120,6 +126,7 @@ void Freshness::noteTriggers(const FreshnessPoll &poll)
 
 void Freshness::forgetEverything()
 {
+    ++m_learnedCount;
     m_boot = QUuid();
     m_newest = Snapshot();
     m_polledAt = Instant::min();
@@ -137,6 +144,24 @@ bool Freshness::isUsable() const
     return isUsableLocked();
 }
 
+void Freshness::noteDenied()
+{
+    const std::lock_guard lock(m_mutex);
+    m_readable = {false, false};
+}
+
+Readable Freshness::readable() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_readable;
+}
+
+std::uint64_t Freshness::learnedCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_learnedCount;
+}
+
 Instant Freshness::polledAt() const
 {
     const std::lock_guard lock(m_mutex);
@@ -147,6 +172,15 @@ void Freshness::noteOwnWrite()
 {
     const std::lock_guard lock(m_mutex);
     m_ownWriteAt = std::max(m_ownWriteAt, m_clock.now());
+    ++m_learnedCount;
+    if (m_ownWriteListener)
+        m_ownWriteListener();
+}
+
+void Freshness::whenOwnWrite(std::function<void()> listener)
+{
+    const std::lock_guard lock(m_mutex);
+    m_ownWriteListener = std::move(listener);
 }
 
 Instant Freshness::ownWriteAt() const
@@ -167,6 +201,7 @@ void Freshness::distrust(const QString &reason)
     const std::lock_guard lock(m_mutex);
     if (m_auditVerdict.isEmpty())
         m_auditVerdict = reason;
+    ++m_learnedCount;
 }
 
 QString Freshness::distrustReason() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 #include "storage/cache/scope.h"
 #include "storage/cache/snapshot.h"
 #include "storage/postgres/freshness_reader.h"
@@ -10,6 +10,7 @@
 #include <QString>
 #include <QUuid>
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -53,11 +54,18 @@ public:
                                   Instant readAt = Instant::min()) const;
     /// Whether entries can be used at all: there was a poll, a boot, healthy triggers and no failed audit.
     [[nodiscard]] bool isUsable() const;
+    /// PostgreSQL refused a poll: this login may read nothing any more.
+    void noteDenied();
+    [[nodiscard]] Readable readable() const;
+    /// Rises with everything learned that may make an answer untrue: a change, another boot, trouble, a write of our own.
+    [[nodiscard]] std::uint64_t learnedCount() const;
     /// When the newest poll was sent; min(): never.
     [[nodiscard]] Instant polledAt() const;
     /// This process committed something: what was proved before now proves nothing any more.
     void noteOwnWrite();
     [[nodiscard]] Instant ownWriteAt() const;
+    /// Calls `listener`, which must be quick, after each noteOwnWrite(), on its thread; empty: nobody.
+    void whenOwnWrite(std::function<void()> listener);
     /// An answer came from this boot. Another one than the polls' means that the server started anew.
     void noteBoot(const QUuid &boot);
     /// Turns every entry away until the program ends: the cache was seen to be wrong.
@@ -84,6 +92,9 @@ private:
     bool m_areTriggersHealthy = false;
     QString m_triggerDetail;
     QString m_auditVerdict;
+    Readable m_readable;
+    std::uint64_t m_learnedCount = 0;
+    std::function<void()> m_ownWriteListener;
     std::map<QByteArray, std::vector<TransactionId>> m_log; ///< Per scope, ascending.
     size_t m_changeCount = 0;
 };

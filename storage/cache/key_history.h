@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 #include "storage/cache/snapshot.h"
 
 #include <QByteArray>

@@ -48,6 +48,16 @@ void MemoryTier::remove(const QByteArray &key)
     removeLocked(key);
 }
 
+void MemoryTier::removeIf(const std::function<bool(const QByteArray &key)> &isUnwanted)
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto slot = m_slots.begin(); slot != m_slots.end();) {
+        const QByteArray key = (slot++)->key;
+        if (isUnwanted(key))
+            removeLocked(key);
+    }
+}
+
 void MemoryTier::removeLocked(const QByteArray &key)
 {
     const auto found = m_index.find(key);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 #include "storage/cache/scope.h"
 #include "storage/cache/snapshot.h"
 
@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QUuid>
 
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -44,6 +45,7 @@ public:
     /// Replaces what stands under the key; an answer heavier than the whole tier is not kept.
     void put(const QByteArray &key, HeldAnswer answer);
     void remove(const QByteArray &key);
+    void removeIf(const std::function<bool(const QByteArray &key)> &isUnwanted);
 
     [[nodiscard]] qint64 bytes() const;
     [[nodiscard]] qint64 entryCount() const;

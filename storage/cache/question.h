@@ -32,6 +32,7 @@ struct Question {
 
     /// Under which the process itself keeps the answer: the question as it is.
     [[nodiscard]] QByteArray localKey() const { return char(family) + text; }
+    [[nodiscard]] static Family familyOfKey(const QByteArray &localKey) { return Family(localKey.front()); }
 };
 
 /// What a Question is answered with.

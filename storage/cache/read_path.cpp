@@ -52,9 +52,32 @@ void ReadPath::read(const Question &question, Connections &connections, Times ti
     connections.redis.warmUp();
 }
 
-Result<void> ReadPath::keepProof(Connections &connections, std::chrono::milliseconds age, std::stop_token stop)
+Result<void> ReadPath::keepProof(PostgresConnection &connection, std::stop_token stop)
 {
-    return m_poller.poll(connections.postgres, m_clock.now() - age, stop);
+    return poll(connection, m_clock.now(), std::move(stop));
+}
+
+Result<void> ReadPath::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
+{
+    Result<void> polled = m_poller.poll(connection, notBefore, std::move(stop));
+    if (!polled && polled.error().code == ErrorCode::Denied)
+        m_freshness.noteDenied();
+    const Readable readable = m_freshness.readable();
+    if (!readable.reviews || !readable.documents) {
+        m_memory.removeIf([&readable](const QByteArray &key) { return !isReadable(Question::familyOfKey(key), readable); });
+        if (!readable.reviews)
+            m_sealKey.forget();
+    }
+    return polled;
+}
+
+std::optional<Provenance> ReadPath::renewed(const Question &question, const void *value)
+{
+    Reading reading(*this, question, {m_clock.now(), m_clock.now()});
+    std::optional<AnyAnswer> answer = reading.fromMemory();
+    if (!answer || answer->value.get() != value)
+        return std::nullopt;
+    return std::move(answer->provenance);
 }
 
 /// Sends one hit in some hundred to the auditor, and an aggregate near its end to be computed again before anybody waits.
@@ -91,7 +114,7 @@ void ReadPath::audit(const Question &question, const HeldAnswer &held, Connectio
         return;
     bool isMismatch = false;
     if (!again || question.encode(again->value) != question.encode(held.value)) {
-        if (!m_poller.poll(connections.postgres, m_clock.now(), stop))
+        if (!poll(connections.postgres, m_clock.now(), stop))
             return;
         isMismatch = m_freshness.judge(held.boot, held.snapshot, held.scopes).verdict == Freshness::Verdict::Fresh;
     }

@@ -50,8 +50,11 @@ public:
     /// Calls `answered` once, as soon as the answer is known; what there is to do after that (filling Redis) is done
     /// before it returns. Thread: storage; blocks.
     void read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered);
-    /// Gets a poll that is younger than `age`. Thread: storage; blocks.
-    [[nodiscard]] Result<void> keepProof(Connections &connections, std::chrono::milliseconds age, std::stop_token stop);
+    /// Polls, whatever is known already. Thread: the connection's; blocks.
+    [[nodiscard]] Result<void> keepProof(PostgresConnection &connection, std::stop_token stop);
+    /// What can be said now of an answer that was given before, when it is the one held in memory and can be proved again. Nothing
+    /// is asked or counted. Thread: any; takes microseconds.
+    [[nodiscard]] std::optional<Provenance> renewed(const Question &question, const void *value);
 
     [[nodiscard]] Freshness &freshness() { return m_freshness; }
     [[nodiscard]] Breaker &breaker() { return m_breaker; }
@@ -61,6 +64,8 @@ public:
 
 private:
     friend class Reading;
+    /// A poll taken in at or after `notBefore`; what this login may not read any more is forgotten. Blocks.
+    [[nodiscard]] Result<void> poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop);
     void considerHit(const Question &question, const QByteArray &key);
     void audit(const Question &question, const HeldAnswer &held, Connections &connections, const std::stop_token &stop);
     void refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop);

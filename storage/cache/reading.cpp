@@ -47,8 +47,12 @@ bool Reading::isWithinBound(Instant provenAt) const
     return m_path.m_clock.now() - provenAt <= m_question.bound - allowance(m_question.bound);
 }
 
+bool Reading::isPermitted() const { return isReadable(m_question.family, m_path.m_freshness.readable()); }
+
 std::optional<AnyAnswer> Reading::fromMemory()
 {
+    if (!isPermitted())
+        return std::nullopt;
     if (!m_held)
         m_held = m_path.m_memory.find(m_key);
     if (!m_held)
@@ -77,6 +81,8 @@ Result<AnyAnswer> Reading::fromAnywhere(Connections &connections, const std::sto
         return std::move(*answer);
     bool isRequested = !mayBeProvedInMemory() && requestFromRedis(connections);
     const Result<void> proved = prove(connections, stop);
+    if (!proved && proved.error().code == ErrorCode::Denied)
+        return tl::make_unexpected(proved.error());
     if (mayBeProvedInMemory()) {
         if (std::optional<AnyAnswer> answer = fromMemory())
             return std::move(*answer);
@@ -103,7 +109,7 @@ Result<void> Reading::prove(Connections &connections, const std::stop_token &sto
     for (int attempt = 0; attempt < 2 && !isProved(); ++attempt) {
         const Instant youngEnough = m_question.bound == 0ms ? m_times.startedAt : m_path.m_clock.now() - m_question.bound / 2;
         const Instant notBefore = std::max(youngEnough, m_path.m_freshness.ownWriteAt());
-        if (const Result<void> polled = m_path.m_poller.poll(connections.postgres, notBefore, stop); !polled)
+        if (const Result<void> polled = m_path.poll(connections.postgres, notBefore, stop); !polled)
             return polled;
     }
     return {};
@@ -112,7 +118,7 @@ Result<void> Reading::prove(Connections &connections, const std::stop_token &sto
 bool Reading::requestFromRedis(Connections &connections)
 {
     const bool isUnusable = m_path.m_freshness.polledAt() != Instant::min() && !m_path.m_freshness.isUsable();
-    if (isUnusable)
+    if (isUnusable || !isPermitted())
         return false;
     const std::optional<QByteArray> sealKey = m_path.m_sealKey.findOrRead(connections.postgres);
     if (!sealKey)
@@ -171,6 +177,8 @@ std::optional<AnyAnswer> Reading::judged(HeldAnswer held)
         miss(MissReason::Invalidated);
         return std::nullopt;
     }
+    if (!isPermitted())
+        return std::nullopt;
     held.readAt = judgement.provenAt;
     if (judgement.verdict != Freshness::Verdict::Fresh || !isWithinBound(judgement.provenAt)) {
         if (!m_held)
@@ -237,7 +245,7 @@ Result<AnyAnswer> Reading::staleOr(StorageError error)
 {
     if (!m_held)
         m_held = m_path.m_memory.find(m_key);
-    if (!m_held || !m_path.m_history.show(m_key, m_held->boot, m_held->snapshot))
+    if (!m_held || !isPermitted() || !m_path.m_history.show(m_key, m_held->boot, m_held->snapshot))
         return tl::make_unexpected(std::move(error));
     const Freshness::Judgement judgement = m_path.m_freshness.judge(m_held->boot, m_held->snapshot, m_held->scopes);
     const bool wasTrueLater = judgement.verdict == Freshness::Verdict::Fresh && judgement.provenAt > m_held->readAt;
@@ -252,6 +260,7 @@ AnyAnswer Reading::answer(const HeldAnswer &held, Source source, Instant provenA
     provenance.family = nameOf(m_question.family);
     const Instant age = provenAt == Instant::min() ? now : now - provenAt; // not known when: at most since the machine started
     provenance.age = std::chrono::ceil<std::chrono::milliseconds>(age);
+    provenance.provenAt = provenAt == Instant::min() ? Instant{0} : provenAt;
     provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
     if (!held.boot.isNull() && source != Source::Stale)
         provenance.lifetimeLeft = std::max(std::chrono::duration_cast<std::chrono::seconds>(held.expiresAt - now), 0s);

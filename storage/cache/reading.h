@@ -25,6 +25,8 @@ public:
 private:
     [[nodiscard]] bool isWithinBound(Instant provenAt) const;
     [[nodiscard]] bool mayBeProvedInMemory() const;
+    /// Proved fresh is not proved permitted.
+    [[nodiscard]] bool isPermitted() const;
     [[nodiscard]] Result<void> prove(Connections &connections, const std::stop_token &stop);
     [[nodiscard]] bool requestFromRedis(Connections &connections);
     [[nodiscard]] std::optional<AnyAnswer> fromRedis(Connections &connections);

@@ -29,6 +29,14 @@ std::optional<QByteArray> SealKey::find() const
     return m_key;
 }
 
+void SealKey::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_key)
+        sodium_memzero(m_key->data(), size_t(m_key->size()));
+    m_key.reset();
+}
+
 std::optional<QByteArray> SealKey::findOrRead(PostgresConnection &connection)
 {
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 #include "storage/postgres/connection.h"
 
 #include <QByteArray>
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::optional<QByteArray> find() const;
     /// Asks PostgreSQL if the key is not known yet, but not again within two seconds of a refusal.
     [[nodiscard]] std::optional<QByteArray> findOrRead(PostgresConnection &connection);
+    void forget();
 
 private:
     static constexpr std::chrono::seconds retryDelay{2};

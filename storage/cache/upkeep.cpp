@@ -21,9 +21,8 @@ Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandom
 
 } // namespace
 
-Upkeep::Upkeep(ReadPath &path, ReaderPool &pool, const Clock &clock)
-    : m_path(path)
-    , m_pool(pool)
+Upkeep::Upkeep(ReaderPool &pool, const Clock &clock)
+    : m_pool(pool)
     , m_clock(clock)
     , m_trimAt(nextTrim(clock.now()))
     , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
@@ -35,7 +34,7 @@ void Upkeep::keepTime(const std::stop_token &stop)
     std::unique_lock lock(m_mutex);
     while (!stop.stop_requested()) {
         const Instant now = m_clock.now();
-        enqueuePoll();
+        enqueueProbe();
         if (now.count() >= m_indexAgainAt.load())
             enqueueIndexing();
         if (now >= m_trimAt) {
@@ -46,17 +45,14 @@ void Upkeep::keepTime(const std::stop_token &stop)
     }
 }
 
-void Upkeep::enqueuePoll()
+void Upkeep::enqueueProbe()
 {
-    if (m_isPolling.exchange(true))
+    if (m_isProbing.exchange(true))
         return; // the last one is still waiting or on its way
-    m_pool.enqueue(ReaderPool::Lane::Interactive, [this](Connections *connections, const std::stop_token &stop) {
-        if (connections) {
-            // A failure shows in what the monitor calls the proven age, and to the next read that needs a poll.
-            static_cast<void>(m_path.keepProof(*connections, interval / 2, stop));
+    m_pool.enqueue(ReaderPool::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
+        if (connections)
             connections->redis.probe();
-        }
-        m_isPolling = false;
+        m_isProbing = false;
     });
 }
 

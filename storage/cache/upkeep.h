@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/read_path.h"
 #include "storage/cache/reader_pool.h"
 
 #include <atomic>
@@ -11,28 +10,27 @@
 
 namespace lectern {
 
-/// What has to happen now and then without anybody asking: a poll about every half second, so that reads seldom need one of
-/// their own; a probe of a Redis that failed; the next step of full-text indexing; a trim of the change log.
+/// What has to happen now and then without anybody asking: a probe of a Redis that failed, the next step of full-text indexing, a
+/// trim of the change log.
 ///
-/// Thread: created and destroyed on one. Borrows the path and the pool.
+/// Thread: created and destroyed on one. Borrows the pool.
 /// Owns: a thread that only keeps time; the work runs in the pool, which must be closed before this is destroyed.
 class Upkeep
 {
 public:
     static constexpr std::chrono::milliseconds interval{500};
 
-    Upkeep(ReadPath &path, ReaderPool &pool, const Clock &clock);
+    Upkeep(ReaderPool &pool, const Clock &clock);
 
 private:
     void keepTime(const std::stop_token &stop);
-    void enqueuePoll();
+    void enqueueProbe();
     void enqueueIndexing();
     void enqueueTrim();
 
-    ReadPath &m_path;
     ReaderPool &m_pool;
     const Clock &m_clock;
-    std::atomic<bool> m_isPolling{false};
+    std::atomic<bool> m_isProbing{false};
     std::atomic<bool> m_isIndexing{false};
     std::atomic<std::int64_t> m_indexAgainAt{0};
     Instant m_trimAt;

@@ -21,6 +21,15 @@ void JobAnnouncer::announceWork()
     m_changed.notify_one();
 }
 
+void JobAnnouncer::announceChange()
+{
+    if (m_redisUrl.isEmpty())
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_told.isChange = true;
+    m_changed.notify_one();
+}
+
 void JobAnnouncer::tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress)
 {
     if (m_redisUrl.isEmpty() || progress.total <= 0)
@@ -52,6 +61,8 @@ bool JobAnnouncer::send(RedisConnection &connection, const Told &told)
         return false;
     }
     if (told.isWork && !send(connection, RedisCommand::publish(jobsChannel(m_schemaVersion), wakeUpMessage)))
+        return false;
+    if (told.isChange && !send(connection, RedisCommand::publish(changesChannel(m_schemaVersion), wakeUpMessage)))
         return false;
     for (auto each = told.progress.begin(); each != told.progress.end(); ++each) {
         if (!send(connection, RedisCommand::set(each.key(), encoded(*each), progressLifetime)))

@@ -28,6 +28,8 @@ public:
 
     /// Call after the commit that queued it.
     void announceWork();
+    /// Call after any commit: others poll the change log now instead of later. It proves nothing.
+    void announceChange();
     /// Of several that come before Redis was told, the last counts.
     void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress);
     /// Whether Redis took what it was told last. Otherwise the job's row has to say how far it is.
@@ -36,8 +38,9 @@ public:
 private:
     struct Told {
         bool isWork = false;
+        bool isChange = false;
         QHash<QByteArray, JobProgress> progress; ///< By key.
-        [[nodiscard]] bool isEmpty() const { return !isWork && progress.isEmpty(); }
+        [[nodiscard]] bool isEmpty() const { return !isWork && !isChange && progress.isEmpty(); }
     };
     void run(const std::stop_token &stop);
     /// Whether Redis took it all.

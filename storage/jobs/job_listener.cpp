@@ -30,10 +30,12 @@ void pause(std::chrono::milliseconds time, const std::stop_token &stop)
 
 } // namespace
 
-JobListener::JobListener(const QString &redisUrl, QByteArray channel, JobBell &bell, Breaker &breaker, ReadMetrics &metrics)
+JobListener::JobListener(const QString &redisUrl, int schemaVersion, JobBell &bell, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics)
     : m_redisUrl(redisUrl)
-    , m_channel(std::move(channel))
+    , m_jobsChannel(jobsChannel(schemaVersion))
+    , m_changesChannel(changesChannel(schemaVersion))
     , m_bell(bell)
+    , m_changed(std::move(changed))
     , m_breaker(breaker)
     , m_metrics(metrics)
     , m_thread([this](const std::stop_token &stop) { run(stop); })
@@ -66,11 +68,17 @@ Result<void> JobListener::subscribe(RedisConnection &connection) const
 {
     if (const Result<void> opened = connection.open(); !opened)
         return opened;
-    const Result<RedisReply> reply = connection.ask(RedisCommand::subscribe(m_channel));
-    if (!reply)
-        return tl::make_unexpected(reply.error());
-    const bool isConfirmed = reply->type == RedisReply::Type::Array && reply->elements.size() == 3 && reply->elements[0].bytes == "subscribe"
-        && reply->elements[1].bytes == m_channel;
+    const auto confirms = [](const RedisReply &reply, const QByteArray &channel) {
+        return reply.type == RedisReply::Type::Array && reply.elements.size() == 3 && reply.elements[0].bytes == "subscribe"
+            && reply.elements[1].bytes == channel;
+    };
+    const Result<RedisReply> first = connection.ask(RedisCommand::subscribe({m_jobsChannel, m_changesChannel}));
+    if (!first)
+        return tl::make_unexpected(first.error());
+    const Result<std::optional<RedisReply>> second = connection.awaitMessage(RedisConnection::connectDeadline);
+    if (!second)
+        return tl::make_unexpected(second.error());
+    const bool isConfirmed = confirms(*first, m_jobsChannel) && *second && confirms(**second, m_changesChannel);
     return isConfirmed ? Result<void>() : failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("a subscription was answered with something else"));
 }
 
@@ -103,10 +111,11 @@ void JobListener::listen(RedisConnection &connection, const std::stop_token &sto
 Result<void> JobListener::take(RedisConnection &connection, RedisReply first)
 {
     Result<std::optional<RedisReply>> message = std::optional(std::move(first));
-    bool isCalled = false;
+    bool isCalled = false, isChanged = false;
     for (int i = 1; message && *message; ++i) {
         const Message meaning = meaningOf(**message);
         isCalled = isCalled || meaning == Message::Call;
+        isChanged = isChanged || meaning == Message::Change;
         if (meaning == Message::Foreign)
             m_metrics.noteRefusedSignal();
         if (i == mostMessagesAtOnce)
@@ -117,6 +126,8 @@ Result<void> JobListener::take(RedisConnection &connection, RedisReply first)
         m_metrics.noteWakeUp();
         m_bell.ring();
     }
+    if (isChanged && m_changed)
+        m_changed();
     return message ? Result<void>() : tl::make_unexpected(message.error());
 }
 
@@ -125,8 +136,11 @@ JobListener::Message JobListener::meaningOf(const RedisReply &message) const
     if (message.type != RedisReply::Type::Array || message.elements.empty())
         return Message::Foreign;
     const auto &elements = message.elements;
-    if (elements.size() == 3 && elements[0].bytes == "message" && elements[1].bytes == m_channel)
-        return elements[2].bytes == wakeUpMessage ? Message::Call : Message::Foreign;
+    if (elements.size() == 3 && elements[0].bytes == "message" && elements[2].bytes == wakeUpMessage) {
+        if (elements[1].bytes == m_jobsChannel)
+            return Message::Call;
+        return elements[1].bytes == m_changesChannel ? Message::Change : Message::Foreign;
+    }
     return elements.size() == 2 && elements[0].bytes == "pong" ? Message::Own : Message::Foreign;
 }
 

@@ -6,13 +6,15 @@
 #include "storage/redis/breaker.h"
 #include "storage/redis/redis_connection.h"
 
+#include <functional>
 #include <thread>
 
 namespace lectern {
 
-/// Hears through Redis that another process queued work, and rings this one's bell: one connection for all of its workers.
+/// Hears through Redis that another process queued work, and rings this one's bell; and that one stored something, which is passed
+/// on: one connection for all of it.
 ///
-/// However often it is called, it rings once per `quiet`, and what is no call of ours is counted and does nothing. A connection
+/// However often it is called, it passes on once per `quiet`, and what is no call of ours is counted and does nothing. A connection
 /// that is lost or silent is made anew, and then it rings once, too: somebody may have called meanwhile.
 /// Thread: created and destroyed on one. Owns: the thread that listens. Borrows the rest.
 class JobListener
@@ -27,10 +29,10 @@ public:
     static constexpr std::chrono::milliseconds silence{5000};
 
     /// Requires: a URL.
-    JobListener(const QString &redisUrl, QByteArray channel, JobBell &bell, Breaker &breaker, ReadMetrics &metrics);
+    JobListener(const QString &redisUrl, int schemaVersion, JobBell &bell, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics);
 
 private:
-    enum class Message { Call, Own, Foreign };
+    enum class Message { Call, Change, Own, Foreign };
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<void> subscribe(RedisConnection &connection) const;
     /// Until the connection is lost, or stop.
@@ -40,8 +42,10 @@ private:
     [[nodiscard]] Message meaningOf(const RedisReply &message) const;
 
     const QString m_redisUrl;
-    const QByteArray m_channel;
+    const QByteArray m_jobsChannel;
+    const QByteArray m_changesChannel;
     JobBell &m_bell;
+    const std::function<void()> m_changed;
     Breaker &m_breaker;
     ReadMetrics &m_metrics;
     std::jthread m_thread; ///< Last: uses what stands above.

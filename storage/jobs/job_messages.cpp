@@ -16,6 +16,8 @@ QByteArray stem(int schemaVersion) { return "lectern:" + QByteArray::number(sche
 
 QByteArray jobsChannel(int schemaVersion) { return stem(schemaVersion) + "jobs"; }
 
+QByteArray changesChannel(int schemaVersion) { return stem(schemaVersion) + "changes"; }
+
 QByteArray progressKey(int schemaVersion, DocumentId document, const WorkAttempt &work)
 {
     return stem(schemaVersion) + "progress:" + document.value.toByteArray(QUuid::WithoutBraces) + '.' + QByteArray::number(work.jobId) + '.'

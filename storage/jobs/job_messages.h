@@ -11,11 +11,14 @@
 namespace lectern {
 
 // What the queue of jobs says through Redis, all of it disposable. Nothing that comes back is trusted: anybody who may write to
-// Redis can forge it, so a wake-up is worth one look into the queue, and a progress one wrong bar. Pure functions, any thread.
+// Redis can forge it, so a wake-up is worth one look into the queue, a hint of changes one poll of the change log, and a progress one
+// wrong bar. Pure functions, any thread.
 
 /// The channel on which workers hear that work was queued: `lectern:<schema>:main:jobs`.
 [[nodiscard]] QByteArray jobsChannel(int schemaVersion);
-/// The only message on it: the version of this format.
+/// The channel on which desktops hear that one of them stored something: `lectern:<schema>:main:changes`.
+[[nodiscard]] QByteArray changesChannel(int schemaVersion);
+/// The only message on either: the version of this format.
 inline constexpr QByteArrayView wakeUpMessage("1");
 
 /// Where the progress of one attempt stands: `lectern:<schema>:main:progress:<document>.<job>.<attempt>`. A worker that slept

@@ -3,11 +3,12 @@
 
 namespace lectern {
 
-JobSignals::JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics)
+JobSignals::JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed)
     : m_redisUrl(std::move(redisUrl))
     , m_schemaVersion(schemaVersion)
     , m_breaker(breaker)
     , m_metrics(metrics)
+    , m_changed(std::move(changed))
     , m_announcer(m_redisUrl, schemaVersion, breaker)
 {
 }
@@ -22,7 +23,13 @@ void JobSignals::listen()
 {
     const std::lock_guard lock(m_mutex);
     if (!m_listener && !m_redisUrl.isEmpty())
-        m_listener.emplace(m_redisUrl, jobsChannel(m_schemaVersion), m_bell, m_breaker, m_metrics);
+        m_listener.emplace(m_redisUrl, m_schemaVersion, m_bell, m_changed, m_breaker, m_metrics);
+}
+
+void JobSignals::stopListening()
+{
+    const std::lock_guard lock(m_mutex);
+    m_listener.reset();
 }
 
 } // namespace lectern

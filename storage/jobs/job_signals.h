@@ -4,6 +4,7 @@
 #include "storage/jobs/job_announcer.h"
 #include "storage/jobs/job_listener.h"
 
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -16,13 +17,17 @@ namespace lectern {
 class JobSignals
 {
 public:
-    /// `redisUrl` empty: only this process is told.
-    JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics);
+    /// `redisUrl` empty: only this process is told. `changed` is called on a thread of its own when another process says that it
+    /// stored something, five times a second at most; may be empty.
+    JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed = {});
 
     /// Wakes waiting workers, of this process at once, of others through Redis. Call after the commit that queued work.
     void callWorkers();
-    /// From now on this process has workers: it listens to others.
+    /// Tells other processes that this one stored something.
+    void callPeers() { m_announcer.announceChange(); }
+    /// From now on this process has workers, or a window: it listens to others.
     void listen();
+    void stopListening();
     [[nodiscard]] JobBell &bell() { return m_bell; }
     /// Tells how far a job is, through Redis.
     void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress) { m_announcer.tell(document, work, progress); }
@@ -34,6 +39,7 @@ private:
     const int m_schemaVersion;
     Breaker &m_breaker;
     ReadMetrics &m_metrics;
+    const std::function<void()> m_changed;
     JobBell m_bell;
     JobAnnouncer m_announcer;
     std::mutex m_mutex;

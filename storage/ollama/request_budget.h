@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 
 #include <QByteArray>
 #include <QString>

@@ -8,7 +8,7 @@ namespace lectern {
 
 namespace {
 
-enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, TransactionColumn, ScopeColumn };
+enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, ReviewsColumn, DocumentsColumn, TransactionColumn, ScopeColumn };
 
 } // namespace
 
@@ -17,8 +17,8 @@ Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::o
 {
     const QVariant lastText = last ? QVariant(QString::fromLatin1(last->toText())) : QVariant(QMetaType(QMetaType::QString));
     const auto rows = connection.run(
-        QStringLiteral("select boot, snapshot, horizon, trouble, xid, scope from cache.poll(?::pg_snapshot)"), {lastText},
-        limits);
+        QStringLiteral("select boot, snapshot, horizon, trouble, reads_reviews, reads_documents, xid, scope from cache.poll(?::pg_snapshot)"),
+        {lastText}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
     const std::optional<Snapshot> snapshot
@@ -28,6 +28,10 @@ Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::o
     FreshnessPoll poll;
     poll.boot = uuidIn(rows->cell(0, BootColumn));
     poll.snapshot = *snapshot;
+    poll.readable = {rows->toBool(0, ReviewsColumn), rows->toBool(0, DocumentsColumn)};
+    poll.isQuiet = rows->isNull(0, TroubleColumn);
+    if (poll.isQuiet)
+        return poll;
     poll.horizon = TransactionId(rows->toInt64(0, HorizonColumn));
     poll.triggerDetail = rows->toString(0, TroubleColumn);
     poll.triggersHealthy = poll.triggerDetail.isEmpty();

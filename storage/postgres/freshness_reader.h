@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/readable.h"
 #include "storage/cache/snapshot.h"
 #include "storage/postgres/connection.h"
 
@@ -20,12 +21,15 @@ struct FreshnessPoll {
     QUuid boot;
     Snapshot snapshot;
     TransactionId horizon = 0;      ///< The log is complete for transactions from here on.
+    bool isQuiet = false;           ///< Nothing at all was committed since the last snapshot: horizon and triggers are as they were.
     bool triggersHealthy = false;
     QString triggerDetail;          ///< Which trigger is missing or disabled, in words.
+    Readable readable;              ///< What this login may read.
     std::vector<Change> changes;    ///< What the last snapshot could not see.
 };
 
-/// Thread: the connection's; blocks for one round trip. `last`: absent at the first poll and after a new boot.
+/// Thread: the connection's; blocks for one round trip. `last`: absent at the first poll and after a new boot. Denied: this
+/// login may read nothing that changes are told of.
 [[nodiscard]] Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::optional<Snapshot> &last,
                                                   const StatementLimits &limits = {});
 /// The 32-byte key that seals entries in Redis, handed out by cache.seal_key().

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/metrics.h"
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 
 #include <mutex>
 

@@ -38,7 +38,12 @@ RedisCommand RedisCommand::getAll(const std::vector<QByteArray> &keys)
 
 RedisCommand RedisCommand::publish(QByteArrayView channel, QByteArrayView message) { return RedisCommand({"PUBLISH", channel, message}); }
 
-RedisCommand RedisCommand::subscribe(QByteArrayView channel) { return RedisCommand({"SUBSCRIBE", channel}); }
+RedisCommand RedisCommand::subscribe(const std::vector<QByteArray> &channels)
+{
+    std::vector<QByteArrayView> words{"SUBSCRIBE"};
+    words.insert(words.end(), channels.begin(), channels.end());
+    return RedisCommand(words);
+}
 
 RedisCommand RedisCommand::ping() { return RedisCommand({"PING"}); }
 

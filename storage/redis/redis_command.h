@@ -23,8 +23,8 @@ public:
     /// SET ... NX: the reply is a Nil when the key is there already.
     [[nodiscard]] static RedisCommand setIfAbsent(QByteArrayView key, QByteArrayView value, std::chrono::milliseconds lifetime);
     [[nodiscard]] static RedisCommand publish(QByteArrayView channel, QByteArrayView message);
-    /// After this a connection only takes messages: see RedisConnection::awaitMessage().
-    [[nodiscard]] static RedisCommand subscribe(QByteArrayView channel);
+    /// After this a connection only takes messages, one that confirms each channel first: see RedisConnection::awaitMessage().
+    [[nodiscard]] static RedisCommand subscribe(const std::vector<QByteArray> &channels);
     [[nodiscard]] static RedisCommand ping();
     /// INFO of one section ("memory").
     [[nodiscard]] static RedisCommand info(QByteArrayView section);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/redis/redis_connection.h"
 
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 #include "storage/metrics/server_log.h"
 #include "storage/redis/redis_state_reader.h"
 #include "storage/redis/redis_url.h"

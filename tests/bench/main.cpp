@@ -9,6 +9,7 @@
 #include "tests/bench/page_bench.h"
 #include "tests/bench/reading_bench.h"
 #include "tests/bench/search_bench.h"
+#include "tests/bench/window_bench.h"
 #include "tests/support/servers.h"
 
 #include <QCommandLineParser>
@@ -92,6 +93,8 @@ int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws the PDF that it opens
     QGuiApplication application(argc, argv);
+    if (application.arguments().value(1) == u"window")
+        return measureWindow(application.arguments().sliced(1));
     const Options options = optionsOf(application);
     if (!options.generateInto.isEmpty()) {
         fill(options.generateInto, options.part == u"documents" ? 0 : options.reviews, options.part == u"reviews" ? 0 : options.documents);

@@ -28,6 +28,8 @@ public:
     bool holdsAnswers = false;
     std::optional<StorageError> failure;        ///< Every answer fails with it.
     Source answersFrom = Source::Memory;
+    std::chrono::milliseconds age{120};         ///< Of every answer when it is given.
+    bool renews = false;                        ///< What is shown can be proved again without being asked for.
     std::vector<PageRequest> pageRequests;      ///< Every one asked.
     std::map<qint64, qint64> versions;          ///< By serial; 1 when absent.
     std::set<qint64> deleted;                   ///< Serials.
@@ -98,6 +100,8 @@ public:
         statsFilters.push_back(filter);
         return answer<ReviewStats>(stop, [this, filter] { return stats ? *stats : statsFor(filter); });
     }
+    std::optional<Provenance> renewed(const PageRequest &, const ReviewPage &) override { return renewal(); }
+    std::optional<Provenance> renewed(const Review &) override { return renewal(); }
     FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop) override
     {
         return answer<ReviewFacets>(stop, [this, filter] { return facetsFor(filter); });
@@ -138,9 +142,14 @@ private:
     }
     [[nodiscard]] Provenance provenance() const
     {
-        return {answersFrom, QStringLiteral("reviews:list"), std::chrono::milliseconds(120), QDateTime::currentDateTimeUtc(),
-                std::chrono::seconds(1680), std::chrono::microseconds(180)};
+        Provenance provenance{.source = answersFrom, .family = QStringLiteral("reviews:list"), .age = age};
+        provenance.provenAt = Clock::boot().now() - age;
+        provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-age.count());
+        provenance.lifetimeLeft = std::chrono::seconds(1680);
+        provenance.took = std::chrono::microseconds(180);
+        return provenance;
     }
+    [[nodiscard]] std::optional<Provenance> renewal() const { return renews && !failure ? std::optional(provenance()) : std::nullopt; }
     [[nodiscard]] static qint64 stepOf(const ReviewFilter &filter)
     {
         return filter.platforms.empty() && !filter.ratingMin && !filter.ratingMax ? 1 : 10;

@@ -93,6 +93,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     connectList();
     connectFindings();
     showActions();
+    listen();
     // The state of the last time may be restored first.
     QTimer::singleShot(0, this, &DocumentsPlace::start);
 }

@@ -79,6 +79,9 @@ private:
     void showDocument(const Document &document);
     void showDocumentOf(DocumentId id);
     void compare();
+    void listen();
+    void hear(const ChangeNews &news);
+    void refuse(const StorageError &error);
     void showHighlights();
     void showClause(DocumentId document, const TextRange &range);
     void rememberVerdict(const GivenVerdict &step);
@@ -120,6 +123,7 @@ private:
     };
     std::optional<WantedVerdict> m_wantedVerdict; ///< By undo or redo, as soon as the analysis is shown.
     bool m_hasStarted = false;
+    bool m_isRefused = false; ///< The login may not read documents now.
     bool m_asksAnew = false; ///< The list stays at its top until the first answer to a changed question.
     QString m_pageStatus; ///< Of the reader.
     QVariantMap m_restored;                ///< What to return to once the list is there; empty: nothing.

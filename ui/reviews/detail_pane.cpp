@@ -82,6 +82,8 @@ DetailPane::DetailPane(const ReviewDetail &detail, QWidget *parent)
     layout->addWidget(m_pages);
     connect(&m_detail, &ReviewDetail::changed, this, &DetailPane::showDetail);
     connect(&m_detail, &ReviewDetail::provenanceChanged, this, &DetailPane::showOrigin);
+    m_markTimer.setInterval(markInterval);
+    connect(&m_markTimer, &QTimer::timeout, this, &DetailPane::showOrigin);
     applyColours();
     showDetail();
 }
@@ -258,17 +260,31 @@ void DetailPane::showReply(const Review &review)
     m_reply->setText(who + QLatin1Char('\n') + review.ownerReply);
 }
 
+void DetailPane::showEvent(QShowEvent *event)
+{
+    showOrigin();
+    m_markTimer.start();
+    QWidget::showEvent(event);
+}
+
+void DetailPane::hideEvent(QHideEvent *event)
+{
+    m_markTimer.stop();
+    QWidget::hideEvent(event);
+}
+
 void DetailPane::showOrigin()
 {
     const Review *review = m_detail.find();
     if (!review)
         return;
     const Provenance &provenance = m_detail.provenance();
+    const QString age = boundText(ageOf(provenance, Clock::boot().now()));
     QString source = originText(provenance);
     if (provenance.source == Source::Postgres)
-        source = tr("PostgreSQL, read just now");
+        source = tr("PostgreSQL, read at most %1 ago").arg(age);
     else if (provenance.source != Source::Stale)
-        source = tr("%1, proven fresh %2 ago").arg(displayNameOf(provenance.source), durationText(provenance.age));
+        source = tr("%1, proven fresh at most %2 ago").arg(displayNameOf(provenance.source), age);
     m_origin->set(tr("Source"), source);
     m_origin->set(tr("Version"), tr("%L1, changed %2").arg(review->version).arg(dateText(review->updatedAt)));
     m_origin->set(tr("Lifetime left"), provenance.lifetimeLeft ? durationText(*provenance.lifetimeLeft) : QString());

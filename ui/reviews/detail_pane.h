@@ -5,6 +5,7 @@
 #include "models/reviews/review_detail.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
@@ -31,6 +32,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makePage();
@@ -60,6 +63,7 @@ private:
     FactList *m_origin = nullptr;
     QLabel *m_metadataTitle = nullptr;
     QTreeView *m_metadataView = nullptr;
+    QTimer m_markTimer; ///< What tells an age is told anew before it is untrue.
 };
 
 } // namespace lectern

@@ -27,7 +27,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto refreshInterval = 1000ms;
+/// While PostgreSQL does not answer, rows are asked for again no more often.
+constexpr auto patientInterval = 1000ms;
 constexpr auto busyAfter = 500ms;
 constexpr auto detailDelay = 60ms;
 
@@ -57,7 +58,7 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
         timer->setSingleShot(true);
     m_busyTimer.setInterval(busyAfter);
     m_currentTimer.setInterval(detailDelay);
-    m_tick.setInterval(refreshInterval);
+    m_sinceRefresh.start();
     for (StatisticsPanel *panel : makeStatisticsPanels(*m_statistics))
         m_panels.emplace_back(panel);
     if (services.metrics)
@@ -67,6 +68,8 @@ ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     connectQuery();
     connectModel();
     connectTable();
+    if (services.changes)
+        connect(services.changes, &ChangeFeed::looked, this, &ReviewsPlace::hear);
     // The state of the last time may be restored first.
     QTimer::singleShot(0, this, &ReviewsPlace::start);
 }
@@ -143,7 +146,6 @@ void ReviewsPlace::connectModel()
     });
     connect(&m_recountTimer, &QTimer::timeout, this, &ReviewsPlace::recountAll);
     connect(&m_busyTimer, &QTimer::timeout, this, &ReviewsPlace::showPage);
-    connect(&m_tick, &QTimer::timeout, this, &ReviewsPlace::tick);
 }
 
 void ReviewsPlace::connectTable()
@@ -256,10 +258,39 @@ void ReviewsPlace::followCurrent()
     Q_EMIT stateChanged();
 }
 
-void ReviewsPlace::tick()
+/// What is seen is proved again as soon as the change log was looked at, and asked for again where that fails: not by a clock of its
+/// own, which would add its wait to the poll's.
+void ReviewsPlace::hear(const ChangeNews &news)
 {
-    if (m_detailPane && m_detailPane->isVisible() && !m_detail->isBusy())
-        m_detail->refresh();
+    if (!news.readable.reviews)
+        return refuse(news.error.value_or(StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("this login may not read reviews")}));
+    if (news.error && !news.hasChanges && !m_sinceRefresh.hasExpired(patientInterval.count()))
+        return;
+    if (m_isRefused && !news.error) {
+        m_isRefused = false;
+        return refresh();
+    }
+    m_sinceRefresh.start();
+    if (!m_model->hasRows() && m_model->error() && news.hasChanges && !news.error)
+        m_model->retry();
+    if (isVisible())
+        m_model->refreshVisible();
+    if (m_detailPane && m_detailPane->isVisible())
+        m_detail->renew();
+}
+
+/// Proved fresh is not proved permitted: nothing stays that the login may not read now.
+void ReviewsPlace::refuse(const StorageError &error)
+{
+    if (std::exchange(m_isRefused, true))
+        return;
+    m_total.stop();
+    m_recountTimer.stop();
+    m_model->refuse(error);
+    m_statistics->refuse(error);
+    m_detail->refuse(error);
+    m_views->forgetCounts();
+    Q_EMIT summaryChanged({});
 }
 
 void ReviewsPlace::refresh()
@@ -275,18 +306,18 @@ void ReviewsPlace::refresh()
     watchSearchIndex();
 }
 
+std::optional<std::chrono::milliseconds> ReviewsPlace::shownAge() const { return m_model->visibleAge(); }
+
 void ReviewsPlace::showEvent(QShowEvent *event)
 {
-    m_model->setRefreshInterval(refreshInterval);
-    m_tick.start();
+    m_model->setSeen(true);
     Place::showEvent(event);
     tellStatus();
 }
 
 void ReviewsPlace::hideEvent(QHideEvent *event)
 {
-    m_model->setRefreshInterval(std::nullopt);
-    m_tick.stop();
+    m_model->setSeen(false);
     Place::hideEvent(event);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/place.h"
 #include "ui/services.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 class QProgressBar;
@@ -56,6 +57,7 @@ public:
     void showLocation(const QVariantMap &location) override;
     void refresh() override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] std::optional<std::chrono::milliseconds> shownAge() const override;
 
 Q_SIGNALS:
     void importRequested(); ///< "Import" was pressed where there are no reviews yet.
@@ -87,7 +89,8 @@ private:
     void recountAll();
     void countAll();
     void watchSearchIndex();
-    void tick();
+    void hear(const ChangeNews &news);
+    void refuse(const StorageError &error);
     void narrow(const ReviewFilter &filter);
     void goToDate(QDate date);
     void openSaveView();
@@ -121,7 +124,8 @@ private:
     QTimer m_busyTimer;    ///< Nothing busy shows before it ends.
     QTimer m_currentTimer; ///< The detail follows when the arrow key rests.
     QTimer m_recountTimer; ///< Counts and statistics after live changes.
-    QTimer m_tick;         ///< Proves the detail fresh while it is seen.
+    QElapsedTimer m_sinceRefresh;
+    bool m_isRefused = false; ///< The login may not read reviews now.
 };
 
 } // namespace lectern

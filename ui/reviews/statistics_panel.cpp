@@ -143,7 +143,7 @@ void StatisticsPanel::showStatistics()
         m_trend->show(bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)
-        setToolTip(tr("%1, source: %2").arg(reviewCountText(stats->count), originText(*provenance)));
+        setToolTip(tr("%1 as of %2, source: %3").arg(reviewCountText(stats->count), QLocale().toString(provenance->asOf.toLocalTime(), u"HH:mm:ss"), displayNameOf(provenance->source)));
 }
 
 /// Says which reviews the columns leave out.

@@ -273,6 +273,23 @@ private Q_SLOTS:
         m_model->setRefreshInterval({});
     }
 
+    void itLooksAgainAtOnceWhenItIsToldThatDocumentsChanged()
+    {
+        make(2);
+        load();
+        m_model->setRefreshInterval(std::chrono::hours(1));
+        QTRY_VERIFY(m_model->isSettled());
+        m_source->at(scriptedId(0)).pageCount = 78;
+        m_model->refreshSoon();
+        QTRY_COMPARE(m_model->findRow(0)->stored->document.pageCount, 78);
+        m_model->refuse({ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("no")});
+        QCOMPARE(m_model->rowCount(), 0);
+        QVERIFY(!m_model->hasAnswer());
+        m_model->refresh();
+        QTRY_COMPARE(m_model->rowCount(), 2);
+        m_model->setRefreshInterval({});
+    }
+
     void fiveHundredFilesAreRowsAtOnce()
     {
         make(10);

@@ -302,12 +302,97 @@ private Q_SLOTS:
         ReviewModel model(source);
         model.setQuery({});
         settle();
-        QVERIFY(textAt(model, 0, ReviewColumn::From).startsWith(u"Redis 0."));
+        QCOMPARE(textAt(model, 0, ReviewColumn::From), QStringLiteral("Redis \u2264 1 s"));
         source.answersFrom = Source::Stale;
         model.refreshVisible();
         settle();
         QVERIFY(textAt(model, 0, ReviewColumn::From).startsWith(u"offline, as of"));
         QCOMPARE(model.index(0, 0).data(ReviewModel::SourceRole).toInt(), int(Source::Stale));
+    }
+
+    void agesFromTheProofAndNotFromTheAnswersArrival()
+    {
+        FakeReviewSource source(300);
+        source.age = std::chrono::milliseconds(700);
+        source.holdsAnswers = true;
+        ReviewModel model(source);
+        model.setQuery({});
+        source.deliver();
+        settle();
+        QVERIFY(model.findProvenance(0)->age >= source.age);
+        look(model, 0, 30);
+        QVERIFY(*model.visibleAge() >= source.age);
+        QCOMPARE(textAt(model, 0, ReviewColumn::From), QStringLiteral("memory \u2264 2 s")); // it may stand for a while
+    }
+
+    /// What is on the screen was told by dataChanged(): that has to come again before the words are untrue.
+    void aMarkThatIsNotProvedAgainAgesOnTheScreen()
+    {
+        FakeReviewSource source(300);
+        ReviewModel model(source);
+        model.setQuery({});
+        settle();
+        look(model, 0, 30);
+        model.setSeen(true);
+        settle();
+        QString told = textAt(model, 3, ReviewColumn::From);
+        connect(&model, &QAbstractItemModel::dataChanged, &model, [&](const QModelIndex &first, const QModelIndex &last) {
+            if (first.column() <= int(ReviewColumn::From) && last.column() >= int(ReviewColumn::From) && first.row() <= 3 && last.row() >= 3)
+                told = textAt(model, 3, ReviewColumn::From);
+        });
+        QTRY_COMPARE(told, QStringLiteral("memory \u2264 2 s"));
+        QTRY_COMPARE(told, QStringLiteral("memory \u2264 3 s"));
+        model.refreshVisible();
+        settle();
+        QCOMPARE(told, QStringLiteral("memory \u2264 1 s"));
+    }
+
+    void whatStillHoldsIsProvedAgainWithoutBeingAskedFor()
+    {
+        FakeReviewSource source(10'000);
+        ReviewModel model(source);
+        model.setQuery({});
+        settle();
+        look(model, 0, 30);
+        const size_t asked = source.pageRequests.size();
+        source.renews = true;
+        source.age = std::chrono::milliseconds(20);
+        QSignalSpy changes(&model, &ReviewModel::changesSeen);
+        model.refreshVisible();
+        settle();
+        QCOMPARE(source.pageRequests.size(), asked);
+        QVERIFY(changes.isEmpty());
+        source.renews = false;
+        source.versions[7] = 2;
+        model.refreshVisible();
+        settle();
+        QVERIFY(source.pageRequests.size() > asked);
+        QCOMPARE(textAt(model, 7, ReviewColumn::Version), QStringLiteral("2"));
+        source.renews = true;
+        const size_t askedAgain = source.pageRequests.size();
+        model.refresh(strictBound); // a bound of zero is not met by what is known
+        settle();
+        QVERIFY(source.pageRequests.size() > askedAgain);
+    }
+
+    void keepsNothingThatMayNotBeReadAnyMore()
+    {
+        FakeReviewSource source(10'000);
+        ReviewModel model(source);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setQuery({});
+        settle();
+        look(model, 0, 30);
+        model.refuse({ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("no")});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.residentPageCount(), 0);
+        QVERIFY(!model.findRow(0) && !model.hasRows());
+        QCOMPARE(model.error()->code, ErrorCode::Denied);
+        QCOMPARE(model.count().value, 0);
+        model.showNew();
+        settle();
+        QCOMPARE(model.rowCount(), 10'000);
+        QVERIFY(!model.error());
     }
 };
 

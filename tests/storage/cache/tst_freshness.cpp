@@ -183,6 +183,38 @@ private Q_SLOTS:
         QCOMPARE(freshness.judge(boot, {70, 70, {}}, {}).verdict, Verdict::Fresh);
     }
 
+    void aQuietPollMovesTheProofAndLeavesTheRest()
+    {
+        ManualClock clock;
+        Freshness freshness(clock);
+        QVERIFY(freshness.apply(pollAt(60, {{50, "r:1"}}, 40), clock.now(), std::nullopt));
+        const std::uint64_t learned = freshness.learnedCount();
+        clock.advance(std::chrono::milliseconds(250));
+        FreshnessPoll quiet;
+        quiet.boot = boot;
+        quiet.snapshot = {60, 60, {}};
+        quiet.isQuiet = true;
+        QVERIFY(freshness.apply(quiet, clock.now(), freshness.newestSnapshot()));
+        QCOMPARE(freshness.polledAt(), clock.now());
+        QVERIFY(freshness.isUsable());
+        QCOMPARE(freshness.learnedCount(), learned);
+        QCOMPARE(freshness.judge(boot, {50, 50, {}}, {"r:1"}).verdict, Verdict::Changed);
+        QCOMPARE(freshness.judge(boot, {39, 39, {}}, {}).verdict, Verdict::Outdated);
+    }
+
+    void aRefusedPollLeavesNothingReadableUntilTheNextOne()
+    {
+        ManualClock clock;
+        Freshness freshness(clock);
+        QVERIFY(freshness.apply(pollAt(60), clock.now(), std::nullopt));
+        freshness.noteDenied();
+        QCOMPARE(freshness.readable(), (Readable{false, false}));
+        FreshnessPoll poll = pollAt(61);
+        poll.readable = {true, false};
+        QVERIFY(freshness.apply(poll, clock.now(), freshness.newestSnapshot()));
+        QCOMPARE(freshness.readable(), (Readable{true, false}));
+    }
+
     void aFailedAuditIsForGood()
     {
         ManualClock clock;

@@ -87,6 +87,42 @@ private Q_SLOTS:
         QVERIFY2(second, reasonOf(second));
         QCOMPARE(second->boot, first->boot);
         QVERIFY(second->changes.empty());
+        QVERIFY(second->isQuiet);
+    }
+
+    void looksEverythingUpAgainAfterAnyTransactionThatWrote_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("a review") << QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id)"
+                                                    " values ('2024-01-15', 'yelp', 'hotel', 'e', 'n', 'x')");
+        QTest::newRow("a trigger") << QStringLiteral("alter table documents disable trigger cache_log_update");
+        QTest::newRow("a right") << QStringLiteral("grant select on reviews to public");
+        QTest::newRow("what nobody caches") << QStringLiteral("create table other ()");
+    }
+    void looksEverythingUpAgainAfterAnyTransactionThatWrote()
+    {
+        QFETCH(QString, sql);
+        const auto first = readFreshness(*m_connection, {});
+        QVERIFY(readFreshness(*m_connection, first->snapshot)->isQuiet);
+        execute(sql);
+        const auto second = readFreshness(*m_connection, first->snapshot);
+        QVERIFY2(second, reasonOf(second));
+        QVERIFY(!second->isQuiet && second->horizon > 0);
+        QCOMPARE(second->triggersHealthy, !sql.contains(u"disable trigger"));
+        QVERIFY(readFreshness(*m_connection, second->snapshot)->isQuiet);
+    }
+
+    void aTransactionThatIsOpenMakesItNeitherLoudNorForgotten()
+    {
+        insert(3, 1, 1);
+        OtherClient other(m_url);
+        QVERIFY(other.run(QStringLiteral("begin; update reviews set helpful_count = 1")));
+        const auto during = readFreshness(*m_connection, {});
+        QVERIFY(readFreshness(*m_connection, during->snapshot)->isQuiet);
+        QVERIFY(other.run(QStringLiteral("commit")));
+        const auto after = readFreshness(*m_connection, during->snapshot);
+        QVERIFY(!after->isQuiet);
+        QVERIFY(scopesIn(*after).contains("t:reviews"));
     }
 
     void logsOldAndNewScopes()

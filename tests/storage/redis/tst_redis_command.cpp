@@ -21,7 +21,7 @@ private Q_SLOTS:
                                        << QByteArray("*6\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n$2\r\nPX\r\n$4\r\n1500\r\n$2\r\nNX\r\n");
         QTest::newRow("get all") << RedisCommand::getAll({"a", "b"}).bytes() << QByteArray("*3\r\n$4\r\nMGET\r\n$1\r\na\r\n$1\r\nb\r\n");
         QTest::newRow("publish") << RedisCommand::publish("c", "1").bytes() << QByteArray("*3\r\n$7\r\nPUBLISH\r\n$1\r\nc\r\n$1\r\n1\r\n");
-        QTest::newRow("subscribe") << RedisCommand::subscribe("c").bytes() << QByteArray("*2\r\n$9\r\nSUBSCRIBE\r\n$1\r\nc\r\n");
+        QTest::newRow("subscribe") << RedisCommand::subscribe({"c", "d"}).bytes() << QByteArray("*3\r\n$9\r\nSUBSCRIBE\r\n$1\r\nc\r\n$1\r\nd\r\n");
         QTest::newRow("auth with the default user") << RedisCommand::auth("", "p").bytes() << QByteArray("*2\r\n$4\r\nAUTH\r\n$1\r\np\r\n");
         QTest::newRow("auth") << RedisCommand::auth("u", "p").bytes() << QByteArray("*3\r\n$4\r\nAUTH\r\n$1\r\nu\r\n$1\r\np\r\n");
     }

@@ -123,7 +123,7 @@ private Q_SLOTS:
         TestRedis server;
         RedisConnection listener(server.url(), "listener"), speaker(server.url(), "speaker");
         QVERIFY(listener.open() && speaker.open());
-        const auto subscribed = listener.ask(RedisCommand::subscribe("channel"), 5s);
+        const auto subscribed = listener.ask(RedisCommand::subscribe({"channel"}), 5s);
         QVERIFY2(subscribed, reasonOf(subscribed).constData());
         const auto silence = listener.awaitMessage(0ms);
         QVERIFY2(silence, reasonOf(silence).constData());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_filter_state.h"
+#include "tests/support/fake_change_feed.h"
 #include "tests/support/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
 #include "tests/support/scripted_documents.h"
@@ -36,6 +37,7 @@ class TestDocumentsPlace : public QObject
 
     std::unique_ptr<ScriptedDocumentSource> m_source;
     std::unique_ptr<ScriptedDocumentSink> m_sink;
+    FakeChangeFeed m_feed;
     std::unique_ptr<DocumentsPlace> m_place;
 
     void make(int count)
@@ -49,6 +51,7 @@ class TestDocumentsPlace : public QObject
         Services services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
+        services.changes = &m_feed;
         m_place = std::make_unique<DocumentsPlace>(services);
         if (!state.isEmpty())
             m_place->restoreState(state);
@@ -105,6 +108,23 @@ private Q_SLOTS:
         QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
+    }
+
+    void whoMayNotReadAnyMoreSeesNeitherListNorDocumentUntilTheRightIsBack()
+    {
+        make(3);
+        open();
+        auto *reader = m_place->findChild<ReadingPane *>();
+        QTRY_COMPARE(reader->document(), scriptedId(0));
+        const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied for table documents")};
+        m_feed.deny(denied);
+        QCOMPARE(model()->rowCount(), 0);
+        QVERIFY(!reader->document());
+        QVERIFY(emptyState());
+        QCOMPARE(emptyState()->kind(), EmptyState::Kind::NotPermitted);
+        m_feed.tell();
+        QTRY_COMPARE(model()->rowCount(), 3);
+        QTRY_VERIFY(reader->document());
     }
 
     void saysWhatOfASearchIsOrderedByRelevance()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_change_feed.h"
 #include "tests/support/fake_review_source.h"
 #include "ui/empty_state.h"
 #include "ui/error_words.h"
@@ -29,6 +30,7 @@ struct Shown {
         : source(rows)
     {
         services.reviews = &source;
+        services.changes = &feed;
         open(state);
     }
     void open(const QVariantMap &state)
@@ -64,6 +66,7 @@ struct Shown {
     void filterBy(const FilterState &filter) { place->showLocation({{QStringLiteral("filter"), filter.toVariant()}}); settle(); }
 
     FakeReviewSource source;
+    FakeChangeFeed feed;
     Services services;
     std::unique_ptr<ReviewsPlace> place;
 };
@@ -84,6 +87,52 @@ class TestReviewsPlace : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { theme::apply(ThemeMode::Light); }
+
+    void whatChangedIsAskedForAsSoonAsThePollSaysSo()
+    {
+        Shown shown(10'000);
+        const int versionColumn = int(ReviewColumn::Version);
+        auto *model = shown.place->findChild<ReviewModel *>();
+        shown.source.versions[2] = 7;
+        shown.feed.tellOfChanges();
+        shown.settle();
+        QTRY_COMPARE(model->index(2, versionColumn).data().toString(), QStringLiteral("7"));
+        shown.place->hide();
+        shown.source.versions[2] = 8;
+        const size_t asked = shown.source.pageRequests.size();
+        shown.feed.tellOfChanges();
+        QCOMPARE(shown.source.pageRequests.size(), asked); // nobody sees it
+        shown.place->show();
+        QTRY_COMPARE(model->index(2, versionColumn).data().toString(), QStringLiteral("8"));
+    }
+
+    void whoMayNotReadAnyMoreSeesNothingMoreUntilTheRightIsBack()
+    {
+        Shown shown(10'000);
+        auto *model = shown.place->findChild<ReviewModel *>();
+        auto *detail = shown.place->findChild<ReviewDetail *>();
+        auto *statistics = shown.place->findChild<ReviewStatistics *>();
+        QTRY_VERIFY(detail->find() && statistics->find());
+        const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied for table reviews")};
+        shown.source.failure = denied;
+        shown.feed.deny(denied);
+        QCOMPARE(model->rowCount(), 0);
+        QCOMPARE(model->residentPageCount(), 0);
+        QVERIFY(!detail->find() && !statistics->find());
+        QVERIFY(shown.isEmptyStateShown());
+        QCOMPARE(shown.emptyState(), EmptyState::Kind::NotPermitted);
+        for (const PlaceView &view : shown.place->views())
+            QVERIFY(view.count.isEmpty());
+        const size_t asked = shown.source.pageRequests.size();
+        shown.feed.deny(denied);
+        QCOMPARE(shown.source.pageRequests.size(), asked);
+        shown.source.failure.reset();
+        shown.feed.tell();
+        shown.settle();
+        QTRY_COMPARE(model->rowCount(), 10'000);
+        QVERIFY(!shown.isEmptyStateShown());
+        QTRY_VERIFY(detail->find() && statistics->find());
+    }
 
     void aClickOnAChipSwitchesItOffAndOn()
     {
@@ -243,7 +292,8 @@ private Q_SLOTS:
         Shown shown(10'000);
         shown.source.failure = unreachable;
         auto *notice = shown.place->findChild<ListNotice *>();
-        QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 3000); // the live refresh meets it
+        shown.feed.tell({.hasChanges = true, .error = unreachable});
+        QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 3000); // asking again meets it
         QVERIFY(!shown.isEmptyStateShown());
         QCOMPARE(notice->accessibleName(), wordsFor(unreachable).oneLine());
         shown.source.failure.reset();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/clock.h"
+#include "storage/api/clock.h"
 
 #include <QtGlobal>
 

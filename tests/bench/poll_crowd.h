@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+namespace lectern::bench {
+
+/// What polling costs the server.
+struct PollCost {
+    int desktops = 0;
+    int polls = 0;
+    double processorMs = 0; ///< Of the backends, all together.
+    double seconds = 0;
+    [[nodiscard]] double microsecondsEach() const { return processorMs * 1000 / polls; }
+    [[nodiscard]] double percentOfCoreFor(int count) const { return processorMs / 10 / seconds * count / desktops; }
+};
+
+/// So many connections poll the change log as a window that is seen does, for some seconds, on one thread; `write` is called five
+/// times a second meanwhile, unless it is empty.
+[[nodiscard]] PollCost measurePolls(const QString &postgresUrl, int desktops, const std::function<void()> &write);
+
+} // namespace lectern::bench

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// However PostgreSQL goes away, the strip says so by itself, and says when it is back.
+#include "storage/schema/migrations.h"
+#include "storage/storage.h"
+#include "tests/support/servers.h"
+#include "ui/services.h"
+#include "ui/state_label.h"
+#include "ui/status_strip.h"
+
+#include <QTest>
+
+using namespace lectern;
+
+class TestStripInTime : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_postgres = std::make_unique<TestPostgres>();
+        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
+        StorageConfig config;
+        config.postgresUrl = m_postgres->createDatabase(QStringLiteral("strip"));
+        PostgresConnection connection(config.postgresUrl, QStringLiteral("test"));
+        QVERIFY(migrateUp(connection));
+        m_storage = std::make_unique<Storage>(config);
+        m_strip = std::make_unique<StatusStrip>();
+        Services services;
+        services.metrics = &m_storage->metrics();
+        services.changes = &m_storage->changes();
+        services.serverName = QStringLiteral("here");
+        m_strip->watch(services);
+        QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 10'000);
+    }
+    void cleanup()
+    {
+        m_strip.reset();
+        m_storage.reset();
+        m_postgres.reset();
+    }
+
+    void aPostgresThatHangsIsNotGreen()
+    {
+        m_postgres->freeze();
+        QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000); // the longest that it may stay green
+        m_postgres->thaw();
+        QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 10'000);
+    }
+
+    void aPostgresThatIsKilledIsNotGreen()
+    {
+        m_postgres->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000);
+        QVERIFY(m_postgres->start());
+        QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 10'000);
+    }
+
+private:
+    [[nodiscard]] bool isGreen() const { return postgres()->health() == Health::Good && freshness()->health() == Health::Good; }
+    [[nodiscard]] bool saysThatItIsGone() const
+    {
+        return postgres()->text() == u"PostgreSQL here does not answer" && freshness()->text().startsWith(u"Freshness not proved for");
+    }
+    [[nodiscard]] StateLabel *postgres() const { return m_strip->findChildren<StateLabel *>().first(); }
+    [[nodiscard]] StateLabel *freshness() const { return m_strip->findChildren<StateLabel *>().last(); }
+
+    std::unique_ptr<TestPostgres> m_postgres;
+    std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<StatusStrip> m_strip;
+};
+
+QTEST_MAIN(TestStripInTime)
+#include "tst_strip_in_time.moc"

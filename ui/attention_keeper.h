@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/change_feed.h"
+
+#include <QWidget>
+
+namespace lectern {
+
+/// Tells the change feed whether the window is seen: what nobody sees need not be proved four times a second.
+///
+/// Thread: GUI. Borrows both.
+class AttentionKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    AttentionKeeper(QWidget &window, ChangeFeed &changes);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void tell();
+
+    QWidget &m_window;
+    ChangeFeed &m_changes;
+};
+
+} // namespace lectern
