@@ -2,6 +2,7 @@
 #include "ui/empty_state.h"
 
 #include "ui/icon.h"
+#include "ui/plain_text.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
@@ -84,11 +85,11 @@ EmptyState::EmptyState(QWidget *parent)
 void EmptyState::show(Kind kind, const QString &title, const QString &detail, const QList<QAction *> &actions)
 {
     m_kind = kind;
-    m_title->setText(title);
-    m_detail->setText(detail);
+    m_title->setText(withVisibleControlsInLines(title));
+    m_detail->setText(withVisibleControlsInLines(detail));
     m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(title);
-    setAccessibleDescription(detail);
+    setAccessibleName(m_title->text());
+    setAccessibleDescription(m_detail->text());
     showIcon();
 
     while (QLayoutItem *item = m_buttons->takeAt(0)) {

@@ -33,9 +33,7 @@ void FilterChip::show(const QString &title, const QString &value, bool isOff)
     m_isOff = isOff;
     const QString what = m_title + QLatin1Char(' ') + m_value;
     setAccessibleName(m_isOff ? tr("Filter %1, switched off").arg(what) : tr("Filter %1").arg(what));
-    setToolTip(QStringLiteral("<qt>%1<br>%2</qt>")
-                   .arg(what.toHtmlEscaped(), m_isOff ? tr("Click: switch on. F2: change. Del: remove.")
-                                                      : tr("Click: switch off. F2: change. Del: remove.")));
+    setToolTip(what + u'\n' + (m_isOff ? tr("Click: switch on. F2: change. Del: remove.") : tr("Click: switch off. F2: change. Del: remove.")));
     updateGeometry();
     update();
 }

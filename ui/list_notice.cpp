@@ -2,6 +2,7 @@
 #include "ui/list_notice.h"
 
 #include "ui/error_words.h"
+#include "ui/plain_text.h"
 #include "ui/theme.h"
 
 #include <QAccessible>
@@ -49,14 +50,14 @@ void ListNotice::showError(const StorageError &error)
 {
     const ErrorWords words = wordsFor(error);
     m_isError = true;
-    m_title->setText(words.title);
-    m_detail->setText(words.whatToDo);
+    m_title->setText(withVisibleControlsInLines(words.title));
+    m_detail->setText(withVisibleControlsInLines(words.whatToDo));
     m_detail->show();
-    m_title->setToolTip(QStringLiteral("<qt>%1</qt>").arg(error.detail.toHtmlEscaped()));
+    m_title->setToolTip(error.detail);
     m_button->setText(tr("Retry"));
     m_button->show();
     applyColours();
-    setAccessibleName(words.oneLine());
+    setAccessibleName(withVisibleControlsInLines(words.oneLine()));
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -65,13 +66,13 @@ void ListNotice::showError(const StorageError &error)
 void ListNotice::showNote(const QString &text, const QString &action)
 {
     m_isError = false;
-    m_title->setText(text);
+    m_title->setText(withVisibleControlsInLines(text));
     m_title->setToolTip({});
     m_detail->hide();
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());
     applyColours();
-    setAccessibleName(text);
+    setAccessibleName(m_title->text());
     show();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notice_bar.h"
 
+#include "ui/plain_text.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
@@ -28,11 +29,11 @@ NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new QLabel(this
 void NoticeBar::show(Health health, const QString &title, const QString &detail)
 {
     m_health = health;
-    m_title->setText(title);
-    m_detail->setText(detail);
+    m_title->setText(withVisibleControlsInLines(title));
+    m_detail->setText(withVisibleControlsInLines(detail));
     m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(title);
-    setAccessibleDescription(detail);
+    setAccessibleName(m_title->text());
+    setAccessibleDescription(m_detail->text());
     setVisible(!title.isEmpty() || !detail.isEmpty());
     update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/plain_text.h"
 #include "ui/style.h"
 
 #include <QApplication>
@@ -111,6 +112,7 @@ void apply(ThemeMode mode)
 {
     static const bool isPrepared = [] {
         QApplication::setStyle(new Style);
+        new PlainText(qApp);
         QApplication::setFont(applicationFont());
         return true;
     }();

@@ -26,7 +26,7 @@ enum class ThemeMode : quint8 { System, Light, Dark };
 /// Thread: GUI.
 namespace theme {
 
-/// Sets style, font and palette of the application. May be called at any time.
+/// Sets style, font and palette of the application, and that others' words are plain text in it. May be called at any time.
 void apply(ThemeMode mode);
 [[nodiscard]] bool isDark();
 

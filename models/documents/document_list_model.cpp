@@ -362,9 +362,9 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return row->stored ? row->stored->document.originalName : row->intake->name;
+    case Qt::DisplayRole: return shownName(*row);
     case Qt::AccessibleTextRole: return m_speech(*row, pagesRead(index.row()));
-    case Qt::ToolTipRole: return QStringLiteral("<qt>%1</qt>").arg(m_speech(*row, pagesRead(index.row())).toHtmlEscaped());
+    case Qt::ToolTipRole: return m_speech(*row, pagesRead(index.row()));
     default: return {};
     }
 }

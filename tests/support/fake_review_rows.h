@@ -68,13 +68,13 @@ inline Review FakeReviewSource::reviewFor(ReviewId id) const
     review.platform = Platform(std::abs(serial * 7) % platformCount);
     review.entityType = story.type;
     review.entityId = QStringLiteral("entity-%1").arg(std::abs(serial) % 8);
-    review.entityName = QString::fromUtf8(story.entity);
-    review.platformReviewId = QStringLiteral("r%1").arg(serial);
+    review.entityName = QString::fromUtf8(story.entity) + nameEnd;
+    review.platformReviewId = QStringLiteral("r%1").arg(serial) + nameEnd;
     review.platformUrl = QStringLiteral("https://example.org/reviews/%1").arg(serial);
-    review.authorName = serial % 97 == 5 ? QStringLiteral("M. \u202eKeller") : QStringLiteral("M. Keller");
+    review.authorName = serial % 97 == 5 ? QStringLiteral("M. \u202eKeller") : QStringLiteral("M. Keller") + nameEnd;
     review.isVerified = serial % 3 == 0;
-    review.title = QString::fromUtf8(story.title);
-    review.text = QString::fromUtf8(story.text);
+    review.title = QString::fromUtf8(story.title) + nameEnd;
+    review.text = QString::fromUtf8(story.text) + textEnd;
     review.language = QStringLiteral("en");
     review.rating = serial % 11 == 7 ? std::optional<double>() : double(std::abs(serial * 5) % 11) / 2;
     review.sentimentScore = double(std::abs(serial * 13) % 181) / 100.0 - 0.9;
@@ -82,12 +82,12 @@ inline Review FakeReviewSource::reviewFor(ReviewId id) const
     review.helpfulCount = int(std::abs(serial * 31) % 400);
     review.replyCount = int(std::abs(serial) % 3);
     if (serial % 2 == 0) {
-        review.ownerReply = QStringLiteral("We are sorry to read this and have asked our team to look at the case.");
+        review.ownerReply = QStringLiteral("We are sorry to read this and have asked our team to look at the case.") + textEnd;
         review.ownerReplyAt = QDateTime(newestDay(), QTime(9, 0), Qt::UTC);
     }
     review.imageUrls = serial % 4 == 0 ? QStringList{QStringLiteral("https://example.org/images/%1.jpg").arg(serial)} : QStringList();
-    review.tags = {QStringLiteral("refund"), QStringLiteral("support")};
-    review.metadata = {{QStringLiteral("order_id"), QStringLiteral("NW-88213")},
+    review.tags = {QStringLiteral("refund") + nameEnd, QStringLiteral("support")};
+    review.metadata = {{QStringLiteral("order_id") + nameEnd, QStringLiteral("NW-88213") + nameEnd},
                        {QStringLiteral("route"), QJsonArray{QStringLiteral("HAM"), QStringLiteral("LIS")}},
                        {QStringLiteral("device"), QJsonObject{{QStringLiteral("os"), QStringLiteral("Android")}, {QStringLiteral("version"), 14}}}};
     review.reviewedAt = QDateTime(newestDay(), QTime(23, 30), Qt::UTC).addSecs(-serial * 86400 / rowsPerDay);
@@ -140,7 +140,7 @@ inline ReviewFacets FakeReviewSource::facetsFor(const ReviewFilter &filter) cons
     facets.notVerified = stats.count - stats.verified;
     facets.languages = {{QStringLiteral("en"), stats.count - stats.count / 5}, {QStringLiteral("de"), stats.count / 5}};
     for (int i = 0; i < 8; ++i)
-        facets.entities.push_back({QStringLiteral("entity-%1").arg(i), QString::fromUtf8(fakeStories[i].entity), stats.count / 8});
+        facets.entities.push_back({QStringLiteral("entity-%1").arg(i), QString::fromUtf8(fakeStories[i].entity) + nameEnd, stats.count / 8});
     return facets;
 }
 

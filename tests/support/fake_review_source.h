@@ -35,6 +35,7 @@ public:
     std::set<qint64> deleted;                   ///< Serials.
     int indexRequests = 0, countRequests = 0, estimateRequests = 0, statsRequests = 0;
     bool estimates = true;                      ///< false: fetchIndex stays the only count.
+    QString nameEnd, textEnd;                   ///< Stand at the end of every name, and of every text, that others wrote.
     std::vector<ReviewFilter> statsFilters;
     std::optional<ReviewStats> stats;           ///< Instead of made-up ones.
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/duplicate_notice.h"
 
+#include "models/reviews/review_words.h"
 #include "storage/api/when_done.h"
 
 #include <QBoxLayout>
@@ -45,7 +46,7 @@ void DuplicateNotice::take(const Result<std::vector<NearDuplicate>> &duplicates)
     const NearDuplicate &closest = duplicates->front();
     m_other = closest.documentId;
     const QString share = QLocale().toString(100 * closest.share, 'f', 0);
-    QString words = tr("%1 % of this text also stands in “%2”").arg(share, closest.documentName);
+    QString words = tr("%1 % of this text also stands in “%2”").arg(share, withVisibleControls(closest.documentName));
     if (const auto more = int(duplicates->size()) - 1; more > 0)
         words += tr(", and in %n more documents", nullptr, more);
     m_label->setText(words + u'.');

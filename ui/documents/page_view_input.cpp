@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/open_document.h"
 #include "ui/documents/page_view.h"
+#include "ui/plain_text.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -9,7 +10,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <QToolTip>
 #include <QWheelEvent>
 
 #include <array>
@@ -202,7 +202,7 @@ bool PageView::showToolTip(const QPoint &point, const QPoint &globalPoint)
 {
     const DocumentHighlight *mark = markUnder(QPointF(point));
     if (!mark) {
-        QToolTip::hideText();
+        showPlainToolTip(globalPoint, {}, viewport());
         return true;
     }
     const QString grade = mark->severity == Severity::High ? tr("High risk")
@@ -210,7 +210,7 @@ bool PageView::showToolTip(const QPoint &point, const QPoint &globalPoint)
         : mark->severity == Severity::Low                  ? tr("Low risk")
                                                            : tr("Finding");
     const QString text = mark->label.isEmpty() ? grade : tr("%1: %2").arg(grade, mark->label);
-    QToolTip::showText(globalPoint, QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()), viewport());
+    showPlainToolTip(globalPoint, text, viewport());
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/monitor/figures.h"
 #include "models/monitor/server_watch.h"
+#include "models/reviews/review_words.h"
 #include "ui/monitor/figure_table.h"
 #include "ui/theme.h"
 
@@ -104,7 +105,7 @@ void PostgresCard::showTables(const ServerState::Postgres &postgres)
     m_tables->setRowCount(static_cast<int>(postgres.tables.size()));
     for (int row = 0; row < m_tables->rowCount(); ++row) {
         const ServerState::Table &table = postgres.tables[static_cast<std::size_t>(row)];
-        m_tables->setItem(row, 0, new QStandardItem(table.name));
+        m_tables->setItem(row, 0, new QStandardItem(withVisibleControls(table.name)));
         m_tables->setItem(row, 1, figureItem(figures::count(static_cast<std::uint64_t>(std::max<qint64>(table.estimatedRows, 0)))));
         m_tables->setItem(row, 2, figureItem(figures::bytes(table.bytes)));
     }
@@ -117,7 +118,7 @@ void PostgresCard::showSlowQueries(const ServerState::Postgres &postgres)
     m_slowQueries->setRowCount(static_cast<int>(postgres.slowQueries.size()));
     for (int row = 0; row < m_slowQueries->rowCount(); ++row) {
         const ServerState::SlowQuery &query = postgres.slowQueries[static_cast<std::size_t>(row)];
-        const QString line = query.text.simplified();
+        const QString line = withVisibleControls(query.text.simplified());
         auto *text = new QStandardItem(line.size() <= shownQueryLength ? line : line.left(shownQueryLength) + QChar(0x2026));
         text->setToolTip(query.text);
         m_slowQueries->setItem(row, 0, text);

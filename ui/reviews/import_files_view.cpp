@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/import_files_view.h"
 
+#include "models/reviews/review_words.h"
+
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLocale>
@@ -41,15 +43,15 @@ void ImportFilesView::addFile(const QString &name, const QString &state)
             cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         setItem(row, column, cell);
     }
-    item(row, NameColumn)->setText(QFileInfo(name).fileName());
-    item(row, NameColumn)->setToolTip(name.toHtmlEscaped());
+    item(row, NameColumn)->setText(withVisibleControls(QFileInfo(name).fileName()));
+    item(row, NameColumn)->setToolTip(name);
     showState(row, state);
 }
 
 void ImportFilesView::showState(int row, const QString &state)
 {
-    item(row, StateColumn)->setText(state);
-    item(row, StateColumn)->setToolTip(state.toHtmlEscaped());
+    item(row, StateColumn)->setText(withVisibleControls(state));
+    item(row, StateColumn)->setToolTip(state);
 }
 
 void ImportFilesView::showCounts(int row, const ImportCounts &counts)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/import_mapping_view.h"
 
+#include "models/reviews/review_words.h"
+
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -62,8 +64,10 @@ void ImportMappingView::addRow(const ImportPlan &plan, int column)
         if (!value.isEmpty() && !values.contains(value))
             values += value;
     }
-    setItem(column, 0, new QTableWidgetItem(plan.columns.at(column)));
-    setItem(column, 1, new QTableWidgetItem(values.join(QStringLiteral("  ·  "))));
+    auto *name = new QTableWidgetItem(withVisibleControls(plan.columns.at(column)));
+    name->setData(Qt::UserRole, plan.columns.at(column));
+    setItem(column, 0, name);
+    setItem(column, 1, new QTableWidgetItem(withVisibleControls(values.join(QStringLiteral("  ·  ")))));
     fillBox(column, plan.mapping.fieldOf(column));
 }
 
@@ -100,7 +104,7 @@ std::map<Field, QString> ImportMappingView::chosenColumns() const
     for (int row = 0; row < rowCount(); ++row) {
         const int field = qobject_cast<QComboBox *>(cellWidget(row, 2))->currentData().toInt();
         if (field >= 0)
-            columns[Field(field)] = item(row, 0)->text();
+            columns[Field(field)] = item(row, 0)->data(Qt::UserRole).toString();
     }
     return columns;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The review table's keyboard, mouse and clipboard.
 #include "models/reviews/review_words.h"
+#include "ui/plain_text.h"
 #include "ui/reviews/review_table.h"
 #include "ui/reviews/row_painter.h"
 #include "ui/theme.h"
@@ -10,7 +11,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <cmath>
 
@@ -187,8 +187,7 @@ bool ReviewTable::showToolTip(const QPoint &position, const QPoint &globalPositi
     const QString text = m_model.index(int(*row), section).data(Qt::AccessibleTextRole).toString();
     const bool isGone = m_model.loadState(int(*row)) == ReviewModel::LoadState::Gone;
     const QString shown = isGone ? tr("Deleted, or no longer matches the filter") : text;
-    // Escaped in a rich text of our own: what people wrote never becomes markup.
-    QToolTip::showText(globalPosition, shown.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(shown.toHtmlEscaped()), viewport());
+    showPlainToolTip(globalPosition, shown, viewport());
     return true;
 }
 
