@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -100,6 +101,7 @@ FindResults::FindResults(PageFinder &finder, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Hits in the pages"));
+    m_list->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -126,6 +128,14 @@ QString FindResults::summary() const
     if (m_finder.isBusy())
         return count > 0 ? tr("%Ln hits so far...", nullptr, count) : tr("Searching...");
     return count > 0 ? tr("%Ln hits", nullptr, count) : tr("These words stand nowhere in the document");
+}
+
+bool FindResults::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    Q_EMIT leaveRequested();
+    return true;
 }
 
 void FindResults::showSummary() { m_summary->setText(summary()); }

@@ -27,6 +27,10 @@ public:
 
 Q_SIGNALS:
     void hitChosen(int hit);
+    void leaveRequested(); ///< Esc.
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showSummary();

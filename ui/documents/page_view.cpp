@@ -113,6 +113,12 @@ int PageView::currentPage() const
 
 void PageView::goTo(const PagePosition &position)
 {
+    m_toReveal.reset();
+    scrollTo(position);
+}
+
+void PageView::scrollTo(const PagePosition &position)
+{
     verticalScrollBar()->setValue(int(std::lround(m_layout.contentY(position))));
     m_wanting.start();
 }
@@ -121,7 +127,7 @@ void PageView::goToPage(int page)
 {
     m_toReveal.reset();
     if (m_layout.pageCount() > 0)
-        goTo({std::clamp(page, 1, m_layout.pageCount()), -PageLayout::margin / m_layout.zoom()});
+        scrollTo({std::clamp(page, 1, m_layout.pageCount()), -PageLayout::margin / m_layout.zoom()});
 }
 
 void PageView::setZoom(ZoomMode mode, double zoom)
@@ -285,7 +291,7 @@ void PageView::tryReveal()
         // The words come with the page, which is fetched once it is on the screen.
         const auto pages = seenPages();
         if (!pages || page < pages->first || page > pages->second)
-            goTo({page, 0});
+            scrollTo({page, 0});
         return;
     }
     const TextRange whole = m_document.rangeOf(page);

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const PageLayout &pages() const { return m_layout; }
     [[nodiscard]] int currentPage() const; ///< The one that takes most of the view; 0: there is none.
     [[nodiscard]] PagePosition position() const; ///< Of the view's upper edge.
-    void goTo(const PagePosition &position);
+    void goTo(const PagePosition &position); ///< And forgets what was to be revealed.
     void goToPage(int page);
 
     [[nodiscard]] ZoomMode zoomMode() const { return m_zoomMode; }
@@ -98,6 +98,7 @@ private:
     void updateScrollBars();
     void wantWhatIsSeen();
     void tryReveal();
+    void scrollTo(const PagePosition &position);
     void announcePosition();
     [[nodiscard]] QPointF scrolled() const;
     [[nodiscard]] QRectF seen() const; ///< Of the content.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/reading_bar.h"
 
+#include "models/reviews/review_words.h"
 #include "ui/documents/reading_actions.h"
 #include "ui/keycap.h"
 #include "ui/theme.h"
@@ -94,14 +95,14 @@ ReadingBar::ReadingBar(const ReadingActions &actions, QWidget *parent)
 
 void ReadingBar::setTitle(const QString &title)
 {
-    m_titleText = title;
+    m_titleText = withVisibleControls(title);
     showTitle();
 }
 
 void ReadingBar::showTitle()
 {
     m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideMiddle, std::max(0, m_title->width())));
-    m_title->setToolTip(m_title->text() == m_titleText ? QString() : QStringLiteral("<qt>%1</qt>").arg(m_titleText.toHtmlEscaped()));
+    m_title->setToolTip(m_title->text() == m_titleText ? QString() : m_titleText);
 }
 
 void ReadingBar::setPage(int page, int pageCount)
@@ -175,7 +176,7 @@ bool ReadingBar::eventFilter(QObject *watched, QEvent *event)
     const auto *key = static_cast<QKeyEvent *>(event);
     if (key->key() == Qt::Key_Escape) {
         if (watched == m_find && !m_find->text().isEmpty())
-            m_find->clear();
+            Q_EMIT findLeft();
         else
             Q_EMIT leaveRequested();
         return true;

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void wordsChanged(const QString &words);
     void findStep(int direction); ///< Enter and Shift+Enter in the find field.
     void leaveRequested();        ///< Esc: back to the pages.
+    void findLeft();              ///< Esc among words that are searched for: back to where reading was.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

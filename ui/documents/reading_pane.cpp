@@ -4,6 +4,7 @@
 #include "models/documents/open_document.h"
 #include "models/documents/page_finder.h"
 #include "models/documents/page_pictures.h"
+#include "models/reviews/review_words.h"
 #include "ui/documents/find_results.h"
 #include "ui/documents/page_thumbnails.h"
 #include "ui/documents/page_view.h"
@@ -141,23 +142,11 @@ void ReadingPane::connectParts()
     connect(m_bar, &ReadingBar::wordsChanged, this, &ReadingPane::takeWords);
     connect(m_bar, &ReadingBar::findStep, this, &ReadingPane::goOn);
     connect(m_bar, &ReadingBar::leaveRequested, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_bar, &ReadingBar::findLeft, this, &ReadingPane::leaveFind);
+    connect(m_results, &FindResults::leaveRequested, this, &ReadingPane::leaveFind);
     connect(m_results, &FindResults::hitChosen, this, &ReadingPane::goToHit);
-    connect(m_finder, &PageFinder::hitsAdded, this, [this] {
-        if (m_goesToFirstHit) {
-            // Hits come from the first page on; waiting for the one after here would leave the reader without any.
-            const int next = m_finder->neighbour(1, m_view->topPosition());
-            if (m_finder->hits()[size_t(next)].range.start >= m_view->topPosition()) {
-                m_goesToFirstHit = false;
-                goToHit(next);
-            }
-        }
-        showPlaceInRow();
-    });
-    connect(m_finder, &PageFinder::finished, this, [this] {
-        if (std::exchange(m_goesToFirstHit, false) && !m_finder->hits().empty())
-            goToHit(0);
-        showPlaceInRow();
-    });
+    connect(m_finder, &PageFinder::hitsAdded, this, &ReadingPane::takeHits);
+    connect(m_finder, &PageFinder::finished, this, &ReadingPane::endSearch);
     connect(m_finder, &PageFinder::currentChanged, this, &ReadingPane::showPlaceInRow);
     connect(m_finder, &PageFinder::restarted, this, &ReadingPane::showPlaceInRow);
 }
@@ -204,7 +193,7 @@ void ReadingPane::showStateOf(const Document &document)
     m_open->close();
     m_pictures->setDocument({});
     m_actions->setPagesShown(false);
-    const QString &name = document.originalName;
+    const QString name = withVisibleControls(document.originalName);
     switch (document.status) {
     case WorkStatus::Failed:
         m_empty->show(EmptyState::Kind::Failed, tr("%1 could not be read").arg(name), document.reason, {m_actions->retry});

@@ -57,7 +57,8 @@ public:
     /// Scrolls to the words and outlines them, whether or not a finding marks them.
     void showRange(const TextRange &range);
 
-    /// Puts the words into the find field and searches for them. Empty: ends the search.
+    /// Puts the words into the find field and searches for them. Empty: ends the search, where the pages stand now. Esc in the
+    /// field or the hits returns to where reading was before, and so do words that have no hit.
     void find(const QString &words);
     void goOn(int direction); ///< F3 (+1) and Shift+F3 (-1).
 
@@ -90,6 +91,9 @@ private:
     void showSide();
     void showFailure();
     void takeWords(const QString &words);
+    void takeHits();
+    void endSearch();
+    void leaveFind();
     void goToHit(int hit);
     void copySelection(bool withPage);
     void copyWhenHere();
@@ -110,7 +114,12 @@ private:
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     ReadingPositions m_positions;
-    bool m_goesToFirstHit = false; ///< The search is new: its first hit after here becomes the current one.
+    struct FindBegin {
+        PagePosition place;
+        std::optional<qint64> text; ///< Of the document's text, as soon as its positions are known.
+    };
+    std::optional<FindBegin> m_findBegan; ///< Where reading was; until the search ends.
+    bool m_goesToFirstHit = false; ///< The words are new: their first hit from there on becomes the current one.
     std::optional<TextRange> m_toCopy; ///< Its text is on its way.
     bool m_copiesPage = false;
 };

@@ -68,9 +68,47 @@ void ReadingPane::find(const QString &words)
 
 void ReadingPane::takeWords(const QString &words)
 {
+    if (words.trimmed().isEmpty())
+        m_findBegan.reset();
+    else if (!m_findBegan)
+        m_findBegan = {m_view->position(), {}};
     m_goesToFirstHit = true;
     m_finder->find(words);
     showSide();
+}
+
+/// Every letter more begins where reading was, not where the letters before had led.
+void ReadingPane::takeHits()
+{
+    if (m_goesToFirstHit && m_findBegan) {
+        if (!m_findBegan->text)
+            m_findBegan->text = m_view->topPosition();
+        const int next = m_finder->neighbour(1, *m_findBegan->text);
+        // Hits come from the first page on, and the one after the place may still be to come.
+        if (m_finder->hits()[size_t(next)].range.start >= *m_findBegan->text)
+            goToHit(next);
+    }
+    showPlaceInRow();
+}
+
+void ReadingPane::endSearch()
+{
+    if (std::exchange(m_goesToFirstHit, false)) {
+        if (!m_finder->hits().empty())
+            goToHit(0);
+        else if (m_findBegan)
+            m_view->goTo(m_findBegan->place);
+    }
+    showPlaceInRow();
+}
+
+void ReadingPane::leaveFind()
+{
+    const std::optional<FindBegin> began = m_findBegan;
+    m_bar->setWords({});
+    if (began)
+        m_view->goTo(began->place);
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 /// Hits beside the pages while something is searched for, else thumbnails if they are wanted.

@@ -167,6 +167,63 @@ private Q_SLOTS:
         QVERIFY(!list->isVisible());
     }
 
+    void wordsWithoutHitsKeepThePlaceAndEscReturnsToIt()
+    {
+        ShownPane shown(40);
+        shown.open();
+        shown.pane->goToPage(20);
+        shown.view().verticalScrollBar()->setValue(shown.view().verticalScrollBar()->value() + 40); // somewhere in the page
+        shown.settle();
+        const PagePosition before = shown.view().position();
+        const auto isBack = [&] {
+            shown.settle();
+            const PagePosition now = shown.view().position();
+            return now.page == before.page && std::abs(now.y - before.y) < 2;
+        };
+        auto *field = shown.pane->findChild<QLineEdit *>(QStringLiteral("findInPages"));
+        shown.pane->activateWindow();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("Page 3")); // 30 is the first behind here
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 30);
+        QTest::keyClicks(field, QStringLiteral("x"));
+        QVERIFY(isBack());
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTest::keyClicks(field, QStringLiteral("9"));
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 39);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(isBack());
+        QTRY_VERIFY(shown.view().hasFocus());
+        shown.pane->find(QStringLiteral("books"));
+        shown.settle();
+        auto *list = shown.pane->findChild<QWidget *>(QStringLiteral("findResults"))->findChild<QListView *>();
+        list->setCurrentIndex(list->model()->index(2, 0));
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 3);
+        QTest::keyClick(list, Qt::Key_Escape);
+        QVERIFY(isBack());
+    }
+
+    void aSearchThatIsClearedStaysAtItsHit()
+    {
+        ShownPane shown(40);
+        shown.open();
+        auto *field = shown.pane->findChild<QLineEdit *>(QStringLiteral("findInPages"));
+        field->setText(QStringLiteral("Page 33"));
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 33);
+        field->clear(); // by its button
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 33);
+        field->setText(QStringLiteral("nowhere"));
+        shown.settle();
+        QTest::keyClick(field, Qt::Key_Escape); // to where this search began
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 33);
+    }
+
     void findingsAreMarkedClickedAndWalkedThrough()
     {
         ShownPane shown(20);
