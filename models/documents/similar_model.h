@@ -21,14 +21,17 @@ public:
     };
     using QAbstractListModel::QAbstractListModel;
 
-    void setClauses(std::vector<SimilarClause> clauses);
+    /// `asked`: the document that the question came from.
+    void setClauses(std::vector<SimilarClause> clauses, DocumentId asked = {});
     [[nodiscard]] const SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QString nameOf(const SimilarClause &clause) const;
     std::vector<SimilarClause> m_clauses;
+    DocumentId m_asked;
 };
 
 } // namespace lectern

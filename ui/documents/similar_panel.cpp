@@ -9,6 +9,7 @@
 #include "ui/theme.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
@@ -16,6 +17,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+
+#include <limits>
 
 namespace lectern {
 
@@ -86,12 +89,12 @@ private:
     }
 };
 
-QString stateWords(const SimilarClauses &found)
+QString stateWords(const SimilarClauses &found, bool isOnlyOthers)
 {
     const LibraryState &library = found.library;
     QStringList words;
     if (found.clauses.empty())
-        words << SimilarPanel::tr("Nothing similar was found.");
+        words << (isOnlyOthers ? SimilarPanel::tr("No other document has anything similar.") : SimilarPanel::tr("Nothing similar was found."));
     words << SimilarPanel::tr("Compared with %1 of %2.")
                  .arg(SimilarPanel::tr("%Ln clauses", nullptr, int(library.clauseCount)), SimilarPanel::tr("%Ln documents", nullptr, int(library.documentCount)));
     if (library.waitingCount > 0)
@@ -113,6 +116,7 @@ SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
     , m_quote(new QLabel(this))
     , m_state(new QLabel(this))
     , m_list(new WrappingList(this))
+    , m_withThis(new QCheckBox(tr("Also in &this document"), this))
     , m_back(new QPushButton(icon(QLatin1String("go-previous")), tr("Findings"), this))
 {
     auto *title = new QLabel(tr("Similar clauses"), this);
@@ -136,22 +140,33 @@ SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
     layout->setSpacing(6);
     layout->addLayout(head);
     layout->addWidget(m_quote);
+    layout->addWidget(m_withThis);
     layout->addWidget(m_state);
     layout->addWidget(m_list, 1);
     setFocusProxy(m_list);
+    connect(m_withThis, &QCheckBox::toggled, this, &SimilarPanel::look);
     connect(m_back, &QPushButton::clicked, this, &SimilarPanel::backWanted);
     connect(m_list, &QListView::clicked, this, &SimilarPanel::choose);
 }
 
 void SimilarPanel::showSimilarTo(const Finding &finding, DocumentId document)
 {
+    m_asked = finding;
+    m_document = document;
+    m_quote->setText(fontMetrics().elidedText(finding.evidence.quote.simplified(), Qt::ElideRight, 8 * width()));
+    look();
+}
+
+void SimilarPanel::look()
+{
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_isBusy = true;
-    m_model.setClauses({});
-    m_quote->setText(fontMetrics().elidedText(finding.evidence.quote.simplified(), Qt::ElideRight, 8 * width()));
+    m_model.setClauses({}, m_document);
     m_state->setText(tr("Looking through all documents…"));
-    auto similar = m_library.fetchSimilar(finding.evidence.quote, mostHits, document, finding.evidence.range, m_stop.get_token());
+    const TextRange wholeDocument{0, std::numeric_limits<qint64>::max()};
+    const TextRange own = m_withThis->isChecked() ? m_asked.evidence.range : wholeDocument;
+    auto similar = m_library.fetchSimilar(m_asked.evidence.quote, mostHits, m_document, own, m_stop.get_token());
     whenDone(similar, this, [this, generation = ++m_generation](const Result<SimilarClauses> &result) {
         if (generation == m_generation)
             take(result);
@@ -163,8 +178,8 @@ void SimilarPanel::take(const Result<SimilarClauses> &result)
     m_isBusy = false;
     if (!result)
         return m_state->setText(wordsFor(result.error()).oneLine());
-    m_model.setClauses(result->clauses);
-    m_state->setText(stateWords(*result));
+    m_model.setClauses(result->clauses, m_document);
+    m_state->setText(stateWords(*result, !m_withThis->isChecked()));
     if (m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0));
 }

@@ -6,13 +6,15 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QListView;
 class QPushButton;
 
 namespace lectern {
 
-/// "Where else do we have this?": the clauses of all documents that are like one finding, with the words that made them so.
+/// "Where else do we have this?": the clauses of the other documents (and, if wanted, the rest of this one) that are like one
+/// finding, with the words that made them so.
 ///
 /// Thread: GUI. Borrows the library.
 class SimilarPanel : public QWidget
@@ -32,6 +34,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void look();
     void take(const Result<SimilarClauses> &result);
     void choose(const QModelIndex &index);
 
@@ -40,9 +43,12 @@ private:
     std::stop_source m_stop;
     int m_generation = 0;
     bool m_isBusy = false;
+    Finding m_asked;
+    DocumentId m_document; ///< The finding's.
     QLabel *m_quote;
     QLabel *m_state;
     QListView *m_list;
+    QCheckBox *m_withThis;
     QPushButton *m_back;
 };
 

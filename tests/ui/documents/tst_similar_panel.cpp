@@ -5,6 +5,7 @@
 #include "ui/documents/similar_panel.h"
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -21,6 +22,7 @@ class TestSimilarPanel : public QObject
 private Q_SLOTS:
     void initTestCase();
     void showsWhereElseAClauseStands();
+    void looksIntoTheOtherDocumentsOnlyUnlessAsked();
     void sendsTheReaderToTheOtherDocument();
     void saysByWhatItIsOrdered();
     void goesBackByEscape();
@@ -75,6 +77,27 @@ void TestSimilarPanel::showsWhereElseAClauseStands()
     QVERIFY(model->index(0, 0).data(SimilarModel::SimilarityRole).toDouble() > 0.9);
     QVERIFY(model->index(0, 0).data(SimilarModel::WordsRole).toString().contains(QStringLiteral("both say: ")));
     QVERIFY(shownText(panel).contains(QStringLiteral("2 documents")));
+}
+
+void TestSimilarPanel::looksIntoTheOtherDocumentsOnlyUnlessAsked()
+{
+    SimilarPanel panel(*m_library);
+    panel.showSimilarTo(askedFinding(), m_first);
+    QTRY_VERIFY(!panel.isBusy());
+    const QAbstractItemModel *model = panel.findChild<QListView *>()->model();
+    const auto countOf = [model](const QString &name) {
+        return model->rowCount() > 0 ? int(model->match(model->index(0, 0), Qt::DisplayRole, name, -1, Qt::MatchExactly).size()) : 0;
+    };
+    QVERIFY(model->rowCount() >= 6);
+    QCOMPARE(countOf(QStringLiteral("second.pdf")), model->rowCount());
+    panel.findChild<QCheckBox *>()->click();
+    QTRY_VERIFY(!panel.isBusy());
+    QVERIFY(countOf(QStringLiteral("This document")) >= 5); // its other clauses, not the one that was asked about
+    QCOMPARE(countOf(QStringLiteral("first.pdf")), 0);
+    QCOMPARE(countOf(QStringLiteral("second.pdf")) - countOf(QStringLiteral("This document")), 1);
+    panel.findChild<QCheckBox *>()->click();
+    QTRY_VERIFY(!panel.isBusy());
+    QCOMPARE(countOf(QStringLiteral("second.pdf")), model->rowCount());
 }
 
 void TestSimilarPanel::sendsTheReaderToTheOtherDocument()
