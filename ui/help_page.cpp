@@ -73,11 +73,11 @@ HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : QDialog(pa
     text->viewport()->setBackgroundRole(QPalette::Window);
     text->setAccessibleName(windowTitle());
     text->setHtml(heading(tr("Finding one's way"))
-                  + paragraph(tr("Ctrl+K finds every command by a few of its letters. F6 goes from pane to pane, Tab from field to field, Escape back."))
+                  + paragraph(tr("Ctrl+K finds every command by a few of its letters. F6 goes from pane to pane, Tab from field to field, Escape back; out of a search in pages, Escape returns to where you were reading."))
                   + paragraph(tr("The search understands words, \"phrases in quotes\" and -exclusions."))
                   + paragraph(tr("Drop contracts or folders of them anywhere in the window to read them: PDF, DOCX, ODT, RTF, TXT, pictures of pages. "
                                  "Drop CSV, TSV, JSON or JSON lines to import reviews; .gz and .zip too."))
-                  + paragraph(tr("Among the findings of a contract, Enter or F8 shows the words on the page; R says right, W wrong, N leaves a note; Ctrl+Z takes it back."))
+                  + paragraph(tr("Among the findings of a contract, Up and Down or F8 show the words on the page, Left and Right the other passages of the same finding; R says right, W wrong, with Shift of one passage only, and the next one follows; N leaves a note; Ctrl+Z takes it back."))
                   + keyTables(commands));
     makeLayout(this, text);
     resize(560, 640);

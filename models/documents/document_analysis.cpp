@@ -147,7 +147,7 @@ void DocumentAnalysis::judge(int finding, Judgement judgement, const QString &no
     whenDone(m_sink.judge(id, finding, judgement, note), this, [this, id, finding, before](const Result<void> &stored) {
         --m_openVerdicts;
         if (stored)
-            return refreshPrecision();
+            return m_openVerdicts == 0 ? refreshPrecision() : void(); // once for all passages of a card
         if (m_analysis && m_analysis->id == id)
             setVerdict(finding, before);
         Q_EMIT verdictRefused(stored.error());

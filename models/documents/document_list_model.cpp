@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document_list_model.h"
 
+#include "models/documents/document_words.h"
+
 #include <algorithm>
 
 namespace lectern {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings_model.h"
 
+#include "models/reviews/review_words.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSet>
@@ -41,15 +43,35 @@ int indexOf(const Analysis &analysis, int number)
     return found == analysis.findings.end() ? -1 : int(found - analysis.findings.begin());
 }
 
+void sortByPlace(const Analysis &analysis, std::vector<int> &indices)
+{
+    std::stable_sort(indices.begin(), indices.end(), [&](int a, int b) {
+        return analysis.findings[size_t(a)].evidence.range.start < analysis.findings[size_t(b)].evidence.range.start;
+    });
+}
+
+/// The indices of those findings that there are.
+std::vector<int> inTextOrder(const Analysis &analysis, const std::vector<int> &numbers)
+{
+    std::vector<int> indices;
+    for (const int number : numbers) {
+        if (const int index = indexOf(analysis, number); index >= 0 && std::find(indices.begin(), indices.end(), index) == indices.end())
+            indices.push_back(index);
+    }
+    sortByPlace(analysis, indices);
+    return indices;
+}
+
 } // namespace
 
 FindingsModel::FindingsModel(QObject *parent) : QAbstractListModel(parent) {}
 
 void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
 {
-    const bool isSame = analysis && m_analysis && analysis->id == m_analysis->id;
     std::vector<Row> rows = analysis ? rowsOf(*analysis) : std::vector<Row>();
-    if (isSame && rows == m_rows) {
+    const bool isSame = analysis && m_analysis && analysis->id == m_analysis->id
+        && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.isSameCard(b); });
+    if (isSame) {
         m_analysis = std::move(analysis);
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
@@ -67,43 +89,67 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
     const auto addSection = [&rows](Section section, Severity severity, int count, std::vector<Row> cards) {
         if (cards.empty())
             return;
-        rows.push_back({RowKind::Heading, section, -1, -1, severity, count});
+        Row heading{RowKind::Heading, section, -1, severity, count, {}};
+        for (const Row &card : cards)
+            addPassages(heading, card.passages);
+        rows.push_back(std::move(heading));
         rows.insert(rows.end(), cards.begin(), cards.end());
     };
     QSet<int> shown;
     for (const Severity severity : {Severity::High, Severity::Medium, Severity::Low}) {
         std::vector<Row> cards;
-        int riskCount = 0; // as the list of documents counts them, though one risk may have several cards
         for (size_t i = 0; i < analysis.risks.size(); ++i) {
             const Risk &risk = analysis.risks[i];
             if (risk.severity != severity)
                 continue;
-            ++riskCount;
-            if (risk.findings.empty())
-                cards.push_back({RowKind::Absence, Section::Risks, int(i), -1, severity, 0});
-            for (const int number : risk.findings) {
-                const int finding = indexOf(analysis, number);
-                if (finding < 0)
-                    continue;
-                cards.push_back({RowKind::Risk, Section::Risks, int(i), finding, severity, 0});
-                shown.insert(finding);
-            }
+            Row card{RowKind::Risk, Section::Risks, int(i), severity, 0, inTextOrder(analysis, risk.findings)};
+            if (card.passages.empty() && !risk.findings.empty())
+                continue; // nothing is left that shows it
+            if (card.passages.empty())
+                card.kind = RowKind::Absence;
+            shown.unite(QSet<int>(card.passages.begin(), card.passages.end()));
+            cards.push_back(std::move(card));
         }
+        const auto riskCount = int(cards.size());
         addSection(Section::Risks, severity, riskCount, std::move(cards));
     }
-    std::vector<Row> clauses;
-    for (int i = 0; i < int(analysis.findings.size()); ++i) {
-        if (!shown.contains(i))
-            clauses.push_back({RowKind::Clause, Section::Clauses, -1, i, Severity::None, 0});
-    }
+    std::vector<Row> clauses = otherClauses(analysis, shown);
     const auto clauseCount = int(clauses.size());
     addSection(Section::Clauses, Severity::None, clauseCount, std::move(clauses));
     int absent = 0;
     for (const CategoryResult &category : analysis.categories)
         absent += category.isPresent ? 0 : 1;
     if (absent > 0)
-        addSection(Section::NotFound, Severity::None, absent, {{RowKind::NotFound, Section::NotFound, -1, -1, Severity::None, absent}});
+        addSection(Section::NotFound, Severity::None, absent, {{RowKind::NotFound, Section::NotFound, -1, Severity::None, absent, {}}});
     return rows;
+}
+
+/// One card for each category, where it is found first.
+std::vector<FindingsModel::Row> FindingsModel::otherClauses(const Analysis &analysis, const QSet<int> &shown)
+{
+    std::vector<Row> cards;
+    for (int i = 0; i < int(analysis.findings.size()); ++i) {
+        if (shown.contains(i))
+            continue;
+        const auto isSame = [&](const Row &card) { return analysis.findings[size_t(card.passages.front())].category == analysis.findings[size_t(i)].category; };
+        const auto card = std::find_if(cards.begin(), cards.end(), isSame);
+        if (card == cards.end())
+            cards.push_back({RowKind::Clause, Section::Clauses, -1, Severity::None, 0, {i}});
+        else
+            card->passages.push_back(i);
+    }
+    for (Row &card : cards)
+        sortByPlace(analysis, card.passages);
+    return cards;
+}
+
+/// A finding of several cards counts once.
+void FindingsModel::addPassages(Row &heading, const std::vector<int> &passages)
+{
+    for (const int passage : passages) {
+        if (std::find(heading.passages.begin(), heading.passages.end(), passage) == heading.passages.end())
+            heading.passages.push_back(passage);
+    }
 }
 
 int FindingsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -134,7 +180,7 @@ QString FindingsModel::titleOf(const Row &row) const
     case RowKind::Absence:
         return m_analysis->risks[size_t(row.risk)].title;
     case RowKind::Clause:
-        return m_analysis->findings[size_t(row.finding)].category;
+        return withVisibleControls(m_analysis->findings[size_t(row.passages.front())].category);
     case RowKind::NotFound:
         break;
     }
@@ -144,7 +190,7 @@ QString FindingsModel::titleOf(const Row &row) const
 QString FindingsModel::whyOf(const Row &row) const
 {
     if (row.risk >= 0)
-        return m_analysis->risks[size_t(row.risk)].why;
+        return withVisibleControls(m_analysis->risks[size_t(row.risk)].why);
     if (row.kind != RowKind::NotFound)
         return {};
     QStringList names;
@@ -155,8 +201,15 @@ QString FindingsModel::whyOf(const Row &row) const
     return names.join(QStringLiteral(", "));
 }
 
-QVariant FindingsModel::findingData(const Finding &finding, int role) const
+int FindingsModel::judgedCount(const Row &row, Judgement judgement) const
 {
+    return int(std::count_if(row.passages.begin(), row.passages.end(),
+                             [&](int passage) { return m_analysis->findings[size_t(passage)].verdict.judgement == judgement; }));
+}
+
+QVariant FindingsModel::passageData(const Row &row, int role) const
+{
+    const Finding &finding = m_analysis->findings[size_t(row.passages[row.shown])];
     switch (role) {
     case QuoteRole:
         return finding.evidence.quote;
@@ -167,32 +220,56 @@ QVariant FindingsModel::findingData(const Finding &finding, int role) const
     case ConfidenceRole:
         return finding.confidence;
     case JudgementRole:
+        return int(judgedCount(row, finding.verdict.judgement) == int(row.passages.size()) ? finding.verdict.judgement : Judgement::None);
+    case PassageJudgementRole:
         return int(finding.verdict.judgement);
+    case RightCountRole:
+        return judgedCount(row, Judgement::Right);
+    case WrongCountRole:
+        return judgedCount(row, Judgement::Wrong);
     case NoteRole:
-        return finding.verdict.note;
+        return withVisibleControls(finding.verdict.note);
     case FindingRole:
         return finding.number;
+    case PassageRole:
+        return int(row.shown) + 1;
+    case PassageCountRole:
+        return int(row.passages.size());
     default:
         return {};
     }
 }
 
+/// "judged right"; "3 of 16 passages judged right, 1 wrong"; empty: nobody said anything.
+QString FindingsModel::judgedText(const Row &row) const
+{
+    const int right = judgedCount(row, Judgement::Right), wrong = judgedCount(row, Judgement::Wrong), count = int(row.passages.size());
+    if (right == count)
+        return tr("judged right");
+    if (wrong == count)
+        return tr("judged wrong");
+    return right + wrong > 0 ? tr("%1 of %2 passages judged right, %3 wrong").arg(right).arg(count).arg(wrong) : QString();
+}
+
 QString FindingsModel::spokenText(const Row &row) const
 {
     QStringList parts{titleOf(row)};
-    if (row.kind == RowKind::Heading)
-        return tr("%1, %2").arg(parts.first(), QLocale().toString(row.count));
+    if (row.kind == RowKind::Heading) {
+        parts << QLocale().toString(row.count);
+        if (int(row.passages.size()) > row.count)
+            parts << tr("%n passages", nullptr, int(row.passages.size()));
+        return parts.join(QStringLiteral(", "));
+    }
     if (row.severity != Severity::None)
         parts << tr("%1 risk").arg(displayNameOf(row.severity));
-    if (row.finding >= 0) {
-        const Finding &finding = m_analysis->findings[size_t(row.finding)];
-        parts << finding.evidence.quote.simplified() << tr("page %L1").arg(finding.evidence.page)
-              << tr("confidence %1").arg(QLocale().toString(finding.confidence, 'f', 2));
-        if (finding.verdict.judgement != Judgement::None)
-            parts << (finding.verdict.judgement == Judgement::Right ? tr("judged right") : tr("judged wrong"));
-    } else {
-        parts << whyOf(row);
-    }
+    if (!hasPassage(row))
+        return (parts << whyOf(row)).join(QStringLiteral(", "));
+    const Finding &finding = m_analysis->findings[size_t(row.passages[row.shown])];
+    if (row.passages.size() > 1)
+        parts << tr("passage %1 of %2").arg(row.shown + 1).arg(row.passages.size());
+    parts << finding.evidence.quote.simplified() << tr("page %L1").arg(finding.evidence.page)
+          << tr("confidence %1").arg(QLocale().toString(finding.confidence, 'f', 2)) << judgedText(row);
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -219,27 +296,74 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     default:
         break;
     }
-    if (const Finding *finding = findingAt(index.row()))
-        return findingData(*finding, role);
+    if (hasPassage(row))
+        return passageData(row, role);
     if (role == FindingRole)
         return -1;
+    if (role == PassageCountRole)
+        return int(row.passages.size());
     return role == PageRole ? QVariant(0) : QVariant();
 }
 
 const Finding *FindingsModel::findingAt(int row) const
 {
-    if (row < 0 || row >= int(m_rows.size()) || m_rows[size_t(row)].finding < 0)
+    if (row < 0 || row >= int(m_rows.size()) || !hasPassage(m_rows[size_t(row)]))
         return nullptr;
-    return &m_analysis->findings[size_t(m_rows[size_t(row)].finding)];
+    const Row &card = m_rows[size_t(row)];
+    return &m_analysis->findings[size_t(card.passages[card.shown])];
+}
+
+const Finding *FindingsModel::findFinding(int number) const
+{
+    const int index = m_analysis ? indexOf(*m_analysis, number) : -1;
+    return index < 0 ? nullptr : &m_analysis->findings[size_t(index)];
+}
+
+std::vector<int> FindingsModel::passagesAt(int row) const
+{
+    std::vector<int> numbers;
+    if (findingAt(row)) {
+        for (const int passage : m_rows[size_t(row)].passages)
+            numbers.push_back(m_analysis->findings[size_t(passage)].number);
+    }
+    return numbers;
 }
 
 int FindingsModel::rowOfFinding(int finding) const
 {
     for (int row = 0; row < int(m_rows.size()); ++row) {
-        if (const Finding *found = findingAt(row); found && found->number == finding)
+        const std::vector<int> numbers = passagesAt(row);
+        if (std::find(numbers.begin(), numbers.end(), finding) != numbers.end())
             return row;
     }
     return -1;
+}
+
+int FindingsModel::showFinding(int finding)
+{
+    const int row = rowOfFinding(finding);
+    if (row < 0)
+        return row;
+    const std::vector<int> numbers = passagesAt(row);
+    showPassage(row, size_t(std::find(numbers.begin(), numbers.end(), finding) - numbers.begin()));
+    return row;
+}
+
+bool FindingsModel::stepPassage(int row, int step)
+{
+    if (!findingAt(row))
+        return false;
+    const auto wanted = qint64(m_rows[size_t(row)].shown) + step;
+    if (wanted < 0 || wanted >= qint64(m_rows[size_t(row)].passages.size()))
+        return false;
+    showPassage(row, size_t(wanted));
+    return true;
+}
+
+void FindingsModel::showPassage(int row, size_t passage)
+{
+    if (std::exchange(m_rows[size_t(row)].shown, passage) != passage)
+        Q_EMIT dataChanged(index(row), index(row));
 }
 
 int FindingsModel::nextFindingRow(int from, int step) const
@@ -252,34 +376,6 @@ int FindingsModel::nextFindingRow(int from, int step) const
             return row;
     }
     return -1;
-}
-
-int FindingsModel::positionOf(int row) const
-{
-    if (!findingAt(row))
-        return 0;
-    int position = 0;
-    for (int i = 0; i <= row; ++i)
-        position += findingAt(i) ? 1 : 0;
-    return position;
-}
-
-int FindingsModel::findingRowCount() const
-{
-    int count = 0;
-    for (int i = 0; i < int(m_rows.size()); ++i)
-        count += findingAt(i) ? 1 : 0;
-    return count;
-}
-
-void FindingsModel::setVerdict(int finding, const Verdict &verdict)
-{
-    const int index = m_analysis ? indexOf(*m_analysis, finding) : -1;
-    if (index < 0)
-        return;
-    auto changed = std::make_shared<Analysis>(*m_analysis);
-    changed->findings[size_t(index)].verdict = verdict;
-    setAnalysis(std::move(changed));
 }
 
 } // namespace lectern

@@ -4,14 +4,17 @@
 #include "storage/api/analysis.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace lectern {
 
 /// What an analysis found, as one list of cards under headings: the risks from the gravest, then the other clauses, then
-/// what was looked for and not found. A finding under two risks has two cards.
+/// what was looked for and not found. A risk, and a category of other clauses, is one card however many passages of the text
+/// show it; one of them at a time is shown. A finding under two risks stands in two cards.
 ///
 /// Thread: GUI.
 class FindingsModel : public QAbstractListModel
@@ -20,24 +23,29 @@ class FindingsModel : public QAbstractListModel
 public:
     enum class RowKind : quint8 {
         Heading,  ///< "High risk", with a count. Not selectable.
-        Risk,     ///< A risk and one finding that shows it.
+        Risk,     ///< A risk and the findings that show it.
         Absence,  ///< A risk that consists in something not being there.
-        Clause,   ///< A finding of no risk.
+        Clause,   ///< A category and its findings that show no risk.
         NotFound, ///< All categories that were looked for and not found, in one card.
     };
     enum Role {
         RowKindRole = Qt::UserRole, ///< int(RowKind)
         SeverityRole,               ///< int(Severity)
-        QuoteRole,                  ///< The document's own words; plain text.
+        QuoteRole,                  ///< The document's own words; plain text. This and all of one finding: of the passage that is shown.
         WhyRole,                    ///< Why it is a risk; or the list of what was not found.
         RecommendationRole,
         CategoryRole,
         PageRole,                   ///< From 1; 0: none.
         ConfidenceRole,             ///< 0..1
-        JudgementRole,              ///< int(Judgement)
+        JudgementRole,              ///< int(Judgement), of all passages; None if they differ.
         NoteRole,
         FindingRole,                ///< The finding's number; -1: none.
         CountRole,                  ///< Of a heading.
+        PassageRole,                ///< Which passage is shown, from 1.
+        PassageCountRole,           ///< Of the card; of all cards under a heading, a finding of several counted once in each.
+        PassageJudgementRole,       ///< int(Judgement), of the one that is shown.
+        RightCountRole,             ///< Passages judged so.
+        WrongCountRole,
     };
 
     explicit FindingsModel(QObject *parent = nullptr);
@@ -50,15 +58,16 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    [[nodiscard]] const Finding *findingAt(int row) const; ///< Null: the row has none.
+    [[nodiscard]] const Finding *findingAt(int row) const; ///< The passage that is shown. Null: the row has none.
+    [[nodiscard]] std::vector<int> passagesAt(int row) const; ///< The numbers of all findings of a card, in the text's order.
+    [[nodiscard]] const Finding *findFinding(int number) const; ///< Null: there is none.
     [[nodiscard]] int rowOfFinding(int finding) const;     ///< Its first card; -1: none.
+    /// Shows it in its first card, which is returned; -1: it has none.
+    int showFinding(int finding);
+    /// Shows the next passage of the card (+1) or the one before (-1). False: there is none.
+    bool stepPassage(int row, int step);
     /// The next row that has a finding, in steps of +1 or -1, around the end; -1: there is none.
     [[nodiscard]] int nextFindingRow(int from, int step) const;
-    /// Where a finding stands among all rows that have one, from 1; 0: it has none.
-    [[nodiscard]] int positionOf(int row) const;
-    [[nodiscard]] int findingRowCount() const;
-    /// Shows a verdict before PostgreSQL has it.
-    void setVerdict(int finding, const Verdict &verdict);
 
 private:
     enum class Section : quint8 { Risks, Clauses, NotFound };
@@ -66,15 +75,26 @@ private:
         RowKind kind = RowKind::Heading;
         Section section = Section::Risks;
         int risk = -1;    ///< Index into the analysis' risks.
-        int finding = -1; ///< Index into the analysis' findings.
         Severity severity = Severity::None;
         int count = 0;
-        friend bool operator==(const Row &, const Row &) = default;
+        std::vector<int> passages; ///< Indices into the analysis' findings; of a heading, of all its cards.
+        size_t shown = 0;          ///< Of the passages.
+        [[nodiscard]] bool isSameCard(const Row &other) const
+        {
+            return kind == other.kind && section == other.section && risk == other.risk && severity == other.severity && count == other.count
+                && passages == other.passages;
+        }
     };
+    [[nodiscard]] static bool hasPassage(const Row &row) { return row.kind != RowKind::Heading && !row.passages.empty(); }
     [[nodiscard]] std::vector<Row> rowsOf(const Analysis &analysis) const;
+    [[nodiscard]] static std::vector<Row> otherClauses(const Analysis &analysis, const QSet<int> &shown);
+    static void addPassages(Row &heading, const std::vector<int> &passages);
+    void showPassage(int row, size_t passage);
     [[nodiscard]] QString titleOf(const Row &row) const;
     [[nodiscard]] QString whyOf(const Row &row) const;
-    [[nodiscard]] QVariant findingData(const Finding &finding, int role) const;
+    [[nodiscard]] QVariant passageData(const Row &row, int role) const;
+    [[nodiscard]] int judgedCount(const Row &row, Judgement judgement) const;
+    [[nodiscard]] QString judgedText(const Row &row) const;
     [[nodiscard]] QString spokenText(const Row &row) const;
 
     std::shared_ptr<const Analysis> m_analysis;

@@ -7,7 +7,7 @@
 
 namespace lectern {
 
-void SimilarModel::setClauses(std::vector<SimilarClause> clauses, DocumentId asked)
+void SimilarModel::setClauses(std::vector<SimilarClause> clauses, std::optional<DocumentId> asked)
 {
     beginResetModel();
     m_clauses = std::move(clauses);

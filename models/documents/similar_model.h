@@ -22,7 +22,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     /// `asked`: the document that the question came from.
-    void setClauses(std::vector<SimilarClause> clauses, DocumentId asked = {});
+    void setClauses(std::vector<SimilarClause> clauses, std::optional<DocumentId> asked = {});
     [[nodiscard]] const SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -31,7 +31,7 @@ public:
 private:
     [[nodiscard]] QString nameOf(const SimilarClause &clause) const;
     std::vector<SimilarClause> m_clauses;
-    DocumentId m_asked;
+    std::optional<DocumentId> m_asked;
 };
 
 } // namespace lectern

@@ -98,6 +98,13 @@
             <numerusform>%n categories</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n passages</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lectern::FindingsPanel</name>

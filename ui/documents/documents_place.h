@@ -117,11 +117,7 @@ private:
     std::optional<DocumentId> m_shown;     ///< What the reader shows.
     std::optional<DocumentId> m_jumpedTo;  ///< From another one: a step of the history.
     std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
-    struct WantedVerdict {
-        GivenVerdict step;
-        Verdict present, verdict;
-    };
-    std::optional<WantedVerdict> m_wantedVerdict; ///< By undo or redo, as soon as the analysis is shown.
+    std::optional<GivenVerdict> m_wantedVerdict; ///< By undo or redo, as soon as the analysis is shown.
     bool m_hasStarted = false;
     bool m_isRefused = false; ///< The login may not read documents now.
     bool m_asksAnew = false; ///< The list stays at its top until the first answer to a changed question.

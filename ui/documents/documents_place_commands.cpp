@@ -232,22 +232,22 @@ void DocumentsPlace::saveOriginal()
 
 void DocumentsPlace::rememberVerdict(const GivenVerdict &step)
 {
-    m_undo.push(new VerdictStep(step, [this](const GivenVerdict &given, const Verdict &present, const Verdict &verdict) {
-        m_wantedVerdict = {given, present, verdict};
-        if (m_shown == given.document)
+    m_undo.push(new VerdictStep(step, [this](GivenVerdict wanted) {
+        const DocumentId document = wanted.document;
+        m_wantedVerdict = std::move(wanted);
+        if (m_shown == document)
             giveWantedVerdict();
         else
-            openDocument(given.document); // what is taken back is seen
+            openDocument(document); // what is taken back is seen
     }));
 }
 
 void DocumentsPlace::giveWantedVerdict()
 {
     const auto analysis = m_findings ? m_findings->analysis() : nullptr;
-    if (!m_wantedVerdict || !analysis || analysis->documentId != m_wantedVerdict->step.document)
+    if (!m_wantedVerdict || !analysis || analysis->documentId != m_wantedVerdict->document)
         return;
-    const WantedVerdict wanted = *std::exchange(m_wantedVerdict, std::nullopt);
-    if (!m_findings->replaceVerdict(wanted.step.analysis, wanted.step.finding, wanted.present, wanted.verdict))
+    if (!m_findings->replaceVerdicts(*std::exchange(m_wantedVerdict, std::nullopt)))
         m_list->notice().showNote(tr("This finding was judged anew since, or found anew by another analysis. It stays as it is now."));
 }
 

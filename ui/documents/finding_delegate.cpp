@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <cmath>
 
@@ -49,6 +50,25 @@ Word wordOf(const QModelIndex &index, Judgement judgement, const QString &plain,
 
 Word rightWord(const QModelIndex &index) { return wordOf(index, Judgement::Right, FindingDelegate::tr("right"), FindingDelegate::tr("✓ right")); }
 Word wrongWord(const QModelIndex &index) { return wordOf(index, Judgement::Wrong, FindingDelegate::tr("wrong"), FindingDelegate::tr("✗ wrong")); }
+/// "Passage 3 of 16", with what is said of it where not the same is said of all.
+QString passageText(const QModelIndex &index)
+{
+    const QString text = FindingDelegate::tr("Passage %1 of %2").arg(index.data(Role::PassageRole).toInt()).arg(index.data(Role::PassageCountRole).toInt());
+    const auto ofThis = Judgement(index.data(Role::PassageJudgementRole).toInt());
+    if (ofThis == Judgement::None || ofThis == Judgement(index.data(Role::JudgementRole).toInt()))
+        return text;
+    return text + (ofThis == Judgement::Right ? QStringLiteral(" \u2713") : QStringLiteral(" \u2717"));
+}
+
+/// What is said of a card whose passages are judged differently.
+QString differingText(const QModelIndex &index)
+{
+    const int right = index.data(Role::RightCountRole).toInt(), wrong = index.data(Role::WrongCountRole).toInt();
+    if (right + wrong == 0 || std::max(right, wrong) == index.data(Role::PassageCountRole).toInt())
+        return {};
+    return FindingDelegate::tr("%1 right, %2 wrong").arg(right).arg(wrong);
+}
+
 Word noteWord(const QModelIndex &index) { return {FindingDelegate::tr("note"), !index.data(Role::NoteRole).toString().isEmpty()}; }
 
 } // namespace
@@ -110,6 +130,7 @@ struct FindingDelegate::Card {
         bool isMuted = true;
     };
     std::vector<Paragraph> paragraphs;
+    QRect passages, back, forward; ///< Only where there are several.
     QRect right, wrong, note;
     int height = 0;
 };
@@ -155,6 +176,14 @@ FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option
         addParagraph(index.data(Role::RecommendationRole).toString(), theme::font(1.0, QFont::Medium), openLines, false, width);
     if (const QString note = index.data(Role::NoteRole).toString(); !note.isEmpty())
         addParagraph(tr("Note: %1").arg(note.simplified()), body, lineCount, false, width);
+    if (index.data(Role::FindingRole).toInt() >= 0 && index.data(Role::PassageCountRole).toInt() > 1) {
+        const int side = metrics.lineSpacing() + 4;
+        card.back = QRect(left - 4, y - 2, side, side);
+        const int textWidth = metrics.horizontalAdvance(passageText(index)) + 8;
+        card.passages = QRect(card.back.right() + 1, y, textWidth, metrics.lineSpacing());
+        card.forward = QRect(card.passages.right() + 1, y - 2, side, side);
+        y = card.passages.bottom() + 1 + gap;
+    }
     if (index.data(Role::FindingRole).toInt() >= 0) {
         card.line = QRect(left, y, width, metrics.lineSpacing());
         const auto place = [&](const Word &word, int right) {
@@ -200,7 +229,9 @@ void FindingDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
     painter.setFont(theme::figuresFont());
     painter.setPen(theme::mutedText());
-    painter.drawText(rect, Qt::AlignRight | Qt::AlignBottom, QLocale().toString(index.data(Role::CountRole).toInt()));
+    const int count = index.data(Role::CountRole).toInt(), passages = index.data(Role::PassageCountRole).toInt();
+    const QString figure = QLocale().toString(count);
+    painter.drawText(rect, Qt::AlignRight | Qt::AlignBottom, passages > count ? tr("%1 in %2 passages").arg(figure, QLocale().toString(passages)) : figure);
 }
 
 void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -223,8 +254,33 @@ void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &o
     }
     if (const auto severity = Severity(index.data(Role::SeverityRole).toInt()); severity != Severity::None)
         drawSeverityBadge(painter, card.badge, severity);
-    if (card.line.isEmpty())
-        return;
+    if (!card.passages.isEmpty())
+        paintPassages(painter, card, index);
+    if (!card.line.isEmpty())
+        paintJudgement(painter, card, index);
+}
+
+void FindingDelegate::paintPassages(QPainter &painter, const Card &card, const QModelIndex &index)
+{
+    const int shown = index.data(Role::PassageRole).toInt(), count = index.data(Role::PassageCountRole).toInt();
+    painter.setFont(theme::font());
+    painter.setPen(theme::text());
+    painter.drawText(card.passages, Qt::AlignCenter, passageText(index));
+    const QRect rest(card.forward.right() + 6, card.passages.top(), card.line.right() - card.forward.right() - 6, card.passages.height());
+    painter.setPen(theme::mutedText());
+    painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(differingText(index), Qt::ElideRight, rest.width()));
+    const auto drawArrow = [&](const QRect &rect, double direction, bool isThere) {
+        const QPointF centre = QRectF(rect).center();
+        const double reach = rect.height() / 6.0;
+        painter.setPen(QPen(isThere ? theme::accent() : theme::faint(), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF{centre + QPointF(-direction * reach / 2, -reach), centre + QPointF(direction * reach / 2, 0), centre + QPointF(-direction * reach / 2, reach)});
+    };
+    drawArrow(card.back, -1, shown > 1);
+    drawArrow(card.forward, 1, shown < count);
+}
+
+void FindingDelegate::paintJudgement(QPainter &painter, const Card &card, const QModelIndex &index)
+{
     painter.setFont(theme::font());
     painter.setPen(theme::mutedText());
     const QRect place(card.line.left(), card.line.top(), card.right.left() - card.line.left() - 4, card.line.height());
@@ -243,16 +299,26 @@ bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QSt
 {
     if (event->type() != QEvent::MouseButtonRelease || kindOf(index) == RowKind::Heading)
         return false;
-    const QPoint point = static_cast<QMouseEvent *>(event)->position().toPoint();
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    const QPoint point = mouse->position().toPoint();
     const Card card = layOut(option, index);
-    const auto current = Judgement(index.data(Role::JudgementRole).toInt());
-    const auto judge = [&](Judgement wanted) { Q_EMIT judged(index.row(), current == wanted ? Judgement::None : wanted); };
+    const bool isOfOne = mouse->modifiers() & Qt::ShiftModifier;
+    const auto current = Judgement(index.data(isOfOne ? Role::PassageJudgementRole : Role::JudgementRole).toInt());
+    const int row = index.row(); // what hears of it may change the rows
+    const auto judge = [&](Judgement wanted) {
+        const Judgement judgement = current == wanted ? Judgement::None : wanted;
+        isOfOne ? Q_EMIT passageJudged(row, judgement) : Q_EMIT judged(row, judgement);
+    };
     if (card.right.contains(point))
         judge(Judgement::Right);
     else if (card.wrong.contains(point))
         judge(Judgement::Wrong);
     else if (card.note.contains(point))
-        Q_EMIT noteWanted(index.row());
+        Q_EMIT noteWanted(row);
+    else if (card.back.contains(point))
+        Q_EMIT passageStepped(row, -1);
+    else if (card.forward.contains(point))
+        Q_EMIT passageStepped(row, 1);
     else
         return false;
     return true;

@@ -7,8 +7,9 @@
 
 namespace lectern {
 
-/// Draws findings as cards: title and severity, the quote, where it stands, and the words to judge it with. The current
-/// card is open: it says why and what to do. All text is drawn as plain text.
+/// Draws findings as cards: title and severity, the quote, which of how many passages it is, where it stands, and the words to
+/// judge all of them with; with Shift, the one that is shown. The current card is open: it says why and what to do. All text
+/// is drawn as plain text.
 ///
 /// Thread: GUI.
 class FindingDelegate : public QStyledItemDelegate
@@ -25,7 +26,9 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index) override;
 
 Q_SIGNALS:
-    void judged(int row, lectern::Judgement judgement);
+    void judged(int row, lectern::Judgement judgement);        ///< Of all passages.
+    void passageJudged(int row, lectern::Judgement judgement); ///< Of the one that is shown.
+    void passageStepped(int row, int step);                    ///< +1 or -1 was clicked.
     void noteWanted(int row);
 
 private:
@@ -33,6 +36,8 @@ private:
     [[nodiscard]] Card layOut(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintCard(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    static void paintPassages(QPainter &painter, const Card &card, const QModelIndex &index);
+    static void paintJudgement(QPainter &painter, const Card &card, const QModelIndex &index);
 
     QPersistentModelIndex m_open;
 };

@@ -2,11 +2,12 @@
 #include "ui/documents/findings_panel.h"
 
 #include "models/monitor/figures.h"
+#include "models/reviews/review_words.h"
 #include "ui/documents/duplicate_notice.h"
 #include "ui/documents/finding_delegate.h"
+#include "ui/documents/findings_list.h"
 #include "ui/documents/note_bar.h"
 #include "ui/documents/similar_panel.h"
-#include "ui/documents/wrapping_list.h"
 #include "ui/empty_state.h"
 #include "ui/error_words.h"
 #include "ui/icon.h"
@@ -15,9 +16,8 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QKeyEvent>
+#include <QEvent>
 #include <QLabel>
-#include <QListView>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -101,12 +101,12 @@ QWidget *FindingsPanel::makePage()
     m_summary = plainLabel(page);
     m_judged = plainLabel(page);
     m_notice = new NoticeBar(page);
-    m_list = new WrappingList(page);
+    m_list = new FindingsList(page);
     m_delegate = new FindingDelegate(m_list);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setAccessibleName(tr("Findings"));
-    m_list->setToolTip(tr("The per cent say how sure the engine is. Enter shows the words on the page. R right, W wrong, N note, F8 next finding."));
+    m_list->setToolTip(tr("The per cent say how sure the engine is. Up and Down show the words on the page. Left and Right go through a card's passages. R right and W wrong hold for all of them and go on to the next card; with Shift, for one passage. N note, F8 next finding."));
     m_list->installEventFilter(this);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         m_delegate->setOpen(current);
@@ -114,7 +114,10 @@ QWidget *FindingsPanel::makePage()
         m_similar->setEnabled(m_similarPanel && currentFinding());
     });
     connect(m_list, &QListView::clicked, this, &FindingsPanel::chooseCurrent);
-    connect(m_delegate, &FindingDelegate::judged, this, &FindingsPanel::judge);
+    connect(m_list, &FindingsList::stepped, this, &FindingsPanel::chooseCurrent);
+    connect(m_delegate, &FindingDelegate::judged, this, [this](int row, Judgement judgement) { judge(row, judgement, Scope::Card); });
+    connect(m_delegate, &FindingDelegate::passageJudged, this, [this](int row, Judgement judgement) { judge(row, judgement, Scope::Passage); });
+    connect(m_delegate, &FindingDelegate::passageStepped, this, &FindingsPanel::stepPassage);
     connect(m_delegate, &FindingDelegate::noteWanted, this, &FindingsPanel::editNote);
 
     m_note = new NoteBar(page);
@@ -184,6 +187,8 @@ void FindingsPanel::showDetail()
     const std::shared_ptr<const Analysis> &analysis = m_detail.find();
     const bool isAnother = m_shown != (analysis ? std::optional(analysis->id) : std::nullopt);
     m_shown = analysis ? std::optional(analysis->id) : std::nullopt;
+    if (isAnother)
+        m_list->leave();
     m_model.setAnalysis(analysis);
     // Similar clauses stay while the analyst walks from one to the next, through other documents.
     if (m_pages->currentIndex() != similarPage)
@@ -193,6 +198,7 @@ void FindingsPanel::showDetail()
     if (m_pages->currentIndex() == statePage)
         showState();
     if (isAnother) {
+        m_list->open(analysis ? analysis->id.value : QUuid());
         m_note->hide();
         if (m_duplicate)
             m_duplicate->look(analysis ? std::optional(analysis->documentId) : std::nullopt);
@@ -216,7 +222,7 @@ void FindingsPanel::showHead(const Analysis &analysis)
     const QLocale locale;
     m_engine->setText(tr("Engine %1 %2, %3").arg(analysis.engine, analysis.engineVersion, figures::duration(std::chrono::milliseconds(analysis.processingTimeMs))));
     m_engine->setToolTip(tr("Model %1, analysed %2").arg(analysis.modelUsed, locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)));
-    m_summary->setText(analysis.summary);
+    m_summary->setText(withVisibleControls(analysis.summary));
     m_summary->setVisible(!analysis.summary.isEmpty());
     const EnginePrecision *precision = m_detail.precision();
     const qint64 judged = precision ? precision->right + precision->wrong : 0;
@@ -255,7 +261,7 @@ const Finding *FindingsPanel::currentFinding() const { return m_model.findingAt(
 
 void FindingsPanel::selectFinding(int finding)
 {
-    const int row = m_model.rowOfFinding(finding);
+    const int row = m_model.showFinding(finding);
     if (row >= 0)
         m_list->setCurrentIndex(m_model.index(row));
 }
@@ -275,47 +281,6 @@ void FindingsPanel::chooseCurrent()
         Q_EMIT findingChosen(*finding);
 }
 
-void FindingsPanel::judge(int row, Judgement judgement)
-{
-    if (const Finding *finding = m_model.findingAt(row))
-        give(*finding, judgement, finding->verdict.note);
-}
-
-void FindingsPanel::give(const Finding &finding, Judgement judgement, const QString &note)
-{
-    GivenVerdict step{m_detail.document()->id, analysis()->id, finding.number, finding.verdict, finding.verdict};
-    step.after.judgement = judgement;
-    step.after.note = note;
-    m_detail.judge(step.finding, judgement, note);
-    if (judgement != step.before.judgement || note != step.before.note)
-        Q_EMIT judged(step);
-}
-
-bool FindingsPanel::replaceVerdict(AnalysisId id, int number, const Verdict &present, const Verdict &verdict)
-{
-    const Finding *finding = analysis() && analysis()->id == id ? m_model.findingAt(m_model.rowOfFinding(number)) : nullptr;
-    if (!finding || finding->verdict.judgement != present.judgement || finding->verdict.note != present.note)
-        return false;
-    m_detail.judge(number, verdict.judgement, verdict.note);
-    selectFinding(number);
-    return true;
-}
-
-void FindingsPanel::editNote(int row)
-{
-    const Finding *finding = m_model.findingAt(row);
-    if (!finding)
-        return;
-    m_notedFinding = finding->number;
-    m_note->edit(finding->verdict.note);
-}
-
-void FindingsPanel::storeNote(const QString &note)
-{
-    if (const Finding *finding = m_model.findingAt(m_model.rowOfFinding(m_notedFinding)))
-        give(*finding, finding->verdict.judgement, note);
-}
-
 void FindingsPanel::showSimilar()
 {
     const Finding *finding = currentFinding();
@@ -324,34 +289,6 @@ void FindingsPanel::showSimilar()
     m_similarPanel->showSimilarTo(*finding, m_detail.document()->id);
     m_pages->setCurrentIndex(similarPage);
     m_similarPanel->setFocus();
-}
-
-bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched != m_list || key->modifiers() & ~Qt::KeypadModifier)
-        return QWidget::eventFilter(watched, event);
-    const Finding *finding = currentFinding();
-    const auto toggled = [&](Judgement wanted) { return finding && finding->verdict.judgement == wanted ? Judgement::None : wanted; };
-    switch (key->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        chooseCurrent();
-        return true;
-    case Qt::Key_R:
-        judge(m_list->currentIndex().row(), toggled(Judgement::Right));
-        return true;
-    case Qt::Key_W:
-        judge(m_list->currentIndex().row(), toggled(Judgement::Wrong));
-        return true;
-    case Qt::Key_N:
-        editNote(m_list->currentIndex().row());
-        return true;
-    default:
-        return QWidget::eventFilter(watched, event);
-    }
 }
 
 void FindingsPanel::changeEvent(QEvent *event)

@@ -13,7 +13,6 @@
 class QAction;
 class QBoxLayout;
 class QLabel;
-class QListView;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -24,12 +23,14 @@ namespace lectern {
 class DuplicateNotice;
 class EmptyState;
 class FindingDelegate;
+class FindingsList;
 class NoteBar;
 class NoticeBar;
 class SimilarPanel;
 
 /// What was found in the current document: summary, risks, clauses, what was looked for and not found, each tied to its words on
-/// the page. Enter or a click shows them; R, W and N judge the current finding.
+/// the page. The arrow keys and a click show them; R and W judge the current
+/// card and go on to the next, N leaves a note; Left and Right go through its passages, Shift+R and Shift+W judge one of them.
 ///
 /// Thread: GUI. Borrows source, sink and, once it compares, the library.
 class FindingsPanel : public QWidget
@@ -48,8 +49,9 @@ public:
     void refresh();
     /// Makes a finding the current card, as after a click on its words on the page.
     void selectFinding(int finding);
-    /// Says it of a finding of the analysis shown if `present` is said of it now, and shows its card. False: it is not shown, or says something else.
-    bool replaceVerdict(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict);
+    /// Says what is `after` in each change if what is `before` is said now, and shows the card. False: the analysis is not shown, or says
+    /// something else of one of them.
+    bool replaceVerdicts(const GivenVerdict &wanted);
     [[nodiscard]] const std::shared_ptr<const Analysis> &analysis() const { return m_detail.find(); }
     /// Null: the current card has no finding.
     [[nodiscard]] const Finding *currentFinding() const;
@@ -86,8 +88,11 @@ private:
     void showHead(const Analysis &analysis);
     void step(int direction);
     void chooseCurrent();
-    void judge(int row, Judgement judgement);
-    void give(const Finding &finding, Judgement judgement, const QString &note);
+    enum class Scope : quint8 { Card, Passage }; ///< All passages of a card, or the one that is shown.
+    void judge(int row, Judgement judgement, Scope scope);
+    void judgeAndGoOn(Judgement judgement, Scope scope);
+    void stepPassage(int row, int step);
+    void give(std::vector<GivenVerdict::Change> changes);
     void editNote(int row);
     void storeNote(const QString &note);
     void showSimilar();
@@ -104,7 +109,7 @@ private:
     QLabel *m_summary = nullptr;
     QLabel *m_judged = nullptr;
     NoticeBar *m_notice = nullptr;
-    QListView *m_list = nullptr;
+    FindingsList *m_list = nullptr;
     FindingDelegate *m_delegate = nullptr;
     NoteBar *m_note = nullptr;
     DuplicateNotice *m_duplicate = nullptr;
@@ -113,6 +118,7 @@ private:
     QMenu *m_engineMenu = nullptr;
     QTimer *m_poll;
     QAction *m_next = nullptr, *m_previous = nullptr, *m_right = nullptr, *m_wrong = nullptr, *m_noteAction = nullptr;
+    QList<QAction *> m_ofPassage; ///< Next, previous, right, wrong.
     QAction *m_similarAction = nullptr, *m_rules = nullptr, *m_engines = nullptr, *m_retry = nullptr;
     QList<QAction *> m_exports;
 };

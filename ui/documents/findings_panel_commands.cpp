@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands of the findings panel.
+#include "ui/documents/findings_list.h"
 #include "ui/documents/findings_panel.h"
 
 #include <QAction>
-#include <QListView>
 #include <QMenu>
 
 namespace lectern {
@@ -23,9 +23,18 @@ void FindingsPanel::makeCommands()
     m_right = add(tr("Finding is right"), {});
     m_wrong = add(tr("Finding is wrong"), {});
     m_noteAction = add(tr("Note on finding..."), {});
-    connect(m_right, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Right); });
-    connect(m_wrong, &QAction::triggered, this, [this] { judge(m_list->currentIndex().row(), Judgement::Wrong); });
+    connect(m_right, &QAction::triggered, this, [this] { judgeAndGoOn(Judgement::Right, Scope::Card); });
+    connect(m_wrong, &QAction::triggered, this, [this] { judgeAndGoOn(Judgement::Wrong, Scope::Card); });
     connect(m_noteAction, &QAction::triggered, this, [this] { editNote(m_list->currentIndex().row()); });
+    const std::pair<QString, std::function<void()>> ofPassage[] = {
+        {tr("Next passage of the finding"), [this] { stepPassage(m_list->currentIndex().row(), 1); }},
+        {tr("Previous passage of the finding"), [this] { stepPassage(m_list->currentIndex().row(), -1); }},
+        {tr("This passage is right"), [this] { judgeAndGoOn(Judgement::Right, Scope::Passage); }},
+        {tr("This passage is wrong"), [this] { judgeAndGoOn(Judgement::Wrong, Scope::Passage); }}};
+    for (const auto &[title, run] : ofPassage) {
+        m_ofPassage << add(title, {});
+        connect(m_ofPassage.last(), &QAction::triggered, this, run);
+    }
     const std::pair<QString, QString> formats[] = {{tr("Report as PDF..."), QStringLiteral("pdf")},
                                                    {tr("Report as JSON..."), QStringLiteral("json")},
                                                    {tr("Findings as CSV..."), QStringLiteral("csv")},
@@ -63,7 +72,7 @@ void FindingsPanel::makeCommands()
 QList<QAction *> FindingsPanel::commands() const
 {
     QList<QAction *> all{m_next, m_previous, m_right, m_wrong, m_noteAction, m_similarAction};
-    all << m_exports;
+    all << m_ofPassage << m_exports;
     for (QAction *action : m_engineMenu->actions()) {
         if (!action->isSeparator())
             all << action;

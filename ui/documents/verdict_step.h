@@ -9,22 +9,28 @@
 
 namespace lectern {
 
-/// What an analyst said of a finding, before and after.
+/// What an analyst said in one go, before and after: of one finding, or of all that show one risk.
 struct GivenVerdict {
+    struct Change {
+        int finding = 0;
+        Verdict before, after;
+    };
     DocumentId document;
     AnalysisId analysis;
-    int finding = 0;
-    Verdict before, after;
+    std::vector<Change> changes;
+
+    /// The same the other way round.
+    [[nodiscard]] GivenVerdict takenBack() const;
 };
 
-/// Takes a verdict or a note back; a finding that says something else by now stays as it is.
+/// Takes verdicts or a note back; where one finding says something else by now, all stay as they are.
 ///
 /// Thread: GUI. Borrows what `give` borrows, which outlives the stack.
 class VerdictStep : public QUndoCommand
 {
 public:
-    /// Says `verdict` of the finding, if `present` is still said of it.
-    using Give = std::function<void(const GivenVerdict &step, const Verdict &present, const Verdict &verdict)>;
+    /// Says what is `after` in each change, if what is `before` is still said.
+    using Give = std::function<void(GivenVerdict step)>;
 
     VerdictStep(GivenVerdict step, Give give);
     void redo() override;

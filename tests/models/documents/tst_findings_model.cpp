@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings_model.h"
+#include "models/documents/findings_report.h"
 #include "tests/support/sample_analysis.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,14 +17,20 @@ class TestFindingsModel : public QObject
 private Q_SLOTS:
     void init();
     void listsRisksFromTheGravestThenClausesThenWhatIsAbsent();
-    void countsRisksAndNotTheirCards();
+    void aRiskIsOneCardWithAllItsPassages();
+    void otherClausesOfACategoryAreOneCard();
+    void whatIsSaidOfAllPassagesIsSaidOfTheCard();
+    void keepsThePassageThatIsShownWhenVerdictsCome();
+    void cardsAndPassagesAddUpToWhatIsExported();
     void walksFromFindingToFindingAroundTheEnd();
-    void showsAVerdictWithoutMovingARow();
     void ignoresNumbersThatNameNoFinding();
     void emptiesWithTheAnalysis();
 
 private:
     [[nodiscard]] QStringList titles() const;
+    /// Sixteen places that show one risk, out of the text's order, and three of one other category; some judged.
+    [[nodiscard]] static Analysis repeated();
+    [[nodiscard]] QVariant of(int row, int role) const { return m_model->index(row).data(role); }
     std::unique_ptr<FindingsModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
@@ -57,14 +65,112 @@ void TestFindingsModel::listsRisksFromTheGravestThenClausesThenWhatIsAbsent()
     QVERIFY(m_model->index(1).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("page 1")));
 }
 
-void TestFindingsModel::countsRisksAndNotTheirCards()
+Analysis TestFindingsModel::repeated()
 {
     Analysis analysis = sampleAnalysis().analysis;
     analysis.id.value = QUuid::createUuid();
-    analysis.risks[0].findings = {0, 2};
+    analysis.findings.clear();
+    for (int number = 0; number < 19; ++number) {
+        Evidence evidence = sampleAnalysis().analysis.findings[0].evidence;
+        evidence.range = {1'000 - 10 * number, 1'005 - 10 * number};
+        evidence.quote = QStringLiteral("place %1").arg(number);
+        analysis.findings.push_back({number, number < 16 ? QStringLiteral("Uncapped Liability") : QStringLiteral("Audit Rights"), 0.9, evidence, {}});
+    }
+    analysis.risks[0].findings.clear();
+    for (int number = 0; number < 16; ++number)
+        analysis.risks[0].findings.push_back(number);
+    analysis.risks.erase(analysis.risks.begin() + 1);
+    return analysis;
+}
+
+void TestFindingsModel::aRiskIsOneCardWithAllItsPassages()
+{
+    m_model->setAnalysis(std::make_shared<const Analysis>(repeated()));
+    QCOMPARE(of(0, FindingsModel::CountRole).toInt(), 1);
+    QCOMPARE(of(0, FindingsModel::PassageCountRole).toInt(), 16);
+    QVERIFY(of(0, Qt::AccessibleTextRole).toString().contains(QStringLiteral("16 passages")));
+    QCOMPARE(of(1, FindingsModel::PassageCountRole).toInt(), 16);
+    QCOMPARE(of(1, FindingsModel::PassageRole).toInt(), 1);
+    QCOMPARE(of(1, FindingsModel::QuoteRole).toString(), QStringLiteral("place 15")); // the first in the text
+    QCOMPARE(m_model->nextFindingRow(1, 1), 5); // over a risk that no words show
+    QVERIFY(!m_model->stepPassage(1, -1));
+    for (int step = 0; step < 15; ++step)
+        QVERIFY(m_model->stepPassage(1, 1));
+    QVERIFY(!m_model->stepPassage(1, 1)); // not around the end
+    QCOMPARE(of(1, FindingsModel::QuoteRole).toString(), QStringLiteral("place 0"));
+    QCOMPARE(m_model->findingAt(1)->number, 0);
+    QVERIFY(of(1, Qt::AccessibleTextRole).toString().contains(QStringLiteral("passage 16 of 16")));
+    QCOMPARE(m_model->showFinding(11), 1);
+    QCOMPARE(of(1, FindingsModel::PassageRole).toInt(), 5);
+    QCOMPARE(m_model->showFinding(99), -1);
+}
+
+void TestFindingsModel::otherClausesOfACategoryAreOneCard()
+{
+    m_model->setAnalysis(std::make_shared<const Analysis>(repeated()));
+    QCOMPARE(of(4, Qt::DisplayRole).toString(), QStringLiteral("Other clauses"));
+    QCOMPARE(of(4, FindingsModel::CountRole).toInt(), 1);
+    QCOMPARE(of(5, Qt::DisplayRole).toString(), QStringLiteral("Audit Rights"));
+    QCOMPARE(m_model->passagesAt(5), (std::vector<int>{18, 17, 16}));
+    QCOMPARE(m_model->rowOfFinding(18), 5);
+}
+
+void TestFindingsModel::whatIsSaidOfAllPassagesIsSaidOfTheCard()
+{
+    Analysis analysis = repeated();
+    analysis.findings[18].verdict.judgement = Judgement::Right;
+    analysis.findings[17].verdict.judgement = Judgement::Wrong;
     m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
-    QCOMPARE(m_model->index(0).data(FindingsModel::CountRole).toInt(), 1);
-    QCOMPARE(m_model->rowCount(), 9); // two cards under the heading, no other clause left
+    QCOMPARE(of(5, FindingsModel::JudgementRole).toInt(), int(Judgement::None));
+    QCOMPARE(of(5, FindingsModel::PassageJudgementRole).toInt(), int(Judgement::Right));
+    QCOMPARE(of(5, FindingsModel::RightCountRole).toInt(), 1);
+    QCOMPARE(of(5, FindingsModel::WrongCountRole).toInt(), 1);
+    QVERIFY(of(5, Qt::AccessibleTextRole).toString().contains(QStringLiteral("1 of 3 passages judged right, 1 wrong")));
+    for (const size_t number : {16, 17, 18})
+        analysis.findings[number].verdict.judgement = Judgement::Wrong;
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    QCOMPARE(of(5, FindingsModel::JudgementRole).toInt(), int(Judgement::Wrong));
+}
+
+void TestFindingsModel::keepsThePassageThatIsShownWhenVerdictsCome()
+{
+    Analysis analysis = repeated();
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    m_model->showFinding(8);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    analysis.findings[8].verdict = {Judgement::Wrong, QStringLiteral("only by consent"), {}, {}};
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_model->findingAt(1)->number, 8);
+    QCOMPARE(of(1, FindingsModel::PassageJudgementRole).toInt(), int(Judgement::Wrong));
+    QCOMPARE(of(1, FindingsModel::NoteRole).toString(), QStringLiteral("only by consent"));
+}
+
+/// The table has a row for each finding, the report's JSON each risk and each finding: the list counts the same.
+void TestFindingsModel::cardsAndPassagesAddUpToWhatIsExported()
+{
+    Analysis analysis = repeated();
+    analysis.risks.push_back(analysis.risks.front()); // its places show another risk, too
+    analysis.risks.back().severity = Severity::Medium;
+    analysis.risks.back().findings = {3, 4, 17};
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    int risks = 0;
+    QSet<int> passages;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto kind = FindingsModel::RowKind(of(row, FindingsModel::RowKindRole).toInt());
+        risks += kind == FindingsModel::RowKind::Risk || kind == FindingsModel::RowKind::Absence;
+        for (const int number : m_model->passagesAt(row))
+            passages.insert(number);
+    }
+    const FindingsReport report{{}, analysis, {}};
+    const QJsonObject exported = reportJson(report)[u"analysis"].toObject();
+    QCOMPARE(risks, int(exported[u"risks"].toArray().size()));
+    QCOMPARE(int(passages.size()), int(findingRows(report).size()));
+    QCOMPARE(int(passages.size()), int(exported[u"findings"].toArray().size()));
+    const auto inRisk = [&](int risk) { return int(exported[u"risks"][risk][u"findings"].toArray().size()); };
+    QCOMPARE(of(1, FindingsModel::PassageCountRole).toInt(), inRisk(0));
 }
 
 void TestFindingsModel::walksFromFindingToFindingAroundTheEnd()
@@ -75,24 +181,8 @@ void TestFindingsModel::walksFromFindingToFindingAroundTheEnd()
     QCOMPARE(m_model->nextFindingRow(7, 1), 1);
     QCOMPARE(m_model->nextFindingRow(1, -1), 7);
     QCOMPARE(m_model->nextFindingRow(-1, -1), 7);
-    QCOMPARE(m_model->findingRowCount(), 3);
-    QCOMPARE(m_model->positionOf(3), 2);
-    QCOMPARE(m_model->positionOf(4), 0);
     QCOMPARE(m_model->rowOfFinding(2), 7);
     QCOMPARE(m_model->rowOfFinding(99), -1);
-}
-
-void TestFindingsModel::showsAVerdictWithoutMovingARow()
-{
-    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
-    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
-    m_model->setVerdict(1, {Judgement::Wrong, QStringLiteral("only by consent"), {}, {}});
-    QCOMPARE(reset.count(), 0);
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(m_model->index(3).data(FindingsModel::JudgementRole).toInt(), int(Judgement::Wrong));
-    QCOMPARE(m_model->index(3).data(FindingsModel::NoteRole).toString(), QStringLiteral("only by consent"));
-    m_model->setVerdict(77, {});
-    QCOMPARE(changed.count(), 1);
 }
 
 void TestFindingsModel::ignoresNumbersThatNameNoFinding()
@@ -101,7 +191,7 @@ void TestFindingsModel::ignoresNumbersThatNameNoFinding()
     analysis.id.value = QUuid::createUuid();
     analysis.risks[0].findings = {-3, 0, 1'000};
     m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
-    QCOMPARE(m_model->findingRowCount(), 3);
+    QCOMPARE(m_model->passagesAt(1), (std::vector<int>{0}));
 }
 
 void TestFindingsModel::emptiesWithTheAnalysis()

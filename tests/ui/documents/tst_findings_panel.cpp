@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,9 +40,23 @@ private Q_SLOTS:
     void saysHowOftenTheEngineWasRight();
     void saysThatAVerdictWasNotStored();
     void saysThatItMayBeOutOfDate();
+    void goesOnToTheNextFindingAfterAVerdict();
+    void staysWhereAVerdictIsTakenBackAndAtTheLastFinding();
+    void showsTheWordsOfEachCardThatAKeyComesTo();
+    void aCardThatWasOnlySelectedMovesNoPage();
+    void everyDocumentOpensAtTheTopOfItsFindings();
+    void returnsToWhereTheFindingsOfADocumentWereLeft();
+    void oneVerdictHoldsForAllPassagesAndIsTakenBackAtOnce();
+    void onePassageCanBeJudgedAlone();
+    void stepsThroughPassagesByKeysAndByMouse();
     void offersThePictureForALook();
 
 private:
+    void judgeRepeated();
+    [[nodiscard]] int countStored(Judgement judgement) const;
+    /// Another document with so many clauses below its risks that the list scrolls.
+    DocumentId addLong(const QString &name);
+    void show(DocumentId id);
     [[nodiscard]] QListView *list() const { return m_panel->findChild<QListView *>(); }
     [[nodiscard]] Verdict stored(int finding) const { return m_source->find(m_id)->analyses.back().findings[size_t(finding)].verdict; }
     [[nodiscard]] QString shownText() const;
@@ -114,8 +129,10 @@ void TestFindingsPanel::judgesByOneKey()
     list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_R);
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
+    list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_W);
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Wrong));
+    list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_W); // the same again takes it back
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
 }
@@ -139,13 +156,14 @@ void TestFindingsPanel::tellsOfAVerdictSoThatItCanBeTakenBack()
     list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_R);
     QCOMPARE(steps.size(), size_t(1));
-    QCOMPARE(int(steps[0].before.judgement), int(Judgement::None));
-    QCOMPARE(int(steps[0].after.judgement), int(Judgement::Right));
+    QCOMPARE(steps[0].changes.size(), size_t(1));
+    QCOMPARE(int(steps[0].changes[0].before.judgement), int(Judgement::None));
+    QCOMPARE(int(steps[0].changes[0].after.judgement), int(Judgement::Right));
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
-    QVERIFY(m_panel->replaceVerdict(steps[0].analysis, 0, steps[0].after, steps[0].before));
+    QVERIFY(m_panel->replaceVerdicts(steps[0].takenBack()));
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
     QCOMPARE(steps.size(), size_t(1)); // taking back is no step of its own
-    QVERIFY(!m_panel->replaceVerdict(steps[0].analysis, 0, steps[0].after, steps[0].before)); // it says something else by now
+    QVERIFY(!m_panel->replaceVerdicts(steps[0].takenBack())); // it says something else by now
 }
 
 void TestFindingsPanel::takesANote()
@@ -215,6 +233,7 @@ void TestFindingsPanel::keepsTheNoteBesideTheVerdict()
 {
     list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_R);
+    list()->setCurrentIndex(list()->model()->index(1, 0));
     QTest::keyClick(list(), Qt::Key_N);
     auto *note = m_panel->findChild<QLineEdit *>();
     note->setText(QStringLiteral("see annex"));
@@ -296,18 +315,228 @@ void TestFindingsPanel::saysThatItMayBeOutOfDate()
     QTRY_VERIFY(notice().isEmpty());
 }
 
+void TestFindingsPanel::goesOnToTheNextFindingAfterAVerdict()
+{
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QCOMPARE(list()->currentIndex().row(), 3);
+    QTest::keyClick(list(), Qt::Key_W);
+    QCOMPARE(list()->currentIndex().row(), 7); // over the risk that no words show
+    QCOMPARE(chosen, (std::vector<int>{1, 2}));
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
+    QTRY_COMPARE(int(stored(1).judgement), int(Judgement::Wrong));
+}
+
+void TestFindingsPanel::staysWhereAVerdictIsTakenBackAndAtTheLastFinding()
+{
+    list()->setCurrentIndex(list()->model()->index(7, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QCOMPARE(list()->currentIndex().row(), 7); // not around the end
+    QTRY_COMPARE(int(stored(2).judgement), int(Judgement::Right));
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_R);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
+}
+
+void TestFindingsPanel::showsTheWordsOfEachCardThatAKeyComesTo()
+{
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    m_panel->activateWindow();
+    list()->setFocus();
+    QTRY_COMPARE(list()->currentIndex().row(), 1); // made so by the focus alone
+    QVERIFY(chosen.empty());
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(chosen, (std::vector<int>{0}));
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTest::keyClick(list(), Qt::Key_Up);
+    QCOMPARE(chosen, (std::vector<int>{0, 1, 0}));
+    QTest::keyClick(list(), Qt::Key_Up); // there is none above
+    QCOMPARE(int(chosen.size()), 3);
+}
+
+void TestFindingsPanel::aCardThatWasOnlySelectedMovesNoPage()
+{
+    QSignalSpy chosen(m_panel.get(), &FindingsPanel::findingChosen);
+    m_panel->selectFinding(2); // its words were clicked: they are on the screen
+    QCOMPARE(int(chosen.size()), 0);
+}
+
+DocumentId TestFindingsPanel::addLong(const QString &name)
+{
+    const SampleAnalysis sample = sampleAnalysis();
+    const DocumentId id = m_source->put(name, {sample.pages.front().text});
+    Analysis analysis = sample.analysis;
+    analysis.id.value = QUuid::createUuid();
+    for (int number = 3; number < 40; ++number) {
+        Finding finding = analysis.findings.back();
+        finding.number = number;
+        finding.category = QStringLiteral("Clause %1").arg(number);
+        analysis.findings.push_back(finding);
+    }
+    m_source->putAnalysis(id, analysis);
+    return id;
+}
+
+void TestFindingsPanel::show(DocumentId id)
+{
+    m_panel->setDocument(m_source->find(id)->document);
+    QTRY_VERIFY(m_panel->analysis() && m_panel->analysis()->documentId == id);
+    QTRY_VERIFY(m_panel->isSettled());
+    m_panel->grab(); // laid out
+}
+
+void TestFindingsPanel::everyDocumentOpensAtTheTopOfItsFindings()
+{
+    const DocumentId first = addLong(QStringLiteral("first.pdf"));
+    const DocumentId second = addLong(QStringLiteral("second.pdf"));
+    show(first);
+    list()->scrollToBottom();
+    m_panel->grab();
+    QVERIFY(list()->verticalScrollBar()->value() > 500);
+    show(second);
+    QCOMPARE(list()->verticalScrollBar()->value(), 0);
+    QVERIFY(list()->viewport()->rect().contains(list()->visualRect(list()->model()->index(1, 0)))); // the high risk
+    QVERIFY(!list()->currentIndex().isValid());
+    Analysis again = m_source->find(second)->analyses.back(); // analysed anew: its findings are others
+    list()->scrollToBottom();
+    again.id.value = QUuid::createUuid();
+    m_source->putAnalysis(second, again);
+    m_panel->refresh();
+    QTRY_COMPARE(m_panel->analysis()->id, again.id);
+    m_panel->grab();
+    QCOMPARE(list()->verticalScrollBar()->value(), 0);
+}
+
+void TestFindingsPanel::returnsToWhereTheFindingsOfADocumentWereLeft()
+{
+    const DocumentId first = addLong(QStringLiteral("first.pdf"));
+    const DocumentId second = addLong(QStringLiteral("second.pdf"));
+    show(first);
+    m_panel->selectFinding(17);
+    m_panel->grab();
+    const int row = list()->currentIndex().row();
+    const int top = list()->visualRect(list()->currentIndex()).top();
+    QSignalSpy chosen(m_panel.get(), &FindingsPanel::findingChosen);
+    show(second);
+    show(first);
+    QCOMPARE(list()->currentIndex().row(), row);
+    QVERIFY2(std::abs(list()->visualRect(list()->currentIndex()).top() - top) <= 1, qPrintable(QString::number(list()->visualRect(list()->currentIndex()).top())));
+    QCOMPARE(int(chosen.size()), 0); // the pages, too, are where they were left
+}
+
+/// One risk in five places, and a clause after it.
+void TestFindingsPanel::judgeRepeated()
+{
+    Analysis analysis = sampleAnalysis().analysis;
+    analysis.id.value = QUuid::createUuid();
+    for (int number = 3; number < 7; ++number) {
+        Finding finding = analysis.findings[0];
+        finding.number = number;
+        analysis.findings.push_back(finding);
+        analysis.risks[0].findings.push_back(number);
+    }
+    analysis.findings[4].verdict.note = QStringLiteral("mine");
+    m_source->putAnalysis(m_id, analysis);
+    m_panel->refresh();
+    QTRY_COMPARE(m_panel->analysis()->id, analysis.id);
+    m_panel->grab();
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+}
+
+int TestFindingsPanel::countStored(Judgement judgement) const
+{
+    const auto &findings = m_source->find(m_id)->analyses.back().findings;
+    return int(std::count_if(findings.begin(), findings.end(), [&](const Finding &finding) { return finding.verdict.judgement == judgement; }));
+}
+
+void TestFindingsPanel::oneVerdictHoldsForAllPassagesAndIsTakenBackAtOnce()
+{
+    judgeRepeated();
+    std::vector<GivenVerdict> steps;
+    connect(m_panel.get(), &FindingsPanel::judged, this, [&](const GivenVerdict &step) { steps.push_back(step); });
+    QTest::keyClick(list(), Qt::Key_W);
+    QTRY_COMPARE(countStored(Judgement::Wrong), 5);
+    QCOMPARE(stored(4).note, QStringLiteral("mine")); // a note is its passage's own
+    QCOMPARE(list()->currentIndex().row(), 3);
+    QCOMPARE(steps.size(), size_t(1));
+    QCOMPARE(steps[0].changes.size(), size_t(5));
+    QVERIFY(m_panel->replaceVerdicts(steps[0].takenBack()));
+    QTRY_COMPARE(countStored(Judgement::Wrong), 0);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QTest::keyClick(list(), Qt::Key_R);
+    QTRY_COMPARE(countStored(Judgement::Right), 5);
+    QVERIFY(!m_panel->replaceVerdicts(steps[0])); // it says something else by now, so all stay
+    QCOMPARE(countStored(Judgement::Right), 5);
+}
+
+void TestFindingsPanel::onePassageCanBeJudgedAlone()
+{
+    judgeRepeated();
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
+    QTest::keyClick(list(), Qt::Key_W, Qt::ShiftModifier);
+    QTRY_COMPARE(countStored(Judgement::Right), 1);
+    QTRY_COMPARE(countStored(Judgement::Wrong), 1);
+    QCOMPARE(chosen, (std::vector<int>{3, 4})); // on to the next passage of the card
+    QCOMPARE(list()->currentIndex().row(), 1);
+    m_panel->selectFinding(6);
+    QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
+    QCOMPARE(list()->currentIndex().row(), 3); // there was no passage left
+    m_panel->selectFinding(0);
+    QTest::keyClick(list(), Qt::Key_W); // what was said of some gives way to what is said of all
+    QTRY_COMPARE(countStored(Judgement::Wrong), 5);
+}
+
+void TestFindingsPanel::stepsThroughPassagesByKeysAndByMouse()
+{
+    judgeRepeated();
+    std::vector<int> chosen;
+    connect(m_panel.get(), &FindingsPanel::findingChosen, this, [&](const Finding &finding) { chosen.push_back(finding.number); });
+    QTest::keyClick(list(), Qt::Key_Left); // there is none before
+    QTest::keyClick(list(), Qt::Key_Right);
+    QTest::keyClick(list(), Qt::Key_Right);
+    QTest::keyClick(list(), Qt::Key_Left);
+    QCOMPARE(chosen, (std::vector<int>{3, 4, 3}));
+    chosen.clear();
+    m_panel->grab();
+    // The arrows stand at both ends of "Passage 2 of 5", in the line above the card's last one; another passage may have a note.
+    const auto clickUntil = [&](int number, int firstX) {
+        const QRect card = list()->visualRect(list()->model()->index(1, 0));
+        const int y = card.bottom() - 22 - QFontMetrics(theme::font()).lineSpacing() - 5;
+        for (int x = card.left() + firstX; x < card.right() && (chosen.empty() || chosen.back() != number); x += 6)
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, QPoint(x, y)); // a click on the card shows what it shows
+        return chosen.back();
+    };
+    QCOMPARE(clickUntil(4, 46), 4);
+    m_panel->grab();
+    QCOMPARE(clickUntil(3, 4), 3);
+}
+
 void TestFindingsPanel::offersThePictureForALook()
 {
     const QString folder = qEnvironmentVariable("LECTERN_PICTURES");
     if (folder.isEmpty())
         QSKIP("LECTERN_PICTURES names no folder");
-    list()->setCurrentIndex(list()->model()->index(1, 0));
+    judgeRepeated();
+    QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
+    QTest::keyClick(list(), Qt::Key_W, Qt::ShiftModifier);
+    QTest::keyClick(list(), Qt::Key_Left);
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         theme::apply(mode);
         QTest::qWait(1); // laid out again
         QVERIFY(m_panel->grab().save(folder + QStringLiteral("/findings-") + nameOf(mode) + QStringLiteral(".png")));
     }
     theme::apply(ThemeMode::Light);
+    m_panel->resize(m_panel->minimumSizeHint().width(), 700);
+    QTest::qWait(1);
+    QVERIFY(m_panel->grab().save(folder + QStringLiteral("/findings-narrow.png")));
 }
 
 QTEST_MAIN(TestFindingsPanel)

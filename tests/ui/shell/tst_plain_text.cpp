@@ -16,6 +16,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QDirIterator>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QMessageBox>
