@@ -8,6 +8,7 @@
 #include "app/ctl/health_command.h"
 #include "app/ctl/import_command.h"
 #include "app/ctl/migrate_command.h"
+#include "app/ctl/reindex_command.h"
 #include "app/ctl/reviews_command.h"
 #include "app/ctl/sentiment_command.h"
 #include "app/ctl/stats_command.h"
@@ -39,6 +40,7 @@ const std::array commands{
     Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},
     Command{QStringLiteral("stats"), QStringLiteral("print statistics of reviews"), runStatsCommand},
     Command{QStringLiteral("sentiment"), QStringLiteral("judge the reviews that bring no sentiment"), runSentimentCommand},
+    Command{QStringLiteral("reindex"), QStringLiteral("build full text anew while searches go on"), runReindexCommand},
     Command{QStringLiteral("watch"), QStringLiteral("read reviews in a loop, to check how fresh they are"), runWatchCommand},
     Command{QStringLiteral("upload"), QStringLiteral("store documents, and read and analyse them"), runUploadCommand},
     Command{QStringLiteral("worker"), QStringLiteral("read and analyse what waits, for everybody"), runWorkerCommand},

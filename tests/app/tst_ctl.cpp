@@ -150,7 +150,7 @@ void TestCtl::saysWhatIsWrongWithACommandLine_data()
                              "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense", "upload", "upload x --concurrency 0", "upload x --version-of y",
                              "worker --once --until-idle", "worker x", "worker --lease-seconds soon", "analyze", "analyze x --engine oracle",
                              "documents --status LOST", "documents --sort colour", "documents --from soon", "documents --limit 0", "document",
-                             "document x", "document 00000000-0000-4000-8000-000000000000 --text --retry", "sentiment extra"})
+                             "document x", "document 00000000-0000-4000-8000-000000000000 --text --retry", "sentiment extra", "reindex extra"})
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
@@ -167,7 +167,7 @@ void TestCtl::listsItsCommands()
 {
     const Outcome help = ctl("help");
     QCOMPARE(help.exitCode, 0);
-    for (const char *command : {"workspace", "migrate", "health", "reviews", "stats", "watch", "cache", "import", "upload", "worker", "analyze", "documents", "document"}) {
+    for (const char *command : {"workspace", "migrate", "health", "reviews", "stats", "watch", "cache", "import", "upload", "worker", "analyze", "documents", "document", "reindex"}) {
         QVERIFY2(help.output.contains(command), command);
         QVERIFY2(ctl({QString::fromLatin1(command), QStringLiteral("--help")}).output.contains("--json"), command);
     }
