@@ -9,7 +9,12 @@ namespace lectern {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 Q_LOGGING_CATEGORY(workersLog, "lectern.workers")
+
+/// What a queue refuses it may permit once somebody was granted something, or switched something on again.
+constexpr auto pauseAfterRefusal = 1min;
 
 } // namespace
 
@@ -55,13 +60,25 @@ void DocumentWorkers::run(int number, const std::stop_token &stop)
             m_options.worker.report(report);
     };
     const auto queue = m_makeQueue();
-    const auto ended = JobWorker(*queue, m_tools, options).run(m_options.until, stop);
-    if (ended)
-        return;
-    qCWarning(workersLog, "Worker %d ends: %s", number, qUtf8Printable(ended.error().detail));
+    QString told;
+    while (!stop.stop_requested()) {
+        const auto ended = JobWorker(*queue, m_tools, options).run(m_options.until, stop);
+        if (ended)
+            return;
+        noteRefusal(ended.error());
+        if (ended.error().detail != std::exchange(told, ended.error().detail))
+            qCWarning(workersLog, "Worker %d may not work: %s", number, qUtf8Printable(ended.error().detail));
+        if (!m_options.isInBackground)
+            return;
+        pause(options, pauseAfterRefusal, stop);
+    }
+}
+
+void DocumentWorkers::noteRefusal(const StorageError &error)
+{
     const std::lock_guard lock(m_mutex);
     if (!m_error)
-        m_error = ended.error();
+        m_error = error;
 }
 
 } // namespace lectern

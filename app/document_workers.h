@@ -36,11 +36,12 @@ public:
     void requestStop();
     /// Waits until all have ended.
     void wait();
-    /// The first error with which the queue refused one for good. Thread: any.
+    /// The first error with which the queue refused one: it ended with that, or in the background asks again once a minute. Thread: any.
     [[nodiscard]] std::optional<StorageError> error() const;
 
 private:
     void run(int number, const std::stop_token &stop);
+    void noteRefusal(const StorageError &error);
 
     std::function<std::unique_ptr<JobQueue>()> m_makeQueue;
     JobTools m_tools;

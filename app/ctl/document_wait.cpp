@@ -14,8 +14,6 @@ namespace lectern {
 namespace {
 
 constexpr std::chrono::milliseconds lookEvery{100};
-constexpr qint64 longestAbsenceMs = 120'000;
-
 } // namespace
 
 void addWorkerOptions(QCommandLineParser &line)
@@ -52,7 +50,7 @@ bool isSettled(const Document &document)
 }
 
 Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers,
-                              const std::function<void(const Document &)> &tell, const std::stop_token &stop)
+                              const std::function<void(const Document &)> &tell, const std::stop_token &stop, std::chrono::seconds patience)
 {
     QElapsedTimer sinceAnswer;
     sinceAnswer.start();
@@ -66,9 +64,11 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
                 return *answer->value;
             if (const auto refused = workers.error())
                 return tl::make_unexpected(*refused);
+            if (!answer->value->isQueued)
+                return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("No work on it is queued any more, though it did not end."));
             sinceAnswer.restart();
             backoff.reset();
-        } else if (!isPassing(answer.error()) || sinceAnswer.elapsed() > longestAbsenceMs) {
+        } else if (!isPassing(answer.error()) || sinceAnswer.hasExpired(std::chrono::milliseconds(patience).count())) {
             return tl::make_unexpected(answer.error());
         } else {
             wait = backoff.next();

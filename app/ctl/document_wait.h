@@ -23,9 +23,10 @@ void addWorkerOptions(QCommandLineParser &line);
 /// Whether no work on the document is waiting or running: its text failed, or its analysis ended one way or the other.
 [[nodiscard]] bool isSettled(const Document &document);
 
-/// Blocks until the document is settled; a PostgreSQL that is away is waited for two minutes. `tell` hears the document each time it
-/// was looked at. Cancelled: stop was asked. An error of the workers ends the wait, too.
+/// Blocks until the document is settled. `tell` hears the document each time it was looked at. An error ends the wait, too: stop was
+/// asked (Cancelled), the workers may not work, no work is queued (whoever removed it), PostgreSQL was away for longer than `patience`.
 [[nodiscard]] Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers,
-                                            const std::function<void(const Document &)> &tell, const std::stop_token &stop);
+                                            const std::function<void(const Document &)> &tell, const std::stop_token &stop,
+                                            std::chrono::seconds patience = std::chrono::minutes(2));
 
 } // namespace lectern

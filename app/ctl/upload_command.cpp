@@ -25,8 +25,9 @@ struct Upload {
 QJsonObject toJson(const Upload &upload)
 {
     const Document document = upload.document.value_or(Document());
-    // Of a document that was read but not analysed the reason is the analysis': `lecternctl document` tells it.
-    const QString reason = upload.reason.isEmpty() && document.status != WorkStatus::Completed ? document.reason : upload.reason;
+    const bool isOfAnalysis = document.status == WorkStatus::Completed && document.analysisStatus == WorkStatus::Failed;
+    const QString own = isOfAnalysis ? QStringLiteral("not analysed: ") + document.reason : document.reason;
+    const QString reason = upload.reason.isEmpty() ? own : upload.reason;
     return {{QStringLiteral("file"), upload.file},
             {QStringLiteral("document_id"), upload.document ? QJsonValue(document.id.value.toString(QUuid::WithoutBraces)) : QJsonValue()},
             {QStringLiteral("status"), nameOf(upload.document ? document.status : WorkStatus::Failed)},
@@ -47,8 +48,6 @@ void print(const Upload &upload)
     printLine(QStringLiteral("%1  %2%3  pages: %4, characters: %5, %6 s").arg(what, -10)
                   .arg(upload.file, upload.isExisting ? QStringLiteral("  (was there already)") : QString())
                   .arg(upload.document->pageCount).arg(upload.document->characterCount).arg(upload.document->extractionSeconds, 0, 'f', 2));
-    if (upload.document->analysisStatus == WorkStatus::Failed)
-        printNote(QStringLiteral("%1: not analysed: %2").arg(upload.file, upload.document->reason));
 }
 
 /// Stores one file.
@@ -74,19 +73,19 @@ Upload store(Storage &storage, NewDocument document, const std::stop_token &stop
     return upload;
 }
 
-void await(Upload &upload, Storage &storage, DocumentWorkers &workers, const std::stop_token &stop)
+void await(Upload &upload, Storage &storage, DocumentWorkers &workers, std::chrono::seconds patience, const std::stop_token &stop)
 {
     ProgressLine line(upload.file);
     const auto tell = [&line, &upload](const Document &document) {
         upload.document = document;
         line.show(document.status == WorkStatus::Completed && document.progress.isEmpty() ? QStringLiteral("analysing") : document.progress);
     };
-    const auto settled = awaitSettled(storage.documents(), upload.document->id, workers, tell, stop);
+    const auto settled = awaitSettled(storage.documents(), upload.document->id, workers, tell, stop, patience);
     if (settled)
         return;
-    upload.hasEnded = upload.document->status == WorkStatus::Failed || upload.document->status == WorkStatus::Completed;
-    if (!upload.hasEnded)
-        upload.reason = settled.error().detail;
+    upload.hasEnded = false;
+    upload.reason = upload.document->status == WorkStatus::Completed ? QStringLiteral("read, but its analysis has not ended: ") + settled.error().detail
+                                                                     : settled.error().detail;
 }
 
 int report(const std::vector<Upload> &uploads, bool isJson)
@@ -102,7 +101,7 @@ int report(const std::vector<Upload> &uploads, bool isJson)
     return haveEnded ? exit_code::done : exit_code::failed;
 }
 
-int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorkers::Options &options, Storage &storage)
+int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorkers::Options &options, std::chrono::seconds patience, Storage &storage)
 {
     const Interrupt interrupt; // cancelled means: what was stored stays, other workers go on with it
     const bool waits = line.isSet(QStringLiteral("wait"));
@@ -119,7 +118,7 @@ int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorke
         if (!waits)
             break;
         if (upload.document)
-            await(upload, storage, *workers, interrupt.token());
+            await(upload, storage, *workers, patience, interrupt.token());
         if (!line.isJson())
             print(upload);
     }
@@ -137,6 +136,8 @@ int runUploadCommand(const QStringList &arguments)
     line.addOption({QStringLiteral("client"), QStringLiteral("Whose contracts they are."), QStringLiteral("C")});
     line.addOption({QStringLiteral("type"), QStringLiteral("What contracts they are."), QStringLiteral("T")});
     line.addOption({QStringLiteral("version-of"), QStringLiteral("It is a newer version of this document."), QStringLiteral("ID")});
+    line.addOption({QStringLiteral("patience"), QStringLiteral("How long --wait waits for a PostgreSQL that is away, 1 to 86400 seconds; 120 without it."),
+                    QStringLiteral("N"), QStringLiteral("120")});
     addWorkerOptions(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
@@ -153,13 +154,16 @@ int runUploadCommand(const QStringList &arguments)
     const auto options = workerOptionsOf(line);
     if (!options)
         return line.usageError(options.error());
+    const int patience = line.value(QStringLiteral("patience")).toInt();
+    if (patience < 1 || patience > 86400)
+        return line.usageError(QStringLiteral("--patience is a number of seconds from 1 to 86400"));
     if (line.positionalArguments().isEmpty())
         return line.usageError(QStringLiteral("name at least one file"));
 
     const auto open = openForCommand(OpeningGoal::Schema);
     if (!open)
         return failed(open.error());
-    return run(line, pattern, *options, *open->storage);
+    return run(line, pattern, *options, std::chrono::seconds(patience), *open->storage);
 }
 
 } // namespace lectern

@@ -22,7 +22,7 @@ Q_LOGGING_CATEGORY(intakeLog, "lectern.intake")
 /// A result whose storing runs into the deadline this often, though PostgreSQL answers in between, will never go in.
 constexpr int mostTimeouts = 5;
 
-constexpr std::array jobEndNames = {"completed", "failed", "cancelled", "lost", "released"};
+constexpr std::array jobEndNames = {"completed", "failed", "cancelled", "lost", "released", "postponed"};
 
 /// When the lease is due, and what is worth telling in between.
 class Pulse
@@ -244,7 +244,7 @@ JobReport JobAttempt::fail(const QString &reason)
         return {m_job, JobEnd::Failed, reason, 0};
     if (stored.error().code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
-    return release();
+    return postpone(isPassing(stored.error()) ? reason : QStringLiteral("%1 (That it failed could not be stored: %2)").arg(reason, stored.error().detail));
 }
 
 JobReport JobAttempt::endAfter(const StorageError &error)
@@ -252,7 +252,7 @@ JobReport JobAttempt::endAfter(const StorageError &error)
     if (error.code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
     if (isPassing(error) || error.code == ErrorCode::Cancelled)
-        return release();
+        return postpone(error.detail);
     return fail(error.detail);
 }
 
@@ -262,6 +262,19 @@ JobReport JobAttempt::release()
     if (const auto released = m_queue.release(m_job, m_stop); !released)
         qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(released.error().detail));
     return {m_job, JobEnd::Released, {}, 0};
+}
+
+JobReport JobAttempt::postpone(const QString &reason)
+{
+    if (m_stop.stop_requested())
+        return release();
+    const auto waits = m_queue.postpone(m_job, reason);
+    if (waits)
+        return {m_job, *waits ? JobEnd::Postponed : JobEnd::Failed, reason, 0};
+    if (waits.error().code == ErrorCode::Conflict)
+        return {m_job, JobEnd::Lost, {}, 0};
+    qCInfo(intakeLog, "Job %lld could not be given back: %s", m_job.jobId, qUtf8Printable(waits.error().detail));
+    return {m_job, JobEnd::Postponed, reason, 0, waits.error()};
 }
 
 } // namespace lectern

@@ -31,14 +31,16 @@ enum class JobEnd : quint8 {
     Cancelled, ///< By an analyst: what was done is dropped.
     Lost,      ///< The lease was lost, another worker has the job: what was done is dropped.
     Released,  ///< Given back, because the worker was asked to stop.
+    Postponed, ///< It could be neither completed nor failed: others may try later.
 };
-[[nodiscard]] QString nameOf(JobEnd end); ///< "completed", "failed", "cancelled", "lost", "released"
+[[nodiscard]] QString nameOf(JobEnd end); ///< "completed", "failed", "cancelled", "lost", "released", "postponed"
 
 struct JobReport {
     JobLease job;
     JobEnd end = JobEnd::Completed;
-    QString reason;     ///< Of a failure: the sentence that was stored.
+    QString reason;     ///< Of a failure, or why it was postponed: one sentence.
     double seconds = 0; ///< From the moment the job was taken.
+    std::optional<StorageError> refusal; ///< Not even postponing it was permitted, or could be done: its lease ends it.
 };
 
 struct JobWorkerOptions {
@@ -87,6 +89,7 @@ private:
     [[nodiscard]] JobReport fail(const QString &reason);
     [[nodiscard]] JobReport endAfter(const StorageError &error);
     [[nodiscard]] JobReport release();
+    [[nodiscard]] JobReport postpone(const QString &reason);
 
     JobQueue &m_queue;
     const JobTools &m_tools;

@@ -34,8 +34,12 @@ Result<void> JobWorker::run(Until until, std::stop_token stop)
             qCInfo(intakeLog, "Job %lld, attempt %d: %s after %.1f s", report.job.jobId, report.job.attempt, qUtf8Printable(nameOf(report.end)), report.seconds);
             if (m_options.report)
                 m_options.report(report);
-            if (report.end == JobEnd::Released && !stop.stop_requested())
-                pause(m_options, m_backoff.next(), stop); // PostgreSQL went away in the middle
+            if (report.refusal && !isPassing(*report.refusal))
+                return tl::make_unexpected(*report.refusal); // taking more would be worth nothing, and cost everybody
+            if (report.end != JobEnd::Postponed)
+                m_attemptBackoff.reset();
+            else if (!stop.stop_requested())
+                pause(m_options, m_attemptBackoff.next(), stop);
         } else if (until == Until::Stopped && !stop.stop_requested()) {
             m_queue.waitForWork(m_options.idle, stop);
         }

@@ -26,7 +26,7 @@ public:
 
     JobWorker(JobQueue &queue, JobTools tools, JobWorkerOptions options);
 
-    /// Blocks. A job in work when `stop` comes is given back. An error: the queue refuses this worker for good.
+    /// Blocks. A job in work when `stop` comes is given back. An error: the queue refuses this worker, jobs or their endings.
     [[nodiscard]] Result<void> run(Until until, std::stop_token stop);
 
 private:
@@ -36,7 +36,8 @@ private:
     JobQueue &m_queue;
     JobTools m_tools;
     JobWorkerOptions m_options;
-    Backoff m_backoff;
+    Backoff m_backoff;        ///< Between looks into a queue that does not answer.
+    Backoff m_attemptBackoff; ///< After a job that could not be ended, until one can.
 };
 
 } // namespace lectern

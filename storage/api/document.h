@@ -69,8 +69,9 @@ struct Document {
     WorkStatus status = WorkStatus::Pending; ///< Of the text: COMPLETED as soon as the pages are stored.
     QString reason;                          ///< Why it, or its latest analysis, failed: one clear sentence. Empty otherwise.
     QString note;                            ///< What a reader should know of the text ("pages 31-50 could not be read").
-    QString progress;                        ///< Display only, while work runs ("page 31 of 50"); may be empty.
+    QString progress;                        ///< Display only, while work runs ("page 31 of 50") or waits for another try; may be empty.
     std::optional<WorkAttempt> work;         ///< Absent: nobody works on it now.
+    bool isQueued = false;                   ///< Work on it waits, or is under way.
     int pageCount = 0;
     qint64 characterCount = 0;               ///< Code points of the text.
     double extractionSeconds = 0;

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] virtual Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) = 0;
     /// FAILED with one clear sentence; the document keeps its bytes and can be retried.
     [[nodiscard]] virtual Result<void> fail(const JobLease &job, const QString &reason) = 0;
+    /// Of an attempt that could be neither completed nor failed: it counts as lost, and the job waits longer each time before it is
+    /// handed out again, with the reason beside it. False: it was lost too often and FAILED with that reason.
+    [[nodiscard]] virtual Result<bool> postpone(const JobLease &job, const QString &reason) = 0;
     /// Gives the job back at once. Who leaves (`stop` was asked) does not wait for a PostgreSQL that is away or hangs: then the lease ends it.
     [[nodiscard]] virtual Result<void> release(const JobLease &job, std::stop_token stop = {}) = 0;
     /// Waits until something may have been queued since the last take(): a wake-up, or `atMost`. Returns early on stop.

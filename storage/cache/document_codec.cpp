@@ -76,7 +76,7 @@ void visitDocument(Stream &s, T &document)
     visitTime(s, document.createdAt);
     visitTime(s, document.startedAt);
     visitTime(s, document.completedAt);
-    s.field(document.isActive).field(document.version);
+    s.field(document.isActive).field(document.isQueued).field(document.version);
     visitWork(s, document.work);
 }
 

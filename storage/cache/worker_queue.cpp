@@ -71,6 +71,8 @@ Result<void> WorkerQueue::completeAnalysis(const JobLease &job, const Analysis &
 
 Result<void> WorkerQueue::fail(const JobLease &job, const QString &reason) { return noted(m_table.fail(job, reason)); }
 
+Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason) { return noted(m_table.postpone(job, reason)); }
+
 Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop) { return called(m_table.release(job, std::move(stop))); }
 
 void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) { m_signals.bell().wait(m_heard, atMost, std::move(stop)); }

@@ -27,6 +27,7 @@ public:
     Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override;
     Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override;
     Result<void> fail(const JobLease &job, const QString &reason) override;
+    Result<bool> postpone(const JobLease &job, const QString &reason) override;
     Result<void> release(const JobLease &job, std::stop_token stop) override;
     void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
 

@@ -7,7 +7,7 @@ namespace lectern {
 
 const QString documentColumns = QStringLiteral(
     "d.id, d.added_by, d.original_name, d.sha256, content.size_bytes, d.kind, d.status, d.error, d.analysis_error,"
-    " job.id, job.attempt, job.kind, job.progress_done, job.progress_total, coalesce(d.page_count, 0), d.character_count,"
+    " job.id, job.state, job.attempt, job.kind, job.progress_done, job.progress_total, job.reason, coalesce(d.page_count, 0), d.character_count,"
     " coalesce(d.extraction_seconds, 0), d.ocr_confidence, d.client, d.contract_type, d.metadata, d.previous_version,"
     " d.risk_high, d.risk_medium, d.risk_low, d.analysis_status, (extract(epoch from d.created_at) * 1000000)::bigint,"
     " (extract(epoch from d.started_at) * 1000000)::bigint, (extract(epoch from d.completed_at) * 1000000)::bigint,"
@@ -15,8 +15,8 @@ const QString documentColumns = QStringLiteral(
 
 const QString documentTables = QStringLiteral(
     "documents d join document_contents content on content.sha256 = d.sha256"
-    " left join lateral (select j.id, j.attempt, j.kind, j.progress_done, j.progress_total from jobs j"
-    " where j.document_id = d.id and j.state = 'running' order by j.id desc limit 1) job on true");
+    " left join lateral (select j.id, j.state, j.attempt, j.kind, j.progress_done, j.progress_total, j.reason from jobs j"
+    " where j.document_id = d.id and j.state in ('waiting', 'running') order by j.state desc, j.id desc limit 1) job on true");
 
 const QString pageTextColumns = QStringLiteral(
     "p.page_number, p.width_points, p.height_points, p.page_text, p.words, p.text_source, p.confidence");
@@ -25,19 +25,24 @@ const std::array<std::string_view, 3> textSourceNames = {"file", "ocr", "none"};
 
 namespace {
 
-/// The running job and how far it is, as far as its row knows.
+/// The open job and how far it is, as far as its row knows; or why it waits for another try.
 void readWork(CellReader &cells, Document &document)
 {
-    const bool isRunning = !cells.isNull();
+    document.isQueued = !cells.isNull();
     WorkAttempt work;
     work.jobId = cells.number();
+    const bool isRunning = cells.text() == u"running";
     work.attempt = cells.count();
     JobProgress progress;
     progress.step = cells.text() == u"analyse" ? JobStep::Analysing : JobStep::Reading;
     progress.done = cells.count();
     progress.total = cells.count();
-    if (!isRunning)
+    const QString reason = cells.text();
+    if (!isRunning) {
+        if (!reason.isEmpty())
+            document.progress = QStringLiteral("It will be tried again. Last time: %1").arg(reason);
         return;
+    }
     document.work = work;
     document.progress = textOf(progress);
 }

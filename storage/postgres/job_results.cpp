@@ -104,6 +104,20 @@ Result<void> insertAnalysis(PostgresConnection &connection, DocumentId document,
                 jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)), analysis.refusedQuotes});
 }
 
+/// The row of a failed analysis, if it goes in: who may not write it, or finds the table closed, can still say of the document and
+/// the job that they failed. Otherwise the job would be taken again for ever.
+Result<void> insertFailedAnalysis(PostgresConnection &connection, const JobLease &job, const QString &reason)
+{
+    Analysis failed;
+    failed.engine = job.engine;
+    failed.status = WorkStatus::Failed;
+    failed.error = reason;
+    if (const auto point = connection.runScript(QStringLiteral("savepoint analysis")); !point)
+        return point;
+    const auto inserted = insertAnalysis(connection, job.document, failed);
+    return connection.runScript(inserted ? QStringLiteral("release savepoint analysis") : QStringLiteral("rollback to savepoint analysis"));
+}
+
 } // namespace
 
 Result<void> noteBeginning(PostgresConnection &connection, const JobLease &job)
@@ -123,11 +137,7 @@ Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, co
 {
     if (job.kind == JobKind::Extract)
         return run(connection, QStringLiteral("update documents set status = 'FAILED', error = ? where id = ?::uuid"), {withoutNul(reason), text(job.document.value)});
-    Analysis failed;
-    failed.engine = job.engine;
-    failed.status = WorkStatus::Failed;
-    failed.error = reason;
-    return insertAnalysis(connection, job.document, failed).and_then([&] {
+    return insertFailedAnalysis(connection, job, reason).and_then([&] {
         return run(connection, QStringLiteral("update documents set analysis_status = 'FAILED', analysis_error = ? where id = ?::uuid"),
                    {withoutNul(reason), text(job.document.value)});
     });

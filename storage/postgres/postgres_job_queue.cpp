@@ -21,6 +21,9 @@ constexpr std::chrono::milliseconds farewellDeadline = 1s;
 constexpr int pagesAtOnce = 100;
 constexpr int maxReasonLength = 4000;
 
+/// Of those that wait, which may be taken now.
+const QString dueSql = QStringLiteral("state = 'waiting' and (not_before is null or not_before <= clock_timestamp())");
+
 QString seconds(std::chrono::seconds duration) { return QStringLiteral("%1 seconds").arg(duration.count()); }
 
 tl::unexpected<StorageError> lost(const JobLease &job)
@@ -48,6 +51,11 @@ QString reasonOfLoss(int attempts)
     return QStringLiteral("The program that worked on it stopped %1 times without a word. The file may be more than it can take.").arg(attempts);
 }
 
+QString sentenceOf(const QString &reason)
+{
+    return reason.trimmed().isEmpty() ? QStringLiteral("The reason is not known.") : reason.trimmed().left(maxReasonLength);
+}
+
 } // namespace
 
 PostgresJobQueue::PostgresJobQueue(QString postgresUrl, QString nextEngine)
@@ -59,7 +67,7 @@ PostgresJobQueue::PostgresJobQueue(QString postgresUrl, QString nextEngine)
 Result<void> PostgresJobQueue::giveUpLost()
 {
     const auto rows = m_connection.run(
-        QStringLiteral("select id, attempt, kind, document_id, engine from jobs where state = 'running' and lease_until < clock_timestamp()"
+        QStringLiteral("select id, attempt, kind, document_id, engine, reason from jobs where state = 'running' and lease_until < clock_timestamp()"
                        " and lost_attempts + 1 >= ?::integer order by id for update skip locked"),
         {maxLostAttempts});
     if (!rows)
@@ -71,7 +79,8 @@ Result<void> PostgresJobQueue::giveUpLost()
         job.kind = rows->toString(i, 2) == u"extract" ? JobKind::Extract : JobKind::Analyse;
         job.document = {uuidIn(rows->cell(i, 3))};
         job.engine = rows->toString(i, 4);
-        const QString reason = reasonOfLoss(maxLostAttempts);
+        const QString before = rows->toString(i, 5); // of an attempt that could say why
+        const QString reason = before.isEmpty() ? reasonOfLoss(maxLostAttempts) : before;
         const auto ended = end(job, "failed", reason).and_then([&] { return noteFailure(m_connection, job, reason); });
         if (!ended)
             return ended;
@@ -81,8 +90,8 @@ Result<void> PostgresJobQueue::giveUpLost()
 
 Result<bool> PostgresJobQueue::hasWork()
 {
-    const auto rows = m_connection.run(QStringLiteral("select exists (select from jobs where state = 'waiting')"
-                                                      " or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
+    const auto rows = m_connection.run(QStringLiteral("select exists (select from jobs where ") + dueSql
+                                       + QStringLiteral(") or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
     if (!rows)
         return tl::make_unexpected(rows.error());
     return rows->toBool(0, 0);
@@ -101,14 +110,14 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
         const auto rows = m_connection.run(
             QStringLiteral("with lost as (select id from jobs where state = 'running' and lease_until < clock_timestamp()"
                            " order by lease_until limit 1 for update skip locked),"
-                           " next as (select id from jobs where state = 'waiting' and not exists (select from lost)"
+                           " next as (select id from jobs where %1 and not exists (select from lost)"
                            " order by id limit 1 for update skip locked)"
-                           " update jobs j set state = 'running', attempt = j.attempt + 1,"
+                           " update jobs j set state = 'running', attempt = j.attempt + 1, not_before = null,"
                            " lost_attempts = j.lost_attempts + (j.state = 'running')::integer, worker = left(?, 200),"
                            " lease_until = clock_timestamp() + ?::interval, progress_done = 0, progress_total = 0,"
                            " started_at = coalesce(j.started_at, clock_timestamp())"
                            " from documents d where d.id = j.document_id and j.id in (select id from lost union all select id from next)"
-                           " returning j.id, j.attempt, j.kind, j.document_id, j.engine, d.original_name, d.sha256"),
+                           " returning j.id, j.attempt, j.kind, j.document_id, j.engine, d.original_name, d.sha256").arg(dueSql),
             {worker, seconds(lease)});
         if (!rows)
             return tl::make_unexpected(rows.error());
@@ -235,10 +244,30 @@ Result<void> PostgresJobQueue::completeAnalysis(const JobLease &job, const Analy
 
 Result<void> PostgresJobQueue::fail(const JobLease &job, const QString &reason)
 {
-    const QString sentence = reason.trimmed().isEmpty() ? QStringLiteral("The reason is not known.") : reason.trimmed().left(maxReasonLength);
+    const QString sentence = sentenceOf(reason);
     return inJob(job, "failed", [&] {
         return noteFailure(m_connection, job, sentence).and_then([&] { return end(job, "failed", sentence); });
     });
+}
+
+Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reason)
+{
+    const QString sentence = sentenceOf(reason);
+    bool waits = true;
+    const auto done = inJob(job, "waiting", [&]() -> Result<void> {
+        const auto lost = m_connection.run(QStringLiteral("update jobs set lost_attempts = lost_attempts + 1 where id = ? returning lost_attempts"), {job.jobId});
+        if (!lost)
+            return tl::make_unexpected(lost.error());
+        const int count = int(lost->toInt64(0, 0));
+        waits = count < maxLostAttempts;
+        if (!waits)
+            return noteFailure(m_connection, job, sentence).and_then([&] { return end(job, "failed", sentence); });
+        const auto rows = m_connection.run(QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '', progress_done = 0, progress_total = 0,"
+                                                          " reason = ?, not_before = clock_timestamp() + ?::interval where id = ?"),
+                                           {sentence, seconds(firstWait * (1 << (2 * (count - 1)))), job.jobId});
+        return rows ? noteRelease(m_connection, job) : tl::make_unexpected(rows.error());
+    });
+    return done.map([&] { return waits; });
 }
 
 Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop)

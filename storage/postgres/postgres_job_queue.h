@@ -15,8 +15,10 @@ namespace lectern {
 class PostgresJobQueue
 {
 public:
-    /// So many lost leases, and a job fails: what kills its worker would kill the next one, too.
+    /// So many lost attempts, and a job fails: what kills its worker would kill the next one, too.
     static constexpr int maxLostAttempts = 3;
+    /// How long a job waits after its first postponed attempt; four times as long after the next.
+    static constexpr std::chrono::seconds firstWait{15};
 
     /// `nextEngine`: of the analyses that completed extractions queue.
     explicit PostgresJobQueue(QString postgresUrl, QString nextEngine = QStringLiteral("builtin"));
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds);
     [[nodiscard]] Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis);
     [[nodiscard]] Result<void> fail(const JobLease &job, const QString &reason);
+    [[nodiscard]] Result<bool> postpone(const JobLease &job, const QString &reason);
     [[nodiscard]] Result<void> release(const JobLease &job, std::stop_token stop = {});
 
 private:

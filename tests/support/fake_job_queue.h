@@ -19,6 +19,7 @@ public:
     std::deque<JobLease> jobs;
     std::map<QByteArray, std::deque<StorageError>> failures; ///< By function ("take"): the next calls fail with these, in order.
     LeaseState leaseState = LeaseState::Held;
+    bool postpones = true;                   ///< What postpone() answers.
     QByteArray bytes = "bytes";
     ExtractedDocument pages;
     QStringList calls;                       ///< Every call that reached the queue ("take", "fail: too large"), renewals apart.
@@ -84,6 +85,10 @@ public:
         return {};
     }
     Result<void> fail(const JobLease &, const QString &reason) override { return noted("fail", QStringLiteral(": ") + reason); }
+    Result<bool> postpone(const JobLease &, const QString &reason) override
+    {
+        return noted("postpone", QStringLiteral(": ") + reason).map([this] { return postpones; });
+    }
     Result<void> release(const JobLease &, std::stop_token) override { return noted("release"); }
     void waitForWork(std::chrono::milliseconds, std::stop_token) override
     {

@@ -58,6 +58,10 @@ private Q_SLOTS:
     void asksAgainWhenTheQueueCannotBeAsked();
     void endsWhenTheQueueRefusesIt();
     void givesTheJobBackWhenItsBytesCannotBeRead();
+    void postponesWhatCanBeNeitherStoredNorFailed();
+    void saysFailedWhenAPostponedJobWasLostTooOften();
+    void waitsLongerAfterEachJobThatCannotBeEnded();
+    void takesNoMoreWhenItMayNotEvenPutAJobBack();
     void failsTheJobWhenItsBytesAreDamaged();
     void doesOneJobOrAllOfThemAsAsked();
     void waitsForMoreWorkUntilItIsStopped();
@@ -167,8 +171,8 @@ void TestJobWorker::storesTheReasonWhenThereIsNoSuchEngine()
 void TestJobWorker::givesTheJobBackWhenTheRulesCannotBeRead()
 {
     m_tools.makeEngine = [](const QString &) -> Result<std::unique_ptr<AnalysisEngine>> { return tl::make_unexpected(error(ErrorCode::Unavailable)); };
-    QCOMPARE(work(JobKind::Analyse).end, JobEnd::Released);
-    QCOMPARE(calls(), QStringList{QStringLiteral("release")});
+    QCOMPARE(work(JobKind::Analyse).end, JobEnd::Postponed);
+    QCOMPARE(calls(), QStringList{QStringLiteral("postpone: away")});
 }
 
 void TestJobWorker::renewsTheLeaseAndTellsProgressWhileItReads()
@@ -321,9 +325,51 @@ void TestJobWorker::endsWhenTheQueueRefusesIt()
 void TestJobWorker::givesTheJobBackWhenItsBytesCannotBeRead()
 {
     m_queue.failures["readBytes"].push_back(error(ErrorCode::Unavailable));
-    QCOMPARE(work(JobKind::Extract).end, JobEnd::Released);
-    QCOMPARE(calls(), (QStringList{QStringLiteral("readBytes"), QStringLiteral("release")}));
-    QCOMPARE(m_pauses.size(), 1u); // before it asks for the same job again
+    QCOMPARE(work(JobKind::Extract).end, JobEnd::Postponed);
+    QCOMPARE(calls(), (QStringList{QStringLiteral("readBytes"), QStringLiteral("postpone: away")}));
+    QCOMPARE(m_pauses.size(), 1u); // before it asks for another
+}
+
+void TestJobWorker::postponesWhatCanBeNeitherStoredNorFailed()
+{
+    m_queue.failures["completeExtraction"].push_back(error(ErrorCode::Denied, QStringLiteral("no pages")));
+    m_queue.failures["fail"].push_back(error(ErrorCode::Denied, QStringLiteral("no documents")));
+    const JobReport report = work(JobKind::Extract);
+    QCOMPARE(report.end, JobEnd::Postponed);
+    QVERIFY2(report.reason.contains(u"no pages") && report.reason.contains(u"no documents"), qPrintable(report.reason));
+    QVERIFY(calls().last().startsWith(QLatin1String("postpone: ")));
+}
+
+void TestJobWorker::saysFailedWhenAPostponedJobWasLostTooOften()
+{
+    m_queue.postpones = false;
+    m_queue.failures["readBytes"].push_back(error(ErrorCode::Timeout, QStringLiteral("too slow")));
+    const JobReport report = work(JobKind::Extract);
+    QCOMPARE(report.end, JobEnd::Failed);
+    QCOMPARE(report.reason, QStringLiteral("too slow"));
+}
+
+/// Jobs that cannot be ended one after the other: it waits longer and longer, until one can.
+void TestJobWorker::waitsLongerAfterEachJobThatCannotBeEnded()
+{
+    for (int i = 0; i < 8; ++i)
+        m_queue.jobs.push_back(lease(JobKind::Extract, i));
+    m_queue.failures["readBytes"].assign(6, error(ErrorCode::Timeout));
+    QVERIFY(JobWorker(m_queue, m_tools, m_options).run(JobWorker::Until::Idle, {}));
+    QCOMPARE(m_reports.size(), 8u);
+    QCOMPARE(m_pauses.size(), 6u);
+    QVERIFY(m_pauses.back() > 4 * m_pauses.front());
+}
+
+void TestJobWorker::takesNoMoreWhenItMayNotEvenPutAJobBack()
+{
+    m_queue.jobs = {lease(JobKind::Extract, 1), lease(JobKind::Extract, 2)};
+    m_queue.failures["readBytes"].push_back(error(ErrorCode::Timeout));
+    m_queue.failures["postpone"].push_back(error(ErrorCode::Denied, QStringLiteral("permission denied for table jobs")));
+    const auto result = JobWorker(m_queue, m_tools, m_options).run(JobWorker::Until::Stopped, {});
+    QVERIFY(!result);
+    QCOMPARE(result.error().detail, QStringLiteral("permission denied for table jobs"));
+    QCOMPARE(m_queue.jobs.size(), 1u);
 }
 
 void TestJobWorker::failsTheJobWhenItsBytesAreDamaged()

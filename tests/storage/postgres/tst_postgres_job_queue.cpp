@@ -246,6 +246,58 @@ private Q_SLOTS:
         QCOMPARE(m_stage.value(QStringLiteral("select lost_attempts from jobs")), QStringLiteral("0"));
     }
 
+    /// What can be neither completed nor failed waits longer each time, says why and until when, and ends.
+    void postponesAJobAFewTimesAndThenFailsIt()
+    {
+        const DocumentId id = add("postponed");
+        const QString why = QStringLiteral("permission denied for table document_pages");
+        for (int lost = 1; lost <= PostgresJobQueue::maxLostAttempts; ++lost) {
+            const JobLease job = take();
+            QCOMPARE(job.attempt, lost);
+            const auto waits = m_queue.postpone(job, why);
+            QVERIFY2(waits, reasonOf(waits));
+            QCOMPARE(*waits, lost < PostgresJobQueue::maxLostAttempts);
+            QCOMPARE(m_stage.value(QStringLiteral("select reason from jobs")), why);
+            if (!*waits)
+                break;
+            QCOMPARE(read(id).status, WorkStatus::Pending);
+            QVERIFY(read(id).isQueued);
+            QVERIFY2(read(id).progress.contains(why), qPrintable(read(id).progress));
+            const auto none = m_queue.take(QStringLiteral("w"), 60s);
+            QVERIFY(none && !*none);
+            const qint64 wait = m_stage.value(QStringLiteral("select extract(epoch from not_before - now())::int from jobs")).toInt();
+            QVERIFY2(wait > PostgresJobQueue::firstWait.count() * (lost == 1 ? 1 : 4) / 2, qPrintable(QString::number(wait)));
+            m_stage.execute(QStringLiteral("update jobs set not_before = clock_timestamp()"));
+        }
+        QCOMPARE(read(id).status, WorkStatus::Failed);
+        QCOMPARE(read(id).reason, why);
+        QVERIFY(!read(id).isQueued);
+        QVERIFY(DocumentWriter(*m_stage.connection).retry(id));
+        QCOMPARE(take().attempt, 1); // a new job, with no loss yet
+    }
+
+    void aRetryEndsTheWaiting()
+    {
+        const DocumentId id = add("impatient");
+        QVERIFY(*m_queue.postpone(take(), QStringLiteral("later")));
+        QVERIFY(DocumentWriter(*m_stage.connection).retry(id));
+        QCOMPARE(take().attempt, 2);
+    }
+
+    void failsAnAnalysisWhoseRowIsRefused()
+    {
+        const auto id = m_stage.complete(QStringLiteral("a.pdf"), {QStringLiteral("words")});
+        QVERIFY2(id, reasonOf(id));
+        const JobLease job = take();
+        m_stage.execute(QStringLiteral("alter table analysis_results add constraint closed check (false) not valid"));
+        const auto failed = m_queue.fail(job, QStringLiteral("it could not be stored"));
+        m_stage.execute(QStringLiteral("alter table analysis_results drop constraint closed"));
+        QVERIFY2(failed, reasonOf(failed));
+        QCOMPARE(read(*id).analysisStatus, WorkStatus::Failed);
+        QCOMPARE(read(*id).reason, QStringLiteral("it could not be stored"));
+        QCOMPARE(m_stage.value(QStringLiteral("select state || ' ' || reason from jobs where kind = 'analyse'")), QStringLiteral("failed it could not be stored"));
+    }
+
     void tellsProgressAndTheWishToCancel()
     {
         const DocumentId id = add("cancelled");
