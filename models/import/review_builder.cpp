@@ -3,6 +3,8 @@
 
 #include "models/import/column_table.h"
 #include "models/import/value_normaliser.h"
+#include "storage/api/plain_name.h"
+#include "storage/api/text_range.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -22,6 +24,8 @@ constexpr LengthLimit lengthLimits[] = {
     {Field::EntityId, 500}, {Field::EntityName, 500}, {Field::PlatformReviewId, 500}, {Field::PlatformUrl, 4'000},
     {Field::AuthorAvatarUrl, 4'000}, {Field::AuthorName, 500}, {Field::AuthorId, 500},
 };
+
+constexpr qsizetype mostItems = 1'000, tagLength = 200, urlLength = 4'000, metadataBytes = 256 << 10;
 
 QDateTime noDate() { return QDateTime(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC); }
 
@@ -104,6 +108,10 @@ tl::expected<Review, RejectedRow> ReviewBuilder::build(const Record &record, con
         return tl::make_unexpected(sound.error());
     Review review;
     takeOrigin(review);
+    for (const auto &sound : {checkList(Field::Tags, review.tags, tagLength), checkList(Field::ImageUrls, review.imageUrls, urlLength)}) {
+        if (!sound)
+            return tl::make_unexpected(sound.error());
+    }
     takeEntity(review);
     takeAuthor(review);
     takeText(review);
@@ -114,6 +122,8 @@ tl::expected<Review, RejectedRow> ReviewBuilder::build(const Record &record, con
     takeCounts(review);
     takeSentiment(review);
     takeMetadata(review, columns);
+    if (auto sound = checkMetadata(review); !sound)
+        return tl::make_unexpected(sound.error());
     takeId(review);
     return review;
 }
@@ -141,6 +151,34 @@ ReviewBuilder::Step ReviewBuilder::checkRecord() const
     return {};
 }
 
+ReviewBuilder::Step ReviewBuilder::checkList(Field field, const QStringList &items, qsizetype length) const
+{
+    if (items.size() > mostItems)
+        return reject(field, QStringLiteral("the list has %1 values, at most %2 can be stored").arg(items.size()).arg(mostItems));
+    for (const QString &item : items) {
+        if (codePointCount(item) > length)
+            return reject(field, QStringLiteral("a value of the list has %1 characters, at most %2 can be stored").arg(codePointCount(item)).arg(length));
+    }
+    return {};
+}
+
+/// How long a text is as JSON is only looked at where it could be too long.
+ReviewBuilder::Step ReviewBuilder::checkMetadata(const Review &review) const
+{
+    constexpr qsizetype mostBytesOfACharacter = 6; // as an escape
+    qsizetype characters = 0;
+    for (const QString &value : m_record->values)
+        characters += value.size();
+    if (characters * mostBytesOfACharacter <= metadataBytes)
+        return {};
+    const qsizetype bytes = QJsonDocument(review.metadata).toJson(QJsonDocument::Compact).size();
+    if (bytes <= metadataBytes)
+        return {};
+    return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, {},
+                                           QStringLiteral("the columns without a field of their own come to %1 KiB, at most %2 KiB of them can be stored")
+                                               .arg((bytes + 1023) / 1024).arg(metadataBytes / 1024)});
+}
+
 void ReviewBuilder::takeOrigin(Review &review)
 {
     review.platform = m_plan.platform;
@@ -157,7 +195,9 @@ void ReviewBuilder::takeOrigin(Review &review)
     review.language = normaliseLanguage(raw(Field::Language));
     if (review.language.isEmpty())
         keep(Field::Language);
-    review.tags = normaliseList(raw(Field::Tags));
+    for (const QString &tag : normaliseList(raw(Field::Tags)))
+        review.tags += plainName(tag);
+    review.tags.removeAll(QString());
     review.imageUrls = normaliseUrls(raw(Field::ImageUrls));
     if (review.imageUrls.isEmpty())
         keep(Field::ImageUrls);
@@ -178,11 +218,12 @@ void ReviewBuilder::takeEntity(Review &review)
         review.entityId = slugOf(review.entityName);
     if (review.entityName.isEmpty())
         review.entityName = review.entityId;
+    review.entityName = plainName(review.entityName);
 }
 
 void ReviewBuilder::takeAuthor(Review &review)
 {
-    review.authorName = clean(Field::AuthorName);
+    review.authorName = plainName(clean(Field::AuthorName));
     review.authorId = clean(Field::AuthorId);
     review.authorAvatarUrl = clean(Field::AuthorAvatarUrl);
     const auto verified = normaliseBoolean(raw(Field::IsVerified));

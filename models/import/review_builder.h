@@ -28,6 +28,8 @@ private:
     [[nodiscard]] QString clean(Field field) const;
     [[nodiscard]] tl::unexpected<RejectedRow> reject(Field field, const QString &reason) const;
     [[nodiscard]] Step checkRecord() const;
+    [[nodiscard]] Step checkList(Field field, const QStringList &items, qsizetype length) const;
+    [[nodiscard]] Step checkMetadata(const Review &review) const;
     void takeOrigin(Review &review);
     void takeEntity(Review &review);
     void takeAuthor(Review &review);

@@ -2,6 +2,7 @@
 #include "storage/postgres/document_writer.h"
 
 #include "storage/api/document_name.h"
+#include "storage/api/plain_name.h"
 #include "storage/postgres/analyses.h"
 #include "storage/postgres/array_literal.h"
 #include "storage/postgres/content_upload.h"
@@ -33,12 +34,8 @@ tl::unexpected<StorageError> noDocument(DocumentId id)
     return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("there is no document ") + text(id.value));
 }
 
-/// Metadata as a person typed it: one line without control characters.
-QString cleaned(QString value)
-{
-    value.removeIf([](QChar c) { return c.category() == QChar::Other_Control && !c.isSpace(); });
-    return value.simplified();
-}
+/// Metadata as a person typed it, in one line.
+QString cleaned(const QString &value) { return plainName(value).simplified(); }
 
 Result<void> checkMetadata(const QString &client, const QString &contractType)
 {
@@ -187,8 +184,9 @@ Result<void> DocumentWriter::retry(DocumentId id)
         const auto status = workStatusFromName(rows->toString(0, 0));
         if (status == WorkStatus::Completed)
             return invalid(QStringLiteral("The document was read already; what can be repeated is its analysis."));
-        if (status != WorkStatus::Failed)
-            return {}; // it is on its way
+        if (status != WorkStatus::Failed) // it is on its way; at once, if it waits for another try
+            return dropRows(m_connection.run(QStringLiteral("update jobs set not_before = null where document_id = ?::uuid and state = 'waiting'"
+                                                            " and not_before is not null"), {text(id.value)}));
         return queue(id, "extract", QStringLiteral("")).and_then([&] {
             return dropRows(m_connection.run(QStringLiteral("update documents set status = 'PENDING', error = '', started_at = null,"
                                                             " completed_at = null where id = ?::uuid and status = 'FAILED'"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/review_import.h"
 
+#include "storage/api/plain_name.h"
 #include "storage/postgres/array_literal.h"
 #include "storage/postgres/copy_row.h"
 
@@ -97,15 +98,44 @@ bool isRowsFault(const StorageError &error)
     return error.detail.contains(dataState);
 }
 
-/// PostgreSQL's own sentence without codes and context.
+/// What the rules of the table say where the reader of the file did not say it before.
+struct RuleReason { const char *rule, *reason; };
+constexpr RuleReason ruleReasons[] = {
+    {"reviews_names_check", "the name of the author or of what is reviewed holds line ends, control characters or characters that turn its direction"},
+    {"reviews_tags_check", "a tag is longer than 200 characters, or holds line ends, control characters or characters that turn its direction"},
+    {"reviews_image_urls_check", "the address of a picture is longer than 4000 characters"},
+    {"reviews_arrays_check", "there are more than 1000 tags or pictures"},
+    {"reviews_metadata_size_check", "the columns without a field of their own come to more than 256 KiB"},
+    {"reviews_entity_id_check", "what is reviewed has no id, or one of more than 500 characters"},
+};
+
+/// PostgreSQL's own sentence without codes and context, or ours for a rule that files break.
 QString reasonOf(const StorageError &error)
 {
+    for (const RuleReason &each : ruleReasons) {
+        if (error.detail.contains(u'"' + QLatin1String(each.rule) + u'"'))
+            return QLatin1String(each.reason);
+    }
     static const QRegularExpression noise(QStringLiteral("(^ERROR:\\s*|\\s*\\[[0-9A-Z]{5}\\]$)"));
     QString reason = error.detail.section(u'\n', 0, 0);
     return reason.remove(noise).left(500);
 }
 
+QString nameOfFile(const QString &path)
+{
+    const QString name = plainName(path).right(1000);
+    return name.isEmpty() ? QStringLiteral("file") : name;
+}
+
 QString hexLiteral(const QByteArray &bytes) { return QStringLiteral("\\x") + QString::fromLatin1(bytes.toHex()); }
+
+/// Importing takes a temporary table, which not everybody may make who may connect.
+StorageError explained(StorageError error)
+{
+    if (error.code == ErrorCode::Denied)
+        error.detail = QStringLiteral("This login may not import. The owner of the database can admit it: select admit('<login>', 'importer'). (%1)").arg(error.detail);
+    return error;
+}
 
 } // namespace
 
@@ -123,7 +153,7 @@ Result<ImportCheckpoint> ReviewImport::begin(const QByteArray &importKey, const 
     if (auto locked = lockImport(importKey); !locked)
         return tl::make_unexpected(locked.error());
     if (auto staging = m_connection.runScript(createStaging()); !staging)
-        return tl::make_unexpected(staging.error());
+        return tl::make_unexpected(explained(staging.error()));
     // Prepared now, while nothing is staged: a statement that fails when it is first run cannot be kept.
     if (auto prepared = m_connection.run(insertStatement(), {}, {chunkDeadline, {}}); !prepared)
         return tl::make_unexpected(prepared.error());
@@ -155,7 +185,7 @@ Result<ImportCheckpoint> ReviewImport::readCheckpoint(const QString &fileName)
         auto rows = m_connection.run(QStringLiteral("insert into imports (import_key, file_name) values (?::bytea, ?) "
                                                     "on conflict (import_key) do update set file_name = excluded.file_name "
                                                     "returning records_done, inserted, updated, duplicate, rejected"),
-                                     {key, fileName.right(1000)});
+                                     {key, nameOfFile(fileName)});
         if (!rows)
             return tl::make_unexpected(rows.error());
         checkpoint.recordsDone = rows->toInt64(0, 0);

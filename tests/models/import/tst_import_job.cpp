@@ -83,6 +83,8 @@ class TestImportJob : public QObject
 private Q_SLOTS:
     void accountsForEveryRowWhateverIsWrongWithIt();
     void writesRejectedRowsWithTheirReasons();
+    void rejectsWhatNoReviewMayHoldAndGoesOn();
+    void makesNamesOneLineThatReadsInOneDirection();
     void goesOnBehindTheCheckpoint();
     void keysDependOnBytesAndMapping();
     void tellsProgressUpToTheEnd();
@@ -143,6 +145,42 @@ void TestImportJob::writesRejectedRowsWithTheirReasons()
     QCOMPARE(file.readLine(), QByteArray("42,\"rating\",\"the rating 99 lies outside 0 to 5\",\"x,=evil(),99\"\r\n"));
     QCOMPARE(file.readLine(), QByteArray("45,\"\",\"the record has 2 fields, there are 3 columns\",\"z,ok\"\r\n"));
     QVERIFY(file.atEnd());
+}
+
+void TestImportJob::rejectsWhatNoReviewMayHoldAndGoesOn()
+{
+    QByteArray many;
+    for (int i = 0; i < 1001; ++i)
+        many += "t" + QByteArray::number(i) + "|";
+    const QByteArrayList lines = {"a,fine,4,one|two,https://x/1.jpg,small", "b,fine,4," + QByteArray(201, 'x') + "|ok,https://x/1.jpg,small",
+                                  "c,fine,4," + many + ",https://x/1.jpg,small", "d,fine,4,one,https://x/" + QByteArray(4000, 'u') + ",small",
+                                  "e,fine,4,one,https://x/1.jpg," + QByteArray(255 * 1024, 'm') + "\n", "f,fine,4,one,https://x/1.jpg,small"};
+    QByteArray bytes = "id,text,rating,tags,image_urls,remark,remark2\n";
+    for (const QByteArray &line : lines)
+        bytes += line.trimmed() + "," + (line.startsWith("e,") ? QByteArray(2000, 'n') : QByteArray("n")) + "\n";
+    MemorySink sink;
+    const ImportOutcome outcome = runImport(planned(m_files.write(bytes)), sink);
+    QVERIFY2(!outcome.error, qPrintable(outcome.error ? outcome.error->detail : QString()));
+    QCOMPARE(outcome.counts.inserted, 2);
+    QStringList reasons;
+    for (const RejectedRow &row : sink.rejected)
+        reasons += row.column + u": " + row.reason;
+    QCOMPARE(reasons, (QStringList{QStringLiteral("tags: a value of the list has 201 characters, at most 200 can be stored"),
+                                   QStringLiteral("tags: the list has 1001 values, at most 1000 can be stored"),
+                                   QStringLiteral("image_urls: a value of the list has 4010 characters, at most 4000 can be stored"),
+                                   QStringLiteral(": the columns without a field of their own come to 257 KiB, at most 256 KiB of them can be stored")}));
+}
+
+void TestImportJob::makesNamesOneLineThatReadsInOneDirection()
+{
+    MemorySink sink;
+    const ImportOutcome outcome = runImport(planned(m_files.write("id,text,rating,author_name,entity_name,tags\n"
+                                                                  "a,fine,4,\"Ann\xe2\x80\xae\nLee\",\"Hotel\r\nZur Post\",\"x\ty|\xe2\x80\x8f\"\n")), sink);
+    QCOMPARE(outcome.counts.inserted, 1);
+    const Review &review = sink.rows.front().review;
+    QCOMPARE(review.authorName, QStringLiteral("Ann Lee"));
+    QCOMPARE(review.entityName, QStringLiteral("Hotel Zur Post"));
+    QCOMPARE(review.tags, QStringList{QStringLiteral("x y")});
 }
 
 void TestImportJob::goesOnBehindTheCheckpoint()

@@ -16,7 +16,7 @@ ImportRow rowOf(qint64 number, const QString &id, const QString &text = QStringL
     review.platform = Platform::Yelp;
     review.entityType = EntityType::Restaurant;
     review.entityId = QStringLiteral("lupo");
-    review.entityName = QStringLiteral("Casa \"Lupo\"\t\\ 5");
+    review.entityName = QStringLiteral("Casa \"Lupo\" \\ 5");
     review.platformReviewId = id;
     review.text = text;
     review.rating = 3.5;
@@ -46,6 +46,8 @@ private Q_SLOTS:
     void leavesMetadataOfContentIdsAlone();
     void settlesRepeatedKeysInsideAChunk();
     void rejectsOnlyTheRowsThatTheDatabaseRefuses();
+    void saysInWordsWhichRuleARowBreaks();
+    void saysWhoAdmitsALoginThatMayNotImport();
     void leavesDeletedReviewsDeleted();
     void movesTheCheckpointWithTheRows();
     void startsAFinishedImportAgain();
@@ -152,6 +154,52 @@ void TestReviewImport::rejectsOnlyTheRowsThatTheDatabaseRefuses()
     QVERIFY2((*rejected)[0].reason.contains(QStringLiteral("reviews_rating_check")), qPrintable((*rejected)[0].reason));
     QCOMPARE((*rejected)[3].reason, QStringLiteral("unreadable"));
     QCOMPARE(value(QStringLiteral("select count(*) from reviews")), QStringLiteral("297"));
+}
+
+void TestReviewImport::saysInWordsWhichRuleARowBreaks()
+{
+    ReviewImport sink(m_url);
+    QVERIFY(sink.begin(m_key, QStringLiteral("line\nend\u202e.csv")));
+    std::vector<ImportRow> rows;
+    for (int i = 0; i < 8; ++i)
+        rows.push_back(rowOf(i, QString::number(i)));
+    rows[1].review.tags = {QString(201, u'x')};
+    rows[2].review.imageUrls = {QStringLiteral("https://x/") + QString(4000, u'x')};
+    rows[3].review.metadata = {{QStringLiteral("x"), QString(262144, u'x')}};
+    rows[4].review.authorName = QStringLiteral("gnp\u202e.exe");
+    rows[5].review.entityName = QStringLiteral("a\nb");
+    rows[6].review.tags = {QStringLiteral("a\u2028b")};
+    const auto written = write(sink, rows, {});
+    QVERIFY2(written, qPrintable(written ? QString() : written.error().detail));
+    QCOMPARE(*written, counts(2, 0, 0, 6));
+    const auto rejected = sink.readRejected();
+    QVERIFY(rejected);
+    QCOMPARE(rejected->size(), 6);
+    for (const RejectedRow &row : *rejected)
+        QVERIFY2(!row.reason.contains(u"constraint") && row.reason.size() > 20, qPrintable(row.reason));
+    QVERIFY((*rejected)[0].reason.contains(u"a tag is longer than 200"));
+    QVERIFY((*rejected)[2].reason.contains(u"256 KiB"));
+}
+
+void TestReviewImport::saysWhoAdmitsALoginThatMayNotImport()
+{
+    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("drop role if exists analyst; create role analyst login password 'analyst'; select admit('analyst', 'analyst')")));
+    const QString url = m_postgres->urlAs(QStringLiteral("analyst"), QStringLiteral("analyst"), QStringLiteral("import"));
+    const auto denied = ReviewImport(url).begin(m_key, QStringLiteral("f.csv"));
+    QVERIFY(!denied);
+    QCOMPARE(denied.error().code, ErrorCode::Denied);
+    QVERIFY2(denied.error().detail.contains(u"admit("), qPrintable(denied.error().detail));
+    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("select admit('analyst', 'importer')")));
+    ReviewImport sink(url);
+    const auto begun = sink.begin(m_key, QStringLiteral("f.csv"));
+    QVERIFY2(begun, qPrintable(begun ? QString() : begun.error().detail));
+    const auto written = write(sink, {rowOf(0, QStringLiteral("0")), rowOf(1, QStringLiteral("1"))}, {});
+    QVERIFY2(written, qPrintable(written ? QString() : written.error().detail));
+    QCOMPARE(*written, counts(2, 0, 0, 0));
+    const auto again = write(sink, {rowOf(0, QStringLiteral("0"), QStringLiteral("other words"))}, {});
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
+    QVERIFY(sink.finish());
+    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("drop owned by analyst; drop role analyst")));
 }
 
 void TestReviewImport::leavesDeletedReviewsDeleted()

@@ -195,7 +195,10 @@ private Q_SLOTS:
              {"rating = 5.01", "rating = -1", "rating = 'NaN'", "reviewed_at = 'infinity'", "reviewed_at = '-infinity'",
               "reviewed_at = '1899-12-31'", "owner_reply_at = 'infinity'", "sentiment_score = 1.1", "sentiment_score = 'NaN'",
               "helpful_count = -1", "review_text = repeat('x', 100001)", "metadata = '[]'", "language = 'EN'",
-              "platform_rating = 'NaN'", "entity_id = ''", "platform_review_id = ''", "platform = 'myspace'"})
+              "platform_rating = 'NaN'", "entity_id = ''", "platform_review_id = ''", "platform = 'myspace'",
+              "tags = array['a', repeat('x', 201)]", "tags = array[E'a\\nb']", "image_urls = array['http://a', 'http://' || repeat('x', 4000)]",
+              "metadata = jsonb_build_object('a', repeat('x', 262144))", "entity_name = E'Hotel\\nPost'", "author_name = E'a\\u0007b'",
+              "author_name = U&'gpj.\\202efdp.exe'", "entity_name = U&'a\\200eb'", "author_name = U&'a\\2028b'", "author_name = U&'a\\0085b'"})
             QTest::newRow(assignment) << QString::fromLatin1(assignment);
     }
     void refusesValuesThatNoReviewCanHave()
@@ -206,6 +209,35 @@ private Q_SLOTS:
         const auto fine = connection.runScript(QStringLiteral("update reviews set title = 'fine'"));
         QVERIFY2(fine, reasonOf(fine));
         QVERIFY(!connection.runScript(QStringLiteral("update reviews set ") + assignment));
+    }
+
+    void takesValuesUpToTheirLimits()
+    {
+        prepareReview();
+        execute(QStringLiteral("update reviews set tags = array(select repeat('ä', 200) from generate_series(1, 1000)),"
+                               " image_urls = array['http://' || repeat('x', 3993)], author_name = 'Zoë O''Neill \U0001F600 北京',"
+                               " metadata = jsonb_build_object('a', repeat('x', 262134))"));
+    }
+
+    /// What breaks a limit that is new is made to fit, and stands in the log as it was.
+    void fitsWhatWasStoredBeforeItsLimits()
+    {
+        PostgresConnection connection(m_url, QStringLiteral("test"));
+        QVERIFY(migrateUp(connection));
+        QVERIFY(migrateDown(connection, int(knownMigrations().size()) - 9));
+        execute(QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, author_name, tags, image_urls, metadata)"
+                               " values ('2024-05-06', 'yelp', 'hotel', 'e1', E'Hotel\nPost', 'p1', U&'Ann\202e gnp', array[repeat('x', 300), 'ok'],"
+                               " array['http://a', repeat('u', 5000)], jsonb_build_object('a', repeat('y', 300000))),"
+                               " ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p2', 'Bob', '{}', '{}', '{}')"));
+        const auto up = migrateUp(connection);
+        QVERIFY2(up, reasonOf(up));
+        QCOMPARE(value(QStringLiteral("select concat_ws('|', entity_name, author_name, char_length(tags[1]), tags[2], image_urls, metadata) from reviews"
+                                      " where platform_review_id = 'p1'")),
+                 QStringLiteral("Hotel Post|Ann gnp|200|ok|{http://a}|{}"));
+        QCOMPARE(value(QStringLiteral("select char_length(before -> 'metadata' ->> 'a') || ' ' || char_length(before -> 'tags' ->> 0) || ' '"
+                                      " || (before ->> 'entity_name') from audit_log where action = 'review.fitted'")),
+                 QStringLiteral("300000 300 Hotel\nPost"));
+        QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'p2'")), QStringLiteral("1")); // nothing was the matter with it
     }
 
     void saysWhatEachIndexIsFor()
