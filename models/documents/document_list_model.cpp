@@ -2,6 +2,7 @@
 #include "models/documents/document_list_model.h"
 
 #include "models/documents/document_words.h"
+#include "models/documents/same_row.h"
 
 #include <algorithm>
 
@@ -17,35 +18,6 @@ constexpr size_t farthestReach = 2'000;
 constexpr int firstSearchRows = 50;
 
 int firstRowCount(const DocumentQuery &query) { return query.filter.text.isEmpty() ? pageRowCount : firstSearchRows; }
-
-bool isSame(const Snippet &one, const Snippet &other)
-{
-    return one.page == other.page && one.text == other.text && one.marks == other.marks;
-}
-
-bool isSame(const Document &one, const Document &other)
-{
-    return one.version == other.version && one.status == other.status && one.progress == other.progress && one.reason == other.reason
-        && one.pageCount == other.pageCount && one.risks == other.risks && one.analysisStatus == other.analysisStatus
-        && one.originalName == other.originalName && one.client == other.client && one.contractType == other.contractType
-        && one.ocrConfidence == other.ocrConfidence && one.previousVersion == other.previousVersion && one.kind == other.kind;
-}
-
-bool isSame(const DocumentRow &one, const DocumentRow &other)
-{
-    return isSame(one.document, other.document) && isSame(one.snippet, other.snippet);
-}
-
-bool isSame(const IntakeItem &one, const IntakeItem &other)
-{
-    return one.state == other.state && one.doneBytes == other.doneBytes && one.totalBytes == other.totalBytes && one.document == other.document;
-}
-
-template <typename T>
-bool isSame(const std::optional<T> &one, const std::optional<T> &other)
-{
-    return one.has_value() == other.has_value() && (!one || isSame(*one, *other));
-}
 
 QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
 {

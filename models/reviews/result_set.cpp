@@ -73,7 +73,7 @@ void ResultSet::fetchIndex()
             return;
         }
         m_index = result->value;
-        m_countedAsOf = result->provenance.asOf;
+        m_countedAt = result->provenance.provenAt;
         setCount({m_index->rowCount, true});
     });
 }
@@ -112,7 +112,7 @@ void ResultSet::acceptPage(qint64 pageNumber, const PageRequest &request, const 
     if (rows < pageRowCount) {
         m_index = std::make_shared<const RowIndex>(RowIndex{rows, {}});
         m_count = {rows, true};
-        m_countedAsOf = result->provenance.asOf;
+        m_countedAt = result->provenance.provenAt;
     } else {
         m_count.value = std::max<qint64>(m_count.value, rows);
         fetchIndex();

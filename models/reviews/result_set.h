@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool hasFirstPage() const { return m_hasFirstPage; }
     /// As good as known: the rows seen, the estimate, or the exact count.
     [[nodiscard]] RowCount count() const { return m_count; }
-    [[nodiscard]] const QDateTime &countedAsOf() const { return m_countedAsOf; } ///< Of an exact count.
+    [[nodiscard]] Instant countedAt() const { return m_countedAt; } ///< When an exact count was true.
     [[nodiscard]] const ResidentPage *findPage(qint64 pageNumber) const { return m_window.find(pageNumber); }
     void touchPage(qint64 pageNumber) { m_window.touch(pageNumber); }
     [[nodiscard]] std::optional<qint64> rowOf(ReviewId id) const { return m_window.rowOf(id); }
@@ -84,7 +84,7 @@ private:
     PageWindow m_window;
     std::shared_ptr<const RowIndex> m_index;
     RowCount m_count;
-    QDateTime m_countedAsOf;
+    Instant m_countedAt{0};
     Span m_visible;
     bool m_hasFirstPage = false;
     bool m_hasIndexFailed = false;

@@ -107,17 +107,17 @@ void ReviewModel::takeCount()
 
 RowCount ReviewModel::count() const
 {
-    const bool isNewest = m_recounted && m_shown && (!m_shown->count().isExact || m_recountedAsOf >= m_shown->countedAsOf());
+    const bool isNewest = m_recounted && m_shown && (!m_shown->count().isExact || m_recountedAt >= m_shown->countedAt());
     return isNewest ? RowCount{*m_recounted, true} : listedCount();
 }
 
-void ReviewModel::noteCount(qint64 count, const QDateTime &asOf)
+void ReviewModel::noteCount(qint64 count, Instant provenAt)
 {
-    if (!m_shown || (m_recounted && asOf < m_recountedAsOf))
+    if (!m_shown || (m_recounted && provenAt < m_recountedAt))
         return;
     const RowCount before = this->count();
     m_recounted = count;
-    m_recountedAsOf = asOf;
+    m_recountedAt = provenAt;
     if (this->count().value != before.value || this->count().isExact != before.isExact)
         Q_EMIT countChanged();
 }
@@ -203,7 +203,7 @@ void ReviewModel::recount()
         this, [this](std::stop_token stop) { return m_source.fetchCount(m_shown->query().filter, stop); },
         [this](const Result<Answer<RowCount>> &result) {
             if (result) // the refresh of the rows tells otherwise
-                noteCount(result->value->value, result->provenance.asOf);
+                noteCount(result->value->value, result->provenance.provenAt);
         });
 }
 

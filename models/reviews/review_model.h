@@ -66,7 +66,7 @@ public:
     [[nodiscard]] RowCount count() const;
     [[nodiscard]] RowCount listedCount() const { return m_shown ? m_shown->count() : RowCount{}; } ///< Of the generation.
     /// The same filter was counted elsewhere, too, at that moment: the newest count is count().
-    void noteCount(qint64 count, const QDateTime &asOf);
+    void noteCount(qint64 count, Instant provenAt);
     [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_words.h.
     [[nodiscard]] int newAbove() const { return m_newAbove; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
@@ -118,7 +118,7 @@ private:
     std::unique_ptr<ResultSet> m_pending;
     NewestAnswer<RowCount> m_newestCount;
     std::optional<qint64> m_recounted;
-    QDateTime m_recountedAsOf;
+    Instant m_recountedAt{0};
     int m_rowCount = 0;
     int m_newAbove = 0;
     std::optional<StorageError> m_error;

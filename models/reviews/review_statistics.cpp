@@ -137,6 +137,8 @@ void ReviewStatistics::refresh()
     m_answer.ask(
         this, [this](std::stop_token stop) { return m_source.fetchStats(m_filter, stop); },
         [this](const Result<Answer<ReviewStats>> &result) {
+            const bool isNews = !result || m_error || m_stats != result->value || m_statsFilter != m_filter || m_isOlder
+                || (m_provenance->source == Source::Stale) != (result->provenance.source == Source::Stale);
             m_error.reset();
             if (result) {
                 m_stats = result->value;
@@ -148,7 +150,8 @@ void ReviewStatistics::refresh()
             } else {
                 m_error = result.error();
             }
-            Q_EMIT changed();
+            if (isNews)
+                Q_EMIT changed();
         });
 }
 

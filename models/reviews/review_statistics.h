@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::chrono::microseconds cost() const { return m_cost; }
 
 Q_SIGNALS:
-    void changed(); ///< Statistics, error or isBusy().
+    void changed(); ///< Statistics or error; not when they were only proved again.
 
 private:
     ReviewSource &m_source;

@@ -92,8 +92,11 @@ void SavedViews::count(const QString &key)
             const auto view = std::find_if(m_views.begin(), m_views.end(), [&key](const SavedView &each) { return each.key == key; });
             if (view == m_views.end() || !result)
                 return; // a view without a count says so by having none
-            view->count = *result->value;
-            Q_EMIT changed();
+            const RowCount count = *result->value;
+            const bool isSame = view->count && view->count->value == count.value && view->count->isExact == count.isExact;
+            view->count = count;
+            if (!isSame)
+                Q_EMIT changed();
         });
 }
 

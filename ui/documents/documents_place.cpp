@@ -14,7 +14,6 @@
 #include "ui/list_notice.h"
 
 #include <QBoxLayout>
-#include <QLocale>
 #include <QSplitter>
 
 namespace lectern {
@@ -111,6 +110,12 @@ void DocumentsPlace::connectList()
     connect(m_menu, &FilterMenu::changed, this, &DocumentsPlace::ask);
     connect(m_menu, &DocumentFilterMenu::replaced, this, &DocumentsPlace::rememberFilter);
     connect(m_model, &DocumentListModel::answered, this, &DocumentsPlace::takeAnswer);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_model, signal, this, [this] {
+            tellTotal();
+            tellStatus();
+        });
+    }
     connect(m_model, &DocumentListModel::keyChanged, &m_currentTimer, qOverload<>(&QTimer::start));
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         const int current = m_view->currentIndex().row();
@@ -215,10 +220,7 @@ void DocumentsPlace::takeAnswer()
         m_list->notice().showError(*m_model->error());
     if (!m_model->hasAnswer())
         return;
-    if (m_menu->state().hasOn())
-        countAll();
-    else
-        Q_EMIT summaryChanged(QLocale().toString(m_model->totalCount()));
+    tellTotal();
     if (!m_model->error() && std::exchange(m_asksAnew, false))
         m_view->leaveTop();
     if (!m_restored.isEmpty()) {
@@ -230,21 +232,6 @@ void DocumentsPlace::takeAnswer()
         m_view->setCurrentKey(m_model->findRow(0)->key);
     followUnlisted();
     tellStatus();
-}
-
-/// All documents, for the list of places; the list's own count is that of its filter.
-void DocumentsPlace::countAll()
-{
-    if (m_total.isBusy())
-        return;
-    DocumentPageRequest request;
-    request.limit = 1;
-    m_total.ask(
-        this, [this, request](std::stop_token stop) { return m_source.fetchList(request, stop); },
-        [this](const Result<Answer<DocumentList>> &result) {
-            if (result)
-                Q_EMIT summaryChanged(QLocale().toString(result->value->totalCount));
-        });
 }
 
 const DocumentListRow *DocumentsPlace::currentRow() const { return m_model->findRow(m_view->currentIndex().row()); }
@@ -351,20 +338,6 @@ void DocumentsPlace::showDocumentOf(DocumentId id)
             m_currentTimer.stop();
             showDocument(*result->value);
         });
-}
-
-void DocumentsPlace::tellStatus()
-{
-    const int current = m_view->currentIndex().row();
-    const int selected = int(m_view->selectionModel()->selectedIndexes().size());
-    const QLocale locale;
-    QString text = current >= 0 ? documentPositionText(current, m_model->totalCount(), m_model->waitingCount()) : QString();
-    m_view->setAccessibleDescription(text);
-    if (selected > 1)
-        text += tr(", %1 selected").arg(locale.toString(selected));
-    if (!m_pageStatus.isEmpty())
-        text += (text.isEmpty() ? QString() : QStringLiteral(" \u00b7 ")) + m_pageStatus;
-    Q_EMIT statusChanged(text);
 }
 
 void DocumentsPlace::refresh()

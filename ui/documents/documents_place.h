@@ -91,6 +91,7 @@ private:
     void editEngines();
     void showActions();
     void tellStatus();
+    void tellTotal();
     void countAll();
     void runRowAction(const QUuid &key, RowAction action);
     void runOnSelection(RowAction action);

@@ -271,6 +271,8 @@ void ReviewsPlace::hear(const ChangeNews &news)
         return refresh();
     }
     m_sinceRefresh.start();
+    if (news.hasChanges)
+        recountSoon();
     if (!m_model->hasRows() && m_model->error() && news.hasChanges && !news.error)
         m_model->retry();
     if (isVisible())
@@ -311,6 +313,7 @@ std::optional<std::chrono::milliseconds> ReviewsPlace::shownAge() const { return
 void ReviewsPlace::showEvent(QShowEvent *event)
 {
     m_model->setSeen(true);
+    recountSoon(); // while it was hidden only the total was counted
     Place::showEvent(event);
     tellStatus();
 }

@@ -46,7 +46,7 @@ void ReviewsPlace::takeCountOfStatistics()
 {
     if (!isCountOfStatistics() || !m_statistics->provenance() || m_statistics->provenance()->source == Source::Stale)
         return;
-    m_model->noteCount(m_statistics->find()->count, m_statistics->provenance()->asOf);
+    m_model->noteCount(m_statistics->find()->count, m_statistics->provenance()->provenAt);
     m_statistics->compareWith(m_model->count());
     if (m_statistics->isOlder())
         recountSoon();
@@ -69,21 +69,23 @@ void ReviewsPlace::recountAll()
 {
     if (m_statistics->isBusy()) // asking again would stop what is on its way, and so for ever
         return recountSoon();
+    countAll();
+    if (!isVisible())
+        return;
     if (m_statistics->cost() > slowStatistics)
         m_model->recount(); // does not wait for them
     m_statistics->refresh();
     m_views->refreshCounts();
-    countAll();
 }
 
 void ReviewsPlace::countAll()
 {
-    if (showsAll())
+    if (showsAll() && isVisible())
         return m_total.stop(); // the list's count is it, and no second one of another moment
     m_total.ask(
         this, [this](std::stop_token stop) { return m_source.fetchCount({}, stop); },
         [this](const Result<Answer<RowCount>> &result) {
-            if (result && !showsAll())
+            if (result && !(showsAll() && isVisible()))
                 Q_EMIT summaryChanged(shortCountText(result->value->value, result->value->isExact));
         });
 }
