@@ -9,6 +9,8 @@
 #include "app/ctl/progress_line.h"
 #include "app/document_tools.h"
 #include "models/intake/document_parser.h"
+#include "storage/api/opened_file.h"
+#include "storage/postgres/content_upload.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -26,13 +28,11 @@ struct Analysed {
     QString text;
 };
 
-Result<QByteArray> hashOf(const QString &path)
+Result<QByteArray> hashOf(const FoundFile &file)
 {
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return failure(ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
-    return hash.result();
+    return OpenedFile::readWhole(file.path, ContentUpload::maxBytes, file.folder).map([](const QByteArray &bytes) {
+        return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    });
 }
 
 QString textOf(const std::vector<DocumentPage> &pages)
@@ -52,16 +52,16 @@ std::optional<double> ocrConfidenceOf(const std::vector<DocumentPage> &pages)
 }
 
 /// What is known of a file that was just read.
-Result<AnalysedDocument> describe(const QString &path, const ExtractedDocument &read, double seconds)
+Result<AnalysedDocument> describe(const FoundFile &file, const ExtractedDocument &read, double seconds)
 {
-    const auto hash = hashOf(path);
+    const auto hash = hashOf(file);
     if (!hash)
         return tl::make_unexpected(hash.error());
     AnalysedDocument about{{}, read.note};
     Document &document = about.document;
-    document.originalName = QFileInfo(path).fileName();
+    document.originalName = QFileInfo(file.path).fileName();
     document.sha256 = *hash;
-    document.sizeBytes = QFileInfo(path).size();
+    document.sizeBytes = QFileInfo(file.path).size();
     document.kind = read.kind;
     document.status = document.analysisStatus = WorkStatus::Completed;
     document.pageCount = int(read.pages.size());
@@ -72,20 +72,20 @@ Result<AnalysedDocument> describe(const QString &path, const ExtractedDocument &
 }
 
 /// Reads a file in the sandbox and analyses it. No server is asked for anything.
-Result<Analysed> analyseFile(const QString &path, const QString &engineName, const std::stop_token &stop)
+Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, const std::stop_token &stop)
 {
     auto engine = makeEngine(engineName, Settings().analysis(), {});
     if (!engine)
         return tl::make_unexpected(engine.error());
-    ProgressLine line(path);
+    ProgressLine line(file.path);
     QElapsedTimer timer;
     timer.start();
-    const auto read = DocumentParser().extract(DocumentInput::ofFile(path), stop, [&line](const ParseProgress &progress) {
+    const auto read = DocumentParser().extract(DocumentInput::ofFile(file.path, file.folder), stop, [&line](const ParseProgress &progress) {
         line.show(QStringLiteral("page %1 of %2").arg(progress.pagesDone).arg(progress.pageCount));
     });
     if (!read)
         return tl::make_unexpected(read.error());
-    auto about = describe(path, *read, double(timer.nsecsElapsed()) / 1e9);
+    auto about = describe(file, *read, double(timer.nsecsElapsed()) / 1e9);
     if (!about)
         return tl::make_unexpected(about.error());
     line.show(QStringLiteral("analysing"));
@@ -178,9 +178,14 @@ int runAnalyzeCommand(const QStringList &arguments)
     const Interrupt interrupt;
     const bool withText = line.isSet(QStringLiteral("text"));
     int exitCode = exit_code::done;
-    for (const QString &file : documentFilesOf(line.positionalArguments())) {
+    for (const FoundFile &found : documentFilesOf(line.positionalArguments())) {
+        const QString &file = found.path;
+        if (!found.leftOut.isEmpty()) {
+            exitCode = printFailure({ErrorCode::InvalidRequest, FaultyPart::File, found.leftOut}, file, line.isJson());
+            continue;
+        }
         const QUuid id = QFileInfo::exists(file) ? QUuid() : QUuid::fromString(file);
-        const auto analysed = id.isNull() ? analyseFile(file, engine.isEmpty() ? QStringLiteral("builtin") : engine, interrupt.token())
+        const auto analysed = id.isNull() ? analyseFile(found, engine.isEmpty() ? QStringLiteral("builtin") : engine, interrupt.token())
                                           : readStored({id}, engine, withText, interrupt.token());
         if (analysed)
             print(*analysed, file, line.isJson(), withText);

@@ -4,9 +4,9 @@
 #include "app/ctl/command.h"
 #include "app/ctl/document_json.h"
 #include "app/ctl/review_json.h"
+#include "storage/api/new_file.h"
 
 #include <QJsonArray>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
@@ -93,10 +93,8 @@ int saveBytes(DocumentSource &source, DocumentId id, const QString &path)
     const auto bytes = source.fetchBytes(id).result();
     if (!bytes)
         return failed(bytes.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return failed({ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("cannot write %1: %2").arg(path, file.errorString())});
-    return exit_code::done;
+    const Result<void> written = NewFile::write(path, *bytes);
+    return written ? exit_code::done : failed(written.error());
 }
 
 int run(const CommandLine &line, DocumentId id, const QString &what, Storage &storage)

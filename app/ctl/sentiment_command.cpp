@@ -4,7 +4,9 @@
 #include "app/ctl/command.h"
 #include "app/ctl/interrupt.h"
 #include "models/sentiment/sentiment_job.h"
+#include "storage/api/opened_file.h"
 
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
@@ -46,13 +48,21 @@ void printVerdict(const SentimentVerdict &verdict, const SentimentModel &model, 
 
 int judgeLines(const QString &fileName, bool isJson)
 {
-    QFile file(fileName);
-    const bool isOpen = fileName == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!isOpen)
-        return failed({ErrorCode::NotFound, FaultyPart::File, QStringLiteral("cannot read %1: %2").arg(fileName, file.errorString())});
+    constexpr qint64 mostBytes = 256 << 20;
+    const bool isInput = fileName == QLatin1String("-");
+    QFile input;
+    QBuffer whole;
+    if (isInput && !input.open(stdin, QIODevice::ReadOnly))
+        return failed({ErrorCode::Unavailable, FaultyPart::File, input.errorString()});
+    const Result<QByteArray> bytes = isInput ? QByteArray() : OpenedFile::readWhole(fileName, mostBytes);
+    if (!bytes)
+        return failed(bytes.error());
+    whole.setData(*bytes);
+    whole.open(QIODevice::ReadOnly);
+    QIODevice &lines = isInput ? static_cast<QIODevice &>(input) : whole;
     const SentimentModel &model = SentimentModel::builtIn();
-    while (!file.atEnd()) {
-        QByteArray line = file.readLine();
+    while (!lines.atEnd()) {
+        QByteArray line = lines.readLine();
         while (line.endsWith('\n') || line.endsWith('\r'))
             line.chop(1);
         const UnscoredReview review = reviewIn(line);

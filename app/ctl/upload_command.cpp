@@ -107,10 +107,14 @@ int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorke
     const bool waits = line.isSet(QStringLiteral("wait"));
     const std::unique_ptr<DocumentWorkers> workers = waits ? startWorkers(storage, Settings().analysis(), options) : nullptr;
     std::vector<Upload> uploads;
-    for (const QString &file : documentFilesOf(line.positionalArguments())) {
+    for (const FoundFile &file : documentFilesOf(line.positionalArguments())) {
         NewDocument document = pattern;
-        document.path = file;
-        uploads.push_back(store(storage, document, interrupt.token()));
+        document.path = file.path;
+        document.folder = file.folder;
+        if (file.leftOut.isEmpty())
+            uploads.push_back(store(storage, document, interrupt.token()));
+        else
+            uploads.push_back({file.path, std::nullopt, file.leftOut, false, true});
         if (!waits && !line.isJson())
             print(uploads.back());
     }

@@ -3,8 +3,8 @@
 
 #include "app/ctl/command.h"
 #include "storage/api/clock.h"
+#include "storage/api/opened_file.h"
 
-#include <QFile>
 #include <QThread>
 
 namespace lectern {
@@ -18,11 +18,12 @@ constexpr auto shortestRound = 50ms;
 
 Result<std::vector<ReviewId>> readIds(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("cannot read %1: %2").arg(path, file.errorString()));
+    constexpr qint64 mostBytes = 16 << 20;
+    const Result<QByteArray> words = OpenedFile::readWhole(path, mostBytes);
+    if (!words)
+        return tl::make_unexpected(words.error());
     std::vector<ReviewId> ids;
-    for (const QByteArray &word : file.readAll().simplified().split(' ')) {
+    for (const QByteArray &word : words->simplified().split(' ')) {
         const QUuid id = QUuid::fromString(QString::fromLatin1(word));
         if (id.isNull())
             return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("%1: '%2' is not the id of a review").arg(path, QString::fromUtf8(word)));

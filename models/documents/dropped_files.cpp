@@ -33,8 +33,12 @@ public:
     {
         const QFileInfo info(path);
         if (info.isDir())
-            return enter(info, 0);
-        if (!take(info))
+            return enter(info.absoluteFilePath(), info.absoluteFilePath(), 0);
+        if (!path.isEmpty() && !info.exists() && path.contains(QChar::ReplacementCharacter))
+            m_found.nameless.append(info.fileName());
+        else if (info.exists() && !info.isFile())
+            m_found.special.append(info.fileName());
+        else if (!take(info.absoluteFilePath(), {}))
             m_found.others.append(info.fileName());
     }
     [[nodiscard]] DroppedFiles found() && { return std::move(m_found); }
@@ -43,38 +47,50 @@ private:
     [[nodiscard]] bool isFull() const { return m_found.reviews.size() + m_found.documents.size() >= m_limits.fileCount; }
 
     /// False: the file is neither.
-    bool take(const QFileInfo &file)
+    bool take(const QString &path, const QString &dropped)
     {
-        const FileUse use = useOf(file.fileName());
+        const FileUse use = useOf(path);
         if (use == FileUse::Neither)
             return false;
-        if (isFull())
+        if (isFull()) {
             m_found.isCut = true;
-        else
-            (use == FileUse::Reviews ? m_found.reviews : m_found.documents).append(file.absoluteFilePath());
+            return true;
+        }
+        (use == FileUse::Reviews ? m_found.reviews : m_found.documents).append(path);
+        if (!dropped.isEmpty())
+            m_found.folders.insert(path, dropped);
         return true;
     }
 
-    void enter(const QFileInfo &folder, int depth)
+    void enter(const QString &folder, const QString &dropped, int depth)
     {
         if (depth > m_limits.folderDepth) {
             m_found.isCut = true;
             return;
         }
-        const QDir dir(folder.absoluteFilePath());
-        if (!dir.isReadable()) {
-            m_found.unreadable.append(folder.fileName());
+        auto entries = listFolder(folder, dropped);
+        if (!entries) {
+            m_found.unreadable.append(QFileInfo(folder).fileName());
             return;
         }
-        const auto entries = dir.entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name | QDir::DirsLast);
-        for (const QFileInfo &entry : entries) {
+        std::stable_partition(entries->begin(), entries->end(), [](const FolderEntry &each) { return each.kind != FolderEntry::Kind::Folder; });
+        for (const FolderEntry &entry : *entries) {
             if (m_stop.stop_requested() || m_found.isCut)
                 return;
-            if (entry.isHidden())
-                continue;
-            if (entry.isDir())
-                enter(entry, depth + 1);
-            else if (!take(entry))
+            if (!entry.name.startsWith(u'.'))
+                meet(entry, QDir(folder).filePath(entry.name), dropped, depth);
+        }
+    }
+
+    void meet(const FolderEntry &entry, const QString &path, const QString &dropped, int depth)
+    {
+        switch (entry.kind) {
+        case FolderEntry::Kind::Folder: return enter(path, dropped, depth + 1);
+        case FolderEntry::Kind::Link: return m_found.links.append(entry.name);
+        case FolderEntry::Kind::Other: return m_found.special.append(entry.name);
+        case FolderEntry::Kind::Nameless: return m_found.nameless.append(entry.name);
+        case FolderEntry::Kind::File:
+            if (!take(path, dropped))
                 ++m_found.leftOutCount;
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/opened_file.h"
+
 #include <QStringList>
 
 #include <stop_token>
@@ -30,11 +32,16 @@ struct DroppedFiles {
     QStringList others;    ///< Names of what was dropped itself and is neither.
     int leftOutCount = 0;  ///< Files inside folders that are neither. Hidden ones are not counted.
     QStringList unreadable; ///< Names of folders that cannot be listed.
+    QStringList links;      ///< Names of links inside folders: none is followed.
+    QStringList special;    ///< Names of pipes, sockets and devices.
+    QStringList nameless;   ///< Names that are not UTF-8, as far as they can be shown.
+    FolderOfFile folders;   ///< Of the files above that were met inside a folder.
     bool isCut = false;    ///< There was more than the limits allow.
     [[nodiscard]] bool isEmpty() const { return reviews.isEmpty() && documents.isEmpty(); }
 };
 
-/// Walks folders in the order of their names; hidden files and links inside folders are passed over, so that no walk goes in circles.
+/// Walks folders in the order of their names; hidden files and links inside folders are passed over, so that no walk goes
+/// in circles and none leads out of what was dropped.
 /// Thread: any but the GUI's: it reads folders. Stopped, it gives what it has found so far.
 [[nodiscard]] DroppedFiles sortDropped(const QStringList &paths, const DropLimits &limits = {}, std::stop_token stop = {});
 

@@ -2,17 +2,16 @@
 #include "models/documents/findings_export.h"
 
 #include "models/export/csv_cell.h"
+#include "storage/api/new_file.h"
+#include "storage/api/opened_file.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
+#include <QTemporaryDir>
 
 #include <xlsxwriter.h>
-
-#include <filesystem>
 
 namespace lectern {
 
@@ -34,14 +33,6 @@ QStringList headings()
 Result<void> notWritten(const QString &path, const QString &reason)
 {
     return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), reason));
-}
-
-Result<void> writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return notWritten(path, file.errorString());
-    return {};
 }
 
 QString timeText(const QDateTime &time) { return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
@@ -107,11 +98,11 @@ private:
     lxw_col_t m_column = 0;
 };
 
-lxw_error writeWorkbook(std::span<const FindingRow> rows, const QString &path)
+lxw_error writeWorkbook(std::span<const FindingRow> rows, const QString &folderPath, const QString &path)
 {
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
-    QByteArray folder = QFile::encodeName(QDir::tempPath());
+    QByteArray folder = QFile::encodeName(folderPath);
     options.tmpdir = folder.data();
     lxw_workbook *workbook = workbook_new_opt(QFile::encodeName(path).constData(), &options);
     Sheet sheet(workbook, workbook_add_worksheet(workbook, "Findings"));
@@ -141,28 +132,38 @@ Result<void> writeFindingsCsv(std::span<const FindingRow> rows, const QString &p
     bytes += (titles.join(u',') + QStringLiteral("\r\n")).toUtf8();
     for (const FindingRow &row : rows)
         bytes += csvLine(row).toUtf8();
-    return writeWhole(path, bytes);
+    return NewFile::write(path, bytes);
 }
 
 Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &path)
 {
-    // The library writes where it is told; only a finished file takes the place of an older one.
-    const QString part = path + QStringLiteral(".part");
-    if (const lxw_error error = writeWorkbook(rows, part); error != LXW_NO_ERROR) {
-        QFile::remove(part);
+    // The library writes where it is told, through whatever link stands there: a folder that only we have.
+    const QTemporaryDir own;
+    const QString part = own.filePath(QStringLiteral("findings.xlsx"));
+    if (!own.isValid())
+        return notWritten(path, own.errorString());
+    if (const lxw_error error = writeWorkbook(rows, own.path(), part); error != LXW_NO_ERROR)
         return notWritten(path, QString::fromUtf8(lxw_strerror(error)));
+    auto workbook = OpenedFile::open(part, own.path());
+    if (!workbook)
+        return tl::make_unexpected(workbook.error());
+    auto file = NewFile::begin(path);
+    if (!file)
+        return tl::make_unexpected(file.error());
+    QByteArray block(1 << 20, Qt::Uninitialized);
+    for (;;) {
+        const Result<qint64> got = workbook->read(block.data(), block.size());
+        if (!got)
+            return tl::make_unexpected(got.error());
+        if (*got == 0)
+            return file->finish();
+        file->device().write(block.constData(), *got);
     }
-    std::error_code error;
-    std::filesystem::rename(part.toStdU16String(), path.toStdU16String(), error);
-    if (!error)
-        return {};
-    QFile::remove(part);
-    return notWritten(path, QString::fromStdString(error.message()));
 }
 
 Result<void> writeReportJson(const FindingsReport &report, const QString &path)
 {
-    return writeWhole(path, QJsonDocument(reportJson(report)).toJson(QJsonDocument::Indented));
+    return NewFile::write(path, QJsonDocument(reportJson(report)).toJson(QJsonDocument::Indented));
 }
 
 } // namespace lectern

@@ -29,7 +29,7 @@ IntakeQueue::~IntakeQueue()
         upload.stop.request_stop();
 }
 
-void IntakeQueue::add(const QStringList &paths)
+void IntakeQueue::add(const QStringList &paths, const FolderOfFile &folders)
 {
     if (paths.isEmpty())
         return;
@@ -38,6 +38,7 @@ void IntakeQueue::add(const QStringList &paths)
         IntakeItem item;
         item.key = QUuid::createUuid();
         item.file.path = path;
+        item.file.folder = folders.value(path);
         item.name = QFileInfo(path).fileName();
         m_items.push_back(std::move(item));
     }

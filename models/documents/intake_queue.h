@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/api/document_sink.h"
+#include "storage/api/opened_file.h"
 
 #include <QObject>
 #include <QTimer>
@@ -45,7 +46,8 @@ public:
     explicit IntakeQueue(DocumentSink &sink, QObject *parent = nullptr);
     ~IntakeQueue() override;
 
-    void add(const QStringList &paths);
+    /// `folders`: of those that were met in a dropped folder.
+    void add(const QStringList &paths, const FolderOfFile &folders = {});
     /// In the order they came.
     [[nodiscard]] const std::vector<IntakeItem> &items() const { return m_items; }
     [[nodiscard]] const IntakeItem *find(const QUuid &key) const;

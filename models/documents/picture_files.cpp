@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/picture_files.h"
 
+#include "storage/api/new_file.h"
+#include "storage/api/opened_file.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <zlib.h>
 
@@ -88,14 +89,11 @@ QString PictureFiles::pathOf(const QByteArray &sha256, const PartOfPage &what) c
 
 std::optional<PagePicture> PictureFiles::read(const QByteArray &sha256, const PartOfPage &what) const
 {
-    const QFileInfo info(pathOf(sha256, what));
-    // A pipe or a link to one would block for ever.
-    if (m_folder.isEmpty() || info.isSymLink() || !info.isFile() || info.size() < headerSize || info.size() > m_limit)
+    const QString path = pathOf(sha256, what);
+    const auto bytes = m_folder.isEmpty() ? Result<QByteArray>(QByteArray()) : OpenedFile::readWhole(path, m_limit, m_folder);
+    if (!bytes || bytes->size() < headerSize)
         return std::nullopt;
-    QFile file(info.filePath());
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    QDataStream header(file.read(headerSize));
+    QDataStream header(bytes->first(headerSize));
     quint32 foundMagic = 0;
     qint32 width = 0, height = 0;
     QByteArray sum(32, Qt::Uninitialized);
@@ -105,20 +103,17 @@ std::optional<PagePicture> PictureFiles::read(const QByteArray &sha256, const Pa
     if (foundMagic != magic || header.status() != QDataStream::Ok || !isSizeOf(picture.size, what))
         return std::nullopt;
     const qsizetype length = picture.bytesPerLine * height;
-    if (info.size() > headerSize + qint64(compressBound(uLong(length))))
+    if (bytes->size() > headerSize + qint64(compressBound(uLong(length))))
         return std::nullopt;
-    const QByteArray packed = file.read(info.size() - headerSize);
+    const QByteArray packed = bytes->sliced(headerSize);
     if (checksum(keyOf(sha256, what), picture.size, packed) != sum)
         return std::nullopt;
     picture.pixels = unpackedPixels(packed, length);
     if (picture.pixels.isEmpty())
         return std::nullopt;
     // What is read is young again: the oldest go first.
-    if (info.lastModified().secsTo(QDateTime::currentDateTime()) > 3600 && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-        file.close();
-        if (file.open(QIODevice::ReadWrite))
-            file.setFileTime(QDateTime::currentDateTime(), QFileDevice::FileModificationTime);
-    }
+    if (QFileInfo(path).lastModified().secsTo(QDateTime::currentDateTime()) > 3600)
+        (void)NewFile::write(path, *bytes, NewFile::Readers::OwnerOnly);
     return picture;
 }
 
@@ -143,13 +138,7 @@ void PictureFiles::write(const QByteArray &sha256, const PartOfPage &what, const
     stream << magic << qint32(picture.size.width()) << qint32(picture.size.height());
     header += checksum(keyOf(sha256, what), picture.size, packed);
 
-    QSaveFile file(pathOf(sha256, what));
-    if (!file.open(QIODevice::WriteOnly))
-        return;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(header);
-    file.write(packed);
-    if (file.commit())
+    if (NewFile::write(pathOf(sha256, what), header + packed, NewFile::Readers::OwnerOnly))
         countNew(header.size() + packed.size());
 }
 

@@ -3,9 +3,7 @@
 
 #include "models/import/gzip_source.h"
 #include "models/import/zip_source.h"
-
-#include <QFile>
-#include <QFileInfo>
+#include "storage/api/opened_file.h"
 
 #include <array>
 
@@ -16,36 +14,20 @@ namespace {
 class PlainSource final : public ByteSource
 {
 public:
-    explicit PlainSource(std::unique_ptr<QFile> file) : m_file(std::move(file)) {}
-    Result<qint64> read(char *into, qint64 maxBytes) override
-    {
-        const qint64 got = m_file->read(into, maxBytes);
-        if (got < 0)
-            return failure(ErrorCode::Unavailable, FaultyPart::File, m_file->errorString());
-        return got;
-    }
-    qint64 doneBytes() const override { return m_file->pos(); }
-    qint64 totalBytes() const override { return m_file->size(); }
+    explicit PlainSource(OpenedFile file) : m_file(std::move(file)) {}
+    Result<qint64> read(char *into, qint64 maxBytes) override { return m_file.read(into, maxBytes); }
+    qint64 doneBytes() const override { return m_file.position(); }
+    qint64 totalBytes() const override { return m_file.size(); }
     QString packing() const override { return QStringLiteral("plain"); }
 
 private:
-    std::unique_ptr<QFile> m_file;
+    OpenedFile m_file;
 };
 
-Result<std::unique_ptr<QFile>> openFile(const QString &path)
+Result<OpenedFile> openFile(const QString &path, const QString &folder)
 {
-    const QFileInfo info(path);
-    if (!info.exists())
-        return failure(ErrorCode::NotFound, FaultyPart::File, QStringLiteral("There is no file \"%1\".").arg(path));
-    if (info.isDir())
-        return failure(ErrorCode::InvalidRequest, FaultyPart::File,
-                       QStringLiteral("\"%1\" is a folder: name the files in it.").arg(path));
-    auto file = std::make_unique<QFile>(path);
-    if (!file->open(QIODevice::ReadOnly)) {
-        return failure(ErrorCode::Denied, FaultyPart::File,
-                       QStringLiteral("\"%1\" cannot be read: %2.").arg(path, file->errorString()));
-    }
-    if (info.isFile() && file->size() == 0)
+    auto file = OpenedFile::open(path, folder);
+    if (file && file->size() == 0)
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file is empty."));
     return file;
 }
@@ -90,31 +72,32 @@ Result<void> checkUnpackedSize(qint64 unpacked, qint64 packed)
     return {};
 }
 
-Result<std::vector<InputFile>> inputsOf(const QString &path)
+Result<std::vector<InputFile>> inputsOf(const QString &path, const QString &folder)
 {
-    auto file = openFile(path);
+    auto file = openFile(path, folder);
     if (!file)
         return tl::make_unexpected(file.error());
-    if (!isZip((*file)->peek(8)))
-        return std::vector<InputFile>{{path, {}, path}};
-    return dataMembersOf(path);
+    InputFile input{path, {}, path, folder};
+    if (!isZip(file->peek(8)))
+        return std::vector<InputFile>{std::move(input)};
+    return dataMembersOf(*file, input);
 }
 
 Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input)
 {
-    if (!input.member.isEmpty())
-        return openZipMember(input.path, input.member);
-    auto file = openFile(input.path);
+    auto file = openFile(input.path, input.folder);
     if (!file)
         return tl::make_unexpected(file.error());
-    const QByteArray head = (*file)->peek(16);
+    if (!input.member.isEmpty())
+        return openZipMember(*file, input.member);
+    const QByteArray head = file->peek(16);
     if (isGzip(head))
         return openGzip(std::move(*file));
     if (isZip(head)) {
-        auto members = dataMembersOf(input.path);
+        auto members = dataMembersOf(*file, input);
         if (!members)
             return tl::make_unexpected(members.error());
-        return openZipMember(input.path, members->front().member);
+        return openZipMember(*file, members->front().member);
     }
     if (const QString foreign = foreignFormat(head); !foreign.isEmpty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file is %1.").arg(foreign));

@@ -15,6 +15,7 @@ struct InputFile {
     QString path;
     QString member;      ///< Name inside the zip; empty: the file itself.
     QString displayName; ///< What people are told: the file's name as given, plus the member if it has siblings.
+    QString folder = {}; ///< The folder that was named, if the file was met in it: see FolderOfFile.
 };
 
 /// The unpacked bytes of an InputFile, front to back, in constant memory.
@@ -40,7 +41,7 @@ public:
 };
 
 /// The inputs that stand in a file: itself, or every data file inside a .zip. Never empty on success.
-[[nodiscard]] Result<std::vector<InputFile>> inputsOf(const QString &path);
+[[nodiscard]] Result<std::vector<InputFile>> inputsOf(const QString &path, const QString &folder = {});
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input);
 
 /// Nothing, or a refusal when `unpacked` bytes from `packed` ones look like a bomb.

@@ -12,7 +12,7 @@ namespace {
 class GzipSource final : public ByteSource
 {
 public:
-    explicit GzipSource(std::unique_ptr<QFile> file) : m_file(std::move(file)), m_packed(64 << 10, Qt::Uninitialized)
+    explicit GzipSource(OpenedFile file) : m_file(std::move(file)), m_packed(64 << 10, Qt::Uninitialized)
     {
         constexpr int gzipOnly = 16 + MAX_WBITS;
         m_isReady = inflateInit2(&m_zlib, gzipOnly) == Z_OK;
@@ -27,7 +27,7 @@ public:
 
     Result<qint64> read(char *into, qint64 maxBytes) override;
     qint64 doneBytes() const override { return m_consumed; }
-    qint64 totalBytes() const override { return m_file->size(); }
+    qint64 totalBytes() const override { return m_file.size(); }
     QString packing() const override { return QStringLiteral("gzip"); }
 
 private:
@@ -40,7 +40,7 @@ private:
         return failure(ErrorCode::Corrupt, FaultyPart::File, QStringLiteral("The gzip file %1.").arg(QLatin1String(what)));
     }
 
-    std::unique_ptr<QFile> m_file;
+    OpenedFile m_file;
     QByteArray m_packed;
     z_stream m_zlib{};
     qint64 m_consumed = 0;
@@ -53,12 +53,12 @@ Result<bool> GzipSource::refill()
 {
     if (m_zlib.avail_in > 0)
         return true;
-    const qint64 got = m_file->read(m_packed.data(), m_packed.size());
-    if (got < 0)
-        return failure(ErrorCode::Unavailable, FaultyPart::File, m_file->errorString());
+    const Result<qint64> got = m_file.read(m_packed.data(), m_packed.size());
+    if (!got)
+        return tl::make_unexpected(got.error());
     m_zlib.next_in = reinterpret_cast<Bytef *>(m_packed.data());
-    m_zlib.avail_in = uInt(got);
-    return got > 0;
+    m_zlib.avail_in = uInt(*got);
+    return *got > 0;
 }
 
 Result<void> GzipSource::beginNextMember()
@@ -106,7 +106,7 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
 
 } // namespace
 
-Result<std::unique_ptr<ByteSource>> openGzip(std::unique_ptr<QFile> file)
+Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file)
 {
     return std::make_unique<GzipSource>(std::move(file));
 }

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "models/import/byte_source.h"
-
-#include <QFile>
+#include "storage/api/opened_file.h"
 
 #include <memory>
 
 namespace lectern {
 
 /// The unpacked bytes of a gzip file, all its members one after the other. A file cut off is Corrupt.
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> openGzip(std::unique_ptr<QFile> file);
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file);
 
 } // namespace lectern

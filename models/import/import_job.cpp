@@ -5,10 +5,11 @@
 #include "models/import/record_reader.h"
 #include "models/import/rejects_file.h"
 #include "models/import/review_builder.h"
+#include "storage/api/opened_file.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
-#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <atomic>
@@ -31,20 +32,22 @@ StorageError cancelled() { return {ErrorCode::Cancelled, FaultyPart::Lectern, QS
 
 Result<QByteArray> importKeyOf(const ImportPlan &plan, const std::stop_token &stop)
 {
-    QFile file(plan.input.path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Unavailable, FaultyPart::File, file.errorString());
+    auto file = OpenedFile::open(plan.input.path, plan.input.folder);
+    if (!file)
+        return tl::make_unexpected(file.error());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(plan.fingerprint);
     QByteArray block(1 << 20, Qt::Uninitialized);
-    for (qint64 got = file.read(block.data(), block.size()); got != 0; got = file.read(block.data(), block.size())) {
-        if (got < 0)
-            return failure(ErrorCode::Unavailable, FaultyPart::File, file.errorString());
+    for (;;) {
+        const Result<qint64> got = file->read(block.data(), block.size());
+        if (!got)
+            return tl::make_unexpected(got.error());
+        if (*got == 0)
+            return hash.result();
         if (stop.stop_requested())
             return tl::make_unexpected(cancelled());
-        hash.addData(QByteArrayView(block.constData(), got));
+        hash.addData(QByteArrayView(block.constData(), *got));
     }
-    return hash.result();
 }
 
 /// The reading half: records to chunks, on a thread of its own.
@@ -188,7 +191,7 @@ std::optional<StorageError> readAndWrite(const ImportPlan &plan, ImportSink &sin
 
     ChunkQueue queue;
     ChunkReader reader(plan, queue, checkpoint->recordsDone);
-    ChunkWriter writer(sink, progress, QFile(plan.input.path).size(), checkpoint->counts);
+    ChunkWriter writer(sink, progress, QFileInfo(plan.input.path).size(), checkpoint->counts);
     std::optional<StorageError> error;
     {
         const std::jthread thread([&] { reader.run(stop); });

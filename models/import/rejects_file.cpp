@@ -3,10 +3,11 @@
 
 #include "models/export/csv_cell.h"
 #include "models/import/record_reader.h"
+#include "storage/api/new_file.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QTemporaryDir>
 
 namespace lectern {
 
@@ -23,7 +24,7 @@ Result<std::unique_ptr<RecordReader>> reopen(const ImportPlan &plan)
     return openRecordReader(std::move(*text));
 }
 
-Result<void> writeRows(QSaveFile &file, const ImportPlan &plan, std::span<const RejectedRow> rejected)
+Result<void> writeRows(QIODevice &file, const ImportPlan &plan, std::span<const RejectedRow> rejected)
 {
     auto reader = reopen(plan);
     if (!reader)
@@ -47,6 +48,20 @@ Result<void> writeRows(QSaveFile &file, const ImportPlan &plan, std::span<const 
     return {};
 }
 
+/// What was begun there, or a place of our own that nobody else can have prepared.
+Result<NewFile> beginBesideOrElsewhere(QString &path)
+{
+    auto beside = NewFile::begin(path);
+    if (beside)
+        return beside;
+    QTemporaryDir own(QDir::tempPath() + QStringLiteral("/lectern-rejected-XXXXXX"));
+    own.setAutoRemove(false);
+    if (!own.isValid())
+        return beside;
+    path = own.filePath(QFileInfo(path).fileName());
+    return NewFile::begin(path);
+}
+
 } // namespace
 
 Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const RejectedRow> rejected, const QString &folder)
@@ -55,21 +70,15 @@ Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const Rejecte
     const bool hasSiblings = plan.input.displayName != plan.input.path && !plan.input.member.isEmpty();
     const QString name = input.fileName() + (hasSiblings ? u'.' + QFileInfo(plan.input.member).fileName() : QString())
         + QStringLiteral(".rejects.csv");
-    QString reason;
-    for (const QString &place : {folder.isEmpty() ? input.absolutePath() : folder, QDir::tempPath()}) {
-        const QString path = QDir(place).filePath(name);
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly)) {
-            reason = file.errorString();
-            continue;
-        }
-        if (auto written = writeRows(file, plan, rejected); !written)
-            return tl::make_unexpected(written.error());
-        if (file.commit())
-            return path;
-        reason = file.errorString();
-    }
-    return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("The rejected rows could not be written to a file: %1.").arg(reason));
+    QString path = QDir(folder.isEmpty() ? input.absolutePath() : folder).filePath(name);
+    auto file = beginBesideOrElsewhere(path);
+    if (!file)
+        return failure(file.error().code, FaultyPart::File, QStringLiteral("The rejected rows are in no file: %1").arg(file.error().detail));
+    if (auto written = writeRows(file->device(), plan, rejected); !written)
+        return tl::make_unexpected(written.error());
+    if (auto finished = file->finish(); !finished)
+        return tl::make_unexpected(finished.error());
+    return path;
 }
 
 } // namespace lectern

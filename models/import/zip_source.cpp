@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/zip_source.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QStringList>
 
@@ -55,11 +54,14 @@ private:
     qint64 m_read = 0;
 };
 
-Result<Zip> openZip(const QString &path)
+/// The library reads a descriptor of its own, so that what was looked at is what is unpacked.
+Result<Zip> openZip(const OpenedFile &file)
 {
     int code = 0;
-    Zip zip(zip_open(QFile::encodeName(path).constData(), ZIP_RDONLY, &code));
+    const int descriptor = file.duplicateDescriptor();
+    Zip zip(zip_fdopen(descriptor, 0, &code));
     if (!zip) {
+        OpenedFile::closeDescriptor(descriptor);
         zip_error_t error;
         zip_error_init_with_code(&error, code);
         const QString words = QString::fromUtf8(zip_error_strerror(&error));
@@ -91,9 +93,9 @@ bool isNamedLikeData(const QString &name)
 
 } // namespace
 
-Result<std::vector<InputFile>> dataMembersOf(const QString &zipPath)
+Result<std::vector<InputFile>> dataMembersOf(const OpenedFile &file, const InputFile &input)
 {
-    auto zip = openZip(zipPath);
+    auto zip = openZip(file);
     if (!zip)
         return tl::make_unexpected(zip.error());
     QStringList names;
@@ -112,13 +114,13 @@ Result<std::vector<InputFile>> dataMembersOf(const QString &zipPath)
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The zip file holds no data file."));
     std::vector<InputFile> inputs;
     for (const QString &name : std::as_const(names))
-        inputs.push_back({zipPath, name, names.size() == 1 ? zipPath : zipPath + u'/' + name});
+        inputs.push_back({input.path, name, names.size() == 1 ? input.path : input.path + u'/' + name, input.folder});
     return inputs;
 }
 
-Result<std::unique_ptr<ByteSource>> openZipMember(const QString &zipPath, const QString &member)
+Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const QString &member)
 {
-    auto zip = openZip(zipPath);
+    auto zip = openZip(file);
     if (!zip)
         return tl::make_unexpected(zip.error());
     const zip_int64_t index = zip_name_locate(zip->get(), member.toUtf8().constData(), ZIP_FL_ENC_GUESS);
@@ -131,12 +133,12 @@ Result<std::unique_ptr<ByteSource>> openZipMember(const QString &zipPath, const 
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                        QStringLiteral("The zip file is encrypted: unpack it first."));
     }
-    Member file(zip_fopen_index(zip->get(), zip_uint64_t(index), 0));
-    if (!file) {
+    Member opened(zip_fopen_index(zip->get(), zip_uint64_t(index), 0));
+    if (!opened) {
         return failure(ErrorCode::Corrupt, FaultyPart::File,
                        QStringLiteral("The zip file cannot be unpacked: %1.").arg(QString::fromUtf8(zip_strerror(zip->get()))));
     }
-    return std::make_unique<ZipSource>(std::move(*zip), std::move(file), qint64(stat.comp_size), qint64(stat.size));
+    return std::make_unique<ZipSource>(std::move(*zip), std::move(opened), qint64(stat.comp_size), qint64(stat.size));
 }
 
 } // namespace lectern

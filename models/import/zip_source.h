@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/import/byte_source.h"
+#include "storage/api/opened_file.h"
 
 #include <QString>
 
@@ -11,7 +12,7 @@
 namespace lectern {
 
 /// The members of a zip that hold data: the only one, or those named like data; what operating systems add is passed over.
-[[nodiscard]] Result<std::vector<InputFile>> dataMembersOf(const QString &zipPath);
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> openZipMember(const QString &zipPath, const QString &member);
+[[nodiscard]] Result<std::vector<InputFile>> dataMembersOf(const OpenedFile &file, const InputFile &zip);
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const QString &member);
 
 } // namespace lectern

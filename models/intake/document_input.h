@@ -13,9 +13,10 @@ struct DocumentInput {
     QString name;
     QByteArray bytes; ///< Used when `path` is empty.
     QString path;
+    QString folder = {}; ///< The folder that was named, if the file was met in it: see FolderOfFile.
 
     [[nodiscard]] static DocumentInput ofBytes(QByteArray bytes, const QString &name) { return {name, std::move(bytes), {}}; }
-    [[nodiscard]] static DocumentInput ofFile(const QString &path) { return {QFileInfo(path).fileName(), {}, path}; }
+    [[nodiscard]] static DocumentInput ofFile(const QString &path, const QString &folder = {}) { return {QFileInfo(path).fileName(), {}, path, folder}; }
 };
 
 } // namespace lectern

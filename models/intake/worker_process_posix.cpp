@@ -7,6 +7,7 @@
 
 #include "models/intake/parse_frames.h"
 #include "models/intake/refusal.h"
+#include "storage/api/opened_file.h"
 
 #include <QFile>
 
@@ -21,7 +22,6 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -72,20 +72,14 @@ StorageError noWorker(const QString &why)
 
 Result<Descriptor> openFile(const DocumentInput &input)
 {
-    // Without blocking: a pipe under a document's name must not hold the thread.
-    Descriptor file(::open(QFile::encodeName(input.path).constData(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    if (!file.isOpen()) {
-        return failure(errno == EACCES || errno == EPERM ? ErrorCode::Denied : ErrorCode::Unavailable, FaultyPart::File,
-                       unreadableSentence(input.name, systemWords()));
-    }
-    struct stat status {};
-    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
-        return failure(ErrorCode::InvalidRequest, FaultyPart::File, unreadableSentence(input.name, QStringLiteral("it is not a file")));
-    if (status.st_size == 0)
+    const auto file = OpenedFile::open(input.path, input.folder);
+    if (!file)
+        return tl::make_unexpected(file.error());
+    if (file->size() == 0)
         return tl::make_unexpected(errorOf(Refusal::Empty, input.name));
-    if (status.st_size > parse::maxFileBytes)
+    if (file->size() > parse::maxFileBytes)
         return tl::make_unexpected(errorOf(Refusal::FileTooLarge, input.name));
-    return file;
+    return Descriptor(file->duplicateDescriptor());
 }
 
 Result<Descriptor> keepInMemory(const DocumentInput &input)

@@ -17,6 +17,7 @@ enum class SameContent : quint8 { OpenExisting, AddAnyway };
 
 struct NewDocument {
     QString path;          ///< The file to read. Read on a storage thread; never kept.
+    QString folder;        ///< The folder that was named, if the file was met in it: see FolderOfFile.
     QString displayName;   ///< Empty: from the path.
     QString client;        ///< May be empty.
     QString contractType;  ///< May be empty.

@@ -28,18 +28,14 @@ tl::unexpected<StorageError> cancelled()
 
 } // namespace
 
-Result<void> ContentUpload::open(const QString &path)
+Result<void> ContentUpload::open(const QString &path, const QString &folder)
 {
-    const QFileInfo info(path);
-    m_name = cleanedDocumentName(info.fileName());
-    if (!info.exists())
-        return refused(m_name, "does not exist.");
-    if (!info.isFile())
-        return refused(m_name, info.isDir() ? "is a folder, not a file." : "is not an ordinary file.");
-    m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadOnly))
-        return refused(m_name, "cannot be read: permission is missing, or another program holds it.");
-    m_sizeBytes = m_file.size();
+    m_name = cleanedDocumentName(QFileInfo(path).fileName());
+    auto opened = OpenedFile::open(path, folder);
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    m_file = std::move(*opened);
+    m_sizeBytes = m_file->size();
     if (m_sizeBytes == 0)
         return refused(m_name, "is empty.");
     if (m_sizeBytes > maxBytes)
@@ -50,18 +46,18 @@ Result<void> ContentUpload::open(const QString &path)
 Result<void> ContentUpload::hash(const std::stop_token &stop)
 {
     Sha256 digest;
-    qint64 read = 0;
-    while (read < m_sizeBytes) {
+    QByteArray chunk(chunkBytes, Qt::Uninitialized);
+    for (;;) {
         if (stop.stop_requested())
             return cancelled();
-        const QByteArray chunk = m_file.read(chunkBytes);
-        if (chunk.isEmpty())
-            return refused(m_name, "could not be read to its end.");
-        read += chunk.size();
-        digest.add(chunk);
+        const Result<qint64> got = m_file->read(chunk.data(), chunk.size());
+        if (!got)
+            return tl::make_unexpected(got.error());
+        if (*got == 0)
+            break;
+        digest.add(chunk.first(*got));
     }
     m_sha256 = digest.result();
-    m_sizeBytes = read;
     return {};
 }
 
@@ -85,16 +81,19 @@ Result<void> ContentUpload::store(PostgresConnection &connection, const Progress
 
 Result<void> ContentUpload::send(PostgresConnection &connection, const Progress &progress, const std::stop_token &stop)
 {
-    if (!m_file.seek(0))
+    if (!m_file->rewind())
         return refused(m_name, "could not be read again.");
     m_sentBytes = 0;
     m_chunkNumber = 0;
     m_isEnded = false;
+    m_readError.reset();
     m_sentDigest = Sha256();
     const auto copied = connection.copyIn(QStringLiteral("copy document_chunks (sha256, chunk_number, bytes) from stdin (format binary)"),
                                           [&] { return nextBlock(progress); }, {uploadDeadline, stop});
     if (!copied)
         return stop.stop_requested() ? Result<void>(cancelled()) : tl::make_unexpected(copied.error());
+    if (m_readError)
+        return tl::make_unexpected(*m_readError);
     if (m_sentBytes != m_sizeBytes || m_sentDigest.result() != m_sha256)
         return failure(ErrorCode::Conflict, FaultyPart::File, QStringLiteral("\"%1\" changed while it was read. Add it again.").arg(m_name));
     return {};
@@ -107,7 +106,11 @@ QByteArray ContentUpload::nextBlock(const Progress &progress)
     BinaryCopy copy;
     if (m_chunkNumber == 0)
         copy.header();
-    const QByteArray chunk = m_file.read(std::min(chunkBytes, m_sizeBytes - m_sentBytes));
+    QByteArray chunk(std::min(chunkBytes, m_sizeBytes - m_sentBytes), Qt::Uninitialized);
+    const Result<qint64> got = m_file->read(chunk.data(), chunk.size());
+    if (!got)
+        m_readError = got.error();
+    chunk.truncate(got.value_or(0));
     if (chunk.isEmpty()) {
         m_isEnded = true;
         return copy.end().take();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/opened_file.h"
 #include "storage/postgres/connection.h"
 #include "storage/postgres/sha256.h"
 
 #include <QByteArray>
-#include <QFile>
-
 #include <functional>
+#include <optional>
 
 namespace lectern {
 
@@ -21,8 +21,8 @@ public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
     static constexpr qint64 maxBytes = 256 * 1024 * 1024;
 
-    /// InvalidRequest, in one clear sentence that names the file: not there, not a file, not readable, empty, too large.
-    [[nodiscard]] Result<void> open(const QString &path);
+    /// InvalidRequest, in one clear sentence that names the file: not there, not a file, not readable, empty, too large. `folder`: see FolderOfFile.
+    [[nodiscard]] Result<void> open(const QString &path, const QString &folder);
     /// Reads the file once. Cancelled when `stop` asked for it.
     [[nodiscard]] Result<void> hash(const std::stop_token &stop);
     /// Stores the bytes unless they are there, and locks the content until the transaction ends: of two who bring the same
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] Result<void> send(PostgresConnection &connection, const Progress &progress, const std::stop_token &stop);
     [[nodiscard]] QByteArray nextBlock(const Progress &progress);
 
-    QFile m_file;
+    std::optional<OpenedFile> m_file;
     QString m_name;
     QByteArray m_sha256;
     qint64 m_sizeBytes = 0;
@@ -44,6 +44,7 @@ private:
     Sha256 m_sentDigest;
     int m_chunkNumber = 0;
     bool m_isEnded = false;
+    std::optional<StorageError> m_readError;
 };
 
 } // namespace lectern

@@ -70,7 +70,7 @@ Result<void> dropRows(const Result<Rows> &rows)
 Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Progress &progress, const std::stop_token &stop)
 {
     ContentUpload upload;
-    const Result<void> opened = upload.open(document.path).and_then([&] { return checkMetadata(cleaned(document.client), cleaned(document.contractType)); });
+    const Result<void> opened = upload.open(document.path, document.folder).and_then([&] { return checkMetadata(cleaned(document.client), cleaned(document.contractType)); });
     if (!opened) {
         noteRefusal(document, opened.error().detail);
         return tl::make_unexpected(opened.error());

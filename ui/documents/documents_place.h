@@ -37,7 +37,7 @@ public:
     ~DocumentsPlace() override;
 
     /// A row at once for each; they are read and stored a few at a time.
-    void addFiles(const QStringList &paths);
+    void addFiles(const QStringList &paths, const FolderOfFile &folders = {});
     /// What a drop or a choice of files brought besides documents, in the list's notice: what was left out, and why.
     void tellLeftOut(const DroppedFiles &dropped);
     /// Goes to a document, whether the list has it or not; Back returns to the one shown before.

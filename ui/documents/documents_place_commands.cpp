@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the documents place do.
 #include "models/documents/document_words.h"
+#include "storage/api/new_file.h"
 #include "storage/api/when_done.h"
 #include "ui/documents/document_changes.h"
 #include "ui/documents/document_edit_dialog.h"
@@ -20,7 +21,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QSaveFile>
 #include <QtConcurrentRun>
 
 namespace lectern {
@@ -30,15 +30,6 @@ namespace {
 bool isAtWork(const Document &document) { return document.status == WorkStatus::Pending || document.status == WorkStatus::Processing; }
 bool hasFailed(const Document &document) { return document.status == WorkStatus::Failed; }
 bool isRead(const Document &document) { return document.status == WorkStatus::Completed; }
-
-/// Thread: any but the GUI's.
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return failure(ErrorCode::Denied, FaultyPart::File, path + QStringLiteral(": ") + file.errorString());
-}
 
 } // namespace
 
@@ -82,12 +73,12 @@ void DocumentsPlace::connectActions()
     });
 }
 
-void DocumentsPlace::addFiles(const QStringList &paths)
+void DocumentsPlace::addFiles(const QStringList &paths, const FolderOfFile &folders)
 {
     if (paths.isEmpty())
         return;
     m_restored.clear(); // the new files matter more than where the list was left
-    m_intake.add(paths);
+    m_intake.add(paths, folders);
     m_view->stayAtTop();
 }
 
@@ -100,6 +91,12 @@ void DocumentsPlace::tellLeftOut(const DroppedFiles &dropped)
     if (dropped.isCut)
         sentences.append(tr("There is more than one drop may bring: %L1 files, folders %2 deep. The rest was left out; drop it separately.")
                              .arg(DropLimits().fileCount).arg(DropLimits().folderDepth));
+    if (!dropped.links.isEmpty())
+        sentences.append(tr("Links are not followed: %1. Drop what they point to.").arg(dropped.links.mid(0, 5).join(QStringLiteral(", "))));
+    if (!dropped.nameless.isEmpty())
+        sentences.append(tr("Names that are not UTF-8 cannot be opened: %1. Rename them.").arg(dropped.nameless.mid(0, 5).join(QStringLiteral(", "))));
+    if (!dropped.special.isEmpty())
+        sentences.append(tr("Pipes and devices are no files: %1.").arg(dropped.special.mid(0, 5).join(QStringLiteral(", "))));
     if (!dropped.unreadable.isEmpty())
         sentences.append(tr("Not permitted to look into: %1.").arg(dropped.unreadable.mid(0, 5).join(QStringLiteral(", "))));
     if (dropped.leftOutCount == 1)
@@ -224,7 +221,7 @@ void DocumentsPlace::saveOriginal()
         whenDone(m_source.fetchBytes(id), this, [this, path, tell](const Result<QByteArray> &bytes) {
             if (!bytes)
                 return m_list->notice().showError(bytes.error());
-            whenDone(QtConcurrent::run(writeFile, path, *bytes), this, tell);
+            whenDone(QtConcurrent::run([path, bytes = *bytes] { return NewFile::write(path, bytes); }), this, tell);
         });
     });
     chooser->open();

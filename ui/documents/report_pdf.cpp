@@ -2,14 +2,13 @@
 #include "ui/documents/report_pdf.h"
 
 #include "models/documents/findings_model.h"
+#include "storage/api/new_file.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextTable>
@@ -209,11 +208,11 @@ void print(QTextDocument &document, QPdfWriter &writer)
 
 Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), file.errorString()));
+    auto file = NewFile::begin(path);
+    if (!file)
+        return tl::make_unexpected(file.error());
     {
-        QPdfWriter writer(&file);
+        QPdfWriter writer(&file->device());
         writer.setResolution(dotsPerInch);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(18, 18, 18, 14), QPageLayout::Millimeter);
@@ -225,9 +224,7 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         ReportWriter(document, report).write();
         print(document, writer);
     }
-    if (!file.commit())
-        return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("%1 could not be written: %2.").arg(QFileInfo(path).fileName(), file.errorString()));
-    return {};
+    return file->finish();
 }
 
 } // namespace lectern

@@ -33,7 +33,7 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-ImportDialog::ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent)
+ImportDialog::ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent, const FolderOfFile &folders)
     : QDialog(parent)
     , m_run(std::move(makeSink))
     , m_files(new ImportFilesView(this))
@@ -54,7 +54,7 @@ ImportDialog::ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *
     connect(&m_run, &ImportRun::finished, this, &ImportDialog::showOutcome);
     m_status->setText(tr("Reading the beginning of the files …"));
     updateControls();
-    m_run.planFiles(files);
+    m_run.planFiles(files, folders);
 }
 
 ImportDialog::~ImportDialog() = default;

@@ -28,7 +28,7 @@ class ImportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent = nullptr);
+    ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent = nullptr, const FolderOfFile &folders = {});
     ~ImportDialog() override;
 
     void reject() override;

@@ -21,11 +21,11 @@ struct ImportRun::SharedProgress {
 
 namespace {
 
-std::vector<PlannedInput> planAll(const QStringList &files)
+std::vector<PlannedInput> planAll(const QStringList &files, const FolderOfFile &folders)
 {
     std::vector<PlannedInput> planned;
     for (const QString &file : files) {
-        const auto inputs = inputsOf(file);
+        const auto inputs = inputsOf(file, folders.value(file));
         if (!inputs) {
             planned.push_back({{file, {}, file}, tl::make_unexpected(inputs.error())});
             continue;
@@ -56,9 +56,9 @@ ImportRun::ImportRun(MakeImportSink makeSink, QObject *parent)
 
 ImportRun::~ImportRun() { cancel(); }
 
-void ImportRun::planFiles(const QStringList &files)
+void ImportRun::planFiles(const QStringList &files, const FolderOfFile &folders)
 {
-    whenDone(QtConcurrent::run([files] { return planAll(files); }), this,
+    whenDone(QtConcurrent::run([files, folders] { return planAll(files, folders); }), this,
              [this](const std::vector<PlannedInput> &inputs) { Q_EMIT inputsPlanned(inputs); });
 }
 

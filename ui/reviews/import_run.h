@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/import/import_job.h"
+#include "storage/api/opened_file.h"
 
 #include <QObject>
 #include <QStringList>
@@ -30,7 +31,8 @@ public:
     ~ImportRun() override; ///< Cancels.
 
     /// Finds the inputs in files (a .zip may hold several) and plans each: inputsPlanned().
-    void planFiles(const QStringList &files);
+    /// `folders`: of those that were met in a dropped folder.
+    void planFiles(const QStringList &files, const FolderOfFile &folders = {});
     /// Plans one input again: inputPlanned(). An older answer for the same input is dropped.
     void planAgain(int index, const InputFile &input, const ImportOptions &options);
     /// Imports one input: progressed() now and then, then finished().

@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cstdio>
+
+#include <sys/stat.h>
+
 using namespace lectern;
 
 class TestDroppedFiles : public QObject
@@ -74,7 +78,22 @@ private Q_SLOTS:
     {
         make(QStringLiteral("a.pdf"));
         QVERIFY(QFile::link(m_folder->path(), m_folder->filePath(QStringLiteral("again"))));
-        QCOMPARE(sortDropped({m_folder->path()}).documents.size(), 1);
+        const DroppedFiles found = sortDropped({m_folder->path()});
+        QCOMPARE(found.documents.size(), 1);
+        QCOMPARE(found.links, QStringList{QStringLiteral("again")});
+        QCOMPARE(found.folders.value(found.documents.front()), m_folder->path());
+    }
+
+    void whatIsNoFileIsNamed()
+    {
+        QVERIFY(::mkfifo(qPrintable(m_folder->filePath(QStringLiteral("pipe.pdf"))), 0600) == 0);
+        FILE *file = std::fopen((QFile::encodeName(m_folder->path()) + "/caf\xe9.pdf").constData(), "w");
+        QVERIFY(file);
+        std::fclose(file);
+        const DroppedFiles found = sortDropped({m_folder->path()});
+        QVERIFY(found.isEmpty());
+        QCOMPARE(found.special, QStringList{QStringLiteral("pipe.pdf")});
+        QCOMPARE(found.nameless.size(), 1);
     }
 
     void moreThanTheLimitIsCutAndSaid()

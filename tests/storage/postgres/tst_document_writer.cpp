@@ -141,7 +141,7 @@ private Q_SLOTS:
 #ifdef Q_OS_UNIX
         const QString pipe = m_stage.files.filePath(QStringLiteral("pipe"));
         mkfifo(qPrintable(pipe), 0600);
-        QTest::newRow("pipe") << pipe << QStringLiteral("\"pipe\" is not an ordinary file.");
+        QTest::newRow("pipe") << pipe << QStringLiteral("\"pipe\" is a pipe, not a file.");
 #endif
     }
     void refusesWhatIsNoDocument()
