@@ -10,6 +10,8 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,9 +22,9 @@ namespace lectern {
 
 namespace {
 
-QLineEdit *makePasswordField(const QString &password, QWidget *parent)
+QLineEdit *makePasswordField(QWidget *parent)
 {
-    auto *field = new QLineEdit(password, parent);
+    auto *field = new QLineEdit(parent);
     field->setEchoMode(QLineEdit::Password);
     QAction *reveal = field->addAction(icon(QLatin1String("view-visible")), QLineEdit::TrailingPosition);
     reveal->setCheckable(true);
@@ -30,6 +32,25 @@ QLineEdit *makePasswordField(const QString &password, QWidget *parent)
     QObject::connect(reveal, &QAction::toggled, field, [field, reveal](bool isShown) {
         field->setEchoMode(isShown ? QLineEdit::Normal : QLineEdit::Password);
         reveal->setIcon(icon(isShown ? QLatin1String("view-hidden") : QLatin1String("view-visible")));
+    });
+    return field;
+}
+
+/// The PEM file of whoever signs for a server, where that is not one of those that this computer trusts anyway.
+QLineEdit *makeAuthorityField(QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setPlaceholderText(ConnectionDialog::tr("those that this computer trusts, or a PEM file"));
+    field->setToolTip(ConnectionDialog::tr("Whose signature the server's certificate must bear. Another computer's server is always asked for its certificate."));
+    QAction *choose = field->addAction(icon(QLatin1String("document-open")), QLineEdit::TrailingPosition);
+    choose->setToolTip(ConnectionDialog::tr("Choose a file"));
+    QObject::connect(choose, &QAction::triggered, field, [field] {
+        auto *chooser = new QFileDialog(field->window(), ConnectionDialog::tr("Certificate authority"), QFileInfo(field->text()).absolutePath(),
+                                        ConnectionDialog::tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+        chooser->setAttribute(Qt::WA_DeleteOnClose);
+        chooser->setFileMode(QFileDialog::ExistingFile);
+        QObject::connect(chooser, &QFileDialog::fileSelected, field, &QLineEdit::setText);
+        chooser->open();
     });
     return field;
 }
@@ -60,7 +81,7 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
     fields->setVerticalSpacing(8);
     fields->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_postgres = makeServer(tr("PostgreSQL"), postgresUrl, QStringLiteral("postgresql://analyst@db.example.org/reviews"));
-    m_redis = makeServer(tr("Redis"), redisUrl, tr("redis://cache.example.org, or empty: without Redis"));
+    m_redis = makeServer(tr("Redis"), redisUrl, tr("rediss://cache.example.org, or empty: without Redis"));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
@@ -87,32 +108,41 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
 
 ConnectionDialog::Server ConnectionDialog::makeServer(const QString &name, const QString &url, const QString &example)
 {
-    const ServerUrl parts = ServerUrl::split(url);
-    Server server{new QLineEdit(parts.address, m_fields), makePasswordField(parts.password, m_fields), new VerdictLabel(m_fields)};
+    Server server{new QLineEdit(m_fields), makePasswordField(m_fields), makeAuthorityField(m_fields), new VerdictLabel(m_fields)};
+    takeApart(server, url);
     server.address->setPlaceholderText(example);
     server.address->setAccessibleName(tr("%1 address").arg(name));
     server.password->setAccessibleName(tr("%1 password").arg(name));
+    server.authority->setAccessibleName(tr("%1 certificate authority").arg(name));
     auto *layout = static_cast<QFormLayout *>(m_fields->layout());
     layout->addRow(name, server.address);
     layout->addRow(tr("Password"), server.password);
+    layout->addRow(tr("Certificate authority"), server.authority);
     layout->addRow(QString(), server.verdict);
     // A pasted URL that carries its password is taken apart, so that the password stays covered.
     connect(server.address, &QLineEdit::textEdited, this, [this, server](const QString &text) {
         const ServerUrl pasted = ServerUrl::split(text);
         if (!pasted.password.isEmpty() && text.size() > pasted.address.size() + 2 && !server.address->hasSelectedText()
-            && server.address->cursorPosition() == text.size()) {
-            server.password->setText(pasted.password);
-            server.address->setText(pasted.address);
-        }
+            && server.address->cursorPosition() == text.size())
+            takeApart(server, text);
         enableFields();
     });
-    connect(server.address, &QLineEdit::editingFinished, this, [server] {
-        const ServerUrl typed = ServerUrl::split(server.address->text());
-        if (!typed.password.isEmpty())
-            server.password->setText(typed.password);
-        server.address->setText(typed.address);
-    });
+    connect(server.address, &QLineEdit::editingFinished, this, [this, server] { takeApart(server, server.address->text()); });
     return server;
+}
+
+/// Shows each part of an address in its own field; what it does not say stays as it is.
+void ConnectionDialog::takeApart(const Server &server, const QString &url)
+{
+    const ServerUrl parts = ServerUrl::split(url);
+    if (!parts.password.isEmpty())
+        server.password->setText(parts.password);
+    if (!parts.authority.isEmpty())
+        server.authority->setText(parts.authority);
+    if (server.address->text() != parts.address) {
+        server.address->setText(parts.address);
+        server.address->setCursorPosition(0); // its beginning tells most
+    }
 }
 
 QString ConnectionDialog::urlOf(const Server &server)
@@ -120,6 +150,8 @@ QString ConnectionDialog::urlOf(const Server &server)
     ServerUrl parts = ServerUrl::split(server.address->text());
     if (parts.password.isEmpty())
         parts.password = server.password->text();
+    if (parts.authority.isEmpty())
+        parts.authority = server.authority->text().trimmed();
     return parts.address.isEmpty() ? QString() : parts.joined();
 }
 
@@ -149,6 +181,8 @@ void ConnectionDialog::showVerdict(const ConnectionVerdict &verdict)
     m_postgres.verdict->showVerdict(verdict.postgresOk, verdict.postgresText);
     m_redis.verdict->showVerdict(verdict.redisOk, verdict.redisText);
     enableFields();
+    m_fields->layout()->activate(); // or the dialog's own counts with the verdicts of before
+    m_fields->updateGeometry();
     layout()->activate();
     resize(width(), qMax(height(), layout()->totalHeightForWidth(width()))); // room for what the verdicts say
 }

@@ -33,10 +33,12 @@ private:
     struct Server {
         QLineEdit *address;
         QLineEdit *password;
+        QLineEdit *authority;
         VerdictLabel *verdict;
     };
     Server makeServer(const QString &name, const QString &url, const QString &example);
     [[nodiscard]] static QString urlOf(const Server &server);
+    void takeApart(const Server &server, const QString &url);
     void enableFields();
     void test();
     void showVerdict(const ConnectionVerdict &verdict);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/error_words.h"
 
+#include "storage/api/server_words.h"
+
 #include <QCoreApplication>
 
 namespace lectern {
@@ -89,12 +91,14 @@ QString displayNameOf(FaultyPart part)
 
 ErrorWords wordsFor(const StorageError &error)
 {
+    if (const auto known = serverWordsIn(error))
+        return {known->title, known->advice};
     return {titleFor(error), adviceFor(error)};
 }
 
 QString wordsForFile(const StorageError &error)
 {
-    const bool isTold = error.code == ErrorCode::InvalidRequest || error.code == ErrorCode::Corrupt;
+    const bool isTold = error.part == FaultyPart::File || error.code == ErrorCode::InvalidRequest || error.code == ErrorCode::Corrupt;
     return isTold && !error.detail.isEmpty() ? error.detail : titleFor(error);
 }
 

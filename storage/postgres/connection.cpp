@@ -89,7 +89,7 @@ struct PostgresConnection::Private {
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, StatementWatch::Outcome outcome);
+    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement, StatementWatch::Outcome outcome);
     void disconnect();
 };
 
@@ -154,12 +154,13 @@ Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &tar
     if (!database.open()) {
         // Qt's message lacks the error's code, so the reason is asked for once more.
         return knock(target, Knock::Login, deadline, stop).and_then([&]() -> Result<void> {
-            return tl::make_unexpected(postgresConnectError(database.lastError().databaseText()));
+            return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
         });
     }
     const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
     handle = *static_cast<PGconn *const *>(driverHandle.constData());
     cancel = {PQgetCancel(handle), &PQfreeCancel};
+    PQsetErrorVerbosity(handle, PQERRORS_TERSE); // details and contexts quote rows
     return {};
 }
 
@@ -195,7 +196,7 @@ Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::t
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
         return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
-                                              QString::fromUtf8(PQerrorMessage(handle)), outcome));
+                                              QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
     return answer;
@@ -210,14 +211,16 @@ Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, con
     Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), outcome));
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
     return answer;
 }
 
-StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, StatementWatch::Outcome outcome)
+StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement,
+                                                     StatementWatch::Outcome outcome)
 {
+    const QString login = QString::fromUtf8(PQuser(handle));
     if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
         disconnect();
     const bool isOurDoing = sqlState.isEmpty() || sqlState == "57014";
@@ -225,7 +228,7 @@ StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, co
         return {ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("cancelled on request")};
     if (isOurDoing && outcome.verdict == WatchVerdict::TimedOut)
         return {ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("no answer within the deadline")};
-    return postgresError(sqlState, message);
+    return postgresError({sqlState, message, statement, login});
 }
 
 void PostgresConnection::Private::disconnect()
@@ -279,7 +282,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     const StatementWatch::Outcome outcome = watch.finish();
     if (!isDone) {
         const QSqlError error = query->lastError();
-        return tl::make_unexpected(d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), outcome));
+        return tl::make_unexpected(d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), sql, outcome));
     }
     if (isNew)
         d->prepared.keep(sql, query);
@@ -380,7 +383,7 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     if (limits.stop.stop_requested() && PQstatus(d->handle) == CONNECTION_OK && !outcome.isConnectionSpoiled)
         return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped during COPY"));
     return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
-                                             QString::fromUtf8(PQerrorMessage(d->handle)), outcome));
+                                             QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
 }
 
 bool isInDoubt(const StorageError &error) { return error.detail.endsWith(doubt); }

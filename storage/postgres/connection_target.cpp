@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connection_target.h"
 
-#include <QHostAddress>
+#include "storage/postgres/target_safety.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -48,16 +49,6 @@ QString quoted(const QByteArray &value)
     return u'\'' + text + u'\'';
 }
 
-/// A socket or this machine: no network lies between.
-bool isLocal(const QString &host)
-{
-    const QStringList names = host.split(u',');
-    return std::all_of(names.begin(), names.end(), [](const QString &name) {
-        return name.isEmpty() || name.startsWith(u'/') || name.startsWith(u'@') || name == u"localhost"
-            || QHostAddress(name).isLoopback();
-    });
-}
-
 /// libpq says what it could not read, and that may be the password or the whole URL.
 QString withoutWhatWasGiven(const QString &complaint)
 {
@@ -93,13 +84,7 @@ Result<ConnectionTarget> ConnectionTarget::fromUrl(const QString &url)
                                .arg(QString::fromUtf8(given.keyword)));
         target.options.push_back(given);
     }
-    // Whoever says how it is to be encrypted knows what the server can do.
-    if (target.value("sslmode").isEmpty() && !isLocal(target.value("host"))) {
-        target.options.push_back({"sslmode", "verify-full"});
-        if (target.value("channel_binding").isEmpty() && target.value("sslcert").isEmpty())
-            target.options.push_back({"channel_binding", "require"});
-    }
-    return target;
+    return madeSafe(std::move(target));
 }
 
 QString ConnectionTarget::value(QByteArrayView keyword) const
@@ -107,6 +92,26 @@ QString ConnectionTarget::value(QByteArrayView keyword) const
     const auto found = std::find_if(options.begin(), options.end(),
                                     [&](const Option &option) { return option.keyword == keyword; });
     return found == options.end() ? QString() : QString::fromUtf8(found->value);
+}
+
+void ConnectionTarget::set(QByteArrayView keyword, const QByteArray &value)
+{
+    const auto found = std::find_if(options.begin(), options.end(), [&](const Option &option) { return option.keyword == keyword; });
+    if (found == options.end() && !value.isEmpty())
+        options.push_back({keyword.toByteArray(), value});
+    else if (found != options.end() && value.isEmpty())
+        options.erase(found);
+    else if (found != options.end())
+        found->value = value;
+}
+
+QString ConnectionTarget::serverName() const
+{
+    QStringList names = value("host").split(u',');
+    if (names.front().isEmpty())
+        names = value("hostaddr").split(u',');
+    names.removeDuplicates();
+    return names.front().isEmpty() || names.front().startsWith(u'/') || names.front().startsWith(u'@') ? QStringLiteral("localhost") : names.join(u',');
 }
 
 QString ConnectionTarget::qtConnectOptions(std::chrono::seconds connectTimeout) const

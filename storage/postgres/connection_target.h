@@ -20,10 +20,13 @@ struct ConnectionTarget {
     };
     std::vector<Option> options; ///< As libpq names them; host, user and password among them.
 
-    /// Errors: InvalidRequest, naming the option.
+    /// What is safe to connect to (see target_safety.h). Errors: InvalidRequest, naming the option.
     [[nodiscard]] static Result<ConnectionTarget> fromUrl(const QString &url);
 
     [[nodiscard]] QString value(QByteArrayView keyword) const;
+    void set(QByteArrayView keyword, const QByteArray &value); ///< Nothing: takes the option away.
+    /// The server, for people.
+    [[nodiscard]] QString serverName() const;
     /// What QSqlDatabase::setConnectOptions takes: all but host, database, user and password, each value quoted.
     [[nodiscard]] QString qtConnectOptions(std::chrono::seconds connectTimeout) const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/postgres_error.h"
 
+#include "storage/postgres/connect_words.h"
+
 #include <QRegularExpression>
 
 namespace lectern {
@@ -9,8 +11,8 @@ namespace {
 
 ErrorCode codeOf(QByteArrayView state, const QString &message)
 {
-    if (state.isEmpty())
-        return ErrorCode::Unavailable; // the connection was lost
+    if (isOfStandby(state, message))
+        return ErrorCode::Unavailable;
     if (state == "57014")
         // Nobody here asked for it: the server's own timeout, or an operator's pg_cancel_backend().
         return message.contains(u"timeout") ? ErrorCode::Timeout : ErrorCode::Cancelled;
@@ -18,6 +20,8 @@ ErrorCode codeOf(QByteArrayView state, const QString &message)
         return ErrorCode::Timeout; // lock_timeout, idle_in_transaction_session_timeout
     if (state == "42501" || state.startsWith("28"))
         return ErrorCode::Denied;
+    if (state.startsWith("LE"))
+        return ErrorCode::Unavailable; // for writers, until a safeguard is put right
     if (state == "3D000")
         return ErrorCode::NotFound;
     if (state == "25006" || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
@@ -31,47 +35,24 @@ ErrorCode codeOf(QByteArrayView state, const QString &message)
     return ErrorCode::InvalidRequest;
 }
 
-/// Names the cause where the server's own words do not.
-QString causeOf(QByteArrayView state)
-{
-    if (state.isEmpty())
-        return QStringLiteral("the connection was lost");
-    if (state == "53100")
-        return QStringLiteral("the server's disk is full");
-    if (state == "53200")
-        return QStringLiteral("the server is out of memory");
-    if (state == "53300")
-        return QStringLiteral("the server has no free connection");
-    if (state == "25006")
-        return QStringLiteral("the server is read-only");
-    if (state == "57P01" || state == "57P02")
-        return QStringLiteral("the server is shutting down");
-    if (state == "57P03")
-        return QStringLiteral("the server is starting up or shutting down");
-    if (state == "42P01" || state == "42703" || state == "42883" || state == "3F000")
-        return QStringLiteral("the schema is not the one this program knows");
-    return {};
-}
-
 } // namespace
 
-StorageError postgresError(QByteArrayView sqlState, const QString &message)
+StorageError postgresError(const Refused &refused)
 {
-    QStringList parts{causeOf(sqlState), message.trimmed()};
-    parts.removeAll(QString());
-    QString detail = parts.join(QStringLiteral(": "));
-    if (!sqlState.isEmpty())
-        detail += QStringLiteral(" [%1]").arg(QLatin1StringView(sqlState));
-    return {codeOf(sqlState, message), FaultyPart::PostgreSql, detail};
+    if (refused.sqlState.isEmpty())
+        return {ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost")};
+    return {codeOf(refused.sqlState, refused.message), FaultyPart::PostgreSql, detailOf(stateWords(refused), refused.sqlState)};
 }
 
-StorageError postgresConnectError(const QString &verboseMessage)
+StorageError postgresConnectError(const QString &verboseMessage, const QString &server, const QString &login)
 {
     static const QRegularExpression withState(QStringLiteral("[A-Z]+:  ([0-9A-Z]{5}): ([^\\n]*)"));
     const QRegularExpressionMatch match = withState.match(verboseMessage);
-    if (match.hasMatch())
-        return postgresError(match.captured(1).toLatin1(), match.captured(2));
-    return {ErrorCode::Unavailable, FaultyPart::PostgreSql, verboseMessage.trimmed()};
+    if (match.hasMatch()) {
+        const QByteArray state = match.captured(1).toLatin1();
+        return postgresError({state, match.captured(2), {}, login});
+    }
+    return {ErrorCode::Unavailable, FaultyPart::PostgreSql, connectWords(verboseMessage, server)};
 }
 
 } // namespace lectern

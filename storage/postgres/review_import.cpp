@@ -2,6 +2,7 @@
 #include "storage/postgres/review_import.h"
 
 #include "storage/api/plain_name.h"
+#include "storage/api/server_words.h"
 #include "storage/postgres/array_literal.h"
 #include "storage/postgres/copy_row.h"
 
@@ -109,16 +110,15 @@ constexpr RuleReason ruleReasons[] = {
     {"reviews_entity_id_check", "what is reviewed has no id, or one of more than 500 characters"},
 };
 
-/// PostgreSQL's own sentence without codes and context, or ours for a rule that files break.
+/// What is said of the row: of a rule that files break, more than its name.
 QString reasonOf(const StorageError &error)
 {
     for (const RuleReason &each : ruleReasons) {
-        if (error.detail.contains(u'"' + QLatin1String(each.rule) + u'"'))
+        if (error.detail.contains(u'(' + QLatin1String(each.rule) + u')'))
             return QLatin1String(each.reason);
     }
-    static const QRegularExpression noise(QStringLiteral("(^ERROR:\\s*|\\s*\\[[0-9A-Z]{5}\\]$)"));
-    QString reason = error.detail.section(u'\n', 0, 0);
-    return reason.remove(noise).left(500);
+    const auto words = serverWordsIn(error);
+    return words ? words->title : error.detail;
 }
 
 QString nameOfFile(const QString &path)
@@ -133,7 +133,8 @@ QString hexLiteral(const QByteArray &bytes) { return QStringLiteral("\\x") + QSt
 StorageError explained(StorageError error)
 {
     if (error.code == ErrorCode::Denied)
-        error.detail = QStringLiteral("This login may not import. The owner of the database can admit it: select admit('<login>', 'importer'). (%1)").arg(error.detail);
+        error.detail = detailOf({QStringLiteral("This login may not import."),
+                                 QStringLiteral("The owner of the database can admit it: select admit('<login>', 'importer').")}, "42501");
     return error;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/server_knock.h"
 
+#include "storage/network/certificate_words.h"
+#include "storage/postgres/connect_words.h"
 #include "storage/postgres/postgres_error.h"
 #include "storage/postgres/socket_calls.h"
 
@@ -18,6 +20,8 @@ using Clock = std::chrono::steady_clock;
 
 /// How late a stop request may be noticed.
 constexpr std::chrono::milliseconds longestWait = 50ms;
+/// What finding out why a certificate is doubted may take.
+constexpr std::chrono::milliseconds longestDoubt = 2s;
 
 std::unique_ptr<PGconn, decltype(&PQfinish)> startConnecting(const ConnectionTarget &target)
 {
@@ -32,6 +36,17 @@ std::unique_ptr<PGconn, decltype(&PQfinish)> startConnecting(const ConnectionTar
     return {PQconnectStartParams(keywords.data(), values.data(), 0), &PQfinish};
 }
 
+tl::unexpected<StorageError> refusal(PGconn *connection, const ConnectionTarget &target, Clock::time_point deadline)
+{
+    const QString text = QString::fromUtf8(PQerrorMessage(connection));
+    if (!isCertificateDoubted(text))
+        return tl::make_unexpected(postgresConnectError(text, target.serverName(), target.value("user")));
+    const QString name = QString::fromUtf8(PQhost(connection)), address = QString::fromUtf8(PQhostaddr(connection));
+    const DoubtedServer doubted{name, address.isEmpty() ? name : address, QByteArray(PQport(connection)).toUShort(), target.value("sslrootcert")};
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    return failure(ErrorCode::Denied, FaultyPart::PostgreSql, whyDoubted(doubted, std::clamp(left, 0ms, longestDoubt)));
+}
+
 } // namespace
 
 Result<void> knock(const ConnectionTarget &target, Knock until, Clock::time_point deadline, const std::stop_token &stop)
@@ -42,7 +57,7 @@ Result<void> knock(const ConnectionTarget &target, Knock until, Clock::time_poin
         = PQstatus(connection.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (status != PGRES_POLLING_OK) {
         if (status == PGRES_POLLING_FAILED)
-            return tl::make_unexpected(postgresConnectError(QString::fromUtf8(PQerrorMessage(connection.get()))));
+            return refusal(connection.get(), target, deadline);
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped while connecting"));
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());

@@ -4,11 +4,15 @@
 #include "storage/api/clock.h"
 #include "storage/metrics/server_log.h"
 #include "storage/redis/redis_state_reader.h"
+#include "storage/network/certificate_words.h"
+#include "storage/network/this_machine.h"
 #include "storage/redis/redis_url.h"
 
 #include <QDeadlineTimer>
+#include <QHostAddress>
 #include <QLocalSocket>
 #include <QLoggingCategory>
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpSocket>
 
@@ -47,19 +51,18 @@ public:
             m_remote = kind == RedisAddress::Transport::Tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
     }
 
-    [[nodiscard]] bool connect(const RedisAddress &address, std::chrono::milliseconds within)
+    /// Says why it could not.
+    [[nodiscard]] Result<void> connect(const RedisAddress &address, const QDeadlineTimer &timer)
     {
         if (m_local) {
             m_local->connectToServer(address.path);
-            return m_local->waitForConnected(int(within.count()));
+            return m_local->waitForConnected(int(timer.remainingTime())) ? Result<void>() : failed(timer, m_local->errorString());
         }
-        if (auto *tls = qobject_cast<QSslSocket *>(m_remote.get())) {
-            tls->connectToHostEncrypted(address.host, address.port);
-            return tls->waitForEncrypted(int(within.count()));
-        }
-        m_remote->connectToHost(address.host, address.port);
-        m_remote->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        return m_remote->waitForConnected(int(within.count()));
+        if (!isLocalhostName(address.host))
+            return connectTo(address.host, address, timer);
+        // No resolver has a say in what "localhost" is.
+        const Result<void> first = connectTo(QStringLiteral("127.0.0.1"), address, timer);
+        return first || connectTo(QStringLiteral("::1"), address, timer) ? Result<void>() : first;
     }
     [[nodiscard]] bool isConnected() const
     {
@@ -75,6 +78,29 @@ public:
     QIODevice &device() { return m_local ? static_cast<QIODevice &>(*m_local) : *m_remote; }
 
 private:
+    static Result<void> failed(const QDeadlineTimer &timer, const QString &why)
+    {
+        return redisFailure(timer.hasExpired() ? ErrorCode::Timeout : ErrorCode::Unavailable, why);
+    }
+    [[nodiscard]] Result<void> connectTo(const QString &host, const RedisAddress &address, const QDeadlineTimer &timer)
+    {
+        const auto left = [&timer] { return int(timer.remainingTime()); };
+        if (auto *tls = qobject_cast<QSslSocket *>(m_remote.get())) {
+            const Result<QSslConfiguration> trust = trustOf(address.authorityFile, FaultyPart::Redis);
+            if (!trust)
+                return tl::make_unexpected(trust.error());
+            tls->setSslConfiguration(*trust);
+            tls->connectToHostEncrypted(host, address.port, address.host);
+            if (tls->waitForEncrypted(left()))
+                return {};
+            const QList<QSslError> doubts = tls->sslHandshakeErrors();
+            return doubts.isEmpty() ? failed(timer, tls->errorString()) : redisFailure(ErrorCode::Denied, certificateWords(address.host, doubts));
+        }
+        m_remote->connectToHost(host, address.port);
+        m_remote->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        return m_remote->waitForConnected(left()) ? Result<void>() : failed(timer, m_remote->errorString());
+    }
+
     std::unique_ptr<QLocalSocket> m_local;
     std::unique_ptr<QTcpSocket> m_remote;
 };
@@ -189,8 +215,10 @@ Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::millisec
         return tl::make_unexpected(address.error());
     transport = std::make_unique<Transport>(address->transport);
     reader = std::make_unique<RedisReplyReader>();
-    if (!transport->connect(*address, within))
-        return closeWith(timer.hasExpired() ? ErrorCode::Timeout : ErrorCode::Unavailable, QString());
+    if (const Result<void> connected = transport->connect(*address, timer); !connected) {
+        close();
+        return connected;
+    }
     return introduce(*address, timer);
 }
 

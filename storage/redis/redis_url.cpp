@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/redis/redis_url.h"
 
+#include "storage/network/this_machine.h"
+
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -48,8 +50,16 @@ Result<RedisAddress> remoteAddress(const QUrl &url, RedisAddress::Transport tran
     address.port = quint16(url.port(6379));
     address.user = url.userName(QUrl::FullyDecoded).toUtf8();
     address.password = url.password(QUrl::FullyDecoded).toUtf8();
+    address.authorityFile = QUrlQuery(url).queryItemValue(QStringLiteral("ca"), QUrl::FullyDecoded);
     if (address.host.isEmpty())
         return invalid(QStringLiteral("the Redis URL names no host"));
+    const bool isHere = isLocalhostName(address.host) || isLoopbackAddress(address.host);
+    if (transport == RedisAddress::Transport::Tcp && !isHere && !(address.password.isEmpty() && address.user.isEmpty()))
+        return invalid(QStringLiteral("%1 is not this computer, and redis:// would show the password to whoever stands between: write rediss://, with "
+                                      "?ca=FILE if its certificate is signed by an authority of your own")
+                           .arg(address.host));
+    if (transport == RedisAddress::Transport::Tcp && !address.authorityFile.isEmpty())
+        return invalid(QStringLiteral("redis:// is not encrypted, so ca= has no use there: write rediss://"));
     return databaseFrom(url.path().mid(1)).map([&](int database) {
         address.database = database;
         return address;

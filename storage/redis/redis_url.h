@@ -18,11 +18,12 @@ struct RedisAddress {
     QByteArray user;     ///< Empty: the default user.
     QByteArray password; ///< Empty: none.
     int database = 0;
+    QString authorityFile; ///< Tls: whose certificates are believed; empty: those that the system trusts.
 };
 
-/// Reads `redis://[user:password@]host[:port][/database]`, `rediss://...` (TLS),
-/// `unix:///path[?db=N&user=U&password=P]`, or the plain path of a socket. InvalidRequest otherwise; the
-/// error never repeats a password.
+/// Reads `redis://[user:password@]host[:port][/database]`, `rediss://...[?ca=FILE]` (TLS),
+/// `unix:///path[?db=N&user=U&password=P]`, or the plain path of a socket. A password for another machine is refused without
+/// TLS. InvalidRequest otherwise; the error never repeats a password.
 [[nodiscard]] Result<RedisAddress> redisAddressFromUrl(const QString &url);
 
 } // namespace lectern

@@ -87,7 +87,7 @@ private Q_SLOTS:
         }
         QCOMPARE(run.exitCode, isDenied ? 1 : 0);
         if (isDenied)
-            QVERIFY2(run.errors.contains("permission denied"), run.errors.constData());
+            QVERIFY2(run.errors.contains("may not"), run.errors.constData());
         else
             QCOMPARE(number(openJobs), 0);
         QVERIFY(number("select coalesce(max(attempt), 0) from jobs") <= PostgresJobQueue::maxLostAttempts);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         worker.terminate();
         QVERIFY(worker.waitForFinished(60'000));
         QVERIFY(number("select sum(attempt) from jobs") <= 1 + PostgresJobQueue::maxLostAttempts);
-        QCOMPARE(m_stage.value(QStringLiteral("select analysis_status || ' ' || (analysis_error like '%permission denied%') from documents")), QStringLiteral("FAILED true"));
+        QCOMPARE(m_stage.value(QStringLiteral("select analysis_status || ' ' || (analysis_error like '%may not%') from documents")), QStringLiteral("FAILED true"));
     }
 
 private:

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QLocalSocket>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QThread>
 #include <QUuid>
 
@@ -91,7 +92,14 @@ Connection connectTo(const QString &url)
 } // namespace
 
 TestPostgres::TestPostgres()
-    : m_folder(folderTemplate(QStringLiteral("lectern-pg")))
+    : TestPostgres(0, {})
+{
+}
+
+TestPostgres::TestPostgres(quint16 port, const QStringList &settings)
+    : m_port(port)
+    , m_settings(settings)
+    , m_folder(folderTemplate(QStringLiteral("lectern-pg")))
 {
     if (prepareData() && !start() && m_error.isEmpty())
         m_error = QStringLiteral("PostgreSQL did not start");
@@ -118,10 +126,11 @@ bool TestPostgres::start()
 {
     QStringList arguments{QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data"))};
     const QStringList settings{
-        QStringLiteral("listen_addresses="), QStringLiteral("unix_socket_directories=") + m_folder.path(),
+        QStringLiteral("listen_addresses=%1").arg(m_port == 0 ? QString() : QStringLiteral("127.0.0.1")),
+        QStringLiteral("port=%1").arg(m_port == 0 ? 5432 : m_port), QStringLiteral("unix_socket_directories=") + m_folder.path(),
         QStringLiteral("fsync=off"), QStringLiteral("full_page_writes=off"), QStringLiteral("max_connections=60"),
         QStringLiteral("shared_buffers=64MB"), QStringLiteral("password_encryption=scram-sha-256")};
-    for (const QString &setting : settings)
+    for (const QString &setting : settings + m_settings)
         arguments << QStringLiteral("-c") << setting;
     const QString log = m_folder.filePath(QStringLiteral("postgres.log"));
     if (!m_process.start(postgresProgram(QStringLiteral("postgres")), arguments, log, serverAccount))
@@ -138,6 +147,17 @@ bool TestPostgres::start()
     return false;
 }
 
+bool TestPostgres::restartAsStandby()
+{
+    stop();
+    QFile signal(m_folder.filePath(QStringLiteral("data/standby.signal")));
+    if (!signal.open(QIODevice::WriteOnly))
+        return false;
+    signal.close();
+    giveTo(signal.fileName(), serverAccount);
+    return start();
+}
+
 void TestPostgres::stop()
 {
     m_process.stop(SIGINT);
@@ -150,7 +170,8 @@ QString TestPostgres::url(const QString &database) const
 
 QString TestPostgres::urlAs(const QString &user, const QString &userPassword, const QString &database) const
 {
-    return QStringLiteral("postgresql://%1:%2@/%3?host=%4").arg(user, userPassword, database, m_folder.path());
+    const QString port = m_port == 0 ? QString() : QStringLiteral("&port=%1").arg(m_port);
+    return QStringLiteral("postgresql://%1:%2@/%3?host=%4%5").arg(user, userPassword, database, m_folder.path(), port);
 }
 
 QString TestPostgres::createDatabase(const QString &name)
@@ -181,6 +202,12 @@ QString TestPostgres::value(const QString &database, const QString &sql)
         return {};
     }
     return PQntuples(answer.get()) > 0 ? QString::fromUtf8(PQgetvalue(answer.get(), 0, 0)) : QString();
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
 }
 
 bool TestRedis::isInstalled()

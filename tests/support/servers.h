@@ -17,6 +17,8 @@ class TestPostgres
 public:
     /// Starts the server; ask isRunning() afterwards.
     TestPostgres();
+    /// One that listens at this port of 127.0.0.1, too, with more settings ("ssl=on").
+    TestPostgres(quint16 port, const QStringList &settings);
     ~TestPostgres();
 
     [[nodiscard]] bool isRunning() const { return m_process.isRunning(); }
@@ -43,14 +45,21 @@ public:
     void stop();
     /// Starts the stopped or killed server on the same data and waits until it answers.
     bool start();
+    /// Starts it again as the standby of a server that is away: it answers, and takes no changes.
+    bool restartAsStandby();
 
 private:
     [[nodiscard]] bool prepareData();
 
+    quint16 m_port = 0; ///< 0: no TCP.
+    QStringList m_settings;
     QTemporaryDir m_folder;
     QString m_error;
     ServerProcess m_process;
 };
+
+/// A port of 127.0.0.1 that nobody listens at just now.
+[[nodiscard]] quint16 freePort();
 
 /// A throw-away redis-server for one test on a Unix socket, without persistence.
 ///

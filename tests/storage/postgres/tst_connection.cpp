@@ -228,11 +228,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("cause");
-        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QStringLiteral("the server is read-only");
+        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QStringLiteral("This PostgreSQL is read-only");
         const auto raising = [](const char *state) { return QStringLiteral("do $$ begin raise sqlstate '%1'; end $$").arg(QLatin1String(state)); };
-        QTest::newRow("full") << raising("53100") << QStringLiteral("the server's disk is full");
-        QTest::newRow("out of memory") << raising("53200") << QStringLiteral("the server is out of memory");
-        QTest::newRow("shutting down") << raising("57P01") << QStringLiteral("the server is shutting down");
+        QTest::newRow("full") << raising("53100") << QStringLiteral("The server's disk is full");
+        QTest::newRow("out of memory") << raising("53200") << QStringLiteral("The server is out of memory");
+        QTest::newRow("shutting down") << raising("57P01") << QStringLiteral("The server is shutting down");
     }
     void namesTheCauseOfWhatMayPass()
     {
@@ -252,7 +252,7 @@ private Q_SLOTS:
         const auto opened = connection.open();
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Unavailable);
-        QVERIFY2(opened.error().detail.contains(QStringLiteral("the server has no free connection")), qPrintable(opened.error().detail));
+        QVERIFY2(opened.error().detail.contains(QStringLiteral("The server has no free connection")), qPrintable(opened.error().detail));
     }
 
     void mapsWhatTheServerRefuses_data()

@@ -29,10 +29,10 @@ private Q_SLOTS:
 
     void aRedisUrlNamesHostPortUserAndDatabase()
     {
-        const auto address = redisAddressFromUrl(QStringLiteral("redis://ana:p%40w@cache.example:7000/2"));
+        const auto address = redisAddressFromUrl(QStringLiteral("redis://ana:p%40w@127.0.0.1:7000/2"));
         QVERIFY(address);
         QCOMPARE(address->transport, RedisAddress::Transport::Tcp);
-        QCOMPARE(address->host, QStringLiteral("cache.example"));
+        QCOMPARE(address->host, QStringLiteral("127.0.0.1"));
         QCOMPARE(address->port, quint16(7000));
         QCOMPARE(address->user, QByteArray("ana"));
         QCOMPARE(address->password, QByteArray("p@w"));
@@ -46,6 +46,7 @@ private Q_SLOTS:
         QCOMPARE(address->transport, RedisAddress::Transport::Tls);
         QCOMPARE(address->port, quint16(6379));
         QCOMPARE(address->password, QByteArray("secret"));
+        QCOMPARE(redisAddressFromUrl(QStringLiteral("rediss://cache.example?ca=/etc/our%20ca.pem"))->authorityFile, QStringLiteral("/etc/our ca.pem"));
     }
 
     void refusesWhatItCannotReadWithoutRepeatingAPassword_data()
@@ -53,6 +54,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::newRow("another scheme") << QStringLiteral("http://ana:secret@host");
         QTest::newRow("no host") << QStringLiteral("redis:///0");
+        QTest::newRow("a password in the clear for another machine") << QStringLiteral("redis://ana:secret@cache.example");
+        QTest::newRow("an authority without TLS") << QStringLiteral("redis://:secret@localhost?ca=/etc/ca.pem");
         QTest::newRow("no socket") << QStringLiteral("unix://");
         QTest::newRow("database is a word") << QStringLiteral("redis://:secret@host/zero");
         QTest::newRow("negative database") << QStringLiteral("unix:///s?db=-1");

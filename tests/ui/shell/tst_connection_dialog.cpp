@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(saved.first().last().toString(), QStringLiteral("redis://cache"));
     }
 
+    void theAuthorityOfEachServerHasAFieldAndIsSavedWithItsAddress()
+    {
+        ConnectionDialog dialog(QStringLiteral("postgresql://db/reviews?sslrootcert=/etc/ca.pem"), QStringLiteral("rediss://cache"), test());
+        QCOMPARE(field(dialog, QStringLiteral("PostgreSQL address"))->text(), QStringLiteral("postgresql://db/reviews"));
+        QCOMPARE(field(dialog, QStringLiteral("PostgreSQL certificate authority"))->text(), QStringLiteral("/etc/ca.pem"));
+        field(dialog, QStringLiteral("Redis certificate authority"))->setText(QStringLiteral("/etc/our ca.pem"));
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
+        QCOMPARE(saved.first().first().toString(), QStringLiteral("postgresql://db/reviews?sslrootcert=/etc/ca.pem"));
+        QCOMPARE(saved.first().last().toString(), QStringLiteral("rediss://cache?ca=/etc/our%20ca.pem"));
+    }
+
     void thePrivateWorkspaceIsSavedAsNothing()
     {
         ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), {}, test());
@@ -109,6 +121,20 @@ private Q_SLOTS:
         const QList<VerdictLabel *> verdicts = dialog.findChildren<VerdictLabel *>();
         QVERIFY(verdicts[0]->text().contains(QStringLiteral("OK: PostgreSQL 15.4")));
         QVERIFY(verdicts[1]->text().contains(QStringLiteral("Failed: The host is not known.")));
+    }
+
+    void aLongVerdictIsShownWhole()
+    {
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test());
+        dialog.show();
+        testButton(dialog)->click();
+        QTest::qWait(20);
+        const QString sentence = QStringLiteral("The certificate is not signed by an authority that is known here, so nothing was sent to it. ");
+        answer(0, {false, sentence.repeated(3), false, sentence.repeated(2)});
+        QTRY_VERIFY(testButton(dialog)->isEnabled());
+        QCoreApplication::sendPostedEvents();
+        for (const VerdictLabel *verdict : dialog.findChildren<VerdictLabel *>())
+            QVERIFY2(verdict->height() >= verdict->heightForWidth(verdict->width()), qPrintable(QString::number(verdict->height())));
     }
 
     void aTestThatIsStillRunningDoesNotOutliveTheDialog()

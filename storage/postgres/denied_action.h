@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lectern {
+
+/// What somebody may not do, to be put behind "may not": "import reviews", "store analyses". `message` is PostgreSQL's "permission
+/// denied for table reviews", `statement` ours.
+[[nodiscard]] QString deniedAction(const QString &message, const QString &statement);
+
+} // namespace lectern
