@@ -31,7 +31,8 @@ Application::Application(WindowOptions options)
     restoreWindow();
     m_window.takeFiles(m_options.files);
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
-    connect(&m_window, &MainWindow::retryRequested, this, &Application::reopen);
+    connect(&m_window, &MainWindow::retryRequested, this, [this] { reopen(); });
+    connect(&m_window, &MainWindow::prepareRequested, this, [this] { reopen(TeamTables::Prepare); });
     connect(&m_window, &MainWindow::serversChosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {
         m_settings.setServers(postgresUrl, redisUrl);
         reopen();
@@ -65,9 +66,11 @@ void Application::restoreWindow()
         m_window.resize(screenshotSize);
 }
 
-void Application::open()
+void Application::open(TeamTables tables)
 {
-    m_opening = std::make_unique<BackgroundOpening>(Opening(m_settings), std::move(m_workspace));
+    Opening opening(m_settings);
+    opening.setTeamTables(tables);
+    m_opening = std::make_unique<BackgroundOpening>(std::move(opening), std::move(m_workspace));
     connect(m_opening.get(), &BackgroundOpening::stepBegan, &m_window, &MainWindow::showOpening);
     connect(m_opening.get(), &BackgroundOpening::finished, this, &Application::adoptServers);
     m_opening->start();
@@ -76,10 +79,11 @@ void Application::open()
 void Application::adoptServers()
 {
     auto opened = m_opening->takeResult();
+    const bool mayPrepareTables = m_opening->mayPrepareTables();
     m_opening.release()->deleteLater(); // we are in its signal
     if (!opened) {
         qCWarning(appLog, "Opening failed: %s", qUtf8Printable(opened.error().detail));
-        m_window.showOpeningFailed(opened.error());
+        m_window.showOpeningFailed(opened.error(), mayPrepareTables);
         if (m_screenshot)
             m_screenshot->giveUp(opened.error().detail);
         return;
@@ -120,7 +124,7 @@ void Application::changeAnalysis(const AnalysisSettings &settings)
 }
 
 /// Lets go of the servers and opens those that the settings name now.
-void Application::reopen()
+void Application::reopen(TeamTables tables)
 {
     m_window.showOpening(tr("Leaving the servers"));
     m_attention.reset();
@@ -132,7 +136,7 @@ void Application::reopen()
     m_drawnPictures.reset();
     m_storage.reset();
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
-    open();
+    open(tables);
 }
 
 Services Application::services()

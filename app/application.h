@@ -52,9 +52,9 @@ public:
 
 private:
     void restoreWindow();
-    void open();
+    void open(TeamTables tables = TeamTables::LeaveAlone);
     void adoptServers();
-    void reopen();
+    void reopen(TeamTables tables = TeamTables::LeaveAlone);
     void startWorkers();
     void changeAnalysis(const AnalysisSettings &settings);
     void takeScreenshot();

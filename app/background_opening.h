@@ -25,6 +25,7 @@ public:
 
     /// Requires: finished() was emitted; once.
     [[nodiscard]] Result<OpenServers> takeResult() { return std::move(*m_result); }
+    [[nodiscard]] bool mayPrepareTables() const { return m_opening.mayPrepareTables(); } ///< Likewise: see Opening.
 
 Q_SIGNALS:
     void stepBegan(const QString &step);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/core_dumps.h"
 #include "app/settings.h"
 #include "app/translations.h"
 #include "app/window_options.h"
@@ -21,6 +22,7 @@ int endEarly(const lectern::EarlyEnd &end)
 
 int main(int argc, char *argv[])
 {
+    lectern::forbidCoreDumps();
     lectern::Settings::clearForeignEnvironment();
     if (lectern::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));

@@ -3,11 +3,10 @@
 
 #include "app/sample_filling.h"
 #include "storage/postgres/connection.h"
+#include "storage/postgres/connection_target.h"
 #include "storage/schema/migrations.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
-#include <QUrl>
 
 namespace lectern {
 
@@ -18,31 +17,30 @@ QString words(const char *text)
     return QCoreApplication::translate("Opening", text);
 }
 
-Result<void> prepareSchema(PostgresConnection &connection, const Opening::Tell &tell)
+} // namespace
+
+QString serverNameOf(const QString &postgresUrl)
+{
+    const auto target = ConnectionTarget::fromUrl(postgresUrl);
+    return target ? target->serverName() : QStringLiteral("PostgreSQL");
+}
+
+/// A private workspace is brought to this program's schema without a word; a team's tables are others' too.
+Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPrivate, const Tell &tell)
 {
     auto status = readSchemaStatus(connection);
-    if (status && (status->fit == SchemaFit::Empty || status->fit == SchemaFit::Behind)) {
+    const bool isUnprepared = status && (status->fit == SchemaFit::Empty || status->fit == SchemaFit::Behind);
+    m_mayPrepareTables = isUnprepared && status->mayPrepare;
+    if (isUnprepared && (isPrivate || m_tables == TeamTables::Prepare)) {
         tell(words(QT_TRANSLATE_NOOP("Opening", "Preparing the tables")));
         status = migrateUp(connection);
+        m_mayPrepareTables = false;
     }
     if (!status)
         return tl::make_unexpected(status.error());
     if (status->fit != SchemaFit::Exact)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
     return {};
-}
-
-} // namespace
-
-QString serverNameOf(const QString &postgresUrl)
-{
-    if (postgresUrl.contains(QLatin1String("://"))) {
-        const QString host = QUrl(postgresUrl).host();
-        return host.isEmpty() ? QStringLiteral("localhost") : host;
-    }
-    static const QRegularExpression keyword(QStringLiteral(R"((?:^|\s)host\s*=\s*'?([^'\s]+))"));
-    const auto match = keyword.match(postgresUrl);
-    return match.hasMatch() ? match.captured(1) : QStringLiteral("localhost");
 }
 
 Opening::Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes)
@@ -80,7 +78,7 @@ Result<OpenServers> Opening::findServers(const Tell &tell) const
     return servers;
 }
 
-Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_token stop) const
+Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_token stop)
 {
     auto servers = findServers(tell);
     if (!servers || goal == OpeningGoal::Servers)
@@ -91,7 +89,7 @@ Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_t
         return tl::make_unexpected(opened.error());
     if (goal == OpeningGoal::Connected)
         return servers;
-    if (auto prepared = prepareSchema(connection, tell); !prepared)
+    if (auto prepared = prepareSchema(connection, servers->workspace != nullptr, tell); !prepared)
         return tl::make_unexpected(prepared.error());
     if (goal == OpeningGoal::Sample && servers->workspace != nullptr) {
         if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)

@@ -110,6 +110,7 @@ void MainWindow::connectActions()
     });
     connect(m_docks, &PlaceDocks::layoutChanged, this, &MainWindow::stateChanged);
     connect(m_opening, &OpeningPage::retryRequested, this, &MainWindow::retryRequested);
+    connect(m_opening, &OpeningPage::prepareRequested, this, &MainWindow::prepareRequested);
     connect(m_opening, &OpeningPage::connectionRequested, this, &MainWindow::openConnectionDialog);
 }
 
@@ -120,10 +121,10 @@ void MainWindow::showOpening(const QString &step)
     m_stack->setCurrentWidget(m_opening);
 }
 
-void MainWindow::showOpeningFailed(const StorageError &error)
+void MainWindow::showOpeningFailed(const StorageError &error, bool mayPrepareTables)
 {
     closePlaces();
-    m_opening->showFailure(error);
+    m_opening->showFailure(error, mayPrepareTables);
     m_stack->setCurrentWidget(m_opening);
 }
 
@@ -298,16 +299,16 @@ bool MainWindow::isSettled() const
     return m_current ? m_current->isSettled() : m_opening->isFailed();
 }
 
-void MainWindow::openImport(const QStringList &files)
+void MainWindow::openImport(const QStringList &files, const FolderOfFile &folders)
 {
     if (!m_services.makeImportSink)
         return;
     if (files.isEmpty()) {
         QFileDialog *chooser = makeImportChooser(this);
-        connect(chooser, &QFileDialog::filesSelected, this, &MainWindow::openImport);
+        connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &chosen) { openImport(chosen); });
         return chooser->open();
     }
-    auto *dialog = new ImportDialog(files, m_services.makeImportSink, this);
+    auto *dialog = new ImportDialog(files, m_services.makeImportSink, this, folders);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::imported, this, [this] {
         for (Place *each : std::as_const(m_places))
@@ -452,13 +453,13 @@ void MainWindow::takeSorted(const DroppedFiles &files)
     if (DocumentsPlace *documents = documentsPlace()) {
         if (!files.documents.isEmpty())
             showPlace(documents->key());
-        documents->addFiles(files.documents);
+        documents->addFiles(files.documents, files.folders);
         documents->tellLeftOut(files);
     }
     if (files.isEmpty() && !files.others.isEmpty())
         m_statusStrip->showMessage(tr("Lectern cannot read %1.").arg(files.others.join(QStringLiteral(", "))), 15000);
     if (!files.reviews.isEmpty())
-        openImport(files.reviews);
+        openImport(files.reviews, files.folders);
 }
 
 } // namespace lectern

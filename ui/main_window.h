@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/opened_file.h"
 #include "storage/api/result.h"
 #include "ui/place_history.h"
 #include "ui/services.h"
@@ -42,7 +43,7 @@ public:
 
     /// Closes all places and shows what is being done ("Starting the local workspace").
     void showOpening(const QString &step);
-    void showOpeningFailed(const StorageError &error);
+    void showOpeningFailed(const StorageError &error, bool mayPrepareTables = false);
     /// Opens the places.
     void setServices(const Services &services);
     /// What the connection dialog starts from. Both empty: the private workspace. `test` serves while there are no services yet.
@@ -62,7 +63,7 @@ public:
 
 public Q_SLOTS:
     /// Without files it lets the analyst choose some.
-    void openImport(const QStringList &files = {});
+    void openImport(const QStringList &files = {}, const FolderOfFile &folders = {});
     void openAddDocuments();
     void openCommandPalette();
     void openConnectionDialog();
@@ -72,6 +73,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void stateChanged();
     void retryRequested();
+    void prepareRequested(); ///< Of the tables of a team's database.
     /// Empty URLs: the private workspace.
     void serversChosen(const QString &postgresUrl, const QString &redisUrl);
 

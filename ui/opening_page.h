@@ -22,17 +22,20 @@ public:
     explicit OpeningPage(QWidget *parent = nullptr);
 
     void showStep(const QString &step);
-    void showFailure(const StorageError &error);
+    /// `mayPrepareTables`: nothing is wrong but that a team's database has no tables or old ones, and this login may change that.
+    void showFailure(const StorageError &error, bool mayPrepareTables = false);
     [[nodiscard]] bool isFailed() const { return m_isFailed; }
 
 Q_SIGNALS:
     void retryRequested();
     void connectionRequested();
+    void prepareRequested();
 
 private:
     EmptyState *m_state;
     QAction *m_retry;
     QAction *m_connection;
+    QAction *m_prepare;
     bool m_isFailed = false;
 };
 

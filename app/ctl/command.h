@@ -60,7 +60,10 @@ void printNote(const QString &text);
 
 /// Opens servers as the window does: the configured ones, else a share of the private workspace for as long as the
 /// result lives. Progress goes to stderr when that is a terminal. Blocks.
+/// A team's tables are left alone unless `--prepare-tables` was given.
 [[nodiscard]] Result<OpenServers> openServersForCommand(OpeningGoal goal);
+/// How `--prepare-tables` travels from main() to there; scripts may set it to 1, too.
+constexpr const char *prepareTablesVariable = "LECTERN_PREPARE_TABLES";
 /// The same, and storage on them.
 [[nodiscard]] Result<OpenStorage> openForCommand(OpeningGoal goal = OpeningGoal::Sample);
 

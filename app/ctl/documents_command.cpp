@@ -101,8 +101,7 @@ int runDocumentsCommand(const QStringList &arguments)
     const qint64 count = listing->pages.front()->totalCount;
     if (query->sortKey == DocumentSortKey::Relevance && count > rankedDocumentCount)
         printNote(QStringLiteral("the newest %1 matches by relevance, the others behind them by date").arg(rankedDocumentCount));
-    printNote(QStringLiteral("%1 documents match; from %2, at most %3 ms old").arg(count)
-                  .arg(nameOf(listing->provenance.source)).arg(listing->provenance.age.count()));
+    printNote(QStringLiteral("%1 documents match; %2").arg(count).arg(provenanceText(listing->provenance)));
     return exit_code::done;
 }
 

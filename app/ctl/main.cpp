@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core_dumps.h"
 #include "app/ctl/analyze_command.h"
 #include "app/ctl/cache_command.h"
 #include "app/ctl/command.h"
@@ -63,7 +64,8 @@ int runHelp(const QStringList &)
     printLine(QStringLiteral("lecternctl COMMAND [OPTION...]\n"));
     for (const Command &command : commands)
         printLine(QStringLiteral("  %1 %2").arg(command.name, -10).arg(command.summary));
-    printLine(QStringLiteral("\nlecternctl COMMAND --help says what a command takes. Exit status: 0 done, 1 failed, 2 the command line makes no sense."));
+    printLine(QStringLiteral("\nlecternctl COMMAND --help says what a command takes. --prepare-tables lets it create the tables of a team's database, or bring\n"
+                             "them up to date, first. Exit status: 0 done, 1 failed, 2 the command line makes no sense."));
     return exit_code::done;
 }
 
@@ -71,12 +73,15 @@ int runHelp(const QStringList &)
 
 int main(int argc, char *argv[])
 {
+    forbidCoreDumps();
     QCoreApplication application(argc, argv);
     // stdout tells what happened, stderr what went wrong, unless it is asked for more
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
     lectern::installTranslations();
     Settings::clearForeignEnvironment();
     QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.removeAll(QStringLiteral("--prepare-tables")) > 0)
+        qputenv(prepareTablesVariable, "1");
     QString name = arguments.isEmpty() ? QStringLiteral("help") : arguments.takeFirst();
     if (name == QLatin1String("--help") || name == QLatin1String("-h"))
         name = QStringLiteral("help");

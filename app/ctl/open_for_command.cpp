@@ -13,7 +13,10 @@ Result<OpenServers> openServersForCommand(OpeningGoal goal)
         if (isTerminal)
             printNote(step);
     };
-    return Opening(Settings()).run(goal, tell);
+    Opening opening{Settings()};
+    if (qEnvironmentVariableIntValue(prepareTablesVariable) == 1)
+        opening.setTeamTables(TeamTables::Prepare);
+    return opening.run(goal, tell);
 }
 
 Result<OpenStorage> openForCommand(OpeningGoal goal)

@@ -106,11 +106,37 @@ QJsonObject toJson(const ReviewStats &stats)
     };
 }
 
+namespace {
+
+/// The largest unit that makes a whole number of it: "53 minutes".
+QString ageText(std::chrono::milliseconds age)
+{
+    const qint64 seconds = age.count() / 1000;
+    const auto counted = [](qint64 count, const char *unit) { return QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(unit), count == 1 ? QString() : QStringLiteral("s")); };
+    if (seconds < 60)
+        return counted(seconds, "second");
+    if (seconds < 3600)
+        return counted(seconds / 60, "minute");
+    return seconds < 2 * 86400 ? counted(seconds / 3600, "hour") : counted(seconds / 86400, "day");
+}
+
+} // namespace
+
 void addProvenance(QJsonObject &object, const Provenance &provenance)
 {
     object.insert(QStringLiteral("source"), nameOf(provenance.source));
     object.insert(QStringLiteral("age_ms"), qint64(provenance.age.count()));
     object.insert(QStringLiteral("took_us"), qint64(provenance.took.count()));
+}
+
+QString provenanceText(const Provenance &provenance)
+{
+    if (provenance.source != Source::Stale)
+        return QStringLiteral("from %1, at most %2 ms old").arg(nameOf(provenance.source)).arg(provenance.age.count());
+    const QDateTime then = provenance.asOf.toLocalTime();
+    const bool isOfToday = then.date() == QDate::currentDate();
+    return QStringLiteral("as of %1, %2 ago; the database does not answer")
+        .arg(then.toString(isOfToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")), ageText(provenance.age));
 }
 
 } // namespace lectern

@@ -102,11 +102,8 @@ void print(const Listing &listing)
                           .arg(row.title().isEmpty() ? row.excerpt().left(60) : row.title().left(60)));
         }
     }
-    printNote(QStringLiteral("%1%2 rows match; from %3, at most %4 ms old")
-                  .arg(listing.count.isExact ? QString() : QStringLiteral("about "))
-                  .arg(listing.count.value)
-                  .arg(nameOf(listing.provenance.source))
-                  .arg(listing.provenance.age.count()));
+    printNote(QStringLiteral("%1%2 rows match; %3").arg(listing.count.isExact ? QString() : QStringLiteral("about ")).arg(listing.count.value)
+                  .arg(provenanceText(listing.provenance)));
 }
 
 /// A whole number of at least `least`, or nothing.

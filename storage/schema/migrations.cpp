@@ -108,20 +108,42 @@ SchemaFit fitOf(const SchemaStatus &status)
     return status.applied.size() < knownMigrations().size() ? SchemaFit::Behind : SchemaFit::Exact;
 }
 
+/// Whose word counts for the tables, and whether that is this login. Asked of the catalogue, which everybody may read.
+Result<void> readOwner(PostgresConnection &connection, SchemaStatus &status)
+{
+    const auto rows = connection.run(QStringLiteral(
+        "select pg_get_userbyid(owner), case when has_tables then pg_has_role(owner, 'usage') else has_database_privilege(current_database(), 'create') end"
+        " from (select coalesce(c.relowner, d.datdba) as owner, c.oid is not null as has_tables from pg_database d"
+        " left join (pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'lectern_schema') on c.relname = 'migrations'"
+        " where d.datname = current_database()) found"));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    status.owner = rows->toString(0, 0);
+    status.mayPrepare = rows->toBool(0, 1);
+    return {};
+}
+
+QString whoPrepares(const SchemaStatus &status)
+{
+    return status.mayPrepare ? QStringLiteral("Run \"lecternctl migrate up\"") : QStringLiteral("Ask %1, who owns them, to run \"lecternctl migrate up\"").arg(status.owner);
+}
+
 QString adviceFor(const SchemaStatus &status)
 {
     switch (status.fit) {
     case SchemaFit::Exact:
         return {};
     case SchemaFit::Empty:
-        return QStringLiteral("The database has no Lectern schema yet. Run \"lecternctl migrate up\" to create it.");
+        return QStringLiteral("The database has none of Lectern's tables yet. %1.")
+            .arg(status.mayPrepare ? QStringLiteral("Run \"lecternctl migrate up\" to create them")
+                                   : QStringLiteral("Ask %1, who owns the database, to run \"lecternctl migrate up\"").arg(status.owner));
     case SchemaFit::Behind:
-        return QStringLiteral("The database has schema version %1, this program needs %2. "
-                              "Run \"lecternctl migrate up\" to bring the database up to date.")
+        return QStringLiteral("The tables have version %1, this Lectern needs %2. %3 to bring them up to date.")
             .arg(status.databaseVersion)
-            .arg(status.programVersion);
+            .arg(status.programVersion)
+            .arg(whoPrepares(status));
     case SchemaFit::Ahead:
-        return QStringLiteral("The database has schema version %1, this program knows only %2. Install a newer Lectern.")
+        return QStringLiteral("The tables are newer (version %1) than this Lectern, which knows %2. Update Lectern.")
             .arg(status.databaseVersion)
             .arg(status.programVersion);
     case SchemaFit::Altered:
@@ -204,6 +226,8 @@ Result<SchemaStatus> readSchemaStatus(PostgresConnection &connection)
     status.databaseVersion = status.applied.empty() ? 0 : status.applied.back().number;
     status.programVersion = knownMigrations().empty() ? 0 : knownMigrations().back().number;
     status.fit = fitOf(status);
+    if (const auto owner = readOwner(connection, status); !owner)
+        return tl::make_unexpected(owner.error());
     status.advice = adviceFor(status);
     return status;
 }

@@ -36,6 +36,8 @@ struct SchemaStatus {
     int databaseVersion = 0;
     int programVersion = 0;
     std::vector<Applied> applied;
+    QString owner;              ///< Whose tables they are, or whose database it is as long as there are none.
+    bool mayPrepare = false;    ///< Whether this login may create or change them.
     QString advice; ///< What to do, in words; empty when Exact.
 };
 
