@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/storage.h"
 
+#include "storage/cache/background_cache_check.h"
 #include "storage/cache/cached_documents.h"
 #include "storage/cache/cached_reviews.h"
 #include "storage/cache/change_watch.h"
@@ -98,6 +99,7 @@ struct Storage::Private {
     LiveMetrics metrics;
     Upkeep upkeep;
     ChangeWatch watch;
+    BackgroundCacheCheck cacheCheck;
 
     explicit Private(StorageConfig given);
     ~Private()
@@ -130,6 +132,7 @@ Storage::Private::Private(StorageConfig given)
     , metrics(path, pool, config.redisUrl)
     , upkeep(pool, clock)
     , watch(path, config.postgresUrl, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
+    , cacheCheck(config)
 {
 }
 
@@ -151,6 +154,8 @@ ReviewSource &Storage::reviews() { return d->reviews; }
 MetricsSource &Storage::metrics() { return d->metrics; }
 
 ChangeFeed &Storage::changes() { return d->watch; }
+
+CacheChecker &Storage::cacheChecker() { return d->cacheCheck; }
 
 DocumentSource &Storage::documents() { return d->documents; }
 

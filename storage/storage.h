@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/cache_checker.h"
 #include "storage/api/change_feed.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] MetricsSource &metrics();
     /// Tells when what is shown may no longer hold.
     [[nodiscard]] ChangeFeed &changes();
+    [[nodiscard]] CacheChecker &cacheChecker();
     [[nodiscard]] DocumentSource &documents();
     /// How this process' analysts change documents; what it wrote is read back at once.
     [[nodiscard]] DocumentSink &documentSink();

@@ -48,6 +48,7 @@ QJsonObject toJson(const QString &key, const InspectedEntry &entry)
     object.insert(QStringLiteral("schema_version"), entry.schemaVersion);
     object.insert(QStringLiteral("boot"), entry.boot);
     object.insert(QStringLiteral("snapshot"), entry.snapshot);
+    object.insert(QStringLiteral("question"), entry.question);
     object.insert(QStringLiteral("filled_at"), entry.filledAt.toUTC().toString(Qt::ISODateWithMs));
     object.insert(QStringLiteral("age_s"), qint64(entry.age.count()));
     object.insert(QStringLiteral("lifetime_s"), qint64(entry.lifetime.count()));

@@ -2,6 +2,7 @@
 #include "app/core_dumps.h"
 #include "app/ctl/analyze_command.h"
 #include "app/ctl/cache_command.h"
+#include "app/ctl/check_command.h"
 #include "app/ctl/command.h"
 #include "app/ctl/document_command.h"
 #include "app/ctl/documents_command.h"
@@ -35,7 +36,8 @@ int runHelp(const QStringList &arguments);
 const std::array commands{
     Command{QStringLiteral("workspace"), QStringLiteral("start, stop, describe or remove the private PostgreSQL and Redis"), runWorkspaceCommand},
     Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
-    Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema and the triggers"), runHealthCommand},
+    Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema, the triggers, locks and full text"), runHealthCommand},
+    Command{QStringLiteral("check"), QStringLiteral("compare the cache with PostgreSQL"), runCheckCommand},
     Command{QStringLiteral("import"), QStringLiteral("import files of reviews"), runImportCommand},
     Command{QStringLiteral("extract"), QStringLiteral("print the text of documents"), runExtractCommand},
     Command{QStringLiteral("reviews"), QStringLiteral("print reviews"), runReviewsCommand},

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/document_query.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "storage/api/query_json.h"
 
 #include <algorithm>
 #include <array>
 
 namespace lectern {
+
+using namespace query_json;
 
 namespace {
 
@@ -52,6 +52,21 @@ QJsonObject toJson(const DocumentFilter &raw)
     return json;
 }
 
+DocumentFilter filterIn(const QJsonObject &json)
+{
+    DocumentFilter filter;
+    filter.statuses = namedIn(json.value(QLatin1String("statuses")), workStatusFromName);
+    filter.kinds = namedIn(json.value(QLatin1String("kinds")), documentKindFromName);
+    filter.highestRisks = namedIn(json.value(QLatin1String("risks")), severityFromName);
+    filter.clients = stringsIn(json.value(QLatin1String("clients")));
+    filter.contractTypes = stringsIn(json.value(QLatin1String("contract_types")));
+    filter.from = dayIn(json.value(QLatin1String("from")));
+    filter.until = dayIn(json.value(QLatin1String("until")));
+    filter.isActive = json.value(QLatin1String("active")).toBool();
+    filter.text = json.value(QLatin1String("text")).toString();
+    return filter;
+}
+
 QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
 } // namespace
@@ -92,6 +107,25 @@ QByteArray normalisedText(const DocumentPageRequest &request)
     json.insert(QStringLiteral("after"), QJsonArray::fromStringList(request.after.values));
     json.insert(QStringLiteral("limit"), request.limit);
     return compact(json);
+}
+
+std::optional<DocumentFilter> documentFilterFromText(QByteArrayView text)
+{
+    DocumentFilter filter = filterIn(objectIn(text));
+    return normalisedText(filter) == text ? std::optional(std::move(filter)) : std::nullopt;
+}
+
+std::optional<DocumentPageRequest> documentPageRequestFromText(QByteArrayView text)
+{
+    const QJsonObject json = objectIn(text);
+    const QString sort = json.value(QLatin1String("sort")).toString();
+    const auto name = std::find_if(sortKeyNames.begin(), sortKeyNames.end(), [&](const char *each) { return sort == QLatin1String(each); });
+    if (name == sortKeyNames.end())
+        return std::nullopt;
+    const auto order = json.value(QLatin1String("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
+    DocumentPageRequest request{{filterIn(json), DocumentSortKey(name - sortKeyNames.begin()), order},
+                                {stringsIn(json.value(QLatin1String("after")))}, json.value(QLatin1String("limit")).toInt()};
+    return normalisedText(request) == text ? std::optional(std::move(request)) : std::nullopt;
 }
 
 } // namespace lectern

@@ -57,5 +57,8 @@ struct DocumentPageRequest {
 /// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.
 [[nodiscard]] QByteArray normalisedText(const DocumentFilter &filter);
 [[nodiscard]] QByteArray normalisedText(const DocumentPageRequest &request);
+/// And back. Nothing unless it is, letter for letter, the text of one.
+[[nodiscard]] std::optional<DocumentFilter> documentFilterFromText(QByteArrayView text);
+[[nodiscard]] std::optional<DocumentPageRequest> documentPageRequestFromText(QByteArrayView text);
 
 } // namespace lectern

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/health.h"
 #include "storage/api/provenance.h"
 #include "storage/api/result.h"
 
@@ -59,6 +60,9 @@ struct FamilyMetrics {
     std::uint64_t errors = 0;
     std::array<std::uint64_t, missReasonCount> misses{};
     LatencySummary memory, redis, postgres; ///< From question to answer, per answering tier.
+    std::chrono::seconds lifetime{0};          ///< Of an entry, before jitter.
+    std::uint64_t rereads = 0;                 ///< Questions asked before in this process.
+    std::chrono::milliseconds medianReread{0}; ///< How long after the time before, half of them at most.
 };
 
 enum class BreakerState : quint8 { Closed, Open, HalfOpen };
@@ -81,6 +85,8 @@ struct MetricsSnapshot {
     std::uint64_t auditMismatches = 0;
     std::uint64_t wakeUps = 0;                ///< Heard from other processes through Redis: work was queued.
     std::uint64_t refusedSignals = 0;         ///< Wake-ups and progress that stood in Redis and that this program never writes.
+    int postgresConnections = 0;              ///< That this process holds.
+    int redisConnections = 0;
     std::int64_t memoryTierBytes = 0;
     std::int64_t memoryTierEntries = 0;
 };
@@ -91,6 +97,9 @@ struct ServerState {
         bool reachable = false;
         QString version, detail; ///< detail: why it is not reachable.
         qint64 usedMemoryBytes = 0, maxMemoryBytes = 0, evictedKeys = 0, keyCount = 0, clientCount = 0;
+        QString maxMemoryPolicy;                     ///< What it forgets when it is full ("allkeys-lru").
+        qint64 keyspaceHits = 0, keyspaceMisses = 0; ///< Of all its clients, since it started.
+        bool isReplica = false;
     } redis;
     struct Table { QString name; qint64 bytes = 0; qint64 estimatedRows = 0; };
     struct SlowQuery { QString text; std::chrono::milliseconds running{0}; QString state; };
@@ -103,9 +112,13 @@ struct ServerState {
         bool triggersHealthy = false;
         QString triggerDetail;
         qint64 searchIndexPending = 0; ///< Reviews whose text is not yet searchable.
+        bool archivesWal = false;              ///< archive_mode.
+        QDateTime lastArchivedAt;              ///< Of WAL, for a backup; invalid: never, or not told.
+        QDateTime lastArchiveFailureAt;        ///< Invalid: none since.
         std::vector<Table> tables;
         std::vector<SlowQuery> slowQueries; ///< Running longer than 500 ms.
     } postgres;
+    HealthReport health; ///< Looked at less often than the rest; empty: not yet.
 };
 
 /// Live figures for the monitor.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/review_query.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "storage/api/query_json.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace lectern {
+
+using namespace query_json;
 
 namespace {
 
@@ -90,6 +90,45 @@ QByteArray compact(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
+std::optional<bool> flagIn(const QJsonValue &value) { return value.isBool() ? std::optional(value.toBool()) : std::nullopt; }
+std::optional<double> numberIn(const QJsonValue &value) { return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt; }
+ReviewFilter filterIn(const QJsonObject &json)
+{
+    ReviewFilter filter;
+    filter.platforms = namedIn(json.value(QLatin1String("platforms")), platformFromName);
+    filter.entityTypes = namedIn(json.value(QLatin1String("entity_types")), entityTypeFromName);
+    filter.entityIds = stringsIn(json.value(QLatin1String("entities")));
+    filter.ratingMin = numberIn(json.value(QLatin1String("rating_min")));
+    filter.ratingMax = numberIn(json.value(QLatin1String("rating_max")));
+    filter.isRated = flagIn(json.value(QLatin1String("rated")));
+    filter.from = dayIn(json.value(QLatin1String("from")));
+    filter.until = dayIn(json.value(QLatin1String("until")));
+    filter.sentiments = namedIn(json.value(QLatin1String("sentiments")), sentimentFromName);
+    filter.hasSentiment = flagIn(json.value(QLatin1String("has_sentiment")));
+    filter.languages = stringsIn(json.value(QLatin1String("languages")));
+    filter.isVerified = flagIn(json.value(QLatin1String("verified")));
+    filter.isAnswered = flagIn(json.value(QLatin1String("answered")));
+    filter.isActive = flagIn(json.value(QLatin1String("active")));
+    filter.text = json.value(QLatin1String("text")).toString();
+    return filter;
+}
+
+std::optional<ReviewQuery> queryIn(const QJsonObject &json)
+{
+    const auto sort = reviewSortFromName(json.value(QLatin1String("sort")).toString());
+    if (!sort)
+        return std::nullopt;
+    const bool isDescending = json.value(QLatin1String("descending")).toBool();
+    return ReviewQuery{filterIn(json.value(QLatin1String("filter")).toObject()), {sort->key, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder}};
+}
+
+/// What stands for exactly this text, if it does.
+template <typename T>
+std::optional<T> ifSame(std::optional<T> value, QByteArrayView text)
+{
+    return value && normalisedText(*value) == text ? std::move(value) : std::nullopt;
+}
+
 } // namespace
 
 ReviewFilter ReviewFilter::normalised() const
@@ -154,6 +193,22 @@ QByteArray normalisedText(const PageRequest &request)
     json.insert(QStringLiteral("skip"), request.skip);
     json.insert(QStringLiteral("limit"), request.limit);
     return compact(json);
+}
+
+std::optional<ReviewFilter> reviewFilterFromText(QByteArrayView text) { return ifSame(std::optional(filterIn(objectIn(text))), text); }
+
+std::optional<ReviewQuery> reviewQueryFromText(QByteArrayView text) { return ifSame(queryIn(objectIn(text)), text); }
+
+std::optional<PageRequest> pageRequestFromText(QByteArrayView text)
+{
+    const QJsonObject json = objectIn(text);
+    const auto query = queryIn(json);
+    const int direction = json.value(QLatin1String("direction")).toInt(-1);
+    if (!query || direction < 0 || direction > int(PageRequest::Direction::Before))
+        return std::nullopt;
+    PageRequest request{*query, {stringsIn(json.value(QLatin1String("anchor")))}, PageRequest::Direction(direction),
+                        json.value(QLatin1String("skip")).toInt(), json.value(QLatin1String("limit")).toInt()};
+    return ifSame(std::optional(std::move(request)), text);
 }
 
 } // namespace lectern

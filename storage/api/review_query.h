@@ -90,5 +90,9 @@ struct PageRequest {
 [[nodiscard]] QByteArray normalisedText(const ReviewFilter &filter);
 [[nodiscard]] QByteArray normalisedText(const ReviewQuery &query);
 [[nodiscard]] QByteArray normalisedText(const PageRequest &request);
+/// And back. Nothing unless it is, letter for letter, the text of one.
+[[nodiscard]] std::optional<ReviewFilter> reviewFilterFromText(QByteArrayView text);
+[[nodiscard]] std::optional<ReviewQuery> reviewQueryFromText(QByteArrayView text);
+[[nodiscard]] std::optional<PageRequest> pageRequestFromText(QByteArrayView text);
 
 } // namespace lectern

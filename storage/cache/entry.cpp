@@ -7,6 +7,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
 
 namespace lectern {
@@ -14,7 +15,8 @@ namespace lectern {
 namespace {
 
 constexpr QByteArrayView magic("LECT");
-constexpr int currentFormat = 1;
+constexpr int currentFormat = 2;
+constexpr qsizetype lengthBytes = 4;
 constexpr qsizetype fixedBytes = 60;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -67,19 +69,27 @@ void writeHeader(char *at, const EntryHeader &header)
 
 } // namespace
 
-std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView payload, QByteArrayView key, QByteArrayView sealKey)
+std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question, QByteArrayView key,
+                                      QByteArrayView sealKey)
 {
     Q_ASSERT(sealKey.size() == sealKeyBytes);
     if (header.snapshot.inProgress.size() > maxInProgress)
         return std::nullopt;
     const qsizetype size = headerBytes(header.snapshot.inProgress.size());
-    QByteArray entry(size + nonceBytes + payload.size() + tagBytes, Qt::Uninitialized);
+    const qsizetype payloadSize = answer.size() + question.size() + lengthBytes;
+    QByteArray entry(size + nonceBytes + payloadSize + tagBytes, Qt::Uninitialized);
+    // Encrypted where it stands.
+    char *payload = entry.data() + size + nonceBytes;
+    std::copy(answer.begin(), answer.end(), payload);
+    std::copy(question.begin(), question.end(), payload + answer.size());
+    put<quint32>(payload, answer.size() + question.size(), quint32(question.size()));
     writeHeader(entry.data(), header);
     auto *nonce = reinterpret_cast<unsigned char *>(entry.data() + size);
     randombytes_buf(nonce, size_t(nonceBytes));
     const QByteArray associated = associatedData(key, QByteArrayView(entry).first(size));
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonceBytes, nullptr, raw(payload), quint64(payload.size()), raw(associated),
-                                               quint64(associated.size()), nullptr, nonce, raw(sealKey));
+    auto *sealed = nonce + nonceBytes;
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, nullptr, sealed, quint64(payloadSize), raw(associated), quint64(associated.size()),
+                                               nullptr, nonce, raw(sealKey));
     return entry;
 }
 
@@ -106,7 +116,7 @@ Result<EntryHeader> headerOf(QByteArrayView entry)
     return header;
 }
 
-Result<QByteArray> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey)
+Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey)
 {
     Q_ASSERT(sealKey.size() == sealKeyBytes);
     const Result<EntryHeader> header = headerOf(entry);
@@ -121,7 +131,12 @@ Result<QByteArray> unsealedPayload(QByteArrayView entry, QByteArrayView key, QBy
         quint64(associated.size()), raw(entry.sliced(size)), raw(sealKey));
     if (verdict != 0)
         return corrupt("an entry is not authentic");
-    return payload;
+    const qsizetype textAt = payload.size() - lengthBytes - (payload.size() < lengthBytes ? 0 : qsizetype(integerAt<quint32>(payload, payload.size() - lengthBytes)));
+    if (payload.size() < lengthBytes || textAt < 0)
+        return corrupt("an entry lacks its question");
+    QByteArray question = payload.mid(textAt, payload.size() - lengthBytes - textAt);
+    payload.truncate(textAt);
+    return Unsealed{std::move(payload), std::move(question)};
 }
 
 } // namespace lectern

@@ -18,7 +18,7 @@ inline constexpr size_t maxInProgress = 64;
 
 /// What an entry says of itself before its payload. Readable without the key, believed only with it.
 struct EntryHeader {
-    int format = 1;
+    int format = 2;
     int schemaVersion = 0;
     QUuid boot;
     Snapshot snapshot;
@@ -33,14 +33,22 @@ struct EntryHeader {
 ///             6  schema version (2)   32  xmax (8)          52  in-progress count (4), reserved 0 (4)
 ///                                                            .  sealed payload, and 16 bytes of tag
 ///
+/// The payload is the answer, then the question's normalised text, then the length of that text (4): an entry can be checked by
+/// whoever has the key, though its name tells nothing.
+///
 /// Sealed with XChaCha20-Poly1305; the key name and all that stands before the nonce are authenticated with it, so an
 /// entry cannot be altered, cut or moved to another key. Thread: any; pure.
 /// Nothing when the snapshot has more than maxInProgress transactions. Requires: `sealKey` has sealKeyBytes bytes.
-[[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView payload, QByteArrayView key,
-                                                    QByteArrayView sealKey);
+[[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question,
+                                                    QByteArrayView key, QByteArrayView sealKey);
 /// The header as it claims to be; Corrupt when the bytes cannot be an entry.
 [[nodiscard]] Result<EntryHeader> headerOf(QByteArrayView entry);
-/// The payload; Corrupt unless every byte is as it was sealed, under this very key name. Copies the payload once.
-[[nodiscard]] Result<QByteArray> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey);
+/// What an entry holds.
+struct Unsealed {
+    QByteArray answer;
+    QByteArray question;
+};
+/// The payload; Corrupt unless every byte is as it was sealed, under this very key name. Copies the answer once.
+[[nodiscard]] Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey);
 
 } // namespace lectern

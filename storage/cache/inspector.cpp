@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/inspector.h"
 
-#include "storage/cache/document_codec.h"
 #include "storage/cache/document_scope.h"
 #include "storage/cache/entry.h"
 #include "storage/cache/family.h"
 #include "storage/cache/freshness.h"
 #include "storage/cache/key.h"
+#include "storage/cache/question_text.h"
 #include "storage/cache/scope.h"
 #include "storage/cache/seal_key.h"
 #include "storage/postgres/freshness_reader.h"
@@ -22,23 +22,13 @@ namespace {
 
 using EntryVerdict = InspectedEntry::Verdict;
 
-/// What an entry depends on, if it says so itself: a review, a document, an analysis. For the others their question would
-/// have to be known: empty.
-Scopes scopesOfPayload(const QByteArray &key, const QByteArray &payload)
+/// What an entry depends on, by its question; empty when it cannot be read.
+Scopes scopesOfPayload(const QByteArray &key, const Unsealed &payload)
 {
-    const auto scopes = [](const auto &value) { return value ? scopesOf(*value) : Scopes(); };
-    switch (familyOfRedisKey(key).value_or(Family::ReviewsList)) {
-    case Family::ReviewsSingle: return scopes(decoded<Review>(payload));
-    case Family::Document: return scopes(decoded<Document>(payload));
-    case Family::Analysis:
-    case Family::DocumentAnalysis: return scopes(decoded<Analysis>(payload));
-    default: return {};
-    }
-}
-
-HealthReport::Part part(const char *name, bool isHealthy, const QString &detail)
-{
-    return {QString::fromLatin1(name), isHealthy, detail};
+    const std::optional<Family> family = familyOfRedisKey(key);
+    const std::optional<Question> question = family ? questionFromText(*family, payload.question) : std::nullopt;
+    const Result<AnyValue> value = question ? question->decode(payload.answer) : Result<AnyValue>(AnyValue());
+    return question && value ? question->scopesOfAnswer(*value) : Scopes();
 }
 
 } // namespace
@@ -56,7 +46,7 @@ struct Inspector::Private {
     }
     ServerState::Redis redisState();
     void describe(const EntryHeader &header, InspectedEntry &shown) const;
-    Result<void> judge(const QByteArray &key, const EntryHeader &header, const QByteArray &payload, InspectedEntry &shown);
+    Result<void> judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload, InspectedEntry &shown);
 };
 
 ServerState::Redis Inspector::Private::redisState()
@@ -81,7 +71,7 @@ void Inspector::Private::describe(const EntryHeader &header, InspectedEntry &sho
 }
 
 /// One poll without a last snapshot holds the whole log, so that it can be judged as a reader would.
-Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader &header, const QByteArray &payload,
+Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload,
                                        InspectedEntry &shown)
 {
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
@@ -107,18 +97,13 @@ Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader 
         if (!header.snapshot.sees(change.transaction))
             unseen.insert(change.scope);
     }
-    const Scopes own = scopesOfPayload(key, payload);
-    const bool isSingle = !own.empty();
-    Scopes known = isSingle ? own : Scopes{everythingScope.toByteArray()};
-    if (const std::optional<Family> family = familyOfRedisKey(key))
-        known.push_back(familyScope(*family));
-    if (std::any_of(known.begin(), known.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
+    const Scopes scopes = scopesOfPayload(key, payload);
+    if (scopes.empty())
+        decide(EntryVerdict::Undecided, QStringLiteral("its question or its answer is none that this program knows"));
+    else if (std::any_of(scopes.begin(), scopes.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
         decide(EntryVerdict::Changed, QStringLiteral("what it depends on has changed since"));
-    else if (isSingle || unseen.empty())
-        decide(EntryVerdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
     else
-        decide(EntryVerdict::Undecided, QStringLiteral("%1 scopes have changed since; only its question tells whether they concern it")
-                                       .arg(unseen.size()));
+        decide(EntryVerdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
     return {};
 }
 
@@ -133,11 +118,6 @@ QString nameOf(InspectedEntry::Verdict verdict)
     case EntryVerdict::Undecided: return QStringLiteral("undecided");
     }
     Q_UNREACHABLE();
-}
-
-bool HealthReport::isHealthy() const
-{
-    return std::all_of(parts.begin(), parts.end(), [](const Part &part) { return part.isHealthy; });
 }
 
 Inspector::Inspector(const StorageConfig &config)
@@ -184,7 +164,7 @@ Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
     }
     shown.storedBytes = reply->bytes.size();
     const Result<EntryHeader> header = headerOf(reply->bytes);
-    const Result<QByteArray> payload = unsealedPayload(reply->bytes, key, *sealKey);
+    const Result<Unsealed> payload = unsealedPayload(reply->bytes, key, *sealKey);
     if (header)
         d->describe(*header, shown);
     if (!header || !payload) {
@@ -192,6 +172,7 @@ Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
         shown.reason = header ? payload.error().detail : header.error().detail;
         return shown;
     }
+    shown.question = QString::fromUtf8(payload->question);
     return d->judge(key, *header, *payload, shown).map([&] { return shown; });
 }
 
@@ -216,19 +197,5 @@ Result<void> Inspector::invalidateEntity(const QString &entityId) { return logSc
 Result<void> Inspector::invalidatePlatform(Platform platform) { return logScopes(d->postgres, {platformScope(platform)}); }
 
 Result<void> Inspector::invalidateAll() { return logScopes(d->postgres, {everythingScope.toByteArray()}); }
-
-HealthReport Inspector::readHealth()
-{
-    HealthReport report;
-    const Result<void> opened = d->postgres.open();
-    report.parts.push_back(part("postgres", opened.has_value(), opened ? QString() : opened.error().detail));
-    const ServerState::Redis redis = d->redisState();
-    report.parts.push_back(part("redis", redis.reachable || d->redisUrl.isEmpty(), redis.detail));
-    const Result<SchemaStatus> schema = opened ? readSchemaStatus(d->postgres) : tl::make_unexpected(opened.error());
-    report.parts.push_back(part("schema", schema && schema->fit == SchemaFit::Exact, schema ? schema->advice : schema.error().detail));
-    const Result<FreshnessPoll> poll = opened ? readFreshness(d->postgres, std::nullopt) : tl::make_unexpected(opened.error());
-    report.parts.push_back(part("triggers", poll && poll->triggersHealthy, poll ? poll->triggerDetail : poll.error().detail));
-    return report;
-}
 
 } // namespace lectern

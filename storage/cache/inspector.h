@@ -25,13 +25,13 @@ struct InspectedEntry {
         Outdated,   ///< Authentic, but of another boot, another schema, or from before the change log begins.
         Fresh,      ///< Nothing it depends on changed since.
         Changed,    ///< Something it depends on changed since.
-        Undecided,  ///< Something changed since; whether it concerns this entry only its question tells.
+        Undecided,  ///< Nothing can be proved now: a trigger is off, or its question is not this program's.
     };
     Verdict verdict = Verdict::Absent;
     QString reason; ///< The verdict in words.
     qint64 storedBytes = 0;
     int format = 0, schemaVersion = 0;
-    QString boot, snapshot;
+    QString boot, snapshot, question;
     QDateTime filledAt; ///< UTC, by the wall clock of whoever wrote it.
     std::chrono::seconds age{0}, lifetime{0}, lifetimeLeft{0};
 };
@@ -46,13 +46,6 @@ struct CacheStatus {
     bool triggersHealthy = false;
     QString triggerDetail;
     ServerState::Redis redis;
-};
-
-/// What `lecternctl health` prints; healthy when every part is.
-struct HealthReport {
-    struct Part { QString name; bool isHealthy = false; QString detail; };
-    std::vector<Part> parts; ///< postgres, redis, schema, triggers: in this order.
-    [[nodiscard]] bool isHealthy() const;
 };
 
 /// Looks after the cache from outside the read path: for lecternctl. Never deletes by pattern: an
@@ -75,7 +68,6 @@ public:
     [[nodiscard]] Result<void> invalidateEntity(const QString &entityId);
     [[nodiscard]] Result<void> invalidatePlatform(Platform platform);
     [[nodiscard]] Result<void> invalidateAll();
-    [[nodiscard]] HealthReport readHealth();
 
 private:
     struct Private;

@@ -152,13 +152,13 @@ std::optional<AnyAnswer> Reading::opened(const QByteArray &entry)
         miss(MissReason::Invalidated);
         return std::nullopt;
     }
-    Result<QByteArray> payload = [&] {
+    Result<Unsealed> unsealed = [&] {
         const StepTimer timer(m_path.m_metrics, Step::Unseal);
         return unsealedPayload(entry, m_redisKey, *sealKey);
     }();
     const Result<AnyValue> value = [&] {
         const StepTimer timer(m_path.m_metrics, Step::Decode);
-        return std::move(payload).and_then([&](QByteArray &&bytes) { return m_question.decode(std::move(bytes)); });
+        return std::move(unsealed).and_then([&](Unsealed &&held) { return m_question.decode(std::move(held.answer)); });
     }();
     if (!value) {
         miss(MissReason::Forged);
@@ -305,7 +305,7 @@ void Reading::fillRedis(Connections &connections)
     header.snapshot = m_held->snapshot;
     header.filledAt = wallClock();
     header.lifetime = m_lifetime;
-    const std::optional<QByteArray> entry = sealedEntry(header, m_question.encode(m_held->value), m_redisKey, *sealKey);
+    const std::optional<QByteArray> entry = sealedEntry(header, m_question.encode(m_held->value), m_question.text, m_redisKey, *sealKey);
     if (!entry)
         return;
     connections.redis.store(m_redisKey, *entry, m_lifetime);

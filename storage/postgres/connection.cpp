@@ -41,6 +41,10 @@ constexpr std::chrono::milliseconds serverTimeout = 30s;
 constexpr std::chrono::milliseconds serverGrace = 1s;
 constexpr std::chrono::milliseconds commitDeadline = 30s;
 
+const QString requireGuard = QStringLiteral("select guard.require()");
+/// Connections that stand in this process.
+std::atomic<int> openConnections{0};
+
 const QString doubt = QStringLiteral(" (outcome unknown: during COMMIT)");
 
 StorageError lostInTransaction()
@@ -161,6 +165,7 @@ Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &tar
     handle = *static_cast<PGconn *const *>(driverHandle.constData());
     cancel = {PQgetCancel(handle), &PQfreeCancel};
     PQsetErrorVerbosity(handle, PQERRORS_TERSE); // details and contexts quote rows
+    ++openConnections;
     return {};
 }
 
@@ -235,6 +240,8 @@ void PostgresConnection::Private::disconnect()
 {
     if (!server.isEmpty())
         qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), qUtf8Printable(name));
+    if (handle)
+        --openConnections;
     handle = nullptr;
     cancel.reset();
     // The driver goes first: queries that outlive it do not try to deallocate on the server.
@@ -257,6 +264,7 @@ Result<void> PostgresConnection::open(const StatementLimits &limits)
 
 bool PostgresConnection::isOpen() const { return d->isAlive(); }
 void PostgresConnection::close() { d->disconnect(); }
+int PostgresConnection::openCount() { return openConnections; }
 pg_conn *PostgresConnection::handle() const { return d->handle; }
 
 Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &asked)
@@ -321,13 +329,19 @@ Result<QByteArray> PostgresConnection::readBinary(const QString &sql, const QVar
     });
 }
 
-Result<void> PostgresConnection::inTransaction(const std::function<Result<void>()> &body)
+Result<void> PostgresConnection::inTransaction(const std::function<Result<void>()> &body, Guard guard)
 {
     Q_ASSERT(!d->isInTransaction);
-    if (const auto begun = runScript(QStringLiteral("begin")); !begun)
+    const bool isGuarded = guard == Guard::Required;
+    if (const auto begun = runScript(QStringLiteral("begin; ") + (isGuarded ? requireGuard : QString())); !begun) {
+        if (d->isAlive() && !d->exec("rollback", Clock::now() + commitDeadline, {}))
+            d->disconnect();
         return begun;
+    }
     d->isInTransaction = true;
-    const Result<void> done = body();
+    Result<void> done = body();
+    if (done && isGuarded && d->handle && PQtransactionStatus(d->handle) == PQTRANS_INTRANS)
+        done = runScript(requireGuard);
     d->isInTransaction = false;
     if (!d->isAlive()) {
         d->disconnect();
@@ -387,6 +401,7 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
 }
 
 bool isInDoubt(const StorageError &error) { return error.detail.endsWith(doubt); }
+bool isUnguarded(const StorageError &error) { return error.detail.endsWith(QStringLiteral("[LE001]")); }
 
 LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
     : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))

@@ -76,12 +76,17 @@ public:
     /// The first cell, a bytea, of what a statement with `?` for values answers, byte for byte: as text it is twice as long, and slow to
     /// read. Empty when there is no row.
     [[nodiscard]] Result<QByteArray> readBinary(const QString &sql, const QVariantList &values, const StatementLimits &limits = {});
+    /// Whether a transaction writes only while all that the database promises with triggers stands (schema `guard`).
+    enum class Guard { Required, NotAsked };
     /// BEGIN, `body`, COMMIT; ROLLBACK when `body` fails. Statements of the body never reconnect. An error
-    /// that isInDoubt() when the connection is lost during COMMIT.
-    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &body);
+    /// that isInDoubt() when the connection is lost during COMMIT, one that isUnguarded() when a trigger is missing, altered or off:
+    /// asked for at the beginning, and once more before COMMIT, when the locks of what was written keep the triggers as they were.
+    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()> &body, Guard guard = Guard::Required);
     /// Feeds COPY ... FROM STDIN. `nextBlock` returns an empty array at the end. Errors abort the COPY.
     [[nodiscard]] Result<qint64> copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock, const StatementLimits &limits = {});
 
+    /// How many stand in this process. Thread: any.
+    [[nodiscard]] static int openCount();
     /// The libpq connection under the Qt driver; null while closed.
     [[nodiscard]] pg_conn *handle() const;
 
@@ -93,6 +98,8 @@ private:
 
 /// Whether it is not known what became of a transaction: its connection was lost during COMMIT.
 [[nodiscard]] bool isInDoubt(const StorageError &error);
+/// Whether a write was refused because a trigger that a promise hangs on is missing, altered or off.
+[[nodiscard]] bool isUnguarded(const StorageError &error);
 
 /// While it lives, a connection's statements get at most this time, and heed this stop if they bring none of their own.
 /// COMMIT and ROLLBACK are left alone.

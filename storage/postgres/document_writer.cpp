@@ -6,6 +6,7 @@
 #include "storage/postgres/analyses.h"
 #include "storage/postgres/array_literal.h"
 #include "storage/postgres/content_upload.h"
+#include "storage/postgres/guarded_write.h"
 #include "storage/postgres/snapshot_cells.h"
 
 #include <QFileInfo>
@@ -243,7 +244,7 @@ Result<void> DocumentWriter::setActive(const std::vector<DocumentId> &ids, bool 
     for (const DocumentId id : ids)
         texts.append(text(id.value));
     texts.sort(); // rows are locked in one order
-    return dropRows(m_connection.run(QStringLiteral("update documents set is_active = ?::boolean where id = any (?::uuid[]) and is_active <> ?::boolean"),
+    return dropRows(writeGuarded(m_connection, QStringLiteral("update documents set is_active = ?::boolean where id = any (?::uuid[]) and is_active <> ?::boolean"),
                                      {isActive, arrayLiteral(texts), isActive}));
 }
 
@@ -264,7 +265,8 @@ Result<void> DocumentWriter::store(DocumentId id, const QString &condition, cons
         return checked;
     if (edit.name.trimmed().isEmpty())
         return invalid(QStringLiteral("A document needs a name."));
-    const auto rows = m_connection.run(
+    const auto rows = writeGuarded(
+        m_connection,
         QStringLiteral("update documents set original_name = ?, metadata = jsonb_strip_nulls((metadata - 'client' - 'contract_type')"
                        " || jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, '')))"
                        " where id = ?::uuid and ")
@@ -290,7 +292,8 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, Judgement j
     if (codePointCount(note) > maxNoteLength)
         return invalid(QStringLiteral("A note has at most 4,000 characters."));
     const std::string_view name = judgementNames[size_t(judgement)];
-    const auto rows = m_connection.run(
+    const auto rows = writeGuarded(
+        m_connection,
         QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, judgement, note)"
                        " select a.id, ?::integer, ?::judgement, ? from analysis_results a"
                        " where a.id = ?::uuid and ?::integer between 0 and jsonb_array_length(a.findings) - 1"
@@ -335,7 +338,8 @@ Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &former, const 
         return QVariantList{of.isEnabled ? QVariant(*of.isEnabled) : QVariant(QMetaType(QMetaType::Bool)),
                             orNull(of.severity ? std::optional(nameOf(*of.severity)) : std::nullopt), orNull(of.explanation), orNull(of.recommendation)};
     };
-    const auto rows = m_connection.run(
+    const auto rows = writeGuarded(
+        m_connection,
         QStringLiteral("insert into risk_rule_changes as present (rule, is_enabled, severity, explanation, recommendation)"
                        " values (?, ?::boolean, ?::severity, ?, ?) on conflict (rule) do update set is_enabled = excluded.is_enabled,"
                        " severity = excluded.severity, explanation = excluded.explanation, recommendation = excluded.recommendation"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/search_index.h"
 
+#include "storage/postgres/guarded_write.h"
+
 namespace lectern {
 
 namespace {
@@ -23,8 +25,7 @@ tl::unexpected<StorageError> interrupted() { return failure(ErrorCode::Cancelled
 
 Result<qint64> stepSearchIndex(PostgresConnection &connection, int maxRows, const StatementLimits &limits)
 {
-    return connection.run(QStringLiteral("select search_index_step(?)"), {maxRows}, limits)
-        .map([](const Rows &rows) { return rows.toInt64(0, 0); });
+    return writeGuarded(connection, QStringLiteral("select search_index_step(?)"), {maxRows}, limits).map([](const Rows &rows) { return rows.toInt64(0, 0); });
 }
 
 Result<void> completeSearchIndex(PostgresConnection &connection, const std::function<void(qint64)> &tell)

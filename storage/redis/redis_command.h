@@ -8,9 +8,10 @@
 
 namespace lectern {
 
-/// Everything this program ever says to Redis: a command can only be made by one of these functions, and none
+/// Everything this program says to Redis: a command can only be made by one of these functions, and none
 /// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own,
-/// and tells each connection once with which version it talks.
+/// and tells each connection once with which version it talks. The one exception is the check of the cache, which somebody has to ask
+/// for: CheckCommand.
 ///
 /// Thread: any; a value.
 class RedisCommand
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
 private:
+    friend class CheckCommand;
     explicit RedisCommand(const std::vector<QByteArrayView> &words);
     QByteArray m_bytes;
 };

@@ -30,6 +30,14 @@ void readInfo(QByteArrayView info, ServerState::Redis &state)
             state.maxMemoryBytes = value.toLongLong();
         else if (name == "evicted_keys")
             state.evictedKeys = value.toLongLong();
+        else if (name == "maxmemory_policy")
+            state.maxMemoryPolicy = QString::fromUtf8(value);
+        else if (name == "keyspace_hits")
+            state.keyspaceHits = value.toLongLong();
+        else if (name == "keyspace_misses")
+            state.keyspaceMisses = value.toLongLong();
+        else if (name == "role")
+            state.isReplica = value == "slave";
         else if (name == "connected_clients")
             state.clientCount = value.toInt();
         else if (name.startsWith("db"))
@@ -44,8 +52,10 @@ ServerState::Redis readRedisState(RedisConnection &connection)
         state.detail = opened.error().detail;
         return state;
     }
-    for (const QByteArrayView section : {"server", "memory", "stats", "clients", "keyspace"}) {
+    for (const QByteArrayView section : {"server", "memory", "stats", "clients", "keyspace", "replication"}) {
         const Result<RedisReply> reply = connection.ask(RedisCommand::info(section), RedisConnection::connectDeadline);
+        if (!reply && reply.error().code == ErrorCode::Denied)
+            break; // a cache may be used without asking it for figures
         if (!reply) {
             state.detail = reply.error().detail;
             return state;

@@ -59,7 +59,10 @@ std::vector<Migration> loadMigrations()
 
 Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &connection)
 {
-    const auto exists = connection.run(QStringLiteral("select to_regclass('lectern_schema.migrations') is not null"));
+    // By the catalog's rows: to_regclass() may remember, for the rest of a transaction that waited for another's migration, that there was no
+    // such schema.
+    const auto exists = connection.run(QStringLiteral("select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                                                      " where n.nspname = 'lectern_schema' and c.relname = 'migrations')"));
     if (!exists)
         return tl::make_unexpected(exists.error());
     std::vector<SchemaStatus::Applied> applied;
@@ -154,6 +157,24 @@ QString adviceFor(const SchemaStatus &status)
     Q_UNREACHABLE();
 }
 
+/// Runs a function of the schema `guard`, which came with one of the migrations.
+Result<void> askGuard(PostgresConnection &connection, const QString &function)
+{
+    const auto found = connection.run(QStringLiteral("select exists (select from pg_catalog.pg_proc f join pg_catalog.pg_namespace n on n.oid = f.pronamespace"
+                                                     " where n.nspname = 'guard' and f.proname = ?)"), {function});
+    if (!found || !found->toBool(0, 0))
+        return found.map([](const Rows &) {});
+    return connection.runScript(QStringLiteral("select guard.%1()").arg(function));
+}
+
+/// Runs `script`, which finds what the last migration left, and is what the next one has to find.
+Result<void> changeSchema(PostgresConnection &connection, const QString &script)
+{
+    return askGuard(connection, QStringLiteral("require"))
+        .and_then([&] { return connection.runScript(script, patientLimits); })
+        .and_then([&] { return askGuard(connection, QStringLiteral("take_stock")); });
+}
+
 /// Runs `step` in a transaction that holds the lock of all migrations.
 Result<void> locked(PostgresConnection &connection, const std::function<Result<void>()> &step)
 {
@@ -162,7 +183,7 @@ Result<void> locked(PostgresConnection &connection, const std::function<Result<v
         return connection.runScript(QStringLiteral("set local lock_timeout = 0; set local search_path = public"))
             .and_then([&] { return connection.runScript(lockSql, patientLimits); })
             .and_then(step);
-    });
+    }, PostgresConnection::Guard::NotAsked);
 }
 
 Result<void> applyNext(PostgresConnection &connection, bool &isDone)
@@ -178,7 +199,7 @@ Result<void> applyNext(PostgresConnection &connection, bool &isDone)
             return {};
         const Migration &next = knownMigrations()[status->applied.size()];
         return connection.runScript(recordsTableSql)
-            .and_then([&] { return connection.runScript(next.upSql, patientLimits); })
+            .and_then([&] { return changeSchema(connection, next.upSql); })
             .and_then([&] {
                 return connection.run(
                     QStringLiteral("insert into lectern_schema.migrations (number, name, checksum) values (?, ?, ?)"),
@@ -199,7 +220,7 @@ Result<void> takeBackLast(PostgresConnection &connection)
         const Migration *last = findMigration(status->applied.back().number);
         if (!last || status->fit == SchemaFit::Altered)
             return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
-        return connection.runScript(last->downSql, patientLimits).and_then([&] {
+        return changeSchema(connection, last->downSql).and_then([&] {
             return status->applied.size() == 1
                 ? connection.runScript(QStringLiteral("drop schema lectern_schema cascade"))
                 : connection.run(QStringLiteral("delete from lectern_schema.migrations where number = ?"), {last->number})

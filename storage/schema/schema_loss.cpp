@@ -52,7 +52,7 @@ Result<std::vector<Place>> readLostPlaces(PostgresConnection &connection, const 
         std::ranges::set_difference(*before, *after, std::back_inserter(lost));
         hasLooked = true;
         return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("it was only a look")); // rolls back
-    });
+    }, PostgresConnection::Guard::NotAsked);
     if (!hasLooked)
         return tl::make_unexpected(undone.error());
     return lost;

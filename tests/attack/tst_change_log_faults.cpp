@@ -2,6 +2,7 @@
 #include "storage/cache/inspector.h"
 #include "storage/cache/key.h"
 #include "storage/cache/read_path.h"
+#include "storage/health/health_check.h"
 #include "storage/postgres/freshness_reader.h"
 #include "tests/attack/stage.h"
 
@@ -25,7 +26,7 @@ private Q_SLOTS:
     {
         Storage storage(m_stage->config());
         const qint64 version = await(storage.reviews().fetchReview(m_id))->value->version;
-        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update, disable trigger a_guard")));
         QVERIFY(m_stage->touch(m_id)); // nothing is logged
         const auto read = await(storage.reviews().fetchReview(m_id, {}, strictBound)); // polls
         QVERIFY2(read, reasonOf(read).constData());
@@ -42,10 +43,10 @@ private Q_SLOTS:
     {
         Storage storage(m_stage->config());
         QVERIFY(await(storage.reviews().fetchReview(m_id)));
-        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update, disable trigger a_guard")));
         const qint64 version = await(storage.reviews().fetchReview(m_id, {}, strictBound))->value->version;
         QVERIFY(m_stage->touch(m_id));
-        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update")));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update, enable always trigger a_guard")));
         const auto read = await(storage.reviews().fetchReview(m_id, {}, strictBound));
         QCOMPARE(read->value->version, version + 1);
         QVERIFY(storage.metrics().snapshot().cacheTrusted);
@@ -58,9 +59,9 @@ private Q_SLOTS:
             Storage filler(m_stage->config());
             QVERIFY(await(filler.reviews().fetchReview(m_id)));
         }
-        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update")));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update, disable trigger a_guard")));
         QVERIFY(m_stage->touch(m_id));
-        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update")));
+        QVERIFY(m_stage->execute(QStringLiteral("alter table reviews enable always trigger cache_log_update, enable always trigger a_guard")));
         Storage storage(m_stage->config());
         const auto read = await(storage.reviews().fetchReview(m_id));
         QVERIFY2(read, reasonOf(read).constData());
@@ -143,11 +144,12 @@ private Q_SLOTS:
         QCOMPARE(nameOf(inspector.readEntry(key + "0")->verdict), QStringLiteral("absent"));
         m_stage->redis.command("SET " + key + " forged");
         QCOMPARE(nameOf(inspector.readEntry(key)->verdict), QStringLiteral("forged"));
-        QVERIFY(inspector.readHealth().isHealthy());
+        PostgresConnection connection(m_stage->config().postgresUrl, QStringLiteral("test"));
+        QVERIFY(readHealth(connection, m_stage->config().redisUrl).isHealthy());
         QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_insert")));
-        const HealthReport sick = inspector.readHealth();
+        const HealthReport sick = readHealth(connection, m_stage->config().redisUrl);
         QVERIFY(!sick.isHealthy());
-        QVERIFY(!sick.parts.back().isHealthy);
+        QVERIFY(!sick.find(u"triggers")->isHealthy);
         QVERIFY(inspector.readStatus()->triggerDetail.contains(QStringLiteral("cache_log_insert")));
     }
 

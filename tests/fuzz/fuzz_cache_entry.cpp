@@ -13,11 +13,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArrayView bytes = fuzz::inputOf(data, size);
     fuzz::check(!unsealedPayload(bytes, key, sealKey));
     if (const auto header = headerOf(bytes)) {
-        const auto entry = sealedEntry(*header, bytes, key, sealKey);
+        const auto entry = sealedEntry(*header, bytes, "question", key, sealKey);
         fuzz::check(entry.has_value());
         const auto again = headerOf(*entry);
         fuzz::check(again && again->snapshot == header->snapshot && again->boot == header->boot && again->lifetime == header->lifetime);
-        fuzz::check(unsealedPayload(*entry, key, sealKey) == bytes.toByteArray());
+        const auto unsealed = unsealedPayload(*entry, key, sealKey);
+        fuzz::check(unsealed && unsealed->answer == bytes.toByteArray() && unsealed->question == "question");
     }
     return 0;
 }

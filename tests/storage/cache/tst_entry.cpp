@@ -13,6 +13,7 @@ namespace {
 const QByteArray sealKey(sealKeyBytes, 'k');
 const QByteArray key = "lectern:3:main:reviews:list:00ff";
 const QByteArray payload = "what PostgreSQL said";
+const QByteArray question("{\"filter\":{}}");
 
 EntryHeader someHeader()
 {
@@ -34,7 +35,7 @@ private Q_SLOTS:
     void givesBackWhatWasSealed()
     {
         const EntryHeader header = someHeader();
-        const QByteArray entry = sealedEntry(header, payload, key, sealKey).value();
+        const QByteArray entry = sealedEntry(header, payload, question, key, sealKey).value();
         const auto read = headerOf(entry);
         QVERIFY(read);
         QCOMPARE(read->schemaVersion, header.schemaVersion);
@@ -42,19 +43,23 @@ private Q_SLOTS:
         QVERIFY(read->snapshot == header.snapshot);
         QCOMPARE(read->filledAt, header.filledAt);
         QCOMPARE(read->lifetime, header.lifetime);
-        QCOMPARE(*unsealedPayload(entry, key, sealKey), payload);
+        const auto unsealed = unsealedPayload(entry, key, sealKey);
+        QVERIFY(unsealed);
+        QCOMPARE(unsealed->answer, payload);
+        QCOMPARE(unsealed->question, question);
         QVERIFY(!entry.contains(payload));
+        QVERIFY(!entry.contains(question));
     }
 
     void sealsTheSameAnswerDifferentlyEachTime()
     {
         const EntryHeader header = someHeader();
-        QVERIFY(sealedEntry(header, payload, key, sealKey) != sealedEntry(header, payload, key, sealKey));
+        QVERIFY(sealedEntry(header, payload, question, key, sealKey) != sealedEntry(header, payload, question, key, sealKey));
     }
 
     void aFlippedBitOfAnyByteIsNoEntry()
     {
-        const QByteArray entry = sealedEntry(someHeader(), payload, key, sealKey).value();
+        const QByteArray entry = sealedEntry(someHeader(), payload, question, key, sealKey).value();
         for (qsizetype i = 0; i < entry.size(); ++i) {
             for (int bit = 0; bit < 8; ++bit) {
                 QByteArray flipped = entry;
@@ -66,7 +71,7 @@ private Q_SLOTS:
 
     void aCutOrLengthenedEntryIsNone()
     {
-        const QByteArray entry = sealedEntry(someHeader(), payload, key, sealKey).value();
+        const QByteArray entry = sealedEntry(someHeader(), payload, question, key, sealKey).value();
         for (qsizetype size = 0; size < entry.size(); ++size)
             QVERIFY(!unsealedPayload(entry.first(size), key, sealKey));
         QVERIFY(!unsealedPayload(entry + '\0', key, sealKey));
@@ -74,7 +79,7 @@ private Q_SLOTS:
 
     void anEntryOfAnotherKeyOrAnotherDatabaseIsNone()
     {
-        const QByteArray entry = sealedEntry(someHeader(), payload, key, sealKey).value();
+        const QByteArray entry = sealedEntry(someHeader(), payload, question, key, sealKey).value();
         QVERIFY(!unsealedPayload(entry, "lectern:3:main:reviews:list:00fe", sealKey));
         QVERIFY(!unsealedPayload(entry, key, QByteArray(sealKeyBytes, 'l')));
     }
@@ -85,9 +90,9 @@ private Q_SLOTS:
         header.snapshot = {0, 1000, {}};
         for (TransactionId id = 0; id < maxInProgress; ++id)
             header.snapshot.inProgress.push_back(id);
-        QVERIFY(sealedEntry(header, payload, key, sealKey));
+        QVERIFY(sealedEntry(header, payload, question, key, sealKey));
         header.snapshot.inProgress.push_back(maxInProgress);
-        QVERIFY(!sealedEntry(header, payload, key, sealKey));
+        QVERIFY(!sealedEntry(header, payload, question, key, sealKey));
     }
 
     void anyBytesAreReadWithoutHarm()

@@ -282,11 +282,11 @@ private Q_SLOTS:
         const auto failed = connection.inTransaction([&]() -> Result<void> {
             (void)connection.run(QStringLiteral("insert into t values (1)"));
             return failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("no"));
-        });
+        }, PostgresConnection::Guard::NotAsked);
         QVERIFY(!failed);
         QVERIFY(connection.inTransaction([&] {
             return connection.run(QStringLiteral("insert into t values (2)")).map([](const Rows &) {});
-        }));
+        }, PostgresConnection::Guard::NotAsked));
         QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")),
                  QStringLiteral("2"));
     }
@@ -298,7 +298,7 @@ private Q_SLOTS:
         const auto lost = connection.inTransaction([&]() -> Result<void> {
             (void)connection.run(QStringLiteral("select pg_terminate_backend(pg_backend_pid())"));
             return connection.run(QStringLiteral("insert into t values (1)")).map([](const Rows &) {});
-        });
+        }, PostgresConnection::Guard::NotAsked);
         QVERIFY(!lost);
         QCOMPARE(lost.error().code, ErrorCode::Unavailable);
         QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select count(*) from t")), QStringLiteral("0"));

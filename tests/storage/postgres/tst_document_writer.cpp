@@ -219,9 +219,9 @@ private Q_SLOTS:
     {
         const auto added = m_stage.add(QStringLiteral("a.txt"), "the bytes");
         QVERIFY(added);
-        QVERIFY(m_stage.execute(QStringLiteral("alter table document_chunks disable trigger document_chunk_kept;"
+        QVERIFY(m_stage.execute(QStringLiteral("alter table document_chunks disable trigger document_chunk_kept, disable trigger a_guard;"
                                                "update document_chunks set bytes = 'the bites';"
-                                               "alter table document_chunks enable always trigger document_chunk_kept")));
+                                               "alter table document_chunks enable always trigger document_chunk_kept, enable always trigger a_guard")));
         const auto read = DocumentReader(*m_stage.connection).readBytes(added->id);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Corrupt);

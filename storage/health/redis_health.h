@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/health.h"
+#include "storage/redis/redis_connection.h"
+
+namespace lectern {
+
+/// Whether Redis can be used as a cache: connects, writes a value that lives for five seconds, and reads it back.
+/// Thread: the connection's; blocks, at most a few seconds.
+[[nodiscard]] HealthPart readRedisHealth(RedisConnection &connection);
+/// What is wrong with a Redis that answers like this ("OOM command not allowed ..."), and what to do.
+[[nodiscard]] HealthPart redisTrouble(const StorageError &error);
+
+} // namespace lectern
