@@ -31,6 +31,10 @@ Application::Application(WindowOptions options)
     restoreWindow();
     m_window.takeFiles(m_options.files);
     m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
+    connect(&m_window, &MainWindow::startServersRequested, this, [this] {
+        if (m_keeper)
+            m_keeper->startAgain();
+    });
     connect(&m_window, &MainWindow::retryRequested, this, [this] { reopen(); });
     connect(&m_window, &MainWindow::prepareRequested, this, [this] { reopen(TeamTables::Prepare); });
     connect(&m_window, &MainWindow::serversChosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {
@@ -70,7 +74,7 @@ void Application::open(TeamTables tables)
 {
     Opening opening(m_settings);
     opening.setTeamTables(tables);
-    m_opening = std::make_unique<BackgroundOpening>(std::move(opening), std::move(m_workspace));
+    m_opening = std::make_unique<BackgroundOpening>(std::move(opening), std::move(m_workspace), std::move(m_keeper));
     connect(m_opening.get(), &BackgroundOpening::stepBegan, &m_window, &MainWindow::showOpening);
     connect(m_opening.get(), &BackgroundOpening::finished, this, &Application::adoptServers);
     m_opening->start();
@@ -95,6 +99,7 @@ void Application::adoptServers()
     m_storedPictures = std::make_unique<StoredPictures>(*m_drawnPictures, m_settings.home() + QStringLiteral("/cache/pages"));
     m_window.setServices(services());
     m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
+    watchServers();
     if (m_options.screenshotFile.isEmpty()) {
         startWorkers();
         m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
@@ -109,6 +114,15 @@ void Application::startWorkers()
     options.isInBackground = true;
     m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get(), engine = m_settings.analysis().engine] { return storage->makeJobQueue(engine); },
                                                   makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
+}
+
+void Application::watchServers()
+{
+    if (!m_workspace)
+        return;
+    m_keeper = std::make_unique<WorkspaceKeeper>(*m_workspace, [window = &m_window](const ServerNews &news) {
+        QMetaObject::invokeMethod(window, [window, news] { window->showServerNews(news); }, Qt::QueuedConnection);
+    });
 }
 
 void Application::changeAnalysis(const AnalysisSettings &settings)
@@ -145,6 +159,7 @@ Services Application::services()
     services.reviews = &m_storage->reviews();
     services.metrics = &m_storage->metrics();
     services.changes = &m_storage->changes();
+    services.cacheChecker = &m_storage->cacheChecker();
     services.pagePictures = m_storedPictures.get();
     services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
     services.documents = &m_storage->documents();

@@ -14,6 +14,7 @@
 #include "models/documents/rendered_pictures.h"
 #include "models/documents/stored_pictures.h"
 #include "storage/storage.h"
+#include "storage/workspace/workspace_keeper.h"
 #include "ui/attention_keeper.h"
 #include "ui/main_window.h"
 
@@ -31,6 +32,7 @@ namespace lectern {
 /// Destruction, bottom member first: nothing that borrows outlives what it borrows from.
 ///   opening      asks its thread to stop and waits; its share of the servers goes back
 ///   screenshot   looks at the window
+///   keeper       stops watching over the private servers; waits for a start that is under way
 ///   stateKeeper  asks the window, writes the last state
 ///   window       stops asking storage
 ///   workers      give back the documents they are reading
@@ -56,6 +58,7 @@ private:
     void adoptServers();
     void reopen(TeamTables tables = TeamTables::LeaveAlone);
     void startWorkers();
+    void watchServers();
     void changeAnalysis(const AnalysisSettings &settings);
     void takeScreenshot();
     void endScreenshot(const QString &error);
@@ -77,6 +80,7 @@ private:
     QString m_serverName;
     MainWindow m_window;
     StateKeeper m_stateKeeper;
+    std::unique_ptr<WorkspaceKeeper> m_keeper;
     std::unique_ptr<Screenshot> m_screenshot;
     std::unique_ptr<BackgroundOpening> m_opening;
 };

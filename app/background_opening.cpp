@@ -3,9 +3,10 @@
 
 namespace lectern {
 
-BackgroundOpening::BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace)
+BackgroundOpening::BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace, std::unique_ptr<WorkspaceKeeper> formerKeeper)
     : m_opening(std::move(opening))
     , m_formerWorkspace(std::move(formerWorkspace))
+    , m_formerKeeper(std::move(formerKeeper))
 {
 }
 
@@ -16,6 +17,7 @@ void BackgroundOpening::start()
 
 void BackgroundOpening::run(std::stop_token stop)
 {
+    m_formerKeeper.reset();
     m_formerWorkspace.reset();
     m_result = m_opening.run(OpeningGoal::Sample, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
     Q_EMIT finished();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/opening.h"
+#include "storage/workspace/workspace_keeper.h"
 
 #include <QObject>
 
@@ -17,8 +18,8 @@ class BackgroundOpening : public QObject
 {
     Q_OBJECT
 public:
-    /// `formerWorkspace`: a share to give back first; may be null.
-    BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace);
+    /// `formerWorkspace`: a share to give back first, and who watches over its servers; may be null.
+    BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace, std::unique_ptr<WorkspaceKeeper> formerKeeper = {});
 
     /// Call it once, when the signals are connected.
     void start();
@@ -36,6 +37,7 @@ private:
 
     Opening m_opening;
     std::unique_ptr<Workspace> m_formerWorkspace;
+    std::unique_ptr<WorkspaceKeeper> m_formerKeeper;
     std::optional<Result<OpenServers>> m_result; // written by the thread before finished() is queued
     std::jthread m_thread;                       // last: ends before the rest
 };

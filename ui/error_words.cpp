@@ -9,6 +9,8 @@ namespace lectern {
 
 namespace {
 
+bool serversArePrivate = false;
+
 QString words(const char *text) { return QCoreApplication::translate("ErrorWords", text); }
 
 bool isServer(FaultyPart part)
@@ -16,8 +18,17 @@ bool isServer(FaultyPart part)
     return part == FaultyPart::PostgreSql || part == FaultyPart::Redis || part == FaultyPart::Workspace;
 }
 
+bool isPrivateServerAway(const StorageError &error)
+{
+    const bool isAnswer = error.detail.endsWith(u']'); // of a server that runs, with its code
+    return serversArePrivate && error.code == ErrorCode::Unavailable && isServer(error.part) && !isAnswer;
+}
+
 QString titleFor(const StorageError &error)
 {
+    if (isPrivateServerAway(error))
+        return error.part == FaultyPart::Redis ? words(QT_TRANSLATE_NOOP("ErrorWords", "The private cache on this computer stopped."))
+                                               : words(QT_TRANSLATE_NOOP("ErrorWords", "The private database on this computer stopped."));
     const QString part = displayNameOf(error.part);
     switch (error.code) {
     case ErrorCode::NotFound: return words(QT_TRANSLATE_NOOP("ErrorWords", "%1 does not have it any more.")).arg(part);
@@ -51,6 +62,9 @@ QString adviceFor(const StorageError &error)
 {
     if (error.part == FaultyPart::File)
         return adviceForFile(error.code);
+    if (isPrivateServerAway(error))
+        return words(QT_TRANSLATE_NOOP("ErrorWords", "Lectern keeps what it has, starts it again by itself and then goes on. If it stays like this, "
+                                                     "its log says why: \"log/postgres.log\" in Lectern's folder."));
     switch (error.code) {
     case ErrorCode::NotFound: return words(QT_TRANSLATE_NOOP("ErrorWords", "Somebody may have deleted it. Refresh the list."));
     case ErrorCode::InvalidRequest:
@@ -88,6 +102,8 @@ QString displayNameOf(FaultyPart part)
     }
     Q_UNREACHABLE();
 }
+
+void setServersArePrivate(bool arePrivate) { serversArePrivate = arePrivate; }
 
 ErrorWords wordsFor(const StorageError &error)
 {

@@ -17,6 +17,8 @@ struct ErrorWords {
 
 /// The only place in the window where an error code becomes words. Thread: GUI.
 [[nodiscard]] ErrorWords wordsFor(const StorageError &error);
+/// Whether the servers are the private ones of this computer, which no network leads to. At first they are not.
+void setServersArePrivate(bool arePrivate);
 /// Why one file was not taken, in one sentence, for its own row: what the file's reader says itself, if it says something.
 [[nodiscard]] QString wordsForFile(const StorageError &error);
 /// The part's name as a reader knows it: "PostgreSQL", "the file".

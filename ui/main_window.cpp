@@ -6,6 +6,7 @@
 #include "ui/command_palette.h"
 #include "ui/connection_dialog.h"
 #include "ui/documents/documents_place.h"
+#include "ui/error_words.h"
 #include "ui/file_drop.h"
 #include "ui/help_page.h"
 #include "ui/icon.h"
@@ -18,6 +19,7 @@
 #include "ui/place_list.h"
 #include "ui/reviews/import_dialog.h"
 #include "ui/reviews/reviews_place.h"
+#include "ui/server_notice.h"
 #include "ui/status_strip.h"
 #include "ui/top_bar.h"
 #include "ui/window_actions.h"
@@ -29,6 +31,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QVBoxLayout>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -47,6 +50,7 @@ MainWindow::MainWindow()
     , m_actions(new WindowActions(this))
     , m_stack(new QStackedWidget(this))
     , m_opening(new OpeningPage(m_stack))
+    , m_serverNotice(new ServerNotice(this))
     , m_topBar(new TopBar(*m_actions, this))
     , m_placeList(new PlaceList(this))
     , m_statusStrip(new StatusStrip(this))
@@ -66,7 +70,13 @@ MainWindow::MainWindow()
     bar->addWidget(m_topBar);
     addToolBar(bar);
     m_stack->addWidget(m_opening);
-    setCentralWidget(m_stack);
+    auto *centre = new QWidget(this);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_serverNotice);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(centre);
     setStatusBar(m_statusStrip);
     m_docks->addPlaceList(m_placeList);
     m_actions->setDockActions(m_docks->toggleActions());
@@ -109,13 +119,17 @@ void MainWindow::connectActions()
             m_current->showView(viewKey);
     });
     connect(m_docks, &PlaceDocks::layoutChanged, this, &MainWindow::stateChanged);
+    connect(m_serverNotice, &ServerNotice::startRequested, this, &MainWindow::startServersRequested);
     connect(m_opening, &OpeningPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_opening, &OpeningPage::prepareRequested, this, &MainWindow::prepareRequested);
     connect(m_opening, &OpeningPage::connectionRequested, this, &MainWindow::openConnectionDialog);
 }
 
+void MainWindow::showServerNews(const ServerNews &news) { m_serverNotice->tell(news); }
+
 void MainWindow::showOpening(const QString &step)
 {
+    m_serverNotice->hide();
     closePlaces();
     m_opening->showStep(step);
     m_stack->setCurrentWidget(m_opening);
@@ -157,6 +171,7 @@ void MainWindow::setServers(const QString &postgresUrl, const QString &redisUrl,
 {
     m_postgresUrl = postgresUrl;
     m_redisUrl = redisUrl;
+    setServersArePrivate(postgresUrl.isEmpty());
     m_connectionTest = std::move(test);
 }
 

@@ -3,6 +3,7 @@
 
 #include "storage/api/opened_file.h"
 #include "storage/api/result.h"
+#include "storage/api/server_news.h"
 #include "ui/place_history.h"
 #include "ui/services.h"
 #include "ui/theme.h"
@@ -24,6 +25,7 @@ class OpeningPage;
 class Place;
 class PlaceDocks;
 class PlaceList;
+class ServerNotice;
 class StatusStrip;
 class TopBar;
 class WindowActions;
@@ -48,6 +50,9 @@ public:
     void setServices(const Services &services);
     /// What the connection dialog starts from. Both empty: the private workspace. `test` serves while there are no services yet.
     void setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test = {});
+
+    /// What became of the private servers: said above the places, which keep what they show.
+    void showServerNews(const ServerNews &news);
 
     /// Everything that should survive a restart, and back. May be restored before setServices().
     [[nodiscard]] QVariantMap state() const;
@@ -74,6 +79,7 @@ Q_SIGNALS:
     void stateChanged();
     void retryRequested();
     void prepareRequested(); ///< Of the tables of a team's database.
+    void startServersRequested(); ///< The private ones, which were given up or stopped.
     /// Empty URLs: the private workspace.
     void serversChosen(const QString &postgresUrl, const QString &redisUrl);
 
@@ -114,6 +120,7 @@ private:
     WindowActions *m_actions;
     QStackedWidget *m_stack;
     OpeningPage *m_opening;
+    ServerNotice *m_serverNotice;
     TopBar *m_topBar;
     PlaceList *m_placeList;
     StatusStrip *m_statusStrip;

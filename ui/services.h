@@ -3,6 +3,7 @@
 
 #include "models/documents/page_picture_source.h"
 #include "storage/api/analysis_settings.h"
+#include "storage/api/cache_checker.h"
 #include "storage/api/change_feed.h"
 #include "storage/api/document_sink.h"
 #include "storage/api/document_source.h"
@@ -33,6 +34,7 @@ struct Services {
     MetricsSource *metrics = nullptr;
     /// Null: what is shown is asked again only by hand.
     ChangeFeed *changes = nullptr;
+    CacheChecker *cacheChecker = nullptr; ///< Null: the cache cannot be checked.
     /// Both null: there is no documents place.
     DocumentSource *documents = nullptr;
     DocumentSink *documentSink = nullptr;

@@ -4,6 +4,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/document_wait.h"
 #include "app/ctl/interrupt.h"
+#include "storage/workspace/workspace_keeper.h"
 
 
 namespace lectern {
@@ -27,6 +28,18 @@ void print(const JobReport &report, bool isJson)
     }
     printLine(QStringLiteral("%1 %2  %3  %4 s%5").arg(kindName(report.job.kind), -7).arg(nameOf(report.end), -9).arg(report.job.documentName)
                   .arg(report.seconds, 0, 'f', 2).arg(report.reason.isEmpty() ? QString() : QStringLiteral("  ") + report.reason));
+}
+
+void printNews(const ServerNews &news)
+{
+    const QString what = news.isCacheOnly ? QStringLiteral("The private cache") : QStringLiteral("The private database");
+    switch (news.kind) {
+    case ServerNews::Kind::Died: return printNote(QStringLiteral("%1 on this computer stopped and is being started again.").arg(what));
+    case ServerNews::Kind::Restarted: return printNote(QStringLiteral("%1 on this computer runs again.").arg(what));
+    case ServerNews::Kind::GaveUp:
+        return printNote(QStringLiteral("%1 on this computer keeps stopping or does not start; \"lecternctl workspace start\" tries again. %2").arg(what, news.detail));
+    case ServerNews::Kind::Stopped: return printNote(QStringLiteral("%1 on this computer was stopped by somebody.").arg(what));
+    }
 }
 
 } // namespace
@@ -56,6 +69,9 @@ int runWorkerCommand(const QStringList &arguments)
     const auto open = openForCommand(OpeningGoal::Schema);
     if (!open)
         return failed(open.error());
+    std::unique_ptr<WorkspaceKeeper> keeper;
+    if (open->servers.workspace)
+        keeper = std::make_unique<WorkspaceKeeper>(*open->servers.workspace, printNews);
     const Interrupt interrupt;
     const auto workers = startWorkers(*open->storage, Settings().analysis(), *options);
     const std::stop_callback onInterrupt(interrupt.token(), [&workers] { workers->requestStop(); });

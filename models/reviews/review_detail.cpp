@@ -57,8 +57,10 @@ void ReviewDetail::take(const Result<Answer<Review>> &result)
     m_error.reset();
     if (!result) {
         m_error = result.error();
-        if (m_review && (m_review->id != *m_id || m_error->code == ErrorCode::Denied))
-            m_review.reset(); // another review must not stand under this error, nor what may not be read any more
+        // While a server is away the review before stays; else another review must not stand under this error, nor what may not be read any more.
+        const bool isAway = m_error->code == ErrorCode::Unavailable || m_error->code == ErrorCode::Timeout;
+        if (m_review && (m_error->code == ErrorCode::Denied || (m_review->id != *m_id && !isAway)))
+            m_review.reset();
         Q_EMIT changed();
         return;
     }

@@ -26,7 +26,9 @@ public:
     void refuse(const StorageError &error);
 
     [[nodiscard]] const std::optional<ReviewId> &current() const { return m_id; }
+    /// The current review; while it cannot be read because a server is away, the one before it: see isOfCurrent().
     [[nodiscard]] const Review *find() const { return m_review.get(); }
+    [[nodiscard]] bool isOfCurrent() const { return m_review && m_id && m_review->id == *m_id; }
     [[nodiscard]] const Provenance &provenance() const { return m_provenance; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }

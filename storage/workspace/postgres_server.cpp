@@ -105,6 +105,14 @@ bool PostgresServer::isAnswering() const
     return PQpingParams(keys.data(), values.data(), 0) == PQPING_OK;
 }
 
+ServerFate PostgresServer::fate() const
+{
+    QFile file(m_folders.data + QStringLiteral("/postmaster.pid"));
+    if (!file.open(QIODevice::ReadOnly))
+        return ServerFate::Stopped;
+    return isServerProcess(file.readLine().trimmed().toLongLong(), m_folders.tag) ? ServerFate::Runs : ServerFate::Died;
+}
+
 QString PostgresServer::url() const
 {
     const QByteArray password = readPasswordFile(m_folders.passwordFile());

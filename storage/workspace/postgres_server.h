@@ -26,6 +26,8 @@ public:
 
     /// One round trip without login, about 1 ms.
     [[nodiscard]] bool isAnswering() const;
+    /// By the file that PostgreSQL keeps while it runs.
+    [[nodiscard]] ServerFate fate() const;
     /// Creates the database if there is none, removes what a crash left, starts, returns once it answers.
     [[nodiscard]] Result<void> start(const Tell &tell) const;
     [[nodiscard]] Result<void> stop() const;

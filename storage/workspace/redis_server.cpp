@@ -50,6 +50,16 @@ bool RedisServer::isAnswering() const
     return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("+PONG");
 }
 
+ServerFate RedisServer::fate() const
+{
+    if (!QFile::exists(m_folders.redisSocket()))
+        return ServerFate::Stopped;
+    QLocalSocket socket;
+    socket.connectToServer(m_folders.redisSocket());
+    const bool isRefused = socket.state() == QLocalSocket::UnconnectedState && socket.error() == QLocalSocket::ConnectionRefusedError;
+    return isRefused ? ServerFate::Died : ServerFate::Runs;
+}
+
 Result<void> RedisServer::start() const
 {
     if (isAnswering())

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static bool isInstalled();
     /// One round trip.
     [[nodiscard]] bool isAnswering() const;
+    /// By its socket, which it takes away when it leaves in order.
+    [[nodiscard]] ServerFate fate() const;
     [[nodiscard]] Result<void> start() const;
     [[nodiscard]] Result<void> stop() const;
 

@@ -260,6 +260,11 @@ Result<void> runToEnd(const ServerCommand &command)
     return {};
 }
 
+bool isServerProcess(qint64 id, const QByteArray &tag)
+{
+    return id > 0 && contentOf(QStringLiteral("/proc/%1/cmdline").arg(id)).contains(tag);
+}
+
 std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag)
 {
     std::vector<RunningProcess> found;

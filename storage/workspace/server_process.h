@@ -51,6 +51,15 @@ struct RunningProcess {
     pid_t id = 0;
     bool isMain = true; ///< Not a worker that PostgreSQL started itself.
 };
+/// How a server is without asking it.
+enum class ServerFate : quint8 {
+    Runs,    ///< Whether it answers is another question.
+    Died,    ///< It ended without leaving: killed, crashed.
+    Stopped, ///< It was ended in order, or was never there.
+};
+/// Whether a process of this number carries `tag` in its command line.
+[[nodiscard]] bool isServerProcess(qint64 id, const QByteArray &tag);
+
 /// Processes of `program` ("postgres", "redis-server") that carry `tag` in their title.
 [[nodiscard]] std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag);
 

@@ -52,6 +52,7 @@ Result<void> Workspace::Private::startServers(const std::function<void(const QSt
 {
     if (auto started = postgres.start(tell); !started)
         return started;
+    QFile::remove(folders.diedFile());
     if (!RedisServer::isInstalled())
         return {};
     if (auto started = redis.start(); !started) // Lectern works without Redis, only slower
@@ -63,6 +64,7 @@ Result<void> Workspace::Private::startServers(const std::function<void(const QSt
 Result<void> Workspace::Private::stopServers()
 {
     QFile::remove(folders.keepFile());
+    QFile::remove(folders.diedFile());
     if (auto stopped = redis.stop(); !stopped)
         return stopped;
     if (auto stopped = postgres.stop(); !stopped)
@@ -173,6 +175,37 @@ Result<void> Workspace::remove(bool force)
 QString Workspace::folder() const { return d->folders.root; }
 
 bool Workspace::exists() const { return QFile::exists(d->folders.root); }
+
+WorkspaceFate Workspace::look()
+{
+    const auto look = [this] {
+        WorkspaceFate fate{d->postgres.fate(), d->redis.fate()};
+        if (fate.postgres == ServerFate::Stopped && QFile::exists(d->folders.diedFile()))
+            fate.postgres = ServerFate::Died; // and could not be started again
+        return fate;
+    };
+    const WorkspaceFate fate = look();
+    if (fate.postgres == ServerFate::Runs && fate.redis != ServerFate::Died)
+        return fate;
+    if (!d->starting.tryTake(WorkspaceLock::Mode::Exclusive))
+        return {ServerFate::Runs, ServerFate::Runs};
+    const WorkspaceFate settled = look();
+    d->starting.release();
+    return settled;
+}
+
+Result<void> Workspace::revive()
+{
+    if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
+    QFile died(d->folders.diedFile());
+    (void)died.open(QIODevice::WriteOnly); // without it others take it for stopped on purpose, no more
+    const Result<void> started = d->startServers([](const QString &) {});
+    d->starting.release();
+    return started;
+}
+
+QString Workspace::lastWords() const { return tailOf(d->folders.log + QStringLiteral("/postgres.log")); }
 
 Result<WorkspaceStatus> Workspace::status() const
 {

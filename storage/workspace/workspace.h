@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/api/result.h"
+#include "storage/workspace/server_process.h"
 
 #include <QString>
 
@@ -16,6 +17,12 @@ struct WorkspaceStatus {
     QString home;
     QString postgresUrl; ///< psql accepts it as it is; empty while it does not run.
     QString redisUrl;    ///< The socket's path, which `redis-cli -s` accepts as it is; empty while there is no Redis.
+};
+
+/// How both are.
+struct WorkspaceFate {
+    ServerFate postgres = ServerFate::Stopped;
+    ServerFate redis = ServerFate::Stopped;
 };
 
 /// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
@@ -46,6 +53,12 @@ public:
     [[nodiscard]] QString folder() const;
     [[nodiscard]] bool exists() const;
     [[nodiscard]] Result<WorkspaceStatus> status() const;
+    /// Takes microseconds and asks no server. While another process starts or stops them, they run.
+    [[nodiscard]] WorkspaceFate look();
+    /// Starts again what does not run; recovers what a crash left. Requires: start() gave a share.
+    [[nodiscard]] Result<void> revive();
+    /// The end of PostgreSQL's log.
+    [[nodiscard]] QString lastWords() const;
 
 private:
     struct Private;

@@ -16,6 +16,7 @@ namespace lectern {
 ///       start.lock          held while starting or stopping
 ///       share.lock          held shared by every process that uses the servers
 ///       keep                holds this boot's id: the last one to leave does not stop them
+///       died                there while one that died is not up again: then nobody stopped it on purpose
 ///     log/postgres.log, redis.log
 ///
 /// A socket's path has at most 107 bytes, and libpq reads a comma in it as a list. Where `home` breaks either rule the
@@ -34,6 +35,7 @@ struct WorkspaceFolders {
     [[nodiscard]] QString redisSocket() const { return sockets + QStringLiteral("/redis.sock"); }
     [[nodiscard]] QString passwordFile() const { return root + QStringLiteral("/password"); }
     [[nodiscard]] QString keepFile() const { return root + QStringLiteral("/keep"); }
+    [[nodiscard]] QString diedFile() const { return root + QStringLiteral("/died"); }
 };
 
 /// Touches nothing.

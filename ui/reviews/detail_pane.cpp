@@ -4,6 +4,7 @@
 #include "models/reviews/review_words.h"
 #include "ui/empty_state.h"
 #include "ui/error_words.h"
+#include "ui/notice_bar.h"
 #include "ui/reviews/fact_list.h"
 #include "ui/reviews/link_list.h"
 #include "ui/reviews/stars.h"
@@ -103,8 +104,10 @@ QLabel *DetailPane::makeText(QWidget *parent)
 QWidget *DetailPane::makePage()
 {
     auto *page = new QWidget(this);
+    m_notice = new NoticeBar(page);
     m_where = makeText(page);
     m_title = makeText(page);
+    m_title->setObjectName(QStringLiteral("reviewTitle"));
     m_title->setFont(theme::font(1.2, QFont::DemiBold));
     m_stars = new StarsLabel(page);
     m_sentiment = makeText(page);
@@ -137,6 +140,7 @@ QWidget *DetailPane::makePage()
     heads->addWidget(m_where);
     heads->addWidget(m_title);
     heads->addLayout(rating);
+    layout->addWidget(m_notice);
     layout->addLayout(heads);
     layout->addWidget(m_facts);
     layout->addWidget(m_text);
@@ -190,6 +194,7 @@ void DetailPane::showDetail()
 {
     const Review *review = m_detail.find();
     m_pages->setCurrentWidget(review ? static_cast<QWidget *>(m_scroll) : m_empty);
+    showNotice();
     if (review)
         return showReview(*review);
     if (!m_detail.error())
@@ -197,6 +202,16 @@ void DetailPane::showDetail()
     const ErrorWords words = wordsFor(*m_detail.error());
     const bool isDenied = m_detail.error()->code == ErrorCode::Denied;
     m_empty->show(isDenied ? EmptyState::Kind::NotPermitted : EmptyState::Kind::Failed, words.title, words.whatToDo);
+}
+
+/// While a server is away the review stays that was there: said above it.
+void DetailPane::showNotice()
+{
+    if (!m_detail.find() || !m_detail.error())
+        return m_notice->show(Health::Good, {}, {});
+    const ErrorWords words = wordsFor(*m_detail.error());
+    const QString which = m_detail.isOfCurrent() ? tr("This review as it was last read.") : tr("This is the review before: the one you selected cannot be read now.");
+    m_notice->show(Health::Warning, which, words.oneLine());
 }
 
 void DetailPane::showReview(const Review &review)

@@ -16,6 +16,7 @@ namespace lectern {
 class EmptyState;
 class FactList;
 class LinkList;
+class NoticeBar;
 class StarsLabel;
 
 /// Everything about the current review, and where what is shown comes from. What people wrote is plain
@@ -40,6 +41,7 @@ private:
     QWidget *makeOriginBox();
     QLabel *makeText(QWidget *parent);
     void showDetail();
+    void showNotice();
     void showReview(const Review &review);
     void showFacts(const Review &review);
     void showReply(const Review &review);
@@ -51,6 +53,7 @@ private:
     QStackedWidget *m_pages;
     QScrollArea *m_scroll;
     EmptyState *m_empty;
+    NoticeBar *m_notice = nullptr; ///< Why what is shown may be old, or is not what was selected.
     QLabel *m_where = nullptr;
     QLabel *m_title = nullptr;
     StarsLabel *m_stars = nullptr;

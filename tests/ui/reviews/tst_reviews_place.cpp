@@ -6,6 +6,8 @@
 #include "ui/reviews/bar_chart.h"
 #include "ui/filter_chip.h"
 #include "ui/filter_popup.h"
+#include "ui/notice_bar.h"
+#include "ui/reviews/detail_pane.h"
 #include "ui/reviews/go_bar.h"
 #include "ui/list_notice.h"
 #include "ui/reviews/review_table.h"
@@ -13,6 +15,7 @@
 #include "ui/reviews/statistics_panel.h"
 #include "ui/theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -203,6 +206,30 @@ private Q_SLOTS:
         QCOMPARE(rating->bars()->bars()[1].meaning, QStringLiteral("3.5 to 4.49"));
         QCOMPARE(rating->bars()->bars()[1].opens.ratingMin, filter.ratingMin);
         QCOMPARE(rating->bars()->bars()[1].opens.ratingMax, filter.ratingMax);
+    }
+
+    void theReviewStaysWhileTheServerIsAway()
+    {
+        Shown shown(1'000);
+        auto *pane = qobject_cast<DetailPane *>(shown.place->detail());
+        QVERIFY(pane);
+        NoticeBar *notice = pane->findChild<NoticeBar *>();
+        const auto title = [pane] { return pane->findChild<QLabel *>(QStringLiteral("reviewTitle"))->text(); };
+        shown.table().selection().moveTo(3, TableSelection::Mode::Replace);
+        QTRY_VERIFY(!title().isEmpty());
+        const QString former = title();
+        shown.source.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+        shown.place->refresh();
+        QTRY_VERIFY(!notice->isHidden());
+        QCOMPARE(title(), former);
+        QVERIFY2(notice->text().startsWith(QStringLiteral("This review as it was last read.")), qPrintable(notice->text()));
+        shown.table().selection().moveTo(4, TableSelection::Mode::Replace);
+        QTRY_VERIFY2(notice->text().startsWith(QStringLiteral("This is the review before")), qPrintable(notice->text()));
+        QCOMPARE(title(), former);
+        shown.source.failure.reset();
+        shown.place->refresh();
+        QTRY_VERIFY(title() != former);
+        QVERIFY(notice->isHidden());
     }
 
     void theGoBarGoesToRowsAndDates()
