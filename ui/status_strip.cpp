@@ -12,6 +12,10 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <array>
+#include <optional>
+#include <tuple>
+
 using namespace std::chrono_literals;
 
 namespace lectern {
@@ -27,6 +31,32 @@ constexpr auto silence = 2500ms;
 QString seconds(std::chrono::milliseconds age)
 {
     return StatusStrip::tr("%1 s").arg(QLocale().toString(static_cast<double>(age.count()) / 1000.0, 'f', 1));
+}
+
+/// Servers' and other people's words, as they are.
+QString plain(const QString &text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))); }
+
+/// What the strip says of a part of PostgreSQL that is ill.
+struct IllPart {
+    const HealthPart *part;
+    Health health;
+    QString words;
+};
+
+std::optional<IllPart> firstIllOfPostgres(const HealthReport &report)
+{
+    const std::array<std::tuple<QStringView, Health, QString>, 5> known{{
+        {u"triggers", Health::Bad, StatusStrip::tr("Nothing is written: a safeguard is off")},
+        {u"locks", Health::Bad, StatusStrip::tr("Somebody blocks a table")},
+        {u"postgres", Health::Warning, StatusStrip::tr("PostgreSQL takes no changes")},
+        {u"schema", Health::Bad, StatusStrip::tr("The schema is another one")},
+        {u"search", Health::Warning, StatusStrip::tr("Full text is behind")},
+    }};
+    for (const auto &[name, health, words] : known) {
+        if (const HealthPart *part = report.find(name); part && !part->isHealthy)
+            return IllPart{part, health, words};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -134,23 +164,47 @@ void StatusStrip::showPostgres()
     const QString name = tr("PostgreSQL %1").arg(m_serverName);
     const QString version = m_servers->state().postgres.version;
     if (m_news.error && m_news.error->code == ErrorCode::Denied)
-        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), m_news.error->detail);
+        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), plain(m_news.error->detail));
+    const HealthPart *part = m_servers->state().health.find(u"postgres");
+    const bool isStandby = part && !part->isHealthy && m_servers->state().postgres.reachable; // which refuses the poll
+    const bool isSilent = m_news.error || provenAge() > silence;
+    if ((!isSilent || isStandby) && showIllness())
+        return;
     if (m_news.error)
-        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), m_news.error->detail);
+        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), plain(m_news.error->detail));
     if (provenAge() > silence)
         return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), tr("It has not answered for %1.").arg(seconds(provenAge())));
     m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name, version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
 }
 
+/// Of a server that answers. False: nothing is known to be ill.
+bool StatusStrip::showIllness()
+{
+    const ServerState &state = m_servers->state();
+    if (!m_servers->hasAnswer() || !state.postgres.reachable)
+        return false;
+    // Triggers are asked for more often than the rest.
+    const std::optional<IllPart> ill = firstIllOfPostgres(state.health);
+    const bool areTriggersOff = !state.postgres.triggerDetail.isEmpty();
+    if (areTriggersOff && !(ill && ill->part->name == u"triggers"))
+        m_postgres->show(Health::Bad, tr("Nothing is written: a safeguard is off"), plain(state.postgres.triggerDetail));
+    else if (ill)
+        m_postgres->show(ill->health, ill->words, plain(ill->part->detail + u'\n' + ill->part->advice));
+    return ill || areTriggersOff;
+}
+
 void StatusStrip::showRedis()
 {
     const ServerState &state = m_servers->state();
+    const HealthPart *redisPart = state.health.find(u"redis");
     if (!m_metrics->snapshot().redisConfigured)
         m_redis->show(Health::Unknown, tr("No Redis"), tr("Lectern works without it; reads take a little longer."));
     else if (!m_servers->hasAnswer())
         m_redis->show(Health::Unknown, tr("Redis"));
     else if (!state.redis.reachable)
-        m_redis->show(Health::Warning, tr("Redis does not answer"), state.redis.detail);
+        m_redis->show(Health::Warning, tr("Redis does not answer"), plain(state.redis.detail));
+    else if (redisPart && !redisPart->isHealthy)
+        m_redis->show(Health::Warning, tr("Redis cannot be used"), plain(redisPart->detail + u'\n' + redisPart->advice));
     else if (state.redis.clientCount > 1)
         m_redis->show(Health::Good, tr("Redis, %1 connections").arg(QLocale().toString(state.redis.clientCount)), tr("Redis %1").arg(state.redis.version));
     else

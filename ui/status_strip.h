@@ -44,6 +44,7 @@ protected:
 private:
     void showAll();
     void showPostgres();
+    bool showIllness();
     void showRedis();
     void showFreshness();
     /// Since when PostgreSQL has proved nothing.

@@ -31,7 +31,24 @@ const LatencySummary &latencyOf(const FamilyMetrics &family, int column)
     return column == FamilyTableModel::RedisLatency ? family.redis : family.postgres;
 }
 
+QString lifetimeText(const FamilyMetrics &family)
+{
+    if (family.lifetime.count() == 0)
+        return QStringLiteral("\u2013");
+    const QString lifetime = figures::duration(family.lifetime);
+    if (family.rereads == 0)
+        return lifetime;
+    const QString again = QStringLiteral("%1 / %2").arg(lifetime, figures::duration(family.medianReread));
+    return isLifetimeTooShort(family) ? FamilyTableModel::tr("%1: too short").arg(again) : again;
+}
+
 } // namespace
+
+bool isLifetimeTooShort(const FamilyMetrics &family)
+{
+    constexpr std::uint64_t enough = 20;
+    return family.rereads >= enough && family.medianReread > family.lifetime;
+}
 
 void FamilyTableModel::setSnapshot(const MetricsSnapshot &snapshot)
 {
@@ -95,6 +112,9 @@ QString FamilyTableModel::textOf(const FamilyMetrics &family, int column)
     case MemoryLatency:
     case RedisLatency:
     case PostgresLatency: return latencyText(latencyOf(family, column));
+    case Errors: return figures::count(family.errors);
+    case Stale: return figures::count(family.staleServed);
+    case Lifetime: return lifetimeText(family);
     default: return figures::count(family.misses[static_cast<std::size_t>(column - FirstMiss)]);
     }
 }
@@ -110,6 +130,9 @@ bool FamilyTableModel::isQuiet(const FamilyMetrics &family, int column)
     case MemoryLatency:
     case RedisLatency:
     case PostgresLatency: return latencyOf(family, column).count == 0;
+    case Errors: return family.errors == 0;
+    case Stale: return family.staleServed == 0;
+    case Lifetime: return !isLifetimeTooShort(family);
     default: return family.misses[static_cast<std::size_t>(column - FirstMiss)] == 0;
     }
 }
@@ -125,6 +148,9 @@ QString FamilyTableModel::headerOf(int column)
     case MemoryLatency: return tr("Memory, ms");
     case RedisLatency: return tr("Redis, ms");
     case PostgresLatency: return tr("PostgreSQL, ms");
+    case Errors: return tr("Errors");
+    case Stale: return tr("Stale");
+    case Lifetime: return tr("Lifetime");
     default: return displayNameOf(static_cast<MissReason>(column - FirstMiss));
     }
 }
@@ -140,6 +166,9 @@ QString FamilyTableModel::explanationOf(int column)
     case MemoryLatency:
     case RedisLatency:
     case PostgresLatency: return tr("From question to answer: p50 / p95 / p99, milliseconds");
+    case Errors: return tr("Reads that ended in an error");
+    case Stale: return tr("Reads that got an old answer, marked so, because PostgreSQL was away");
+    case Lifetime: return tr("How long an entry may live, and after how long half of the questions are asked again. Too short: entries end before that.");
     default: break;
     }
     switch (static_cast<MissReason>(column - FirstMiss)) {

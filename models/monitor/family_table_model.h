@@ -14,7 +14,7 @@ class FamilyTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Family, Reads, Hits, MemoryHits, RedisHits, MemoryLatency, RedisLatency, PostgresLatency, FirstMiss, ColumnCount = FirstMiss + missReasonCount };
+    enum Column { Family, Reads, Hits, MemoryHits, RedisHits, MemoryLatency, RedisLatency, PostgresLatency, Errors, Stale, Lifetime, FirstMiss, ColumnCount = FirstMiss + missReasonCount };
     enum Role {
         ShareRole = Qt::UserRole, ///< Hits: 0-1 as double, invalid without reads.
         IsQuietRole,              ///< The figure is zero or absent: shown muted.
@@ -38,6 +38,9 @@ private:
     std::vector<FamilyMetrics> m_rows;
 };
 
+/// Whether entries end before they are asked for again, half of the time at least: the cache works in vain. Not before so many
+/// re-reads that a median says something.
+[[nodiscard]] bool isLifetimeTooShort(const FamilyMetrics &family);
 /// Translated word for a reason ("invalidated").
 [[nodiscard]] QString displayNameOf(MissReason reason);
 /// Translated word for a step ("PostgreSQL").

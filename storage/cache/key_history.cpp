@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/key_history.h"
 
+#include <utility>
+
 namespace lectern {
 
 bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot)
@@ -14,6 +16,13 @@ bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &
     record.boot = boot;
     record.newestShown = snapshot;
     return true;
+}
+
+std::optional<Instant> KeyHistory::noteRead(const QByteArray &key, Instant now)
+{
+    const std::lock_guard lock(m_mutex);
+    const Instant before = std::exchange(recordOf(key).readAt, now);
+    return before == Instant::min() ? std::nullopt : std::optional(now - before);
 }
 
 void KeyHistory::noteWritten(const QByteArray &key, Instant expiresAt)
@@ -38,7 +47,7 @@ KeyHistory::Record &KeyHistory::recordOf(const QByteArray &key)
     if (m_records.size() >= m_maxKeys)
         forgetOldest();
     m_order.push_back(key);
-    return m_records.emplace(key, Record{m_floorBoot, m_floor, std::nullopt}).first->second;
+    return m_records.emplace(key, Record{m_floorBoot, m_floor, std::nullopt, Instant::min()}).first->second;
 }
 
 void KeyHistory::forgetOldest()

@@ -26,6 +26,8 @@ public:
 
     /// Whether an answer of this snapshot may be shown, and if so remembers that it was. False: a newer one was shown.
     [[nodiscard]] bool show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot);
+    /// The key is being asked for at `now`. How long ago that was done before; nothing: not that it is remembered.
+    [[nodiscard]] std::optional<Instant> noteRead(const QByteArray &key, Instant now);
     /// This process wrote the key to Redis.
     void noteWritten(const QByteArray &key, Instant expiresAt);
     /// When what this process wrote to Redis expires.
@@ -36,6 +38,7 @@ private:
         QUuid boot;
         Snapshot newestShown;
         std::optional<Instant> writtenUntil;
+        Instant readAt = Instant::min();
     };
     struct Hash {
         size_t operator()(const QByteArray &key) const { return qHash(key); }

@@ -8,11 +8,20 @@
 
 namespace lectern {
 
+namespace {
+
+/// While all is well. What is ill is looked at each time, so that its end is seen.
+constexpr std::chrono::seconds healthInterval{30};
+
+} // namespace
+
 MetricsSnapshot LiveMetrics::snapshot() const
 {
     MetricsSnapshot snapshot;
     m_path.fill(snapshot);
     snapshot.redisConfigured = !m_redisUrl.isEmpty();
+    snapshot.postgresConnections = PostgresConnection::openCount();
+    snapshot.redisConnections = RedisConnection::openCount();
     return snapshot;
 }
 
@@ -29,7 +38,10 @@ QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
                 RedisConnection redis(m_redisUrl, "lectern-monitor");
                 state.redis = readRedisState(redis);
             }
-            if (const auto postgres = readPostgresState(connections->postgres, {std::chrono::seconds(5), stop}))
+            state.health = healthOf(connections->postgres, stop);
+            const HealthPart *locks = state.health.find(u"locks");
+            const auto extent = locks && locks->isHealthy ? ServerStateExtent::Everything : ServerStateExtent::WithoutTables;
+            if (const auto postgres = readPostgresState(connections->postgres, {std::chrono::seconds(5), stop}, extent))
                 state.postgres = *postgres;
             else
                 state.postgres.detail = postgres.error().detail;
@@ -40,6 +52,26 @@ QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
         promise->finish();
     });
     return promise->future();
+}
+
+HealthReport LiveMetrics::healthOf(PostgresConnection &postgres, const std::stop_token &stop)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const bool isYoung = m_healthReadAt != Instant::min() && Clock::boot().now() - m_healthReadAt < healthInterval;
+        if (isYoung && m_health.isHealthy())
+            return m_health;
+    }
+    HealthMemory memory = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_healthMemory;
+    }();
+    HealthReport health = readHealth(postgres, m_redisUrl, stop, &memory);
+    const std::lock_guard lock(m_mutex);
+    m_healthMemory = memory;
+    m_health = std::move(health);
+    m_healthReadAt = Clock::boot().now();
+    return m_health;
 }
 
 void LiveMetrics::recordPaint(std::chrono::microseconds duration) { m_path.metrics().noteStep(Step::Paint, duration); }

@@ -4,6 +4,7 @@
 #include "storage/api/metrics.h"
 #include "storage/cache/read_path.h"
 #include "storage/cache/reader_pool.h"
+#include "storage/health/health_check.h"
 
 namespace lectern {
 
@@ -23,9 +24,15 @@ public:
     void recordPaint(std::chrono::microseconds duration) override;
 
 private:
+    [[nodiscard]] HealthReport healthOf(PostgresConnection &postgres, const std::stop_token &stop);
+
     ReadPath &m_path;
     ReaderPool &m_pool;
     const QString m_redisUrl;
+    std::mutex m_mutex;
+    HealthReport m_health;                 ///< Guarded by the mutex, as all below.
+    HealthMemory m_healthMemory;
+    Instant m_healthReadAt = Instant::min();
 };
 
 } // namespace lectern

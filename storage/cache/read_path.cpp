@@ -27,6 +27,7 @@ std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant 
         return std::nullopt; // it lacks what Redis says
     if (answer) {
         m_metrics.noteAnswer(question.family, Source::Memory, m_clock.now() - askedAt);
+        noteReread(question, key);
         considerHit(question, key);
     }
     return answer;
@@ -36,6 +37,7 @@ void ReadPath::read(const Question &question, Connections &connections, Times ti
                     const Answered &answered)
 {
     m_metrics.noteStep(Step::Queue, times.startedAt - times.askedAt);
+    noteReread(question, question.localKey());
     Reading reading(*this, question, times);
     Result<AnyAnswer> answer = reading.fromAnywhere(connections, stop);
     if (answer)
@@ -78,6 +80,13 @@ std::optional<Provenance> ReadPath::renewed(const Question &question, const void
     if (!answer || answer->value.get() != value)
         return std::nullopt;
     return std::move(answer->provenance);
+}
+
+/// For the monitor: a family whose entries end before they are asked for again caches in vain.
+void ReadPath::noteReread(const Question &question, const QByteArray &key)
+{
+    if (const std::optional<Instant> after = m_history.noteRead(key, m_clock.now()))
+        m_metrics.noteReread(question.family, *after);
 }
 
 /// Sends one hit in some hundred to the auditor, and an aggregate near its end to be computed again before anybody waits.
@@ -138,6 +147,8 @@ void ReadPath::refresh(const Question &question, const QByteArray &key, Connecti
 void ReadPath::fill(MetricsSnapshot &snapshot) const
 {
     m_metrics.fill(snapshot);
+    for (size_t i = 0; i < snapshot.families.size(); ++i)
+        snapshot.families[i].lifetime = m_config.lifetimes.of(Family(i));
     const Instant now = m_clock.now();
     const Instant polledAt = m_freshness.polledAt();
     snapshot.at = std::chrono::duration_cast<std::chrono::milliseconds>(now);

@@ -66,6 +66,7 @@ private:
     friend class Reading;
     /// A poll taken in at or after `notBefore`; what this login may not read any more is forgotten. Blocks.
     [[nodiscard]] Result<void> poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop);
+    void noteReread(const Question &question, const QByteArray &key);
     void considerHit(const Question &question, const QByteArray &key);
     void audit(const Question &question, const HeldAnswer &held, Connections &connections, const std::stop_token &stop);
     void refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop);

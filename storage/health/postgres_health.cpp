@@ -132,13 +132,14 @@ HealthPart readSchemaHealth(PostgresConnection &connection, const std::stop_toke
 
 HealthPart readTriggerHealth(PostgresConnection &connection, const std::stop_token &stop)
 {
-    const auto found = connection.run(QStringLiteral("select to_regprocedure('guard.troubles()') is not null,"
+    const auto found = connection.run(QStringLiteral("select exists (select from pg_namespace where nspname = 'guard' and has_schema_privilege(oid, 'usage')),"
                                                      " (select pg_get_userbyid(relowner) from pg_class where oid = to_regclass('public.reviews'))"),
                                       {}, limits(stop));
     if (!found)
         return unanswered("triggers", found.error());
     if (!found->toBool(0, 0))
-        return ill("triggers", QStringLiteral("not known: the schema has nothing that watches over them"), QStringLiteral("Run \"lecternctl migrate up\"."));
+        return ill("triggers", QStringLiteral("not known: the schema has nothing that watches over them, or this login may not ask it"),
+                   QStringLiteral("Run \"lecternctl migrate up\", or let the owner admit this login: select admit('LOGIN', 'analyst');"));
     const auto rows = connection.run(QStringLiteral("select what, remedy, (select count(*) from guard.troubles()) from guard.troubles()"), {}, limits(stop));
     if (!rows)
         return unanswered("triggers", rows.error());

@@ -24,6 +24,11 @@ void ReadMetrics::noteMiss(Family family, MissReason reason)
     m_families[size_t(family)].misses[size_t(reason)].fetch_add(1, std::memory_order_relaxed);
 }
 
+void ReadMetrics::noteReread(Family family, std::chrono::nanoseconds after)
+{
+    m_families[size_t(family)].rereads.record(after / 1'000'000);
+}
+
 void ReadMetrics::noteStep(Step step, std::chrono::nanoseconds took) { m_steps[size_t(step)].record(took); }
 
 void ReadMetrics::notePoll(std::chrono::nanoseconds took)
@@ -65,6 +70,9 @@ void ReadMetrics::fill(MetricsSnapshot &snapshot) const
         shown.postgresReads = shown.postgres.count;
         shown.staleServed = counted.staleServed.load(std::memory_order_relaxed);
         shown.errors = counted.errors.load(std::memory_order_relaxed);
+        const LatencySummary rereads = counted.rereads.summary();
+        shown.rereads = rereads.count;
+        shown.medianReread = std::chrono::milliseconds(std::int64_t(rereads.p50 * 1000)); // see PerFamily
         shown.reads = shown.memoryHits + shown.redisHits + shown.postgresReads + shown.staleServed + shown.errors;
         for (size_t reason = 0; reason < shown.misses.size(); ++reason)
             shown.misses[reason] = counted.misses[reason].load(std::memory_order_relaxed);

@@ -19,6 +19,8 @@ public:
     void noteError(Family family);
     /// Why a read went to PostgreSQL; once per such read.
     void noteMiss(Family family, MissReason reason);
+    /// A question was asked again, so long after the time before.
+    void noteReread(Family family, std::chrono::nanoseconds after);
     void noteStep(Step step, std::chrono::nanoseconds took);
     void notePoll(std::chrono::nanoseconds took);
     void noteAudit(bool isMismatch);
@@ -32,6 +34,7 @@ public:
 private:
     struct PerFamily {
         LatencyHistogram memory, redis, postgres;
+        LatencyHistogram rereads; ///< A millisecond counts as a nanosecond: hours fit.
         std::atomic<std::uint64_t> staleServed{0}, errors{0};
         std::array<std::atomic<std::uint64_t>, missReasonCount> misses{};
     };

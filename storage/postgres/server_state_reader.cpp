@@ -10,11 +10,15 @@ const QString serverSql = QStringLiteral(
     "select current_setting('server_version'),"
     " (select count(*) from pg_stat_activity where backend_type = 'client backend'),"
     " current_setting('max_connections')::int, pg_database_size(current_database()),"
-    " to_regclass('lectern_schema.migrations') is not null and to_regprocedure('cache.trigger_trouble()') is not null");
+    " to_regclass('lectern_schema.migrations') is not null"
+    " and exists (select from pg_namespace where nspname = 'guard' and has_schema_privilege(oid, 'usage')),"
+    " current_setting('archive_mode') <> 'off', (extract(epoch from a.last_archived_time) * 1000)::bigint,"
+    " (extract(epoch from case when a.last_failed_time > coalesce(a.last_archived_time, '-infinity') then a.last_failed_time end) * 1000)::bigint"
+    " from pg_stat_archiver a");
 
-/// The queue's length from its ends: counting it would read it all.
+/// Catalogs alone: nothing that waits for the lock of a table that holds rows.
 const QString schemaSql = QStringLiteral(
-    "select (select max(number) from lectern_schema.migrations), cache.trigger_trouble(), search_index_backlog()");
+    "select (select max(number) from lectern_schema.migrations), (select string_agg(what, '; ') from guard.troubles())");
 
 const QString tablesSql = QStringLiteral(
     "select c.relname, pg_total_relation_size(c.oid), greatest(c.reltuples, 0)::bigint"
@@ -33,6 +37,10 @@ void readServer(ServerState::Postgres &state, const Rows &rows)
     state.connectionCount = int(rows.toInt64(0, 1));
     state.maxConnections = int(rows.toInt64(0, 2));
     state.databaseBytes = rows.toInt64(0, 3);
+    const auto time = [&](int column) { return rows.isNull(0, column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(rows.toInt64(0, column), Qt::UTC); };
+    state.archivesWal = rows.toBool(0, 5);
+    state.lastArchivedAt = time(6);
+    state.lastArchiveFailureAt = time(7);
 }
 
 void readSchema(ServerState::Postgres &state, const Rows &rows)
@@ -40,19 +48,19 @@ void readSchema(ServerState::Postgres &state, const Rows &rows)
     state.schemaVersion = int(rows.toInt64(0, 0));
     state.triggerDetail = rows.toString(0, 1);
     state.triggersHealthy = state.triggerDetail.isEmpty();
-    state.searchIndexPending = rows.toInt64(0, 2);
 }
 
 } // namespace
 
-Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, const StatementLimits &limits)
+Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, const StatementLimits &limits, ServerStateExtent extent)
 {
     ServerState::Postgres state;
     const auto server = connection.run(serverSql, {}, limits);
     if (!server)
         return tl::make_unexpected(server.error());
     readServer(state, *server);
-    if (server->toBool(0, 4)) {
+    const bool hasSchema = server->toBool(0, 4);
+    if (hasSchema) {
         const auto schema = connection.run(schemaSql, {}, limits);
         if (!schema)
             return tl::make_unexpected(schema.error());
@@ -60,11 +68,20 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     } else {
         state.triggerDetail = QStringLiteral("the database has no Lectern schema");
     }
-    const auto tables = connection.run(tablesSql, {}, limits);
-    if (!tables)
-        return tl::make_unexpected(tables.error());
-    for (int i = 0; i < tables->rowCount(); ++i)
-        state.tables.push_back({tables->toString(i, 0), tables->toInt64(i, 1), tables->toInt64(i, 2)});
+    const bool mayWait = extent == ServerStateExtent::Everything;
+    if (hasSchema && mayWait) {
+        const auto backlog = connection.run(QStringLiteral("select search_index_backlog()"), {}, limits); // from the queue's ends
+        if (!backlog)
+            return tl::make_unexpected(backlog.error());
+        state.searchIndexPending = backlog->toInt64(0, 0);
+    }
+    if (mayWait) {
+        const auto tables = connection.run(tablesSql, {}, limits);
+        if (!tables)
+            return tl::make_unexpected(tables.error());
+        for (int i = 0; i < tables->rowCount(); ++i)
+            state.tables.push_back({tables->toString(i, 0), tables->toInt64(i, 1), tables->toInt64(i, 2)});
+    }
     const auto slow = connection.run(slowQueriesSql, {}, limits);
     if (!slow)
         return tl::make_unexpected(slow.error());

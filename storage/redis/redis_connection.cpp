@@ -17,6 +17,7 @@
 #include <QTcpSocket>
 
 #include <array>
+#include <atomic>
 #include <deque>
 #include <utility>
 
@@ -39,17 +40,25 @@ struct Expected {
     bool isForgotten;
 };
 
+/// Sockets that stand in this process.
+std::atomic<int> openSockets{0};
+
 /// What the three kinds of socket do differently.
 class Transport
 {
 public:
     explicit Transport(RedisAddress::Transport kind)
     {
+        ++openSockets;
         if (kind == RedisAddress::Transport::Local)
             m_local = std::make_unique<QLocalSocket>();
         else
             m_remote = kind == RedisAddress::Transport::Tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
     }
+
+    ~Transport() { --openSockets; }
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
 
     /// Says why it could not.
     [[nodiscard]] Result<void> connect(const RedisAddress &address, const QDeadlineTimer &timer)
@@ -326,6 +335,8 @@ Result<void> RedisConnection::open(std::chrono::milliseconds within)
     }
     return d->connectAndIntroduce(within);
 }
+
+int RedisConnection::openCount() { return openSockets; }
 
 bool RedisConnection::isOpen() const { return d->transport && d->transport->isConnected(); }
 

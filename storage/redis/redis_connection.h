@@ -34,6 +34,8 @@ public:
     /// Errors: InvalidRequest (the URL), Unavailable, Denied, Timeout.
     [[nodiscard]] Result<void> open(std::chrono::milliseconds within = connectDeadline);
     [[nodiscard]] bool isOpen() const;
+    /// How many stand in this process. Thread: any.
+    [[nodiscard]] static int openCount();
     void close();
 
     /// Sends without waiting. The reply must be taken by receive(), in the order of sending.

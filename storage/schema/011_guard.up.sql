@@ -4,7 +4,6 @@
 
 create schema guard;
 revoke all on schema guard from public;
-grant usage on schema guard to public;
 
 create table guard.expected_triggers (
     relation   regclass     not null,
@@ -174,4 +173,22 @@ $$;
 
 revoke all on all tables in schema guard from public;
 revoke execute on all functions in schema guard from public;
-grant execute on function guard.troubles(), guard.require(), guard.search_queue() to public;
+
+-- Whoever is admitted asks for it, from now on and who was before.
+do $$
+declare
+    admitted text;
+begin
+    execute replace(pg_get_functiondef('public.admit(name, text)'::regprocedure), 'grant usage on schema public, cache to %1$I;',
+                    'grant usage on schema public, cache, guard to %1$I;'
+                    ' grant execute on function guard.troubles(), guard.require(), guard.search_queue() to %1$I;');
+    for admitted in
+        select case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end
+          from pg_proc f cross join lateral aclexplode(f.proacl) as a
+         where f.oid = 'cache.poll(pg_snapshot)'::regprocedure and a.grantee <> f.proowner
+    loop
+        execute format('grant usage on schema guard to %1$s;'
+                       ' grant execute on function guard.troubles(), guard.require(), guard.search_queue() to %1$s', admitted);
+    end loop;
+end
+$$;

@@ -4,8 +4,10 @@
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
 #include "ui/icon.h"
+#include "ui/monitor/cache_check_card.h"
 #include "ui/monitor/chart_card.h"
 #include "ui/monitor/figure_table.h"
+#include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
 #include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
@@ -16,6 +18,8 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QScrollArea>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -61,6 +65,13 @@ private:
     }
 };
 
+/// Null: all is well, or not known.
+const HealthPart *firstIll(const HealthReport &report)
+{
+    const auto found = std::find_if(report.parts.begin(), report.parts.end(), [](const HealthPart &part) { return !part.isHealthy; });
+    return found == report.parts.end() ? nullptr : &*found;
+}
+
 Card *makeFamilyCard(FamilyTableModel *model)
 {
     auto *card = new Card(MonitorPlace::tr("Families"));
@@ -86,7 +97,7 @@ MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
     m_hitPanel->hide();
     m_latencyPanel->hide();
     auto *page = new Page(this);
-    page->setWidget(makeContent());
+    page->setWidget(makeContent(services));
     page->widget()->setAutoFillBackground(false);
     page->setAccessibleName(title());
     setFocusProxy(page);
@@ -101,7 +112,7 @@ MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
 
 MonitorPlace::~MonitorPlace() = default;
 
-QWidget *MonitorPlace::makeContent()
+QWidget *MonitorPlace::makeContent(const Services &services)
 {
     auto *content = new QWidget;
     m_notice = new NoticeBar(content);
@@ -110,6 +121,7 @@ QWidget *MonitorPlace::makeContent()
     m_proofs = new ProofCards(content);
     m_steps = new StepCard(content);
     m_postgres = new PostgresCard(content);
+    m_health = new HealthCard(content);
     auto *charts = new CardGrid(chartWidth, {m_hits, m_latency}, content);
 
     auto *layout = new QVBoxLayout(content);
@@ -119,6 +131,9 @@ QWidget *MonitorPlace::makeContent()
     layout->addWidget(charts, 1);
     layout->addWidget(makeFamilyCard(m_families));
     layout->addWidget(m_proofs);
+    layout->addWidget(m_health);
+    if (services.cacheChecker)
+        layout->addWidget(new CacheCheckCard(*services.cacheChecker, content));
     layout->addWidget(m_steps);
     layout->addWidget(m_postgres);
     return content;
@@ -189,6 +204,7 @@ void MonitorPlace::showSample()
     m_proofs->show(m_sampler, m_servers);
     m_steps->show(m_sampler.burst(), m_sampler.latest().at);
     m_postgres->show(m_servers);
+    m_health->show(m_servers.state().health);
     Q_EMIT statusChanged(tr("Recording, 4 samples a second"));
 }
 
@@ -202,8 +218,10 @@ void MonitorPlace::showNotice()
         m_notice->show(Health::Bad, tr("The cache is off: %1").arg(now.cacheDistrustReason),
                        tr("Every read comes from PostgreSQL, so what is shown is right. Find the cause before switching it on again."));
     } else if (m_servers.hasAnswer() && postgres.reachable && !postgres.triggersHealthy) {
-        m_notice->show(Health::Bad, tr("Changes may go unnoticed: %1").arg(postgres.triggerDetail),
-                       tr("Lectern reads past the cache until the triggers are enabled again: lecternctl health says which."));
+        m_notice->show(Health::Bad, tr("Nothing is written now: %1").arg(postgres.triggerDetail),
+                       tr("Reading goes on, past the cache where it cannot be proved fresh. What to do stands below under Health."));
+    } else if (const HealthPart *ill = firstIll(m_servers.state().health)) {
+        m_notice->show(Health::Warning, tr("%1: %2").arg(displayNameOf(*ill), ill->detail), ill->advice);
     } else if (total.reads >= tooGoodReads && hits / static_cast<double>(total.reads) >= tooGoodShare) {
         m_notice->show(Health::Warning, tr("%1 hits in %2 reads is too good to be true").arg(figures::percent(hits / static_cast<double>(total.reads)), figures::count(total.reads)),
                        tr("Either nothing changes, or changes are not noticed. The auditor compared %1 hits with PostgreSQL; %2 differed.")

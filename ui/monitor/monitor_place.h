@@ -16,6 +16,7 @@ class EmptyState;
 class FamilyTableModel;
 class LatencyPanel;
 class NoticeBar;
+class HealthCard;
 class PostgresCard;
 class ProofCards;
 class StepCard;
@@ -50,7 +51,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *makeContent();
+    QWidget *makeContent(const Services &services);
     void makeCommands();
     void showNotice();
 
@@ -62,6 +63,7 @@ private:
     ChartCard *m_latency = nullptr;
     ProofCards *m_proofs = nullptr;
     StepCard *m_steps = nullptr;
+    HealthCard *m_health = nullptr;
     PostgresCard *m_postgres = nullptr;
     QPointer<CacheHitPanel> m_hitPanel; ///< The window owns the panels once it has taken them.
     QPointer<LatencyPanel> m_latencyPanel;

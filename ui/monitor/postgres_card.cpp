@@ -41,6 +41,15 @@ void setHeaders(QStandardItemModel *model, const QStringList &texts)
         model->horizontalHeaderItem(column)->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
+/// When the last piece of the log that a backup lives by was put away, as far as the server tells.
+QString archiveText(const ServerState::Postgres &postgres)
+{
+    if (!postgres.archivesWal)
+        return PostgresCard::tr("WAL is not archived");
+    const QString last = postgres.lastArchivedAt.isValid() ? QLocale().toString(postgres.lastArchivedAt.toLocalTime(), QLocale::ShortFormat) : PostgresCard::tr("never");
+    return postgres.lastArchiveFailureAt.isValid() ? PostgresCard::tr("WAL archived: %1, failing since").arg(last) : PostgresCard::tr("WAL archived: %1").arg(last);
+}
+
 } // namespace
 
 PostgresCard::PostgresCard(QWidget *parent)
@@ -95,6 +104,7 @@ void PostgresCard::show(const ServerWatch &servers)
                       postgres.searchIndexPending == 0
                           ? tr("search index complete")
                           : tr("search index: %1 still to come").arg(figures::count(static_cast<std::uint64_t>(postgres.searchIndexPending)))};
+    facts += archiveText(postgres);
     m_facts->setText(facts.join(QStringLiteral("   \u00b7   ")));
     showTables(postgres);
     showSlowQueries(postgres);

@@ -96,7 +96,8 @@ void FigureCard::colour()
 
 ProofCards::ProofCards(QWidget *parent)
     : ProofCards({new FigureCard(tr("Staleness, proven")), new FigureCard(tr("Database time saved")), new FigureCard(tr("Redis memory")),
-                  new FigureCard(tr("Audited hits")), new FigureCard(tr("Wake-ups for documents"))}, parent)
+                  new FigureCard(tr("Audited hits")), new FigureCard(tr("Wake-ups for documents")), new FigureCard(tr("Hits of Redis")),
+                  new FigureCard(tr("Connections of this program")), new FigureCard(tr("Errors and stale answers"))}, parent)
 {
 }
 
@@ -107,6 +108,9 @@ ProofCards::ProofCards(const QList<FigureCard *> &cards, QWidget *parent)
     , m_redis(cards[2])
     , m_audit(cards[3])
     , m_signals(cards[4])
+    , m_traffic(cards[5])
+    , m_connections(cards[6])
+    , m_failures(cards[7])
 {
 }
 
@@ -116,6 +120,9 @@ void ProofCards::show(const MetricsSampler &sampler, const ServerWatch &servers)
     showRedis(sampler, servers);
     showAudit(sampler);
     showSignals(sampler.latest());
+    showTraffic(sampler, servers);
+    showConnections(sampler.latest());
+    showFailures(sampler.latest());
     const FamilyMetrics total = totalOf(sampler.latest());
     m_saved->show(FigureCard::Tone::Plain, figures::duration(sampler.latest().savedDatabaseTime),
                   tr("since the start; queries not sent: %1").arg(figures::count(total.memoryHits + total.redisHits)));
@@ -152,9 +159,10 @@ void ProofCards::showRedis(const MetricsSampler &sampler, const ServerWatch &ser
     }
     const QString limit = redis.maxMemoryBytes > 0 ? tr("of %1").arg(figures::bytes(redis.maxMemoryBytes)) : tr("no limit set");
     m_redis->show(FigureCard::Tone::Plain, figures::bytes(redis.usedMemoryBytes),
-                  tr("%1, evictions %2, keys %3, clients %4, Redis %5")
+                  tr("%1, %6, evictions %2, keys %3, clients %4, Redis %5")
                       .arg(limit, figures::count(static_cast<std::uint64_t>(redis.evictedKeys)), figures::count(static_cast<std::uint64_t>(redis.keyCount)),
-                           figures::count(static_cast<std::uint64_t>(redis.clientCount)), redis.version));
+                           figures::count(static_cast<std::uint64_t>(redis.clientCount)), redis.version,
+                           redis.maxMemoryPolicy.isEmpty() ? tr("policy not told") : redis.maxMemoryPolicy));
 }
 
 /// What this process heard through Redis of the work on documents. PostgreSQL alone decides what is done.
@@ -169,6 +177,50 @@ void ProofCards::showSignals(const MetricsSnapshot &now)
         m_signals->show(FigureCard::Tone::Plain, figure, tr("work queued by other processes, heard through Redis; refused signals: 0"));
     else
         m_signals->show(FigureCard::Tone::Bad, figure, tr("refused signals: %1. Something else than Lectern writes them into this Redis.").arg(figures::count(now.refusedSignals)));
+}
+
+/// How often Redis had what all of its clients asked for, beside how often it had what this program asked for.
+void ProofCards::showTraffic(const MetricsSampler &sampler, const ServerWatch &servers)
+{
+    const ServerState::Redis &redis = servers.state().redis;
+    const auto share = [](double hits, double all) { return all > 0 ? figures::percent(hits / all) : QStringLiteral("\u2013"); };
+    const FamilyMetrics ours = totalOf(sampler.latest());
+    const auto asked = static_cast<double>(ours.redisHits + ours.misses[size_t(MissReason::Cold)] + ours.misses[size_t(MissReason::Evicted)]
+                                           + ours.misses[size_t(MissReason::Expired)]);
+    if (!sampler.latest().redisConfigured || !servers.hasAnswer() || !redis.reachable) {
+        m_traffic->show(FigureCard::Tone::Plain, QStringLiteral("\u2013"), tr("Redis does not tell."));
+        return;
+    }
+    const auto hits = static_cast<double>(redis.keyspaceHits);
+    m_traffic->show(FigureCard::Tone::Plain, share(hits, hits + static_cast<double>(redis.keyspaceMisses)),
+                    tr("of what all its clients asked for (%1 hits, %2 misses); of what this program did: %3")
+                        .arg(figures::count(static_cast<std::uint64_t>(redis.keyspaceHits)), figures::count(static_cast<std::uint64_t>(redis.keyspaceMisses)),
+                             share(static_cast<double>(ours.redisHits), asked)));
+}
+
+void ProofCards::showConnections(const MetricsSnapshot &now)
+{
+    const QString figure = tr("%1 and %2").arg(now.postgresConnections).arg(now.redisConnections);
+    const QString what = tr("to PostgreSQL and to Redis;");
+    if (!now.redisConfigured)
+        return m_connections->show(FigureCard::Tone::Plain, figure, tr("to PostgreSQL and to Redis, which is not used"));
+    switch (now.breaker) {
+    case BreakerState::Closed: return m_connections->show(FigureCard::Tone::Plain, figure, what + u' ' + tr("breaker closed: Redis is asked"));
+    case BreakerState::Open:
+        return m_connections->show(FigureCard::Tone::Bad, figure, what + u' ' + tr("breaker open: Redis failed three times and is left alone for some seconds"));
+    case BreakerState::HalfOpen: return m_connections->show(FigureCard::Tone::Bad, figure, what + u' ' + tr("breaker half open: Redis is being tried"));
+    }
+}
+
+void ProofCards::showFailures(const MetricsSnapshot &now)
+{
+    const FamilyMetrics total = totalOf(now);
+    const QString figure = tr("%1 and %2").arg(figures::count(total.errors), figures::count(total.staleServed));
+    if (total.errors == 0 && total.staleServed == 0)
+        m_failures->show(FigureCard::Tone::Good, figure, tr("since the start: every read was answered, and none with an old answer"));
+    else
+        m_failures->show(FigureCard::Tone::Bad, figure,
+                         tr("since the start: reads that ended in an error, and reads that got an old answer, marked so, because PostgreSQL was away"));
 }
 
 void ProofCards::showAudit(const MetricsSampler &sampler)

@@ -51,6 +51,9 @@ private:
     ProofCards(const QList<FigureCard *> &cards, QWidget *parent);
     void showStaleness(const MetricsSampler &sampler, const ServerWatch &servers);
     void showRedis(const MetricsSampler &sampler, const ServerWatch &servers);
+    void showTraffic(const MetricsSampler &sampler, const ServerWatch &servers);
+    void showConnections(const MetricsSnapshot &now);
+    void showFailures(const MetricsSnapshot &now);
     void showAudit(const MetricsSampler &sampler);
     void showSignals(const MetricsSnapshot &now);
 
@@ -59,6 +62,9 @@ private:
     FigureCard *m_redis;
     FigureCard *m_audit;
     FigureCard *m_signals;
+    FigureCard *m_traffic;
+    FigureCard *m_connections;
+    FigureCard *m_failures;
 };
 
 } // namespace lectern

@@ -49,6 +49,28 @@ private Q_SLOTS:
         QVERIFY(model.index(1, FamilyTableModel::Hits).data(FamilyTableModel::IsQuietRole).toBool());
     }
 
+    void saysWhenALifetimeIsShorterThanTheTimeBetweenReads()
+    {
+        FakeMetricsSource source;
+        FamilyMetrics &family = source.now.families[0];
+        family.lifetime = 30min;
+        family.rereads = 20;
+        family.medianReread = 29min;
+        family.errors = 3;
+        family.staleServed = 4;
+        FamilyTableModel model;
+        model.setSnapshot(source.now);
+        QCOMPARE(text(model, 0, FamilyTableModel::Lifetime), QStringLiteral("30 min / 29 min"));
+        QCOMPARE(text(model, 0, FamilyTableModel::Errors), QStringLiteral("3"));
+        QCOMPARE(text(model, 0, FamilyTableModel::Stale), QStringLiteral("4"));
+        family.medianReread = 45min;
+        model.setSnapshot(source.now);
+        QCOMPARE(text(model, 0, FamilyTableModel::Lifetime), QStringLiteral("30 min / 45 min: too short"));
+        QVERIFY(!model.index(0, FamilyTableModel::Lifetime).data(FamilyTableModel::IsQuietRole).toBool());
+        family.rereads = 3; // says nothing yet
+        QVERIFY(!isLifetimeTooShort(family));
+    }
+
     void aNewSnapshotKeepsTheRows()
     {
         FakeMetricsSource source;

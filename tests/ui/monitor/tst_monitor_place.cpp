@@ -1,16 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_metrics_source.h"
+#include "ui/monitor/cache_check_card.h"
 #include "ui/monitor/chart_card.h"
+#include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/monitor/proof_cards.h"
 #include "ui/notice_bar.h"
 
+#include <QLabel>
+#include <QProgressBar>
+#include <QPromise>
+#include <QPushButton>
 #include <QTableView>
 #include <QtTest>
 
 using namespace lectern;
 using namespace std::chrono_literals;
+
+/// A checker that answers when the test says so.
+class ScriptedChecker : public CacheChecker
+{
+public:
+    CacheCheckOptions options;
+    std::stop_token stop;
+    QPromise<Result<CacheCheckReport>> promise;
+
+    QFuture<Result<CacheCheckReport>> check(const CacheCheckOptions &asked, std::stop_token token) override
+    {
+        options = asked;
+        stop = std::move(token);
+        promise = QPromise<Result<CacheCheckReport>>();
+        promise.start();
+        return promise.future();
+    }
+    void finish(const CacheCheckReport &report)
+    {
+        promise.addResult(Result<CacheCheckReport>(report));
+        promise.finish();
+    }
+};
 
 class TestMonitorPlace : public QObject
 {
@@ -110,6 +139,96 @@ private Q_SLOTS:
         m_metrics->now.refusedSignals = 7;
         sample();
         QVERIFY(card(QStringLiteral("Wake-ups for documents"))->note().startsWith(QStringLiteral("refused signals: 7.")));
+    }
+
+    void breakerConnectionsErrorsAndTheServersOwnHitsAreShown()
+    {
+        m_metrics->now.redisConfigured = true;
+        m_metrics->now.breaker = BreakerState::Open;
+        m_metrics->now.postgresConnections = 4;
+        m_metrics->now.redisConnections = 3;
+        m_metrics->now.families[0].errors = 2;
+        m_metrics->now.families[1].staleServed = 5;
+        m_metrics->servers.redis.reachable = true;
+        m_metrics->servers.redis.maxMemoryPolicy = QStringLiteral("allkeys-lru");
+        m_metrics->servers.redis.keyspaceHits = 900;
+        m_metrics->servers.redis.keyspaceMisses = 100;
+        m_metrics->read(0, Source::Redis, 30, 200);
+        m_metrics->miss(0, MissReason::Cold, 10);
+        open();
+        sample();
+        QTRY_VERIFY(card(QStringLiteral("Redis memory"))->note().contains(QStringLiteral("allkeys-lru")));
+        QCOMPARE(card(QStringLiteral("Hits of Redis"))->figure(), QStringLiteral("90.0 %"));
+        QVERIFY(card(QStringLiteral("Hits of Redis"))->note().endsWith(QStringLiteral("75.0 %")));
+        QCOMPARE(card(QStringLiteral("Connections of this program"))->figure(), QStringLiteral("4 and 3"));
+        QVERIFY(card(QStringLiteral("Connections of this program"))->note().contains(QStringLiteral("breaker open")));
+        QCOMPARE(card(QStringLiteral("Errors and stale answers"))->figure(), QStringLiteral("2 and 5"));
+    }
+
+    void whatIsIllIsSaidWithWhatToDo()
+    {
+        m_metrics->servers.health.parts = {{QStringLiteral("postgres"), true, QStringLiteral("15.8"), {}},
+                                           {QStringLiteral("locks"), false, QStringLiteral("reviews is locked by <img src=x> process 7"), QStringLiteral("select pg_terminate_backend(7);")}};
+        open();
+        QTRY_VERIFY(m_place->findChild<NoticeBar *>()->isVisible());
+        QVERIFY(m_place->findChild<NoticeBar *>()->text().contains(QStringLiteral("by <img src=x> process 7")));
+        const auto *health = m_place->findChild<HealthCard *>();
+        const QList<QLabel *> labels = health->findChildren<QLabel *>();
+        const auto find = [&](const QString &text) {
+            return std::find_if(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == text; });
+        };
+        QVERIFY(find(QStringLiteral("reviews is locked by <img src=x> process 7")) != labels.end());
+        const auto advice = find(QStringLiteral("select pg_terminate_backend(7);"));
+        QVERIFY(advice != labels.end() && (*advice)->isVisible() && (*advice)->textFormat() == Qt::PlainText);
+        m_metrics->servers.health.parts[1] = {QStringLiteral("locks"), true, QStringLiteral("nobody blocks a table"), {}};
+        m_place->refresh();
+        QTRY_VERIFY(m_place->findChild<NoticeBar *>()->isHidden());
+    }
+
+    void theCacheIsCheckedOnRequestWithProgressAndAnEnd()
+    {
+        ScriptedChecker checker;
+        Services services;
+        services.metrics = m_metrics.get();
+        services.cacheChecker = &checker;
+        m_place = std::make_unique<MonitorPlace>(services);
+        m_place->resize(1200, 800);
+        m_place->show();
+        auto *card = m_place->findChild<CacheCheckCard *>();
+        const auto button = [card](const QString &text) {
+            for (QPushButton *each : card->findChildren<QPushButton *>()) {
+                if (each->text() == text)
+                    return each;
+            }
+            return static_cast<QPushButton *>(nullptr);
+        };
+        QVERIFY(button(QStringLiteral("Cancel"))->isHidden());
+        button(QStringLiteral("Check now"))->click();
+        QVERIFY(button(QStringLiteral("Cancel"))->isVisible());
+        checker.promise.setProgressRange(0, 500);
+        checker.promise.setProgressValue(120);
+        QTRY_COMPARE(card->findChild<QProgressBar *>()->value(), 120);
+        QVERIFY(!checker.stop.stop_requested());
+        button(QStringLiteral("Cancel"))->click();
+        QVERIFY(checker.stop.stop_requested());
+        CacheCheckReport report;
+        report.seen = 900;
+        report.compared = 120;
+        report.right = 118;
+        report.wrong = 2;
+        report.isCancelled = true;
+        checker.finish(report);
+        QTRY_VERIFY(button(QStringLiteral("Take the wrong ones away"))->isVisible());
+        const auto *words = card->findChild<QLabel *>(QStringLiteral("checkResult"));
+        QVERIFY2(words->text().startsWith(QStringLiteral("Cancelled; until then: 120 of 900 entries compared.")), qPrintable(words->text()));
+        button(QStringLiteral("Take the wrong ones away"))->click();
+        QVERIFY(checker.options.repairs);
+        report.isCancelled = false;
+        report.removed = 2;
+        checker.finish(report);
+        QTRY_VERIFY(words->text().contains(QStringLiteral("2 were wrong, 2 of them were taken away.")));
+        QVERIFY(button(QStringLiteral("Take the wrong ones away"))->isHidden());
+        m_place.reset();
     }
 
     void savedTimeAndAuditsAreCounted()

@@ -5,6 +5,8 @@
 #include "ui/command_palette.h"
 #include "ui/empty_state.h"
 #include "ui/main_window.h"
+#include "ui/server_notice.h"
+#include "ui/error_words.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/place_list.h"
 #include "ui/reviews/import_dialog.h"
@@ -371,6 +373,62 @@ private Q_SLOTS:
         QTRY_COMPARE(labels[0]->health(), Health::Bad);
         QVERIFY(labels[0]->text().contains(QStringLiteral("db.example.org does not answer")));
         QTRY_COMPARE(labels[1]->health(), Health::Warning);
+    }
+
+    void theStripNamesWhatIsNotWell_data()
+    {
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("triggers") << QStringLiteral("triggers") << QStringLiteral("Nothing is written: a safeguard is off");
+        QTest::newRow("locks") << QStringLiteral("locks") << QStringLiteral("Somebody blocks a table");
+        QTest::newRow("standby") << QStringLiteral("postgres") << QStringLiteral("PostgreSQL takes no changes");
+        QTest::newRow("search") << QStringLiteral("search") << QStringLiteral("Full text is behind");
+        QTest::newRow("redis") << QStringLiteral("redis") << QStringLiteral("Redis cannot be used");
+    }
+    void theStripNamesWhatIsNotWell()
+    {
+        QFETCH(QString, part);
+        QFETCH(QString, words);
+        m_metrics->now.redisConfigured = true;
+        m_metrics->servers.redis.reachable = true;
+        m_metrics->servers.health.parts = {{part, false, QStringLiteral("<b>who</b>"), QStringLiteral("what to do")}};
+        openPlaces(*m_window);
+        const auto labels = m_window->statusBar()->findChildren<StateLabel *>();
+        const StateLabel *label = labels[part == u"redis" ? 1 : 0];
+        QTRY_COMPARE(label->text(), words);
+        QVERIFY(label->health() == Health::Bad || label->health() == Health::Warning);
+        QVERIFY2(label->toolTip().contains(QStringLiteral("&lt;b&gt;who&lt;/b&gt;")) && label->toolTip().contains(QStringLiteral("what to do")), qPrintable(label->toolTip()));
+    }
+
+    void thePrivateServersNewsIsSaidAboveThePlacesWhichStay()
+    {
+        openPlaces(*m_window);
+        auto *notice = m_window->findChild<ServerNotice *>();
+        QVERIFY(notice->isHidden());
+        QSignalSpy asked(m_window.get(), &MainWindow::startServersRequested);
+        m_window->showServerNews({ServerNews::Kind::Died, false, {}});
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->accessibleName().contains(QStringLiteral("stopped and is being started again")));
+        QVERIFY(m_window->place(QStringLiteral("reviews"))->isVisible());
+        m_window->showServerNews({ServerNews::Kind::Restarted, false, {}});
+        QVERIFY(notice->accessibleName().contains(QStringLiteral("runs again")));
+        m_window->showServerNews({ServerNews::Kind::GaveUp, false, QStringLiteral("FATAL: no space left")});
+        QVERIFY(notice->accessibleName().contains(QStringLiteral("FATAL: no space left")));
+        const QList<QPushButton *> buttons = notice->findChildren<QPushButton *>();
+        const auto again = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) { return button->text() == QStringLiteral("Start again"); });
+        QVERIFY(again != buttons.end() && (*again)->isVisible());
+        (*again)->click();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void aPrivateServerThatIsAwayIsNoMatterOfTheNetwork()
+    {
+        const StorageError away{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost")};
+        m_window->setServers({}, {});
+        QCOMPARE(wordsFor(away).title, QStringLiteral("The private database on this computer stopped."));
+        QVERIFY(!wordsFor(away).whatToDo.contains(QStringLiteral("network")));
+        m_window->setServers(QStringLiteral("postgresql://db.example.org/lectern"), {});
+        QVERIFY(wordsFor(away).whatToDo.contains(QStringLiteral("network")));
     }
 };
 
