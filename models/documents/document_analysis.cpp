@@ -122,7 +122,7 @@ void DocumentAnalysis::showError(const StorageError &error)
     Q_EMIT changed();
 }
 
-void DocumentAnalysis::setVerdict(int finding, const Verdict &verdict)
+void DocumentAnalysis::setVerdict(int finding, Verdict verdict)
 {
     auto judged = std::make_shared<Analysis>(*m_analysis);
     for (Finding &known : judged->findings) {
@@ -133,7 +133,7 @@ void DocumentAnalysis::setVerdict(int finding, const Verdict &verdict)
     Q_EMIT changed();
 }
 
-void DocumentAnalysis::judge(int finding, Judgement judgement, const QString &note)
+void DocumentAnalysis::judge(int finding, Judgement judgement, QString note)
 {
     if (!m_analysis)
         return;

@@ -24,13 +24,13 @@ public:
     /// Asks again; changed() follows only when something differs.
     void refresh();
     /// Stores what the analyst says. Shown at once; taken back, with verdictRefused(), when it cannot be stored.
-    void judge(int finding, Judgement judgement, const QString &note);
+    void judge(int finding, Judgement judgement, QString note);
     /// Queues another analysis.
     void analyse(const QString &engine);
 
     [[nodiscard]] const std::optional<Document> &document() const { return m_document; }
     /// Null: none yet, or it is not proved yet.
-    [[nodiscard]] const std::shared_ptr<const Analysis> &find() const { return m_analysis; }
+    [[nodiscard]] std::shared_ptr<const Analysis> find() const { return m_analysis; }
     [[nodiscard]] const Provenance &provenance() const { return m_provenance; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
     /// How analysts judged this analysis' engine; null: not known yet.
@@ -46,7 +46,7 @@ private:
     void prove(std::shared_ptr<const Analysis> analysis);
     void show(std::shared_ptr<const Analysis> analysis);
     void showError(const StorageError &error);
-    void setVerdict(int finding, const Verdict &verdict);
+    void setVerdict(int finding, Verdict verdict);
     void refreshPrecision();
 
     DocumentSource &m_source;

@@ -211,7 +211,8 @@ std::vector<DocumentListRow> DocumentListModel::wantedRows() const
 
 void DocumentListModel::showRows()
 {
-    for (const IntakeItem &item : m_intake.items()) {
+    const std::vector<IntakeItem> items = m_intake.items(); // each that is taken tells, and who hears it may change the queue
+    for (const IntakeItem &item : items) {
         if (item.state == IntakeItem::State::Stored)
             takeStored(item.key, *item.document);
     }

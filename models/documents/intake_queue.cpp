@@ -112,7 +112,7 @@ void IntakeQueue::takeBack(const Result<AddedDocument> &result)
     (void)m_sink.setActive({result->id}, false);
 }
 
-void IntakeQueue::drop(const QUuid &key)
+void IntakeQueue::drop(QUuid key)
 {
     for (Upload &upload : m_uploads) {
         if (upload.key == key)
@@ -130,7 +130,7 @@ void IntakeQueue::dropAll()
     Q_EMIT changed();
 }
 
-void IntakeQueue::retry(const QUuid &key)
+void IntakeQueue::retry(QUuid key)
 {
     IntakeItem *failed = item(key);
     if (!failed || failed->state != IntakeItem::State::Failed)
@@ -141,7 +141,7 @@ void IntakeQueue::retry(const QUuid &key)
     Q_EMIT changed();
 }
 
-void IntakeQueue::addAsNewVersion(const QUuid &key)
+void IntakeQueue::addAsNewVersion(QUuid key)
 {
     IntakeItem *existing = item(key);
     if (!existing || existing->state != IntakeItem::State::Existing)

@@ -54,11 +54,11 @@ public:
     [[nodiscard]] bool isBusy() const;
 
     /// Waiting or being read: it goes and leaves nothing. Failed or existing: it goes.
-    void drop(const QUuid &key);
+    void drop(QUuid key);
     void dropAll();
-    void retry(const QUuid &key); ///< Of Failed.
+    void retry(QUuid key); ///< Of Failed.
     /// Of Existing: a new version of the document that has the content.
-    void addAsNewVersion(const QUuid &key);
+    void addAsNewVersion(QUuid key);
     /// The list shows these documents now: their items are not needed any more.
     void forget(const std::vector<DocumentId> &shown);
 

@@ -40,12 +40,12 @@ const SavedView *SavedViews::find(const FilterState &filter, const ReviewSort &s
     return found == m_views.end() ? nullptr : &*found;
 }
 
-QString SavedViews::save(const QString &name, const FilterState &filter, const ReviewSort &sort)
+QString SavedViews::save(const QString &name, FilterState filter, ReviewSort sort)
 {
     auto place = std::find_if(m_views.begin(), m_views.end(), [&name](const SavedView &view) { return view.name == name; });
     if (place == m_views.end())
         place = m_views.insert(place, {QStringLiteral("view-%1").arg(m_nextKey++), name, {}, {}, {}});
-    place->filter = filter;
+    place->filter = std::move(filter);
     place->sort = sort;
     place->count.reset();
     const QString key = place->key;
@@ -54,7 +54,7 @@ QString SavedViews::save(const QString &name, const FilterState &filter, const R
     return key;
 }
 
-void SavedViews::remove(const QString &key)
+void SavedViews::remove(QString key)
 {
     m_counts.erase(key);
     std::erase_if(m_views, [&key](const SavedView &view) { return view.key == key; });

@@ -35,8 +35,8 @@ public:
     /// The view with exactly this filter and sort.
     [[nodiscard]] const SavedView *find(const FilterState &filter, const ReviewSort &sort) const;
     /// Adds a view, or replaces the one of that name. Returns its key.
-    QString save(const QString &name, const FilterState &filter, const ReviewSort &sort);
-    void remove(const QString &key);
+    QString save(const QString &name, FilterState filter, ReviewSort sort);
+    void remove(QString key);
     /// Asks for every view's count again.
     void refreshCounts();
     /// The login may not read reviews any more.

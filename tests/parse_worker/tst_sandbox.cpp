@@ -101,6 +101,10 @@ private Q_SLOTS:
     {
         QFETCH(bool, isDeadly);
         const QString what = QString::fromLatin1(QTest::currentDataTag());
+#ifdef LECTERN_UNLIMITED_ADDRESSES
+        if (what == u"take 2 GiB")
+            QSKIP("a build for the sanitizers has no limit of addresses");
+#endif
         QProcess unsealed, sealed;
         sealed.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--probe"), what});
         QVERIFY(sealed.waitForFinished());

@@ -184,7 +184,7 @@ void FindingsPanel::refresh()
 
 void FindingsPanel::showDetail()
 {
-    const std::shared_ptr<const Analysis> &analysis = m_detail.find();
+    const std::shared_ptr<const Analysis> analysis = m_detail.find();
     const bool isAnother = m_shown != (analysis ? std::optional(analysis->id) : std::nullopt);
     m_shown = analysis ? std::optional(analysis->id) : std::nullopt;
     if (isAnother)
@@ -250,7 +250,7 @@ void FindingsPanel::showState()
         const ErrorWords words = wordsFor(*error);
         return m_empty->show(error->code == ErrorCode::Denied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo);
     }
-    if (const auto &analysis = m_detail.find(); analysis && analysis->status == WorkStatus::Failed)
+    if (const auto analysis = m_detail.find(); analysis && analysis->status == WorkStatus::Failed)
         return m_empty->show(Kind::Failed, tr("The analysis failed"), analysis->error, m_engineMenu->actions().mid(0, 1));
     if (document->analysisStatus == WorkStatus::Failed)
         return m_empty->show(Kind::Failed, tr("The analysis failed"), document->reason, m_engineMenu->actions().mid(0, 1));

@@ -51,8 +51,8 @@ public:
     void selectFinding(int finding);
     /// Says what is `after` in each change if what is `before` is said now, and shows the card. False: the analysis is not shown, or says
     /// something else of one of them.
-    bool replaceVerdicts(const GivenVerdict &wanted);
-    [[nodiscard]] const std::shared_ptr<const Analysis> &analysis() const { return m_detail.find(); }
+    bool replaceVerdicts(GivenVerdict wanted);
+    [[nodiscard]] std::shared_ptr<const Analysis> analysis() const { return m_detail.find(); }
     /// Null: the current card has no finding.
     [[nodiscard]] const Finding *currentFinding() const;
     /// For the menus and the command palette; owned by the panel.
@@ -63,16 +63,16 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void judged(const lectern::GivenVerdict &step); ///< The analyst gave a verdict or a note; it is on its way.
+    void judged(lectern::GivenVerdict step); ///< The analyst gave a verdict or a note; it is on its way.
     void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
-    void findingChosen(const lectern::Finding &finding); ///< Show its words.
-    void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range); ///< A similar one: show its words.
+    void findingChosen(lectern::Finding finding); ///< Show its words.
+    void clauseChosen(lectern::DocumentId document, lectern::TextRange range); ///< A similar one: show its words.
     void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
-    void exportWanted(const lectern::Document &document, const QString &format); ///< "pdf", "json", "csv", "xlsx".
+    void exportWanted(lectern::Document document, QString format); ///< "pdf", "json", "csv", "xlsx".
     void rulesWanted();                             ///< Open the risk rules.
     void enginesWanted();                           ///< Open the settings of the engines.
     void exportAllWanted(const QString &format);    ///< "csv", "xlsx": of every document that the list shows.
-    void retryWanted(const lectern::Document &document); ///< Its text failed: try again.
+    void retryWanted(lectern::Document document); ///< Its text failed: try again.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -49,7 +49,7 @@ void FindingsPanel::judgeAndGoOn(Judgement judgement, Scope scope)
         step(1);
 }
 
-/// What says so already is left alone.
+/// What says so already is left alone. Values only: the analysis that they stand in is replaced before they are stored.
 void FindingsPanel::give(std::vector<GivenVerdict::Change> changes)
 {
     std::erase_if(changes, [](const auto &change) { return change.before.judgement == change.after.judgement && change.before.note == change.after.note; });
@@ -61,7 +61,7 @@ void FindingsPanel::give(std::vector<GivenVerdict::Change> changes)
     Q_EMIT judged(step);
 }
 
-bool FindingsPanel::replaceVerdicts(const GivenVerdict &wanted)
+bool FindingsPanel::replaceVerdicts(GivenVerdict wanted)
 {
     if (!analysis() || analysis()->id != wanted.analysis)
         return false;

@@ -274,7 +274,7 @@ void PageView::wantWhatIsSeen()
     m_pictures.want(PagePictures::Use::Neighbours, std::move(neighbours));
 }
 
-void PageView::reveal(const TextRange &range)
+void PageView::reveal(TextRange range)
 {
     m_toReveal = range;
     tryReveal();

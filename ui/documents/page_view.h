@@ -49,7 +49,7 @@ public:
 
     [[nodiscard]] PageMarks &marks() { return m_marks; }
     /// Scrolls until the range's beginning is seen, as soon as it is known where it stands.
-    void reveal(const TextRange &range);
+    void reveal(TextRange range);
     [[nodiscard]] const TextSelection &selection() const { return m_selection; }
     void select(const TextRange &range);
     void selectPage();

@@ -28,7 +28,7 @@ public:
 
 Q_SIGNALS:
     void backWanted();
-    void clauseChosen(lectern::DocumentId document, const lectern::TextRange &range);
+    void clauseChosen(lectern::DocumentId document, lectern::TextRange range);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

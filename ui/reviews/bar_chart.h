@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void opened(const lectern::ReviewFilter &filter);
+    void opened(lectern::ReviewFilter filter);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -91,7 +91,7 @@ private:
     void watchSearchIndex();
     void hear(const ChangeNews &news);
     void refuse(const StorageError &error);
-    void narrow(const ReviewFilter &filter);
+    void narrow(ReviewFilter filter);
     void goToDate(QDate date);
     void openSaveView();
     void openRowMenu(const QPoint &globalPosition);

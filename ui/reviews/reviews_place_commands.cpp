@@ -48,7 +48,7 @@ void ReviewsPlace::connectActions()
     connect(m_rail, &YearRail::dateRequested, this, &ReviewsPlace::goToDate);
 }
 
-void ReviewsPlace::narrow(const ReviewFilter &filter)
+void ReviewsPlace::narrow(ReviewFilter filter)
 {
     FilterState state = m_query->filter();
     state.narrow(filter);

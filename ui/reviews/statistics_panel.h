@@ -40,7 +40,7 @@ public:
     void setTable(bool isTable);
 
 Q_SIGNALS:
-    void opened(const lectern::ReviewFilter &filter);
+    void opened(lectern::ReviewFilter filter);
     void tableToggled();
 
 protected:
