@@ -27,6 +27,10 @@ Analysis proven(Analysis analysis, const std::vector<DocumentPage> &pages)
         return true;
     });
     const auto lies = std::erase_if(analysis.facts, [&](const SummaryFact &fact) { return !isTrue(fact.evidence, text); });
+    for (LostVerdict &lost : analysis.lostVerdicts) {
+        if (!isTrue(lost.evidence, text)) // of another text: the words are shown as what was judged, and lead to no place
+            lost.evidence.range = {};
+    }
     analysis.refusedQuotes += int(dropped.size()) + int(lies);
     for (CategoryResult &category : analysis.categories)
         forget(category.findings, dropped);

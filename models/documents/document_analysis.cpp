@@ -21,20 +21,33 @@ std::shared_ptr<const Analysis> withVerdictsOf(const Analysis &shown, const Anal
                 finding.verdict = other.verdict;
         }
     }
+    merged->lostVerdicts = newer.lostVerdicts;
+    for (LostVerdict &lost : merged->lostVerdicts) {
+        const auto known = std::find_if(shown.lostVerdicts.begin(), shown.lostVerdicts.end(),
+                                        [&](const LostVerdict &each) { return each.analysis == lost.analysis && each.finding == lost.finding; });
+        lost.evidence.range = known != shown.lostVerdicts.end() ? known->evidence.range : TextRange(); // one that was not proved leads to no place
+    }
     return merged;
 }
 
 bool haveSameVerdicts(const Analysis &a, const Analysis &b)
 {
-    return std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
+    return a.lostVerdicts == b.lostVerdicts
+        && std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
                       [](const Finding &x, const Finding &y) { return x.number == y.number && x.verdict == y.verdict; });
 }
 
 } // namespace
 
 DocumentAnalysis::DocumentAnalysis(DocumentSource &source, DocumentSink &sink, QObject *parent)
-    : QObject(parent), m_source(source), m_sink(sink), m_text(source)
+    : QObject(parent), m_source(source), m_sink(sink), m_drafts(sink), m_text(source)
 {
+    connect(&m_drafts, &VerdictDrafts::changed, this, &DocumentAnalysis::changed);
+    connect(&m_drafts, &VerdictDrafts::stored, this, [this](DocumentId document) {
+        if (m_document && m_document->id == document)
+            refresh();
+        refreshPrecision();
+    });
 }
 
 void DocumentAnalysis::setDocument(const std::optional<Document> &document)
@@ -70,6 +83,8 @@ void DocumentAnalysis::take(const Result<Answer<Analysis>> &result)
     if (!result)
         return showError(result.error());
     m_provenance = result->provenance;
+    if (m_provenance.source != Source::Stale)
+        m_drafts.retry(false);
     const std::shared_ptr<const Analysis> &analysis = result->value;
     if (!m_analysis || m_analysis->id != analysis->id)
         return prove(analysis);
@@ -110,6 +125,7 @@ void DocumentAnalysis::show(std::shared_ptr<const Analysis> analysis)
 {
     m_error.reset();
     m_analysis = std::move(analysis);
+    m_drafts.moveTo(*find());
     Q_EMIT changed();
 }
 
@@ -124,6 +140,8 @@ void DocumentAnalysis::showError(const StorageError &error)
 
 void DocumentAnalysis::setVerdict(int finding, Verdict verdict)
 {
+    if (!m_analysis)
+        return;
     auto judged = std::make_shared<Analysis>(*m_analysis);
     for (Finding &known : judged->findings) {
         if (known.number == finding)
@@ -142,15 +160,21 @@ void DocumentAnalysis::judge(int finding, Judgement judgement, QString note)
         return;
     const Verdict before = known->verdict;
     const AnalysisId id = m_analysis->id;
-    setVerdict(finding, {judgement, note, before.author, QDateTime::currentDateTimeUtc()});
+    const Verdict after{judgement, std::move(note), before.author, QDateTime::currentDateTimeUtc()};
+    m_drafts.keep({m_analysis->documentId, id, finding, known->category, known->evidence.quote, before, after, VerdictDraft::State::OnItsWay, {}});
+    setVerdict(finding, after);
     ++m_openVerdicts;
-    whenDone(m_sink.judge(id, finding, judgement, note), this, [this, id, finding, before](const Result<void> &stored) {
+    whenDone(m_sink.judge(id, finding, before, after), this, [this, id, finding, before, after](const Result<void> &stored) {
         --m_openVerdicts;
-        if (stored)
+        if (stored) {
+            m_drafts.noteStored(id, finding, after);
             return m_openVerdicts == 0 ? refreshPrecision() : void(); // once for all passages of a card
+        }
         if (m_analysis && m_analysis->id == id)
             setVerdict(finding, before);
-        Q_EMIT verdictRefused(stored.error());
+        m_drafts.noteFailure(id, finding, after, stored.error());
+        if (stored.error().code == ErrorCode::Conflict)
+            refresh(); // what somebody else wrote
     });
 }
 

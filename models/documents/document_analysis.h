@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/verdict_drafts.h"
 #include "models/documents/whole_text.h"
 #include "models/reviews/newest_answer.h"
 #include "storage/api/document_sink.h"
@@ -23,7 +24,7 @@ public:
     void setDocument(const std::optional<Document> &document);
     /// Asks again; changed() follows only when something differs.
     void refresh();
-    /// Stores what the analyst says. Shown at once; taken back, with verdictRefused(), when it cannot be stored.
+    /// Stores what the analyst says, and keeps it as a draft until it is. Shown at once; when it cannot be stored only the draft says so.
     void judge(int finding, Judgement judgement, QString note);
     /// Queues another analysis.
     void analyse(const QString &engine);
@@ -35,11 +36,13 @@ public:
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
     /// How analysts judged this analysis' engine; null: not known yet.
     [[nodiscard]] const EnginePrecision *precision() const;
+    /// Of all documents.
+    [[nodiscard]] VerdictDrafts &drafts() { return m_drafts; }
+    [[nodiscard]] const VerdictDrafts &drafts() const { return m_drafts; }
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy() || m_text.isBusy() || m_isProving; }
 
 Q_SIGNALS:
     void changed();
-    void verdictRefused(const lectern::StorageError &error);
 
 private:
     void take(const Result<Answer<Analysis>> &result);
@@ -58,6 +61,7 @@ private:
     std::vector<EnginePrecision> m_precision;
     NewestAnswer<Analysis> m_answer;
     NewestAnswer<std::vector<EnginePrecision>> m_precisionAnswer;
+    VerdictDrafts m_drafts;
     WholeText m_text;
     int m_generation = 0; ///< Of proofs: an older one's answer is dropped.
     bool m_isProving = false;

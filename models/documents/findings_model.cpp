@@ -72,13 +72,13 @@ void FindingsModel::setAnalysis(std::shared_ptr<const Analysis> analysis)
     const bool isSame = analysis && m_analysis && analysis->id == m_analysis->id
         && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) { return a.isSameCard(b); });
     if (isSame) {
-        m_analysis = std::move(analysis);
+        m_analysis = withDrafts(std::move(analysis));
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
         return;
     }
     beginResetModel();
-    m_analysis = std::move(analysis);
+    m_analysis = withDrafts(std::move(analysis));
     m_rows = std::move(rows);
     endResetModel();
 }
@@ -121,6 +121,11 @@ std::vector<FindingsModel::Row> FindingsModel::rowsOf(const Analysis &analysis) 
         absent += category.isPresent ? 0 : 1;
     if (absent > 0)
         addSection(Section::NotFound, Severity::None, absent, {{RowKind::NotFound, Section::NotFound, -1, Severity::None, absent, {}}});
+    std::vector<Row> lost;
+    for (int i = 0; i < int(analysis.lostVerdicts.size()); ++i)
+        lost.push_back({RowKind::Lost, Section::Lost, -1, Severity::None, 0, {}, 0, i});
+    const auto lostCount = int(lost.size());
+    addSection(Section::Lost, Severity::None, lostCount, std::move(lost));
     return rows;
 }
 
@@ -163,44 +168,6 @@ Qt::ItemFlags FindingsModel::flags(const QModelIndex &index) const
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
-QString FindingsModel::titleOf(const Row &row) const
-{
-    switch (row.kind) {
-    case RowKind::Heading:
-        if (row.section == Section::NotFound)
-            return tr("Looked for, not found");
-        if (row.section == Section::Clauses)
-            return tr("Other clauses");
-        if (row.severity == Severity::High)
-            return tr("High risk");
-        if (row.severity == Severity::Medium)
-            return tr("Medium risk");
-        return tr("Low risk");
-    case RowKind::Risk:
-    case RowKind::Absence:
-        return m_analysis->risks[size_t(row.risk)].title;
-    case RowKind::Clause:
-        return withVisibleControls(m_analysis->findings[size_t(row.passages.front())].category);
-    case RowKind::NotFound:
-        break;
-    }
-    return tr("%n categories", nullptr, row.count);
-}
-
-QString FindingsModel::whyOf(const Row &row) const
-{
-    if (row.risk >= 0)
-        return withVisibleControls(m_analysis->risks[size_t(row.risk)].why);
-    if (row.kind != RowKind::NotFound)
-        return {};
-    QStringList names;
-    for (const CategoryResult &category : m_analysis->categories) {
-        if (!category.isPresent)
-            names << category.category;
-    }
-    return names.join(QStringLiteral(", "));
-}
-
 int FindingsModel::judgedCount(const Row &row, Judgement judgement) const
 {
     return int(std::count_if(row.passages.begin(), row.passages.end(),
@@ -229,6 +196,8 @@ QVariant FindingsModel::passageData(const Row &row, int role) const
         return judgedCount(row, Judgement::Wrong);
     case NoteRole:
         return withVisibleControls(finding.verdict.note);
+    case UnsavedRole:
+        return isUnsaved(finding);
     case FindingRole:
         return finding.number;
     case PassageRole:
@@ -240,37 +209,24 @@ QVariant FindingsModel::passageData(const Row &row, int role) const
     }
 }
 
-/// "judged right"; "3 of 16 passages judged right, 1 wrong"; empty: nobody said anything.
-QString FindingsModel::judgedText(const Row &row) const
+QVariant FindingsModel::lostData(const LostVerdict &lost, int role)
 {
-    const int right = judgedCount(row, Judgement::Right), wrong = judgedCount(row, Judgement::Wrong), count = int(row.passages.size());
-    if (right == count)
-        return tr("judged right");
-    if (wrong == count)
-        return tr("judged wrong");
-    return right + wrong > 0 ? tr("%1 of %2 passages judged right, %3 wrong").arg(right).arg(count).arg(wrong) : QString();
-}
-
-QString FindingsModel::spokenText(const Row &row) const
-{
-    QStringList parts{titleOf(row)};
-    if (row.kind == RowKind::Heading) {
-        parts << QLocale().toString(row.count);
-        if (int(row.passages.size()) > row.count)
-            parts << tr("%n passages", nullptr, int(row.passages.size()));
-        return parts.join(QStringLiteral(", "));
+    switch (role) {
+    case QuoteRole:
+        return lost.evidence.quote;
+    case CategoryRole:
+        return withVisibleControls(lost.category);
+    case PageRole:
+        return lost.evidence.page;
+    case JudgementRole:
+        return int(lost.verdict.judgement);
+    case NoteRole:
+        return withVisibleControls(lost.verdict.note);
+    case FindingRole:
+        return -1;
+    default:
+        return {};
     }
-    if (row.severity != Severity::None)
-        parts << tr("%1 risk").arg(displayNameOf(row.severity));
-    if (!hasPassage(row))
-        return (parts << whyOf(row)).join(QStringLiteral(", "));
-    const Finding &finding = m_analysis->findings[size_t(row.passages[row.shown])];
-    if (row.passages.size() > 1)
-        parts << tr("passage %1 of %2").arg(row.shown + 1).arg(row.passages.size());
-    parts << finding.evidence.quote.simplified() << tr("page %L1").arg(finding.evidence.page)
-          << tr("confidence %1").arg(QLocale().toString(finding.confidence, 'f', 2)) << judgedText(row);
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
 }
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const
@@ -298,6 +254,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     }
     if (hasPassage(row))
         return passageData(row, role);
+    if (row.lost >= 0)
+        return lostData(m_analysis->lostVerdicts[size_t(row.lost)], role);
     if (role == FindingRole)
         return -1;
     if (role == PassageCountRole)
@@ -327,6 +285,16 @@ std::vector<int> FindingsModel::passagesAt(int row) const
             numbers.push_back(m_analysis->findings[size_t(passage)].number);
     }
     return numbers;
+}
+
+std::optional<TextRange> FindingsModel::rangeAt(int row) const
+{
+    if (const Finding *finding = findingAt(row))
+        return finding->evidence.range;
+    const int lost = row >= 0 && row < int(m_rows.size()) ? m_rows[size_t(row)].lost : -1;
+    if (lost < 0 || m_analysis->lostVerdicts[size_t(lost)].evidence.range.isEmpty())
+        return std::nullopt;
+    return m_analysis->lostVerdicts[size_t(lost)].evidence.range;
 }
 
 int FindingsModel::rowOfFinding(int finding) const
@@ -376,6 +344,33 @@ int FindingsModel::nextFindingRow(int from, int step) const
             return row;
     }
     return -1;
+}
+
+const VerdictDraft *FindingsModel::draftOf(const Analysis &analysis, const Finding &finding) const
+{
+    const auto found = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const VerdictDraft &draft) {
+        return draft.document == analysis.documentId && draft.isOf(analysis.id, finding);
+    });
+    return found == m_drafts.end() ? nullptr : &*found;
+}
+
+bool FindingsModel::isUnsaved(const Finding &finding) const
+{
+    const VerdictDraft *draft = draftOf(*m_analysis, finding);
+    return draft && draft->state != VerdictDraft::State::OnItsWay;
+}
+
+/// As the analyst said it, be it stored or not.
+std::shared_ptr<const Analysis> FindingsModel::withDrafts(std::shared_ptr<const Analysis> analysis) const
+{
+    if (!analysis || m_drafts.empty())
+        return analysis;
+    auto said = std::make_shared<Analysis>(*analysis);
+    for (Finding &finding : said->findings) {
+        if (const VerdictDraft *draft = draftOf(*said, finding))
+            finding.verdict = draft->after;
+    }
+    return said;
 }
 
 } // namespace lectern

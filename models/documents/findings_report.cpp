@@ -38,6 +38,25 @@ QJsonObject evidenceJson(const Evidence &evidence)
             {QStringLiteral("sha256"), QString::fromLatin1(evidence.hash.toHex())}};
 }
 
+QJsonObject verdictJson(const Verdict &verdict)
+{
+    return {{QStringLiteral("judgement"), judgementName(verdict.judgement)},
+            {QStringLiteral("note"), verdict.note},
+            {QStringLiteral("author"), verdict.author},
+            {QStringLiteral("at"), timeText(verdict.at)}};
+}
+
+QJsonObject lostVerdictJson(const LostVerdict &lost)
+{
+    QJsonObject object = evidenceJson(lost.evidence);
+    object.insert(QStringLiteral("category"), lost.category);
+    object.insert(QStringLiteral("analysis"), lost.analysis.value.toString(QUuid::WithoutBraces));
+    object.insert(QStringLiteral("number"), lost.finding);
+    object.insert(QStringLiteral("engine"), lost.engine);
+    object.insert(QStringLiteral("verdict"), verdictJson(lost.verdict));
+    return object;
+}
+
 QJsonObject findingJson(const Finding &finding)
 {
     QJsonObject object = evidenceJson(finding.evidence);
@@ -45,11 +64,7 @@ QJsonObject findingJson(const Finding &finding)
     object.insert(QStringLiteral("category"), finding.category);
     object.insert(QStringLiteral("confidence"), finding.confidence);
     if (finding.verdict.judgement != Judgement::None || !finding.verdict.note.isEmpty()) {
-        object.insert(QStringLiteral("verdict"),
-                      QJsonObject{{QStringLiteral("judgement"), judgementName(finding.verdict.judgement)},
-                                  {QStringLiteral("note"), finding.verdict.note},
-                                  {QStringLiteral("author"), finding.verdict.author},
-                                  {QStringLiteral("at"), timeText(finding.verdict.at)}});
+        object.insert(QStringLiteral("verdict"), verdictJson(finding.verdict));
     }
     return object;
 }
@@ -91,7 +106,7 @@ QJsonObject documentJson(const Document &document)
 
 QJsonObject analysisJson(const Analysis &analysis)
 {
-    QJsonArray facts, findings, risks, categories;
+    QJsonArray facts, findings, risks, categories, lost;
     for (const SummaryFact &fact : analysis.facts) {
         QJsonObject object = evidenceJson(fact.evidence);
         object.insert(QStringLiteral("fact"), factName(fact.kind));
@@ -108,6 +123,8 @@ QJsonObject analysisJson(const Analysis &analysis)
                                   {QStringLiteral("confidence"), category.confidence},
                                   {QStringLiteral("findings"), numbers(category.findings)}};
     }
+    for (const LostVerdict &verdict : analysis.lostVerdicts)
+        lost << lostVerdictJson(verdict);
     return {{QStringLiteral("id"), analysis.id.value.toString(QUuid::WithoutBraces)},
             {QStringLiteral("engine"), analysis.engine},
             {QStringLiteral("engine_version"), analysis.engineVersion},
@@ -121,7 +138,8 @@ QJsonObject analysisJson(const Analysis &analysis)
             {QStringLiteral("risks"), risks},
             {QStringLiteral("recommendations"), QJsonArray::fromStringList(analysis.recommendations)},
             {QStringLiteral("findings"), findings},
-            {QStringLiteral("categories"), categories}};
+            {QStringLiteral("categories"), categories},
+            {QStringLiteral("no_longer_found"), lost}};
 }
 
 } // namespace

@@ -72,6 +72,17 @@ struct SummaryFact {
     Evidence evidence;
 };
 
+/// What an analyst said of a finding of an earlier analysis that the present one does not find.
+struct LostVerdict {
+    AnalysisId analysis;   ///< The earlier one.
+    int finding = 0;       ///< Its number there.
+    QString engine;        ///< Of the earlier one.
+    QString category;
+    Evidence evidence;     ///< The range is empty if the document's text does not say so any more.
+    Verdict verdict;
+    friend bool operator==(const LostVerdict &, const LostVerdict &) = default;
+};
+
 /// What an engine says of a document.
 struct Analysis {
     AnalysisId id;
@@ -89,6 +100,7 @@ struct Analysis {
     std::vector<Risk> risks; ///< Gravest first.
     QStringList recommendations;
     std::vector<CategoryResult> categories; ///< All that were looked for, in the order of the CUAD set.
+    std::vector<LostVerdict> lostVerdicts;   ///< In the order of the text.
     int refusedQuotes = 0; ///< Answers thrown away because their quote is not the document's own text.
     QDateTime createdAt;
     qint64 version = 1;

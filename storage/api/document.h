@@ -86,6 +86,8 @@ struct Document {
     QDateTime startedAt;
     QDateTime completedAt;
     bool isActive = true;
+    QString removedBy;   ///< Who deleted it; empty while it is active.
+    QDateTime removedAt; ///< Invalid while it is active.
     qint64 version = 1; ///< Raised by a trigger on every update, whoever makes it: an analyst or a worker.
 };
 

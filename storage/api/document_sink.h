@@ -73,7 +73,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) = 0;
     /// Undo and redo: from what it must say now to `edit`. Conflict when it says something else: then somebody else's word stays.
     [[nodiscard]] virtual QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) = 0;
-    [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) = 0;
+    /// What is said of a finding from now on: judgement and note of `verdict`. Conflict when its note is not `present`'s any more, unless it
+    /// is this very one. Where a later analysis has the finding, it is said there.
+    [[nodiscard]] virtual QFuture<Result<void>> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict) = 0;
 
     [[nodiscard]] virtual QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() = 0;
     /// From `former`, the rule's change as it was read, to `change`; an empty one is the data file's. Conflict when somebody else has

@@ -19,7 +19,7 @@ namespace lectern::codec {
 /// First byte of an encoded answer. A change of a type's fields takes a new letter: old entries then read as corrupt, a miss.
 enum class Kind : quint8 {
     Review = 'R', RowCount = 'c', RowIndex = 'i', Stats = 's', Facets = 'f',
-    DocumentList = 'd', Document = 'D', Analysis = 'a', DocumentFacets = 'F', Precision = 'p',
+    DocumentList = 'l', Document = 'o', Analysis = 'A', DocumentFacets = 'F', Precision = 'p',
 };
 
 // One `visit` per type serves both directions: `Stream` is a Writer or a Reader.

@@ -76,7 +76,9 @@ void visitDocument(Stream &s, T &document)
     visitTime(s, document.createdAt);
     visitTime(s, document.startedAt);
     visitTime(s, document.completedAt);
-    s.field(document.isActive).field(document.isQueued).field(document.version);
+    s.field(document.isActive).field(document.removedBy);
+    visitTime(s, document.removedAt);
+    s.field(document.isQueued).field(document.version);
     visitWork(s, document.work);
 }
 
@@ -123,14 +125,30 @@ void visitNumbers(Stream &s, T &numbers)
 }
 
 template <typename Stream, typename T>
+void visitVerdict(Stream &s, T &verdict)
+{
+    visitEnum(s, verdict.judgement, judgementCount);
+    s.field(verdict.note).field(verdict.author);
+    visitTime(s, verdict.at);
+}
+
+template <typename Stream, typename T>
 void visitFindings(Stream &s, T &findings)
 {
     visitVector(s, findings, [&](auto &finding) {
         s.field(finding.number).field(finding.category).field(finding.confidence);
         visitEvidence(s, finding.evidence);
-        visitEnum(s, finding.verdict.judgement, judgementCount);
-        s.field(finding.verdict.note).field(finding.verdict.author);
-        visitTime(s, finding.verdict.at);
+        visitVerdict(s, finding.verdict);
+    });
+}
+
+template <typename Stream, typename T>
+void visitLostVerdicts(Stream &s, T &verdicts)
+{
+    visitVector(s, verdicts, [&](auto &lost) {
+        s.field(lost.analysis.value).field(lost.finding).field(lost.engine).field(lost.category);
+        visitEvidence(s, lost.evidence);
+        visitVerdict(s, lost.verdict);
     });
 }
 
@@ -158,6 +176,7 @@ void visitAnalysis(Stream &s, T &analysis)
         s.field(category.category).field(category.isPresent).field(category.confidence);
         visitNumbers(s, category.findings);
     });
+    visitLostVerdicts(s, analysis.lostVerdicts);
     s.field(analysis.refusedQuotes);
     visitTime(s, analysis.createdAt);
     s.field(analysis.version);
@@ -260,6 +279,8 @@ qint64 weightOf(const Analysis &analysis)
         bytes += 200 + 2 * (fact.value.size() + fact.evidence.quote.size());
     for (const Finding &finding : analysis.findings)
         bytes += 400 + 2 * (finding.evidence.quote.size() + finding.verdict.note.size());
+    for (const LostVerdict &lost : analysis.lostVerdicts)
+        bytes += 500 + 2 * (lost.evidence.quote.size() + lost.verdict.note.size());
     for (const Risk &risk : analysis.risks)
         bytes += 300 + 2 * (risk.why.size() + risk.recommendation.size());
     for (const QString &recommendation : analysis.recommendations)

@@ -71,10 +71,10 @@ QFuture<Result<void>> DocumentDesk::replaceEdit(DocumentId id, const DocumentEdi
     return run<void>(ReaderPool::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
 }
 
-QFuture<Result<void>> DocumentDesk::judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note)
+QFuture<Result<void>> DocumentDesk::judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict)
 {
     return run<void>(ReaderPool::Lane::Interactive,
-                     [=](DocumentWriter &writer, std::stop_token) { return writer.judge(analysis, finding, judgement, note); });
+                     [=](DocumentWriter &writer, std::stop_token) { return writer.judge(analysis, finding, present, verdict); });
 }
 
 QFuture<Result<std::vector<RiskRuleChange>>> DocumentDesk::fetchRiskRuleChanges()

@@ -28,7 +28,7 @@ public:
     QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) override;
     QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) override;
     QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override;
-    QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override;
+    QFuture<Result<void>> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict) override;
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override;
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override;
 

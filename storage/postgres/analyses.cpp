@@ -9,7 +9,12 @@ const QString analysisColumns = QStringLiteral(
     " (extract(epoch from a.created_at) * 1000000)::bigint, a.version,"
     " (select jsonb_agg(jsonb_build_object('finding', v.finding_number, 'judgement', v.judgement, 'note', v.note, 'author', v.author,"
     " 'at', (extract(epoch from v.judged_at) * 1000)::bigint) order by v.finding_number)"
-    " from finding_verdicts v where v.analysis_id = a.id)");
+    " from finding_verdicts v where v.analysis_id = a.id),"
+    " (select jsonb_agg(o.findings -> v.finding_number || jsonb_build_object('analysis', o.id, 'finding', v.finding_number, 'engine', o.engine,"
+    " 'judgement', v.judgement, 'note', v.note, 'author', v.author, 'at', (extract(epoch from v.judged_at) * 1000)::bigint)"
+    " order by (o.findings -> v.finding_number ->> 'start')::bigint, v.judged_at)"
+    " from analysis_results o join finding_verdicts v on v.analysis_id = o.id where o.document_id = a.document_id"
+    " and (o.created_at, o.id) < (a.created_at, a.id) and v.carried_to is null and (v.judgement <> 'none' or v.note <> ''))");
 
 const std::array<std::string_view, 3> judgementNames = {"none", "right", "wrong"};
 
@@ -67,15 +72,19 @@ void forEach(const QJsonArray &array, Take take)
         take(value.toObject());
 }
 
+Verdict verdictIn(const QJsonObject &json)
+{
+    return {Judgement(indexIn(judgementNames, json[u"judgement"].toString())), json[u"note"].toString(), json[u"author"].toString(),
+            QDateTime::fromMSecsSinceEpoch(json[u"at"].toInteger(), Qt::UTC)};
+}
+
 void takeVerdicts(std::vector<Finding> &findings, const QJsonArray &verdicts)
 {
     forEach(verdicts, [&](const QJsonObject &json) {
         const int number = json[u"finding"].toInt();
         if (number >= int(findings.size()))
             return;
-        findings[size_t(number)].verdict = {Judgement(indexIn(judgementNames, json[u"judgement"].toString())), json[u"note"].toString(),
-                                            json[u"author"].toString(),
-                                            QDateTime::fromMSecsSinceEpoch(json[u"at"].toInteger(), Qt::UTC)};
+        findings[size_t(number)].verdict = verdictIn(json);
     });
 }
 
@@ -166,6 +175,10 @@ Analysis analysisIn(CellReader &cells)
     analysis.createdAt = cells.moment();
     analysis.version = cells.number();
     takeVerdicts(analysis.findings, cells.array());
+    forEach(cells.array(), [&](const QJsonObject &json) {
+        analysis.lostVerdicts.push_back({{QUuid::fromString(json[u"analysis"].toString())}, json[u"finding"].toInt(), json[u"engine"].toString(),
+                                         json[u"category"].toString(), evidenceIn(json), verdictIn(json)});
+    });
     return analysis;
 }
 

@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-/// Where a column of `analysis_results a` meets a field of an Analysis; the verdicts come as the last column.
+/// Where a column of `analysis_results a` meets a field of an Analysis; the verdicts come as the last columns.
 extern const QString analysisColumns;
 [[nodiscard]] Analysis analysisIn(CellReader &cells);
 

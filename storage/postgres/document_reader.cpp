@@ -52,7 +52,7 @@ Snippet snippetIn(int page, const QString &headline)
 
 Anchor anchorOf(const Rows &rows, int row, DocumentSortKey sort)
 {
-    enum Column { Id = FirstDocumentColumn, CreatedAt = FirstDocumentColumn + 26, NameKey = FirstDocumentColumn + documentColumnCount - 2, RiskRank };
+    enum Column { Id = FirstDocumentColumn, CreatedAt = FirstDocumentColumn + 28, NameKey = FirstDocumentColumn + documentColumnCount - 2, RiskRank };
     Anchor anchor{{rows.toString(row, CreatedAt), rows.toString(row, Id)}};
     switch (sort) {
     case DocumentSortKey::Date: break;
@@ -206,7 +206,9 @@ Result<Stamped<std::vector<EnginePrecision>>> DocumentReader::readPrecision(cons
     static const QString sql = stampedSql(QStringLiteral(
         "select a.engine, a.engine_version, a.model_used, count(*) filter (where v.judgement = 'right'),"
         " count(*) filter (where v.judgement = 'wrong') from finding_verdicts v join analysis_results a on a.id = v.analysis_id"
-        " where v.judgement <> 'none' group by 1, 2, 3 order by 1, 2, 3"));
+        " where v.judgement <> 'none' and not exists (select from analysis_results later where later.id = v.carried_to" // counted there
+        " and (later.engine, later.engine_version, later.model_used) = (a.engine, a.engine_version, a.model_used))"
+        " group by 1, 2, 3 order by 1, 2, 3"));
     const auto rows = m_connection.run(sql, {}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());

@@ -287,23 +287,31 @@ Result<void> DocumentWriter::store(DocumentId id, const QString &condition, cons
     return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else changed this document first."));
 }
 
-Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note)
+Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict)
 {
-    if (codePointCount(note) > maxNoteLength)
+    const auto full = [](const QString &note) { return note.isNull() ? QStringLiteral("") : note; };
+    if (codePointCount(verdict.note) > maxNoteLength)
         return invalid(QStringLiteral("A note has at most 4,000 characters."));
-    const std::string_view name = judgementNames[size_t(judgement)];
+    const std::string_view name = judgementNames[size_t(verdict.judgement)];
     const auto rows = writeGuarded(
         m_connection,
         QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, judgement, note)"
                        " select a.id, ?::integer, ?::judgement, ? from analysis_results a"
                        " where a.id = ?::uuid and ?::integer between 0 and jsonb_array_length(a.findings) - 1"
-                       " on conflict (analysis_id, finding_number) do update set judgement = excluded.judgement, note = excluded.note"),
-        {finding, QString::fromLatin1(name.data(), qsizetype(name.size())), note.isNull() ? QStringLiteral("") : note, text(analysis.value), finding});
+                       " on conflict (analysis_id, finding_number) do update set judgement = excluded.judgement, note = excluded.note"
+                       " where finding_verdicts.note in (excluded.note, ?)"),
+        {finding, QString::fromLatin1(name.data(), qsizetype(name.size())), full(verdict.note), text(analysis.value), finding, full(present.note)});
     if (!rows)
         return tl::make_unexpected(rows.error());
-    if (rows->affectedRowCount() == 0)
-        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("there is no finding %1 in analysis %2").arg(finding).arg(text(analysis.value)));
-    return {};
+    if (rows->affectedRowCount() > 0)
+        return {};
+    const auto known = m_connection.run(QStringLiteral("select 1 from finding_verdicts where analysis_id = ?::uuid and finding_number = ?::integer"),
+                                        {text(analysis.value), finding});
+    if (!known)
+        return tl::make_unexpected(known.error());
+    if (known->rowCount() > 0)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else wrote another note on this finding first."));
+    return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("there is no finding %1 in analysis %2").arg(finding).arg(text(analysis.value)));
 }
 
 Result<std::vector<RiskRuleChange>> DocumentWriter::readRiskRuleChanges()

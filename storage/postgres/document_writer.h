@@ -24,7 +24,7 @@ public:
     [[nodiscard]] Result<void> setActive(const std::vector<DocumentId> &ids, bool isActive);
     [[nodiscard]] Result<void> edit(DocumentId id, qint64 version, const DocumentEdit &edit);
     [[nodiscard]] Result<void> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit);
-    [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note);
+    [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict);
     [[nodiscard]] Result<std::vector<RiskRuleChange>> readRiskRuleChanges();
     [[nodiscard]] Result<void> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change);
 

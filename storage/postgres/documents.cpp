@@ -11,7 +11,7 @@ const QString documentColumns = QStringLiteral(
     " coalesce(d.extraction_seconds, 0), d.ocr_confidence, d.client, d.contract_type, d.metadata, d.previous_version,"
     " d.risk_high, d.risk_medium, d.risk_low, d.analysis_status, (extract(epoch from d.created_at) * 1000000)::bigint,"
     " (extract(epoch from d.started_at) * 1000000)::bigint, (extract(epoch from d.completed_at) * 1000000)::bigint,"
-    " d.is_active, d.version, d.note, d.name_key, d.risk_rank");
+    " d.is_active, d.version, d.note, coalesce(d.removed_by, ''), (extract(epoch from d.removed_at) * 1000000)::bigint, d.name_key, d.risk_rank");
 
 const QString documentTables = QStringLiteral(
     "documents d join document_contents content on content.sha256 = d.sha256"
@@ -91,6 +91,8 @@ Document documentIn(CellReader &cells)
     document.isActive = cells.flag();
     document.version = cells.number();
     document.note = cells.text();
+    document.removedBy = cells.text();
+    document.removedAt = cells.moment();
     cells.skip(2); // the sort's keys
     return document;
 }

@@ -8,7 +8,7 @@ namespace lectern {
 
 /// Where a column of `documents d` meets a field of a Document, with the work on it as `job` (see documentTables).
 extern const QString documentColumns;
-inline constexpr int documentColumnCount = 34;
+inline constexpr int documentColumnCount = 38;
 /// "documents d" with its content and its running job.
 extern const QString documentTables;
 [[nodiscard]] Document documentIn(CellReader &cells);

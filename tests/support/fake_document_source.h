@@ -36,6 +36,7 @@ public:
     bool holdsAnswers = false;
     bool hearsStop = true; ///< Off: answers also what was asked to stop, as a server does that heard of it too late.
     std::optional<StorageError> failure;             ///< Every answer fails with it.
+    std::optional<StorageError> judgeFailure;        ///< Verdicts fail with it.
     Source answersFrom = Source::Memory;
     std::vector<Held> documents;                     ///< In the order they were added.
     std::vector<DocumentPageRequest> listRequests;   ///< Every one asked.
@@ -195,13 +196,18 @@ public:
             return present == DocumentEdit{document.originalName, document.client, document.contractType};
         });
     }
-    QFuture<Result<void>> judge(AnalysisId analysis, int finding, Judgement judgement, const QString &note) override
+    QFuture<Result<void>> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict) override
     {
         return reply<void>({}, [=, this]() -> Result<void> {
+            if (judgeFailure)
+                return tl::make_unexpected(*judgeFailure);
             Analysis *found = findAnalysis(analysis);
             if (!found || finding < 0 || finding >= int(found->findings.size()))
                 return notFound();
-            found->findings[size_t(finding)].verdict = {judgement, note, QStringLiteral("tester"), QDateTime::currentDateTimeUtc()};
+            Verdict &known = found->findings[size_t(finding)].verdict;
+            if (known.note != present.note && known.note != verdict.note)
+                return lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("somebody else wrote another note first"));
+            known = {verdict.judgement, verdict.note, QStringLiteral("tester"), QDateTime::currentDateTimeUtc()};
             return {};
         });
     }

@@ -60,4 +60,13 @@ struct SampleAnalysis {
     return sample;
 }
 
+/// A note on words of the sample's text that its analysis does not find.
+[[nodiscard]] inline LostVerdict sampleLostVerdict()
+{
+    const QString text = sampleAnalysis().pages.front().text;
+    return {{QUuid(QStringLiteral("{5a0b1d3e-0000-4000-8000-000000000003}"))}, 4, QStringLiteral("ollama"), QStringLiteral("Notice Period"),
+            sampleEvidence(text, QStringLiteral("thirty days before")),
+            {Judgement::Wrong, QStringLiteral("ask for sixty"), QStringLiteral("ana"), QDateTime(QDate(2026, 1, 1), QTime(9, 0), Qt::UTC)}};
+}
+
 } // namespace lectern

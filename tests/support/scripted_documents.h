@@ -256,7 +256,7 @@ public:
         const Document &document = m_source.at(id);
         return changeInto(id, present == DocumentEdit{document.originalName, document.client, document.contractType}, edit);
     }
-    QFuture<Result<void>> judge(AnalysisId, int, Judgement, const QString &) override { return outcome(); }
+    QFuture<Result<void>> judge(AnalysisId, int, const Verdict &, const Verdict &) override { return outcome(); }
     QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override
     {
         return ScriptedDocumentSource::ready(Result<std::vector<RiskRuleChange>>(std::vector<RiskRuleChange>()));

@@ -17,6 +17,7 @@ namespace {
 const QString filterKey = QStringLiteral("filter");
 const QString splitterKey = QStringLiteral("splitter");
 const QString readerKey = QStringLiteral("reader");
+const QString findingsKey = QStringLiteral("findings");
 const QString currentKey = QStringLiteral("current");
 const QString anchorKey = QStringLiteral("anchor");
 const QString anchorTopKey = QStringLiteral("anchorTop");
@@ -37,6 +38,8 @@ QWidget *DocumentsPlace::detail() const { return m_findings; }
 QVariantMap DocumentsPlace::state() const
 {
     QVariantMap state{{filterKey, m_menu->state().toVariant()}, {splitterKey, m_splitter->saveState()}, {readerKey, m_reader->state()}};
+    if (m_findings)
+        state.insert(findingsKey, m_findings->state());
     if (!m_restored.isEmpty()) { // not yet there
         for (const QString &key : {currentKey, anchorKey, anchorTopKey, anchorRowKey})
             state.insert(key, m_restored.value(key));
@@ -54,6 +57,8 @@ void DocumentsPlace::restoreState(const QVariantMap &state)
 {
     m_splitter->restoreState(state.value(splitterKey).toByteArray());
     m_reader->restoreState(state.value(readerKey).toMap());
+    if (m_findings)
+        m_findings->restoreState(state.value(findingsKey).toMap());
     m_menu->restore(DocumentFilterState::fromVariant(state.value(filterKey).toMap()));
     if (state.value(currentKey).toUuid().isNull() && state.value(anchorKey).toUuid().isNull())
         return;

@@ -128,6 +128,7 @@ struct FindingDelegate::Card {
         QStringList lines;
         QFont font;
         bool isMuted = true;
+        bool isWarning = false;
     };
     std::vector<Paragraph> paragraphs;
     QRect passages, back, forward; ///< Only where there are several.
@@ -170,12 +171,16 @@ FindingDelegate::Card FindingDelegate::layOut(const QStyleOptionViewItem &option
     const int lineCount = isOpen ? openLines : closedLines;
     addParagraph(index.data(Role::QuoteRole).toString().simplified(), quoteFont(), lineCount, true, width);
     const RowKind kind = kindOf(index);
-    if (isOpen || kind == RowKind::Absence || kind == RowKind::NotFound)
+    if (isOpen || kind == RowKind::Absence || kind == RowKind::NotFound || kind == RowKind::Lost)
         addParagraph(index.data(Role::WhyRole).toString(), body, isOpen ? openLines : 4, kind == RowKind::NotFound || !isOpen, width);
     if (isOpen)
         addParagraph(index.data(Role::RecommendationRole).toString(), theme::font(1.0, QFont::Medium), openLines, false, width);
     if (const QString note = index.data(Role::NoteRole).toString(); !note.isEmpty())
         addParagraph(tr("Note: %1").arg(note.simplified()), body, lineCount, false, width);
+    if (index.data(Role::UnsavedRole).toBool()) {
+        addParagraph(tr("Not saved yet"), theme::font(1.0, QFont::DemiBold), 1, false, width);
+        card.paragraphs.back().isWarning = true;
+    }
     if (index.data(Role::FindingRole).toInt() >= 0 && index.data(Role::PassageCountRole).toInt() > 1) {
         const int side = metrics.lineSpacing() + 4;
         card.back = QRect(left - 4, y - 2, side, side);
@@ -244,7 +249,7 @@ void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &o
     painter.drawRoundedRect(QRectF(card.frame).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     for (const Card::Paragraph &paragraph : card.paragraphs) {
         painter.setFont(paragraph.font);
-        painter.setPen(paragraph.isMuted ? theme::mutedText() : theme::text());
+        painter.setPen(paragraph.isWarning ? theme::warning() : paragraph.isMuted ? theme::mutedText() : theme::text());
         const QFontMetrics metrics(paragraph.font);
         int y = paragraph.rect.top() + metrics.ascent();
         for (const QString &line : paragraph.lines) {

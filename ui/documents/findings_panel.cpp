@@ -66,9 +66,6 @@ FindingsPanel::FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget
     m_poll->setInterval(pollInterval);
     connect(m_poll, &QTimer::timeout, this, &FindingsPanel::refresh);
     connect(&m_detail, &DocumentAnalysis::changed, this, &FindingsPanel::showDetail);
-    connect(&m_detail, &DocumentAnalysis::verdictRefused, this, [this](const StorageError &error) {
-        m_notice->show(Health::Bad, tr("The verdict was not stored."), wordsFor(error).oneLine());
-    });
     applyColours();
     showState();
 }
@@ -136,6 +133,7 @@ QWidget *FindingsPanel::makePage()
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_notice);
+    layout->addWidget(makeDraftNotice(page));
     auto *cards = new QHBoxLayout;
     cards->setContentsMargins(12, 0, 8, 0);
     cards->addWidget(m_list);
@@ -189,7 +187,9 @@ void FindingsPanel::showDetail()
     m_shown = analysis ? std::optional(analysis->id) : std::nullopt;
     if (isAnother)
         m_list->leave();
+    m_model.setDrafts(m_detail.drafts().all());
     m_model.setAnalysis(analysis);
+    showDrafts();
     // Similar clauses stay while the analyst walks from one to the next, through other documents.
     if (m_pages->currentIndex() != similarPage)
         m_pages->setCurrentIndex(analysis && analysis->status == WorkStatus::Completed ? analysisPage : statePage);
@@ -199,7 +199,7 @@ void FindingsPanel::showDetail()
         showState();
     if (isAnother) {
         m_list->open(analysis ? analysis->id.value : QUuid());
-        m_note->hide();
+        leaveNote();
         if (m_duplicate)
             m_duplicate->look(analysis ? std::optional(analysis->documentId) : std::nullopt);
         Q_EMIT analysisChanged();
@@ -279,6 +279,8 @@ void FindingsPanel::chooseCurrent()
 {
     if (const Finding *finding = currentFinding())
         Q_EMIT findingChosen(*finding);
+    else if (const auto range = m_model.rangeAt(m_list->currentIndex().row()))
+        Q_EMIT wordsWanted(*range);
 }
 
 void FindingsPanel::showSimilar()

@@ -20,6 +20,7 @@ class QTimer;
 
 namespace lectern {
 
+class DraftNotice;
 class DuplicateNotice;
 class EmptyState;
 class FindingDelegate;
@@ -59,6 +60,9 @@ public:
     [[nodiscard]] QList<QAction *> commands() const;
     /// The engines offered by "Analyse again": name and title.
     void setEngines(const QList<std::pair<QString, QString>> &engines);
+    /// What is said of findings but not stored yet.
+    [[nodiscard]] QVariantMap state() const;
+    void restoreState(const QVariantMap &state);
     [[nodiscard]] bool isSettled() const { return !m_detail.isBusy(); }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -66,6 +70,7 @@ Q_SIGNALS:
     void judged(lectern::GivenVerdict step); ///< The analyst gave a verdict or a note; it is on its way.
     void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
     void findingChosen(lectern::Finding finding); ///< Show its words.
+    void wordsWanted(lectern::TextRange range);         ///< Of a finding that is gone.
     void clauseChosen(lectern::DocumentId document, lectern::TextRange range); ///< A similar one: show its words.
     void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
     void exportWanted(lectern::Document document, QString format); ///< "pdf", "json", "csv", "xlsx".
@@ -73,6 +78,7 @@ Q_SIGNALS:
     void enginesWanted();                           ///< Open the settings of the engines.
     void exportAllWanted(const QString &format);    ///< "csv", "xlsx": of every document that the list shows.
     void retryWanted(lectern::Document document); ///< Its text failed: try again.
+    void stateChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -95,13 +101,21 @@ private:
     void give(std::vector<GivenVerdict::Change> changes);
     void editNote(int row);
     void storeNote(const QString &note);
+    void leaveNote();
+    QWidget *makeDraftNotice(QWidget *parent);
+    void showDrafts();
+    void insistOnDraft();
+    void discardDraft();
+    bool discardUnsaved(const GivenVerdict::Change &change);
+    [[nodiscard]] std::optional<VerdictDraft> unsavedDraft() const;
+    [[nodiscard]] std::optional<Finding> findingOf(const VerdictDraft &draft) const;
     void showSimilar();
     void applyColours();
 
     DocumentAnalysis m_detail;
     FindingsModel m_model;
     std::optional<AnalysisId> m_shown;
-    int m_notedFinding = -1;
+    std::optional<VerdictDraft> m_noted; ///< What a note is being written on.
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     QBoxLayout *m_head = nullptr;
@@ -112,6 +126,7 @@ private:
     FindingsList *m_list = nullptr;
     FindingDelegate *m_delegate = nullptr;
     NoteBar *m_note = nullptr;
+    DraftNotice *m_unsaved = nullptr;
     DuplicateNotice *m_duplicate = nullptr;
     SimilarPanel *m_similarPanel = nullptr;
     QPushButton *m_similar = nullptr;

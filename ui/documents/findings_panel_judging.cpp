@@ -3,7 +3,6 @@
 #include "ui/documents/finding_delegate.h"
 #include "ui/documents/findings_list.h"
 #include "ui/documents/findings_panel.h"
-#include "ui/documents/note_bar.h"
 
 #include <QKeyEvent>
 
@@ -70,29 +69,12 @@ bool FindingsPanel::replaceVerdicts(GivenVerdict wanted)
         if (!finding || finding->verdict.judgement != change.before.judgement || finding->verdict.note != change.before.note)
             return false;
     }
-    for (const GivenVerdict::Change &change : wanted.changes)
-        m_detail.judge(change.finding, change.after.judgement, change.after.note);
+    for (const GivenVerdict::Change &change : wanted.changes) {
+        if (!discardUnsaved(change))
+            m_detail.judge(change.finding, change.after.judgement, change.after.note);
+    }
     selectFinding(wanted.changes.front().finding);
     return true;
-}
-
-void FindingsPanel::editNote(int row)
-{
-    const Finding *finding = m_model.findingAt(row);
-    if (!finding)
-        return;
-    m_notedFinding = finding->number;
-    m_note->edit(finding->verdict.note);
-}
-
-void FindingsPanel::storeNote(const QString &note)
-{
-    const Finding *finding = m_model.findFinding(m_notedFinding);
-    if (!finding)
-        return;
-    Verdict after = finding->verdict;
-    after.note = note;
-    give({{finding->number, finding->verdict, after}});
 }
 
 bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)

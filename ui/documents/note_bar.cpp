@@ -36,6 +36,8 @@ void NoteBar::edit(const QString &note)
     m_note->selectAll();
 }
 
+QString NoteBar::text() const { return m_note->text().trimmed(); }
+
 void NoteBar::close()
 {
     hide();

@@ -17,6 +17,7 @@ public:
     explicit NoteBar(QWidget *parent = nullptr);
 
     void edit(const QString &note);
+    [[nodiscard]] QString text() const; ///< As it stands now.
 
 Q_SIGNALS:
     void stored(const QString &note);

@@ -2,6 +2,7 @@
 #include "ui/documents/report_pdf.h"
 
 #include "models/documents/findings_model.h"
+#include "models/documents/verdict_words.h"
 #include "storage/api/new_file.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -43,6 +44,7 @@ public:
             writeRisk(risk);
         writeClauses();
         writeAbsent();
+        writeLost();
     }
 
 private:
@@ -81,6 +83,7 @@ private:
     void writeFinding(const Finding &finding);
     void writeClauses();
     void writeAbsent();
+    void writeLost();
 
     QTextCursor m_cursor;
     const FindingsReport &m_report;
@@ -174,6 +177,21 @@ void ReportWriter::writeAbsent()
         return;
     heading(tr("Looked for, not found"), 13);
     paragraph(names.join(QStringLiteral(", ")), m_body);
+}
+
+/// What was said of findings that this analysis does not have is part of the review all the same.
+void ReportWriter::writeLost()
+{
+    if (m_report.analysis.lostVerdicts.empty())
+        return;
+    heading(tr("No longer found"), 13);
+    for (const LostVerdict &lost : m_report.analysis.lostVerdicts) {
+        paragraph(u'“' + lost.evidence.quote.simplified() + u'”', m_quote, 1, 12);
+        paragraph(tr("%1, page %2").arg(lost.category, QLocale().toString(lost.evidence.page)), m_muted, 1, 12);
+        paragraph(lostVerdictText(lost), m_muted, lost.verdict.note.isEmpty() ? 6 : 1, 12);
+        if (!lost.verdict.note.isEmpty())
+            paragraph(tr("Note: %1").arg(lost.verdict.note), m_body, 6, 12);
+    }
 }
 
 void print(QTextDocument &document, QPdfWriter &writer)

@@ -18,7 +18,9 @@ private Q_SLOTS:
     void showsTheLatestAnalysisOnceItIsProved();
     void dropsAFindingThatTheTextDoesNotHold();
     void showsAVerdictAtOnceAndStoresIt();
-    void takesAVerdictBackThatCannotBeStored();
+    void keepsAVerdictThatCannotBeStoredAsADraft();
+    void storesItAsSoonAsPostgresIsBack();
+    void hearsThatAVerdictOnAGoneFindingWasGiven();
     void hearsOfAnotherAnalystsVerdict();
     void forgetsTheDocumentBefore();
     void readsADocumentOfManyPagesInPieces();
@@ -79,14 +81,41 @@ void TestDocumentAnalysis::showsAVerdictAtOnceAndStoresIt()
     QCOMPARE(m_source->find(m_id)->analyses.back().findings[2].verdict.note, QStringLiteral("it is New York"));
 }
 
-void TestDocumentAnalysis::takesAVerdictBackThatCannotBeStored()
+void TestDocumentAnalysis::keepsAVerdictThatCannotBeStoredAsADraft()
 {
     show();
-    QSignalSpy refused(m_detail.get(), &DocumentAnalysis::verdictRefused);
     m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
     m_detail->judge(0, Judgement::Right, {});
-    QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(int(m_detail->find()->findings[0].verdict.judgement), int(Judgement::None));
+    QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
+    QCOMPARE(int(m_detail->find()->findings[0].verdict.judgement), int(Judgement::None)); // what PostgreSQL has
+    QCOMPARE(int(m_detail->drafts().findUnsaved(m_id)->after.judgement), int(Judgement::Right));
+}
+
+void TestDocumentAnalysis::storesItAsSoonAsPostgresIsBack()
+{
+    show();
+    m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+    m_detail->judge(0, Judgement::Right, QStringLiteral("typed meanwhile"));
+    QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
+    m_source->failure.reset();
+    m_detail->refresh();
+    QTRY_COMPARE(m_source->find(m_id)->analyses.back().findings[0].verdict.note, QStringLiteral("typed meanwhile"));
+    QTRY_VERIFY(m_detail->drafts().all().empty());
+    QTRY_COMPARE(m_detail->find()->findings[0].verdict.author, QStringLiteral("tester"));
+}
+
+void TestDocumentAnalysis::hearsThatAVerdictOnAGoneFindingWasGiven()
+{
+    m_source->find(m_id)->analyses.back().lostVerdicts = {sampleLostVerdict()};
+    show();
+    QCOMPARE(m_detail->find()->lostVerdicts, std::vector<LostVerdict>{sampleLostVerdict()});
+    LostVerdict other = sampleLostVerdict();
+    other.finding = 5;
+    m_source->find(m_id)->analyses.back().lostVerdicts.push_back(other);
+    m_detail->refresh();
+    QTRY_COMPARE(m_detail->find()->lostVerdicts.size(), size_t(2));
+    QCOMPARE(m_detail->find()->lostVerdicts[0].evidence.range, sampleLostVerdict().evidence.range);
+    QVERIFY(m_detail->find()->lostVerdicts[1].evidence.range.isEmpty()); // not proved, so it leads nowhere yet
 }
 
 void TestDocumentAnalysis::hearsOfAnotherAnalystsVerdict()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void keepsThePassageThatIsShownWhenVerdictsCome();
     void cardsAndPassagesAddUpToWhatIsExported();
     void walksFromFindingToFindingAroundTheEnd();
+    void listsWhatWasSaidOfFindingsThatAreGone();
+    void showsADraftInPlaceOfWhatIsStored();
     void ignoresNumbersThatNameNoFinding();
     void emptiesWithTheAnalysis();
 
@@ -183,6 +185,41 @@ void TestFindingsModel::walksFromFindingToFindingAroundTheEnd()
     QCOMPARE(m_model->nextFindingRow(-1, -1), 7);
     QCOMPARE(m_model->rowOfFinding(2), 7);
     QCOMPARE(m_model->rowOfFinding(99), -1);
+}
+
+void TestFindingsModel::listsWhatWasSaidOfFindingsThatAreGone()
+{
+    Analysis analysis = sampleAnalysis().analysis;
+    analysis.lostVerdicts = {sampleLostVerdict()};
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    const int last = m_model->rowCount() - 1;
+    QCOMPARE(m_model->index(last - 1).data().toString(), QStringLiteral("No longer found"));
+    QCOMPARE(m_model->index(last - 1).data(FindingsModel::CountRole).toInt(), 1);
+    const QModelIndex card = m_model->index(last);
+    QCOMPARE(card.data().toString(), QStringLiteral("Notice Period"));
+    QCOMPARE(card.data(FindingsModel::QuoteRole).toString(), QStringLiteral("thirty days before"));
+    QCOMPARE(card.data(FindingsModel::NoteRole).toString(), QStringLiteral("ask for sixty"));
+    QVERIFY(card.data(FindingsModel::WhyRole).toString().contains(QStringLiteral("judged wrong by ana")));
+    QVERIFY(card.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("ask for sixty")));
+    QCOMPARE(m_model->rangeAt(last), std::optional(analysis.lostVerdicts[0].evidence.range));
+    QVERIFY(!m_model->findingAt(last));
+}
+
+void TestFindingsModel::showsADraftInPlaceOfWhatIsStored()
+{
+    const Analysis analysis = sampleAnalysis().analysis;
+    VerdictDraft draft{analysis.documentId, {QUuid::createUuid()}, 7, analysis.findings[1].category, analysis.findings[1].evidence.quote,
+                       {}, {Judgement::Right, QStringLiteral("mine"), {}, {}}, VerdictDraft::State::OnItsWay, {}};
+    m_model->setDrafts({draft}); // of an earlier analysis, where the finding had another number
+    m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
+    QCOMPARE(m_model->index(3).data(FindingsModel::NoteRole).toString(), QStringLiteral("mine"));
+    QCOMPARE(m_model->index(3).data(FindingsModel::JudgementRole).toInt(), int(Judgement::Right));
+    QVERIFY(!m_model->index(3).data(FindingsModel::UnsavedRole).toBool());
+    QVERIFY(m_model->index(1).data(FindingsModel::NoteRole).toString().isEmpty());
+    draft.state = VerdictDraft::State::Waiting;
+    m_model->setDrafts({draft});
+    QVERIFY(m_model->index(3).data(FindingsModel::UnsavedRole).toBool());
+    QVERIFY(m_model->index(3).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("not saved yet")));
 }
 
 void TestFindingsModel::ignoresNumbersThatNameNoFinding()

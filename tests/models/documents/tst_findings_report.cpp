@@ -21,6 +21,7 @@ class TestFindingsReport : public QObject
 private Q_SLOTS:
     void initTestCase();
     void tellsEveryFindingWithItsEvidenceAndSource();
+    void tellsWhatWasSaidOfFindingsThatAreGone();
     void writesTheJsonThatReadsBack();
     void writesOneRowAFindingAsCsv();
     void writesTextsOfAWorksheetNeverFormulas();
@@ -84,6 +85,20 @@ void TestFindingsReport::tellsEveryFindingWithItsEvidenceAndSource()
     QCOMPARE(findings[1].toObject().value(QStringLiteral("verdict")).toObject().value(QStringLiteral("judgement")).toString(),
              QStringLiteral("right"));
     QVERIFY(!findings[0].toObject().contains(QStringLiteral("verdict")));
+}
+
+void TestFindingsReport::tellsWhatWasSaidOfFindingsThatAreGone()
+{
+    FindingsReport report = m_report;
+    report.analysis.lostVerdicts = {sampleLostVerdict()};
+    const QJsonArray gone = reportJson(report).value(QStringLiteral("analysis")).toObject().value(QStringLiteral("no_longer_found")).toArray();
+    QCOMPARE(gone.size(), 1);
+    QCOMPARE(gone[0].toObject().value(QStringLiteral("quote")).toString(), QStringLiteral("thirty days before"));
+    QCOMPARE(gone[0].toObject().value(QStringLiteral("category")).toString(), QStringLiteral("Notice Period"));
+    const QJsonObject verdict = gone[0].toObject().value(QStringLiteral("verdict")).toObject();
+    QCOMPARE(verdict.value(QStringLiteral("judgement")).toString(), QStringLiteral("wrong"));
+    QCOMPARE(verdict.value(QStringLiteral("note")).toString(), QStringLiteral("ask for sixty"));
+    QCOMPARE(verdict.value(QStringLiteral("author")).toString(), QStringLiteral("ana"));
 }
 
 void TestFindingsReport::writesTheJsonThatReadsBack()

@@ -3,6 +3,7 @@
 #include "storage/storage.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/sample_analysis.h"
 
 #include <QtTest>
 
@@ -86,7 +87,7 @@ private Q_SLOTS:
             QCOMPARE(await(storage.documents().fetchList({}))->value->rows[0].document.originalName, name);
         }
         const AnalysisId analysis = await(storage.documents().fetchLatestAnalysis(m_id))->value->id;
-        QVERIFY(await(storage.documentSink().judge(analysis, 0, Judgement::Right, QStringLiteral("so it is"))));
+        QVERIFY(await(storage.documentSink().judge(analysis, 0, {}, {Judgement::Right, QStringLiteral("so it is"), {}, {}})));
         QCOMPARE(await(storage.documents().fetchLatestAnalysis(m_id))->value->findings[0].verdict.note, QStringLiteral("so it is"));
         QCOMPARE(await(storage.documents().fetchAnalysis(analysis))->value->findings[0].verdict.judgement, Judgement::Right);
         QCOMPARE(await(storage.documents().fetchPrecision())->value->at(0).right, qint64(1));
@@ -145,7 +146,8 @@ private Q_SLOTS:
     {
         Storage storage(config());
         const DocumentList list = *await(storage.documents().fetchList({}))->value;
-        const Analysis analysis = *await(storage.documents().fetchLatestAnalysis(m_id))->value;
+        Analysis analysis = *await(storage.documents().fetchLatestAnalysis(m_id))->value;
+        analysis.lostVerdicts = {sampleLostVerdict()};
         const QByteArray bytes = encoded(list);
         const auto back = decoded<DocumentList>(bytes);
         QVERIFY2(back, reasonOf(back));
@@ -155,6 +157,7 @@ private Q_SLOTS:
         QVERIFY2(analysisBack, reasonOf(analysisBack));
         QCOMPARE(encoded(*analysisBack), encoded(analysis));
         QCOMPARE(analysisBack->findings[0].evidence, analysis.findings[0].evidence);
+        QCOMPARE(analysisBack->lostVerdicts, analysis.lostVerdicts);
         QVERIFY(!decoded<Document>(bytes));
         for (qsizetype length = 0; length < bytes.size(); ++length)
             QVERIFY(!decoded<DocumentList>(bytes.first(length)));

@@ -290,8 +290,16 @@ private Q_SLOTS:
         QVERIFY(one && two);
         QVERIFY(writer().setActive({one->id, two->id}, false));
         QCOMPARE(value("select count(*) from documents where is_active"), QStringLiteral("0"));
+        const auto gone = DocumentReader(*m_stage.connection).readDocument(one->id);
+        QVERIFY2(gone, reasonOf(gone));
+        QCOMPARE(gone->value.removedBy, QStringLiteral("lectern"));
+        QVERIFY(gone->value.removedAt >= gone->value.createdAt);
+        QVERIFY(m_stage.execute(QStringLiteral("update documents set removed_by = 'somebody else'"))); // nobody may write that
+        QCOMPARE(DocumentReader(*m_stage.connection).readDocument(one->id)->value.removedBy, QStringLiteral("lectern"));
         QVERIFY(!m_stage.add(QStringLiteral("a.txt"), "a")->isExisting); // a deleted one is not opened instead
         QVERIFY(writer().setActive({one->id}, true));
+        QVERIFY(DocumentReader(*m_stage.connection).readDocument(one->id)->value.removedBy.isEmpty());
+        QVERIFY(!DocumentReader(*m_stage.connection).readDocument(one->id)->value.removedAt.isValid());
         QCOMPARE(value("select count(*) from documents where is_active"), QStringLiteral("2"));
     }
 
@@ -307,11 +315,11 @@ private Q_SLOTS:
         QVERIFY2(done, reasonOf(done));
         DocumentReader reader(*m_stage.connection);
         const AnalysisId analysis = reader.readLatestAnalysis(*id)->value.id;
-        const auto judged = writer().judge(analysis, 0, Judgement::Wrong, QStringLiteral("No."));
+        const auto judged = writer().judge(analysis, 0, {}, {Judgement::Wrong, QStringLiteral("No."), {}, {}});
         QVERIFY2(judged, reasonOf(judged));
-        QVERIFY(writer().judge(analysis, 0, Judgement::Right, QStringLiteral("Yes.")));
-        QVERIFY(writer().judge(analysis, 1, Judgement::Wrong, {}));
-        QCOMPARE(writer().judge(analysis, 2, Judgement::Right, {}).error().code, ErrorCode::NotFound);
+        QVERIFY(writer().judge(analysis, 0, {Judgement::Wrong, QStringLiteral("No."), {}, {}}, {Judgement::Right, QStringLiteral("Yes."), {}, {}}));
+        QVERIFY(writer().judge(analysis, 1, {}, {Judgement::Wrong, {}, {}, {}}));
+        QCOMPARE(writer().judge(analysis, 2, {}, {Judgement::Right, {}, {}, {}}).error().code, ErrorCode::NotFound);
         const auto read = reader.readAnalysis(analysis);
         QVERIFY2(read, reasonOf(read));
         QCOMPARE(read->value.findings[0].verdict.judgement, Judgement::Right);

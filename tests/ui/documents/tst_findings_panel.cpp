@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
+#include "ui/documents/draft_notice.h"
 #include "ui/documents/findings_panel.h"
 #include "ui/notice_bar.h"
 #include "ui/theme.h"
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -38,7 +40,14 @@ private Q_SLOTS:
     void anotherDocumentClosesTheNote();
     void saysThatQuotesWereRefused();
     void saysHowOftenTheEngineWasRight();
-    void saysThatAVerdictWasNotStored();
+    void saysThatAVerdictIsNotSavedYet();
+    void keepsANoteWhilePostgresIsAwayAndAfterARestart();
+    void keepsTheNoteWhenAVerdictFollowsIt();
+    void letsADraftBeTakenBack();
+    void asksWhoseNoteStays();
+    void aNoteGoesOnThroughAnotherAnalysisOfItsFinding();
+    void whatWasWrittenOfAnotherDocumentIsKept();
+    void listsWhatIsNoLongerFoundAndLeadsToItsWords();
     void saysThatItMayBeOutOfDate();
     void goesOnToTheNextFindingAfterAVerdict();
     void staysWhereAVerdictIsTakenBackAndAtTheLastFinding();
@@ -65,6 +74,37 @@ private:
         const auto *bar = m_panel->findChild<NoticeBar *>();
         return bar->isVisible() ? bar->text() : QString();
     }
+    [[nodiscard]] QString unsaved() const
+    {
+        const auto *bar = m_panel->findChild<DraftNotice *>();
+        return bar->isVisible() ? bar->text() : QString();
+    }
+    /// What the card of a finding says.
+    [[nodiscard]] QVariant shown(int finding, int role) const
+    {
+        for (int row = 0; row < list()->model()->rowCount(); ++row) {
+            if (list()->model()->index(row, 0).data(FindingsModel::FindingRole).toInt() == finding && list()->model()->index(row, 0).data(FindingsModel::PageRole).toInt() > 0)
+                return list()->model()->index(row, 0).data(role);
+        }
+        return {};
+    }
+    void writeNote(int finding, const QString &words)
+    {
+        m_panel->selectFinding(finding);
+        QTest::keyClick(list(), Qt::Key_N);
+        auto *note = m_panel->findChild<QLineEdit *>();
+        note->setText(words);
+        QTest::keyClick(note, Qt::Key_Return);
+    }
+    void answer(const QString &words)
+    {
+        for (QPushButton *button : m_panel->findChild<DraftNotice *>()->findChildren<QPushButton *>()) {
+            if (button->text() == words)
+                return button->click();
+        }
+        QFAIL("nobody asks that");
+    }
+    const StorageError gone{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
     void press(const QString &command)
     {
         for (QAction *action : m_panel->commands()) {
@@ -295,13 +335,151 @@ void TestFindingsPanel::saysHowOftenTheEngineWasRight()
     QTRY_VERIFY(shownText().contains(QStringLiteral("right in 34 of 40 findings (85 %)")));
 }
 
-void TestFindingsPanel::saysThatAVerdictWasNotStored()
+void TestFindingsPanel::saysThatAVerdictIsNotSavedYet()
 {
     list()->setCurrentIndex(list()->model()->index(1, 0));
-    m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+    m_source->failure = gone;
     QTest::keyClick(list(), Qt::Key_R);
-    QTRY_VERIFY(notice().contains(QStringLiteral("The verdict was not stored")));
-    QCOMPARE(list()->model()->index(1, 0).data(FindingsModel::JudgementRole).toInt(), int(Judgement::None));
+    QTRY_VERIFY(unsaved().contains(QStringLiteral("Not saved yet")));
+    QVERIFY(unsaved().contains(QStringLiteral("PostgreSQL cannot be reached")));
+    QCOMPARE(shown(0, FindingsModel::JudgementRole).toInt(), int(Judgement::Right));
+    QVERIFY(shown(0, FindingsModel::UnsavedRole).toBool());
+    m_source->failure.reset();
+    answer(QStringLiteral("Retry"));
+    QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
+    QTRY_VERIFY(unsaved().isEmpty());
+    QVERIFY(!shown(0, FindingsModel::UnsavedRole).toBool());
+}
+
+void TestFindingsPanel::keepsANoteWhilePostgresIsAwayAndAfterARestart()
+{
+    QSignalSpy changed(m_panel.get(), &FindingsPanel::stateChanged);
+    m_source->failure = gone;
+    writeNote(0, QStringLiteral("ask the client"));
+    QVERIFY(!changed.isEmpty());
+    const QVariantMap atOnce = m_panel->state(); // before anybody knows that it cannot be stored
+    QTRY_VERIFY(unsaved().contains(QStringLiteral("ask the client")));
+    QCOMPARE(shown(0, FindingsModel::NoteRole).toString(), QStringLiteral("ask the client"));
+    m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source);
+    m_panel->restoreState(atOnce);
+    m_source->failure.reset();
+    m_source->judgeFailure = gone;
+    m_panel->show();
+    m_panel->setDocument(m_source->find(m_id)->document);
+    QTRY_VERIFY(m_panel->analysis());
+    QTRY_VERIFY(unsaved().contains(QStringLiteral("ask the client")));
+    QCOMPARE(shown(0, FindingsModel::NoteRole).toString(), QStringLiteral("ask the client"));
+    QVERIFY(stored(0).note.isEmpty());
+    m_source->judgeFailure.reset();
+    answer(QStringLiteral("Retry"));
+    QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
+    QTRY_VERIFY(unsaved().isEmpty());
+    QVERIFY(m_panel->state().value(QStringLiteral("drafts")).toList().isEmpty());
+}
+
+void TestFindingsPanel::keepsTheNoteWhenAVerdictFollowsIt()
+{
+    m_source->failure = gone;
+    writeNote(0, QStringLiteral("see annex"));
+    QTRY_VERIFY(!unsaved().isEmpty());
+    QTest::keyClick(list(), Qt::Key_W);
+    QTRY_VERIFY(shown(0, FindingsModel::UnsavedRole).toBool());
+    QCOMPARE(shown(0, FindingsModel::NoteRole).toString(), QStringLiteral("see annex"));
+    m_source->failure.reset();
+    answer(QStringLiteral("Retry"));
+    QTRY_COMPARE(stored(0).note, QStringLiteral("see annex"));
+    QCOMPARE(int(stored(0).judgement), int(Judgement::Wrong));
+}
+
+void TestFindingsPanel::letsADraftBeTakenBack()
+{
+    std::vector<GivenVerdict> steps;
+    connect(m_panel.get(), &FindingsPanel::judged, this, [&](const GivenVerdict &step) { steps.push_back(step); });
+    m_source->failure = gone;
+    writeNote(0, QStringLiteral("never mind"));
+    QTRY_VERIFY(!unsaved().isEmpty());
+    answer(QStringLiteral("Discard"));
+    QTRY_VERIFY(unsaved().isEmpty());
+    QVERIFY(shown(0, FindingsModel::NoteRole).toString().isEmpty());
+    writeNote(0, QStringLiteral("undone"));
+    QTRY_VERIFY(!unsaved().isEmpty());
+    QVERIFY(m_panel->replaceVerdicts(steps.back().takenBack()));
+    QVERIFY(unsaved().isEmpty());
+    QVERIFY(shown(0, FindingsModel::NoteRole).toString().isEmpty());
+}
+
+void TestFindingsPanel::asksWhoseNoteStays()
+{
+    for (const bool isMine : {false, true}) {
+        m_source->find(m_id)->analyses.back().findings[0].verdict = {Judgement::None, QStringLiteral("theirs"), QStringLiteral("bob"), {}};
+        writeNote(0, QStringLiteral("mine"));
+        QTRY_VERIFY(unsaved().contains(QStringLiteral("bob wrote another note")));
+        QVERIFY(unsaved().contains(QStringLiteral("theirs")) && unsaved().contains(QStringLiteral("mine")));
+        QCOMPARE(stored(0).note, QStringLiteral("theirs"));
+        answer(isMine ? QStringLiteral("Save mine") : QStringLiteral("Keep theirs"));
+        QTRY_COMPARE(stored(0).note, isMine ? QStringLiteral("mine") : QStringLiteral("theirs"));
+        QTRY_VERIFY(unsaved().isEmpty());
+        QTRY_COMPARE(shown(0, FindingsModel::NoteRole).toString(), stored(0).note);
+        m_source->find(m_id)->analyses.back().findings[0].verdict = {};
+        m_panel->refresh();
+        QTRY_VERIFY(shown(0, FindingsModel::NoteRole).toString().isEmpty());
+    }
+}
+
+void TestFindingsPanel::aNoteGoesOnThroughAnotherAnalysisOfItsFinding()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    auto *note = m_panel->findChild<QLineEdit *>();
+    note->setText(QStringLiteral("half writ"));
+    Analysis next = sampleAnalysis().analysis;
+    next.id.value = QUuid::createUuid();
+    std::swap(next.findings[0].category, next.findings[2].category);
+    std::swap(next.findings[0].evidence, next.findings[2].evidence);
+    m_source->putAnalysis(m_id, next);
+    m_panel->refresh();
+    QTRY_COMPARE(m_panel->analysis()->id, next.id);
+    QVERIFY(note->isVisible());
+    note->setText(QStringLiteral("half written"));
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(stored(2).note, QStringLiteral("half written"));
+    QVERIFY(stored(0).note.isEmpty());
+}
+
+void TestFindingsPanel::whatWasWrittenOfAnotherDocumentIsKept()
+{
+    list()->setCurrentIndex(list()->model()->index(1, 0));
+    QTest::keyClick(list(), Qt::Key_N);
+    m_panel->findChild<QLineEdit *>()->setText(QStringLiteral("not yet stored"));
+    Analysis analysis = sampleAnalysis().analysis;
+    analysis.id.value = QUuid::createUuid();
+    const DocumentId other = m_source->put(QStringLiteral("other.pdf"), {sampleAnalysis().pages.front().text});
+    m_source->putAnalysis(other, analysis);
+    m_source->failure = gone;
+    m_panel->setDocument(m_source->find(other)->document);
+    QTRY_VERIFY(!m_panel->findChild<QLineEdit *>()->isVisible());
+    QVERIFY(unsaved().isEmpty()); // it is of the other one
+    m_source->failure.reset();
+    m_panel->setDocument(m_source->find(m_id)->document);
+    QTRY_COMPARE(stored(0).note, QStringLiteral("not yet stored"));
+}
+
+void TestFindingsPanel::listsWhatIsNoLongerFoundAndLeadsToItsWords()
+{
+    Analysis next = sampleAnalysis().analysis;
+    next.id.value = QUuid::createUuid();
+    next.lostVerdicts = {sampleLostVerdict()};
+    m_source->putAnalysis(m_id, next);
+    m_panel->refresh();
+    QTRY_COMPARE(list()->model()->rowCount(), 12);
+    std::vector<TextRange> wanted;
+    connect(m_panel.get(), &FindingsPanel::wordsWanted, this, [&](const TextRange &range) { wanted.push_back(range); });
+    list()->setCurrentIndex(list()->model()->index(11, 0));
+    QTest::keyClick(list(), Qt::Key_Return);
+    QCOMPARE(wanted, std::vector<TextRange>{sampleLostVerdict().evidence.range});
+    QTest::keyClick(list(), Qt::Key_R); // what is not there cannot be judged
+    QTest::keyClick(list(), Qt::Key_N);
+    QVERIFY(!m_panel->findChild<QLineEdit *>()->isVisible());
 }
 
 void TestFindingsPanel::saysThatItMayBeOutOfDate()
@@ -524,6 +702,22 @@ void TestFindingsPanel::offersThePictureForALook()
     const QString folder = qEnvironmentVariable("LECTERN_PICTURES");
     if (folder.isEmpty())
         QSKIP("LECTERN_PICTURES names no folder");
+    Analysis next = sampleAnalysis().analysis;
+    next.id.value = QUuid::createUuid();
+    next.lostVerdicts = {sampleLostVerdict()};
+    m_source->putAnalysis(m_id, next);
+    m_panel->refresh();
+    QTRY_COMPARE(list()->model()->rowCount(), 12);
+    m_source->judgeFailure = gone;
+    writeNote(0, QStringLiteral("Ask the client for a cap of one year's fees."));
+    QTRY_VERIFY(!unsaved().isEmpty());
+    for (const int width : {380, 300}) {
+        m_panel->resize(width, 1'000);
+        list()->setCurrentIndex(list()->model()->index(width == 380 ? 1 : 11, 0));
+        QTest::qWait(20);
+        QVERIFY(m_panel->grab().save(folder + QStringLiteral("/drafts-%1.png").arg(width)));
+    }
+    m_source->judgeFailure.reset();
     judgeRepeated();
     QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
     QTest::keyClick(list(), Qt::Key_W, Qt::ShiftModifier);

@@ -16,6 +16,7 @@ class TestReportPdf : public QObject
 
 private Q_SLOTS:
     void writesWhatTheReportSays();
+    void saysWhatWasSaidOfFindingsThatAreGone();
     void breaksALongReportOverPages();
     void takesMarkupForText();
     void keepsALongQuoteWhole();
@@ -63,6 +64,18 @@ void TestReportPdf::writesWhatTheReportSays()
                                  "page 1, characters 39 to 77", "What to do: Ask for a cap.", "Other clauses", "governed by the laws of Delaware",
                                  "Looked for, not found", "Insurance", "Page 1 of 1"})
         QVERIFY2(text.contains(QLatin1String(expected)), expected);
+}
+
+void TestReportPdf::saysWhatWasSaidOfFindingsThatAreGone()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("pdftotext is not installed");
+    QVERIFY(!textOf(sampleReport()).contains(QStringLiteral("No longer found")));
+    FindingsReport report = sampleReport();
+    report.analysis.lostVerdicts = {sampleLostVerdict()};
+    const QString text = textOf(report).simplified();
+    for (const char *part : {"No longer found", "thirty days before", "Notice Period", "judged wrong by ana", "ask for sixty"})
+        QVERIFY2(text.contains(QLatin1String(part)), part);
 }
 
 void TestReportPdf::breaksALongReportOverPages()
