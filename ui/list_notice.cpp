@@ -41,7 +41,12 @@ ListNotice::ListNotice(QWidget *parent)
     m_row->setContentsMargins(12, 8, 12, 8);
     m_row->addLayout(texts, 1);
     m_row->addLayout(buttons);
-    connect(m_button, &QPushButton::clicked, this, [this] { m_isError ? retryRequested() : actionRequested(); });
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_isError)
+            Q_EMIT retryRequested();
+        else if (const auto act = m_act) // it may show another note
+            act();
+    });
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -50,6 +55,7 @@ void ListNotice::showError(const StorageError &error)
 {
     const ErrorWords words = wordsFor(error);
     m_isError = true;
+    ++m_shown;
     m_title->setText(withVisibleControlsInLines(words.title));
     m_detail->setText(withVisibleControlsInLines(words.whatToDo));
     m_detail->show();
@@ -63,9 +69,10 @@ void ListNotice::showError(const StorageError &error)
     QAccessible::updateAccessibility(&alert);
 }
 
-void ListNotice::showNote(const QString &text, const QString &action)
+int ListNotice::offer(const QString &text, const QString &action, std::function<void()> act)
 {
     m_isError = false;
+    m_act = std::move(act);
     m_title->setText(withVisibleControlsInLines(text));
     m_title->setToolTip({});
     m_detail->hide();
@@ -74,6 +81,13 @@ void ListNotice::showNote(const QString &text, const QString &action)
     applyColours();
     setAccessibleName(m_title->text());
     show();
+    return ++m_shown;
+}
+
+void ListNotice::withdraw(int note)
+{
+    if (note == m_shown)
+        hide();
 }
 
 void ListNotice::changeEvent(QEvent *event)

@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -21,12 +23,15 @@ public:
     explicit ListNotice(QWidget *parent = nullptr);
 
     void showError(const StorageError &error);
-    /// A notice without a failure. Without an action it has no button.
-    void showNote(const QString &text, const QString &action = {});
+    /// A notice without a failure and without a button.
+    void showNote(const QString &text) { offer(text, {}, {}); }
+    /// A note with a button that does `act`. Returns the note's number, for withdraw().
+    int offer(const QString &text, const QString &action, std::function<void()> act);
+    /// Hides the note, unless something else is shown by now.
+    void withdraw(int note);
 
 Q_SIGNALS:
     void retryRequested();
-    void actionRequested(); ///< The button of a note.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,6 +41,8 @@ private:
     void applyColours();
 
     bool m_isError = false;
+    int m_shown = 0; ///< Counts what was shown.
+    std::function<void()> m_act;
     QBoxLayout *m_row;
     QLabel *m_title;
     QLabel *m_detail;

@@ -157,6 +157,7 @@ void DocumentListModel::adopt()
     m_building.clear();
     m_next = m_buildingNext;
     m_hasAnswer = true;
+    m_isAnsweringAnew = m_isNewQuestion;
     m_isNewQuestion = m_wantsMore = false;
     m_error.reset();
     QSet<QUuid> present;
@@ -167,6 +168,7 @@ void DocumentListModel::adopt()
     }
     m_progress.keepOnly(present);
     showRows();
+    m_isAnsweringAnew = false;
     forgetShown();
     scheduleRefresh();
     Q_EMIT answered();

@@ -52,6 +52,9 @@ public:
     void setRefreshInterval(std::optional<std::chrono::milliseconds> interval);
     /// These rows are gone before the server has said so; an empty set brings back what is still there.
     void hide(const QSet<QUuid> &documents);
+    [[nodiscard]] bool isHidden(const QUuid &document) const { return m_hidden.contains(document); }
+    /// The rows are just being exchanged for those of another question.
+    [[nodiscard]] bool isAnsweringAnew() const { return m_isAnsweringAnew; }
 
     [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; } ///< To the present query or one before.
     [[nodiscard]] bool isLoading() const { return m_isNewQuestion && m_answer.isBusy(); } ///< Of the present query.
@@ -98,6 +101,7 @@ private:
     IntakeQueue &m_intake;
     Speech m_speech;
     DocumentQuery m_query;
+    bool m_isAnsweringAnew = false;
     bool m_isNewQuestion = false;
     bool m_wantsMore = false; ///< Another page was asked for and is not there yet.
     bool m_hasAnswer = false;

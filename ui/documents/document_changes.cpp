@@ -19,14 +19,38 @@ DocumentEdit editOf(const Document &document) { return {document.originalName, d
 class DocumentChanges::Removal : public QUndoCommand
 {
 public:
-    Removal(DocumentChanges &changes, std::vector<DocumentId> ids)
+    Removal(DocumentChanges &changes, std::vector<DocumentId> ids, int number)
         : QUndoCommand(ids.size() == 1 ? DocumentChanges::tr("delete of a document") : DocumentChanges::tr("delete of %L1 documents").arg(ids.size()))
+        , m_changes(changes)
+        , m_ids(std::move(ids))
+        , m_number(number)
+    {
+    }
+    void redo() override { m_changes.setActive(m_ids, false); }
+    void undo() override
+    {
+        m_changes.setActive(m_ids, true);
+        m_changes.noteReturned(m_number);
+    }
+    [[nodiscard]] int number() const { return m_number; }
+
+private:
+    DocumentChanges &m_changes;
+    std::vector<DocumentId> m_ids;
+    int m_number;
+};
+
+class DocumentChanges::Return : public QUndoCommand
+{
+public:
+    Return(DocumentChanges &changes, std::vector<DocumentId> ids)
+        : QUndoCommand(ids.size() == 1 ? DocumentChanges::tr("return of a document") : DocumentChanges::tr("return of %L1 documents").arg(ids.size()))
         , m_changes(changes)
         , m_ids(std::move(ids))
     {
     }
-    void redo() override { m_changes.setActive(m_ids, false); }
-    void undo() override { m_changes.setActive(m_ids, true); }
+    void redo() override { m_changes.setActive(m_ids, true); }
+    void undo() override { m_changes.setActive(m_ids, false); }
 
 private:
     DocumentChanges &m_changes;
@@ -59,15 +83,51 @@ private:
 DocumentChanges::DocumentChanges(DocumentSink &sink, DocumentListModel &model, QUndoStack &undo, QObject *parent)
     : QObject(parent), m_sink(sink), m_model(model), m_undo(undo)
 {
-    connect(&m_model, &DocumentListModel::answered, this, &DocumentChanges::forgetGone);
+    connect(&m_model, &DocumentListModel::answered, this, [this] {
+        forgetGone();
+        tellReturned();
+    });
 }
 
 void DocumentChanges::remove(const std::vector<DocumentId> &ids)
 {
     if (ids.empty())
         return;
-    m_undo.push(new Removal(*this, ids));
-    Q_EMIT removed(int(ids.size()));
+    const auto number = int(m_removals.size());
+    m_removals.push_back(ids);
+    m_undo.push(new Removal(*this, ids, number));
+    Q_EMIT removed(int(ids.size()), number);
+}
+
+void DocumentChanges::takeBack(int removal)
+{
+    const auto *newest = m_undo.canUndo() ? dynamic_cast<const Removal *>(m_undo.command(m_undo.index() - 1)) : nullptr;
+    if (newest && newest->number() == removal)
+        return m_undo.undo();
+    restore(m_removals[size_t(removal)]);
+    noteReturned(removal);
+}
+
+void DocumentChanges::restore(const std::vector<DocumentId> &ids)
+{
+    if (!ids.empty())
+        m_undo.push(new Return(*this, ids));
+}
+
+void DocumentChanges::noteReturned(int removal)
+{
+    m_removals[size_t(removal)].clear();
+    Q_EMIT returned(removal);
+}
+
+/// Somebody else may have brought them back.
+void DocumentChanges::tellReturned()
+{
+    for (size_t i = 0; i < m_removals.size(); ++i) {
+        const std::vector<DocumentId> &ids = m_removals[i];
+        if (!ids.empty() && std::all_of(ids.begin(), ids.end(), [this](DocumentId id) { return !isGone(id) && m_model.rowOf(id.value) >= 0; }))
+            noteReturned(int(i));
+    }
 }
 
 void DocumentChanges::setActive(const std::vector<DocumentId> &ids, bool isActive)

@@ -116,7 +116,6 @@ void DocumentListPane::setActions(DocumentsActions &actions)
     m_sort->setMenu(menu);
     connect(m_newAbove, &QPushButton::clicked, actions.showNew, &QAction::trigger);
     connect(m_notice, &ListNotice::retryRequested, actions.again, &QAction::trigger);
-    connect(m_notice, &ListNotice::actionRequested, actions.undo, &QAction::trigger);
     showSort();
     showPage();
 }

@@ -171,6 +171,16 @@ void DocumentListView::currentChanged(const QModelIndex &current, const QModelIn
     Q_EMIT currentKeyChanged();
 }
 
+/// Who reads a document that somebody else deletes is not sent on to the next one.
+void DocumentListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    const DocumentListRow *row = m_model.findRow(currentIndex().row());
+    const bool isGoing = row && row->stored && currentIndex().row() >= first && currentIndex().row() <= last;
+    if (isGoing && !m_model.isHidden(row->key) && !m_model.isAnsweringAnew())
+        selectionModel()->clear();
+    WrappingList::rowsAboutToBeRemoved(parent, first, last);
+}
+
 QSize DocumentListView::rowSize(const QModelIndex &index) const
 {
     const DocumentListRow *row = m_model.findRow(index.row());

@@ -40,12 +40,13 @@ public:
 
 Q_SIGNALS:
     void currentKeyChanged();
-    void actionRequested(const QUuid &key, lectern::RowAction action);
+    void actionRequested(QUuid key, lectern::RowAction action);
     void newAboveChanged(int count); ///< Rows that came above what is seen.
     void scrolled();
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

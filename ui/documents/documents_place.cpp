@@ -131,9 +131,7 @@ void DocumentsPlace::connectList()
     connect(&m_currentTimer, &QTimer::timeout, this, &DocumentsPlace::followCurrent);
     connect(m_changes, &DocumentChanges::failed, &m_list->notice(), &ListNotice::showError);
     connect(m_changes, &DocumentChanges::refused, this, [this](const QString &why) { m_list->notice().showNote(why); });
-    connect(m_changes, &DocumentChanges::removed, this, [this](int count) {
-        m_list->notice().showNote(count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count), tr("Undo"));
-    });
+    connect(m_changes, &DocumentChanges::removed, this, &DocumentsPlace::offerUndo);
     connect(&m_undo, &QUndoStack::indexChanged, this, &DocumentsPlace::showUndo);
     connect(m_splitter, &QSplitter::splitterMoved, this, &Place::stateChanged);
 }
@@ -146,15 +144,18 @@ void DocumentsPlace::connectFindings()
         tellStatus();
     });
     connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
+    connect(m_reader, &ReadingPane::restoreRequested, this, [this](DocumentId id) { m_changes->restore({id}); });
     connect(m_reader, &ReadingPane::retryRequested, this, [this](DocumentId id) { m_changes->retry({id}); });
     // The panel stands in a dock of the window, where the place's own keys are not heard.
     m_findings->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
+    connect(m_findings, &FindingsPanel::stateChanged, this, &Place::stateChanged);
     connect(m_findings, &FindingsPanel::judged, this, &DocumentsPlace::rememberVerdict);
     connect(m_findings, &FindingsPanel::analysisChanged, this, [this] {
         showHighlights();
         giveWantedVerdict();
     });
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
+    connect(m_findings, &FindingsPanel::wordsWanted, m_reader, &ReadingPane::showRange);
     connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
     connect(m_findings, &FindingsPanel::rulesWanted, this, &DocumentsPlace::editRules);
     connect(m_findings, &FindingsPanel::enginesWanted, this, &DocumentsPlace::editEngines);
@@ -168,7 +169,7 @@ void DocumentsPlace::connectFindings()
     connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
 }
 
-void DocumentsPlace::showClause(DocumentId document, const TextRange &range)
+void DocumentsPlace::showClause(DocumentId document, TextRange range)
 {
     if (m_shown == document)
         return m_reader->showRange(range);
@@ -238,7 +239,8 @@ const DocumentListRow *DocumentsPlace::currentRow() const { return m_model->find
 
 void DocumentsPlace::followCurrent()
 {
-    const DocumentListRow *row = currentRow();
+    const DocumentListRow *found = currentRow();
+    const std::optional<DocumentListRow> row = found ? std::optional(*found) : std::nullopt; // what follows may change the list
     if (row && row->stored) {
         const bool isNew = m_shown != row->document();
         showDocument(row->stored->document);
@@ -250,11 +252,8 @@ void DocumentsPlace::followCurrent()
         m_reader->showFile(shownName(*row), trouble.isEmpty() ? progressText(*row->intake) : trouble, !trouble.isEmpty());
         if (m_findings)
             m_findings->setDocument({});
-    } else if (m_shown && m_model->rowOf(m_shown->value) < 0 && !m_opened.isBusy()) {
-        m_shown.reset(); // it was deleted
-        m_reader->clear();
-        if (m_findings)
-            m_findings->setDocument({});
+    } else if (m_shown && m_changes->isGone(*m_shown) && !m_opened.isBusy()) {
+        leaveDocument(); // deleted here; what somebody else deletes stays for who reads it
     }
     showActions();
     tellStatus();
@@ -264,6 +263,11 @@ void DocumentsPlace::followCurrent()
 /// What is shown and stands in no row that was read, goes on as often as the list does.
 void DocumentsPlace::followUnlisted()
 {
+    if (m_shown && m_model->rowOf(m_shown->value) >= 0) {
+        m_reader->showRemoval({});
+        if (!m_view->currentIndex().isValid())
+            m_view->setCurrentKey(m_shown->value); // it is back
+    }
     if (!m_shown || m_view->currentIndex().isValid() || m_model->rowOf(m_shown->value) >= 0 || m_opened.isBusy())
         return;
     m_unlisted.ask(
@@ -272,6 +276,7 @@ void DocumentsPlace::followUnlisted()
             if (!result || m_shown != result->value->id || m_view->currentIndex().isValid())
                 return;
             const Document &now = *result->value;
+            m_reader->showRemoval(now);
             if (now.version != m_shownVersion || now.progress != m_shownProgress)
                 showDocument(now);
         });

@@ -74,6 +74,8 @@ private:
     void rememberFilter(const DocumentFilterState &before, bool isTyping);
     void takeAnswer();
     void showUndo();
+    void offerUndo(int count, int removal);
+    void leaveDocument();
     void followCurrent();
     void followUnlisted();
     void showDocument(const Document &document);
@@ -83,8 +85,8 @@ private:
     void hear(const ChangeNews &news);
     void refuse(const StorageError &error);
     void showHighlights();
-    void showClause(DocumentId document, const TextRange &range);
-    void rememberVerdict(const GivenVerdict &step);
+    void showClause(DocumentId document, TextRange range);
+    void rememberVerdict(GivenVerdict step);
     void giveWantedVerdict();
     void showEngines();
     void editRules();
@@ -93,7 +95,7 @@ private:
     void tellStatus();
     void tellTotal();
     void countAll();
-    void runRowAction(const QUuid &key, RowAction action);
+    void runRowAction(QUuid key, RowAction action);
     void runOnSelection(RowAction action);
     void sortBy(DocumentSortKey key);
     void editCurrent();

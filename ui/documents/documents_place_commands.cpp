@@ -151,7 +151,7 @@ void DocumentsPlace::runOnSelection(RowAction action)
         runRowAction(key, action);
 }
 
-void DocumentsPlace::runRowAction(const QUuid &key, RowAction action)
+void DocumentsPlace::runRowAction(QUuid key, RowAction action)
 {
     const DocumentListRow *row = m_model->findRow(m_model->rowOf(key));
     if (!row)
@@ -204,6 +204,25 @@ void DocumentsPlace::removeSelected()
     m_changes->remove(documents);
 }
 
+void DocumentsPlace::leaveDocument()
+{
+    m_shown.reset();
+    m_reader->clear();
+    if (m_findings)
+        m_findings->setDocument({});
+}
+
+/// The notice goes when the documents are back, by whatever way.
+void DocumentsPlace::offerUndo(int count, int removal)
+{
+    const int note = m_list->notice().offer(count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count), tr("Undo"),
+                                            [this, removal] { m_changes->takeBack(removal); });
+    connect(m_changes, &DocumentChanges::returned, &m_list->notice(), [this, note, removal](int returned) {
+        if (returned == removal)
+            m_list->notice().withdraw(note);
+    });
+}
+
 void DocumentsPlace::saveOriginal()
 {
     const DocumentListRow *row = currentRow();
@@ -227,7 +246,7 @@ void DocumentsPlace::saveOriginal()
     chooser->open();
 }
 
-void DocumentsPlace::rememberVerdict(const GivenVerdict &step)
+void DocumentsPlace::rememberVerdict(GivenVerdict step)
 {
     m_undo.push(new VerdictStep(step, [this](GivenVerdict wanted) {
         const DocumentId document = wanted.document;

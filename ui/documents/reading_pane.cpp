@@ -16,6 +16,7 @@
 #include "ui/theme.h"
 
 #include <QBoxLayout>
+#include <QLocale>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -75,6 +76,7 @@ void ReadingPane::makeParts(const Services &)
     m_bar = new ReadingBar(*m_actions, pages);
     m_notice = new ListNotice(pages);
     m_notice->hide();
+    m_removal = new ListNotice(pages);
     auto *splitter = new QSplitter(pages);
     splitter->setChildrenCollapsible(false);
     m_view = new PageView(*m_open, *m_pictures, *m_finder, splitter);
@@ -93,6 +95,7 @@ void ReadingPane::makeParts(const Services &)
     column->setSpacing(0);
     column->addWidget(m_bar);
     column->addWidget(m_notice);
+    column->addWidget(m_removal);
     column->addWidget(splitter, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(pages);
@@ -162,11 +165,24 @@ void ReadingPane::showDocument(const Document &document)
     if (!isSame)
         rememberPosition();
     m_shown = document;
+    showRemoval(document);
     m_bar->setTitle(document.originalName);
     if (!isReadable(document))
         return showStateOf(document);
     if (!isSame || m_open->document().id != document.id)
         openPages(document);
+}
+
+void ReadingPane::showRemoval(const std::optional<Document> &document)
+{
+    if (!document || document->isActive || !m_shown || m_shown->id != document->id)
+        return m_removal->hide();
+    if (m_removal->isVisibleTo(this))
+        return;
+    const QString who = document->removedBy.isEmpty() ? tr("Somebody") : document->removedBy;
+    const QString when = QLocale().toString(document->removedAt.toLocalTime(), QLocale::ShortFormat);
+    m_removal->offer(tr("%1 deleted this document, %2. It stays here until you choose another one.").arg(who, when), tr("Restore"),
+                        [this, id = document->id] { Q_EMIT restoreRequested(id); });
 }
 
 void ReadingPane::openPages(const Document &document)
@@ -258,7 +274,7 @@ void ReadingPane::setCurrentFinding(int finding)
 
 int ReadingPane::currentFinding() const { return m_view->marks().currentFinding(); }
 
-void ReadingPane::showRange(const TextRange &range)
+void ReadingPane::showRange(TextRange range)
 {
     m_view->marks().setPointedAt({});
     // A finding's own words are outlined as such.

@@ -43,6 +43,8 @@ public:
     void showDocument(const Document &document);
     /// Nothing is chosen.
     void clear();
+    /// Says over the pages, if this is the document that is shown and it was deleted, who did and when. Absent, or active: says nothing.
+    void showRemoval(const std::optional<Document> &document);
     /// A file that is no document, or not yet: what is the matter with it.
     void showFile(const QString &name, const QString &words, bool hasFailed);
     [[nodiscard]] std::optional<DocumentId> document() const;
@@ -55,7 +57,7 @@ public:
     void setCurrentFinding(int finding);
     [[nodiscard]] int currentFinding() const;
     /// Scrolls to the words and outlines them, whether or not a finding marks them.
-    void showRange(const TextRange &range);
+    void showRange(TextRange range);
 
     /// Puts the words into the find field and searches for them. Empty: ends the search, where the pages stand now. Esc in the
     /// field or the hits returns to where reading was before, and so do words that have no hit.
@@ -78,6 +80,7 @@ Q_SIGNALS:
     void statusChanged(const QString &text); ///< "Page 12 of 38"; empty: no page is shown.
     void stateChanged();
     void retryRequested(lectern::DocumentId id); ///< The button of a document that failed.
+    void restoreRequested(lectern::DocumentId id); ///< The button of a document that was deleted.
 
 private:
     void makeParts(const Services &services);
@@ -108,6 +111,7 @@ private:
     ReadingActions *m_actions;
     ReadingBar *m_bar = nullptr;
     ListNotice *m_notice = nullptr;
+    ListNotice *m_removal = nullptr;
     PageView *m_view = nullptr;
     PageThumbnails *m_thumbnails = nullptr;
     FindResults *m_results = nullptr;

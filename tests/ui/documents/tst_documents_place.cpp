@@ -81,6 +81,14 @@ class TestDocumentsPlace : public QObject
         return nullptr;
     }
     [[nodiscard]] ListNotice *notice() const { return &m_place->findChild<DocumentListPane *>()->notice(); }
+    void pressNotice(const ListNotice *notice, const QString &words)
+    {
+        for (QPushButton *button : notice->findChildren<QPushButton *>()) {
+            if (button->text() == words && button->isVisible())
+                return button->click();
+        }
+        QFAIL("the notice has no such button");
+    }
     void select(int row) { view()->setCurrentIndex(model()->index(row, 0)); }
     /// Clicks a link of a row.
     void clickAction(int row, RowAction action)
@@ -394,6 +402,119 @@ private Q_SLOTS:
         QTRY_COMPARE(reader->document(), scriptedId(3));
         m_place->showLocation(reached);
         QTRY_COMPARE(reader->document(), scriptedId(1));
+    }
+
+    void theNoticesUndoUndoesItsOwnStep()
+    {
+        make(5);
+        open();
+        view()->setFocus();
+        select(1);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QCOMPARE(model()->rowCount(), 4);
+        command(QStringLiteral("Sort by name"))->trigger(); // a newer step
+        QTRY_VERIFY(m_place->isSettled());
+        QVERIFY(notice()->isVisible());
+        pressNotice(notice(), QStringLiteral("Undo"));
+        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(!notice()->isVisible());
+        QTRY_COMPARE(model()->rowCount(), 5);
+        const DocumentQuery sorted = m_source->listRequests.back().query;
+        QCOMPARE(sorted.sortKey, DocumentSortKey::Name); // the newer step stays
+    }
+
+    void theNoticeGoesWhenItsStepIsUndoneOtherwise()
+    {
+        make(5);
+        open();
+        view()->setFocus();
+        select(1);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QVERIFY(notice()->isVisible());
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!notice()->isVisible());
+        QTRY_VERIFY(m_place->isSettled());
+        select(2);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QVERIFY(notice()->isVisible());
+        for (int i = 0; i < 3; ++i) { // the list knows of it by now
+            m_place->refresh();
+            QTRY_VERIFY(m_place->isSettled());
+        }
+        QVERIFY(notice()->isVisible());
+        for (const Document &document : m_source->documents)
+            m_source->at(document.id).isActive = true; // somebody else brings it back
+        m_place->refresh();
+        QTRY_VERIFY(!notice()->isVisible());
+        notice()->showNote(QStringLiteral("something else"));
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(notice()->isVisible());
+    }
+
+    void aDocumentThatSomebodyElseDeletesStaysForWhoReadsIt()
+    {
+        make(5);
+        open();
+        select(2);
+        auto *reader = m_place->findChild<ReadingPane *>();
+        QTRY_COMPARE(reader->document(), scriptedId(2));
+        Document &document = m_source->at(scriptedId(2));
+        document.isActive = false;
+        document.removedBy = QStringLiteral("anna");
+        document.removedAt = QDateTime::currentDateTimeUtc();
+        ++document.version;
+        m_place->refresh();
+        QTRY_COMPARE(model()->rowCount(), 4);
+        QTRY_VERIFY(m_place->isSettled());
+        m_place->refresh();
+        const auto says = [&](const QString &words) {
+            const QList<ListNotice *> notices = reader->findChildren<ListNotice *>();
+            return std::any_of(notices.begin(), notices.end(), [&](const ListNotice *each) { return each->isVisible() && each->accessibleName().contains(words); });
+        };
+        QTRY_VERIFY(says(QStringLiteral("anna deleted this document")));
+        QCOMPARE(reader->document(), scriptedId(2)); // and no neighbour took its place
+        QVERIFY(!view()->currentIndex().isValid());
+        for (ListNotice *each : reader->findChildren<ListNotice *>()) {
+            if (each->isVisible())
+                pressNotice(each, QStringLiteral("Restore"));
+        }
+        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QTRY_COMPARE(model()->rowCount(), 5);
+        QTRY_COMPARE(view()->currentKey(), scriptedId(2).value);
+        for (const ListNotice *each : reader->findChildren<ListNotice *>())
+            QVERIFY(!each->isVisible());
+    }
+
+    void draftsOfNotesOutliveTheWindow()
+    {
+        const SampleAnalysis sample = sampleAnalysis();
+        FakeDocumentSource documents;
+        const DocumentId judged = documents.put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
+        documents.putAnalysis(judged, sample.analysis);
+        Services services;
+        services.documents = &documents;
+        services.documentSink = &documents;
+        m_place = std::make_unique<DocumentsPlace>(services);
+        auto *panel = static_cast<FindingsPanel *>(m_place->detail());
+        panel->show();
+        m_place->show();
+        m_place->openDocument(judged);
+        QTRY_VERIFY(panel->analysis());
+        panel->selectFinding(0);
+        documents.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+        QSignalSpy changed(m_place.get(), &Place::stateChanged);
+        QTest::keyClick(panel->findChild<QListView *>(), Qt::Key_W);
+        QVERIFY(!changed.isEmpty());
+        const QVariantMap left = m_place->state();
+        m_place = std::make_unique<DocumentsPlace>(services);
+        m_place->restoreState(left);
+        documents.failure.reset();
+        panel = static_cast<FindingsPanel *>(m_place->detail());
+        panel->show();
+        m_place->show();
+        m_place->openDocument(judged);
+        QTRY_COMPARE(int(documents.find(judged)->analyses.back().findings[0].verdict.judgement), int(Judgement::Wrong));
+        m_place.reset();
     }
 
     void aVerdictIsTakenBackWithCtrlZFromThePanelItWasGivenIn()

@@ -16,7 +16,30 @@ class TestListNotice : public QObject
 private Q_SLOTS:
     void itsWordsAreReadWholeAboveAListOfAnyWidth_data();
     void itsWordsAreReadWholeAboveAListOfAnyWidth();
+    void aNoteIsWithdrawnOnlyWhileItIsShown();
 };
+
+void TestListNotice::aNoteIsWithdrawnOnlyWhileItIsShown()
+{
+    theme::apply(ThemeMode::Light);
+    ListNotice notice;
+    int acted = 0;
+    const int first = notice.offer(QStringLiteral("Deleted 1 document."), QStringLiteral("Undo"), [&] { ++acted; });
+    notice.findChild<QPushButton *>()->click();
+    QCOMPARE(acted, 1);
+    notice.withdraw(first);
+    QVERIFY(notice.isHidden());
+    const int second = notice.offer(QStringLiteral("Deleted 1 document."), QStringLiteral("Undo"), [&] { ++acted; });
+    notice.withdraw(first);
+    QVERIFY(!notice.isHidden());
+    notice.showNote(QStringLiteral("Saved."));
+    notice.withdraw(second);
+    QVERIFY(!notice.isHidden());
+    QVERIFY(notice.findChild<QPushButton *>()->isHidden());
+    notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
+    notice.findChild<QPushButton *>()->click(); // its button is Retry
+    QCOMPARE(acted, 1);
+}
 
 void TestListNotice::itsWordsAreReadWholeAboveAListOfAnyWidth_data()
 {
