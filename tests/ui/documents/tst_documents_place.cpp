@@ -815,7 +815,13 @@ private Q_SLOTS:
         dropped.others = QStringList{QStringLiteral("setup.exe")};
         dropped.leftOutCount = 3;
         dropped.isCut = true;
+        dropped.links = QStringList{QStringLiteral("shortcut.pdf")};
+        dropped.special = QStringList{QStringLiteral("pipe.txt")};
+        dropped.nameless = QStringList{QStringLiteral("caf\uFFFD.pdf")};
         m_place->tellLeftOut(dropped);
+        QVERIFY(notice()->accessibleName().contains(u"Links are not followed: shortcut.pdf."));
+        QVERIFY(notice()->accessibleName().contains(u"Pipes and devices are no files: pipe.txt."));
+        QVERIFY(notice()->accessibleName().contains(u"Names that are not UTF-8 cannot be opened"));
         QVERIFY(notice()->accessibleName().contains(u"setup.exe"));
         QVERIFY(notice()->accessibleName().contains(u"5,000"));
         QVERIFY(notice()->accessibleName().contains(u"3 files of other kinds"));
