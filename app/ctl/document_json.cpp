@@ -2,6 +2,7 @@
 #include "app/ctl/document_json.h"
 
 #include "models/documents/findings_report.h"
+#include "storage/api/contract_likeness.h"
 
 #include <QJsonArray>
 
@@ -162,6 +163,7 @@ QJsonObject toJson(const AnalysedDocument &analysed, const Analysis &analysis)
     document.insert(QStringLiteral("processing_time_ms"), analysis.processingTimeMs);
     document.insert(QStringLiteral("text_sha256"), QString::fromLatin1(analysis.textHash.toHex()));
     document.insert(QStringLiteral("refused_quotes"), analysis.refusedQuotes);
+    document.insert(QStringLiteral("looks_like_contract"), !looksLikeNoContract(analysis));
     document.insert(QStringLiteral("summary"), analysis.summary);
     document.insert(QStringLiteral("facts"), factsJson(analysis));
     return {{QStringLiteral("document"), document},
@@ -181,7 +183,8 @@ QString analysisText(const AnalysedDocument &analysed, const Analysis &analysis)
           << analysis.summary.trimmed() << QString();
     for (const SummaryFact &fact : analysis.facts)
         lines << QStringLiteral("  %1 %2  (page %3)").arg(factName(fact.kind), -16).arg(oneLine(fact.value, longestQuote)).arg(fact.evidence.page);
-    lines << QString() << (analysis.risks.empty() ? QStringLiteral("No risk was found.") : QStringLiteral("Risks:"));
+    const QString none = looksLikeNoContract(analysis) ? QStringLiteral("It does not look like a contract: that no risk was found says nothing.") : QStringLiteral("No risk was found.");
+    lines << QString() << (analysis.risks.empty() ? none : QStringLiteral("Risks:"));
     for (const Risk &risk : analysis.risks) {
         lines << QStringLiteral("  [%1] %2: %3").arg(nameOf(risk.severity), risk.title, risk.why);
         for (const int number : risk.findings) {

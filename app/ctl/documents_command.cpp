@@ -6,6 +6,7 @@
 #include "app/ctl/document_options.h"
 #include "app/ctl/option_reader.h"
 #include "app/ctl/review_json.h"
+#include "storage/api/contract_likeness.h"
 
 #include <QJsonArray>
 
@@ -53,12 +54,19 @@ QJsonObject toJson(const Listing &listing)
     return object;
 }
 
+/// The gravest risk; that there is none is said of contracts only.
+QString riskWord(const Document &document)
+{
+    if (looksLikeNoContract(document))
+        return QStringLiteral("no contract?");
+    return document.risks ? nameOf(document.risks->highest()) : QStringLiteral("-");
+}
+
 void print(const DocumentRow &row)
 {
     const Document &document = row.document;
-    const QString risk = document.risks ? nameOf(document.risks->highest()) : QStringLiteral("-");
     printLine(QStringLiteral("%1  %2  %3  %4  %5 pages  %6  %7").arg(document.id.value.toString(QUuid::WithoutBraces))
-                  .arg(document.createdAt.toString(QStringLiteral("yyyy-MM-dd"))).arg(nameOf(document.status), -10).arg(risk, -6)
+                  .arg(document.createdAt.toString(QStringLiteral("yyyy-MM-dd"))).arg(nameOf(document.status), -10).arg(riskWord(document), -12)
                   .arg(document.pageCount, 5).arg(document.originalName.left(60))
                   .arg(document.status == WorkStatus::Failed ? document.reason : document.client));
     if (row.snippet.page > 0)

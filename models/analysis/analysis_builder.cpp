@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/analysis_builder.h"
 
+#include "models/analysis/contract_words.h"
 #include "models/analysis/summary_facts.h"
 
 #include <algorithm>
@@ -85,8 +86,11 @@ Analysis AnalysisBuilder::finish(const RiskRules &rules, Reading reading, std::s
     analysis.refusedQuotes = m_refused;
     fillCategories(analysis);
     analysis.facts = summaryFacts(m_text, analysis.findings);
-    applyRiskRules(rules, m_text, reading, analysis, stop);
-    analysis.summary = summaryOf(analysis);
+    const bool isContract = contractWordsIn(m_text.text()).looksLikeContract();
+    if (!isContract) // that something a contract should have is missing says nothing of what is none
+        std::erase_if(analysis.categories, [](const CategoryResult &category) { return !category.isPresent; });
+    applyRiskRules(rules, m_text, isContract ? reading : Reading::Partial, analysis, stop);
+    analysis.summary = summaryOf(analysis, isContract);
     return analysis;
 }
 

@@ -288,16 +288,20 @@ std::vector<SummaryFact> summaryFacts(const AnalysedText &text, const std::vecto
     return std::move(collector).facts();
 }
 
-QString summaryOf(const Analysis &analysis)
+QString summaryOf(const Analysis &analysis, bool isContract)
 {
     const auto first = [&](Kind kind) { return valuesOf(analysis, kind).value(0); };
     const QStringList parties = valuesOf(analysis, Kind::Party);
-    QString opening = first(Kind::Title).isEmpty() ? QStringLiteral("A contract") : first(Kind::Title);
+    QString opening = !first(Kind::Title).isEmpty() ? first(Kind::Title) : isContract ? QStringLiteral("A contract") : QStringLiteral("A text");
     if (!parties.isEmpty())
         opening += (parties.size() == 1 ? QStringLiteral(" with ") : QStringLiteral(" between ")) + listed(parties, 4);
     if (const QString date = first(Kind::AgreementDate); !date.isEmpty())
         opening += QStringLiteral(", dated ") + writtenOut(date);
-    QStringList sentences{asSentence(opening)};
+    QStringList sentences;
+    if (!isContract)
+        sentences << QStringLiteral("This does not look like a contract in English.");
+    if (isContract || !first(Kind::Title).isEmpty() || !parties.isEmpty())
+        sentences << asSentence(opening);
     QStringList term;
     if (const QString date = first(Kind::EffectiveDate); !date.isEmpty() && date != first(Kind::AgreementDate))
         term << QStringLiteral("in force from ") + writtenOut(date);
@@ -311,7 +315,7 @@ QString summaryOf(const Analysis &analysis)
         sentences << asSentence(QStringLiteral("Term: ") + term.join(QStringLiteral(", ")));
     if (const QStringList laws = valuesOf(analysis, Kind::GoverningLaw); !laws.isEmpty())
         sentences << asSentence(QStringLiteral("Governing law: ") + listed(laws, 3));
-    sentences << riskSentence(analysis);
+    sentences << (isContract || !analysis.risks.empty() ? riskSentence(analysis) : QStringLiteral("That no risk was found says nothing about it."));
     return sentences.join(u' ');
 }
 

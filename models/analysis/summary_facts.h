@@ -11,7 +11,7 @@ namespace lectern {
 /// Requires: every finding's evidence is true of `text`. Thread: any; pure.
 [[nodiscard]] std::vector<SummaryFact> summaryFacts(const AnalysedText &text, const std::vector<Finding> &findings);
 
-/// A few plain sentences over the facts and risks.
-[[nodiscard]] QString summaryOf(const Analysis &analysis);
+/// A few plain sentences over the facts and risks; that there is no risk is said of a contract only.
+[[nodiscard]] QString summaryOf(const Analysis &analysis, bool isContract = true);
 
 } // namespace lectern

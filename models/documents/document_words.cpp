@@ -2,6 +2,7 @@
 #include "models/documents/document_words.h"
 
 #include "models/reviews/review_words.h"
+#include "storage/api/contract_likeness.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -176,7 +177,7 @@ std::vector<DocumentBadge> badgesOf(const Document &document)
     else if (document.analysisStatus == WorkStatus::Failed)
         badges.push_back({DocumentWords::tr("analysis failed"), Tone::Bad});
     else
-        badges.push_back({document.analysisStatus == WorkStatus::Completed ? DocumentWords::tr("not analysed") : DocumentWords::tr("being analysed"), Tone::Quiet});
+        badges.push_back({looksLikeNoContract(document) ? DocumentWords::tr("no contract?") : DocumentWords::tr("being analysed"), Tone::Quiet});
     if (document.ocrConfidence) {
         const int percent = int(std::lround(*document.ocrConfidence * 100));
         badges.push_back({DocumentWords::tr("OCR %1 %").arg(percent), percent >= 97 ? Tone::Quiet : Tone::Warning});
@@ -202,6 +203,8 @@ QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &rea
         parts.append(factsText(row.stored->document));
         for (const DocumentBadge &badge : badgesOf(row.stored->document))
             parts.append(badge.text);
+        if (looksLikeNoContract(row.stored->document))
+            parts.append(DocumentWords::tr("it does not look like a contract"));
         if (row.stored->document.status == WorkStatus::Processing)
             parts.append(read ? progressText(*read) : displayNameOf(WorkStatus::Processing));
     } else {

@@ -2,6 +2,7 @@
 #include "models/documents/findings_report.h"
 
 #include "models/documents/findings_model.h"
+#include "storage/api/contract_likeness.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -132,6 +133,7 @@ QJsonObject analysisJson(const Analysis &analysis)
             {QStringLiteral("processing_time_ms"), analysis.processingTimeMs},
             {QStringLiteral("analysed_at"), timeText(analysis.createdAt)},
             {QStringLiteral("text_sha256"), QString::fromLatin1(analysis.textHash.toHex())},
+            {QStringLiteral("looks_like_contract"), !looksLikeNoContract(analysis)},
             {QStringLiteral("refused_quotes"), analysis.refusedQuotes},
             {QStringLiteral("summary"), analysis.summary},
             {QStringLiteral("facts"), facts},

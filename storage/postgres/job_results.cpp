@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/job_results.h"
 
+#include "storage/api/contract_likeness.h"
 #include "storage/postgres/analyses.h"
 #include "storage/postgres/binary_copy.h"
 #include "storage/postgres/documents.h"
@@ -172,12 +173,15 @@ Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, 
 {
     if (analysis.status != WorkStatus::Completed)
         return noteFailure(connection, job, analysis.error.isEmpty() ? QStringLiteral("The engine gave no reason.") : analysis.error);
+    // That there is no risk is not said of what looks like no contract: its counts stay null.
+    const bool saysNothing = analysis.risks.empty() && looksLikeNoContract(analysis);
     const RiskCounts counts = countsOf(analysis.risks);
+    const auto count = [saysNothing](int number) { return saysNothing ? QVariant(QMetaType(QMetaType::Int)) : QVariant(number); };
     return insertAnalysis(connection, job.document, analysis).and_then([&] {
         return run(connection,
                    QStringLiteral("update documents set analysis_status = 'COMPLETED', analysis_error = '', risk_high = ?, risk_medium = ?,"
                                   " risk_low = ? where id = ?::uuid"),
-                   {counts.high, counts.medium, counts.low, text(job.document.value)});
+                   {count(counts.high), count(counts.medium), count(counts.low), text(job.document.value)});
     });
 }
 

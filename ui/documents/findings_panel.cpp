@@ -3,6 +3,7 @@
 
 #include "models/monitor/figures.h"
 #include "models/reviews/review_words.h"
+#include "storage/api/contract_likeness.h"
 #include "ui/documents/duplicate_notice.h"
 #include "ui/documents/finding_delegate.h"
 #include "ui/documents/findings_list.h"
@@ -213,6 +214,8 @@ void FindingsPanel::showAnalysis(const Analysis &analysis)
         m_notice->show(Health::Warning, tr("This may be out of date."), wordsFor(*m_detail.error()).oneLine());
     else if (analysis.refusedQuotes > 0)
         m_notice->show(Health::Warning, tr("%n answers were refused.", nullptr, analysis.refusedQuotes), tr("What they quoted does not stand in the document."));
+    else if (looksLikeNoContract(analysis))
+        m_notice->show(Health::Warning, tr("This does not look like a contract."), tr("So nothing is called missing in it, and that no risk is listed is no good news."));
     else
         m_notice->show(Health::Good, {}, {});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/builtin_engine.h"
+#include "storage/api/contract_likeness.h"
 #include "models/analysis/evidence.h"
 
 #include <QTest>
@@ -15,7 +16,7 @@ std::vector<DocumentPage> contract()
     std::vector<DocumentPage> pages(2);
     pages[0].text = u"SUPPLY AGREEMENT 😀\nThe Company may terminate this Agreement at any time.\n"_qs;
     pages[1].number = 2;
-    pages[1].text = u"This Agreement is governed by the laws of Iowa.\n"_qs;
+    pages[1].text = u"This Agreement is governed by the laws of Iowa.\nNeither party shall assign it without the consent of the other party.\n"_qs;
     return pages;
 }
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void refusesRangesOutsideTheText();
     void keepsTheSurestOfOverlappingFindings();
     void drawsRisksFactsAndASummaryFromFindings();
+    void callsNothingMissingInWhatIsNoContract();
     void saysWhoMadeIt();
     void reportsProgress();
     void stopsWhenAsked();
@@ -126,6 +128,27 @@ void TestBuiltinEngine::drawsRisksFactsAndASummaryFromFindings()
     QVERIFY(analysis.summary.startsWith(u"SUPPLY AGREEMENT."));
 }
 
+void TestBuiltinEngine::callsNothingMissingInWhatIsNoContract()
+{
+    BuiltinEngine engine = engineOver({});
+    const auto isOfAbsence = [](const Risk &risk) { return risk.findings.empty(); };
+    std::vector<DocumentPage> lawless(1);
+    lawless[0].text = u"SUPPLY AGREEMENT\nThe Supplier shall deliver the goods. Either party may terminate this Agreement by written notice. Neither "
+                      "party shall assign this Agreement without consent. The breach of an obligation shall not be waived.\n"_qs;
+    const Analysis ofContract = *engine.analyse(lawless, {}, {});
+    QVERIFY(!looksLikeNoContract(ofContract));
+    QCOMPARE(ofContract.categories.size(), size_t(41));
+    QVERIFY(std::any_of(ofContract.risks.begin(), ofContract.risks.end(), isOfAbsence));
+    for (const QString &text : {u"INVOICE 118\n12 oak boards 48.00 576.00\nThank you for your order.\n"_qs, QString()}) {
+        std::vector<DocumentPage> pages(1);
+        pages[0].text = text;
+        const Analysis analysis = *engine.analyse(pages, {}, {});
+        QVERIFY(looksLikeNoContract(analysis));
+        QVERIFY(analysis.risks.empty());
+        QVERIFY(analysis.summary.contains(u"does not look like a contract"_qs));
+    }
+}
+
 void TestBuiltinEngine::saysWhoMadeIt()
 {
     BuiltinEngine engine = engineOver({});
@@ -180,7 +203,7 @@ void TestBuiltinEngine::analysesADocumentWithoutText()
     const Result<Analysis> analysis = engine.analyse({}, {}, {});
     QVERIFY(analysis);
     QVERIFY(analysis->findings.empty());
-    QCOMPARE(analysis->categories.size(), size_t(clauseCategoryCount));
+    QVERIFY(looksLikeNoContract(*analysis));
 }
 
 void TestBuiltinEngine::worksWithTheWeightsThatAreBuiltIn()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void quotesTheTextForEveryFact();
     void namesAPartyOnce();
     void summarisesInPlainWords();
+    void callsNothingAContractThatDoesNotLookLikeOne();
 };
 
 void TestSummaryFacts::readsDates_data()
@@ -252,6 +253,17 @@ void TestSummaryFacts::summarisesInPlainWords()
     QCOMPARE(summaryOf(analysis),
              u"Supply Agreement between Acme Inc. and Bell Ltd., dated 5 May 2015. Term: in force from 1 June 2015, for 5 years, renews by itself for 1 year. "
              u"Governing law: Delaware. Risks found: 2 high."_qs);
+}
+
+void TestSummaryFacts::callsNothingAContractThatDoesNotLookLikeOne()
+{
+    Analysis analysis;
+    QCOMPARE(summaryOf(analysis, false), u"This does not look like a contract in English. That no risk was found says nothing about it."_qs);
+    analysis.facts.push_back({SummaryFact::Kind::Party, u"Acme Inc."_qs, {}});
+    analysis.risks.resize(1);
+    analysis.risks[0].severity = Severity::High;
+    QCOMPARE(summaryOf(analysis, false), u"This does not look like a contract in English. A text with Acme Inc. Risks found: 1 high."_qs);
+    QCOMPARE(summaryOf(analysis), u"A contract with Acme Inc. Risks found: 1 high."_qs);
 }
 
 QTEST_GUILESS_MAIN(TestSummaryFacts)

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void untilItIsReadADocumentIsWhatItsNameSays_data();
     void untilItIsReadADocumentIsWhatItsNameSays();
     void lowRisksHaveTheColourOfTheirMarksOnThePages();
+    void onlyAContractIsCalledClear();
 };
 
 void TestDocumentWords::untilItIsReadADocumentIsWhatItsNameSays_data()
@@ -44,6 +45,24 @@ void TestDocumentWords::lowRisksHaveTheColourOfTheirMarksOnThePages()
     document.risks = RiskCounts{0, 0, 2};
     QCOMPARE(badgesOf(document).front().text, QStringLiteral("2 low"));
     QCOMPARE(int(badgesOf(document).front().tone), int(DocumentBadge::Tone::Good));
+}
+
+void TestDocumentWords::onlyAContractIsCalledClear()
+{
+    DocumentListRow row;
+    row.stored.emplace();
+    Document &document = row.stored->document;
+    document.status = document.analysisStatus = WorkStatus::Completed;
+    document.risks = RiskCounts{};
+    const auto speech = [&row] { return speechOf(row, {}, [](const StorageError &) { return QString(); }); };
+    QCOMPARE(badgesOf(document).front().text, QStringLiteral("clear"));
+    QVERIFY(!speech().contains(QStringLiteral("look like")));
+    document.risks.reset();
+    QCOMPARE(badgesOf(document).front().text, QStringLiteral("no contract?"));
+    QCOMPARE(int(badgesOf(document).front().tone), int(DocumentBadge::Tone::Quiet));
+    QVERIFY(speech().contains(QStringLiteral("does not look like a contract")));
+    document.analysisStatus = WorkStatus::Processing;
+    QCOMPARE(badgesOf(document).front().text, QStringLiteral("being analysed"));
 }
 
 QTEST_APPLESS_MAIN(TestDocumentWords)

@@ -145,6 +145,25 @@ private Q_SLOTS:
         QVERIFY(stored->value.categories[0].isPresent);
     }
 
+    void saysNothingOfTheRisksOfWhatLooksLikeNoContract()
+    {
+        const QStringList pages{QStringLiteral("Invoice 118, twelve oak boards.\n")};
+        const auto id = m_stage.complete(QStringLiteral("invoice.pdf"), pages);
+        QVERIFY2(id, reasonOf(id));
+        Analysis analysis = DocumentStage::analysisOf(pages, {});
+        analysis.risks.clear();
+        analysis.categories.clear(); // nothing is called missing
+        const auto done = m_queue.completeAnalysis(take(), analysis);
+        QVERIFY2(done, reasonOf(done));
+        QCOMPARE(read(*id).analysisStatus, WorkStatus::Completed);
+        QVERIFY(!read(*id).risks);
+        DocumentPageRequest clear;
+        clear.query.filter.highestRisks = {Severity::None};
+        const auto listed = DocumentReader(*m_stage.connection).readList(clear);
+        QVERIFY2(listed, reasonOf(listed));
+        QCOMPARE(listed->value.totalCount, 0);
+    }
+
     void refusesAnAnalysisThatLies_data()
     {
         QTest::addColumn<int>("lie");

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void oneVerdictHoldsForAllPassagesAndIsTakenBackAtOnce();
     void onePassageCanBeJudgedAlone();
     void stepsThroughPassagesByKeysAndByMouse();
+    void saysOfWhatIsNoContractThatItDoesNotLookLikeOne();
     void offersThePictureForALook();
 
 private:
@@ -695,6 +696,19 @@ void TestFindingsPanel::stepsThroughPassagesByKeysAndByMouse()
     QCOMPARE(clickUntil(4, 46), 4);
     m_panel->grab();
     QCOMPARE(clickUntil(3, 4), 3);
+}
+
+void TestFindingsPanel::saysOfWhatIsNoContractThatItDoesNotLookLikeOne()
+{
+    Analysis analysis = sampleAnalysis().analysis;
+    analysis.id.value = QUuid::createUuid();
+    analysis.findings.clear();
+    analysis.risks.clear();
+    analysis.categories.clear();
+    m_source->putAnalysis(m_id, analysis);
+    m_panel->refresh();
+    QTRY_VERIFY(notice().contains(QStringLiteral("does not look like a contract")));
+    QCOMPARE(list()->model()->rowCount(), 0);
 }
 
 void TestFindingsPanel::offersThePictureForALook()
