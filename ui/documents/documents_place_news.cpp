@@ -3,6 +3,7 @@
 #include "ui/documents/documents_place.h"
 
 #include "models/documents/clause_library.h"
+#include "ui/documents/document_filter_menu.h"
 #include "ui/documents/document_list_pane.h"
 #include "ui/documents/findings_panel.h"
 #include "ui/documents/reading_pane.h"
@@ -41,6 +42,7 @@ void DocumentsPlace::refuse(const StorageError &error)
     m_unlisted.stop();
     m_shown.reset();
     m_model->refuse(error);
+    m_menu->fetchCounts(); // forgets those it has
     m_reader->clear();
     if (m_findings) {
         if (m_findings->isComparing())

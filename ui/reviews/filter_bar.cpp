@@ -47,6 +47,8 @@ FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
 
 void FilterBar::edit(FilterField field) { m_chips->edit(int(field)); }
 
+void FilterBar::forgetCounts() { m_menu->fetchCounts(); }
+
 void FilterBar::showCount(const RowCount &count, bool isKnown)
 {
     const QString number = count.isExact ? QLocale().toString(count.value) : shortCountText(count.value, false);

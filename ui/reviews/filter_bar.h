@@ -26,6 +26,8 @@ public:
     /// Opens the popup at a field.
     void edit(FilterField field);
     void showCount(const RowCount &count, bool isKnown);
+    /// The counts beside the choices may not be read any more; they are asked for anew.
+    void forgetCounts();
     /// Reviews that the text filter cannot find yet.
     void showUnsearchable(qint64 count);
     /// Offers to begin the list again, when there are other reviews than those it lists.

@@ -292,6 +292,7 @@ void ReviewsPlace::refuse(const StorageError &error)
     m_statistics->refuse(error);
     m_detail->refuse(error);
     m_views->forgetCounts();
+    m_filterBar->forgetCounts();
     Q_EMIT summaryChanged({});
 }
 
