@@ -47,7 +47,7 @@ private:
     const Peers m_peers;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    Attention m_attention = Attention::Seen;
+    Attention m_attention = Attention::Hidden; ///< Whoever has no window reads, and then polls, by itself.
     bool m_isWanted = false;         ///< A poll now.
     std::uint64_t m_knownCount = 0;  ///< Freshness::learnedCount() at the look before.
     bool m_hasFailed = false;        ///< The look before.

@@ -24,6 +24,7 @@ private Q_SLOTS:
         PostgresConnection connection(config.postgresUrl, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
         m_storage = std::make_unique<Storage>(config);
+        m_storage->changes().setAttention(Attention::Seen);
         m_strip = std::make_unique<StatusStrip>();
         Services services;
         services.metrics = &m_storage->metrics();

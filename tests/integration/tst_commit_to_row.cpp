@@ -70,6 +70,7 @@ private Q_SLOTS:
         qInfo("LECTERN_TEST_SEED=%u", seed);
         QRandomGenerator random(seed);
         Storage storage(m_config);
+        storage.changes().setAttention(Attention::Seen);
         Services services;
         services.reviews = &storage.reviews();
         services.metrics = &storage.metrics();

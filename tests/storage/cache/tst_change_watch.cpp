@@ -34,6 +34,7 @@ private Q_SLOTS:
             m_changes += news.hasChanges ? 1 : 0;
         });
         m_looks = m_changes = 0;
+        m_watch->setAttention(Attention::Seen);
         QTRY_VERIFY(m_looks >= 2);
     }
     void cleanup()
