@@ -59,6 +59,7 @@ void DocumentWorkers::run(int number, const std::stop_token &stop)
         if (m_options.worker.report)
             m_options.worker.report(report);
     };
+    options.answered = [this, number](const StorageError *trouble) { noteAnswer(number, trouble); };
     const auto queue = m_makeQueue();
     QString told;
     while (!stop.stop_requested()) {
@@ -72,6 +73,25 @@ void DocumentWorkers::run(int number, const std::stop_token &stop)
             return;
         pause(options, pauseAfterRefusal, stop);
     }
+}
+
+void DocumentWorkers::noteAnswer(int number, const StorageError *trouble)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!trouble)
+        m_troubles.erase(number);
+    else
+        m_troubles.try_emplace(number, Trouble{*trouble, std::chrono::steady_clock::now()});
+}
+
+std::optional<StorageError> DocumentWorkers::troubleLongerThan(std::chrono::seconds patience) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &[number, trouble] : m_troubles) {
+        if (std::chrono::steady_clock::now() - trouble.since > patience)
+            return trouble.error;
+    }
+    return std::nullopt;
 }
 
 void DocumentWorkers::noteRefusal(const StorageError &error)

@@ -3,7 +3,9 @@
 
 #include "models/intake/job_worker.h"
 
+#include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -38,16 +40,21 @@ public:
     void wait();
     /// The first error with which the queue refused one: it ended with that, or in the background asks again once a minute. Thread: any.
     [[nodiscard]] std::optional<StorageError> error() const;
+    /// Why one of them has got nowhere for longer than this, though it goes on trying. Thread: any.
+    [[nodiscard]] std::optional<StorageError> troubleLongerThan(std::chrono::seconds patience) const;
 
 private:
     void run(int number, const std::stop_token &stop);
     void noteRefusal(const StorageError &error);
+    void noteAnswer(int number, const StorageError *trouble);
 
     std::function<std::unique_ptr<JobQueue>()> m_makeQueue;
     JobTools m_tools;
     Options m_options;
-    mutable std::mutex m_mutex; ///< Guards m_error, and the calls of `report`.
+    struct Trouble { StorageError error; std::chrono::steady_clock::time_point since; };
+    mutable std::mutex m_mutex; ///< Guards m_error and m_troubles, and the calls of `report`.
     std::optional<StorageError> m_error;
+    std::map<int, Trouble> m_troubles; ///< By the worker's number; of those that get on there is none.
     std::vector<std::jthread> m_threads; // last: they end before the rest
 };
 

@@ -64,6 +64,8 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
                 return *answer->value;
             if (const auto refused = workers.error())
                 return tl::make_unexpected(*refused);
+            if (const auto trouble = workers.troubleLongerThan(patience))
+                return tl::make_unexpected(*trouble);
             if (!answer->value->isQueued)
                 return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("No work on it is queued any more, though it did not end."));
             sinceAnswer.restart();

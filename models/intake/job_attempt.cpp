@@ -61,6 +61,12 @@ bool isPassing(const StorageError &error)
     return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout;
 }
 
+void noteAnswer(const JobWorkerOptions &options, const StorageError *trouble)
+{
+    if (options.answered)
+        options.answered(trouble);
+}
+
 void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, const std::stop_token &stop)
 {
     if (options.pause) {
@@ -214,7 +220,9 @@ Result<void> JobAttempt::settle(Store store)
     Backoff backoff;
     for (int timeouts = 0;;) {
         const Result<void> stored = store();
-        if (stored || !isPassing(stored.error()))
+        const bool isSettled = stored || !isPassing(stored.error());
+        noteAnswer(m_options, isSettled ? nullptr : &stored.error());
+        if (isSettled)
             return stored;
         timeouts += stored.error().code == ErrorCode::Timeout && m_queue.renew(m_job, m_options.lease, {}) ? 1 : 0;
         if (m_stop.stop_requested() || timeouts >= mostTimeouts)

@@ -50,12 +50,16 @@ struct JobWorkerOptions {
     std::chrono::milliseconds tellEvery{250}; ///< How often progress is told, while there is some.
     std::chrono::milliseconds idle{2000};     ///< How long to wait for a wake-up before the queue is looked at anyway.
     std::function<void(const JobReport &)> report; ///< Hears how each job ended, on the worker's thread; may be empty.
+    /// Hears on the worker's thread, after each question to the queue that is asked until it succeeds, why it did not; null: it did.
+    std::function<void(const StorageError *trouble)> answered;
     /// Waits before another attempt; tests put their own here. Empty: really waits.
     std::function<void(std::chrono::milliseconds, std::stop_token)> pause;
 };
 
 /// Whether PostgreSQL was only away or slow: the same may succeed later.
 [[nodiscard]] bool isPassing(const StorageError &error);
+/// Tells `answered`, if somebody listens.
+void noteAnswer(const JobWorkerOptions &options, const StorageError *trouble);
 /// Waits as the options say.
 void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, const std::stop_token &stop);
 

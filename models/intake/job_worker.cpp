@@ -57,7 +57,9 @@ Result<std::optional<JobLease>> JobWorker::take(const std::stop_token &stop)
             m_backoff.reset();
         if (!job && stop.stop_requested())
             break;
-        if (job || !isPassing(job.error()))
+        const bool isAnswered = job || !isPassing(job.error());
+        noteAnswer(m_options, isAnswered ? nullptr : &job.error());
+        if (isAnswered)
             return job;
         qCInfo(intakeLog, "The queue of work cannot be asked: %s", qUtf8Printable(job.error().detail));
         pause(m_options, m_backoff.next(), stop);

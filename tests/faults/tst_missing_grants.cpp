@@ -66,6 +66,7 @@ private Q_SLOTS:
         row("usage on schema cache", false);
         row("execute on function cache.poll(pg_snapshot)", false);
         row("execute on function cache.seal_key()", false);
+        row("execute on function guard.require()", true);
     }
     void endsEveryJobOrLetsItWait()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/document_stage.h"
+#include "tests/support/login_session.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -81,6 +82,20 @@ private Q_SLOTS:
         awaitStored();
         QVERIFY(m_stage.execute(QStringLiteral("delete from documents")));
         QCOMPARE(exitCode(), 1);
+        QVERIFY(!reason().isEmpty());
+    }
+
+    /// What can be read but not written: the workers go on trying, whoever waits is told.
+    void endsWhenNothingIsTakenForTooLong()
+    {
+        holdUp();
+        start();
+        awaitStored();
+        LoginSession locking(m_stage.url());
+        QVERIFY(locking.run(QStringLiteral("begin; lock table documents in share mode; update jobs set not_before = null")).isDone());
+        QVERIFY(locking.run(QStringLiteral("commit; begin; lock table documents in share mode")).isDone());
+        QCOMPARE(exitCode(), 1);
+        locking.run(QStringLiteral("rollback"));
         QVERIFY(!reason().isEmpty());
     }
 

@@ -77,6 +77,8 @@ private:
     JobWorkerOptions m_options;
     std::vector<JobReport> m_reports;
     std::vector<std::chrono::milliseconds> m_pauses;
+    int m_troubles = 0;
+    bool m_isAnswered = false;
     std::stop_source m_stop;
 };
 
@@ -85,6 +87,7 @@ void TestJobWorker::init()
     m_queue = {};
     m_reports.clear();
     m_pauses.clear();
+    m_troubles = 0;
     m_stop = {};
     m_tools.extract = [](const QByteArray &file, const QString &name, const ExtractionProgress &, std::stop_token) -> Result<ExtractedDocument> {
         DocumentPage page;
@@ -99,6 +102,10 @@ void TestJobWorker::init()
     m_options.name = QStringLiteral("test");
     m_options.heartbeat = std::chrono::milliseconds(1);
     m_options.report = [this](const JobReport &report) { m_reports.push_back(report); };
+    m_options.answered = [this](const StorageError *trouble) {
+        m_troubles += trouble ? 1 : 0;
+        m_isAnswered = !trouble;
+    };
     m_options.pause = [this](std::chrono::milliseconds wait, std::stop_token) { m_pauses.push_back(wait); };
 }
 
@@ -312,6 +319,8 @@ void TestJobWorker::asksAgainWhenTheQueueCannotBeAsked()
     QCOMPARE(work(JobKind::Extract).end, JobEnd::Completed);
     QCOMPARE(m_pauses.size(), 7u);
     QVERIFY(m_pauses.back() >= Backoff::longest / 2);
+    QCOMPARE(m_troubles, 7); // and told each time
+    QVERIFY(m_isAnswered);
 }
 
 void TestJobWorker::endsWhenTheQueueRefusesIt()
