@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "models/documents/dropped_files.h"
-#include "storage/api/when_done.h"
-#include "ui/command_palette.h"
-#include "ui/connection_dialog.h"
 #include "ui/documents/documents_place.h"
 #include "ui/error_words.h"
-#include "ui/file_drop.h"
-#include "ui/help_page.h"
 #include "ui/icon.h"
-#include "ui/import_chooser.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/opening_page.h"
 #include "ui/pane_ring.h"
 #include "ui/place.h"
 #include "ui/place_docks.h"
 #include "ui/place_list.h"
-#include "ui/reviews/import_dialog.h"
 #include "ui/reviews/reviews_place.h"
 #include "ui/server_notice.h"
 #include "ui/status_strip.h"
@@ -25,14 +17,10 @@
 #include "ui/window_actions.h"
 
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QLayout>
-#include <QMimeData>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -41,7 +29,6 @@ namespace lectern {
 namespace {
 
 constexpr QSize firstSize{1280, 820};
-constexpr qsizetype maxRecentCommandCount = 20;
 
 } // namespace
 
@@ -314,91 +301,6 @@ bool MainWindow::isSettled() const
     return m_current ? m_current->isSettled() : m_opening->isFailed();
 }
 
-void MainWindow::openImport(const QStringList &files, const FolderOfFile &folders)
-{
-    if (!m_services.makeImportSink)
-        return;
-    if (files.isEmpty()) {
-        QFileDialog *chooser = makeImportChooser(this);
-        connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &chosen) { openImport(chosen); });
-        return chooser->open();
-    }
-    auto *dialog = new ImportDialog(files, m_services.makeImportSink, this, folders);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::imported, this, [this] {
-        for (Place *each : std::as_const(m_places))
-            each->refresh();
-    });
-    dialog->open();
-}
-
-/// Those of the places first, the current one's before the others'.
-QList<Command> MainWindow::commands() const
-{
-    QList<Place *> places = m_places;
-    std::stable_sort(places.begin(), places.end(), [this](const Place *one, const Place *other) { return one == m_current && other != m_current; });
-    QList<Command> commands;
-    for (const Place *each : std::as_const(places)) {
-        for (QAction *action : each->commands())
-            commands.append(Command{action, each->title()});
-    }
-    for (QAction *action : m_actions->all())
-        commands.append(Command{action, QString()});
-    return commands;
-}
-
-void MainWindow::openCommandPalette()
-{
-    if (findChild<CommandPalette *>())
-        return;
-    auto *palette = new CommandPalette(commands(), m_recentCommands, this);
-    connect(palette, &CommandPalette::chosen, this, [this](QAction *action, const QString &id) {
-        m_recentCommands.removeAll(id);
-        m_recentCommands.prepend(id);
-        m_recentCommands = m_recentCommands.mid(0, maxRecentCommandCount);
-        runCommand(action);
-        Q_EMIT stateChanged();
-    });
-    palette->open();
-}
-
-/// A command of a place works on what stands there: go there first.
-void MainWindow::runCommand(QAction *action)
-{
-    for (const Place *each : std::as_const(m_places)) {
-        if (each->commands().contains(action))
-            showPlace(each->key());
-    }
-    action->trigger();
-}
-
-void MainWindow::openConnectionDialog()
-{
-    const ConnectionTest test = m_services.testConnections ? m_services.testConnections : m_connectionTest;
-    auto *dialog = new ConnectionDialog(m_postgresUrl, m_redisUrl, test, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionDialog::saved, this, [this](const QString &postgresUrl, const QString &redisUrl) {
-        m_postgresUrl = postgresUrl;
-        m_redisUrl = redisUrl;
-        Q_EMIT serversChosen(postgresUrl, redisUrl);
-    });
-    dialog->open();
-}
-
-void MainWindow::openHelp()
-{
-    auto *page = new HelpPage(commands(), this);
-    page->setAttribute(Qt::WA_DeleteOnClose);
-    page->show();
-}
-
-void MainWindow::openAbout()
-{
-    auto *about = new AboutDialog(this);
-    about->setAttribute(Qt::WA_DeleteOnClose);
-    about->open();
-}
-
 QList<QWidget *> MainWindow::panes() const
 {
     QList<QWidget *> panes{m_placeList};
@@ -419,62 +321,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     Q_EMIT stateChanged();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!m_places.isEmpty() && !localPathsOf(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QStringList paths = localPathsOf(*event->mimeData());
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    takeFiles(paths);
-}
-
-DocumentsPlace *MainWindow::documentsPlace() const { return qobject_cast<DocumentsPlace *>(place(QStringLiteral("documents"))); }
-
-void MainWindow::openAddDocuments()
-{
-    if (!documentsPlace())
-        return;
-    QFileDialog *chooser = makeDocumentChooser(this);
-    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
-        if (DocumentsPlace *documents = documentsPlace()) {
-            showPlace(documents->key());
-            documents->addFiles(files); // chosen one by one: their content decides, not their names
-        }
-    });
-    chooser->open();
-}
-
-/// Folders are walked on another thread.
-void MainWindow::takeFiles(const QStringList &paths)
-{
-    if (m_places.isEmpty()) {
-        m_waitingFiles += paths;
-        return;
-    }
-    auto sorted = QtConcurrent::run([paths, stop = m_sorting.get_token()] { return sortDropped(paths, {}, stop); });
-    whenDone(sorted, this, [this](const DroppedFiles &files) { takeSorted(files); });
-}
-
-void MainWindow::takeSorted(const DroppedFiles &files)
-{
-    if (DocumentsPlace *documents = documentsPlace()) {
-        if (!files.documents.isEmpty())
-            showPlace(documents->key());
-        documents->addFiles(files.documents, files.folders);
-        documents->tellLeftOut(files);
-    }
-    if (files.isEmpty() && !files.others.isEmpty())
-        m_statusStrip->showMessage(tr("Lectern cannot read %1.").arg(files.others.join(QStringLiteral(", "))), 15000);
-    if (!files.reviews.isEmpty())
-        openImport(files.reviews, files.folders);
 }
 
 } // namespace lectern
