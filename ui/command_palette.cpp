@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/command_palette.h"
 
+#include "ui/command_words.h"
 #include "ui/fuzzy_match.h"
 #include "ui/keycap.h"
 #include "ui/theme.h"
@@ -15,6 +16,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <tuple>
 
 namespace lectern {
 
@@ -24,6 +26,7 @@ enum Role { GroupRole = Qt::UserRole, KeysRole, IndexRole };
 
 constexpr int paletteWidth = 560;
 constexpr int visibleRowCount = 11;
+constexpr int worthOfTheWordItself = 12;
 constexpr int topEdge = 64; ///< Below the window's upper edge.
 
 class CommandDelegate : public QStyledItemDelegate
@@ -47,7 +50,7 @@ public:
             keycap::draw(painter, QRect(QPoint(inside.right() - cap.width(), inside.center().y() - cap.height() / 2), cap), keys);
             inside.setRight(inside.right() - cap.width() - 10);
         }
-        painter->setPen(theme::text());
+        painter->setPen(option.state & QStyle::State_Enabled ? theme::text() : theme::mutedText());
         const QString text = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width());
         painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, text);
         inside.setLeft(inside.left() + painter->fontMetrics().horizontalAdvance(text) + 10);
@@ -56,6 +59,16 @@ public:
         painter->restore();
     }
 };
+
+/// Another word for the same is worth less than the word itself, and more than letters scattered over a text.
+std::optional<int> scoreOf(const QString &pattern, const Command &command)
+{
+    const QString text = command.text() + QLatin1Char(' ') + command.group;
+    const std::optional<int> score = fuzzyScore(pattern, text);
+    if (!meansTheSame(pattern, text))
+        return score;
+    return std::max(score.value_or(0), fuzzyScore(pattern, pattern).value_or(0) - worthOfTheWordItself);
+}
 
 } // namespace
 
@@ -137,31 +150,38 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 
 void CommandPalette::list(const QString &pattern)
 {
-    struct Match { int score; int recency; int index; };
+    struct Match { bool isPossible; int score; int recency; int index; };
     std::vector<Match> matches;
     for (int index = 0; index < m_commands.size(); ++index) {
         const Command &command = m_commands[index];
-        if (!command.action || !command.action->isEnabled())
-            continue;
-        const auto score = fuzzyScore(pattern, command.text() + QLatin1Char(' ') + command.group);
-        if (!score)
+        const std::optional<int> score = command.action ? scoreOf(pattern, command) : std::nullopt;
+        if (!score || (pattern.isEmpty() && !command.action->isEnabled()))
             continue;
         const qsizetype recency = m_recent.indexOf(command.id());
-        matches.push_back({*score, recency < 0 ? static_cast<int>(m_recent.size()) : static_cast<int>(recency), index});
+        matches.push_back({command.action->isEnabled(), *score, static_cast<int>(recency < 0 ? m_recent.size() : recency), index});
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match &left, const Match &right) {
-        return left.score != right.score ? left.score > right.score : left.recency < right.recency;
+        return std::tuple(right.isPossible, right.score, left.recency) < std::tuple(left.isPossible, left.score, right.recency);
     });
     m_list->clear();
-    for (const Match &match : matches) {
-        const Command &command = m_commands[match.index];
-        auto *item = new QListWidgetItem(command.action->icon(), command.text(), m_list);
-        item->setData(GroupRole, command.group);
-        item->setData(KeysRole, keycap::textOf(command.action->shortcut()));
-        item->setData(IndexRole, match.index);
-    }
-    m_list->setCurrentRow(0);
+    for (const Match &match : matches)
+        addRow(match.index);
+    if (!matches.empty() && matches.front().isPossible)
+        m_list->setCurrentRow(0);
     fitHeight();
+}
+
+/// What was typed for and cannot be done now is shown all the same: it was found, and says so.
+void CommandPalette::addRow(int index)
+{
+    const Command &command = m_commands[index];
+    const bool isPossible = command.action->isEnabled();
+    auto *item = new QListWidgetItem(command.action->icon(), command.text(), m_list);
+    item->setData(GroupRole, isPossible ? command.group : tr("%1 (not possible now)").arg(command.group).trimmed());
+    item->setData(KeysRole, keycap::textOf(command.action->shortcut()));
+    item->setData(IndexRole, index);
+    if (!isPossible)
+        item->setFlags(Qt::NoItemFlags);
 }
 
 /// As high as the commands that match, within the window.
@@ -184,7 +204,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
 void CommandPalette::runCurrent()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     const Command command = m_commands[item->data(IndexRole).toInt()];
     close();

@@ -43,6 +43,7 @@ protected:
 
 private:
     void list(const QString &pattern);
+    void addRow(int index);
     void fitHeight();
     void runCurrent();
     void close();

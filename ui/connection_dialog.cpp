@@ -67,7 +67,7 @@ QLabel *makeNote(const QString &text, QWidget *parent)
 } // namespace
 
 ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_test(std::move(test))
     , m_workspace(new QRadioButton(tr("&Private workspace on this computer"), this))
     , m_own(new QRadioButton(tr("&Servers of a team"), this))
@@ -83,16 +83,13 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
     m_postgres = makeServer(tr("PostgreSQL"), postgresUrl, QStringLiteral("postgresql://analyst@db.example.org/reviews"));
     m_redis = makeServer(tr("Redis"), redisUrl, tr("rediss://cache.example.org, or empty: without Redis"));
 
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(8);
-    layout->addWidget(m_workspace);
-    layout->addWidget(makeNote(tr("Lectern starts its own PostgreSQL, and Redis where it is installed. Nothing to set up, nobody else sees it."), this));
-    layout->addSpacing(6);
-    layout->addWidget(m_own);
-    layout->addWidget(m_fields);
-    layout->addSpacing(8);
-    layout->addWidget(m_buttons);
+    body()->addWidget(m_workspace);
+    body()->addWidget(makeNote(tr("Lectern starts its own PostgreSQL, and Redis where it is installed. Nothing to set up, nobody else sees it."), this));
+    body()->addSpacing(6);
+    body()->addWidget(m_own);
+    body()->addWidget(m_fields);
+    body()->addStretch();
+    foot()->addWidget(m_buttons);
     m_buttons->addButton(m_testButton, QDialogButtonBox::ActionRole);
     setMinimumWidth(560);
 
@@ -183,8 +180,7 @@ void ConnectionDialog::showVerdict(const ConnectionVerdict &verdict)
     enableFields();
     m_fields->layout()->activate(); // or the dialog's own counts with the verdicts of before
     m_fields->updateGeometry();
-    layout()->activate();
-    resize(width(), qMax(height(), layout()->totalHeightForWidth(width()))); // room for what the verdicts say
+    growToContent(); // room for what the verdicts say
 }
 
 void ConnectionDialog::save()

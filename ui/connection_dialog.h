@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/fitted_dialog.h"
 #include "ui/services.h"
 
-#include <QDialog>
 
 class QDialogButtonBox;
 class QLineEdit;
@@ -17,7 +17,7 @@ class VerdictLabel;
 /// Which servers to use: the private workspace, or a PostgreSQL and perhaps a Redis of one's own.
 ///
 /// Thread: GUI. Open it with open().
-class ConnectionDialog : public QDialog
+class ConnectionDialog : public FittedDialog
 {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include "ui/icon.h"
 #include "ui/plain_text.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -31,20 +32,18 @@ QLatin1String iconNameOf(EmptyState::Kind kind)
 
 QLabel *makeText(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new WrappedLabel(parent);
     label->setAlignment(Qt::AlignHCenter);
-    label->setWordWrap(true);
     return label;
 }
 
 QPushButton *makeButton(QAction *action, QWidget *parent)
 {
-    auto *button = new QPushButton(action->text(), parent);
+    auto *button = new QPushButton(action->iconText(), parent);
     button->setEnabled(action->isEnabled());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button, [button, action] {
-        button->setText(action->text());
+        button->setText(action->iconText()); // without the key of its menu
         button->setEnabled(action->isEnabled());
     });
     QObject::connect(action, &QObject::destroyed, button, &QObject::deleteLater);

@@ -14,11 +14,45 @@ namespace {
 
 constexpr int sidePadding = 11;
 constexpr int maxValueCharacters = 42;
+constexpr int removeWidth = 18;
+
+/// The x at a chip's end. Not a stop of the Tab key: there Del does the same.
+class RemoveButton : public QAbstractButton
+{
+public:
+    explicit RemoveButton(QWidget *chip) : QAbstractButton(chip)
+    {
+        setObjectName(QStringLiteral("removeFilter"));
+        setFocusPolicy(Qt::NoFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    QSize sizeHint() const override { return {removeWidth, removeWidth}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF middle = QRectF(rect()).center();
+        if (underMouse()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme::faint());
+            painter.drawEllipse(middle, 7.5, 7.5);
+        }
+        painter.setPen(QPen(underMouse() ? theme::text() : theme::mutedText(), 1.3, Qt::SolidLine, Qt::RoundCap));
+        constexpr double arm = 3.2;
+        painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm));
+        painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm));
+    }
+};
 
 } // namespace
 
-FilterChip::FilterChip(int field, QWidget *parent) : QAbstractButton(parent)
+FilterChip::FilterChip(int field, QWidget *parent) : QAbstractButton(parent), m_remove(new RemoveButton(this))
 {
+    connect(m_remove, &QAbstractButton::clicked, this, &FilterChip::removeRequested);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -33,6 +67,8 @@ void FilterChip::show(const QString &title, const QString &value, bool isOff)
     m_isOff = isOff;
     const QString what = m_title + QLatin1Char(' ') + m_value;
     setAccessibleName(m_isOff ? tr("Filter %1, switched off").arg(what) : tr("Filter %1").arg(what));
+    m_remove->setAccessibleName(tr("Remove filter %1").arg(what));
+    m_remove->setToolTip(tr("Remove this filter (Del)"));
     setToolTip(what + u'\n' + (m_isOff ? tr("Click: switch on. F2: change. Del: remove.") : tr("Click: switch off. F2: change. Del: remove.")));
     updateGeometry();
     update();
@@ -61,7 +97,7 @@ QString FilterChip::shownValue() const
 QSize FilterChip::sizeHint() const
 {
     const QFontMetrics title(titleFont()), value(valueFont());
-    const int width = title.horizontalAdvance(m_title + QLatin1Char(' ')) + value.horizontalAdvance(shownValue()) + 2 * sidePadding + 1;
+    const int width = title.horizontalAdvance(m_title + QLatin1Char(' ')) + value.horizontalAdvance(shownValue()) + sidePadding + removeWidth + 5;
     return {width, title.height() + 8};
 }
 
@@ -75,7 +111,7 @@ void FilterChip::paintEvent(QPaintEvent *)
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
 
-    QRect text = rect().adjusted(sidePadding, 0, -sidePadding, 0);
+    QRect text = rect().adjusted(sidePadding, 0, -removeWidth - 4, 0);
     painter.setPen(m_isOff ? theme::mutedText() : theme::text());
     painter.setFont(titleFont());
     const QString title = m_title + QLatin1Char(' ');
@@ -105,6 +141,12 @@ void FilterChip::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::MiddleButton && rect().contains(event->position().toPoint()))
         Q_EMIT removeRequested();
     QAbstractButton::mouseReleaseEvent(event);
+}
+
+void FilterChip::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    m_remove->setGeometry(width() - removeWidth - 3, 0, removeWidth, height());
 }
 
 void FilterChip::contextMenuEvent(QContextMenuEvent *event)

@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-/// One field of the filter as a chip: a click switches it off and on, F2 or the right button changes it, Del removes it.
+/// One field of the filter as a chip: a click switches it off and on, F2 or the right button changes it, Del or its x removes it.
 ///
 /// Thread: GUI.
 class FilterChip : public QAbstractButton
@@ -27,12 +27,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QFont titleFont() const;
     [[nodiscard]] QFont valueFont() const;
     [[nodiscard]] QString shownValue() const;
 
+    QAbstractButton *m_remove;
     QString m_title;
     QString m_value;
     bool m_isOff = false;

@@ -4,6 +4,7 @@
 #include "ui/count_delegate.h"
 #include "ui/filter_menu.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -22,6 +23,7 @@ namespace lectern {
 
 namespace {
 
+constexpr int leastRows = 11;
 enum Page { FacetPage, DatePage, TextPage }; // as FilterMenu::Editor
 constexpr int searchableFrom = 9; ///< Fewer choices are seen at a glance.
 constexpr int lastDaysChoices[] = {7, 30, 90, 365};
@@ -37,9 +39,8 @@ QVBoxLayout *makeColumn(QWidget *page)
 
 QLabel *makeNote(const QString &text, QWidget *parent)
 {
-    auto *note = new QLabel(text, parent);
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
+    auto *note = new WrappedLabel(parent);
+    note->setText(text);
     theme::makeMuted(note);
     return note;
 }
@@ -74,7 +75,6 @@ FilterPopup::FilterPopup(FilterMenu &menu, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_fields);
     layout->addWidget(m_pages);
-    setFixedHeight(theme::rowHeight() * std::max(11, m_menu.fieldCount() + 2));
 
     m_fields->installEventFilter(this);
     m_search->installEventFilter(this);
@@ -164,10 +164,12 @@ int FilterPopup::field() const { return std::max(0, m_fields->currentRow()); }
 
 void FilterPopup::openAt(const QWidget &anchor, int field)
 {
+    const QRect screen = anchor.screen()->availableGeometry();
+    setFixedHeight(std::min(theme::rowHeight() * std::max(leastRows, m_menu.fieldCount() + 2), screen.height()));
     adjustSize();
     QPoint position = anchor.mapToGlobal(QPoint(0, anchor.height() + 4));
-    const QRect screen = anchor.screen()->availableGeometry();
     position.setX(std::clamp(position.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
+    position.setY(std::clamp(position.y(), screen.top(), std::max(screen.top(), screen.bottom() + 1 - height())));
     move(position);
     m_orders.clear();
     m_list->clear();

@@ -51,21 +51,16 @@ QString keyTables(const QList<Command> &commands)
     return html;
 }
 
-QVBoxLayout *makeLayout(QDialog *dialog, QWidget *content)
+QDialogButtonBox *makeCloseButton(QDialog *dialog)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(12);
-    layout->addWidget(content, 1);
-    layout->addWidget(buttons);
-    return layout;
+    return buttons;
 }
 
 } // namespace
 
-HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : QDialog(parent)
+HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : FittedDialog(parent)
 {
     setWindowTitle(tr("Keyboard and help"));
     auto *text = new QTextBrowser(this);
@@ -79,11 +74,12 @@ HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : QDialog(pa
                                  "Drop CSV, TSV, JSON or JSON lines to import reviews; .gz and .zip too."))
                   + paragraph(tr("Among the findings of a contract, Up and Down or F8 show the words on the page, Left and Right the other passages of the same finding; R says right, W wrong, with Shift of one passage only, and the next one follows; N leaves a note; Ctrl+Z takes it back."))
                   + keyTables(commands));
-    makeLayout(this, text);
+    body()->addWidget(text);
+    foot()->addWidget(makeCloseButton(this));
     resize(560, 640);
 }
 
-AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
+AboutDialog::AboutDialog(QWidget *parent) : FittedDialog(parent)
 {
     setWindowTitle(tr("About Lectern"));
     auto *mark = new QLabel(this);
@@ -106,7 +102,8 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     row->setSpacing(20);
     row->addWidget(mark, 0, Qt::AlignTop);
     row->addWidget(text, 1);
-    makeLayout(this, content);
+    body()->addWidget(content);
+    foot()->addWidget(makeCloseButton(this));
     setMinimumWidth(500);
 }
 

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "ui/command_palette.h"
+#include "ui/fitted_dialog.h"
 
-#include <QDialog>
 
 namespace lectern {
 
 /// F1: how to find one's way, and every key, taken from the commands themselves.
 ///
 /// Thread: GUI.
-class HelpPage : public QDialog
+class HelpPage : public FittedDialog
 {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
 };
 
 /// Version, licence, and the parts Lectern stands on.
-class AboutDialog : public QDialog
+class AboutDialog : public FittedDialog
 {
     Q_OBJECT
 public:

@@ -4,8 +4,10 @@
 #include "ui/error_words.h"
 #include "ui/plain_text.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
@@ -13,40 +15,38 @@
 
 namespace lectern {
 
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto doneLifetime = 10s;
+
+} // namespace
+
 ListNotice::ListNotice(QWidget *parent)
     : QFrame(parent)
     , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
-    , m_title(new QLabel(this))
-    , m_detail(new QLabel(this))
-    , m_button(new QPushButton(this))
+    , m_title(new WrappedLabel(this))
+    , m_detail(new WrappedLabel(this))
+    , m_buttonRow(new QHBoxLayout)
     , m_close(new QPushButton(tr("Hide"), this))
 {
     setObjectName(QStringLiteral("listNotice"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window); // not the place's
-    for (QLabel *label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     m_close->setFlat(true);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(1);
     texts->addWidget(m_title);
     texts->addWidget(m_detail);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_button);
-    buttons->addWidget(m_close);
-    buttons->addStretch();
+    m_buttonRow->addWidget(m_close);
+    m_buttonRow->addStretch();
     m_row->setContentsMargins(12, 8, 12, 8);
     m_row->addLayout(texts, 1);
-    m_row->addLayout(buttons);
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_isError)
-            Q_EMIT retryRequested();
-        else if (const auto act = m_act) // it may show another note
-            act();
-    });
+    m_row->addLayout(m_buttonRow);
+    m_life.setSingleShot(true);
+    m_life.setInterval(doneLifetime);
+    connect(&m_life, &QTimer::timeout, this, &ListNotice::growOld);
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -54,45 +54,85 @@ ListNotice::ListNotice(QWidget *parent)
 void ListNotice::showError(const StorageError &error)
 {
     const ErrorWords words = wordsFor(error);
-    m_isError = true;
-    ++m_shown;
-    m_title->setText(withVisibleControlsInLines(words.title));
+    setButtons({{tr("Retry"), [this] { Q_EMIT retryRequested(); }}});
     m_detail->setText(withVisibleControlsInLines(words.whatToDo));
-    m_detail->show();
+    tell(Kind::Error, words.title, words.oneLine());
     m_title->setToolTip(error.detail);
-    m_button->setText(tr("Retry"));
-    m_button->show();
+}
+
+void ListNotice::showNote(const QString &text, const QString &action)
+{
+    setButtons(action.isEmpty() ? QList<NoticeButton>() : QList<NoticeButton>{{action, [this] { Q_EMIT actionRequested(); }}});
+    tell(Kind::Note, text, text);
+}
+
+int ListNotice::showDone(const QString &text, const QList<NoticeButton> &buttons)
+{
+    setButtons(buttons);
+    tell(Kind::Done, text, text);
+    return m_number;
+}
+
+void ListNotice::withdraw(int number)
+{
+    if (number == m_number)
+        hide();
+}
+
+void ListNotice::tell(Kind kind, const QString &title, const QString &name)
+{
+    m_kind = kind;
+    ++m_number;
+    m_title->setText(withVisibleControlsInLines(title));
+    m_title->setToolTip({});
+    m_detail->setVisible(kind == Kind::Error);
     applyColours();
-    setAccessibleName(withVisibleControlsInLines(words.oneLine()));
+    setAccessibleName(withVisibleControlsInLines(name));
     show();
+    kind == Kind::Done ? m_life.start() : m_life.stop();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
-int ListNotice::offer(const QString &text, const QString &action, std::function<void()> act)
+void ListNotice::setButtons(const QList<NoticeButton> &buttons)
 {
-    m_isError = false;
-    m_act = std::move(act);
-    m_title->setText(withVisibleControlsInLines(text));
-    m_title->setToolTip({});
-    m_detail->hide();
-    m_button->setText(action);
-    m_button->setVisible(!action.isEmpty());
-    applyColours();
-    setAccessibleName(m_title->text());
-    show();
-    return ++m_shown;
+    for (QPushButton *old : std::exchange(m_buttons, {})) {
+        m_buttonRow->removeWidget(old);
+        old->hide();
+        old->deleteLater(); // it may be the one that was pressed
+    }
+    for (const NoticeButton &each : buttons) {
+        auto *button = new QPushButton(each.text, this);
+        connect(button, &QPushButton::clicked, this, each.press);
+        m_buttonRow->insertWidget(int(m_buttons.size()), button);
+        m_buttons.append(button);
+    }
 }
 
-void ListNotice::withdraw(int note)
+/// Nobody loses what is being read, or was not seen yet.
+void ListNotice::growOld()
 {
-    if (note == m_shown)
-        hide();
+    if (m_kind != Kind::Done)
+        return;
+    const bool isInUse = underMouse() || isAncestorOf(QApplication::focusWidget());
+    if (isHidden() || (isVisible() && !isInUse))
+        return hide();
+    m_life.start();
+}
+
+QColor ListNotice::fill() const
+{
+    switch (m_kind) {
+    case Kind::Error: return theme::negativeFill();
+    case Kind::Note: return theme::warningFill();
+    case Kind::Done: return theme::positiveFill();
+    }
+    Q_UNREACHABLE();
 }
 
 void ListNotice::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && palette().color(QPalette::Window) != (m_isError ? theme::negativeFill() : theme::warningFill()))
+    if (event->type() == QEvent::PaletteChange && palette().color(QPalette::Window) != fill())
         applyColours();
     QFrame::changeEvent(event);
 }
@@ -108,7 +148,7 @@ void ListNotice::resizeEvent(QResizeEvent *event)
 void ListNotice::applyColours()
 {
     QPalette colours = palette();
-    colours.setColor(QPalette::Window, m_isError ? theme::negativeFill() : theme::warningFill());
+    colours.setColor(QPalette::Window, fill());
     colours.setColor(QPalette::WindowText, theme::text());
     setPalette(colours);
 }

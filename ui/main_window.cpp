@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/documents/documents_place.h"
+#include "ui/drop_welcome.h"
 #include "ui/error_words.h"
 #include "ui/icon.h"
 #include "ui/monitor/monitor_place.h"
@@ -10,14 +11,17 @@
 #include "ui/place.h"
 #include "ui/place_docks.h"
 #include "ui/place_list.h"
+#include "ui/screen_fit.h"
 #include "ui/reviews/reviews_place.h"
 #include "ui/server_notice.h"
 #include "ui/status_strip.h"
 #include "ui/top_bar.h"
 #include "ui/window_actions.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QLayout>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -29,6 +33,7 @@ namespace lectern {
 namespace {
 
 constexpr QSize firstSize{1280, 820};
+constexpr QSize leastSize{480, 300};
 
 } // namespace
 
@@ -42,12 +47,14 @@ MainWindow::MainWindow()
     , m_placeList(new PlaceList(this))
     , m_statusStrip(new StatusStrip(this))
     , m_docks(new PlaceDocks(this))
+    , m_welcome(new DropWelcome(this))
 {
     setWindowTitle(QStringLiteral("Lectern"));
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
-    setMinimumSize(640, 420);
-    resize(firstSize);
+    QApplication::instance()->installEventFilter(this); // for what is dragged over fields
+    setMinimumSize(leastSize);
+    resize(firstSize.boundedTo(screen()->availableSize()));
     auto *bar = new QToolBar(tr("Top bar"), this);
     bar->setObjectName(QStringLiteral("topBar"));
     bar->setMovable(false);
@@ -67,7 +74,7 @@ MainWindow::MainWindow()
     setStatusBar(m_statusStrip);
     m_docks->addPlaceList(m_placeList);
     m_actions->setDockActions(m_docks->toggleActions());
-    m_topBar->setNameWidth(m_placeList->width());
+    takeRoom();
     connectActions();
     m_actions->checkTheme(m_themeMode);
     showOpening(tr("Opening"));
@@ -107,12 +114,19 @@ void MainWindow::connectActions()
     });
     connect(m_docks, &PlaceDocks::layoutChanged, this, &MainWindow::stateChanged);
     connect(m_serverNotice, &ServerNotice::startRequested, this, &MainWindow::startServersRequested);
+    connect(m_docks, &PlaceDocks::roomChanged, this, &MainWindow::takeRoom);
     connect(m_opening, &OpeningPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_opening, &OpeningPage::prepareRequested, this, &MainWindow::prepareRequested);
     connect(m_opening, &OpeningPage::connectionRequested, this, &MainWindow::openConnectionDialog);
 }
 
 void MainWindow::showServerNews(const ServerNews &news) { m_serverNotice->tell(news); }
+
+void MainWindow::takeRoom()
+{
+    m_topBar->setNameWidth(m_docks->room().hasPlaceList() ? m_placeList->width() : 0);
+    m_topBar->offerPanels(m_docks->room().hasAll() ? QList<QAction *>() : m_docks->toggleActions());
+}
 
 void MainWindow::showOpening(const QString &step)
 {
@@ -147,6 +161,7 @@ void MainWindow::setServices(const Services &services)
     m_placeList->setPlaces(m_places);
     m_actions->setPlaces(m_places);
     m_actions->setDockActions(m_docks->toggleActions());
+    takeRoom();
     m_actions->importFiles->setEnabled(true);
     m_history.clear();
     showPlace(place(m_wantedPlace) ? m_wantedPlace : m_places.first()->key());
@@ -171,6 +186,7 @@ void MainWindow::addPlace(Place *place)
         place->restoreState(saved->toMap());
     const QString key = place->key();
     connect(place, &Place::stateChanged, this, &MainWindow::stateChanged);
+    connect(place, &Place::detailWanted, m_docks, &PlaceDocks::showDetail);
     connect(place, &Place::summaryChanged, this, [this, key](const QString &text) { m_placeList->setSummary(key, text); });
     connect(place, &Place::statusChanged, this, [this, place](const QString &text) {
         if (place == m_current)
@@ -206,6 +222,7 @@ void MainWindow::closePlaces()
     qDeleteAll(std::exchange(m_places, {})); // before the docks: a place looks after its panels to the last
     m_docks->clear();
     m_actions->setDockActions(m_docks->toggleActions());
+    takeRoom();
     m_services = {};
 }
 
@@ -224,7 +241,8 @@ QVariantMap MainWindow::state() const
 
 void MainWindow::restoreState(const QVariantMap &state)
 {
-    restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray());
+    if (restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray()))
+        fitIntoScreen(*this); // it may have been left on a larger one
     setThemeMode(themeModeFromName(state.value(QStringLiteral("theme")).toString()).value_or(m_themeMode));
     m_recentCommands = state.value(QStringLiteral("recentCommands")).toStringList();
     m_placeStates = state.value(QStringLiteral("places")).toMap();

@@ -21,6 +21,7 @@ namespace lectern {
 struct Command;
 struct DroppedFiles;
 class DocumentsPlace;
+class DropWelcome;
 class OpeningPage;
 class Place;
 class PlaceDocks;
@@ -86,11 +87,15 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void connectActions();
+    void takeRoom();
     void addPlace(Place *place);
     void closePlaces();
     void followPlace(Place *place);
@@ -125,6 +130,7 @@ private:
     PlaceList *m_placeList;
     StatusStrip *m_statusStrip;
     PlaceDocks *m_docks;
+    DropWelcome *m_welcome;
 };
 
 } // namespace lectern

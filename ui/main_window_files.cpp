@@ -3,6 +3,7 @@
 #include "models/documents/dropped_files.h"
 #include "storage/api/when_done.h"
 #include "ui/documents/documents_place.h"
+#include "ui/drop_welcome.h"
 #include "ui/file_drop.h"
 #include "ui/import_chooser.h"
 #include "ui/main_window.h"
@@ -34,14 +35,40 @@ void MainWindow::openImport(const QStringList &files, const FolderOfFile &folder
     dialog->open();
 }
 
+/// Files dragged over a field of text are the window's, not its words.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::DragEnter || watched == this || !watched->isWidgetType())
+        return QMainWindow::eventFilter(watched, event);
+    auto *drag = static_cast<QDragEnterEvent *>(event);
+    if (static_cast<QWidget *>(watched)->window() != this || localPathsOf(*drag->mimeData()).isEmpty())
+        return QMainWindow::eventFilter(watched, event);
+    drag->ignore();
+    return true;
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_places.isEmpty() && !localPathsOf(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    const QStringList paths = localPathsOf(*event->mimeData());
+    if (m_places.isEmpty() || paths.isEmpty())
+        return;
+    m_welcome->show(paths, documentsPlace());
+    event->acceptProposedAction(); // also what cannot be taken: only then the window hears where the drag goes
 }
+
+void MainWindow::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (m_welcome->isWelcome())
+        event->acceptProposedAction();
+    else
+        event->ignore(); // the pointer says so, too
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *) { m_welcome->hide(); }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    m_welcome->hide();
     const QStringList paths = localPathsOf(*event->mimeData());
     if (paths.isEmpty())
         return;

@@ -3,6 +3,7 @@
 
 #include "ui/plain_text.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -10,14 +11,9 @@
 
 namespace lectern {
 
-NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new QLabel(this)), m_detail(new QLabel(this))
+NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new WrappedLabel(this)), m_detail(new WrappedLabel(this))
 {
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
-    for (QLabel *label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 10, 14, 10);
     layout->setSpacing(2);

@@ -18,6 +18,12 @@ struct PlaceView {
     QString count; ///< Short ("48 K"); may be empty.
 };
 
+/// Commands that stand in a menu together. Without a title: in the place's menu itself.
+struct CommandGroup {
+    QString title;
+    QList<QAction *> commands;
+};
+
 /// One place of the window (reviews, documents, monitor): what the main window needs to know of it.
 ///
 /// Thread: GUI.
@@ -33,6 +39,8 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     /// Every command of the place, with text, shortcut and icon: for the menus and the command palette. Owned by the place.
     [[nodiscard]] virtual QList<QAction *> commands() const = 0;
+    /// The same for the place's menu, where more than a screen's height goes into submenus.
+    [[nodiscard]] virtual QList<CommandGroup> commandGroups() const { return {{QString(), commands()}}; }
     /// Widgets that the main window shows as docks at the bottom; windowTitle and objectName are set. Owned by the main window once taken.
     [[nodiscard]] virtual QList<QWidget *> panels() const { return {}; }
     /// Everything that should survive a restart, and back.
@@ -71,6 +79,7 @@ Q_SIGNALS:
     void summaryChanged(const QString &text); ///< For the places list ("10.2 M") ; short.
     void statusChanged(const QString &text);  ///< For the status strip's right end ("Row 3 of 48,213").
     void searchTextChanged(const QString &text);
+    void detailWanted();     ///< What stands in detail() is about to get the keyboard: show it.
     void viewsChanged();     ///< views() or currentViewKey() changed.
     void locationLeft();     ///< Before such a change: location() says what to come back to.
     void locationChanged();  ///< A step of the analyst: location() is a new one to return to.

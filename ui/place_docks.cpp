@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QEvent>
 #include <QMainWindow>
 
 #include <algorithm>
@@ -18,7 +19,6 @@ constexpr int layoutVersion = 2; ///< Raised when docks change so much that old 
 constexpr int defaultPanelHeight = 205;
 constexpr int defaultDetailWidth = 340;
 constexpr int leastPanelWidth = 215;
-constexpr int narrowWindow = 1000; ///< Below this the details would leave no room for the table.
 
 } // namespace
 
@@ -28,6 +28,30 @@ PlaceDocks::PlaceDocks(QMainWindow *window) : QObject(window), m_window(window)
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    m_resized.setSingleShot(true);
+    connect(&m_resized, &QTimer::timeout, this, &PlaceDocks::takeRoom);
+    window->installEventFilter(this);
+}
+
+bool PlaceDocks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window && event->type() == QEvent::Resize && !m_resized.isActive() && WindowRoom::of(m_window->size()) != m_room) {
+        keepLayout(); // the window itself has not laid out anything yet
+        m_resized.start(0);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+/// The window has another room than before: its layouts are others.
+void PlaceDocks::takeRoom()
+{
+    const WindowRoom room = WindowRoom::of(m_window->size());
+    if (room == m_room)
+        return;
+    m_room = room;
+    if (m_place)
+        showLayout();
+    Q_EMIT roomChanged();
 }
 
 void PlaceDocks::addPlaceList(QWidget *list)
@@ -39,6 +63,9 @@ void PlaceDocks::addPlaceList(QWidget *list)
     m_placeList->setWidget(list);
     m_placeList->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
     m_window->addDockWidget(Qt::LeftDockWidgetArea, m_placeList);
+    connect(m_placeList, &QDockWidget::visibilityChanged, this, [this](bool isVisible) {
+        share(m_placeList, isVisible);
+    });
 }
 
 void PlaceDocks::addDocksOf(const Place *place)
@@ -58,7 +85,8 @@ QDockWidget *PlaceDocks::makeDock(QWidget *content, bool isDetail)
     dock->setAccessibleName(content->windowTitle());
     m_window->addDockWidget(isDetail ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock, isDetail ? Qt::Vertical : Qt::Horizontal);
     dock->hide();
-    connect(dock, &QDockWidget::visibilityChanged, this, [this] {
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool isVisible) {
+        share(dock, isVisible);
         if (!m_isEntering)
             Q_EMIT layoutChanged();
     });
@@ -73,6 +101,7 @@ void PlaceDocks::clear()
 {
     keepLayout();
     m_currentKey.clear();
+    m_place = nullptr;
     for (const Entry &entry : std::as_const(m_entries)) {
         m_window->removeDockWidget(entry.dock);
         delete entry.dock;
@@ -83,25 +112,35 @@ void PlaceDocks::clear()
 void PlaceDocks::enter(const Place *place)
 {
     keepLayout();
+    m_place = place;
     m_currentKey = place->key();
-    m_isEntering = true;
-    if (!restoreLayout())
-        showDefaultLayout(place);
-    m_isEntering = false;
+    const WindowRoom before = std::exchange(m_room, WindowRoom::of(m_window->size()));
+    showLayout();
+    if (before != m_room)
+        Q_EMIT roomChanged();
 }
 
-/// The details of the place and all panels; those of other places (the monitor's) first. A place without details or
-/// without panels of its own wants the whole room: no panels.
-void PlaceDocks::showDefaultLayout(const Place *place)
+void PlaceDocks::showLayout()
 {
-    const bool isNarrow = m_window->width() < narrowWindow;
-    const bool hasPanels = place->detail() && !place->panels().isEmpty();
+    m_isEntering = true;
+    if (!restoreLayout())
+        showDefaultLayout();
+    m_isEntering = false;
+    m_listGaveWay = m_placeList->isHidden() && std::any_of(m_entries.cbegin(), m_entries.cend(), [this](const Entry &entry) { return isAside(entry); });
+}
+
+/// The details of the place and all panels, as far as there is room; those of other places (the monitor's) first. A place without
+/// details or without panels of its own wants the whole room: no panels.
+void PlaceDocks::showDefaultLayout()
+{
+    const bool hasPanels = m_room.hasPanels() && m_place->detail() && !m_place->panels().isEmpty();
     QList<QDockWidget *> details;
     QList<QDockWidget *> own;
     QList<QDockWidget *> others;
+    m_placeList->setVisible(m_room.hasPlaceList());
     for (const Entry &entry : std::as_const(m_entries)) {
-        const bool isOwn = entry.placeKey == place->key();
-        const bool isShown = entry.isDetail ? isOwn && !isNarrow : hasPanels;
+        const bool isOwn = entry.placeKey == m_currentKey;
+        const bool isShown = entry.isDetail ? isOwn && m_room.hasDetail() : hasPanels;
         entry.dock->setFloating(false);
         entry.dock->setVisible(isShown);
         if (isShown)
@@ -112,13 +151,46 @@ void PlaceDocks::showDefaultLayout(const Place *place)
     arrangePanels(others + own, m_window->width() - (details.isEmpty() ? 0 : defaultDetailWidth));
 }
 
+void PlaceDocks::showDetail()
+{
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.isDetail && entry.placeKey == m_currentKey)
+            entry.dock->show();
+    }
+}
+
+bool PlaceDocks::isAside(const Entry &entry) const
+{
+    return !entry.dock->isHidden() && !entry.dock->isFloating() && m_window->dockWidgetArea(entry.dock) != Qt::BottomDockWidgetArea;
+}
+
+/// Where two have no room beside the place, the one that is shown takes that of the other; the list of places comes back.
+void PlaceDocks::share(const QDockWidget *changed, bool isShown)
+{
+    if (m_isEntering || m_room.hasDetail())
+        return;
+    const bool isAnyAside = std::any_of(m_entries.cbegin(), m_entries.cend(), [this](const Entry &entry) { return isAside(entry); });
+    if (changed == m_placeList) {
+        for (const Entry &entry : std::as_const(m_entries)) {
+            if (isShown && isAside(entry))
+                entry.dock->hide();
+        }
+    } else if (isAnyAside && !m_placeList->isHidden()) {
+        m_listGaveWay = true;
+        m_placeList->hide();
+    } else if (!isAnyAside && std::exchange(m_listGaveWay, false) && m_room.hasPlaceList()) {
+        m_placeList->show();
+    }
+}
+
 /// Beside each other as far as each gets room for its figures; the rest as tabs of the rearmost.
 void PlaceDocks::arrangePanels(const QList<QDockWidget *> &panels, int width)
 {
     if (panels.isEmpty())
         return;
     const auto count = static_cast<int>(panels.size());
-    const int columns = std::clamp((width - m_placeList->width()) / leastPanelWidth, 1, count);
+    const int listWidth = m_room.hasPlaceList() ? m_placeList->width() : 0;
+    const int columns = std::clamp((width - listWidth) / leastPanelWidth, 1, count);
     for (QDockWidget *panel : panels)
         m_window->removeDockWidget(panel);
     for (int i = 0; i < count; ++i) {
@@ -139,14 +211,14 @@ void PlaceDocks::arrangePanels(const QList<QDockWidget *> &panels, int width)
 
 bool PlaceDocks::restoreLayout()
 {
-    const auto layout = m_layouts.constFind(m_currentKey);
+    const auto layout = m_layouts.constFind(layoutKey());
     return layout != m_layouts.constEnd() && m_window->restoreState(*layout, layoutVersion);
 }
 
 void PlaceDocks::keepLayout()
 {
     if (!m_currentKey.isEmpty())
-        m_layouts.insert(m_currentKey, m_window->saveState(layoutVersion));
+        m_layouts.insert(layoutKey(), m_window->saveState(layoutVersion));
 }
 
 QList<QAction *> PlaceDocks::toggleActions() const
@@ -178,7 +250,7 @@ QVariantMap PlaceDocks::state() const
     for (auto layout = m_layouts.cbegin(); layout != m_layouts.cend(); ++layout)
         state.insert(layout.key(), layout.value());
     if (!m_currentKey.isEmpty())
-        state.insert(m_currentKey, m_window->saveState(layoutVersion));
+        state.insert(layoutKey(), m_window->saveState(layoutVersion));
     return state;
 }
 

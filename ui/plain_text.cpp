@@ -13,10 +13,27 @@ namespace lectern {
 
 namespace {
 
+constexpr int longestWord = 48; ///< A longer one is broken: it would be cut off at the screen's edge.
+
+QString breakable(const QString &text)
+{
+    QString broken;
+    int unbroken = 0;
+    for (const QChar each : text) {
+        unbroken = each.isSpace() ? 0 : unbroken + 1;
+        if (unbroken > longestWord && !each.isLowSurrogate() && !each.isMark()) {
+            broken += QChar(0x200b); // a line may end here
+            unbroken = 1;
+        }
+        broken += each;
+    }
+    return broken;
+}
+
 /// Escaped in a rich text of our own, for only rich text is wrapped.
 QString wrapped(const QString &text)
 {
-    return QStringLiteral("<qt>%1</qt>").arg(withVisibleControlsInLines(text).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+    return QStringLiteral("<qt>%1</qt>").arg(breakable(withVisibleControlsInLines(text)).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
 }
 
 /// What a row, or the head of a column, says at a point of a view's viewport.

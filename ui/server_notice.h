@@ -4,8 +4,6 @@
 #include "storage/api/server_news.h"
 #include "ui/list_notice.h"
 
-#include <QTimer>
-
 namespace lectern {
 
 /// Says above the places what became of the private servers of this computer. Bad news stays until there is better; good news
@@ -22,9 +20,6 @@ public:
 
 Q_SIGNALS:
     void startRequested();
-
-private:
-    QTimer m_goodNews;
 };
 
 } // namespace lectern

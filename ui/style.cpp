@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style.h"
 
+#include "ui/menu_keys.h"
 #include "ui/theme.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QPolygonF>
 #include <QStyleFactory>
@@ -103,6 +105,13 @@ void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
 } // namespace
 
 Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (auto *menu = qobject_cast<QMenu *>(widget))
+        QObject::connect(menu, &QMenu::aboutToShow, menu, [menu] { giveMenuKeys(menu->actions()); });
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {

@@ -11,13 +11,19 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace lectern {
 
 namespace {
 
+constexpr int leastSearchWidth = 120;
+constexpr int leastBarWidth = 360;
 constexpr int typingPauseMs = 250; ///< A pause this long ends a word: search then.
 
 /// A search field that shows its shortcut while it is empty.
@@ -70,10 +76,12 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     , m_name(new QLabel(QStringLiteral("Lectern"), this))
     , m_search(new SearchField(actions.find->shortcut(), this))
     , m_typing(new QTimer(this))
+    , m_panels(new QPushButton(tr("Panels"), this))
+    , m_more(new QToolButton(this))
 {
     m_name->setFont(theme::font(1.1, QFont::Bold));
     m_search->setAccessibleName(tr("Search the current place"));
-    m_search->setMinimumWidth(120);
+    m_search->setMinimumWidth(leastSearchWidth);
     m_search->setMaximumWidth(400);
     m_search->setAcceptDrops(false); // files may be dropped here too: they are the window's
     m_search->installEventFilter(this);
@@ -86,13 +94,30 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     layout->addWidget(m_name);
     layout->addWidget(m_search, 1);
     layout->addStretch(1);
-    layout->addWidget(makeButton(actions.importFiles, new QPushButton(tr("Import"), this)));
+    layout->addWidget(m_panels);
+    auto *import = makeButton(actions.importFiles, new QPushButton(tr("Import"), this));
+    layout->addWidget(import);
     auto *addDocuments = new QPushButton(tr("Add documents"), this);
     addDocuments->setDefault(true);
     addDocuments->setMinimumWidth(addDocuments->sizeHint().width() + 16);
     layout->addWidget(makeButton(actions.addDocuments, addDocuments));
-    layout->addWidget(makeButton(actions.palette, new KeycapButton(tr("Commands"), actions.palette->shortcut(), this)));
-    layout->addWidget(makeThemeButton(actions, this));
+    auto *palette = makeButton(actions.palette, new KeycapButton(tr("Commands"), actions.palette->shortcut(), this));
+    layout->addWidget(palette);
+    auto *themes = makeThemeButton(actions, this);
+    layout->addWidget(themes);
+    layout->addWidget(m_more);
+    m_panels->setFocusPolicy(Qt::TabFocus);
+    m_panels->setMenu(new QMenu(m_panels));
+    m_panels->setToolTip(tr("What has no room beside the place: a choice shows it"));
+    m_panels->hide();
+    m_more->setText(QStringLiteral("\u22ef"));
+    m_more->setAccessibleName(tr("More commands"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    m_droppable = {{themes, actions.themeMenu->menuAction()}, {palette, actions.palette}, {import, actions.importFiles}};
 
     connect(m_search, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, &TopBar::search);
@@ -116,6 +141,45 @@ void TopBar::follow(Place *place)
         if (m_search->text().trimmed() != text.trimmed() && !m_typing->isActive())
             m_search->setText(text);
     });
+}
+
+void TopBar::offerPanels(const QList<QAction *> &actions)
+{
+    m_panels->menu()->clear();
+    m_panels->menu()->addActions(actions);
+    m_panels->setVisible(!actions.isEmpty());
+    fit();
+}
+
+QSize TopBar::minimumSizeHint() const { return {leastBarWidth, QWidget::minimumSizeHint().height()}; }
+
+/// The search keeps a width in which words can be read; buttons go into the menu, one after the other.
+void TopBar::fit()
+{
+    const int gap = layout()->spacing();
+    int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right() + m_name->minimumWidth() + gap + leastSearchWidth;
+    for (const QPushButton *button : findChildren<QPushButton *>(Qt::FindDirectChildrenOnly)) {
+        if (button != m_panels || !m_panels->isHidden())
+            needed += std::max(button->sizeHint().width(), button->minimumWidth()) + gap;
+    }
+    m_more->menu()->clear();
+    for (const Droppable &each : std::as_const(m_droppable)) {
+        const bool isTooMuch = needed > width();
+        each.button->setVisible(!isTooMuch);
+        if (!isTooMuch)
+            continue;
+        needed -= each.button->sizeHint().width() + gap;
+        if (m_more->menu()->isEmpty())
+            needed += m_more->sizeHint().width() + gap;
+        m_more->menu()->insertAction(m_more->menu()->actions().value(0), each.action);
+    }
+    m_more->setVisible(!m_more->menu()->isEmpty());
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void TopBar::focusSearch()

@@ -7,10 +7,8 @@
 
 namespace lectern {
 
-VerdictLabel::VerdictLabel(QWidget *parent) : QLabel(parent)
+VerdictLabel::VerdictLabel(QWidget *parent) : WrappedLabel(parent)
 {
-    setWordWrap(true);
-    setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     hide();
 }
@@ -35,7 +33,7 @@ void VerdictLabel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         colour();
-    QLabel::changeEvent(event);
+    WrappedLabel::changeEvent(event);
 }
 
 void VerdictLabel::colour()

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLabel>
+#include "ui/wrapped_label.h"
 
 namespace lectern {
 
 /// The outcome of a check in words: begins with "OK" or "Failed", so that its colour is never alone. Hidden until there is one.
 ///
 /// Thread: GUI.
-class VerdictLabel : public QLabel
+class VerdictLabel : public WrappedLabel
 {
     Q_OBJECT
 public:

@@ -2,6 +2,7 @@
 #include "ui/window_actions.h"
 
 #include "ui/icon.h"
+#include "ui/menu_keys.h"
 #include "ui/place.h"
 
 #include <QActionGroup>
@@ -92,11 +93,17 @@ void WindowActions::setPlaces(const QList<Place *> &places)
 void WindowActions::showCommandsOf(const Place *place)
 {
     m_placeMenu->clear();
+    qDeleteAll(std::exchange(m_placeSubmenus, {}));
     m_placeMenu->menuAction()->setVisible(place && !place->commands().isEmpty());
     if (!place)
         return;
     m_placeMenu->setTitle(place->title());
-    m_placeMenu->addActions(place->commands());
+    for (const CommandGroup &group : place->commandGroups()) {
+        if (!group.title.isEmpty())
+            m_placeSubmenus.append(m_placeMenu->addMenu(group.title));
+        (group.title.isEmpty() ? m_placeMenu : m_placeSubmenus.last())->addActions(group.commands);
+    }
+    giveMenuKeys(m_window->menuBar()->actions());
 }
 
 void WindowActions::setDockActions(const QList<QAction *> &actions)

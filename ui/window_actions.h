@@ -53,6 +53,7 @@ private:
     QMenu *m_view = nullptr;
     QMenu *m_go = nullptr;
     QMenu *m_placeMenu = nullptr;
+    QList<QMenu *> m_placeSubmenus;
     QAction *m_dockSection = nullptr;
     QActionGroup *m_themes = nullptr;
     QList<QAction *> m_own;

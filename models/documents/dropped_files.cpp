@@ -110,6 +110,40 @@ FileUse useOf(const QString &fileName)
     return ending.isEmpty() || contains(documentEndings, ending) ? FileUse::Document : FileUse::Neither;
 }
 
+namespace {
+
+void sortByName(DraggedFiles &files, const QFileInfo &file)
+{
+    switch (useOf(file.fileName())) {
+    case FileUse::Reviews: files.reviews.append(file.fileName()); return;
+    case FileUse::Document: files.documents.append(file.fileName()); return;
+    case FileUse::Neither: files.others.append(file.fileName()); return;
+    }
+}
+
+} // namespace
+
+DraggedFiles lookAtNames(const QStringList &paths)
+{
+    DraggedFiles files;
+    for (const QString &path : paths)
+        sortByName(files, QFileInfo(QDir::cleanPath(path)));
+    return files;
+}
+
+DraggedFiles lookAtDragged(const QStringList &paths)
+{
+    DraggedFiles files;
+    for (const QString &path : paths) {
+        const QFileInfo file(QDir::cleanPath(path));
+        if (file.isDir())
+            files.folders.append(file.fileName());
+        else
+            sortByName(files, file);
+    }
+    return files;
+}
+
 QStringList documentNamePatterns()
 {
     QStringList patterns;

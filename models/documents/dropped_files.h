@@ -40,6 +40,20 @@ struct DroppedFiles {
     [[nodiscard]] bool isEmpty() const { return reviews.isEmpty() && documents.isEmpty(); }
 };
 
+/// What a drag over the window carries, told before anything is dropped. Names, in the order they came.
+struct DraggedFiles {
+    QStringList documents;
+    QStringList reviews;
+    QStringList folders;
+    QStringList others; ///< Cannot be taken.
+    [[nodiscard]] bool isWelcome() const { return !documents.isEmpty() || !reviews.isEmpty() || !folders.isEmpty(); }
+    friend bool operator==(const DraggedFiles &, const DraggedFiles &) = default;
+};
+/// By their names alone. A folder counts as what a file of that name would be.
+[[nodiscard]] DraggedFiles lookAtNames(const QStringList &paths);
+/// Knows folders. Thread: any but the GUI's: it asks the disk.
+[[nodiscard]] DraggedFiles lookAtDragged(const QStringList &paths);
+
 /// Walks folders in the order of their names; hidden files and links inside folders are passed over, so that no walk goes
 /// in circles and none leads out of what was dropped.
 /// Thread: any but the GUI's: it reads folders. Stopped, it gives what it has found so far.

@@ -18,6 +18,16 @@ bool isSame(const std::optional<StorageError> &a, const std::optional<StorageErr
     return a.has_value() == b.has_value() && (!a || (a->code == b->code && a->part == b->part));
 }
 
+QString sortableTitles()
+{
+    QStringList titles;
+    for (int column = 0; column < reviewColumnCount; ++column) {
+        if (sortKeyOf(ReviewColumn(column)))
+            titles << titleOf(ReviewColumn(column));
+    }
+    return titles.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 ReviewModel::ReviewModel(ReviewSource &source, QObject *parent)
@@ -380,6 +390,8 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
         return titleOf(column);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
+        return sortKeyOf(column) ? tr("Sorts by %1").arg(titleOf(column)) : tr("The list cannot be sorted by %1. It can be by: %2.").arg(titleOf(column), sortableTitles());
     return {};
 }
 

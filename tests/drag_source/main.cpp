@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A small window that files are dragged from, for tests of real drag and drop: lectern-drag-source X Y FILE...
 // It says "ready" once it is shown, "dragging" when a drag begins and "dropped" when the mouse was let go over a window that takes it.
-// It goes on until it is ended: the other window fetches the data only then.
+// It goes on until it is ended: the other window fetches the data only then. While the drag lasts it leaves pictures of the screen in
+// the file that LECTERN_DRAG_PICTURE names.
 #include <QApplication>
 #include <QDrag>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QPixmap>
+#include <QScreen>
 #include <QTimer>
 #include <QUrl>
 #include <QWidget>
@@ -41,6 +44,11 @@ protected:
         auto *data = new QMimeData;
         data->setUrls(m_urls);
         drag->setMimeData(data);
+        QTimer camera;
+        const QString picture = qEnvironmentVariable("LECTERN_DRAG_PICTURE");
+        connect(&camera, &QTimer::timeout, this, [picture] { QGuiApplication::primaryScreen()->grabWindow(0).save(picture); });
+        if (!picture.isEmpty())
+            camera.start(100);
         say("dragging");
         const Qt::DropAction action = drag->exec(Qt::CopyAction);
         say(action == Qt::CopyAction ? "dropped" : "refused");

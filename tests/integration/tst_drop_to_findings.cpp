@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QGuiApplication>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -64,10 +65,26 @@ class TestDropToFindings : public QObject
         xdotool({QStringLiteral("mousemove"), QString::number(x), QString::number(y)});
     }
 
-    /// Drags the files from the little window in the corner to a point of the screen.
-    void dragOnto(const QStringList &files, QPoint target)
+    [[nodiscard]] QString picture() const { return m_home.filePath(QStringLiteral("drag.png")); }
+
+    /// The window lies over itself with a frame in the accent's colour, at its edge all around.
+    [[nodiscard]] bool showsWelcome() const
     {
-        m_source.setProcessEnvironment(environment());
+        const QImage screen(picture());
+        const QColor accent(0x1a, 0x63, 0xd6);
+        int seen = 0;
+        for (int x = 40; !screen.isNull() && x < 960; ++x)
+            seen += screen.pixelColor(x, 14) == accent ? 1 : 0; // no window manager: the window lies in the corner
+        return seen > 100;
+    }
+
+    /// Drags the files from the little window in the corner to a point of the screen. `isWelcome`: they may be dropped there.
+    void dragOnto(const QStringList &files, QPoint target, bool isWelcome = true)
+    {
+        QFile::remove(picture());
+        QProcessEnvironment sight = environment();
+        sight.insert(QStringLiteral("LECTERN_DRAG_PICTURE"), picture());
+        m_source.setProcessEnvironment(sight);
         m_source.start(built(QStringLiteral("tests/lectern-drag-source")), QStringList{QStringLiteral("1140"), QStringLiteral("800")} + files);
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT((said += m_source.readAllStandardOutput()).contains("ready"), 30'000);
@@ -82,12 +99,23 @@ class TestDropToFindings : public QObject
         // The mouse rests on its target until the drag has heard that it may be dropped there.
         for (int step = 1; step <= 12; ++step)
             moveTo(1200 + (target.x() - 1200) * step / 12, 840 + (target.y() - 840) * step / 12);
-        for (int step = 0; step < 10; ++step) {
+        for (int step = 0; step < 10 || (step < 400 && isWelcome && !showsWelcome()); ++step) {
             moveTo(target.x() + step % 3, target.y());
             QTest::qWait(50);
         }
+        QCOMPARE(showsWelcome(), isWelcome);
+        if (const QString folder = qEnvironmentVariable("LECTERN_PICTURES"); !folder.isEmpty()) {
+            const QString kept = folder + (isWelcome ? QStringLiteral("/drag-welcome.png") : QStringLiteral("/drag-refused.png"));
+            QFile::remove(kept);
+            QFile::copy(picture(), kept);
+        }
         xdotool({QStringLiteral("mouseup"), QStringLiteral("1")});
-        QTRY_VERIFY_WITH_TIMEOUT((said += m_source.readAllStandardOutput()).contains("dropped"), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT((said += m_source.readAllStandardOutput()).contains(isWelcome ? "dropped" : "refused"), 30'000);
+    }
+    void endSource()
+    {
+        m_source.terminate();
+        m_source.waitForFinished(30'000);
     }
 
     /// Name -> row, as lecternctl tells them from the same workspace.
@@ -134,13 +162,17 @@ private Q_SLOTS:
         }
     }
 
-    void droppedFilesAndFoldersEndAsDocumentsWithFindings()
+    void whatIsWelcomeIsShownToBeAndEndsAsDocumentsWithFindings()
     {
         m_window.setProcessEnvironment(environment());
         m_window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_window.start(built(QStringLiteral("lectern")), {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1000x700")});
+        m_window.start(built(QStringLiteral("lectern")), {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1000x700"),
+                                                            QStringLiteral("--theme"), QStringLiteral("light")});
         QVERIFY(m_window.waitForStarted(30'000));
         QTRY_VERIFY_WITH_TIMEOUT(isWindowUp(), 60'000); // its title names a place: storage is open
+        QVERIFY(writeWhole(m_files.filePath(QStringLiteral("setup.exe")), "no document"));
+        dragOnto({m_files.filePath(QStringLiteral("setup.exe"))}, {500, 350}, false);
+        endSource();
         dragOnto({m_files.filePath(QStringLiteral("first.pdf")), m_files.filePath(QStringLiteral("second.docx")), m_files.filePath(QStringLiteral("folder"))},
                  {500, 350});
         const QStringList names{QStringLiteral("first.pdf"), QStringLiteral("second.docx"), QStringLiteral("third.txt"), QStringLiteral("fourth.pdf")};

@@ -257,8 +257,8 @@ private:
         return reply<Answer<T>>(std::move(stop), [this, make = std::move(make)] {
             return make().map([this](T &&value) {
                 return Answer<T>{std::make_shared<const T>(std::move(value)),
-                                 {answersFrom, QStringLiteral("document"), std::chrono::milliseconds(120),
-                                  QDateTime::currentDateTimeUtc(), std::chrono::seconds(280), std::chrono::microseconds(180)}};
+                                 {.source = answersFrom, .family = QStringLiteral("document"), .age = std::chrono::milliseconds(120),
+                                  .asOf = QDateTime::currentDateTimeUtc(), .lifetimeLeft = std::chrono::seconds(280), .took = std::chrono::microseconds(180)}};
             });
         });
     }

@@ -42,7 +42,7 @@ QComboBox *makeField(const QString &value, const std::vector<std::pair<QString, 
 
 DocumentEditDialog::DocumentEditDialog(const Document &document, DocumentSource &source, DocumentChanges &changes, const DocumentFacets *facets,
                                        QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_document(document)
     , m_source(source)
     , m_changes(changes)
@@ -64,10 +64,10 @@ DocumentEditDialog::DocumentEditDialog(const Document &document, DocumentSource 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setDefault(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_notice);
-    layout->addLayout(form);
-    layout->addWidget(buttons);
+    body()->addWidget(m_notice);
+    body()->addLayout(form);
+    body()->addStretch();
+    foot()->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &DocumentEditDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
@@ -117,7 +117,7 @@ void DocumentEditDialog::takeNewest(const Document &newest)
                    tr("Now it is named %1, client %2, contract type %3. Save again to put yours in its place, or cancel to keep theirs.")
                        .arg(withVisibleControls(newest.originalName), orNone(newest.client), orNone(newest.contractType)));
     m_save->setText(tr("Save mine"));
-    adjustSize();
+    growToContent();
 }
 
 } // namespace lectern

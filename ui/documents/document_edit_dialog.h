@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/documents/document_changes.h"
+#include "ui/fitted_dialog.h"
 
-#include <QDialog>
 
 class QComboBox;
 class QLineEdit;
@@ -17,7 +17,7 @@ class NoticeBar;
 /// was typed, and lets the analyst decide.
 ///
 /// Thread: GUI. Borrows the source and the changes.
-class DocumentEditDialog : public QDialog
+class DocumentEditDialog : public FittedDialog
 {
     Q_OBJECT
 public:

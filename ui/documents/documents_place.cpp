@@ -11,6 +11,7 @@
 #include "ui/documents/findings_exporter.h"
 #include "ui/documents/findings_panel.h"
 #include "ui/error_words.h"
+#include "ui/file_opener.h"
 #include "ui/list_notice.h"
 
 #include <QBoxLayout>
@@ -71,6 +72,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_reader(new ReadingPane(services, m_splitter))
     , m_actions(new DocumentsActions(this, m_view))
     , m_exporter(new FindingsExporter(m_source, this))
+    , m_opener(new FileOpener(this))
     , m_findings(new FindingsPanel(m_source, *services.documentSink))
 {
     setAutoFillBackground(true);
@@ -143,6 +145,7 @@ void DocumentsPlace::connectFindings()
         m_pageStatus = text;
         tellStatus();
     });
+    connect(m_reader, &ReadingPane::findingActivated, this, &Place::detailWanted);
     connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
     connect(m_reader, &ReadingPane::restoreRequested, this, [this](DocumentId id) { m_changes->restore({id}); });
     connect(m_reader, &ReadingPane::retryRequested, this, [this](DocumentId id) { m_changes->retry({id}); });
@@ -165,7 +168,10 @@ void DocumentsPlace::connectFindings()
     // Of the document that is shown: the list's current row may be another by now, or none.
     connect(m_findings, &FindingsPanel::retryWanted, this, [this](const Document &document) { m_changes->retry({document.id}); });
     connect(m_findings, &FindingsPanel::exportWanted, m_exporter, &FindingsExporter::exportDocument);
-    connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &, const QString &words) { m_list->notice().showNote(words); });
+    connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &path, const QString &words) {
+        m_list->notice().showDone(words, m_opener->buttonsFor(path));
+    });
+    connect(m_opener, &FileOpener::failed, this, [this](const QString &words) { m_list->notice().showNote(words); });
     connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
 }
 

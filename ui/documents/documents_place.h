@@ -22,6 +22,7 @@ class DocumentListPane;
 class DocumentListView;
 class ReadingPane;
 class DocumentsActions;
+class FileOpener;
 class FindingsExporter;
 class FindingsPanel;
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] QString key() const override { return QStringLiteral("documents"); }
     [[nodiscard]] QString title() const override { return tr("Documents"); }
     [[nodiscard]] QList<QAction *> commands() const override;
+    [[nodiscard]] QList<CommandGroup> commandGroups() const override;
     [[nodiscard]] QWidget *detail() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
@@ -133,6 +135,7 @@ private:
     ReadingPane *m_reader;
     DocumentsActions *m_actions;
     FindingsExporter *m_exporter;
+    FileOpener *m_opener;
     QPointer<FindingsPanel> m_findings; ///< The window may delete its docks before the place.
     QTimer m_currentTimer; ///< The reader follows when the arrow key rests.
 };

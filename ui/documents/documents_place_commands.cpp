@@ -15,6 +15,7 @@
 #include "ui/documents/findings_panel.h"
 #include "ui/documents/risk_rules_dialog.h"
 #include "ui/error_words.h"
+#include "ui/file_opener.h"
 #include "ui/list_notice.h"
 
 #include <QClipboard>
@@ -215,8 +216,8 @@ void DocumentsPlace::leaveDocument()
 /// The notice goes when the documents are back, by whatever way.
 void DocumentsPlace::offerUndo(int count, int removal)
 {
-    const int note = m_list->notice().offer(count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count), tr("Undo"),
-                                            [this, removal] { m_changes->takeBack(removal); });
+    const QString words = count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count);
+    const int note = m_list->notice().showDone(words, {{tr("Undo"), [this, removal] { m_changes->takeBack(removal); }}});
     connect(m_changes, &DocumentChanges::returned, &m_list->notice(), [this, note, removal](int returned) {
         if (returned == removal)
             m_list->notice().withdraw(note);
@@ -235,7 +236,10 @@ void DocumentsPlace::saveOriginal()
     chooser->selectFile(name.replace(u'/', u'_'));
     connect(chooser, &QFileDialog::fileSelected, this, [this, id = row->stored->document.id](const QString &path) {
         const auto tell = [this, path](const Result<void> &result) {
-            result ? m_list->notice().showNote(tr("Saved as %1.").arg(path)) : m_list->notice().showError(result.error());
+            if (result)
+                m_list->notice().showDone(tr("Saved as %1.").arg(path), m_opener->buttonsFor(path));
+            else
+                m_list->notice().showError(result.error());
         };
         whenDone(m_source.fetchBytes(id), this, [this, path, tell](const Result<QByteArray> &bytes) {
             if (!bytes)
@@ -301,7 +305,7 @@ void DocumentsPlace::editRules()
     auto *dialog = new RiskRulesDialog(*m_services.documentSink, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RiskRulesDialog::saved, this,
-            [this] { m_list->notice().showNote(tr("The rules are saved. They hold for every analysis from now on; \"Analyse again\" applies them to this one.")); });
+            [this] { m_list->notice().showDone(tr("The rules are saved. They hold for every analysis from now on; \"Analyse again\" applies them to this one.")); });
     dialog->open();
 }
 

@@ -33,6 +33,17 @@ QList<QAction *> DocumentsPlace::commands() const
     return commands;
 }
 
+QList<CommandGroup> DocumentsPlace::commandGroups() const
+{
+    const QList<QAction *> sorts{m_actions->sortByDate, m_actions->sortByName, m_actions->sortByRisk, m_actions->sortByRelevance};
+    QList<QAction *> others = m_actions->all();
+    others.removeIf([&sorts](QAction *each) { return sorts.contains(each); });
+    QList<CommandGroup> groups{{QString(), others}, {tr("Sort"), sorts}, {tr("Pages"), m_reader->commands()}};
+    if (m_findings)
+        groups.append({tr("Findings"), m_findings->commands()});
+    return groups;
+}
+
 QWidget *DocumentsPlace::detail() const { return m_findings; }
 
 QVariantMap DocumentsPlace::state() const

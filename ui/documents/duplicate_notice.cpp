@@ -3,6 +3,7 @@
 
 #include "models/reviews/review_words.h"
 #include "storage/api/when_done.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -12,10 +13,8 @@
 namespace lectern {
 
 DuplicateNotice::DuplicateNotice(ClauseLibrary &library, QWidget *parent)
-    : QWidget(parent), m_library(library), m_label(new QLabel(this)), m_open(new QPushButton(tr("Open it"), this))
+    : QWidget(parent), m_library(library), m_label(new WrappedLabel(this)), m_open(new QPushButton(tr("Open it"), this))
 {
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->setWordWrap(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label, 1);

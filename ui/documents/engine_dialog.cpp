@@ -36,7 +36,7 @@ QLabel *note(const QString &text, QWidget *parent)
 } // namespace
 
 EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_test(std::move(test))
     , m_builtin(new QRadioButton(tr("&Built-in engine"), this))
     , m_ollama(new QRadioButton(tr("&Ollama"), this))
@@ -63,24 +63,19 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     form->addRow(tr("S&imilar clauses by"), m_embeddingModel);
     m_testButton->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     form->addRow(QString(), m_testButton);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(8);
-    layout->addWidget(m_builtin);
-    layout->addWidget(note(tr("Works offline and in a moment. The same text always gives the same findings."), this));
-    layout->addSpacing(6);
-    layout->addWidget(m_ollama);
-    layout->addWidget(note(tr("Sends the text of contracts to the server below, and nowhere else. What it quotes is shown only if it stands in the "
+    body()->addWidget(m_builtin);
+    body()->addWidget(note(tr("Works offline and in a moment. The same text always gives the same findings."), this));
+    body()->addSpacing(6);
+    body()->addWidget(m_ollama);
+    body()->addWidget(note(tr("Sends the text of contracts to the server below, and nowhere else. What it quotes is shown only if it stands in the "
                               "document. With an address, \"Analyse with: Ollama\" is offered for single documents, too."),
                            this));
-    layout->addLayout(form);
+    body()->addLayout(form);
     m_verdict->setContentsMargins(indent, 0, 0, 0);
-    layout->addWidget(m_verdict);
-    layout->addSpacing(8);
-    layout->addStretch();
-    layout->addWidget(m_buttons);
+    body()->addWidget(m_verdict);
+    body()->addStretch();
+    foot()->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 80);
-    resize(minimumWidth(), layout->totalHeightForWidth(minimumWidth()));
     (settings.engine == QLatin1String("ollama") ? m_ollama : m_builtin)->setChecked(true);
     connect(m_ollama, &QRadioButton::toggled, this, &EngineDialog::enableFields);
     connect(m_url, &QLineEdit::textChanged, this, &EngineDialog::enableFields);
@@ -142,9 +137,7 @@ void EngineDialog::testModels(const AnalysisSettings &settings, const QStringLis
         } else {
             m_verdict->showVerdict(false, answered.error().detail);
         }
-        // As many lines as the words need.
-        layout()->activate();
-        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+        growToContent();
     });
 }
 

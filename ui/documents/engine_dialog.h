@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/fitted_dialog.h"
 #include "ui/services.h"
 
-#include <QDialog>
 
 class QDialogButtonBox;
 class QLineEdit;
@@ -17,7 +17,7 @@ class VerdictLabel;
 /// Which engine reads contracts, and where Ollama listens. Tries Ollama before anything depends on it.
 ///
 /// Thread: GUI.
-class EngineDialog : public QDialog
+class EngineDialog : public FittedDialog
 {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include "models/documents/find_results_model.h"
 #include "models/documents/page_finder.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -85,13 +86,11 @@ FindResults::FindResults(PageFinder &finder, QWidget *parent)
     : QWidget(parent)
     , m_finder(finder)
     , m_model(new FindResultsModel(finder, this))
-    , m_summary(new QLabel(this))
+    , m_summary(new WrappedLabel(this))
     , m_list(new QListView(this))
 {
     setObjectName(QStringLiteral("findResults"));
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setContentsMargins(10, 8, 8, 8);
-    m_summary->setWordWrap(true);
     theme::makeMuted(m_summary);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new HitDelegate(m_list));

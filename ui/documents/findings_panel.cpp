@@ -14,6 +14,7 @@
 #include "ui/icon.h"
 #include "ui/notice_bar.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -36,11 +37,7 @@ enum PanelPage { analysisPage, statePage, similarPage };
 
 QLabel *plainLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    return new WrappedLabel(parent);
 }
 
 } // namespace
@@ -95,7 +92,6 @@ QWidget *FindingsPanel::makePage()
 {
     auto *page = new QWidget(this);
     m_engine = plainLabel(page);
-    m_engine->setWordWrap(false);
     m_summary = plainLabel(page);
     m_judged = plainLabel(page);
     m_notice = new NoticeBar(page);

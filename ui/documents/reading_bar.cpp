@@ -22,6 +22,9 @@ namespace {
 
 constexpr int titleNeeds = 620; ///< Pixels below which the title gives its room to the tools; the list beside names the document, too.
 constexpr int placeNeeds = 400;
+constexpr int zoomNeeds = 380; ///< The wheel, the keys and the menus zoom, too.
+constexpr int thumbnailsNeed = 310;
+constexpr int leastWidth = 240;
 
 } // namespace
 
@@ -194,10 +197,14 @@ void ReadingBar::fit()
 {
     const bool hasPlace = !m_place->text().isEmpty();
     m_title->setVisible(width() >= titleNeeds);
+    m_zoom->setVisible(width() >= zoomNeeds);
+    m_thumbnails->setVisible(width() >= thumbnailsNeed);
     m_place->setVisible(hasPlace && width() >= placeNeeds);
     m_next->setVisible(hasPlace);
     showTitle();
 }
+
+QSize ReadingBar::minimumSizeHint() const { return {leastWidth, QWidget::minimumSizeHint().height()}; }
 
 void ReadingBar::resizeEvent(QResizeEvent *event)
 {

@@ -31,6 +31,7 @@ public:
     void focusPage();
     void focusFind();
     [[nodiscard]] QString words() const;
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< What has no room goes.
     void setWords(const QString &words);
 
 Q_SIGNALS:

@@ -6,6 +6,7 @@
 #include "ui/error_words.h"
 #include "ui/notice_bar.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -19,7 +20,7 @@
 namespace lectern {
 
 RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_sink(sink)
     , m_notice(new NoticeBar(this))
     , m_list(new QListWidget(this))
@@ -38,13 +39,10 @@ RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
     columns->setSpacing(16);
     columns->addWidget(m_list, 2);
     columns->addWidget(makeEditor(), 3);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(10);
-    layout->addWidget(note);
-    layout->addWidget(m_notice);
-    layout->addLayout(columns, 1);
-    layout->addWidget(m_buttons);
+    body()->addWidget(note);
+    body()->addWidget(m_notice);
+    body()->addLayout(columns, 1);
+    foot()->addWidget(m_buttons);
     const QSize wanted(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 34);
     resize(parent ? wanted.boundedTo(parent->window()->size()) : wanted);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(false);
@@ -63,8 +61,7 @@ RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
 QWidget *RiskRulesDialog::makeEditor()
 {
     auto *editor = new QWidget(this);
-    m_title = new QLabel(editor);
-    m_title->setTextFormat(Qt::PlainText);
+    m_title = new WrappedLabel(editor);
     m_title->setFont(theme::font(1.2, QFont::DemiBold));
     m_severity = new QComboBox(editor);
     for (const Severity severity : {Severity::High, Severity::Medium, Severity::Low})

@@ -3,8 +3,8 @@
 
 #include "models/documents/rule_editing.h"
 #include "storage/api/document_sink.h"
+#include "ui/fitted_dialog.h"
 
-#include <QDialog>
 
 #include <optional>
 
@@ -23,7 +23,7 @@ class NoticeBar;
 /// every analysis from then on.
 ///
 /// Thread: GUI. Borrows the sink.
-class RiskRulesDialog : public QDialog
+class RiskRulesDialog : public FittedDialog
 {
     Q_OBJECT
 public:

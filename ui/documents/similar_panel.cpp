@@ -7,6 +7,7 @@
 #include "ui/error_words.h"
 #include "ui/icon.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -113,18 +114,14 @@ QString stateWords(const SimilarClauses &found, bool isOnlyOthers)
 SimilarPanel::SimilarPanel(ClauseLibrary &library, QWidget *parent)
     : QWidget(parent)
     , m_library(library)
-    , m_quote(new QLabel(this))
-    , m_state(new QLabel(this))
+    , m_quote(new WrappedLabel(this))
+    , m_state(new WrappedLabel(this))
     , m_list(new WrappingList(this))
     , m_withThis(new QCheckBox(tr("Also in &this document"), this))
     , m_back(new QPushButton(icon(QLatin1String("go-previous")), tr("Findings"), this))
 {
     auto *title = new QLabel(tr("Similar clauses"), this);
     title->setFont(theme::font(1.2, QFont::DemiBold));
-    for (QLabel *label : {m_quote, m_state}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     theme::makeMuted(m_state);
     m_quote->setFont(quoteFont());
     m_list->setModel(&m_model);

@@ -69,6 +69,7 @@ FigureTable::FigureTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(false);
+    horizontalHeader()->setSectionsClickable(false); // it does not sort
     horizontalHeader()->setFont(theme::font(0.9, QFont::DemiBold));
     horizontalHeader()->setFixedHeight(theme::rowHeight());
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);

@@ -9,6 +9,7 @@
 #include "ui/reviews/link_list.h"
 #include "ui/reviews/stars.h"
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -93,9 +94,7 @@ QSize DetailPane::sizeHint() const { return {fontMetrics().averageCharWidth() * 
 
 QLabel *DetailPane::makeText(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = new WrappedLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     return label;

@@ -2,6 +2,7 @@
 #include "ui/reviews/fact_list.h"
 
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -33,11 +34,9 @@ void FactList::set(const QString &name, const QString &value)
 
 FactList::Fact FactList::addFact(const QString &name)
 {
-    const Fact fact{new QLabel(name, this), new QLabel(this)};
+    const Fact fact{new QLabel(name, this), new WrappedLabel(this)};
     fact.caption->setMinimumWidth(fact.caption->fontMetrics().averageCharWidth() * 11);
     theme::makeMuted(fact.caption);
-    fact.value->setTextFormat(Qt::PlainText);
-    fact.value->setWordWrap(true);
     fact.value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     fact.value->setFocusPolicy(Qt::ClickFocus);
     fact.value->setAccessibleName(name);

@@ -3,6 +3,7 @@
 
 #include "ui/reviews/import_files_view.h"
 #include "ui/reviews/import_mapping_view.h"
+#include "ui/wrapped_label.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -24,9 +25,7 @@ namespace {
 
 QLabel *plainLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = new WrappedLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -34,17 +33,17 @@ QLabel *plainLabel(QWidget *parent)
 } // namespace
 
 ImportDialog::ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent, const FolderOfFile &folders)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_run(std::move(makeSink))
     , m_files(new ImportFilesView(this))
 {
     setWindowTitle(tr("Import reviews"));
     resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 40);
-    auto *layout = new QVBoxLayout(this);
     m_files->setMaximumHeight(fontMetrics().height() * 9);
-    layout->addWidget(m_files);
-    buildPreview(layout);
-    buildControls(layout);
+    m_files->setMinimumHeight(fontMetrics().height() * 5);
+    body()->addWidget(m_files);
+    buildPreview(body());
+    buildControls(foot());
 
     connect(m_files, &QTableWidget::itemSelectionChanged, this, &ImportDialog::showSelected);
     connect(m_mapping, &ImportMappingView::mappingEdited, this, &ImportDialog::applyCorrections);

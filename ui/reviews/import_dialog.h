@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/import/import_job.h"
+#include "ui/fitted_dialog.h"
 #include "ui/reviews/import_run.h"
 
-#include <QDialog>
 #include <QStringList>
 
 #include <vector>
@@ -24,7 +24,7 @@ class ImportMappingView;
 /// Imports data files: shows what was recognised, lets it be corrected, runs, reports.
 ///
 /// Thread: GUI; files are read and stored on threads of its own. Closing it cancels what runs.
-class ImportDialog : public QDialog
+class ImportDialog : public FittedDialog
 {
     Q_OBJECT
 public:

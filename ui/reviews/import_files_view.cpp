@@ -20,6 +20,7 @@ ImportFilesView::ImportFilesView(QWidget *parent)
 {
     setHorizontalHeaderLabels({tr("File"), tr("State"), tr("Rows"), tr("Inserted"), tr("Updated"), tr("Duplicate"), tr("Rejected")});
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setSectionsClickable(false); // it does not sort
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(StateColumn, QHeaderView::Stretch);
     for (int column = RowsColumn; column < sectionCount; ++column)

@@ -36,6 +36,7 @@ ImportMappingView::ImportMappingView(QWidget *parent)
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     horizontalHeader()->setMaximumSectionSize(320);
+    horizontalHeader()->setSectionsClickable(false); // it does not sort
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->hide();
     setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -57,7 +57,8 @@ void LinkList::addLink(const QString &caption, const QString &address)
     button->setCursor(Qt::PointingHandCursor);
     button->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(button);
-    QAction *shown = menu->addAction(withVisibleControls(address));
+    QString words = menu->fontMetrics().elidedText(withVisibleControls(address), Qt::ElideMiddle, menu->fontMetrics().averageCharWidth() * 60);
+    QAction *shown = menu->addAction(words.replace(u'&', QStringLiteral("&&")));
     shown->setEnabled(false);
     menu->addSeparator();
     if (url)

@@ -210,7 +210,7 @@ void ReviewTable::tellScreenReader()
     for (int visual = 0; current && visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
         const QString text = m_model.index(int(*current), section).data(Qt::AccessibleTextRole).toString();
-        if (!m_header->isSectionHidden(section) && !text.isEmpty())
+        if (m_header->isColumnChosen(ReviewColumn(section)) && !text.isEmpty())
             cells << titleOf(ReviewColumn(section)) + QLatin1Char(' ') + text;
     }
     const QString name = current ? tr("Reviews, %1").arg(m_model.positionText(int(*current))) : tr("Reviews");

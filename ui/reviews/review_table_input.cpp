@@ -196,7 +196,7 @@ QString ReviewTable::tsvLine(int row) const
     QStringList cells;
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
-        if (!m_header->isSectionHidden(section))
+        if (m_header->isColumnChosen(ReviewColumn(section)))
             cells << asTsvCell(m_model.index(row, section).data().toString());
     }
     return cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
@@ -207,7 +207,7 @@ void ReviewTable::copySelection()
     QStringList titles;
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
-        if (!m_header->isSectionHidden(section))
+        if (m_header->isColumnChosen(ReviewColumn(section)))
             titles << titleOf(ReviewColumn(section));
     }
     QString text = titles.join(QLatin1Char('\t')) + QLatin1Char('\n');

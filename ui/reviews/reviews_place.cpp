@@ -161,6 +161,7 @@ void ReviewsPlace::connectTable()
     connect(m_table, &ReviewTable::visibleRowsChanged, this, &Place::stateChanged);
     connect(m_table, &ReviewTable::rowMenuRequested, this, &ReviewsPlace::openRowMenu);
     connect(m_table, &ReviewTable::rowActivated, this, [this] {
+        Q_EMIT detailWanted();
         if (m_detailPane)
             m_detailPane->setFocus(Qt::OtherFocusReason);
     });

@@ -65,6 +65,7 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionsClickable(false); // it does not sort
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_pages->addWidget(m_chart);
     m_pages->addWidget(m_table);

@@ -6,7 +6,10 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace lectern {
 
@@ -15,6 +18,14 @@ namespace {
 constexpr int reviewSection = int(ReviewColumn::Review);
 constexpr int minimumReviewCharacters = 24;
 constexpr int arrowWidth = 7;
+
+/// The first goes first.
+constexpr ReviewColumn dropOrder[] = {
+    ReviewColumn::Version,  ReviewColumn::From,     ReviewColumn::Shares,   ReviewColumn::Likes, ReviewColumn::Replies, ReviewColumn::Images,
+    ReviewColumn::Helpful,  ReviewColumn::Answered, ReviewColumn::Verified, ReviewColumn::Language, ReviewColumn::Type, ReviewColumn::Tags,
+    ReviewColumn::Author,   ReviewColumn::Sentiment, ReviewColumn::Platform, ReviewColumn::Entity, ReviewColumn::Rating, ReviewColumn::Date,
+};
+static_assert(std::size(dropOrder) == reviewColumnCount - 1, "all but the review itself");
 
 } // namespace
 
@@ -41,6 +52,7 @@ TableHeader::TableHeader(QAbstractItemModel &model, QWidget *parent)
 void TableHeader::resetLayout()
 {
     m_isFitting = true;
+    bringBackAll();
     const int character = fontMetrics().averageCharWidth();
     for (int i = 0; i < reviewColumnCount; ++i) {
         moveSection(visualIndex(i), i);
@@ -48,7 +60,8 @@ void TableHeader::resetLayout()
         setSectionHidden(i, !isShownAtFirst(ReviewColumn(i)));
     }
     m_isFitting = false;
-    m_hasChosenReviewWidth = false;
+    m_reviewWidth = 0;
+    m_preferred.clear();
     fitTo(m_fittedWidth);
 }
 
@@ -78,29 +91,72 @@ void TableHeader::requestSort(int section)
 void TableHeader::fitTo(int width)
 {
     m_fittedWidth = width;
-    if (m_hasChosenReviewWidth || width <= 0 || isSectionHidden(reviewSection))
+    if (width <= 0)
         return;
-    const int others = length() - sectionSize(reviewSection);
     m_isFitting = true;
-    resizeSection(reviewSection, std::max(fontMetrics().averageCharWidth() * minimumReviewCharacters, width - others));
+    bringBackAll();
+    if (!isSectionHidden(reviewSection)) {
+        const int least = fontMetrics().averageCharWidth() * minimumReviewCharacters;
+        QList<int> waiting = sectionsToDrop();
+        while (!waiting.isEmpty() && length() - sectionSize(reviewSection) + least > width)
+            drop(waiting.takeFirst());
+        const int left = std::max(least, width - (length() - sectionSize(reviewSection)));
+        resizeSection(reviewSection, m_reviewWidth > 0 ? std::min(m_reviewWidth, left) : left);
+    }
     m_isFitting = false;
 }
+
+/// What is shown now, in the order in which it goes.
+QList<int> TableHeader::sectionsToDrop() const
+{
+    QList<int> sections;
+    for (const ReviewColumn column : dropOrder) {
+        if (!isSectionHidden(int(column)))
+            sections.append(int(column));
+    }
+    const auto isDearer = [this](int section) { return sortKeyOf(ReviewColumn(section)) == m_sort.key ? 2 : m_preferred.contains(section) ? 1 : 0; };
+    std::stable_sort(sections.begin(), sections.end(), [&](int one, int other) { return isDearer(one) < isDearer(other); });
+    return sections;
+}
+
+void TableHeader::drop(int section)
+{
+    m_dropped.insert(section, sectionSize(section));
+    setSectionHidden(section, true);
+}
+
+void TableHeader::bringBackAll()
+{
+    for (auto each = m_dropped.cbegin(); each != m_dropped.cend(); ++each)
+        setSectionHidden(each.key(), false);
+    m_dropped.clear();
+}
+
+bool TableHeader::isColumnChosen(ReviewColumn column) const { return !isSectionHidden(int(column)) || m_dropped.contains(int(column)); }
+
+int TableHeader::chosenWidth(int section) const { return m_dropped.value(section, sectionSize(section)); }
 
 void TableHeader::noteResize(int section)
 {
     if (m_isFitting)
         return;
-    m_hasChosenReviewWidth = m_hasChosenReviewWidth || section == reviewSection;
+    if (section == reviewSection)
+        m_reviewWidth = sectionSize(section);
     fitTo(m_fittedWidth);
     Q_EMIT layoutChangedByUser();
 }
 
 void TableHeader::setColumnShown(ReviewColumn column, bool isShown)
 {
-    const bool isLast = !isShown && hiddenSectionCount() == reviewColumnCount - 1;
-    if (isLast)
+    const int section = int(column);
+    const qsizetype chosenCount = reviewColumnCount - hiddenSectionCount() + m_dropped.size();
+    if (!isShown && chosenCount == 1)
         return;
-    setSectionHidden(int(column), !isShown);
+    m_dropped.remove(section);
+    setSectionHidden(section, !isShown);
+    m_preferred.removeAll(section);
+    if (isShown)
+        m_preferred.append(section);
     fitTo(m_fittedWidth);
     Q_EMIT layoutChangedByUser();
 }
@@ -109,9 +165,10 @@ QMenu *TableHeader::makeColumnMenu(QWidget *parent)
 {
     auto *menu = new QMenu(tr("Columns"), parent);
     for (int i = 0; i < reviewColumnCount; ++i) {
-        QAction *action = menu->addAction(titleOf(ReviewColumn(i)));
+        const QString title = titleOf(ReviewColumn(i));
+        QAction *action = menu->addAction(m_dropped.contains(i) ? tr("%1 (no room now)").arg(title) : title);
         action->setCheckable(true);
-        action->setChecked(!isSectionHidden(i));
+        action->setChecked(isColumnChosen(ReviewColumn(i)));
         connect(action, &QAction::toggled, this, [this, i](bool isShown) { setColumnShown(ReviewColumn(i), isShown); });
     }
     menu->addSeparator();
@@ -153,6 +210,18 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->restore();
 }
 
+/// A hand over what sorts; over the others the arrow.
+void TableHeader::mouseMoveEvent(QMouseEvent *event)
+{
+    QHeaderView::mouseMoveEvent(event);
+    const int section = logicalIndexAt(event->position().toPoint());
+    const bool isEdge = testAttribute(Qt::WA_SetCursor); // the header's own, where a section can be resized
+    if (isEdge)
+        viewport()->unsetCursor();
+    else
+        viewport()->setCursor(section >= 0 && sortKeyOf(ReviewColumn(section)) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
 void TableHeader::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu *menu = makeColumnMenu(this);
@@ -168,10 +237,12 @@ QVariantMap TableHeader::state() const
         const int i = logicalIndex(visual);
         const QString key = keyOf(ReviewColumn(i));
         order << key;
-        if (!isSectionHidden(i)) {
+        if (isColumnChosen(ReviewColumn(i))) {
             shown << key;
-            if (i != reviewSection || m_hasChosenReviewWidth)
-                widths.insert(key, sectionSize(i));
+            if (i != reviewSection)
+                widths.insert(key, chosenWidth(i));
+            else if (m_reviewWidth > 0)
+                widths.insert(key, m_reviewWidth);
         }
     }
     return {{QStringLiteral("order"), order}, {QStringLiteral("shown"), shown}, {QStringLiteral("widths"), widths}};
@@ -185,6 +256,8 @@ void TableHeader::restoreState(const QVariantMap &state)
     if (shown.isEmpty())
         return;
     m_isFitting = true;
+    bringBackAll();
+    m_preferred.clear();
     for (int i = 0; i < reviewColumnCount; ++i) {
         const QString key = keyOf(ReviewColumn(i));
         const int place = int(order.indexOf(key));
@@ -195,7 +268,7 @@ void TableHeader::restoreState(const QVariantMap &state)
             resizeSection(i, widths.value(key).toInt());
     }
     m_isFitting = false;
-    m_hasChosenReviewWidth = widths.contains(keyOf(ReviewColumn::Review));
+    m_reviewWidth = widths.value(keyOf(ReviewColumn::Review)).toInt();
     fitTo(m_fittedWidth);
 }
 

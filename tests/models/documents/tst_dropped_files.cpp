@@ -31,6 +31,21 @@ class TestDroppedFiles : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void aDragIsToldByNamesAtOnceAndByTheDiskAfterwards()
+    {
+        make(QStringLiteral("folder/a.pdf"));
+        const QStringList paths{make(QStringLiteral("a.pdf")), make(QStringLiteral("r.csv")), make(QStringLiteral("setup.exe")), m_folder->filePath(QStringLiteral("folder")) + u'/'};
+        const DraggedFiles byName = lookAtNames(paths);
+        QCOMPARE(byName.documents, (QStringList{QStringLiteral("a.pdf"), QStringLiteral("folder")}));
+        const DraggedFiles known = lookAtDragged(paths);
+        QCOMPARE(known.documents, QStringList{QStringLiteral("a.pdf")});
+        QCOMPARE(known.reviews, QStringList{QStringLiteral("r.csv")});
+        QCOMPARE(known.folders, QStringList{QStringLiteral("folder")});
+        QCOMPARE(known.others, QStringList{QStringLiteral("setup.exe")});
+        QVERIFY(known.isWelcome());
+        QVERIFY(!lookAtDragged({paths[2]}).isWelcome());
+    }
+
     void namesTellWhatAFileIsGoodFor_data()
     {
         QTest::addColumn<QString>("name");

@@ -15,21 +15,36 @@
 #include "ui/filter_popup.h"
 #include "ui/list_notice.h"
 #include "ui/notice_bar.h"
+#include "ui/theme.h"
 
 #include <QAction>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QDateEdit>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace lectern;
+
+/// The desktop: what it was asked to open.
+class UrlTaker : public QObject
+{
+    Q_OBJECT
+
+public:
+    QList<QUrl> taken;
+
+public Q_SLOTS:
+    void take(const QUrl &url) { taken << url; }
+};
 
 class TestDocumentsPlace : public QObject
 {
@@ -736,6 +751,34 @@ private Q_SLOTS:
         QTRY_COMPARE(reader->document(), scriptedId(2));
         Q_EMIT reader->retryRequested(scriptedId(2));
         QCOMPARE(m_sink->retried, std::vector{scriptedId(2)});
+    }
+
+    void aSavedFileIsOpenedAndShownFromItsNotice()
+    {
+        make(1);
+        open();
+        select(0);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("Contract 0.pdf"));
+        command(QStringLiteral("Save the original"))->trigger();
+        auto *chooser = m_place->findChild<QFileDialog *>();
+        QVERIFY(chooser);
+        Q_EMIT chooser->fileSelected(path);
+        chooser->reject();
+        QTRY_VERIFY(notice()->isVisible());
+        QVERIFY2(notice()->accessibleName().startsWith(u"Saved as"), qPrintable(notice()->accessibleName()));
+        QCOMPARE(notice()->palette().color(QPalette::Window), theme::positiveFill());
+        UrlTaker desktop;
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), &desktop, "take");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // no file manager
+        const QList<QPushButton *> buttons = notice()->findChildren<QPushButton *>();
+        for (const QString &text : {QStringLiteral("Open"), QStringLiteral("Show in folder")}) {
+            const auto button = std::find_if(buttons.begin(), buttons.end(), [&text](const QPushButton *each) { return each->text() == text && each->isVisible(); });
+            QVERIFY2(button != buttons.end(), qPrintable(text));
+            (*button)->click();
+        }
+        QTRY_COMPARE(desktop.taken, (QList<QUrl>{QUrl::fromLocalFile(path), QUrl::fromLocalFile(folder.path())}));
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
     }
 
     void aDocumentThatTheListDoesNotShowGoesOnBeingFollowed()

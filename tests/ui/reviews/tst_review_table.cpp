@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -168,6 +169,69 @@ private Q_SLOTS:
         const QPoint review(shown.table.header().sectionViewportPosition(int(ReviewColumn::Review)) + 20, 10);
         QTest::mouseClick(shown.table.header().viewport(), Qt::LeftButton, {}, review);
         QCOMPARE(sorts.size(), 1); // no index serves that
+    }
+
+    void aHeaderThatCannotSortSaysSo()
+    {
+        Shown shown(1000);
+        TableHeader &header = shown.table.header();
+        const auto pointAt = [&](ReviewColumn column) {
+            const QPoint place(header.sectionViewportPosition(int(column)) + header.sectionSize(int(column)) / 2, 10);
+            QMouseEvent move(QEvent::MouseMove, place, header.viewport()->mapToGlobal(place), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(header.viewport(), &move);
+            return header.viewport()->cursor().shape();
+        };
+        QCOMPARE(pointAt(ReviewColumn::Rating), Qt::PointingHandCursor);
+        QCOMPARE(pointAt(ReviewColumn::Review), Qt::ArrowCursor);
+        const auto tipOf = [&](ReviewColumn column) { return shown.model.headerData(int(column), Qt::Horizontal, Qt::ToolTipRole).toString(); };
+        QCOMPARE(tipOf(ReviewColumn::Rating), QStringLiteral("Sorts by Rating"));
+        QVERIFY(tipOf(ReviewColumn::Review).startsWith(u"The list cannot be sorted by Review. It can be by: Date, "));
+    }
+
+    void theReviewTakesWhatIsLeftAndTheOthersDropOutInOrder()
+    {
+        Shown shown(1000);
+        TableHeader &header = shown.table.header();
+        const auto visible = [&] {
+            QStringList keys;
+            for (int section = 0; section < reviewColumnCount; ++section) {
+                if (!header.isSectionHidden(section))
+                    keys << keyOf(ReviewColumn(section));
+            }
+            return keys;
+        };
+        const QStringList all = visible();
+        QStringList gone;
+        for (int width = 1000; width >= 200; width -= 4) {
+            header.fitTo(width);
+            QVERIFY2(header.length() <= width || visible().size() == 1, qPrintable(QString::number(width)));
+            QVERIFY(visible().contains(QStringLiteral("review")));
+            QCOMPARE(header.length(), std::max(width, header.length()));
+            for (const QString &key : all) {
+                if (!visible().contains(key) && !gone.contains(key))
+                    gone << key;
+            }
+        }
+        // What sorts the list goes last: by date it is.
+        QCOMPARE(gone, (QStringList{QStringLiteral("from"), QStringLiteral("sentiment"), QStringLiteral("platform"), QStringLiteral("entity"), QStringLiteral("rating"), QStringLiteral("date")}));
+        QCOMPARE(header.state().value(QStringLiteral("shown")).toStringList().size(), all.size()); // they are still the analyst's
+        header.fitTo(1000);
+        QCOMPARE(visible(), all);
+    }
+
+    void whatIsChosenInANarrowTableIsSeen()
+    {
+        Shown shown(1000);
+        TableHeader &header = shown.table.header();
+        header.fitTo(420);
+        header.setColumnShown(ReviewColumn::Version, true); // the first to go, unless somebody asks for it
+        QVERIFY(!header.isSectionHidden(int(ReviewColumn::Version)));
+        header.fitTo(200);
+        QVERIFY(header.isSectionHidden(int(ReviewColumn::Version)));
+        QVERIFY(header.isColumnChosen(ReviewColumn::Version));
+        header.setColumnShown(ReviewColumn::Version, false);
+        header.fitTo(1400);
+        QVERIFY(header.isSectionHidden(int(ReviewColumn::Version)));
     }
 
     void columnsAreChosenAndRememberedByName()

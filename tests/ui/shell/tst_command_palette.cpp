@@ -90,6 +90,25 @@ private Q_SLOTS:
         QVERIFY(!listed(open()).contains(QStringLiteral("Import reviews")));
     }
 
+    void whatWasTypedForIsFoundThoughItCannotBeDoneNow()
+    {
+        m_actions[0]->setEnabled(false);
+        CommandPalette *palette = open();
+        QSignalSpy chosen(palette, &CommandPalette::chosen);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("import"));
+        QCOMPARE(listed(palette), QStringList{QStringLiteral("Import reviews")});
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(chosen.count(), 0);
+        QVERIFY(palette->isVisible());
+    }
+
+    void anotherWordFindsTheCommandToo()
+    {
+        CommandPalette *palette = open();
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("database"));
+        QCOMPARE(listed(palette), QStringList{QStringLiteral("Connection")});
+    }
+
     void escapeReturnsTheKeyboardToWhereItWas()
     {
         CommandPalette *palette = open();

@@ -2,6 +2,7 @@
 #include "ui/list_notice.h"
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,6 +18,12 @@ private Q_SLOTS:
     void itsWordsAreReadWholeAboveAListOfAnyWidth_data();
     void itsWordsAreReadWholeAboveAListOfAnyWidth();
     void aNoteIsWithdrawnOnlyWhileItIsShown();
+    void whatWentWellLooksLikeIt();
+    void whatWentWellGoesByItself();
+    void whatWentWellStaysWhileItIsInUse();
+    void anErrorStays();
+    void eachButtonDoesItsOwn();
+    void aScreenReaderIsTold();
 };
 
 void TestListNotice::aNoteIsWithdrawnOnlyWhileItIsShown()
@@ -24,20 +31,19 @@ void TestListNotice::aNoteIsWithdrawnOnlyWhileItIsShown()
     theme::apply(ThemeMode::Light);
     ListNotice notice;
     int acted = 0;
-    const int first = notice.offer(QStringLiteral("Deleted 1 document."), QStringLiteral("Undo"), [&] { ++acted; });
-    notice.findChild<QPushButton *>()->click();
+    const int first = notice.showDone(QStringLiteral("Deleted 1 document."), {{QStringLiteral("Undo"), [&] { ++acted; }}});
+    notice.findChildren<QPushButton *>().last()->click();
     QCOMPARE(acted, 1);
     notice.withdraw(first);
     QVERIFY(notice.isHidden());
-    const int second = notice.offer(QStringLiteral("Deleted 1 document."), QStringLiteral("Undo"), [&] { ++acted; });
+    const int second = notice.showDone(QStringLiteral("Deleted 1 document."), {{QStringLiteral("Undo"), [&] { ++acted; }}});
     notice.withdraw(first);
     QVERIFY(!notice.isHidden());
     notice.showNote(QStringLiteral("Saved."));
     notice.withdraw(second);
     QVERIFY(!notice.isHidden());
-    QVERIFY(notice.findChild<QPushButton *>()->isHidden());
     notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
-    notice.findChild<QPushButton *>()->click(); // its button is Retry
+    notice.findChildren<QPushButton *>().last()->click(); // its button is Retry
     QCOMPARE(acted, 1);
 }
 
@@ -69,6 +75,109 @@ void TestListNotice::itsWordsAreReadWholeAboveAListOfAnyWidth()
         QTRY_VERIFY2(isWhole(label), qPrintable(label->text()));
     const auto *words = notice->findChildren<QLabel *>().last();
     QTEST(notice->findChild<QPushButton *>()->y() > words->geometry().bottom(), "hasButtonsBelow");
+}
+
+void TestListNotice::whatWentWellLooksLikeIt()
+{
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        theme::apply(mode);
+        ListNotice notice;
+        notice.showDone(QStringLiteral("3 findings were written to findings.csv."));
+        QCOMPARE(notice.palette().color(QPalette::Window), theme::positiveFill());
+        notice.showNote(QStringLiteral("Not that one."));
+        QCOMPARE(notice.palette().color(QPalette::Window), theme::warningFill());
+        notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
+        QCOMPARE(notice.palette().color(QPalette::Window), theme::negativeFill());
+    }
+}
+
+void TestListNotice::whatWentWellGoesByItself()
+{
+    ListNotice notice;
+    notice.setDoneLifetime(std::chrono::milliseconds(30));
+    notice.showDone(QStringLiteral("Done."));
+    QVERIFY(notice.isVisible());
+    QTRY_VERIFY(!notice.isVisible());
+}
+
+void TestListNotice::whatWentWellStaysWhileItIsInUse()
+{
+    QWidget window;
+    auto *notice = new ListNotice;
+    auto *column = new QVBoxLayout(&window);
+    column->addWidget(notice);
+    auto *elsewhere = new QPushButton(QStringLiteral("elsewhere"), &window);
+    column->addWidget(elsewhere);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    notice->setDoneLifetime(std::chrono::milliseconds(10));
+    notice->showDone(QStringLiteral("Done."), {{QStringLiteral("Open"), [] {}}});
+    notice->findChildren<QPushButton *>().last()->setFocus();
+    QTest::qWait(60);
+    QVERIFY(notice->isVisible());
+    elsewhere->setFocus();
+    QTRY_VERIFY(!notice->isVisible());
+
+    notice->showDone(QStringLiteral("Done."));
+    window.hide(); // nobody has seen it
+    QTest::qWait(60);
+    window.show();
+    QVERIFY(notice->isVisible());
+}
+
+void TestListNotice::anErrorStays()
+{
+    ListNotice notice;
+    notice.setDoneLifetime(std::chrono::milliseconds(10));
+    notice.showDone(QStringLiteral("Done."));
+    notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
+    QTest::qWait(60);
+    QVERIFY(notice.isVisible());
+}
+
+void TestListNotice::eachButtonDoesItsOwn()
+{
+    ListNotice notice;
+    QStringList pressed;
+    notice.showDone(QStringLiteral("Done."), {{QStringLiteral("Open"), [&] { pressed << QStringLiteral("open"); }}, {QStringLiteral("Show"), [&] { pressed << QStringLiteral("show"); }}});
+    const auto press = [&notice](const QString &text) {
+        for (QPushButton *button : notice.findChildren<QPushButton *>()) {
+            if (button->text() == text && !button->isHidden())
+                return button->click();
+        }
+        QFAIL(qPrintable(text));
+    };
+    press(QStringLiteral("Show"));
+    press(QStringLiteral("Open"));
+    QCOMPARE(pressed, (QStringList{QStringLiteral("show"), QStringLiteral("open")}));
+    QSignalSpy retries(&notice, &ListNotice::retryRequested);
+    notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
+    press(QStringLiteral("Retry"));
+    QCOMPARE(retries.count(), 1);
+    QCOMPARE(pressed.size(), 2);
+}
+
+namespace {
+
+QStringList alerts;
+void hear(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Alert)
+        alerts << event->accessibleInterface()->text(QAccessible::Name);
+}
+
+} // namespace
+
+void TestListNotice::aScreenReaderIsTold()
+{
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler(hear);
+    ListNotice notice;
+    notice.showDone(QStringLiteral("Saved as report.pdf."));
+    notice.showNote(QStringLiteral("Not that one."));
+    QAccessible::installUpdateHandler(before);
+    QCOMPARE(alerts, (QStringList{QStringLiteral("Saved as report.pdf."), QStringLiteral("Not that one.")}));
 }
 
 QTEST_MAIN(TestListNotice)

@@ -3,6 +3,7 @@
 #include "tests/support/fake_review_source.h"
 #include "tests/support/scripted_documents.h"
 #include "ui/command_palette.h"
+#include "ui/drop_welcome.h"
 #include "ui/empty_state.h"
 #include "ui/main_window.h"
 #include "ui/server_notice.h"
@@ -18,6 +19,10 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
@@ -242,6 +247,184 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void everyMenuHasAKeyForEachEntry_data()
+    {
+        QTest::addColumn<QString>("place");
+        for (const char *place : {"reviews", "documents", "monitor"})
+            QTest::newRow(place) << QString::fromLatin1(place);
+    }
+
+    void everyMenuHasAKeyForEachEntry()
+    {
+        QFETCH(QString, place);
+        openPlaces(*m_window);
+        m_window->showPlace(place);
+        QTRY_VERIFY(m_window->isSettled());
+        QList<QMenu *> menus = m_window->findChildren<QMenu *>();
+        const auto checkKeys = [](const QList<QAction *> &entries, const QString &where) {
+            QHash<QString, QString> known;
+            for (const QAction *entry : entries) {
+                if (entry->isSeparator() || !entry->isVisible())
+                    continue;
+                const QString key = QKeySequence::mnemonic(entry->text()).toString();
+                QVERIFY2(!key.isEmpty(), qPrintable(where + QStringLiteral(": ") + entry->text()));
+                QVERIFY2(!known.contains(key), qPrintable(QStringLiteral("%1: %2 and %3").arg(where, known.value(key), entry->text())));
+                known.insert(key, entry->text());
+            }
+        };
+        checkKeys(m_window->menuBar()->actions(), QStringLiteral("menu bar"));
+        int entries = 0;
+        for (QMenu *menu : std::as_const(menus)) {
+            menu->ensurePolished();
+            Q_EMIT menu->aboutToShow();
+            checkKeys(menu->actions(), menu->title() + u' ' + QLatin1String(menu->parent()->metaObject()->className()));
+            entries += int(menu->actions().size());
+        }
+        QVERIFY(entries > 40);
+    }
+
+    void altAndALetterOpensThePlacesMenu()
+    {
+        openPlaces(*m_window);
+        const auto opens = [this](Qt::Key key, const QString &title) {
+            QTest::keyClick(m_window.get(), key, Qt::AltModifier);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            const bool isIt = menu && QString(menu->title()).remove(u'&') == title;
+            if (menu)
+                menu->close();
+            return isIt;
+        };
+        QVERIFY(opens(Qt::Key_R, QStringLiteral("Reviews")));
+        m_window->showPlace(QStringLiteral("documents"));
+        QVERIFY(opens(Qt::Key_D, QStringLiteral("Documents")));
+        m_window->showPlace(QStringLiteral("monitor"));
+        QVERIFY(opens(Qt::Key_M, QStringLiteral("Monitor")));
+        QVERIFY(opens(Qt::Key_F, QStringLiteral("File")));
+    }
+
+    /// What the palette lists for a text.
+    QStringList found(const QString &text)
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto *palette = m_window->findChild<CommandPalette *>();
+        palette->findChild<QLineEdit *>()->setText(text);
+        QStringList texts;
+        const auto *list = palette->findChild<QListWidget *>();
+        for (int row = 0; row < list->count(); ++row)
+            texts << list->item(row)->text();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return texts;
+    }
+
+    void thePaletteFindsEveryEntryOfTheMenusByItsName()
+    {
+        openPlaces(*m_window);
+        for (const QString &place : {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("monitor")}) {
+            m_window->showPlace(place);
+            QList<QAction *> entries;
+            for (const QAction *title : m_window->menuBar()->actions())
+                entries << title->menu()->actions();
+            for (qsizetype at = 0; at < entries.size(); ++at) {
+                QAction *entry = entries[at];
+                if (entry->menu())
+                    entries << entry->menu()->actions();
+                if (entry->isSeparator() || entry->menu())
+                    continue;
+                const Command command{entry, {}};
+                QVERIFY2(found(command.text()).contains(command.text()), qPrintable(place + QStringLiteral(": ") + command.text()));
+            }
+        }
+    }
+
+    void thePaletteUnderstandsCommonWords_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("command");
+        const std::pair<const char *, const char *> words[] = {
+            {"export", "Report as PDF"}, {"save", "Save view"},         {"csv", "Findings as CSV"},  {"import", "Import reviews"},
+            {"open", "Add documents"},   {"delete", "Delete"},          {"trash", "Delete"},         {"settings", "Connection"},
+            {"dark", "Dark theme"},      {"theme", "Light theme"},      {"help", "Keyboard and help"}, {"find", "Find"},
+            {"filter", "Clear filter"},  {"undo", "Undo change of filter or sort"}, {"preferences", "Analysis engines"}, {"quit", "Quit"},
+            {"search", "Find in pages"}, {"refresh", "Refresh"},        {"print", "Report as PDF"},  {"excel", "Findings as XLSX"},
+            {"server", "Connection"},    {"shortcuts", "Keyboard and help"}, {"comment", "Note on finding"}, {"approve", "Finding is right"}};
+        for (const auto &[typed, command] : words)
+            QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(command);
+    }
+
+    void thePaletteUnderstandsCommonWords()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, command);
+        openPlaces(*m_window);
+        const QStringList texts = found(typed);
+        QVERIFY2(texts.contains(command), qPrintable(texts.join(u'\n')));
+    }
+
+    void aDragSaysWhatLettingGoWillDo_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("isWelcome");
+        QTest::newRow("documents") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("b.docx")} << QStringLiteral("Add to the documents: a.pdf, b.docx") << true;
+        QTest::newRow("reviews") << QStringList{QStringLiteral("r.csv")} << QStringLiteral("Import reviews from r.csv") << true;
+        QTest::newRow("a folder") << QStringList{QStringLiteral("folder")} << QStringLiteral("Look for documents and reviews in folder") << true;
+        QTest::newRow("neither") << QStringList{QStringLiteral("setup.exe")} << QStringLiteral("Cannot be taken: setup.exe") << false;
+        QTest::newRow("some") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("setup.exe")} << QStringLiteral("Cannot be taken: setup.exe") << true;
+        QTest::newRow("many") << QStringList{QStringLiteral("1.pdf"), QStringLiteral("2.pdf"), QStringLiteral("3.pdf"), QStringLiteral("4.pdf"), QStringLiteral("5.pdf")}
+                              << QStringLiteral("1.pdf, 2.pdf, 3.pdf and 2 more") << true;
+    }
+
+    void aDragSaysWhatLettingGoWillDo()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(QString, words);
+        QFETCH(bool, isWelcome);
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("folder")));
+        openPlaces(*m_window);
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString &name : names)
+            urls << QUrl::fromLocalFile(folder.filePath(name));
+        data.setUrls(urls);
+        auto *welcome = m_window->findChild<DropWelcome *>();
+        QVERIFY(!welcome->isVisible());
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted()); // else the window would not hear of the rest
+        QVERIFY(welcome->isVisible());
+        QCOMPARE(welcome->geometry(), m_window->rect());
+        QTRY_VERIFY2(welcome->words().contains(words), qPrintable(welcome->words()));
+        QDragMoveEvent move(QPoint(310, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &move);
+        QCOMPARE(move.isAccepted(), isWelcome);
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(m_window.get(), &leave);
+        QVERIFY(!welcome->isVisible());
+    }
+
+    void lettingGoEndsTheWelcome()
+    {
+        openPlaces(*m_window);
+        drop({QStringLiteral("/tmp/setup.exe")});
+        QVERIFY(!m_window->findChild<DropWelcome *>()->isVisible());
+    }
+
+    void filesDraggedOverAFieldAreTheWindows()
+    {
+        openPlaces(*m_window);
+        m_window->showPlace(QStringLiteral("documents"));
+        auto *field = m_window->findChild<QLineEdit *>(QStringLiteral("findInPages"));
+        QVERIFY(field && field->acceptDrops());
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x/a.pdf"))});
+        QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(field, &enter);
+        QTRY_VERIFY(m_window->findChild<DropWelcome *>()->isVisible());
+        QVERIFY(field->text().isEmpty());
     }
 
     void aFileThatCannotBeReadGetsAPlainSentence()

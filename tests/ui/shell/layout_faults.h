@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QToolButton>
+#include <QWidget>
+
+namespace lectern {
+
+/// What is wrong with how a window stands on its screen: parts out of reach, parts over each other, words that are cut. Each fault
+/// names its widget.
+class LayoutFaults
+{
+public:
+    static QStringList in(QWidget &window)
+    {
+        LayoutFaults faults(window);
+        faults.checkWindow();
+        faults.walk(&window);
+        return faults.m_found;
+    }
+
+private:
+    explicit LayoutFaults(QWidget &window) : m_window(window) {}
+
+    static QString nameOf(const QWidget *widget)
+    {
+        QString name = QLatin1String(widget->metaObject()->className());
+        for (const QString &each : {widget->objectName(), widget->accessibleName(), widget->property("text").toString().left(40)}) {
+            if (!each.isEmpty())
+                name += QStringLiteral(" \"%1\"").arg(each);
+        }
+        return name + QStringLiteral(" in ") + QLatin1String(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
+    }
+    static QString textOf(const QRect &rect) { return QStringLiteral("%1,%2 %3x%4").arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height()); }
+    void add(const QWidget *widget, const QString &what) { m_found << nameOf(widget) + QStringLiteral(": ") + what; }
+
+    void checkWindow()
+    {
+        const QRect screen = m_window.screen()->availableGeometry();
+        if (!screen.contains(m_window.frameGeometry()))
+            add(&m_window, QStringLiteral("at %1, the screen is %2").arg(textOf(m_window.frameGeometry()), textOf(screen)));
+    }
+
+    /// Their insides are Qt's own.
+    static bool isWhole(const QWidget *widget)
+    {
+        return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
+            || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QScrollBar *>(widget);
+    }
+    static bool isOverlay(const QWidget *widget)
+    {
+        return widget->testAttribute(Qt::WA_TransparentForMouseEvents) || widget->objectName() == u"commandPalette";
+    }
+    static bool isShown(const QWidget *widget) { return widget->isVisible() && !widget->isWindow() && !widget->size().isEmpty(); }
+
+    void walk(const QWidget *parent)
+    {
+        QList<const QWidget *> shown;
+        for (const QObject *child : parent->children()) {
+            const auto *widget = qobject_cast<const QWidget *>(child);
+            if (widget && isShown(widget) && !isOverlay(widget))
+                shown << widget;
+        }
+        for (const QWidget *widget : shown) {
+            checkReach(widget);
+            checkWords(widget);
+            checkRoom(widget);
+            for (const QWidget *other : shown) {
+                if (widget < other && widget->geometry().intersects(other->geometry()))
+                    add(widget, QStringLiteral("%1 lies over %2 at %3").arg(textOf(widget->geometry()), nameOf(other), textOf(other->geometry())));
+            }
+            if (!isWhole(widget))
+                walk(widget);
+        }
+    }
+
+    /// Everything that the mouse or the keyboard uses lies inside all that holds it, but for where one can scroll to it.
+    void checkReach(const QWidget *widget)
+    {
+        const bool isUsed = widget->focusPolicy() != Qt::NoFocus || qobject_cast<const QAbstractButton *>(widget);
+        if (!isUsed)
+            return;
+        bool isFreeAcross = false, isFreeDown = false;
+        for (const QWidget *holder = widget->parentWidget(); holder; holder = holder->parentWidget()) {
+            const auto *area = qobject_cast<const QAbstractScrollArea *>(holder->parentWidget());
+            if (area && area->viewport() == holder) {
+                isFreeAcross = isFreeAcross || area->horizontalScrollBar()->maximum() > 0;
+                isFreeDown = isFreeDown || area->verticalScrollBar()->maximum() > 0;
+            }
+            const QRect rect(widget->mapTo(holder, QPoint()), widget->size());
+            const bool isAcross = isFreeAcross || (rect.left() >= 0 && rect.right() < holder->width());
+            const bool isDown = isFreeDown || (rect.top() >= 0 && rect.bottom() < holder->height());
+            if (!isAcross || !isDown)
+                return add(widget, QStringLiteral("%1 is out of %2, %3").arg(textOf(rect), nameOf(holder), textOf(holder->rect())));
+            if (holder->isWindow())
+                return;
+        }
+    }
+
+    void checkWords(const QWidget *widget)
+    {
+        if (const auto *label = qobject_cast<const QLabel *>(widget); label && !label->text().isEmpty()) {
+            const QRect inside = label->contentsRect();
+            if (label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 1)
+                add(label, QStringLiteral("%1 of %2 pixels of its lines are seen").arg(label->height()).arg(label->heightForWidth(label->width())));
+            else if (!label->wordWrap() && label->textFormat() == Qt::PlainText && label->fontMetrics().horizontalAdvance(label->text()) > inside.width() + 1)
+                add(label, QStringLiteral("cut at %1 of %2 pixels").arg(inside.width()).arg(label->fontMetrics().horizontalAdvance(label->text())));
+        }
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (button && !button->text().isEmpty() && (qobject_cast<const QPushButton *>(button) || qobject_cast<const QToolButton *>(button))) {
+            const int words = button->fontMetrics().horizontalAdvance(QString(button->text()).remove(u'&'));
+            if (words > button->width())
+                add(button, QStringLiteral("its words take %1 of %2 pixels").arg(words).arg(button->width()));
+        }
+        if (qobject_cast<const QLineEdit *>(widget) && widget->width() < widget->fontMetrics().averageCharWidth() * 5)
+            add(widget, QStringLiteral("%1 pixels are no field").arg(widget->width()));
+    }
+
+    /// A layout that gets less than its least lets its parts lie over each other or end outside.
+    void checkRoom(const QWidget *widget)
+    {
+        if (!widget->layout())
+            return;
+        const QSize least = widget->layout()->totalMinimumSize();
+        if (least.width() > widget->width() || least.height() > widget->height())
+            add(widget, QStringLiteral("has %1x%2, needs %3x%4").arg(widget->width()).arg(widget->height()).arg(least.width()).arg(least.height()));
+    }
+
+    QWidget &m_window;
+    QStringList m_found;
+};
+
+} // namespace lectern

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace lectern {
+
+/// A dialog that fits every screen: its body scrolls where the screen is too small for it, its buttons stand below and are always
+/// in reach.
+///
+/// Thread: GUI.
+class FittedDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit FittedDialog(QWidget *parent = nullptr);
+
+    void setVisible(bool isVisible) override;
+    [[nodiscard]] QSize sizeHint() const override;
+    /// Becomes as high as its words need by now, within the screen.
+    void growToContent();
+
+protected:
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    [[nodiscard]] QVBoxLayout *foot() const { return m_foot; }
+
+private:
+    [[nodiscard]] QSize roomOnScreen() const;
+    [[nodiscard]] int heightFor(int width) const;
+
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_body;
+    QVBoxLayout *m_foot;
+};
+
+} // namespace lectern

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screen_fit.h"
+
+#include <QScreen>
+#include <QStyle>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace lectern {
+
+void fitIntoScreen(QWidget &window)
+{
+    if (window.isMaximized() || window.isFullScreen())
+        return;
+    const QRect room = window.screen()->availableGeometry();
+    // Before the window manager has framed it, the frame is as high as the style's titles.
+    const bool isFramed = window.isVisible() && window.frameGeometry() != window.geometry();
+    const QSize frame = isFramed ? window.frameGeometry().size() - window.size() : QSize(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    window.resize(window.size().boundedTo(room.size() - frame));
+    const QSize whole = window.size() + frame;
+    const auto within = [](int wanted, int first, int last) { return std::clamp(wanted, first, std::max(first, last)); };
+    window.move(within(window.x(), room.left(), room.right() + 1 - whole.width()), within(window.y(), room.top(), room.bottom() + 1 - whole.height()));
+}
+
+} // namespace lectern
