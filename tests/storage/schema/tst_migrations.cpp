@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(migrateUp(connection));
         QVERIFY(migrateDown(connection, int(knownMigrations().size()) - 9));
         execute(QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, author_name, tags, image_urls, metadata)"
-                               " values ('2024-05-06', 'yelp', 'hotel', 'e1', E'Hotel\nPost', 'p1', U&'Ann\202e gnp', array[repeat('x', 300), 'ok'],"
+                               " values ('2024-05-06', 'yelp', 'hotel', 'e1', E'Hotel\nPost', 'p1', U&'Ann\\202e gnp', array[repeat('x', 300), 'ok'],"
                                " array['http://a', repeat('u', 5000)], jsonb_build_object('a', repeat('y', 300000))),"
                                " ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p2', 'Bob', '{}', '{}', '{}')"));
         const auto up = migrateUp(connection);
