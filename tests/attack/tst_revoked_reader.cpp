@@ -13,11 +13,12 @@ private Q_SLOTS:
     {
         m_stage = std::make_unique<Stage>();
         QVERIFY2(m_stage->error.isEmpty(), qPrintable(m_stage->error));
-        QVERIFY(m_stage->execute(QStringLiteral(
+        const bool isReady = m_stage->execute(QStringLiteral(
             "create role ann login password 'ann';"
             "create role readers;"
-            "grant select on all tables in schema public to readers; grant execute on all functions in schema public, cache to readers;"
-            "grant usage on schema public, cache to readers; grant readers to ann")));
+            "select admit('readers', 'reader');"
+            "grant readers to ann"));
+        QVERIFY2(isReady, qPrintable(m_stage->postgres.error()));
         m_config = m_stage->config();
         m_config.postgresUrl = m_stage->postgres.urlAs(QStringLiteral("ann"), QStringLiteral("ann"), Stage::database);
         m_id = m_stage->firstId();
