@@ -33,9 +33,6 @@ QString seconds(std::chrono::milliseconds age)
     return StatusStrip::tr("%1 s").arg(QLocale().toString(static_cast<double>(age.count()) / 1000.0, 'f', 1));
 }
 
-/// Servers' and other people's words, as they are.
-QString plain(const QString &text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"))); }
-
 /// What the strip says of a part of PostgreSQL that is ill.
 struct IllPart {
     const HealthPart *part;
@@ -164,14 +161,14 @@ void StatusStrip::showPostgres()
     const QString name = tr("PostgreSQL %1").arg(m_serverName);
     const QString version = m_servers->state().postgres.version;
     if (m_news.error && m_news.error->code == ErrorCode::Denied)
-        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), plain(m_news.error->detail));
+        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), m_news.error->detail);
     const HealthPart *part = m_servers->state().health.find(u"postgres");
     const bool isStandby = part && !part->isHealthy && m_servers->state().postgres.reachable; // which refuses the poll
     const bool isSilent = m_news.error || provenAge() > silence;
     if ((!isSilent || isStandby) && showIllness())
         return;
     if (m_news.error)
-        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), plain(m_news.error->detail));
+        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), m_news.error->detail);
     if (provenAge() > silence)
         return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), tr("It has not answered for %1.").arg(seconds(provenAge())));
     m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name, version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
@@ -187,9 +184,9 @@ bool StatusStrip::showIllness()
     const std::optional<IllPart> ill = firstIllOfPostgres(state.health);
     const bool areTriggersOff = !state.postgres.triggerDetail.isEmpty();
     if (areTriggersOff && !(ill && ill->part->name == u"triggers"))
-        m_postgres->show(Health::Bad, tr("Nothing is written: a safeguard is off"), plain(state.postgres.triggerDetail));
+        m_postgres->show(Health::Bad, tr("Nothing is written: a safeguard is off"), state.postgres.triggerDetail);
     else if (ill)
-        m_postgres->show(ill->health, ill->words, plain(ill->part->detail + u'\n' + ill->part->advice));
+        m_postgres->show(ill->health, ill->words, ill->part->detail + u'\n' + ill->part->advice);
     return ill || areTriggersOff;
 }
 
@@ -202,9 +199,9 @@ void StatusStrip::showRedis()
     else if (!m_servers->hasAnswer())
         m_redis->show(Health::Unknown, tr("Redis"));
     else if (!state.redis.reachable)
-        m_redis->show(Health::Warning, tr("Redis does not answer"), plain(state.redis.detail));
+        m_redis->show(Health::Warning, tr("Redis does not answer"), state.redis.detail);
     else if (redisPart && !redisPart->isHealthy)
-        m_redis->show(Health::Warning, tr("Redis cannot be used"), plain(redisPart->detail + u'\n' + redisPart->advice));
+        m_redis->show(Health::Warning, tr("Redis cannot be used"), redisPart->detail + u'\n' + redisPart->advice);
     else if (state.redis.clientCount > 1)
         m_redis->show(Health::Good, tr("Redis, %1 connections").arg(QLocale().toString(state.redis.clientCount)), tr("Redis %1").arg(state.redis.version));
     else

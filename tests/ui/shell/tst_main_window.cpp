@@ -580,7 +580,7 @@ private Q_SLOTS:
         const StateLabel *label = labels[part == u"redis" ? 1 : 0];
         QTRY_COMPARE(label->text(), words);
         QVERIFY(label->health() == Health::Bad || label->health() == Health::Warning);
-        QVERIFY2(label->toolTip().contains(QStringLiteral("&lt;b&gt;who&lt;/b&gt;")) && label->toolTip().contains(QStringLiteral("what to do")), qPrintable(label->toolTip()));
+        QVERIFY2(label->toolTip().contains(QStringLiteral("<b>who</b>")) && label->toolTip().contains(QStringLiteral("what to do")), qPrintable(label->toolTip()));
     }
 
     void thePrivateServersNewsIsSaidAboveThePlacesWhichStay()
