@@ -119,6 +119,10 @@ void ReadingPane::connectParts()
         m_notice->hide();
         m_open->retry();
     });
+    connect(m_removal, &ListNotice::actionRequested, this, [this] {
+        if (m_shown)
+            Q_EMIT restoreRequested(m_shown->id);
+    });
     connect(m_view, &PageView::pageChanged, this, [this](int page) {
         m_bar->setPage(page, m_open->pageCount());
         Q_EMIT pageChanged(page);
@@ -181,8 +185,7 @@ void ReadingPane::showRemoval(const std::optional<Document> &document)
         return;
     const QString who = document->removedBy.isEmpty() ? tr("Somebody") : document->removedBy;
     const QString when = QLocale().toString(document->removedAt.toLocalTime(), QLocale::ShortFormat);
-    m_removal->offer(tr("%1 deleted this document, %2. It stays here until you choose another one.").arg(who, when), tr("Restore"),
-                        [this, id = document->id] { Q_EMIT restoreRequested(id); });
+    m_removal->showNote(tr("%1 deleted this document, %2. It stays here until you choose another one.").arg(who, when), tr("Restore"));
 }
 
 void ReadingPane::openPages(const Document &document)
