@@ -113,10 +113,11 @@ Result<void> insertFailedAnalysis(PostgresConnection &connection, const JobLease
     failed.engine = job.engine;
     failed.status = WorkStatus::Failed;
     failed.error = reason;
-    if (const auto point = connection.runScript(QStringLiteral("savepoint analysis")); !point)
+    const StatementLimits limits{storeDeadline, {}}; // the insert's own: the server's timeout cannot be changed in a failed transaction
+    if (const auto point = connection.runScript(QStringLiteral("savepoint analysis"), limits); !point)
         return point;
     const auto inserted = insertAnalysis(connection, job.document, failed);
-    return connection.runScript(inserted ? QStringLiteral("release savepoint analysis") : QStringLiteral("rollback to savepoint analysis"));
+    return connection.runScript(inserted ? QStringLiteral("release savepoint analysis") : QStringLiteral("rollback to savepoint analysis"), limits);
 }
 
 } // namespace
