@@ -148,12 +148,13 @@ private Q_SLOTS:
     void aWindowThatIsOpenStartsItAgain()
     {
         m_workspace.reset(); // the window alone holds a share
+        QVERIFY(ctl({QStringLiteral("stats"), QStringLiteral("--json")}).contains("\"count\"")); // the tables and the sample are there
         QProcess window;
         QProcessEnvironment offscreen = environment();
         offscreen.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         window.setProcessEnvironment(offscreen);
         window.start(program(QStringLiteral("lectern")), QStringList());
-        // The sample is there when the window has opened its places.
+        // The window's own workers read the contracts of the sample.
         QTRY_VERIFY_WITH_TIMEOUT(ctl({QStringLiteral("documents"), QStringLiteral("--json")}).contains("\"COMPLETED\""), 120'000);
         const qint64 former = databaseProcess();
         kill(former);
