@@ -199,7 +199,7 @@ private Q_SLOTS:
         const QList<std::pair<QString, qint64>> changes{
             {QStringLiteral("select 1"), 57},
             {add.arg(QStringLiteral("Second")).arg(2), 59},
-            {QStringLiteral("update documents set is_active = false where original_name = 'First 1.pdf'"), 58},
+            {QStringLiteral("update documents set is_active = false where original_name = 'First 30.pdf'"), 58},
             {add.arg(QStringLiteral("Many")).arg(300), 358}, // more than a page
         };
         for (const auto &[change, count] : changes) {
