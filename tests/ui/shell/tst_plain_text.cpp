@@ -216,7 +216,7 @@ private Q_SLOTS:
 
     void aBarOfAChartSaysItsLabelAsItIs()
     {
-        BarChart chart(BarChart::Shape::Rows);
+        BarChart chart;
         chart.show({Bar{QStringLiteral("Inn") + markup, 3, {}, {}}}, 3);
         chart.resize(300, 100);
         chart.QWidget::show();
