@@ -375,7 +375,7 @@ void TestFindingsPanel::keepsANoteWhilePostgresIsAwayAndAfterARestart()
     answer(QStringLiteral("Retry"));
     QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
     QTRY_VERIFY(unsaved().isEmpty());
-    QVERIFY(m_panel->state().value(QStringLiteral("drafts")).toList().isEmpty());
+    QTRY_VERIFY(m_panel->state().value(QStringLiteral("drafts")).toList().isEmpty());
 }
 
 void TestFindingsPanel::keepsTheNoteWhenAVerdictFollowsIt()
