@@ -157,7 +157,7 @@ private Q_SLOTS:
             const Said said = session.run(sql);
             session.run(QStringLiteral("rollback"));
             const bool may = who.split(u' ').contains(QLatin1String(login));
-            QVERIFY2(may ? said.isDone() : said.isDenied(), qPrintable(QLatin1String(login) + u": " + QLatin1String(said.state) + u' ' + said.message));
+            QVERIFY2(may ? said.isDone() : said.isDenied(), qPrintable(QStringLiteral("%1: %2 %3").arg(QLatin1String(login), QLatin1String(said.state), said.message)));
         }
     }
 

@@ -154,7 +154,7 @@ private Q_SLOTS:
         for (Said function = owner.run(functionSql.arg(0)); function.rowCount > 0; function = owner.run(functionSql.arg(++count))) {
             const Said said = owner.run(QStringLiteral("create trigger t before insert on foreign_table for each row execute function %1;"
                                                        " insert into foreign_table values (gen_random_uuid())").arg(function.cell));
-            QVERIFY2(said.isDenied() && said.message.contains(u"none of the tables"), qPrintable(function.cell + u": " + reasonFor(said)));
+            QVERIFY2(said.isDenied() && said.message.contains(u"none of the tables"), qPrintable(function.cell + QStringLiteral(": ") + reasonFor(said)));
         }
         QVERIFY(count >= 21);
         m_stage.execute(QStringLiteral("drop table foreign_table"));

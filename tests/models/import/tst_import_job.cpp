@@ -164,7 +164,7 @@ void TestImportJob::rejectsWhatNoReviewMayHoldAndGoesOn()
     QCOMPARE(outcome.counts.inserted, 2);
     QStringList reasons;
     for (const RejectedRow &row : sink.rejected)
-        reasons += row.column + u": " + row.reason;
+        reasons += row.column + QStringLiteral(": ") + row.reason;
     QCOMPARE(reasons, (QStringList{QStringLiteral("tags: a value of the list has 201 characters, at most 200 can be stored"),
                                    QStringLiteral("tags: the list has 1001 values, at most 1000 can be stored"),
                                    QStringLiteral("image_urls: a value of the list has 4010 characters, at most 4000 can be stored"),
