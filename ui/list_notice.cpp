@@ -105,6 +105,7 @@ void ListNotice::setButtons(const QList<NoticeButton> &buttons)
         auto *button = new QPushButton(each.text, this);
         connect(button, &QPushButton::clicked, this, each.press);
         m_buttonRow->insertWidget(int(m_buttons.size()), button);
+        button->show(); // a layout alone would show it later
         m_buttons.append(button);
     }
 }

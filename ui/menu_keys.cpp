@@ -22,11 +22,15 @@ qsizetype markIn(const QString &text)
     return -1;
 }
 
-/// Where letters stand that can be pressed, beginnings of words first; each letter once.
-std::vector<qsizetype> lettersOf(const QString &text)
+/// Where letters stand that can be pressed: the preferred one, beginnings of words, the others. Each letter once.
+std::vector<qsizetype> lettersOf(const QString &text, qsizetype preferred)
 {
     std::vector<qsizetype> places;
     QSet<QChar> seen;
+    if (preferred >= 0) {
+        places.push_back(preferred);
+        seen.insert(text[preferred].toCaseFolded());
+    }
     for (const bool ofBeginnings : {true, false}) {
         for (qsizetype at = 0; at < text.size(); ++at) {
             const bool isBeginning = at == 0 || !text[at - 1].isLetterOrNumber();
@@ -43,9 +47,12 @@ std::vector<qsizetype> lettersOf(const QString &text)
 class Letters
 {
 public:
-    void keep(QChar letter) { m_kept.insert(letter.toCaseFolded()); }
-    [[nodiscard]] bool isKept(QChar letter) const { return m_kept.contains(letter.toCaseFolded()); }
-    void add(const QString &text) { m_texts.append(text); }
+    /// `preferred`: where the letter stands that it asks for; -1: for none.
+    void add(const QString &text, qsizetype preferred)
+    {
+        m_texts.append(text);
+        m_preferred.append(preferred);
+    }
     [[nodiscard]] const QString &text(qsizetype entry) const { return m_texts[entry]; }
     /// The place of the letter of each text added; -1: there is none left.
     [[nodiscard]] std::vector<qsizetype> give()
@@ -53,18 +60,31 @@ public:
         m_places.assign(size_t(m_texts.size()), -1);
         for (int entry = 0; entry < m_texts.size(); ++entry) {
             QSet<QChar> tried;
-            place(entry, tried);
+            if (!placeFree(entry))
+                place(entry, tried);
         }
         return m_places;
     }
 
 private:
+    bool placeFree(int entry)
+    {
+        for (const qsizetype at : lettersOf(m_texts[entry], m_preferred[entry])) {
+            const QChar letter = m_texts[entry][at].toCaseFolded();
+            if (m_owners.contains(letter))
+                continue;
+            m_owners.insert(letter, entry);
+            m_places[size_t(entry)] = at;
+            return true;
+        }
+        return false;
+    }
     bool place(int entry, QSet<QChar> &tried)
     {
         const QString &text = m_texts[entry];
-        for (const qsizetype at : lettersOf(text)) {
+        for (const qsizetype at : lettersOf(text, m_preferred[entry])) {
             const QChar letter = text[at].toCaseFolded();
-            if (m_kept.contains(letter) || tried.contains(letter))
+            if (tried.contains(letter))
                 continue;
             tried.insert(letter);
             const auto owner = m_owners.constFind(letter);
@@ -77,8 +97,8 @@ private:
         return false;
     }
 
-    QSet<QChar> m_kept;
     QStringList m_texts;
+    QList<qsizetype> m_preferred;
     QHash<QChar, int> m_owners;
     std::vector<qsizetype> m_places;
 };
@@ -89,17 +109,15 @@ void giveMenuKeys(const QList<QAction *> &entries)
 {
     Letters letters;
     QList<QAction *> waiting;
-    for (QAction *entry : entries) {
-        if (entry->isSeparator() || !entry->isVisible())
-            continue;
-        QString text = entry->text();
-        const qsizetype mark = markIn(text);
-        if (mark >= 0 && !letters.isKept(text[mark + 1])) {
-            letters.keep(text[mark + 1]);
-            continue;
+    for (const bool asking : {true, false}) { // who asks for a letter comes first
+        for (QAction *entry : entries) {
+            QString text = entry->text();
+            const qsizetype mark = markIn(text);
+            if (entry->isSeparator() || !entry->isVisible() || (mark >= 0) != asking)
+                continue;
+            waiting.append(entry);
+            letters.add(mark >= 0 ? text.remove(mark, 1) : text, mark);
         }
-        waiting.append(entry);
-        letters.add(mark >= 0 ? text.remove(mark, 1) : text);
     }
     const std::vector<qsizetype> places = letters.give();
     for (qsizetype i = 0; i < waiting.size(); ++i) {

@@ -36,9 +36,10 @@ QList<QAction *> DocumentsPlace::commands() const
 QList<CommandGroup> DocumentsPlace::commandGroups() const
 {
     const QList<QAction *> sorts{m_actions->sortByDate, m_actions->sortByName, m_actions->sortByRisk, m_actions->sortByRelevance};
+    const QList<QAction *> filters{m_actions->filter, m_actions->clearFilter, m_actions->switchOffFilter};
     QList<QAction *> others = m_actions->all();
-    others.removeIf([&sorts](QAction *each) { return sorts.contains(each); });
-    QList<CommandGroup> groups{{QString(), others}, {tr("Sort"), sorts}, {tr("Pages"), m_reader->commands()}};
+    others.removeIf([&](QAction *each) { return sorts.contains(each) || filters.contains(each); });
+    QList<CommandGroup> groups{{QString(), others}, {tr("Filters"), filters}, {tr("Sort"), sorts}, {tr("Pages"), m_reader->commands()}};
     if (m_findings)
         groups.append({tr("Findings"), m_findings->commands()});
     return groups;

@@ -6,13 +6,17 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
+#include <QSizeGrip>
+#include <QSplitter>
 #include <QTabBar>
 #include <QToolButton>
 #include <QWidget>
@@ -28,7 +32,8 @@ public:
     {
         LayoutFaults faults(window);
         faults.checkWindow();
-        faults.walk(&window);
+        if (!isWhole(&window))
+            faults.walk(&window);
         return faults.m_found;
     }
 
@@ -58,13 +63,21 @@ private:
     static bool isWhole(const QWidget *widget)
     {
         return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
-            || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QScrollBar *>(widget);
+            || qobject_cast<const QFileDialog *>(widget) || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QScrollBar *>(widget);
     }
+    /// Handles between parts reach over both a little, so that the mouse hits them.
     static bool isOverlay(const QWidget *widget)
     {
+        if (qobject_cast<const QSplitterHandle *>(widget) || qobject_cast<const QSizeGrip *>(widget) || widget->objectName().startsWith(u"qt_qmainwindow"))
+            return true;
         return widget->testAttribute(Qt::WA_TransparentForMouseEvents) || widget->objectName() == u"commandPalette";
     }
-    static bool isShown(const QWidget *widget) { return widget->isVisible() && !widget->isWindow() && !widget->size().isEmpty(); }
+    /// A window keeps bars of tabs for docks to come outside of itself.
+    static bool isShown(const QWidget *widget)
+    {
+        const bool isInStock = qobject_cast<const QTabBar *>(widget) && qobject_cast<const QMainWindow *>(widget->parentWidget()) && widget->y() < 0;
+        return widget->isVisible() && !widget->isWindow() && !widget->size().isEmpty() && !isInStock;
+    }
 
     void walk(const QWidget *parent)
     {
@@ -116,11 +129,13 @@ private:
             const QRect inside = label->contentsRect();
             if (label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 1)
                 add(label, QStringLiteral("%1 of %2 pixels of its lines are seen").arg(label->height()).arg(label->heightForWidth(label->width())));
-            else if (!label->wordWrap() && label->textFormat() == Qt::PlainText && label->fontMetrics().horizontalAdvance(label->text()) > inside.width() + 1)
+            else if (!label->wordWrap() && label->textFormat() == Qt::PlainText && label->fontMetrics().horizontalAdvance(QString(label->text()).remove(u'&')) > inside.width() + 1)
                 add(label, QStringLiteral("cut at %1 of %2 pixels").arg(inside.width()).arg(label->fontMetrics().horizontalAdvance(label->text())));
         }
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (button && !button->text().isEmpty() && (qobject_cast<const QPushButton *>(button) || qobject_cast<const QToolButton *>(button))) {
+        const auto *tool = qobject_cast<const QToolButton *>(widget);
+        const bool isPicture = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
+        if (button && !isPicture && !button->text().isEmpty() && (qobject_cast<const QPushButton *>(button) || qobject_cast<const QToolButton *>(button))) {
             const int words = button->fontMetrics().horizontalAdvance(QString(button->text()).remove(u'&'));
             if (words > button->width())
                 add(button, QStringLiteral("its words take %1 of %2 pixels").arg(words).arg(button->width()));
