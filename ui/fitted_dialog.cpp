@@ -13,6 +13,7 @@ namespace lectern {
 namespace {
 
 constexpr int side = 20, gap = 8, bottom = 16;
+constexpr int sideFrame = 4; ///< Of a window, at its sides and below.
 
 } // namespace
 
@@ -46,7 +47,7 @@ QSize FittedDialog::roomOnScreen() const
 {
     const QScreen *on = parentWidget() ? parentWidget()->screen() : screen();
     const int frame = style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, this);
-    return on->availableSize() - QSize(0, frame);
+    return on->availableSize() - QSize(2 * sideFrame, frame + sideFrame);
 }
 
 int FittedDialog::heightFor(int width) const
