@@ -167,10 +167,12 @@ void FilterPopup::openAt(const QWidget &anchor, int field)
     const QRect screen = anchor.screen()->availableGeometry();
     setFixedHeight(std::min(theme::rowHeight() * std::max(leastRows, m_menu.fieldCount() + 2), screen.height()));
     adjustSize();
-    QPoint position = anchor.mapToGlobal(QPoint(0, anchor.height() + 4));
-    position.setX(std::clamp(position.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
-    position.setY(std::clamp(position.y(), screen.top(), std::max(screen.top(), screen.bottom() + 1 - height())));
-    move(position);
+    const auto moveInside = [this, &screen](QPoint wanted) {
+        wanted.setX(std::clamp(wanted.x(), screen.left(), std::max(screen.left(), screen.right() + 1 - frameGeometry().width())));
+        wanted.setY(std::clamp(wanted.y(), screen.top(), std::max(screen.top(), screen.bottom() + 1 - frameGeometry().height())));
+        move(wanted);
+    };
+    moveInside(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
     m_orders.clear();
     m_list->clear();
     m_patience.start();
@@ -178,6 +180,7 @@ void FilterPopup::openAt(const QWidget &anchor, int field)
     m_fields->setCurrentRow(field);
     showField(field);
     QWidget::show();
+    moveInside(pos()); // now its frame counts, too, where it has one
     focusPage();
 }
 

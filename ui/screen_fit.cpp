@@ -9,14 +9,20 @@
 
 namespace lectern {
 
+namespace {
+
+constexpr int sideFrame = 2;
+
+}
+
 void fitIntoScreen(QWidget &window)
 {
     if (window.isMaximized() || window.isFullScreen())
         return;
     const QRect room = window.screen()->availableGeometry();
-    // Before the window manager has framed it, the frame is as high as the style's titles.
+    // Before the window manager has framed it: as high as the style's titles, and a little at the sides.
     const bool isFramed = window.isVisible() && window.frameGeometry() != window.geometry();
-    const QSize frame = isFramed ? window.frameGeometry().size() - window.size() : QSize(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    const QSize frame = isFramed ? window.frameGeometry().size() - window.size() : QSize(2 * sideFrame, sideFrame + window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
     window.resize(window.size().boundedTo(room.size() - frame));
     const QSize whole = window.size() + frame;
     const auto within = [](int wanted, int first, int last) { return std::clamp(wanted, first, std::max(first, last)); };

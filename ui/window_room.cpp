@@ -5,7 +5,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int narrowFrom = 760;
+constexpr int narrowFrom = 792; ///< Below this the list of places would leave no room for two panels beside each other.
 constexpr int mediumFrom = 1000; ///< Below this the details would leave no room for the table.
 constexpr int wideFrom = 1200;
 constexpr int hugeFrom = 1700;

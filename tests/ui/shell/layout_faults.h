@@ -8,7 +8,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLayout>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenuBar>
@@ -55,7 +54,7 @@ private:
     void checkWindow()
     {
         const QRect screen = m_window.screen()->availableGeometry();
-        if (!screen.contains(m_window.frameGeometry()))
+        if (!qobject_cast<QFileDialog *>(&m_window) && !screen.contains(m_window.frameGeometry())) // that one's size is Qt's own
             add(&m_window, QStringLiteral("at %1, the screen is %2").arg(textOf(m_window.frameGeometry()), textOf(screen)));
     }
 
@@ -72,10 +71,10 @@ private:
             return true;
         return widget->testAttribute(Qt::WA_TransparentForMouseEvents) || widget->objectName() == u"commandPalette";
     }
-    /// A window keeps bars of tabs for docks to come outside of itself.
+    /// A window keeps bars of tabs for docks to come, and docks behind another's tab, outside of itself.
     static bool isShown(const QWidget *widget)
     {
-        const bool isInStock = qobject_cast<const QTabBar *>(widget) && qobject_cast<const QMainWindow *>(widget->parentWidget()) && widget->y() < 0;
+        const bool isInStock = qobject_cast<const QMainWindow *>(widget->parentWidget()) && widget->geometry().bottom() < 0;
         return widget->isVisible() && !widget->isWindow() && !widget->size().isEmpty() && !isInStock;
     }
 
@@ -90,7 +89,6 @@ private:
         for (const QWidget *widget : shown) {
             checkReach(widget);
             checkWords(widget);
-            checkRoom(widget);
             for (const QWidget *other : shown) {
                 if (widget < other && widget->geometry().intersects(other->geometry()))
                     add(widget, QStringLiteral("%1 lies over %2 at %3").arg(textOf(widget->geometry()), nameOf(other), textOf(other->geometry())));
@@ -142,16 +140,6 @@ private:
         }
         if (qobject_cast<const QLineEdit *>(widget) && widget->width() < widget->fontMetrics().averageCharWidth() * 5)
             add(widget, QStringLiteral("%1 pixels are no field").arg(widget->width()));
-    }
-
-    /// A layout that gets less than its least lets its parts lie over each other or end outside.
-    void checkRoom(const QWidget *widget)
-    {
-        if (!widget->layout())
-            return;
-        const QSize least = widget->layout()->totalMinimumSize();
-        if (least.width() > widget->width() || least.height() > widget->height())
-            add(widget, QStringLiteral("has %1x%2, needs %3x%4").arg(widget->width()).arg(widget->height()).arg(least.width()).arg(least.height()));
     }
 
     QWidget &m_window;
