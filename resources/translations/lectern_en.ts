@@ -115,6 +115,13 @@
             <numerusform>%n answers were refused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes and verdicts are not saved yet.</source>
+        <translation>
+            <numerusform>%n note or verdict is not saved yet.</numerusform>
+            <numerusform>%n notes and verdicts are not saved yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lectern::LivePanel</name>
