@@ -23,6 +23,16 @@ const QString documentSql = QStringLiteral(R"sql(
 class TestFamilyInvalidation : public QObject
 {
     Q_OBJECT
+    /// A busy machine may let PostgreSQL overtake Redis now and then, but not always.
+    bool comesFromRedis(const Question &question)
+    {
+        for (int attempt = 0; attempt < 10; ++attempt) {
+            if (Reader(*m_stage).sourceOf(question) == Source::Redis)
+                return true;
+        }
+        return false;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -63,7 +73,10 @@ private Q_SLOTS:
             question.bound = strictBound;
             const bool isMeant = question.family == Family(family);
             const QByteArray name = nameOf(question.family).toLatin1();
-            QVERIFY2(elsewhere.sourceOf(question) == (isMeant ? Source::Postgres : Source::Redis), name.constData());
+            if (isMeant)
+                QVERIFY2(elsewhere.sourceOf(question) == Source::Postgres, name.constData());
+            else
+                QVERIFY2(comesFromRedis(question), name.constData());
             QVERIFY2((here.sourceOf(question) == Source::Memory) != isMeant, name.constData());
             question.bound = panelBound;
         }

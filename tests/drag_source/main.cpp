@@ -5,6 +5,7 @@
 // the file that LECTERN_DRAG_PICTURE names.
 #include <QApplication>
 #include <QDrag>
+#include <QFile>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPixmap>
@@ -46,7 +47,11 @@ protected:
         drag->setMimeData(data);
         QTimer camera;
         const QString picture = qEnvironmentVariable("LECTERN_DRAG_PICTURE");
-        connect(&camera, &QTimer::timeout, this, [picture] { QGuiApplication::primaryScreen()->grabWindow(0).save(picture); });
+        connect(&camera, &QTimer::timeout, this, [picture] { // whole or not at all: somebody looks at it all the time
+            const QString halfWritten = picture + QStringLiteral(".part");
+            if (QGuiApplication::primaryScreen()->grabWindow(0).save(halfWritten, "PNG"))
+                std::rename(QFile::encodeName(halfWritten).constData(), QFile::encodeName(picture).constData());
+        });
         if (!picture.isEmpty())
             camera.start(100);
         say("dragging");

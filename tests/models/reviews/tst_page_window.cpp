@@ -10,7 +10,7 @@ namespace {
 
 PageAnswer answerTo(FakeReviewSource &source, const PageRequest &request)
 {
-    return {source.fetchPage(request, {}, panelBound).result()->value, {}, std::chrono::steady_clock::now()};
+    return {source.fetchPage(request, {}, panelBound).result()->value, {}};
 }
 
 ResidentPage pageOf(FakeReviewSource &source, qint64 number)

@@ -40,7 +40,7 @@ public Q_SLOTS:
 private Q_SLOTS:
     void initTestCase()
     {
-        m_file = m_folder.filePath(QStringLiteral("R&D <b>findings</b> ä.csv"));
+        m_file = m_folder.filePath(QStringLiteral("R&D <b>findings ä.csv"));
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::WriteOnly));
         QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "take");

@@ -36,6 +36,7 @@ void TestFilterChip::itsXRemovesIt()
     FilterChip chip(0);
     chip.show(QStringLiteral("Rating"), QStringLiteral("4"), false);
     chip.resize(chip.sizeHint());
+    chip.QWidget::show(); // only what is seen is laid out
     QSignalSpy removed(&chip, &FilterChip::removeRequested), clicked(&chip, &QAbstractButton::clicked);
     auto *cross = chip.findChild<QAbstractButton *>(QStringLiteral("removeFilter"));
     QVERIFY(cross);

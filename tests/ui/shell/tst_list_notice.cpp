@@ -94,6 +94,8 @@ void TestListNotice::whatWentWellGoesByItself()
     QWidget window;
     auto *elsewhere = new QPushButton(QStringLiteral("elsewhere"), &window); // has the keyboard
     auto *notice = new ListNotice(&window);
+    window.resize(400, 300);
+    notice->move(0, 200); // not under the mouse, which rests in the corner
     window.show();
     elsewhere->setFocus();
     notice->setDoneLifetime(std::chrono::milliseconds(30));
