@@ -27,7 +27,7 @@ struct Words {
 QStringList headings()
 {
     return {Words::tr("Document"), Words::tr("Category"), Words::tr("Risk"), Words::tr("Severity"), Words::tr("Confidence"), Words::tr("Page"), Words::tr("Start"), Words::tr("End"),
-            Words::tr("Quote"), Words::tr("SHA-256 of the quote"), Words::tr("Verdict"), Words::tr("Note"), Words::tr("Engine"), Words::tr("Model"), Words::tr("Analysed (UTC)")};
+            Words::tr("Quote"), Words::tr("SHA-256 of the quote"), Words::tr("Verdict"), Words::tr("Note"), Words::tr("Engine"), Words::tr("Model"), Words::tr("Analysed (UTC)"), Words::tr("Found")};
 }
 
 Result<void> notWritten(const QString &path, const QString &reason)
@@ -37,13 +37,15 @@ Result<void> notWritten(const QString &path, const QString &reason)
 
 QString timeText(const QDateTime &time) { return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
 
+QString foundText(const FindingRow &row) { return row.isFound ? Words::tr("yes") : Words::tr("no longer found"); }
+
 QString csvLine(const FindingRow &row)
 {
     QStringList cells;
     for (const QString &text : {row.document, row.category, row.risks, row.severity})
         cells << guardedCell(text);
-    cells << QString::number(row.confidence, 'f', 4) << QString::number(row.page) << QString::number(row.start) << QString::number(row.end);
-    for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt)})
+    cells << (row.confidence ? QString::number(*row.confidence, 'f', 4) : QString()) << QString::number(row.page) << QString::number(row.start) << QString::number(row.end);
+    for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt), foundText(row)})
         cells << guardedCell(text);
     return cells.join(u',') + QStringLiteral("\r\n");
 }
@@ -112,9 +114,10 @@ lxw_error writeWorkbook(std::span<const FindingRow> rows, const QString &folderP
         sheet.nextRow();
         for (const QString &text : {row.document, row.category, row.risks, row.severity})
             sheet.write(text);
-        for (const double number : {row.confidence, double(row.page), double(row.start), double(row.end)})
+        row.confidence ? sheet.write(*row.confidence) : sheet.write(QString());
+        for (const double number : {double(row.page), double(row.start), double(row.end)})
             sheet.write(number);
-        for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt)})
+        for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt), foundText(row)})
             sheet.write(text);
     }
     sheet.filterAll(int(titles.size()));

@@ -24,16 +24,17 @@ struct FindingsReport {
 /// quote and the quote's hash. Positions count Unicode code points of the document's text.
 [[nodiscard]] QJsonObject reportJson(const FindingsReport &report);
 
-/// One finding as a row of a table; a finding under several risks names them all.
+/// One finding as a row of a table; a finding under several risks names them all. What was said of a finding that the latest analysis
+/// does not find has a row, too, after the others.
 struct FindingRow {
     QString document;
     QString category;
     QString risks;
     QString severity; ///< The gravest of its risks, translated; empty: no risk.
-    double confidence = 0;
+    std::optional<double> confidence; ///< None: no longer found.
     int page = 0;
     qint64 start = 0;
-    qint64 end = 0;
+    qint64 end = 0; ///< As start: the text does not say so any more.
     QString quote;
     QString quoteHash; ///< Hex.
     QString verdict;   ///< "right", "wrong" or empty.
@@ -41,6 +42,7 @@ struct FindingRow {
     QString engine;
     QString model;
     QDateTime analysedAt; ///< UTC.
+    bool isFound = true;
 };
 [[nodiscard]] std::vector<FindingRow> findingRows(const FindingsReport &report);
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void writesOneRowAFindingAsCsv();
     void writesTextsOfAWorksheetNeverFormulas();
     void guardsEveryTextOfACsv();
+    void tablesHoldWhatWasSaidOfFindingsThatAreGone();
     void keepsLongAndOddQuotesWhole();
     void replacesAnOlderFileByAWholeOneOnly();
     void leavesNothingWhereItCannotWrite();
@@ -139,6 +140,23 @@ void TestFindingsReport::guardsEveryTextOfACsv()
     QByteArray text = read(QStringLiteral("formulas.csv"));
     QCOMPARE(text.count("\"'=HYPERLINK(\"\"http://x\"\"),\n+1\""), 10);
     QVERIFY(!text.contains("\"="));
+}
+
+void TestFindingsReport::tablesHoldWhatWasSaidOfFindingsThatAreGone()
+{
+    FindingsReport report = m_report;
+    report.analysis.lostVerdicts = {sampleLostVerdict()};
+    const std::vector<FindingRow> rows = findingRows(report);
+    QCOMPARE(rows.size(), report.analysis.findings.size() + 1);
+    QVERIFY(writeFindingsCsv(rows, m_folder.filePath(QStringLiteral("gone.csv"))));
+    const QByteArray csv = read(QStringLiteral("gone.csv"));
+    QCOMPARE(csv.count(",\"yes\"\r\n"), qsizetype(report.analysis.findings.size()));
+    const QByteArray last = csv.mid(csv.lastIndexOf('\n', -2) + 1);
+    QVERIFY2(last.contains("\"Notice Period\",\"\",\"\",,") && last.contains("\"wrong\",\"ask for sixty\"") && last.endsWith(",\"no longer found\"\r\n"), last.constData());
+    QVERIFY(writeFindingsXlsx(rows, m_folder.filePath(QStringLiteral("gone.xlsx"))));
+    const QByteArray sheet = readMember(QStringLiteral("gone.xlsx"), "xl/worksheets/sheet1.xml");
+    QCOMPARE(sheet.count("<row "), rows.size() + 1);
+    QVERIFY(sheet.contains("ask for sixty") && sheet.contains("no longer found"));
 }
 
 void TestFindingsReport::keepsLongAndOddQuotesWhole()
