@@ -33,10 +33,10 @@ class TestCoreDumps : public QObject
     }
 
     /// Begins to connect to a server that never says a word, with the password in memory.
-    void startHanging(const ThiefServer &server)
+    void startHanging(const ThiefServer &server, const QByteArray &name = "lecternctl")
     {
         const QByteArray url = "postgresql://ana:" + secret + "@127.0.0.1:" + QByteArray::number(server.port()) + "/d";
-        const QByteArray program = qEnvironmentVariable("LECTERN_BUILD_DIR").toLocal8Bit() + "/lecternctl";
+        const QByteArray program = qEnvironmentVariable("LECTERN_BUILD_DIR").toLocal8Bit() + '/' + name;
         const QByteArray home = m_folder.path().toLocal8Bit();
         QFile ids(m_folder.filePath(QStringLiteral("ids")));
         if (!ids.open(QIODevice::WriteOnly) || ids.write("7f2b8a54-2c5e-4a35-9a3f-2d0c9d4f6e11") <= 0)
@@ -51,7 +51,11 @@ class TestCoreDumps : public QObject
         ::setrlimit(RLIMIT_CORE, &core);
         ::setenv("LECTERN_POSTGRES_URL", url.constData(), 1);
         ::setenv("LECTERN_HOME", home.constData(), 1);
-        if (::chdir(home.constData()) == 0)
+        if (::chdir(home.constData()) != 0)
+            ::_exit(127);
+        if (name == "lectern")
+            ::execl(program.constData(), program.constData(), nullptr);
+        else
             ::execl(program.constData(), program.constData(), "watch", "--ids", "ids", "--seconds", "30", nullptr);
         ::_exit(127);
     }
@@ -66,10 +70,17 @@ private Q_SLOTS:
         m_pid = -1;
     }
 
+    void aProgramThatIsAbortedLeavesNoMemory_data()
+    {
+        QTest::addColumn<QByteArray>("program");
+        QTest::newRow("the window") << QByteArray("lectern");
+        QTest::newRow("the command line") << QByteArray("lecternctl");
+    }
     void aProgramThatIsAbortedLeavesNoMemory()
     {
+        QFETCH(QByteArray, program);
         ThiefServer server(QHostAddress::LocalHost, ThiefServer::Manner::Silent);
-        startHanging(server);
+        startHanging(server, program);
         QTRY_VERIFY_WITH_TIMEOUT(server.connectionCount() > 0, 30'000);
         const QString own = QStringLiteral("/proc/%1/").arg(m_pid);
         QVERIFY2(QRegularExpression(QStringLiteral("Max core file size\\s+0\\s+0\\s")).match(QString::fromLatin1(bytesOf(own + QStringLiteral("limits")))).hasMatch(),

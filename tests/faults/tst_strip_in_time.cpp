@@ -2,6 +2,7 @@
 // However PostgreSQL goes away, the strip says so by itself, and says when it is back.
 #include "storage/schema/migrations.h"
 #include "storage/storage.h"
+#include "tests/support/fault_proxy.h"
 #include "tests/support/servers.h"
 #include "ui/services.h"
 #include "ui/state_label.h"
@@ -19,9 +20,12 @@ private Q_SLOTS:
     {
         m_postgres = std::make_unique<TestPostgres>();
         QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
+        const QString url = m_postgres->createDatabase(QStringLiteral("strip"));
+        m_network = std::make_unique<FaultProxy>(url);
+        QVERIFY(m_network->isRunning());
         StorageConfig config;
-        config.postgresUrl = m_postgres->createDatabase(QStringLiteral("strip"));
-        PostgresConnection connection(config.postgresUrl, QStringLiteral("test"));
+        config.postgresUrl = m_network->url();
+        PostgresConnection connection(url, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
         m_storage = std::make_unique<Storage>(config);
         m_storage->changes().setAttention(Attention::Seen);
@@ -36,7 +40,9 @@ private Q_SLOTS:
     void cleanup()
     {
         m_strip.reset();
+        m_network->swallow(false);
         m_storage.reset();
+        m_network.reset();
         m_postgres.reset();
     }
 
@@ -46,6 +52,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000); // the longest that it may stay green
         m_postgres->thaw();
         QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 10'000);
+    }
+
+    void aNetworkThatSwallowsEverythingIsNotGreen()
+    {
+        m_network->swallow(true);
+        QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000);
+        m_network->swallow(false);
+        QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 20'000); // a connection that lost some of its bytes has to be given up first
     }
 
     void aPostgresThatIsKilledIsNotGreen()
@@ -66,6 +80,7 @@ private:
     [[nodiscard]] StateLabel *freshness() const { return m_strip->findChildren<StateLabel *>().last(); }
 
     std::unique_ptr<TestPostgres> m_postgres;
+    std::unique_ptr<FaultProxy> m_network;
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<StatusStrip> m_strip;
 };

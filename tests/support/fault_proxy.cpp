@@ -109,6 +109,8 @@ void FaultProxy::carry(int client, const std::stop_token &stop)
             if (!isOpen || from.revents == 0)
                 continue;
             const QByteArray bytes = receive(from.fd);
+            if (m_isSwallowing && !bytes.isEmpty())
+                continue;
             const bool isCut = from.fd == client && cutHere(bytes, client, server);
             isOpen = !isCut && !bytes.isEmpty() && sendAll(to, bytes.constData(), bytes.size());
         }

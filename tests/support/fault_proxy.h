@@ -12,7 +12,7 @@
 
 namespace lectern {
 
-/// Stands between a client and a PostgreSQL on a socket, and cuts connections where a test says so.
+/// Stands between a client and a PostgreSQL on a socket, and cuts or swallows what they say where a test says so.
 ///
 /// Thread: the test's; connections run on threads of its own, which end with it.
 class FaultProxy
@@ -32,6 +32,8 @@ public:
     /// The next COMMIT is the last that its connection says: so many bytes of it reach the server. Those of a whole one are answered,
     /// and so many bytes of the answer come back.
     void cutNextCommit(int requestBytes, int replyBytes);
+    /// Until told otherwise nothing more passes and nothing is refused, as when a cable was pulled out.
+    void swallow(bool isSwallowing) { m_isSwallowing = isSwallowing; }
     /// How often it was cut.
     [[nodiscard]] int cutCount() const { return m_cuts; }
 
@@ -50,6 +52,7 @@ private:
     QString m_url;
     int m_listener = -1;
     std::atomic<bool> m_isCutting{false};
+    std::atomic<bool> m_isSwallowing{false};
     std::atomic<int> m_cuts{0};
     std::mutex m_mutex;
     Cut m_cut;                          ///< Under the mutex.
