@@ -41,7 +41,7 @@ void ChangeWatch::lookSoon()
 
 void ChangeWatch::run(const std::stop_token &stop)
 {
-    PostgresConnection connection(m_postgresUrl, QStringLiteral("lectern watch"));
+    PostgresConnection connection(m_postgresUrl, QStringLiteral("lectern watch"), PostgresConnection::Plans::Once);
     while (!stop.stop_requested()) {
         const Instant began = Clock::boot().now();
         look(connection, stop);

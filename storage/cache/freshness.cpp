@@ -36,9 +36,10 @@ bool Freshness::apply(const FreshnessPoll &poll, Instant sentAt, const std::opti
             return false; // the answer lacks what a transaction id of the old boot seemed to have seen
         m_boot = poll.boot;
     }
-    m_readable = poll.readable;
-    if (!poll.isQuiet)
+    if (!poll.isQuiet) {
+        m_readable = poll.readable;
         noteTriggers(poll);
+    }
     if (m_boot.isNull())
         return true;
 

@@ -56,9 +56,10 @@ StorageError lostInTransaction()
 } // namespace
 
 struct PostgresConnection::Private {
-    Private(QString url_, QString name_)
+    Private(QString url_, QString name_, Plans plans_)
         : url(std::move(url_))
         , name(std::move(name_))
+        , plans(plans_)
         , qtName(nextQtName())
     {
     }
@@ -66,6 +67,7 @@ struct PostgresConnection::Private {
     const QString url;
     QString server; ///< What is connected, for the log; empty: nothing.
     const QString name;   ///< In pg_stat_activity.
+    const Plans plans;
     const QString qtName; ///< Among QSqlDatabase's connections.
     pg_conn *handle = nullptr; ///< Owned by the Qt driver.
     std::shared_ptr<pg_cancel> cancel;
@@ -173,7 +175,8 @@ Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadlin
 {
     const QByteArray rawName = name.toUtf8();
     char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
-    const QByteArray sql = sessionSettings.toByteArray() + "set application_name = " + quotedName;
+    const QByteArray sql = sessionSettings.toByteArray() + (plans == Plans::Once ? "set plan_cache_mode = 'force_generic_plan';" : "")
+        + "set application_name = " + quotedName;
     PQfreemem(quotedName);
     currentServerTimeout = serverTimeout;
     return exec(sql, deadline, stop).map([](const Answer &) {});
@@ -250,8 +253,8 @@ void PostgresConnection::Private::disconnect()
     prepared.clear();
 }
 
-PostgresConnection::PostgresConnection(QString url, QString name)
-    : d(std::make_unique<Private>(std::move(url), std::move(name)))
+PostgresConnection::PostgresConnection(QString url, QString name, Plans plans)
+    : d(std::make_unique<Private>(std::move(url), std::move(name), plans))
 {
 }
 

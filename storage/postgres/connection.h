@@ -53,8 +53,11 @@ private:
 class PostgresConnection
 {
 public:
+    /// Whether the server plans a statement anew for its values, or once: for the few whose plan no value can change.
+    enum class Plans { ByValues, Once };
+
     /// `url`: a libpq URI or keyword string. `name` appears in pg_stat_activity ("lectern reader 1").
-    PostgresConnection(QString url, QString name);
+    PostgresConnection(QString url, QString name, Plans plans = Plans::ByValues);
     ~PostgresConnection();
     PostgresConnection(const PostgresConnection &) = delete;
     PostgresConnection &operator=(const PostgresConnection &) = delete;

@@ -8,6 +8,12 @@ namespace lectern {
 
 namespace {
 
+/// Whether anything was committed at all since then is asked before the function is called: a third of the price while nothing was.
+const QString sincePoll = QStringLiteral("select b.id, p.snapshot, p.horizon, p.trouble, p.reads_reviews, p.reads_documents, p.xid, p.scope from cache.boot b"
+                                         " left join lateral (select * from cache.poll(?::pg_snapshot) where pg_current_snapshot()::text <> ?) p on true");
+/// Also what names the boot after a crash, when nobody else did.
+const QString firstPoll = QStringLiteral("select boot, snapshot, horizon, trouble, reads_reviews, reads_documents, xid, scope from cache.poll(null)");
+
 enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, ReviewsColumn, DocumentsColumn, TransactionColumn, ScopeColumn };
 
 } // namespace
@@ -15,23 +21,25 @@ enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, Revi
 Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::optional<Snapshot> &last,
                                     const StatementLimits &limits)
 {
-    const QVariant lastText = last ? QVariant(QString::fromLatin1(last->toText())) : QVariant(QMetaType(QMetaType::QString));
-    const auto rows = connection.run(
-        QStringLiteral("select boot, snapshot, horizon, trouble, reads_reviews, reads_documents, xid, scope from cache.poll(?::pg_snapshot)"),
-        {lastText}, limits);
+    const QString lastText = last ? QString::fromLatin1(last->toText()) : QString();
+    const auto rows = last ? connection.run(sincePoll, {lastText, lastText}, limits) : connection.run(firstPoll, {}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
+    if (last && rows->rowCount() == 0)
+        return readFreshness(connection, std::nullopt, limits);
+    FreshnessPoll poll;
+    poll.boot = rows->rowCount() > 0 ? uuidIn(rows->cell(0, BootColumn)) : QUuid();
+    poll.isQuiet = last && rows->isNull(0, SnapshotColumn);
+    if (poll.isQuiet) {
+        poll.snapshot = *last;
+        return poll;
+    }
     const std::optional<Snapshot> snapshot
         = rows->rowCount() > 0 ? snapshotFromText(rows->cell(0, SnapshotColumn)) : std::nullopt;
     if (!snapshot)
         return failure(ErrorCode::Corrupt, FaultyPart::PostgreSql, QStringLiteral("cache.poll returned no snapshot"));
-    FreshnessPoll poll;
-    poll.boot = uuidIn(rows->cell(0, BootColumn));
     poll.snapshot = *snapshot;
     poll.readable = {rows->toBool(0, ReviewsColumn), rows->toBool(0, DocumentsColumn)};
-    poll.isQuiet = rows->isNull(0, TroubleColumn);
-    if (poll.isQuiet)
-        return poll;
     poll.horizon = TransactionId(rows->toInt64(0, HorizonColumn));
     poll.triggerDetail = rows->toString(0, TroubleColumn);
     poll.triggersHealthy = poll.triggerDetail.isEmpty();

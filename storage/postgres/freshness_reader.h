@@ -21,7 +21,7 @@ struct FreshnessPoll {
     QUuid boot;
     Snapshot snapshot;
     TransactionId horizon = 0;      ///< The log is complete for transactions from here on.
-    bool isQuiet = false;           ///< Nothing at all was committed since the last snapshot: horizon and triggers are as they were.
+    bool isQuiet = false;           ///< Nothing at all was committed since the last snapshot: horizon, triggers and what is readable are as they were.
     bool triggersHealthy = false;
     QString triggerDetail;          ///< Which trigger is missing or disabled, in words.
     Readable readable;              ///< What this login may read.

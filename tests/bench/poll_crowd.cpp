@@ -25,7 +25,7 @@ struct Desktop {
     std::optional<Snapshot> last;
     double dueMs;
 
-    Desktop(const QString &url, double due) : connection(url, QStringLiteral("bench desktop")), dueMs(due) {}
+    Desktop(const QString &url, double due) : connection(url, QStringLiteral("bench desktop"), PostgresConnection::Plans::Once), dueMs(due) {}
     void poll()
     {
         const Result<FreshnessPoll> polled = readFreshness(connection, last);
