@@ -13,6 +13,11 @@ namespace {
 constexpr int widestCharacters = 80; ///< What it asks for; it takes more where there is more.
 constexpr int leastCharacters = 8;
 
+bool doesBreakAnywhere(const QTextDocument *document)
+{
+    return !document || document->defaultTextOption().wrapMode() == QTextOption::WrapAtWordBoundaryOrAnywhere;
+}
+
 } // namespace
 
 WrappedLabel::WrappedLabel(QWidget *parent) : QLabel(parent)
@@ -23,12 +28,15 @@ WrappedLabel::WrappedLabel(QWidget *parent) : QLabel(parent)
 }
 
 /// Whenever its text changed, the label lays its document out anew and breaks it between words only. Asking for a height makes it
-/// do so now; from then on the document stays as it is told here.
+/// do so now; from then on the document stays as it is told here. Not at each painting: to ask for a height asks to be painted, too.
 void WrappedLabel::breakAnywhere() const
 {
+    if (m_broken == text())
+        return;
+    m_broken = text();
     QLabel::heightForWidth(width());
     auto *document = findChild<QTextDocument *>();
-    if (!document || document->defaultTextOption().wrapMode() == QTextOption::WrapAtWordBoundaryOrAnywhere)
+    if (doesBreakAnywhere(document))
         return;
     QTextOption option = document->defaultTextOption();
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -60,6 +68,16 @@ void WrappedLabel::paintEvent(QPaintEvent *event)
 {
     breakAnywhere();
     QLabel::paintEvent(event);
+    if (doesBreakAnywhere(findChild<QTextDocument *>()))
+        return;
+    m_broken.reset(); // something else than its text or font made it lay out anew
+    update();
+}
+
+void WrappedLabel::changeEvent(QEvent *event)
+{
+    m_broken.reset();
+    QLabel::changeEvent(event);
 }
 
 } // namespace lectern

@@ -3,6 +3,8 @@
 
 #include <QLabel>
 
+#include <optional>
+
 namespace lectern {
 
 /// Plain text in as many lines as it needs, for words of others: QLabel alone cuts off a word that is longer than a line. Here it
@@ -21,9 +23,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void breakAnywhere() const;
+
+    mutable std::optional<QString> m_broken; ///< The text whose document was told; none: it has to be told again.
 };
 
 } // namespace lectern

@@ -67,6 +67,49 @@ private Q_SLOTS:
         QVERIFY(endOfInk(label.grab().toImage()).y() > 8 * one);
     }
 
+    void aChangedFontIsBrokenAnywhereToo()
+    {
+        WrappedLabel label;
+        label.setText(m_word);
+        label.resize(200, 400);
+        label.grab();
+        QFont font = label.font();
+        font.setBold(true);
+        label.setFont(font);
+        label.grab();
+        label.setAlignment(Qt::AlignTop); // nobody hears of it but the label's layout
+        label.grab();
+        QVERIFY(endOfInk(label.grab().toImage()).y() > 8 * label.fontMetrics().height());
+    }
+
+    void isNotPaintedWhileNothingChanges()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *label = new WrappedLabel(&window);
+        label->setText(QStringLiteral("Words of others, ").repeated(20) + m_word);
+        layout->addWidget(label);
+        window.resize(260, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(100);
+        struct PaintCounter : QObject {
+            int count = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::Paint;
+                return false;
+            }
+        } counter;
+        label->installEventFilter(&counter);
+        QTest::qWait(200);
+        QCOMPARE(counter.count, 0);
+        label->update();
+        QTRY_COMPARE(counter.count, 1);
+        QTest::qWait(100);
+        QCOMPARE(counter.count, 1);
+    }
+
     void whatIsCopiedIsTheWordItself()
     {
         WrappedLabel label;
