@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QWidget>
 
 #include <algorithm>
@@ -106,6 +107,20 @@ bool hasTabularFigures(const QFont &candidate)
     });
 }
 
+/// The family of `base` if its figures are of equal width, else the nearest that has such.
+QString figuresFamily(const QFont &base)
+{
+    if (hasTabularFigures(base))
+        return base.family();
+    for (const QString &family : {QStringLiteral("Noto Sans"), QStringLiteral("Nimbus Sans"), QStringLiteral("Arial"), QStringLiteral("DejaVu Sans")}) {
+        QFont candidate = base;
+        candidate.setFamily(family);
+        if (QFontDatabase::hasFamily(family) && hasTabularFigures(candidate))
+            return family;
+    }
+    return base.family();
+}
+
 } // namespace
 
 void apply(ThemeMode mode)
@@ -180,18 +195,13 @@ QFont font(double scale, QFont::Weight weight)
 
 QFont figuresFont(double scale, QFont::Weight weight)
 {
-    const QFont base = font(scale, weight);
-    if (hasTabularFigures(base))
-        return base;
-    for (const QString &family : {QStringLiteral("Noto Sans"), QStringLiteral("Nimbus Sans"), QStringLiteral("Arial"), QStringLiteral("DejaVu Sans")}) {
-        if (!QFontDatabase::hasFamily(family))
-            continue;
-        QFont candidate = base;
-        candidate.setFamily(family);
-        if (hasTabularFigures(candidate))
-            return candidate;
-    }
-    return base;
+    QFont result = font(scale, weight);
+    static QHash<QString, QString> known; // to look for families takes fontconfig a while, and each figure asks
+    const QString family = result.family();
+    if (!known.contains(family))
+        known.insert(family, figuresFamily(result));
+    result.setFamily(known.value(family));
+    return result;
 }
 
 int rowHeight()
