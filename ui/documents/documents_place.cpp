@@ -269,11 +269,8 @@ void DocumentsPlace::followCurrent()
 /// What is shown and stands in no row that was read, goes on as often as the list does.
 void DocumentsPlace::followUnlisted()
 {
-    if (m_shown && m_model->rowOf(m_shown->value) >= 0) {
-        m_reader->showRemoval({});
-        if (!m_view->currentIndex().isValid())
-            m_view->setCurrentKey(m_shown->value); // it is back
-    }
+    if (m_shown && m_model->rowOf(m_shown->value) >= 0 && !m_view->currentIndex().isValid())
+        m_view->setCurrentKey(m_shown->value); // it is back
     if (!m_shown || m_view->currentIndex().isValid() || m_model->rowOf(m_shown->value) >= 0 || m_opened.isBusy())
         return;
     m_unlisted.ask(
@@ -282,7 +279,6 @@ void DocumentsPlace::followUnlisted()
             if (!result || m_shown != result->value->id || m_view->currentIndex().isValid())
                 return;
             const Document &now = *result->value;
-            m_reader->showRemoval(now);
             if (now.version != m_shownVersion || now.progress != m_shownProgress)
                 showDocument(now);
         });

@@ -169,7 +169,7 @@ void ReadingPane::showDocument(const Document &document)
     if (!isSame)
         rememberPosition();
     m_shown = document;
-    showRemoval(document);
+    showRemoval();
     m_bar->setTitle(document.originalName);
     if (!isReadable(document))
         return showStateOf(document);
@@ -177,14 +177,18 @@ void ReadingPane::showDocument(const Document &document)
         openPages(document);
 }
 
-void ReadingPane::showRemoval(const std::optional<Document> &document)
+/// Said once of each removal: whoever hid it has read it.
+void ReadingPane::showRemoval()
 {
-    if (!document || document->isActive || !m_shown || m_shown->id != document->id)
+    if (m_shown->isActive) {
+        m_toldRemoval.reset();
         return m_removal->hide();
-    if (m_removal->isVisibleTo(this))
+    }
+    const auto removal = std::pair(m_shown->id, m_shown->removedAt);
+    if (std::exchange(m_toldRemoval, removal) == removal)
         return;
-    const QString who = document->removedBy.isEmpty() ? tr("Somebody") : document->removedBy;
-    const QString when = QLocale().toString(document->removedAt.toLocalTime(), QLocale::ShortFormat);
+    const QString who = m_shown->removedBy.isEmpty() ? tr("Somebody") : m_shown->removedBy;
+    const QString when = QLocale().toString(m_shown->removedAt.toLocalTime(), QLocale::ShortFormat);
     m_removal->showNote(tr("%1 deleted this document, %2. It stays here until you choose another one.").arg(who, when), tr("Restore"));
 }
 
@@ -235,6 +239,7 @@ void ReadingPane::clear()
 {
     rememberPosition();
     m_shown.reset();
+    m_toldRemoval.reset();
     m_open->close();
     m_pictures->setDocument({});
     m_actions->setPagesShown(false);

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QAction;
 class QStackedWidget;
@@ -43,8 +44,6 @@ public:
     void showDocument(const Document &document);
     /// Nothing is chosen.
     void clear();
-    /// Says over the pages, if this is the document that is shown and it was deleted, who did and when. Absent, or active: says nothing.
-    void showRemoval(const std::optional<Document> &document);
     /// A file that is no document, or not yet: what is the matter with it.
     void showFile(const QString &name, const QString &words, bool hasFailed);
     [[nodiscard]] std::optional<DocumentId> document() const;
@@ -87,6 +86,8 @@ private:
     void connectActions();
     void connectParts();
     void showStateOf(const Document &document);
+    /// Over the pages of a document that was deleted: who did, and when.
+    void showRemoval();
     void openPages(const Document &document);
     void rememberPosition();
     void showPlaceInRow();
@@ -105,6 +106,7 @@ private:
 
     std::unique_ptr<PagePictureSource> m_noPictures;
     std::optional<Document> m_shown;
+    std::optional<std::pair<DocumentId, QDateTime>> m_toldRemoval;
     OpenDocument *m_open;
     PagePictures *m_pictures;
     PageFinder *m_finder;

@@ -500,6 +500,43 @@ private Q_SLOTS:
             QVERIFY(!each->isVisible());
     }
 
+    void whatIsSaidOfARemovalIsSaidOnceAndOfTheDocumentThatIsShown()
+    {
+        make(5);
+        open();
+        auto *reader = m_place->findChild<ReadingPane *>();
+        const auto remove = [this](int number, const QString &by) {
+            Document &document = m_source->at(scriptedId(number));
+            document.isActive = false;
+            document.removedBy = by;
+            document.removedAt = QDateTime::currentDateTimeUtc();
+            ++document.version;
+        };
+        const auto shown = [reader] {
+            for (ListNotice *each : reader->findChildren<ListNotice *>()) {
+                if (each->isVisible())
+                    return each;
+            }
+            return static_cast<ListNotice *>(nullptr);
+        };
+        select(2);
+        QTRY_COMPARE(reader->document(), scriptedId(2));
+        remove(2, QStringLiteral("anna"));
+        remove(3, QStringLiteral("bob"));
+        m_place->refresh();
+        QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"anna"));
+        m_place->openDocument(scriptedId(3)); // by a link to it
+        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"bob"));
+        pressNotice(shown(), QStringLiteral("Hide"));
+        for (int i = 0; i < 3; ++i) {
+            m_place->refresh();
+            QTRY_VERIFY(m_place->isSettled());
+            QTest::qWait(0);
+        }
+        QVERIFY(!shown());
+    }
+
     void draftsOfNotesOutliveTheWindow()
     {
         const SampleAnalysis sample = sampleAnalysis();
