@@ -2,6 +2,7 @@
 #include "ui/documents/draft_notice.h"
 
 #include "ui/theme.h"
+#include "ui/wrapped_label.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
@@ -12,14 +13,10 @@
 namespace lectern {
 
 DraftNotice::DraftNotice(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_detail(new QLabel(this)), m_first(new QPushButton(this)), m_second(new QPushButton(this))
+    : QFrame(parent), m_title(new WrappedLabel(this)), m_detail(new WrappedLabel(this)), m_first(new QPushButton(this)), m_second(new QPushButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);
-    for (QLabel *label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_first);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void saysHowOftenTheEngineWasRight();
     void saysThatAVerdictIsNotSavedYet();
     void keepsANoteWhilePostgresIsAwayAndAfterARestart();
+    void aNoteOfOneLongWordMakesThePanelNoWider();
     void keepsTheNoteWhenAVerdictFollowsIt();
     void letsADraftBeTakenBack();
     void asksWhoseNoteStays();
@@ -376,6 +377,18 @@ void TestFindingsPanel::keepsANoteWhilePostgresIsAwayAndAfterARestart()
     QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
     QTRY_VERIFY(unsaved().isEmpty());
     QTRY_VERIFY(m_panel->state().value(QStringLiteral("drafts")).toList().isEmpty());
+}
+
+void TestFindingsPanel::aNoteOfOneLongWordMakesThePanelNoWider()
+{
+    const int width = m_panel->width();
+    m_source->failure = gone;
+    writeNote(0, QString(500, u'x'));
+    QTRY_VERIFY(unsaved().contains(QString(500, u'x')));
+    for (const QLabel *label : m_panel->findChild<DraftNotice *>()->findChildren<QLabel *>())
+        QTRY_VERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(label->text()));
+    QCOMPARE(m_panel->width(), width);
+    QVERIFY2(m_panel->minimumSizeHint().width() <= width, qPrintable(QString::number(m_panel->minimumSizeHint().width())));
 }
 
 void TestFindingsPanel::keepsTheNoteWhenAVerdictFollowsIt()
