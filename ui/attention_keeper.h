@@ -7,7 +7,7 @@
 
 namespace lectern {
 
-/// Tells the change feed whether the window is seen: what nobody sees need not be proved three times a second.
+/// Tells the change feed whether the window is seen: what nobody sees need not be proved as often.
 ///
 /// Thread: GUI. Borrows both.
 class AttentionKeeper : public QObject

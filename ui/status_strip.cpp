@@ -223,7 +223,7 @@ void StatusStrip::showFreshness()
     else if (shownAge > promised)
         m_freshness->show(Health::Warning, tr("Rows up to %1 old").arg(seconds(shownAge)), tr("They changed, and PostgreSQL takes its time to say how."));
     else
-        m_freshness->show(Health::Good, tr("Freshness at most 1 s"), tr("What is shown is proved about three times a second."));
+        m_freshness->show(Health::Good, tr("Freshness at most 1 s"), tr("What is shown is proved about twice a second."));
 }
 
 } // namespace lectern
