@@ -85,6 +85,15 @@ private Q_SLOTS:
         QCOMPARE(latest().findings[0].verdict.judgement, Judgement::None);
     }
 
+    void goesToTheNearestOfThePlacesThatHaveTheSameWords()
+    {
+        analyse({finding(cap, QStringLiteral("The"), 2)});
+        judge(latest().id, 0, Judgement::Right, {});
+        analyse({finding(cap, QStringLiteral("The"), 0), finding(cap, QStringLiteral("The"), 1)});
+        QCOMPARE(latest().findings[0].verdict.judgement, Judgement::None);
+        QCOMPARE(latest().findings[1].verdict.judgement, Judgement::Right);
+    }
+
     void goesToOverlappingWordsOfTheSameCategoryOnly()
     {
         analyse({finding(cap, QStringLiteral("cap is one")), finding(term, QStringLiteral("ends in"))});
@@ -107,6 +116,29 @@ private Q_SLOTS:
         judge(latest().id, 0, Judgement::Wrong, QStringLiteral("there is one"));
         analyse({finding(QStringLiteral("Limit of what is owed"), QStringLiteral("cap"))}, {risk}, "ollama");
         QCOMPARE(latest().findings[0].verdict.note, QStringLiteral("there is one"));
+    }
+
+    void theRuleAloneTakesItToNoOtherWords()
+    {
+        const Risk risk{QStringLiteral("uncapped-liability"), QStringLiteral("Uncapped"), Severity::High, {}, {}, {0}};
+        analyse({finding(cap, QStringLiteral("cap is one"))}, {risk});
+        judge(latest().id, 0, Judgement::Wrong, {});
+        analyse({finding(QStringLiteral("Limit of what is owed"), QStringLiteral("The cap is"))}, {risk}, "ollama");
+        QCOMPARE(latest().findings[0].verdict.judgement, Judgement::None);
+        QCOMPARE(latest().lostVerdicts.size(), size_t(1));
+    }
+
+    /// As an older program or psql may do it.
+    void goesToAnAnalysisThatIsCompletedAfterItWasStored()
+    {
+        analyse({finding(cap, QStringLiteral("cap"))});
+        const AnalysisId first = latest().id;
+        judge(first, 0, Judgement::Right, QStringLiteral("mine"));
+        execute(QStringLiteral("insert into analysis_results (document_id, text_hash, engine, status, findings, created_at)"
+                               " select document_id, text_hash, engine, 'PROCESSING', findings, clock_timestamp() from analysis_results"));
+        execute(QStringLiteral("update analysis_results set status = 'COMPLETED', completed_at = now() where status = 'PROCESSING'"));
+        QVERIFY(latest().id != first);
+        QCOMPARE(latest().findings[0].verdict.note, QStringLiteral("mine"));
     }
 
     void isListedWhileItIsNotFoundAndReturns()
@@ -221,16 +253,30 @@ private Q_SLOTS:
             QCOMPARE(engine.right, qint64(1));
     }
 
+    void aNoteFromBeforeItWasThereIsNotReplacedByALaterWordWithoutIt()
+    {
+        analyse({finding(cap, QStringLiteral("cap"))});
+        judge(latest().id, 0, Judgement::Right, QStringLiteral("old"));
+        const auto down = migrateDown(*m_stage.connection, stepsToBeforeVerdicts());
+        QVERIFY2(down, reasonOf(down));
+        execute(QStringLiteral("insert into analysis_results (document_id, text_hash, engine, status, findings, completed_at, created_at)"
+                               " select document_id, text_hash, engine, status, findings, now(), clock_timestamp() from analysis_results"));
+        execute(QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, judgement) select id, 0, 'wrong' from analysis_results"
+                               " order by created_at desc limit 1"));
+        const auto up = migrateUp(*m_stage.connection);
+        QVERIFY2(up, reasonOf(up));
+        QCOMPARE(latest().findings[0].verdict.judgement, Judgement::Wrong);
+        QCOMPARE(latest().lostVerdicts.size(), size_t(1));
+        QCOMPARE(latest().lostVerdicts[0].verdict.note, QStringLiteral("old"));
+    }
+
     void takesUpWhatWasSaidBeforeItWasThere()
     {
         analyse({finding(cap, QStringLiteral("cap")), finding(term, QStringLiteral("ends")), finding(law, QStringLiteral("Delaware"))});
         judge(latest().id, 0, Judgement::Right, QStringLiteral("old"));
         judge(latest().id, 1, Judgement::Wrong, QStringLiteral("gone"));
         judge(latest().id, 2, Judgement::Wrong, {});
-        int steps = 0;
-        for (const Migration &known : knownMigrations())
-            steps = known.name == u"verdicts" ? 1 : steps > 0 ? steps + 1 : 0;
-        const auto down = migrateDown(*m_stage.connection, steps);
+        const auto down = migrateDown(*m_stage.connection, stepsToBeforeVerdicts());
         QVERIFY2(down, reasonOf(down));
         execute(QStringLiteral("insert into analysis_results (document_id, text_hash, engine, status, findings, completed_at, created_at)"
                                " select document_id, text_hash, engine, status, findings - 1, now(), clock_timestamp() from analysis_results"));
@@ -303,6 +349,13 @@ private:
     [[nodiscard]] DocumentWriter writer() { return DocumentWriter(*m_stage.connection); }
     [[nodiscard]] QString value(const char *sql) { return m_stage.value(QString::fromLatin1(sql)); }
     void execute(const QString &sql) { QVERIFY2(m_stage.execute(sql), qPrintable(m_stage.postgres.error())); }
+    [[nodiscard]] static int stepsToBeforeVerdicts()
+    {
+        int steps = 0;
+        for (const Migration &known : knownMigrations())
+            steps = known.name == u"verdicts" ? 1 : steps > 0 ? steps + 1 : 0;
+        return steps;
+    }
     [[nodiscard]] Analysis latest()
     {
         const auto read = DocumentReader(*m_stage.connection).readLatestAnalysis(m_id);
