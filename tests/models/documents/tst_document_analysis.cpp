@@ -20,6 +20,8 @@ private Q_SLOTS:
     void showsAVerdictAtOnceAndStoresIt();
     void keepsAVerdictThatCannotBeStoredAsADraft();
     void storesItAsSoonAsPostgresIsBack();
+    void whatWasRefusedIsSentAgainOnlyWhenAsked();
+    void aStaleAnswerIsNoReasonToSendADraft();
     void hearsThatAVerdictOnAGoneFindingWasGiven();
     void hearsOfAnotherAnalystsVerdict();
     void forgetsTheDocumentBefore();
@@ -102,6 +104,36 @@ void TestDocumentAnalysis::storesItAsSoonAsPostgresIsBack()
     QTRY_COMPARE(m_source->find(m_id)->analyses.back().findings[0].verdict.note, QStringLiteral("typed meanwhile"));
     QTRY_VERIFY(m_detail->drafts().all().empty());
     QTRY_COMPARE(m_detail->find()->findings[0].verdict.author, QStringLiteral("tester"));
+}
+
+void TestDocumentAnalysis::whatWasRefusedIsSentAgainOnlyWhenAsked()
+{
+    show();
+    m_source->judgeFailure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+    m_detail->judge(0, Judgement::Right, QStringLiteral("not mine to say"));
+    QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
+    m_source->judgeFailure.reset();
+    m_detail->refresh();
+    QTRY_VERIFY(!m_detail->isBusy());
+    QVERIFY(m_detail->drafts().findUnsaved(m_id));
+    m_detail->drafts().retry(true);
+    QTRY_COMPARE(m_source->find(m_id)->analyses.back().findings[0].verdict.note, QStringLiteral("not mine to say"));
+}
+
+void TestDocumentAnalysis::aStaleAnswerIsNoReasonToSendADraft()
+{
+    show();
+    m_source->judgeFailure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+    m_detail->judge(0, Judgement::Right, QStringLiteral("typed meanwhile"));
+    QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
+    m_source->judgeFailure.reset();
+    m_source->answersFrom = Source::Stale;
+    m_detail->refresh();
+    QTRY_VERIFY(!m_detail->isBusy());
+    QVERIFY(m_detail->drafts().findUnsaved(m_id));
+    m_source->answersFrom = Source::Postgres;
+    m_detail->refresh();
+    QTRY_VERIFY(m_detail->drafts().all().empty());
 }
 
 void TestDocumentAnalysis::hearsThatAVerdictOnAGoneFindingWasGiven()

@@ -109,6 +109,52 @@ private Q_SLOTS:
         QTRY_VERIFY(next.all().empty());
     }
 
+    void whatStoodThereBeforeIsKnownAfterARestart()
+    {
+        m_source->find(m_id)->analyses.back().findings[1].verdict = {Judgement::Right, QStringLiteral("former"), QStringLiteral("bob"), {}};
+        m_drafts->keep(draftOf(1, QStringLiteral("mine")));
+        VerdictDrafts next(*m_source);
+        next.restore(m_drafts->toVariant());
+        next.retry(false);
+        QTRY_COMPARE(verdict(1).note, QStringLiteral("mine")); // nobody has written since: no dispute
+        QTRY_VERIFY(next.all().empty());
+    }
+
+    void aSecondWordIsSetAgainstWhatPostgresHas()
+    {
+        const VerdictDraft first = draftOf(1, QStringLiteral("first"));
+        VerdictDraft second = draftOf(1, QStringLiteral("second"));
+        second.before = first.after; // which the analyst saw
+        m_drafts->keep(first);
+        m_drafts->keep(second);
+        m_drafts->noteFailure(first.analysis, 1, first.after, gone);
+        m_drafts->noteFailure(second.analysis, 1, second.after, gone);
+        m_source->find(m_id)->analyses.back().findings[1].verdict = first.before;
+        m_drafts->retry(false);
+        QTRY_COMPARE(verdict(1).note, QStringLiteral("second"));
+        QTRY_VERIFY(m_drafts->all().empty());
+    }
+
+    void waitsAfterWhateverPassesByItself_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<State>("state");
+        QTest::newRow("away") << ErrorCode::Unavailable << State::Waiting;
+        QTest::newRow("too slow") << ErrorCode::Timeout << State::Waiting;
+        QTest::newRow("given up") << ErrorCode::Cancelled << State::Waiting;
+        QTest::newRow("another note") << ErrorCode::Conflict << State::Disputed;
+        QTest::newRow("too long") << ErrorCode::InvalidRequest << State::Refused;
+    }
+
+    void waitsAfterWhateverPassesByItself()
+    {
+        QFETCH(ErrorCode, code);
+        const VerdictDraft draft = draftOf(1, QStringLiteral("mine"));
+        m_drafts->keep(draft);
+        m_drafts->noteFailure(draft.analysis, 1, draft.after, {code, FaultyPart::PostgreSql, {}});
+        QTEST(m_drafts->findUnsaved(m_id)->state, "state");
+    }
+
     void goesOnToTheNextAnalysis()
     {
         const VerdictDraft draft = draftOf(1, QStringLiteral("mine"));

@@ -438,6 +438,21 @@ private Q_SLOTS:
         QCOMPARE(sorted.sortKey, DocumentSortKey::Name); // the newer step stays
     }
 
+    void theNoticesUndoOfTheNewestStepIsCtrlZ()
+    {
+        make(5);
+        open();
+        view()->setFocus();
+        select(1);
+        QTest::keyClick(view(), Qt::Key_Delete);
+        pressNotice(notice(), QStringLiteral("Undo"));
+        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // nothing is left to undo
+        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+    }
+
     void theNoticeGoesWhenItsStepIsUndoneOtherwise()
     {
         make(5);

@@ -419,6 +419,7 @@ void TestFindingsPanel::letsADraftBeTakenBack()
     QTRY_VERIFY(!unsaved().isEmpty());
     QVERIFY(m_panel->replaceVerdicts(steps.back().takenBack()));
     QVERIFY(unsaved().isEmpty());
+    QVERIFY(m_panel->state().value(QStringLiteral("drafts")).toList().isEmpty()); // not even the taking back
     QVERIFY(shown(0, FindingsModel::NoteRole).toString().isEmpty());
 }
 
