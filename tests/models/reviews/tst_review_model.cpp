@@ -295,6 +295,20 @@ private Q_SLOTS:
         QCOMPARE(model.loadState(6000), ReviewModel::LoadState::Loaded);
     }
 
+    void anOlderCountReplacesNoNewerOne()
+    {
+        FakeReviewSource source(10'000);
+        ReviewModel model(source);
+        model.setQuery({});
+        settle();
+        const Instant now = Clock::boot().now();
+        model.noteCount(10'005, now);
+        model.noteCount(10'003, now - std::chrono::seconds(1));
+        QCOMPARE(model.count().value, 10'005);
+        model.noteCount(10'007, now + std::chrono::seconds(1));
+        QCOMPARE(model.count().value, 10'007);
+    }
+
     void saysWhereARowComesFrom()
     {
         FakeReviewSource source(300);
@@ -323,6 +337,22 @@ private Q_SLOTS:
         look(model, 0, 30);
         QVERIFY(*model.visibleAge() >= source.age);
         QCOMPARE(textAt(model, 0, ReviewColumn::From), QStringLiteral("memory \u2264 2 s")); // it may stand for a while
+    }
+
+    void theAgeOfWhatIsSeenIsThatOfItsOldestRowAndGrows()
+    {
+        FakeReviewSource source(10'000);
+        source.age = std::chrono::seconds(700);
+        ReviewModel model(source);
+        model.setQuery({});
+        settle();
+        source.age = std::chrono::milliseconds(10);
+        look(model, pageRowCount - 5, pageRowCount + 5);
+        QTRY_COMPARE(model.loadState(pageRowCount + 5), ReviewModel::LoadState::Loaded);
+        QVERIFY(model.findProvenance(pageRowCount + 5)->age < std::chrono::seconds(600));
+        const std::chrono::milliseconds age = *model.visibleAge();
+        QVERIFY(age >= std::chrono::seconds(700));
+        QTRY_VERIFY(*model.visibleAge() > age); // nobody proves it again
     }
 
     /// What is on the screen was told by dataChanged(): that has to come again before the words are untrue.

@@ -74,6 +74,18 @@ private Q_SLOTS:
         QVERIFY(m_path->freshness().polledAt() >= m_path->freshness().ownWriteAt());
     }
 
+    void looksSoonerThanInItsRhythmAfterAWriteOfItsOwn()
+    {
+        m_watch->setAttention(Attention::Hidden);
+        QVERIFY(shortestPause([] {}, [this] { m_path->freshness().noteOwnWrite(); }) < ChangeWatch::hiddenInterval / 2);
+    }
+
+    void looksAtOnceWhenTheWindowIsSeenAgain()
+    {
+        const auto hide = [this] { m_watch->setAttention(Attention::Hidden); };
+        QVERIFY(shortestPause(hide, [this] { m_watch->setAttention(Attention::Seen); }) < ChangeWatch::hiddenInterval / 2);
+    }
+
     void looksLessOftenWhileNobodySeesTheWindow()
     {
         m_watch->setAttention(Attention::Hidden);
@@ -100,6 +112,26 @@ private Q_SLOTS:
     }
 
 private:
+    /// Between a poll in the rhythm of a window that is not seen and the one after `act`; of several, as the machine may be busy.
+    [[nodiscard]] Instant shortestPause(const std::function<void()> &prepare, const std::function<void()> &act)
+    {
+        Instant shortest = Instant::max();
+        for (int i = 0; i < 5; ++i) {
+            prepare();
+            waitForAPoll(); // what `prepare` asks for
+            waitForAPoll();
+            const Instant before = m_path->freshness().polledAt();
+            act();
+            waitForAPoll();
+            shortest = std::min(shortest, m_path->freshness().polledAt() - before);
+        }
+        return shortest;
+    }
+    void waitForAPoll()
+    {
+        const Instant before = m_path->freshness().polledAt();
+        QTRY_VERIFY(m_path->freshness().polledAt() > before);
+    }
     void touch()
     {
         QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral("update reviews set helpful_count = helpful_count + 1")));

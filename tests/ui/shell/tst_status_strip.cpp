@@ -38,13 +38,7 @@ private Q_SLOTS:
     {
         m_metrics = FakeMetricsSource();
         m_metrics.now.provenAge = 120ms;
-        m_strip = std::make_unique<StatusStrip>();
-        Services services;
-        services.metrics = &m_metrics;
-        services.changes = &m_feed;
-        services.serverName = QStringLiteral("example.org");
-        m_strip->watch(services);
-        m_feed.tell();
+        watch();
     }
     void cleanup() { m_strip.reset(); }
 
@@ -68,6 +62,17 @@ private Q_SLOTS:
         QCOMPARE(healths().first(), Health::Bad);
         m_metrics.now.provenAge = 100ms;
         QTRY_COMPARE(healths(), (QList<Health>{Health::Good, Health::Good}));
+    }
+
+    /// What was ill when it last answered is not what matters now.
+    void silenceIsSaidBeforeAnIllnessThatWasKnown()
+    {
+        m_metrics.servers.postgres.reachable = true;
+        m_metrics.servers.health.parts = {{QStringLiteral("triggers"), false, QStringLiteral("reviews: a trigger is off"), QStringLiteral("Switch it on.")}};
+        watch();
+        QTRY_COMPARE(texts().first(), QStringLiteral("Nothing is written: a safeguard is off"));
+        m_metrics.now.provenAge = 2600ms;
+        QTRY_COMPARE(texts().first(), QStringLiteral("PostgreSQL example.org does not answer"));
     }
 
     void saysAtOnceThatAPollFailed()
@@ -106,6 +111,16 @@ private Q_SLOTS:
     }
 
 private:
+    void watch()
+    {
+        m_strip = std::make_unique<StatusStrip>();
+        Services services;
+        services.metrics = &m_metrics;
+        services.changes = &m_feed;
+        services.serverName = QStringLiteral("example.org");
+        m_strip->watch(services);
+        m_feed.tell();
+    }
     [[nodiscard]] QList<StateLabel *> labels() const
     {
         QList<StateLabel *> shown = m_strip->findChildren<StateLabel *>();
