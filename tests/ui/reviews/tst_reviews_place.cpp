@@ -232,6 +232,29 @@ private Q_SLOTS:
         QVERIFY(notice->isHidden());
     }
 
+    void aReviewOfOneLongWordIsReadWhole()
+    {
+        Shown shown(1'000);
+        auto *pane = qobject_cast<DetailPane *>(shown.place->detail());
+        const QString word = QStringLiteral("c:36e8") + QString(600, u'x');
+        shown.source.nameEnd = shown.source.textEnd = word;
+        pane->resize(360, 700);
+        pane->show();
+        shown.table().selection().moveTo(3, TableSelection::Mode::Replace);
+        QTRY_VERIFY(pane->findChild<QLabel *>(QStringLiteral("reviewTitle"))->text().contains(word));
+        QCOMPARE(pane->width(), 360);
+        const QWidget *viewport = pane->findChild<QScrollArea *>()->viewport();
+        int found = 0;
+        for (const QLabel *label : pane->findChildren<QLabel *>()) {
+            if (!label->isVisible() || !label->text().contains(word))
+                continue;
+            ++found;
+            QTRY_VERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(label->text().left(20)));
+            QVERIFY(label->mapTo(viewport, QPoint(label->width(), 0)).x() <= viewport->width());
+        }
+        QVERIFY2(found >= 5, qPrintable(QString::number(found)));
+    }
+
     void theGoBarGoesToRowsAndDates()
     {
         Shown shown(10'000'000);
