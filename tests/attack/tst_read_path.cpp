@@ -100,6 +100,28 @@ private Q_SLOTS:
         QCOMPARE(unchanged->provenance.source, Source::Memory); // proved by a poll, not read again
     }
 
+    /// What is shown is proved again without being asked for, as young as the poll that proves it and no younger.
+    void aRenewedProofIsNoYoungerThanItsPoll()
+    {
+        Storage storage(m_stage->config());
+        const auto read = await(storage.reviews().fetchPage(firstPage()));
+        QVERIFY2(read, reasonOf(read).constData());
+        const auto renewed = [&] { return storage.reviews().renewed(firstPage(), *read->value); };
+        std::optional<Provenance> again;
+        QTRY_VERIFY((again = renewed()) && again->provenAt > read->provenance.provenAt); // by a poll after the read
+        int seen = 0;
+        for (int i = 0; i < 40; ++i) {
+            QTest::qWait(40);
+            again = renewed();
+            if (!again)
+                continue;
+            ++seen;
+            const std::chrono::milliseconds sincePoll = storage.metrics().snapshot().provenAge;
+            QVERIFY2(ageOf(*again, Clock::boot().now()) >= sincePoll, qPrintable(QStringLiteral("the poll is %1 ms old").arg(sincePoll.count())));
+        }
+        QVERIFY(seen > 0);
+    }
+
     void worksWithoutRedis() // I4
     {
         StorageConfig config = m_stage->config();
