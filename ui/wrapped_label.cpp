@@ -74,6 +74,13 @@ void WrappedLabel::paintEvent(QPaintEvent *event)
     update();
 }
 
+/// QLabel lays out anew for another size: without this the height that a layout asks for would be that of words cut off.
+void WrappedLabel::resizeEvent(QResizeEvent *event)
+{
+    m_broken.reset();
+    QLabel::resizeEvent(event);
+}
+
 void WrappedLabel::changeEvent(QEvent *event)
 {
     m_broken.reset();

@@ -82,6 +82,19 @@ private Q_SLOTS:
         QVERIFY(endOfInk(label.grab().toImage()).y() > 8 * label.fontMetrics().height());
     }
 
+    void asksForTheHeightOfItsWholeTextInAnotherSizeToo()
+    {
+        WrappedLabel label;
+        label.setText(m_word);
+        label.resize(200, 400);
+        label.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&label));
+        const int height = label.heightForWidth(200);
+        QVERIFY(height > 8 * label.fontMetrics().height());
+        label.resize(190, 400);
+        QVERIFY(label.heightForWidth(190) >= height);
+    }
+
     void isNotPaintedWhileNothingChanges()
     {
         QWidget window;
