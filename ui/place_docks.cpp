@@ -10,6 +10,7 @@
 #include <QMainWindow>
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 
@@ -102,11 +103,10 @@ void PlaceDocks::clear()
     keepLayout();
     m_currentKey.clear();
     m_place = nullptr;
-    for (const Entry &entry : std::as_const(m_entries)) {
+    for (const Entry &entry : std::exchange(m_entries, {})) { // each that goes is told of, and must not meet those gone before it
         m_window->removeDockWidget(entry.dock);
         delete entry.dock;
     }
-    m_entries.clear();
 }
 
 void PlaceDocks::enter(const Place *place)

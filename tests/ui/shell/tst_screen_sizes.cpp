@@ -397,6 +397,7 @@ private Q_SLOTS:
                 if (!dock->isHidden())
                     names << dock->objectName();
             }
+            names.sort(); // what was raised last stands elsewhere among the window's children
             return names;
         };
         const QStringList before = visibleDocks();
@@ -405,6 +406,22 @@ private Q_SLOTS:
         QTRY_COMPARE(visibleDocks(), QStringList());
         m_window->resize(1360, 740);
         QTRY_COMPARE(visibleDocks(), before);
+    }
+
+    /// As its docks go one after the other, none asks about those that are gone. Sure to be seen by the address sanitizer.
+    void aNarrowWindowClosesItsPlacesWithoutHarm()
+    {
+        openOn(QStringLiteral("1366x768"));
+        m_window->resize(900, 700);
+        settle();
+        for (QDockWidget *dock : m_window->findChildren<QDockWidget *>())
+            dock->show();
+        settle();
+        m_window->setServices(services()); // as after a change of servers
+        QTRY_VERIFY(m_window->isSettled());
+        for (QDockWidget *dock : m_window->findChildren<QDockWidget *>())
+            dock->show();
+        m_window.reset();
     }
 };
 
