@@ -284,6 +284,36 @@ private Q_SLOTS:
         QVERIFY(state->postgres.triggersHealthy);
     }
 
+    void countsForTheMonitorWhatItHoldsAndWhatItAnswered()
+    {
+        StorageConfig config = m_stage->config();
+        config.redisUrl.clear();
+        Storage storage(config);
+        const ReviewId id = m_stage->firstId();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(await(storage.reviews().fetchReview(id)));
+        const MetricsSnapshot well = storage.metrics().snapshot();
+        QVERIFY(well.postgresConnections > 0);
+        QCOMPARE(well.redisConnections, 0);
+        QCOMPARE(familyOf(well, Family::ReviewsSingle).rereads, std::uint64_t(2));
+        QCOMPARE(familyOf(well, Family::ReviewsSingle).lifetime, 1h);
+        QCOMPARE(familyOf(well, Family::ReviewsSingle).errors, std::uint64_t(0));
+        QCOMPARE(familyOf(well, Family::ReviewsSingle).staleServed, std::uint64_t(0));
+        {
+            Storage shared(m_stage->config());
+            QVERIFY(await(shared.reviews().fetchReview(id)));
+            QVERIFY(shared.metrics().snapshot().redisConnections > 0);
+        }
+        const ReviewId unknown = m_stage->idAt(1);
+        m_stage->postgres.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(storage.metrics().snapshot().provenAge > 3 * panelBound, 10'000);
+        QVERIFY(await(storage.reviews().fetchReview(id)));
+        QVERIFY(!await(storage.reviews().fetchReview(unknown)));
+        const MetricsSnapshot ill = storage.metrics().snapshot();
+        QCOMPARE(familyOf(ill, Family::ReviewsSingle).errors, std::uint64_t(1));
+        QCOMPARE(familyOf(ill, Family::ReviewsSingle).staleServed, std::uint64_t(1));
+    }
+
 private:
     std::unique_ptr<Stage> m_stage;
 };

@@ -67,6 +67,19 @@ private Q_SLOTS:
         QCOMPARE(snapshot.pollCount, std::uint64_t(1));
         QCOMPARE(snapshot.steps[size_t(Step::Poll)].count, std::uint64_t(1));
     }
+
+    void saysAfterHowLongHalfOfTheQuestionsAreAskedAgain()
+    {
+        ReadMetrics metrics;
+        for (const auto after : {1ms, 2ms, std::chrono::milliseconds(30min), std::chrono::milliseconds(5h), std::chrono::milliseconds(6h)})
+            metrics.noteReread(Family::DocumentsList, after);
+        MetricsSnapshot snapshot;
+        metrics.fill(snapshot);
+        const FamilyMetrics &list = snapshot.families[size_t(Family::DocumentsList)];
+        QCOMPARE(list.rereads, std::uint64_t(5));
+        QVERIFY2(list.medianReread > 25min && list.medianReread < 35min, qPrintable(QString::number(list.medianReread.count())));
+        QCOMPARE(snapshot.families[size_t(Family::ReviewsList)].rereads, std::uint64_t(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReadMetrics)

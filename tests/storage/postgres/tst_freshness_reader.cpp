@@ -358,6 +358,27 @@ private Q_SLOTS:
         const auto without = readPostgresState(empty);
         QVERIFY2(without, reasonOf(without));
         QVERIFY(without->reachable && !without->triggersHealthy);
+        QVERIFY(!state->archivesWal && !state->lastArchivedAt.isValid() && !state->lastArchiveFailureAt.isValid());
+    }
+
+    void tellsWhenTheLogWasLastPutAwayForABackup()
+    {
+        TestPostgres server(0, {QStringLiteral("archive_mode=on")});
+        QVERIFY2(server.isRunning(), qPrintable(server.error()));
+        const auto archiveBy = [&](const char *command) {
+            for (const QString &sql : {QStringLiteral("alter system set archive_command = '%1'").arg(QLatin1String(command)), QStringLiteral("select pg_reload_conf()"),
+                                       QStringLiteral("create table \"%1\" ()").arg(QString::fromLatin1(command).section(u'/', -1)), QStringLiteral("select pg_switch_wal()")})
+                QVERIFY2(server.execute(QStringLiteral("postgres"), sql), qPrintable(server.error()));
+        };
+        PostgresConnection connection(server.url(), QStringLiteral("test"));
+        const auto state = [&] { return readPostgresState(connection).value_or(ServerState::Postgres()); };
+        const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-60);
+        archiveBy("/bin/true");
+        QTRY_VERIFY_WITH_TIMEOUT(state().lastArchivedAt > before, 20'000);
+        QVERIFY(state().archivesWal);
+        QVERIFY(!state().lastArchiveFailureAt.isValid());
+        archiveBy("/bin/false");
+        QTRY_VERIFY_WITH_TIMEOUT(state().lastArchiveFailureAt > before, 20'000);
     }
 
 private:

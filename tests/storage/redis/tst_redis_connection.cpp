@@ -159,10 +159,12 @@ private Q_SLOTS:
 
     void tellsTheStateOfTheServer()
     {
-        TestRedis server({QStringLiteral("--maxmemory"), QStringLiteral("32mb")});
+        TestRedis server({QStringLiteral("--maxmemory"), QStringLiteral("32mb"), QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru")});
         RedisConnection connection(server.url(), "test");
         QVERIFY(connection.open());
         QVERIFY(connection.ask(RedisCommand::set("k", "v", 60s)));
+        for (const char *key : {"k", "k", "k", "absent"})
+            QVERIFY(connection.ask(RedisCommand::get(key)));
         const ServerState::Redis state = readRedisState(connection);
         QVERIFY2(state.reachable, qPrintable(state.detail));
         QVERIFY(!state.version.isEmpty());
@@ -170,6 +172,22 @@ private Q_SLOTS:
         QCOMPARE(state.maxMemoryBytes, qint64(32 * 1024 * 1024));
         QCOMPARE(state.keyCount, qint64(1));
         QVERIFY(state.clientCount >= 1);
+        QCOMPARE(state.maxMemoryPolicy, QStringLiteral("allkeys-lru"));
+        QCOMPARE(state.keyspaceHits, qint64(3));
+        QCOMPARE(state.keyspaceMisses, qint64(1));
+    }
+
+    void isCountedWhileItIsOpen()
+    {
+        TestRedis server;
+        const int before = RedisConnection::openCount();
+        {
+            RedisConnection connection(server.url(), "test");
+            QCOMPARE(RedisConnection::openCount(), before);
+            QVERIFY(connection.open());
+            QCOMPARE(RedisConnection::openCount(), before + 1);
+        }
+        QCOMPARE(RedisConnection::openCount(), before);
     }
 
     void aServerThatIsNotThereIsAStateNotAnError()

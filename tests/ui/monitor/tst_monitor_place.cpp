@@ -5,6 +5,7 @@
 #include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
 #include "ui/monitor/monitor_place.h"
+#include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
 #include "ui/notice_bar.h"
 
@@ -183,6 +184,28 @@ private Q_SLOTS:
         m_metrics->servers.health.parts[1] = {QStringLiteral("locks"), true, QStringLiteral("nobody blocks a table"), {}};
         m_place->refresh();
         QTRY_VERIFY(m_place->findChild<NoticeBar *>()->isHidden());
+    }
+
+    void theLastBackupOfTheLogIsTold()
+    {
+        open();
+        const auto facts = [this] {
+            QString all;
+            for (const QLabel *label : m_place->findChild<PostgresCard *>()->findChildren<QLabel *>())
+                all += label->text() + u'\n';
+            return all;
+        };
+        QVERIFY2(facts().contains(QStringLiteral("WAL is not archived")), qPrintable(facts()));
+        ServerState::Postgres &postgres = m_metrics->servers.postgres;
+        postgres.archivesWal = true;
+        m_place->refresh();
+        QTRY_VERIFY2(facts().contains(QStringLiteral("WAL archived: never")), qPrintable(facts()));
+        postgres.lastArchivedAt = QDateTime(QDate(2026, 3, 14), QTime(15, 9));
+        m_place->refresh();
+        QTRY_VERIFY2(facts().contains(QStringLiteral("WAL archived: 3/14/26")) && !facts().contains(QStringLiteral("failing")), qPrintable(facts()));
+        postgres.lastArchiveFailureAt = postgres.lastArchivedAt.addSecs(60);
+        m_place->refresh();
+        QTRY_VERIFY2(facts().contains(QStringLiteral("failing since")), qPrintable(facts()));
     }
 
     void theCacheIsCheckedOnRequestWithProgressAndAnEnd()
