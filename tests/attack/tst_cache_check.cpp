@@ -135,6 +135,30 @@ private Q_SLOTS:
         QVERIFY(found.faults[0].detail.contains(QStringLiteral("another key")));
     }
 
+    /// Between the look at a wrong entry and its removal another reader may have put a right one in its place.
+    void whatWasPutRightMeanwhileIsNotTakenAway()
+    {
+        m_stage.redis.command("FLUSHALL");
+        const QByteArray key = keyOf(reviewQuestion(m_stage.idAt(3), 1s));
+        plant(reviewQuestion(m_stage.idAt(3), 1s), [](QByteArray answer) {
+            Review review = *decoded<Review>(std::move(answer));
+            review.title = QStringLiteral("what nobody wrote");
+            return encoded(review);
+        });
+        PostgresConnection blocker(m_stage.config().postgresUrl, QStringLiteral("blocker"));
+        QVERIFY(blocker.runScript(QStringLiteral("begin; lock table reviews in access exclusive mode")));
+        CacheCheckReport report;
+        const std::unique_ptr<QThread> checking(QThread::create([&] { report = check({0, true}); }));
+        checking->start();
+        QTRY_COMPARE(m_stage.value(QStringLiteral("select count(*) from pg_locks where not granted")), QStringLiteral("1"));
+        m_stage.redis.command("SET " + key + " anew");
+        QVERIFY(blocker.runScript(QStringLiteral("rollback")));
+        QVERIFY(checking->wait(60'000));
+        QCOMPARE(report.wrong, 1);
+        QCOMPARE(report.removed, 0);
+        QVERIFY(m_stage.redis.command("EXISTS " + key).startsWith(":1"));
+    }
+
     void aSampleIsAsLargeAsAskedFor()
     {
         const CacheCheckReport report = check({3, false});

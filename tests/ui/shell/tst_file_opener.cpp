@@ -87,6 +87,17 @@ private Q_SLOTS:
         QDBusConnection::disconnectFromBus(QStringLiteral("manager"));
     }
 
+    void whatNoProgramOpensIsSaidWithItsPlace()
+    {
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file")); // the offscreen platform opens nothing itself
+        QSignalSpy failed(&m_opener, &FileOpener::failed);
+        m_opener.open(m_file);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().startsWith(QStringLiteral("No program was found that opens R&D <b>findings")));
+        QVERIFY(failed[0][0].toString().contains(m_folder.path()));
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "take");
+    }
+
     void theButtonsDoBoth()
     {
         const QList<NoticeButton> buttons = m_opener.buttonsFor(m_file);
