@@ -8,8 +8,6 @@
 
 #include <functional>
 
-#include <functional>
-
 class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
