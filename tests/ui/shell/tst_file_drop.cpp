@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QtTest>
 
+#include <cstdio>
+
 using namespace lectern;
 
 namespace {
