@@ -30,11 +30,12 @@ Card::Card(const QString &title, QWidget *parent)
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     m_title->setTextFormat(Qt::PlainText);
     m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true); // a long one must not widen the window
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     theme::makeMuted(m_note);
     m_head->setSpacing(8);
     m_head->addWidget(m_title);
-    m_head->addStretch(1);
-    m_head->addWidget(m_note);
+    m_head->addWidget(m_note, 1);
     m_content->setSpacing(6);
 
     auto *layout = new QVBoxLayout(this);

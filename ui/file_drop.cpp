@@ -6,12 +6,23 @@
 
 namespace lectern {
 
+namespace {
+
+/// Qt leaves bytes that are no UTF-8 percent-encoded in a path; with U+FFFD in their place the name is known to be unreadable.
+QString localPathOf(const QUrl &url)
+{
+    const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()));
+    return name.contains(QChar::ReplacementCharacter) ? name : url.toLocalFile();
+}
+
+} // namespace
+
 QStringList localPathsOf(const QMimeData &mimeData)
 {
     QStringList paths;
     for (const QUrl &url : mimeData.urls()) {
         if (url.isLocalFile())
-            paths.append(url.toLocalFile());
+            paths.append(localPathOf(url));
     }
     return paths;
 }

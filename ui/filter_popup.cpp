@@ -71,7 +71,7 @@ FilterPopup::FilterPopup(FilterMenu &menu, QWidget *parent)
     m_pages->setFixedWidth(character * 46);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(9, 9, 1, 1);
     layout->setSpacing(0);
     layout->addWidget(m_fields);
     layout->addWidget(m_pages);

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/wrapped_label.h"
 
+#include <QAccessible>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -24,6 +25,8 @@ NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new WrappedLabe
 
 void NoticeBar::show(Health health, const QString &title, const QString &detail)
 {
+    const bool isNews = isHidden() || title != m_told;
+    m_told = title;
     m_health = health;
     m_title->setText(withVisibleControlsInLines(title));
     m_detail->setText(withVisibleControlsInLines(detail));
@@ -32,6 +35,10 @@ void NoticeBar::show(Health health, const QString &title, const QString &detail)
     setAccessibleDescription(m_detail->text());
     setVisible(!title.isEmpty() || !detail.isEmpty());
     update();
+    if (!isNews || isHidden())
+        return;
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 QString NoticeBar::text() const

@@ -7,7 +7,8 @@ class QLabel;
 
 namespace lectern {
 
-/// A line above what it concerns that asks for attention: the word for how bad, what happened, what follows.
+/// A line above what it concerns that asks for attention: the word for how bad, what happened, what follows. A screen reader
+/// is told each that is new.
 ///
 /// Thread: GUI.
 class NoticeBar : public QWidget
@@ -24,6 +25,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString m_told; ///< The title, as it came.
     Health m_health = Health::Warning;
     QLabel *m_title;
     QLabel *m_detail;

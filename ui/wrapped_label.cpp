@@ -71,6 +71,7 @@ void WrappedLabel::paintEvent(QPaintEvent *event)
     if (doesBreakAnywhere(findChild<QTextDocument *>()))
         return;
     m_broken.reset(); // something else than its text or font made it lay out anew
+    updateGeometry(); // the height that it was given may be of words that are not broken
     update();
 }
 

@@ -74,7 +74,10 @@ QString duration(std::chrono::microseconds length)
         return tr("%1 s").arg(number(inSeconds, inSeconds < 10 ? 1 : 0));
     if (inSeconds < 3600)
         return tr("%1 min").arg(number(inSeconds / 60, inSeconds < 600 ? 1 : 0));
-    return tr("%1 h").arg(number(inSeconds / 3600, 1));
+    constexpr double day = 24 * 3600;
+    if (inSeconds < 2 * day)
+        return tr("%1 h").arg(number(inSeconds / 3600, 1));
+    return tr("%1 d").arg(number(inSeconds / day, std::fmod(inSeconds, day) == 0 ? 0 : 1));
 }
 
 QString seconds(std::chrono::milliseconds length)

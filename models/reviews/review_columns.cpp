@@ -41,7 +41,7 @@ const std::array<ColumnFacts, reviewColumnCount> columns = {{
     {"images", QT_TRANSLATE_NOOP("ReviewColumn", "Images"), none, true, false, 8},
     {"answered", QT_TRANSLATE_NOOP("ReviewColumn", "Answered"), none, false, false, 10},
     {"tags", QT_TRANSLATE_NOOP("ReviewColumn", "Tags"), none, false, false, 18},
-    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 13},
+    {"from", QT_TRANSLATE_NOOP("ReviewColumn", "From"), none, false, true, 15},
     {"version", QT_TRANSLATE_NOOP("ReviewColumn", "Version"), none, true, false, 9},
 }};
 

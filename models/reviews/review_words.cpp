@@ -186,6 +186,14 @@ QString originText(const Provenance &provenance)
         .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
 }
 
+QString briefOriginText(const Provenance &provenance)
+{
+    if (provenance.source == Source::Stale)
+        return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, %1")).arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
+    const QString source = provenance.source == Source::Postgres ? QStringLiteral("Postgres") : displayNameOf(provenance.source);
+    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 \u2264 %2")).arg(source, boundText(ageOf(provenance, Clock::boot().now())));
+}
+
 QString reviewCountText(qint64 count, const QString &number)
 {
     if (count == 1)

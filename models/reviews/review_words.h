@@ -38,6 +38,8 @@ inline constexpr std::chrono::milliseconds markInterval{250};
 [[nodiscard]] QString boundText(std::chrono::milliseconds age);
 /// "memory ≤ 1 s", "offline, as of 14:05": true for as long as it stands, if it is asked for again every `markInterval`.
 [[nodiscard]] QString originText(const Provenance &provenance);
+/// The same where there is little room: "Postgres ≤ 1 s", "offline, 14:05".
+[[nodiscard]] QString briefOriginText(const Provenance &provenance);
 /// The tier's name for the reader: "Redis", "PostgreSQL", "offline".
 [[nodiscard]] QString displayNameOf(Source source);
 /// "1 review", "41,970 reviews"; `number` instead of the full figure where there is little room.

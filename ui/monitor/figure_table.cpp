@@ -17,6 +17,8 @@ namespace lectern {
 namespace {
 
 constexpr double goodShare = 0.5; ///< Of hits: shown in the positive colour from here on.
+constexpr int columnGap = 9;
+constexpr int headerGap = 5;
 
 /// Right-aligned figures in a tabular font, quiet ones muted, a line below each row.
 class FigureDelegate : public QStyledItemDelegate
@@ -46,7 +48,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(14, 0);
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(columnGap, 0);
     }
 };
 
@@ -87,36 +89,53 @@ void FigureTable::setVisibleRowCount(int count)
 void FigureTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    connect(model, &QAbstractItemModel::modelReset, this, &FigureTable::fitColumns);
-    connect(model, &QAbstractItemModel::dataChanged, this, &FigureTable::fitColumns);
-    fitColumns();
+    connect(model, &QAbstractItemModel::modelReset, this, &FigureTable::measureColumns);
+    connect(model, &QAbstractItemModel::dataChanged, this, &FigureTable::measureColumns);
+    measureColumns();
 }
 
 /// A column never shrinks while figures change, so that nothing jumps.
-void FigureTable::fitColumns()
+void FigureTable::measureColumns()
 {
     m_wantedWidths.resize(model()->columnCount());
     for (int column = 0; column < m_wantedWidths.size(); ++column) {
-        const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column) + 10);
+        const int wanted = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column) + headerGap);
         m_wantedWidths[column] = std::max(m_wantedWidths[column], wanted);
-        setColumnWidth(column, m_wantedWidths[column]);
     }
-    stretchFirstColumn();
+    fitColumns();
     updateGeometry();
 }
 
-void FigureTable::stretchFirstColumn()
+void FigureTable::fitColumns()
 {
     if (m_wantedWidths.isEmpty())
         return;
-    const int others = std::accumulate(m_wantedWidths.cbegin() + 1, m_wantedWidths.cend(), 0);
-    setColumnWidth(0, std::max(m_wantedWidths.first(), viewport()->width() - others));
+    const int room = viewport()->width();
+    int wanted = std::accumulate(m_wantedWidths.cbegin(), m_wantedWidths.cend(), 0);
+    for (int column = int(m_wantedWidths.size()) - 1; column > 0; --column) {
+        const bool isLeftOut = wanted > room && isQuiet(column);
+        setColumnHidden(column, isLeftOut);
+        if (isLeftOut)
+            wanted -= m_wantedWidths[column];
+        else
+            setColumnWidth(column, m_wantedWidths[column]);
+    }
+    setColumnWidth(0, m_wantedWidths.first() + std::max(0, room - wanted));
+}
+
+bool FigureTable::isQuiet(int column) const
+{
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (!model()->index(row, column).data(FamilyTableModel::IsQuietRole).toBool())
+            return false;
+    }
+    return true;
 }
 
 void FigureTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    stretchFirstColumn();
+    fitColumns();
 }
 
 QSize FigureTable::sizeHint() const

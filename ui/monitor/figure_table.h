@@ -5,7 +5,8 @@
 
 namespace lectern {
 
-/// A table of figures: no grid but thin lines, columns as wide as their texts, as high as it should be without scrolling.
+/// A table of figures: no grid but thin lines, columns as wide as their texts, as high as it should be without scrolling. Where
+/// there is no room for all of them, columns in which every figure is quiet are left out, the last ones first.
 ///
 /// Thread: GUI.
 class FigureTable : public QTableView
@@ -24,8 +25,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void measureColumns();
     void fitColumns();
-    void stretchFirstColumn();
+    [[nodiscard]] bool isQuiet(int column) const;
 
     QList<int> m_wantedWidths; ///< By column.
     int m_visibleRowCount = 0; ///< 0: as the layout gives.

@@ -75,7 +75,7 @@ const HealthPart *firstIll(const HealthReport &report)
 Card *makeFamilyCard(FamilyTableModel *model)
 {
     auto *card = new Card(MonitorPlace::tr("Families"));
-    card->setNote(MonitorPlace::tr("since the start: latency p50 / p95 / p99, then misses by reason"));
+    card->setNote(MonitorPlace::tr("since the start: p50 / p95 / p99; quiet columns if they fit"));
     auto *table = new FigureTable(card);
     table->setVisibleRowCount(16);
     table->setModel(model);

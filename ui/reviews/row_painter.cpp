@@ -117,7 +117,10 @@ void RowPainter::drawOrigin(const QRect &rect, int row)
     m_painter.setBrush(theme::of(provenance.source));
     m_painter.drawEllipse(QRectF(rect.left(), rect.center().y() - dot / 2.0 + 0.5, dot, dot));
     m_painter.restore();
-    drawText(rect.adjusted(dot + 6, 0, 0, 0), originText(provenance), m_figures, m_figuresMetrics, m_muted, Qt::AlignLeft);
+    const QRect words = rect.adjusted(dotWidth, 0, 0, 0);
+    const QString whole = originText(provenance);
+    const bool isRoomy = m_figuresMetrics.horizontalAdvance(whole) <= words.width();
+    drawText(words, isRoomy ? whole : briefOriginText(provenance), m_figures, m_figuresMetrics, m_muted, Qt::AlignLeft);
 }
 
 void RowPainter::drawPlaceholder(const QRect &rect, int row, ReviewColumn column)

@@ -22,6 +22,7 @@ public:
     void drawCell(const QRect &rect, int row, ReviewColumn column);
 
     static constexpr int padding = 8; ///< Left and right of a cell's content.
+    static constexpr int dotWidth = 13; ///< The dot of a row's source, with the gap behind it.
 
 private:
     void drawText(const QRect &rect, const QString &text, const QFont &font, const QFontMetrics &metrics, const QColor &colour,

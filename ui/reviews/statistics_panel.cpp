@@ -94,6 +94,7 @@ void StatisticsPanel::layOut()
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow dock cuts it
         theme::makeMuted(label);
     }
+    m_span->setWordWrap(true); // this it does not: it says what is missing
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_wholeSpan->setAutoRaise(true);
     m_wholeSpan->setFont(theme::font(0.9));
@@ -102,13 +103,13 @@ void StatisticsPanel::layOut()
     m_wholeSpan->hide();
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(m_span, 3);
     line->addWidget(m_wholeSpan);
-    line->addWidget(m_note, 2);
+    line->addWidget(m_note, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 2, 12, 8);
     layout->setSpacing(4);
     layout->addLayout(line);
+    layout->addWidget(m_span);
     layout->addWidget(m_pages, 1);
 }
 

@@ -16,7 +16,7 @@ namespace lectern {
 namespace {
 
 constexpr int reviewSection = int(ReviewColumn::Review);
-constexpr int minimumReviewCharacters = 24;
+constexpr int minimumReviewCharacters = 23;
 constexpr int arrowWidth = 7;
 
 /// The first goes first.

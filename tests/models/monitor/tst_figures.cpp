@@ -57,6 +57,9 @@ private Q_SLOTS:
         QCOMPARE(figures::duration(2400ms), QStringLiteral("2.4 s"));
         QCOMPARE(figures::duration(41min), QStringLiteral("41 min"));
         QCOMPARE(figures::duration(150min), QStringLiteral("2.5 h"));
+        QCOMPARE(figures::duration(47h), QStringLiteral("47.0 h"));
+        QCOMPARE(figures::duration(7 * 24h), QStringLiteral("7 d"));
+        QCOMPARE(figures::duration(60h), QStringLiteral("2.5 d"));
     }
 
     void numbersFollowTheLocale()

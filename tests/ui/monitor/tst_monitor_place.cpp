@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/monitor/family_table_model.h"
 #include "tests/support/fake_metrics_source.h"
 #include "ui/monitor/cache_check_card.h"
 #include "ui/monitor/chart_card.h"
@@ -13,6 +14,7 @@
 #include <QProgressBar>
 #include <QPromise>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QtTest>
 
@@ -313,6 +315,40 @@ private Q_SLOTS:
         m_place->show();
         QVERIFY(watch->isWatching());
         QCOMPARE(m_metrics->questionCount, asked + 1);
+    }
+
+    void theFamiliesFitTheWindowWithoutScrollingAsLongAsTheRestIsQuiet()
+    {
+        m_metrics->now.families.clear();
+        for (int serial = 0; serial < 12; ++serial) {
+            FamilyMetrics family;
+            family.family = QStringLiteral("reviews:aggregation");
+            family.reads = 12'345;
+            family.memoryHits = 7'000;
+            family.redisHits = 3'000;
+            family.memory = family.redis = {5, 25, 125, 999};
+            family.postgres = {5, 38'000, 112'000, 1'112'000};
+            family.lifetime = std::chrono::hours(168);
+            family.misses[std::size_t(MissReason::Cold)] = 12'345;
+            m_metrics->now.families.push_back(family);
+        }
+        open();
+        m_place->resize(1220, 840); // 1440 pixels, with the list of places beside it
+        sample();
+        QTableView *table = nullptr;
+        for (QTableView *each : m_place->findChildren<QTableView *>()) {
+            if (each->accessibleName() == u"Families")
+                table = each;
+        }
+        QVERIFY(table);
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        const int forged = FamilyTableModel::FirstMiss + int(MissReason::Forged);
+        QVERIFY(!table->isColumnHidden(FamilyTableModel::FirstMiss));
+        m_place->resize(900, 840);
+        QTRY_VERIFY(table->isColumnHidden(forged));
+        m_metrics->now.families.front().misses[std::size_t(MissReason::Forged)] = 1;
+        sample();
+        QVERIFY(!table->isColumnHidden(forged)); // that must be seen
     }
 
     void aNarrowWindowPutsTheChartsBelowEachOther()

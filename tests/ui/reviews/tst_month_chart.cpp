@@ -174,6 +174,14 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(says(QStringLiteral("8 earlier reviews are not shown, 2 reviews without a date")));
+        panel.resize(215, 150); // a dock of the smallest width
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            if (label->text().contains(u"earlier"))
+                QTRY_VERIFY2(label->heightForWidth(label->width()) <= label->height(), "the words are cut");
+        }
+        QVERIFY(panel.trend()->height() >= panel.trend()->minimumSizeHint().height());
+        if (const QString folder = qEnvironmentVariable("LECTERN_PICTURES"); !folder.isEmpty())
+            panel.grab().save(folder + QStringLiteral("/trend.png"));
         auto *button = panel.findChild<QToolButton *>();
         QCOMPARE(button->text(), QStringLiteral("Show all"));
         QTest::mouseClick(button, Qt::LeftButton);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/reviews/review_words.h"
 #include "tests/support/fake_review_source.h"
 #include "ui/reviews/review_table.h"
+#include "ui/reviews/row_painter.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
@@ -11,6 +13,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -217,6 +220,26 @@ private Q_SLOTS:
         QCOMPARE(header.state().value(QStringLiteral("shown")).toStringList().size(), all.size()); // they are still the analyst's
         header.fitTo(1000);
         QCOMPARE(visible(), all);
+    }
+
+    void whereARowComesFromIsReadWhole()
+    {
+        Shown shown(1000);
+        TableHeader &header = shown.table.header();
+        header.fitTo(828); // 1440 pixels, with the list of places and the review beside it
+        QVERIFY(!header.isSectionHidden(int(ReviewColumn::From)));
+        const int room = header.sectionSize(int(ReviewColumn::From)) - 2 * RowPainter::padding - RowPainter::dotWidth;
+        const QFontMetrics metrics(theme::figuresFont());
+        for (const Source source : {Source::Memory, Source::Redis, Source::Postgres, Source::Stale}) {
+            for (const auto age : {100ms, 1500ms, 9000ms, 25'000ms}) {
+                Provenance provenance;
+                provenance.source = source;
+                provenance.provenAt = Clock::boot().now() - age;
+                provenance.asOf = QDateTime::currentDateTime();
+                const QString text = briefOriginText(provenance);
+                QVERIFY2(metrics.horizontalAdvance(text) <= room, qPrintable(QStringLiteral("%1: %2 of %3 pixels").arg(text).arg(room).arg(metrics.horizontalAdvance(text))));
+            }
+        }
     }
 
     void whatIsChosenInANarrowTableIsSeen()

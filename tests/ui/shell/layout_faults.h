@@ -89,6 +89,7 @@ private:
         for (const QWidget *widget : shown) {
             checkReach(widget);
             checkWords(widget);
+            checkChart(widget);
             for (const QWidget *other : shown) {
                 if (widget < other && widget->geometry().intersects(other->geometry()))
                     add(widget, QStringLiteral("%1 lies over %2 at %3").arg(textOf(widget->geometry()), nameOf(other), textOf(other->geometry())));
@@ -96,6 +97,16 @@ private:
             if (!isWhole(widget))
                 walk(widget);
         }
+    }
+
+    static bool isScrolled(const QScrollBar *bar, Qt::ScrollBarPolicy policy) { return bar->maximum() > 0 && policy != Qt::ScrollBarAlwaysOff; }
+
+    /// Axes and their labels need what a chart asks for at least.
+    void checkChart(const QWidget *widget)
+    {
+        const QSize least = widget->minimumSizeHint().expandedTo(widget->minimumSize());
+        if (QByteArray(widget->metaObject()->className()).endsWith("Chart") && (widget->width() < least.width() || widget->height() < least.height()))
+            add(widget, QStringLiteral("%1 where it needs %2x%3").arg(textOf(widget->geometry())).arg(least.width()).arg(least.height()));
     }
 
     /// Everything that the mouse or the keyboard uses lies inside all that holds it, but for where one can scroll to it.
@@ -108,8 +119,8 @@ private:
         for (const QWidget *holder = widget->parentWidget(); holder; holder = holder->parentWidget()) {
             const auto *area = qobject_cast<const QAbstractScrollArea *>(holder->parentWidget());
             if (area && area->viewport() == holder) {
-                isFreeAcross = isFreeAcross || area->horizontalScrollBar()->maximum() > 0;
-                isFreeDown = isFreeDown || area->verticalScrollBar()->maximum() > 0;
+                isFreeAcross = isFreeAcross || isScrolled(area->horizontalScrollBar(), area->horizontalScrollBarPolicy());
+                isFreeDown = isFreeDown || isScrolled(area->verticalScrollBar(), area->verticalScrollBarPolicy());
             }
             const QRect rect(widget->mapTo(holder, QPoint()), widget->size());
             const bool isAcross = isFreeAcross || (rect.left() >= 0 && rect.right() < holder->width());

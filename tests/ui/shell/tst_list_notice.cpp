@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/list_notice.h"
+#include "ui/notice_bar.h"
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QtTest>
 
 using namespace lectern;
+
+namespace {
+
+/// What a screen reader was to say at once.
+QStringList alerts;
+
+QStringList takenAlerts() { return std::exchange(alerts, {}); }
+
+} // namespace
+
+/// Stands here in place of Qt's own, which hears nothing where no screen reader runs.
+void QAccessible::updateAccessibility(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Alert)
+        alerts << static_cast<QWidget *>(event->object())->accessibleName();
+}
 
 class TestListNotice : public QObject
 {
@@ -22,7 +40,37 @@ private Q_SLOTS:
     void whatWentWellStaysWhileItIsInUse();
     void anErrorStays();
     void eachButtonDoesItsOwn();
+    void aScreenReaderIsToldEachNotice();
+    void aScreenReaderIsToldOnceWhatABarGoesOnSaying();
 };
+
+void TestListNotice::aScreenReaderIsToldEachNotice()
+{
+    ListNotice notice;
+    alerts.clear();
+    notice.showDone(QStringLiteral("Deleted 1 document."));
+    QCOMPARE(takenAlerts(), QStringList{QStringLiteral("Deleted 1 document.")});
+    notice.showNote(QStringLiteral("Somebody deleted it."), QStringLiteral("Restore"));
+    QCOMPARE(takenAlerts(), QStringList{QStringLiteral("Somebody deleted it.")});
+    notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
+    QCOMPARE(takenAlerts(), QStringList{notice.accessibleName()});
+    notice.hide();
+    notice.showDone(QStringLiteral("Deleted 1 document.")); // the same words, another deletion
+    QCOMPARE(takenAlerts(), QStringList{QStringLiteral("Deleted 1 document.")});
+}
+
+void TestListNotice::aScreenReaderIsToldOnceWhatABarGoesOnSaying()
+{
+    NoticeBar bar;
+    alerts.clear();
+    for (int sample = 0; sample < 3; ++sample)
+        bar.show(Health::Bad, QStringLiteral("The cache is off"), QStringLiteral("for %1 s").arg(sample));
+    QCOMPARE(takenAlerts(), QStringList{QStringLiteral("The cache is off")});
+    bar.show(Health::Good, {}, {});
+    QCOMPARE(takenAlerts(), QStringList());
+    bar.show(Health::Bad, QStringLiteral("The cache is off"), {});
+    QCOMPARE(takenAlerts(), QStringList{QStringLiteral("The cache is off")});
+}
 
 void TestListNotice::aNoteIsWithdrawnOnlyWhileItIsShown()
 {

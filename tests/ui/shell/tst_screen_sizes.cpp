@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window, its places and every dialog of it on screens of four sizes: all in reach, nothing over another, no words cut.
-// With LECTERN_PICTURES=FOLDER it leaves a picture of each there.
+// With LECTERN_PICTURES=FOLDER it leaves a picture of each there, with LECTERN_THEME=dark in dark colours.
 #include "tests/support/fake_document_source.h"
 #include "tests/support/fake_metrics_source.h"
 #include "tests/support/fake_page_pictures.h"
@@ -14,6 +14,7 @@
 #include "ui/main_window.h"
 #include "ui/place.h"
 #include "ui/reviews/import_dialog.h"
+#include "ui/theme.h"
 
 #include <QAction>
 #include <QDir>
@@ -107,6 +108,7 @@ class TestScreenSizes : public QObject
         m_reviews->nameEnd = m_reviews->textEnd = longWord;
         putDocuments(longWord.isEmpty() ? QStringLiteral("Distributor agreement %1.pdf") : longWord + QStringLiteral("%1"));
         m_window = std::make_unique<MainWindow>();
+        m_window->setThemeMode(qEnvironmentVariable("LECTERN_THEME") == u"dark" ? ThemeMode::Dark : ThemeMode::Light);
         m_window->setServices(services());
         m_window->setScreen(screen);
         m_window->move(screen->geometry().topLeft());
