@@ -12,6 +12,7 @@
 #include "storage/postgres/statement_log.h"
 #include "storage/postgres/statement_watchdog.h"
 
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -72,6 +73,8 @@ struct PostgresConnection::Private {
     pg_conn *handle = nullptr; ///< Owned by the Qt driver.
     std::shared_ptr<pg_cancel> cancel;
     PreparedStatements prepared;
+    QHash<QString, QByteArray> planned; ///< Names of the statements that are planned once.
+    int plannedCount = 0;
     std::chrono::milliseconds currentServerTimeout{0};
     bool isInTransaction = false;
     StatementLimits most{std::chrono::hours(24), {}}; ///< See LimitScope.
@@ -94,6 +97,7 @@ struct PostgresConnection::Private {
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<Rows> runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement, StatementWatch::Outcome outcome);
     void disconnect();
@@ -225,6 +229,32 @@ Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, con
     return answer;
 }
 
+Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline,
+                                                     const std::stop_token &stop)
+{
+    const TextParameters parameters(values);
+    const StatementNote note(name, sql);
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    QByteArray statement = planned.value(sql);
+    Answer answer(nullptr, &PQclear);
+    if (statement.isEmpty()) {
+        statement = "planned_" + QByteArray::number(++plannedCount);
+        answer.reset(PQprepare(handle, statement.constData(), withNumberedParameters(sql).constData(), 0, nullptr));
+        if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK)
+            planned.insert(sql, statement);
+    }
+    if (planned.contains(sql))
+        answer.reset(PQexecPrepared(handle, statement.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, asText));
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) {
+        planned.remove(sql); // what it asks may have changed its columns: planned anew the next time
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), sql, outcome));
+    }
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return Rows(std::shared_ptr<pg_result>(std::move(answer)));
+}
+
 StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement,
                                                      StatementWatch::Outcome outcome)
 {
@@ -251,6 +281,7 @@ void PostgresConnection::Private::disconnect()
     if (QSqlDatabase::contains(qtName))
         QSqlDatabase::removeDatabase(qtName);
     prepared.clear();
+    planned.clear();
 }
 
 PostgresConnection::PostgresConnection(QString url, QString name, Plans plans)
@@ -278,6 +309,8 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
         return tl::make_unexpected(ready.error());
+    if (d->plans == Plans::Once)
+        return d->runPlanned(sql, values, deadline, limits.stop);
     std::shared_ptr<QSqlQuery> query = d->prepared.find(sql);
     const bool isNew = !query;
     if (isNew)

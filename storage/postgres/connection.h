@@ -25,12 +25,13 @@ struct StatementLimits {
     std::stop_token stop;
 };
 
-/// The result of one statement, as QPSQL's own PGresult: cells are UTF-8 text owned by the result.
+/// The result of one statement, a PGresult: cells are UTF-8 text owned by the result.
 /// It outlives its connection, but not the thread.
 class Rows
 {
 public:
     explicit Rows(std::shared_ptr<QSqlQuery> query);
+    explicit Rows(std::shared_ptr<pg_result> result);
     [[nodiscard]] int rowCount() const;
     /// Valid until the Rows is destroyed. Requires: indices in range.
     [[nodiscard]] QByteArrayView cell(int row, int column) const;
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] qint64 affectedRowCount() const;
 
 private:
-    std::shared_ptr<QSqlQuery> m_query;
-    pg_result *m_result = nullptr; // owned by m_query
+    std::shared_ptr<void> m_owner; ///< The driver's query, or the result itself.
+    pg_result *m_result = nullptr;
 };
 
 /// One QPSQL connection and what Qt SQL lacks around it: deadlines, cancel, reconnect, the libpq handle for COPY.
@@ -53,7 +54,8 @@ private:
 class PostgresConnection
 {
 public:
-    /// Whether the server plans a statement anew for its values, or once: for the few whose plan no value can change.
+    /// Whether the server plans a statement anew for its values, or once: for the few that come again and again and whose plan no value
+    /// can change. Those go by libpq's own protocol: the driver's EXECUTE is a text that the server has to read each time.
     enum class Plans { ByValues, Once };
 
     /// `url`: a libpq URI or keyword string. `name` appears in pg_stat_activity ("lectern reader 1").

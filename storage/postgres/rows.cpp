@@ -24,10 +24,15 @@ Number numberIn(QByteArrayView text)
 } // namespace
 
 Rows::Rows(std::shared_ptr<QSqlQuery> query)
-    : m_query(std::move(query))
+    : m_owner(query)
 {
-    const QVariant handle = m_query->result()->handle(); // QPSQL's PGresult *, as Qt documents it
+    const QVariant handle = query->result()->handle(); // QPSQL's PGresult *, as Qt documents it
     m_result = *static_cast<PGresult *const *>(handle.constData());
+}
+
+Rows::Rows(std::shared_ptr<pg_result> result)
+    : m_owner(result), m_result(result.get())
+{
 }
 
 int Rows::rowCount() const

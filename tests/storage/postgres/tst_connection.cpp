@@ -90,6 +90,49 @@ private Q_SLOTS:
         QCOMPARE(rows->toInt64(0, 0), 65); // the 64 kept, and this one
     }
 
+    void aStatementThatIsPlannedOnceAnswersAsAnyOther()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        const QString sql = QStringLiteral("select ?::bigint, ?::text, null");
+        for (int i = 0; i < 5; ++i) {
+            const auto rows = connection.run(sql, {qint64(i), QStringLiteral("d'œuvre \\ %1").arg(i)});
+            QVERIFY2(rows, reasonOf(rows));
+            QCOMPARE(rows->rowCount(), 1);
+            QCOMPARE(rows->toInt64(0, 0), i);
+            QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ %1").arg(i));
+            QVERIFY(rows->isNull(0, 2));
+        }
+        const auto known = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
+        QVERIFY2(known, reasonOf(known));
+        QCOMPARE(known->toInt64(0, 0), 2);
+        QCOMPARE(connection.run(QStringLiteral("select 1 / ?::int"), {0}).error().part, FaultyPart::PostgreSql);
+        QVERIFY(connection.run(sql, {1, QString()}));
+    }
+
+    void aStatementThatIsPlannedOnceIsPlannedAnewWhenItsColumnsChange()
+    {
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create table changing as select 1 as a")));
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        const QString sql = QStringLiteral("select to_jsonb(changing), changing.* from changing");
+        QVERIFY(connection.run(sql));
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("alter table changing add column b int default 2")));
+        QVERIFY(!connection.run(sql));
+        const auto rows = connection.run(sql);
+        QVERIFY2(rows, reasonOf(rows));
+        QCOMPARE(rows->toInt64(0, 2), 2);
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("drop table changing")));
+    }
+
+    void aStatementThatIsPlannedOnceEndsWithItsDeadline()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        QVERIFY(connection.open());
+        const auto rows = connection.run(sleepSql, {}, {200ms, {}});
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Timeout);
+        QVERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
     void setsTheSessionUp_data()
     {
         QTest::addColumn<QString>("setting");
