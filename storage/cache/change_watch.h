@@ -18,7 +18,7 @@ namespace lectern {
 class ChangeWatch final : public ChangeFeed
 {
 public:
-    static constexpr std::chrono::milliseconds seenInterval{450};
+    static constexpr std::chrono::milliseconds seenInterval{500};
     static constexpr std::chrono::milliseconds hiddenInterval{1000};
     /// Between two polls, whoever asks.
     static constexpr std::chrono::milliseconds shortestInterval{50};
