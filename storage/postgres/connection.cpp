@@ -247,8 +247,10 @@ Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const Q
         answer.reset(PQexecPrepared(handle, statement.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, asText));
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) {
-        planned.remove(sql); // what it asks may have changed its columns: planned anew the next time
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), sql, outcome));
+        const QByteArrayView sqlState(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE));
+        if (sqlState == "0A000" || sqlState == "26000") // its columns changed, or somebody deallocated it: planned anew the next time
+            planned.remove(sql);
+        return tl::make_unexpected(errorAfter(sqlState, QString::fromUtf8(PQerrorMessage(handle)), sql, outcome));
     }
     if (outcome.isConnectionSpoiled)
         disconnect();

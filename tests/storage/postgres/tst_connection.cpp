@@ -102,11 +102,12 @@ private Q_SLOTS:
             QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ %1").arg(i));
             QVERIFY(rows->isNull(0, 2));
         }
+        for (int i = 0; i < 5; ++i) // one that fails is not prepared anew each time, or the server would be full of them
+            QCOMPARE(connection.run(QStringLiteral("select 1 / ?::int"), {0}).error().part, FaultyPart::PostgreSql);
+        QVERIFY(connection.run(sql, {1, QString()}));
         const auto known = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
         QVERIFY2(known, reasonOf(known));
-        QCOMPARE(known->toInt64(0, 0), 2);
-        QCOMPARE(connection.run(QStringLiteral("select 1 / ?::int"), {0}).error().part, FaultyPart::PostgreSql);
-        QVERIFY(connection.run(sql, {1, QString()}));
+        QCOMPARE(known->toInt64(0, 0), 3);
     }
 
     void aStatementThatIsPlannedOnceIsPlannedAnewWhenItsColumnsChange()
