@@ -37,7 +37,7 @@ Result<void> notWritten(const QString &path, const QString &reason)
 
 QString timeText(const QDateTime &time) { return time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
 
-QString foundText(const FindingRow &row) { return row.isFound ? Words::tr("yes") : Words::tr("no longer found"); }
+QString foundText(const FindingRow &row) { return row.confidence ? Words::tr("yes") : Words::tr("no longer found"); }
 
 QString csvLine(const FindingRow &row)
 {

@@ -230,7 +230,7 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
     for (const LostVerdict &lost : report.analysis.lostVerdicts) {
         rows.push_back({report.document.originalName, lost.category, {}, {}, std::nullopt, lost.evidence.page, lost.evidence.range.start,
                         lost.evidence.range.end, lost.evidence.quote, QString::fromLatin1(lost.evidence.hash.toHex()),
-                        judgementName(lost.verdict.judgement), lost.verdict.note, lost.engine, {}, report.analysis.createdAt, false});
+                        judgementName(lost.verdict.judgement), lost.verdict.note, lost.engine, {}, report.analysis.createdAt});
     }
     return rows;
 }

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace lectern {
 
 /// Everything a report says of one document. Made from what PostgreSQL holds, never from a cached answer.
@@ -42,7 +44,6 @@ struct FindingRow {
     QString engine;
     QString model;
     QDateTime analysedAt; ///< UTC.
-    bool isFound = true;
 };
 [[nodiscard]] std::vector<FindingRow> findingRows(const FindingsReport &report);
 

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTest::mousePress(shown.place->windowHandle(), Qt::LeftButton, {}, rating);
         QTRY_VERIFY(!popup->isVisible());
         QVERIFY(popup->testAttribute(Qt::WA_NoMouseReplay)); // without it, Qt gives the press to the header where it can grab the mouse: not offscreen
-        QCoreApplication::processEvents();
+        shown.settle();
         QTest::mouseRelease(shown.place->windowHandle(), Qt::LeftButton, {}, rating);
         shown.settle();
         QCOMPARE(shown.source.pageRequests.size(), asked);
