@@ -11,21 +11,11 @@
 #include "storage/api/result.h"
 #include "storage/api/review_source.h"
 #include "storage/api/sentiment_sink.h"
-
-#include <QHash>
-#include <QString>
+#include "storage/cache/storage_config.h"
 
 #include <memory>
 
 namespace lectern {
-
-struct StorageConfig {
-    QString postgresUrl; ///< libpq URI or keyword string.
-    QString redisUrl;    ///< redis://, rediss://, unix:///path or a plain socket path; empty: work without Redis.
-    QHash<QString, std::chrono::seconds> lifetimes; ///< Overrides a family's TTL; see storage/cache/family.h.
-    qint64 memoryTierBytes = 64 * 1024 * 1024;
-    int readerCount = 3; ///< Interactive storage threads; one more serves counts, statistics and anchors.
-};
 
 /// The storage layer as a whole: threads, connections, cache. Everything the window and lecternctl stand on.
 ///

@@ -2,35 +2,15 @@
 #pragma once
 
 #include "models/intake/document_input.h"
+#include "models/intake/render_request.h"
 #include "storage/api/result.h"
 
 #include <QFuture>
-#include <QRect>
-#include <QSize>
 
 #include <memory>
 #include <stop_token>
 
 namespace lectern {
-
-/// What to draw. Pixels are device pixels: the caller has multiplied by its scale factor.
-struct RenderRequest {
-    int page = 1;       ///< From 1.
-    int pixelWidth = 0; ///< Of the whole page, 1 .. 32,767; the height follows from the page's shape.
-    QRect clip;         ///< The part of the page to draw, in those pixels; empty: all of it. At most 40 million pixels.
-    friend bool operator==(const RenderRequest &, const RenderRequest &) = default;
-};
-
-/// Pixels as QImage::Format_ARGB32_Premultiplied has them: opaque, top line first.
-///
-///     QImage(reinterpret_cast<const uchar *>(image->pixels.constData()), image->size.width(), image->size.height(),
-///            image->bytesPerLine, QImage::Format_ARGB32_Premultiplied)
-struct PageImage {
-    RenderRequest request;
-    QSize size; ///< Of what was drawn.
-    qsizetype bytesPerLine = 0;
-    QByteArray pixels;
-};
 
 /// Draws the pages of one open document, in a worker process that lives as long as this does. A worker that died is
 /// replaced once per request; the request that killed it fails and the others go on.

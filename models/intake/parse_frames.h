@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/intake/page_renderer.h"
 #include "models/intake/refusal.h"
+#include "models/intake/render_request.h"
 #include "storage/api/document_page.h"
 
 #include <QByteArray>

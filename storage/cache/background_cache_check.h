@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/cache_checker.h"
-#include "storage/storage.h"
+#include "storage/cache/storage_config.h"
 
 #include <atomic>
 #include <thread>

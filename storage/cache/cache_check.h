@@ -5,8 +5,8 @@
 #include "storage/cache/freshness.h"
 #include "storage/cache/freshness_poller.h"
 #include "storage/cache/question.h"
+#include "storage/cache/storage_config.h"
 #include "storage/redis/redis_connection.h"
-#include "storage/storage.h"
 
 #include <functional>
 

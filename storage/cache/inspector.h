@@ -4,7 +4,7 @@
 #include "storage/api/metrics.h"
 #include "storage/api/result.h"
 #include "storage/api/review.h"
-#include "storage/storage.h"
+#include "storage/cache/storage_config.h"
 
 #include <QByteArray>
 #include <QDateTime>
