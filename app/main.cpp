@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/application.h"
-#include "app/core_dumps.h"
-#include "app/settings.h"
-#include "app/translations.h"
-#include "app/window_options.h"
+#include "app/process/core_dumps.h"
+#include "app/settings/settings.h"
+#include "app/settings/translations.h"
+#include "app/window/application.h"
+#include "app/window/window_options.h"
 
 #include <QApplication>
 #include <QLoggingCategory>

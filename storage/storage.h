@@ -3,15 +3,15 @@
 
 #include "storage/api/cache_checker.h"
 #include "storage/api/change_feed.h"
-#include "storage/api/document_sink.h"
-#include "storage/api/document_source.h"
-#include "storage/api/import_sink.h"
-#include "storage/api/job_queue.h"
+#include "storage/api/documents/document_sink.h"
+#include "storage/api/documents/document_source.h"
+#include "storage/api/documents/job_queue.h"
 #include "storage/api/metrics.h"
 #include "storage/api/result.h"
-#include "storage/api/review_source.h"
-#include "storage/api/sentiment_sink.h"
-#include "storage/cache/storage_config.h"
+#include "storage/api/reviews/import_sink.h"
+#include "storage/api/reviews/review_source.h"
+#include "storage/api/reviews/sentiment_sink.h"
+#include "storage/base/storage_config.h"
 
 #include <memory>
 

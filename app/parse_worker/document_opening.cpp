@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/document_opening.h"
 
-#include "app/parse_worker/flow_document.h"
-#include "app/parse_worker/image_document.h"
-#include "app/parse_worker/office_package.h"
-#include "app/parse_worker/pdf_document.h"
-#include "app/parse_worker/rtf_reader.h"
-#include "app/parse_worker/text_decoder.h"
+#include "app/parse_worker/flow/flow_document.h"
+#include "app/parse_worker/office/office_package.h"
+#include "app/parse_worker/pictures/image_document.h"
+#include "app/parse_worker/pictures/pdf_document.h"
+#include "app/parse_worker/text/rtf_reader.h"
+#include "app/parse_worker/text/text_decoder.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/parse_worker/readable_document.h"
+#include "app/parse_worker/reading/readable_document.h"
 
 #include <QByteArrayView>
 

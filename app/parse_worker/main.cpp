@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/parse_worker/sandbox.h"
-#include "app/parse_worker/stream_io.h"
-#include "app/parse_worker/warm_up.h"
+#include "app/parse_worker/pictures/warm_up.h"
+#include "app/parse_worker/seal/sandbox.h"
+#include "app/parse_worker/seal/stream_io.h"
 #include "app/parse_worker/worker.h"
 
 #include <QGuiApplication>

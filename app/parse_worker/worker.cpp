@@ -2,7 +2,7 @@
 #include "app/parse_worker/worker.h"
 
 #include "app/parse_worker/document_opening.h"
-#include "app/parse_worker/stream_io.h"
+#include "app/parse_worker/seal/stream_io.h"
 
 #include <QElapsedTimer>
 

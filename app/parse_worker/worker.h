@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/parse_worker/ocr.h"
-#include "app/parse_worker/readable_document.h"
+#include "app/parse_worker/pictures/ocr.h"
+#include "app/parse_worker/reading/readable_document.h"
 
 #include <QByteArrayView>
 

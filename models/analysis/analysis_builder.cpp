@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/analysis_builder.h"
 
-#include "models/analysis/contract_words.h"
 #include "models/analysis/summary_facts.h"
+#include "models/analysis/text/contract_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/clause_categories.h"
-#include "models/analysis/evidence.h"
-#include "models/analysis/risk_evaluation.h"
+#include "models/analysis/clauses/clause_categories.h"
+#include "models/analysis/risks/risk_evaluation.h"
+#include "models/analysis/text/evidence.h"
 
 namespace lectern {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/analysis.h"
-#include "storage/api/document_page.h"
+#include "storage/api/documents/analysis.h"
+#include "storage/api/documents/document_page.h"
 #include "storage/api/result.h"
 
 #include <functional>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/analysis/analysis_engine.h"
-#include "models/analysis/clause_finder.h"
-#include "models/analysis/risk_rules.h"
+#include "models/analysis/clauses/clause_finder.h"
+#include "models/analysis/risks/risk_rules.h"
 
 #include <memory>
 

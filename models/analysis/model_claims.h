@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/clause_categories.h"
+#include "models/analysis/clauses/clause_categories.h"
 #include "storage/api/text_generator.h"
 
 #include <vector>

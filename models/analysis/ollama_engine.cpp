@@ -2,7 +2,7 @@
 #include "models/analysis/ollama_engine.h"
 
 #include "models/analysis/analysis_builder.h"
-#include "models/analysis/text_pieces.h"
+#include "models/analysis/text/text_pieces.h"
 
 #include <QElapsedTimer>
 

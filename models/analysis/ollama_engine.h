@@ -3,7 +3,7 @@
 
 #include "models/analysis/analysis_engine.h"
 #include "models/analysis/model_claims.h"
-#include "models/analysis/risk_rules.h"
+#include "models/analysis/risks/risk_rules.h"
 
 #include <memory>
 

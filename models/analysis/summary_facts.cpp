@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/summary_facts.h"
 
-#include "models/analysis/money_amounts.h"
-#include "models/analysis/party_names.h"
-#include "models/analysis/written_date.h"
-#include "models/analysis/written_duration.h"
+#include "models/analysis/text/money_amounts.h"
+#include "models/analysis/text/party_names.h"
+#include "models/analysis/text/written_date.h"
+#include "models/analysis/text/written_duration.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/evidence.h"
+#include "models/analysis/text/evidence.h"
 
 namespace lectern {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/import_sink.h"
+#include "storage/api/reviews/import_sink.h"
 
 #include <condition_variable>
 #include <deque>

@@ -2,10 +2,10 @@
 #include "models/import/import_job.h"
 
 #include "models/import/chunk_queue.h"
-#include "models/import/record_reader.h"
+#include "models/import/records/record_reader.h"
 #include "models/import/rejects_file.h"
 #include "models/import/review_builder.h"
-#include "storage/api/opened_file.h"
+#include "storage/api/files/opened_file.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>

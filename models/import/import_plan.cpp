@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/import_plan.h"
 
+#include "models/import/columns/platform_guess.h"
 #include "models/import/import_sample.h"
-#include "models/import/platform_guess.h"
-#include "models/import/record_reader.h"
-#include "models/import/value_normaliser.h"
+#include "models/import/records/record_reader.h"
+#include "models/import/values/value_normaliser.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/import/byte_source.h"
-#include "models/import/column_mapping.h"
-#include "models/import/date_normaliser.h"
-#include "models/import/rating_normaliser.h"
+#include "models/import/bytes/byte_source.h"
+#include "models/import/columns/column_mapping.h"
+#include "models/import/values/date_normaliser.h"
+#include "models/import/values/rating_normaliser.h"
 #include "storage/api/result.h"
-#include "storage/api/review.h"
+#include "storage/api/reviews/review.h"
 
 #include <QByteArray>
 #include <QHash>

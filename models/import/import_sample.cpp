@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/import_sample.h"
 
-#include "models/import/column_table.h"
-#include "models/import/date_normaliser.h"
-#include "models/import/rating_normaliser.h"
-#include "models/import/value_normaliser.h"
+#include "models/import/columns/column_table.h"
+#include "models/import/values/date_normaliser.h"
+#include "models/import/values/rating_normaliser.h"
+#include "models/import/values/value_normaliser.h"
 
 #include <QSet>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/import/column_mapping.h"
-#include "models/import/record_reader.h"
+#include "models/import/columns/column_mapping.h"
+#include "models/import/records/record_reader.h"
 #include "storage/api/result.h"
 
 #include <QStringList>

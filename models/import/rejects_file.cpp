@@ -2,8 +2,8 @@
 #include "models/import/rejects_file.h"
 
 #include "models/export/csv_cell.h"
-#include "models/import/record_reader.h"
-#include "storage/api/new_file.h"
+#include "models/import/records/record_reader.h"
+#include "storage/api/files/new_file.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/import/import_plan.h"
-#include "storage/api/import_sink.h"
 #include "storage/api/result.h"
+#include "storage/api/reviews/import_sink.h"
 
 #include <QString>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/review_builder.h"
 
-#include "models/import/column_table.h"
-#include "models/import/value_normaliser.h"
-#include "storage/api/plain_name.h"
-#include "storage/api/text_range.h"
+#include "models/import/columns/column_table.h"
+#include "models/import/values/value_normaliser.h"
+#include "storage/api/documents/text_range.h"
+#include "storage/api/files/plain_name.h"
 
 #include <QCryptographicHash>
 #include <QHash>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/import/import_plan.h"
-#include "models/import/record_reader.h"
-#include "storage/api/import_sink.h"
+#include "models/import/records/record_reader.h"
+#include "storage/api/reviews/import_sink.h"
 
 #include <QStringList>
 

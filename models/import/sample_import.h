@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/import/import_job.h"
-#include "storage/api/import_sink.h"
 #include "storage/api/result.h"
+#include "storage/api/reviews/import_sink.h"
 
 #include <stop_token>
 

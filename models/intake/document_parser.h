@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/intake/document_input.h"
-#include "storage/api/document_page.h"
+#include "storage/api/documents/document_page.h"
 
 #include <QString>
 

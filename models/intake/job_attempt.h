@@ -3,7 +3,7 @@
 
 #include "models/analysis/analysis_engine.h"
 #include "models/intake/document_parser.h"
-#include "storage/api/job_queue.h"
+#include "storage/api/documents/job_queue.h"
 
 #include <chrono>
 #include <functional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/frames/render_request.h"
 #include "models/intake/document_input.h"
-#include "models/intake/render_request.h"
 #include "storage/api/result.h"
 
 #include <QFuture>

@@ -5,9 +5,9 @@
 
 #ifdef Q_OS_UNIX
 
-#include "models/intake/parse_frames.h"
-#include "models/intake/refusal.h"
-#include "storage/api/opened_file.h"
+#include "models/frames/parse_frames.h"
+#include "models/frames/refusal.h"
+#include "storage/api/files/opened_file.h"
 
 #include <QFile>
 

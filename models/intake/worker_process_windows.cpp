@@ -5,7 +5,7 @@
 
 #ifndef Q_OS_UNIX
 
-#include "models/intake/refusal.h"
+#include "models/frames/refusal.h"
 
 namespace lectern {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/reviews/filter_state.h"
-#include "storage/api/review_stats.h"
+#include "storage/api/reviews/review_stats.h"
 
 namespace lectern {
 

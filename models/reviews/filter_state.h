@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/review_query.h"
+#include "storage/api/reviews/review_query.h"
 
 #include <QMap>
 #include <QVariantMap>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "storage/api/provenance.h"
-#include "storage/api/review.h"
-#include "storage/api/review_stats.h"
+#include "storage/api/reviews/review.h"
+#include "storage/api/reviews/review_stats.h"
 
 #include <QString>
 

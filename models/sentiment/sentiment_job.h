@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/sentiment/sentiment_model.h"
-#include "storage/api/sentiment_sink.h"
+#include "storage/api/reviews/sentiment_sink.h"
 
 #include <array>
 #include <functional>

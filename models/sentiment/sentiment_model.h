@@ -3,7 +3,7 @@
 
 #include "models/sentiment/opinion_lexicon.h"
 #include "storage/api/result.h"
-#include "storage/api/review.h"
+#include "storage/api/reviews/review.h"
 
 #include <QByteArray>
 #include <QString>

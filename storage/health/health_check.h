@@ -3,7 +3,7 @@
 
 #include "storage/api/health.h"
 #include "storage/health/postgres_health.h"
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 
 #include <QString>
 

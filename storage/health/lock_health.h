@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/health.h"
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 
 #include <stop_token>
 

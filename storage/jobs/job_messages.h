@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/document.h"
-#include "storage/api/job_progress.h"
+#include "storage/api/documents/document.h"
+#include "storage/api/documents/job_progress.h"
 
 #include <QByteArray>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/metrics.h"
-#include "storage/cache/family.h"
+#include "storage/base/family.h"
 #include "storage/metrics/latency_histogram.h"
 
 namespace lectern {

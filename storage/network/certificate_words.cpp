@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/network/certificate_words.h"
 
-#include "storage/api/opened_file.h"
+#include "storage/api/files/opened_file.h"
 
 #include <QDeadlineTimer>
 #include <QSslCertificate>

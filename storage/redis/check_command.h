@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-/// The commands of the check of the cache (storage/cache/cache_check.h), which nothing else may say: it looks at keys that it does
+/// The commands of the check of the cache (storage/maintenance/cache_check.h), which nothing else may say: it looks at keys that it does
 /// not know, a few at a time, and takes away what is wrong. tests/architecture sees to it that nobody else includes this.
 ///
 /// Thread: any; pure.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -12,7 +12,7 @@
 
 namespace lectern {
 
-/// One numbered step of the schema, from storage/schema/NNN_name.up.sql and .down.sql (compiled in as resources).
+/// One numbered step of the schema, from storage/schema/up/NNN_name.up.sql and down/NNN_name.down.sql (compiled in as resources).
 struct Migration {
     int number = 0;
     QString name;

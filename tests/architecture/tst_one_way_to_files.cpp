@@ -8,21 +8,20 @@ namespace {
 
 /// Who may open files otherwise than by OpenedFile, NewFile and listFolder(), and why.
 const QMap<QString, QString> allowed = {
-    {QStringLiteral("storage/api/opened_file"), QStringLiteral("the way itself")},
-    {QStringLiteral("storage/api/new_file"), QStringLiteral("the way itself")},
+    {QStringLiteral("storage/api/files/opened_file"), QStringLiteral("the way itself")},
+    {QStringLiteral("storage/api/files/new_file"), QStringLiteral("the way itself")},
     {QStringLiteral("storage/workspace/"), QStringLiteral("the private servers' own folder")},
     {QStringLiteral("storage/schema/migrations.cpp"), QStringLiteral("resources")},
-    {QStringLiteral("models/analysis/risk_rules.cpp"), QStringLiteral("a resource")},
+    {QStringLiteral("models/analysis/risks/risk_rules.cpp"), QStringLiteral("a resource")},
     {QStringLiteral("models/intake/worker_process_posix.cpp"), QStringLiteral("/dev/null")},
-    {QStringLiteral("models/documents/picture_files.cpp"), QStringLiteral("lists its own folder")},
-    {QStringLiteral("app/settings.cpp"), QStringLiteral("Lectern's own folder")},
-    {QStringLiteral("app/log_file."), QStringLiteral("Lectern's own folder")},
-    {QStringLiteral("app/sample_filling.cpp"), QStringLiteral("Lectern's own folder")},
-    {QStringLiteral("app/core_dumps_posix.cpp"), QStringLiteral("/proc")},
-    {QStringLiteral("app/parse_worker/landlock.cpp"), QStringLiteral("the sandbox")},
-    {QStringLiteral("app/clause_features/"), QStringLiteral("a tool for training")},
-    {QStringLiteral("app/ctl/workspace_command.cpp"), QStringLiteral("counts the private servers' own folder")},
-    {QStringLiteral("app/ctl/sentiment_command.cpp"), QStringLiteral("standard input")},
+    {QStringLiteral("models/documents/pages/picture_files.cpp"), QStringLiteral("lists its own folder")},
+    {QStringLiteral("app/settings/settings.cpp"), QStringLiteral("Lectern's own folder")},
+    {QStringLiteral("app/process/log_file."), QStringLiteral("Lectern's own folder")},
+    {QStringLiteral("app/opening/sample_filling.cpp"), QStringLiteral("Lectern's own folder")},
+    {QStringLiteral("app/process/core_dumps_posix.cpp"), QStringLiteral("/proc")},
+    {QStringLiteral("app/parse_worker/seal/landlock.cpp"), QStringLiteral("the sandbox")},
+    {QStringLiteral("app/ctl/servers/workspace_command.cpp"), QStringLiteral("counts the private servers' own folder")},
+    {QStringLiteral("app/ctl/reviews/sentiment_command.cpp"), QStringLiteral("standard input")},
 };
 
 QStringList complaintsAbout(const QString &path, const QString &text)

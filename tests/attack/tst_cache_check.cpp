@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/cache_check.h"
-#include "storage/cache/cached_documents.h"
-#include "storage/cache/entry.h"
-#include "storage/cache/key.h"
-#include "storage/cache/question_text.h"
-#include "storage/postgres/freshness_reader.h"
+#include "storage/cache/read/cached_documents.h"
+#include "storage/cache/read/question_text.h"
+#include "storage/cache/tiers/entry.h"
+#include "storage/cache/tiers/key.h"
+#include "storage/maintenance/cache_check.h"
+#include "storage/postgres/state/freshness_reader.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/inspector.h"
-#include "storage/cache/key.h"
-#include "storage/cache/read_path.h"
+#include "storage/cache/read/read_path.h"
+#include "storage/cache/tiers/key.h"
 #include "storage/health/health_check.h"
-#include "storage/postgres/freshness_reader.h"
+#include "storage/maintenance/inspector.h"
+#include "storage/postgres/state/freshness_reader.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/cached_documents.h"
-#include "storage/cache/inspector.h"
-#include "storage/cache/read_path.h"
+#include "storage/cache/read/cached_documents.h"
+#include "storage/cache/read/read_path.h"
+#include "storage/maintenance/inspector.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;

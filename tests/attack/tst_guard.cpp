@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/health/postgres_health.h"
-#include "storage/postgres/review_import.h"
-#include "storage/postgres/search_index.h"
-#include "storage/postgres/sentiment_pass.h"
+#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/reviews/search_index.h"
+#include "storage/postgres/reviews/sentiment_pass.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/connection.h"
-#include "storage/postgres/connection_target.h"
-#include "storage/postgres/server_knock.h"
+#include "storage/postgres/connect/connection_target.h"
+#include "storage/postgres/connect/server_knock.h"
+#include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/support/thief_server.h"
 

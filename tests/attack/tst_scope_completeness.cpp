@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read_path.h"
-#include "storage/postgres/review_reader.h"
+#include "storage/cache/read/read_path.h"
+#include "storage/postgres/reviews/review_reader.h"
 #include "tests/attack/stage.h"
 
 #include <random>

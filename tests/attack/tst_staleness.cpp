@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/key.h"
-#include "storage/postgres/freshness_reader.h"
+#include "storage/cache/tiers/key.h"
+#include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/attack/stage.h"
 

@@ -2,9 +2,9 @@
 #include "tests/bench/analysis_bench.h"
 
 #include "models/analysis/builtin_engine.h"
-#include "models/analysis/similar_clauses.h"
+#include "models/analysis/similar/similar_clauses.h"
 #include "models/sentiment/sentiment_model.h"
-#include "tests/bench/contract_text.h"
+#include "tests/bench/kit/contract_text.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>

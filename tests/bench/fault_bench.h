@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/bench/comparison.h"
+#include "tests/bench/kit/comparison.h"
 #include "tests/bench/page_bench.h"
 #include "tests/support/servers.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/storage.h"
-#include "tests/bench/comparison.h"
+#include "tests/bench/kit/comparison.h"
 
 #include <vector>
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/reading_bench.h"
 
-#include "models/documents/open_document.h"
-#include "models/documents/rendered_pictures.h"
-#include "models/documents/stored_pictures.h"
+#include "models/documents/pages/open_document.h"
+#include "models/documents/pages/rendered_pictures.h"
+#include "models/documents/pages/stored_pictures.h"
 #include "models/intake/document_parser.h"
 #include "storage/api/when_done.h"
-#include "storage/postgres/document_writer.h"
-#include "storage/postgres/postgres_job_queue.h"
+#include "storage/postgres/documents/document_writer.h"
+#include "storage/postgres/jobs/postgres_job_queue.h"
 #include "storage/storage.h"
-#include "tests/bench/contract_text.h"
+#include "tests/bench/kit/contract_text.h"
 
 #include <QEventLoop>
 #include <QFile>

@@ -2,11 +2,11 @@
 #include "tests/bench/window_bench.h"
 
 #include "storage/schema/migrations.h"
-#include "tests/bench/comparison.h"
-#include "tests/bench/generator.h"
-#include "tests/bench/poll_crowd.h"
-#include "tests/bench/processor_meter.h"
-#include "tests/bench/watched_window.h"
+#include "tests/bench/kit/comparison.h"
+#include "tests/bench/kit/generator.h"
+#include "tests/bench/kit/poll_crowd.h"
+#include "tests/bench/kit/processor_meter.h"
+#include "tests/bench/kit/watched_window.h"
 #include "tests/support/servers.h"
 
 #include <QCommandLineParser>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/opening.h"
+#include "app/opening/opening.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 

@@ -4,9 +4,9 @@
 #include "storage/storage.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/servers.h"
-#include "ui/services.h"
-#include "ui/state_label.h"
-#include "ui/status_strip.h"
+#include "ui/kit/place/services.h"
+#include "ui/kit/widgets/state_label.h"
+#include "ui/shell/status_strip.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/parse_worker/code_page.h"
-#include "app/parse_worker/flow_document.h"
-#include "app/parse_worker/office_package.h"
+#include "app/parse_worker/flow/flow_document.h"
+#include "app/parse_worker/office/office_package.h"
+#include "app/parse_worker/text/code_page.h"
 #include "tests/fuzz/fuzz_input.h"
 
 #include <QGuiApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/codec.h"
-#include "storage/cache/document_codec.h"
+#include "storage/cache/tiers/codec.h"
+#include "storage/cache/tiers/document_codec.h"
 #include "tests/fuzz/fuzz_input.h"
 
 namespace {

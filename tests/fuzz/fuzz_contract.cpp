@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/builtin_engine.h"
-#include "models/analysis/evidence.h"
-#include "models/analysis/similar_clauses.h"
+#include "models/analysis/similar/similar_clauses.h"
+#include "models/analysis/text/evidence.h"
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/document_checks.h"
 
-#include "tests/parse_worker/made_documents.h"
+#include "tests/app/parse_worker/made_documents.h"
 
 /// The XML of a Word document's parts, one after the other: what follows a NUL is the next part.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -29,7 +29,7 @@ bool areStorable(const QStringList &texts)
     return texts.size() <= 1000 && std::none_of(texts.begin(), texts.end(), [](const QString &text) { return text.contains(QChar(u'\0')); });
 }
 
-/// What the table's constraints ask (storage/schema/001_base.up.sql): one row that broke them would end the whole import.
+/// What the table's constraints ask (storage/schema/up/001_base.up.sql): one row that broke them would end the whole import.
 void checkStorable(const Review &review)
 {
     fuzz::check(isNamed(review.entityId) && fits(review.entityName, 500) && !review.entityName.contains(QChar(0x1F)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/evidence.h"
 #include "models/analysis/model_claims.h"
+#include "models/analysis/text/evidence.h"
 #include "storage/ollama/ollama_answer.h"
 #include "tests/fuzz/fuzz_input.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/document_checks.h"
 
-#include "tests/parse_worker/made_documents.h"
+#include "tests/app/parse_worker/made_documents.h"
 
 /// content.xml, and after a NUL styles.xml.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

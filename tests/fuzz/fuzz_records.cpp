@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/import/record_reader.h"
+#include "models/import/records/record_reader.h"
 #include "tests/fuzz/fuzz_input.h"
 #include "tests/fuzz/memory_source.h"
 

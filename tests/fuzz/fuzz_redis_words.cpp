@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/key.h"
-#include "storage/cache/snapshot.h"
+#include "storage/base/snapshot.h"
+#include "storage/cache/tiers/key.h"
 #include "storage/jobs/job_messages.h"
 #include "storage/redis/redis_reply.h"
 #include "storage/redis/redis_state_reader.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/risk_rules.h"
+#include "models/analysis/risks/risk_rules.h"
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/document_checks.h"
 
-#include "app/parse_worker/rtf_reader.h"
+#include "app/parse_worker/text/rtf_reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

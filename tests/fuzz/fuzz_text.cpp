@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/document_checks.h"
 
-#include "app/parse_worker/flow_document.h"
-#include "app/parse_worker/text_decoder.h"
+#include "app/parse_worker/flow/flow_document.h"
+#include "app/parse_worker/text/text_decoder.h"
 
 /// Plain files: decoded, laid out, and the same text again page by page.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

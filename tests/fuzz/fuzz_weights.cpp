@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/clause_finder.h"
+#include "models/analysis/clauses/clause_finder.h"
 #include "models/analysis/clauses/clause_rules.h"
 #include "models/sentiment/sentiment_model.h"
 #include "tests/fuzz/fuzz_input.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/import/byte_source.h"
+#include "models/import/bytes/byte_source.h"
 
 #include <QByteArrayView>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/opening.h"
-#include "storage/cache/cached_reviews.h"
-#include "storage/cache/key.h"
-#include "storage/cache/seal_key.h"
+#include "app/opening/opening.h"
+#include "storage/cache/read/cached_reviews.h"
+#include "storage/cache/read/seal_key.h"
+#include "storage/cache/tiers/key.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;

@@ -3,8 +3,8 @@
 #include "storage/schema/migrations.h"
 #include "storage/storage.h"
 #include "tests/support/servers.h"
-#include "ui/reviews/review_table.h"
 #include "ui/reviews/reviews_place.h"
+#include "ui/reviews/table/review_table.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/attack/stage.h"
-#include "ui/count_delegate.h"
-#include "ui/documents/document_list_view.h"
 #include "ui/documents/documents_place.h"
-#include "ui/filter_popup.h"
-#include "ui/reviews/filter_bar.h"
-#include "ui/reviews/review_table.h"
+#include "ui/documents/list/document_list_view.h"
+#include "ui/kit/filter/filter_popup.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/widgets/count_delegate.h"
+#include "ui/reviews/charts/statistics_panel.h"
+#include "ui/reviews/filter/filter_bar.h"
 #include "ui/reviews/reviews_place.h"
-#include "ui/reviews/statistics_panel.h"
-#include "ui/theme.h"
+#include "ui/reviews/table/review_table.h"
 
 #include <QLabel>
 #include <QListWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/api/text_range.h"
+#include "storage/api/documents/text_range.h"
 #include "tests/integration/document_servers.h"
 #include "tests/integration/sample_contract.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/document_tools.h"
-#include "models/analysis/evidence.h"
-#include "tests/support/fake_ollama.h"
+#include "app/work/document_tools.h"
+#include "models/analysis/text/evidence.h"
+#include "tests/support/fakes/fake_ollama.h"
 
 #include <QTest>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/documents/open_document.h"
-#include "models/documents/rendered_pictures.h"
-#include "models/documents/stored_pictures.h"
+#include "models/documents/pages/open_document.h"
+#include "models/documents/pages/rendered_pictures.h"
+#include "models/documents/pages/stored_pictures.h"
 #include "models/intake/document_parser.h"
-#include "tests/support/fake_document_source.h"
-#include "ui/documents/page_view.h"
-#include "ui/documents/reading_pane.h"
-#include "ui/theme.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "ui/documents/pages/page_view.h"
+#include "ui/documents/pages/reading_pane.h"
+#include "ui/kit/look/theme.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>

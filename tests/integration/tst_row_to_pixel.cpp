@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/reviews/review_model.h"
+#include "models/reviews/rows/review_model.h"
 #include "storage/schema/migrations.h"
 #include "storage/storage.h"
 #include "tests/support/servers.h"
-#include "ui/reviews/review_table.h"
+#include "ui/reviews/table/review_table.h"
 
 #include <QImage>
 #include <QPaintEngine>

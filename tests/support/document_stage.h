@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/document_writer.h"
-#include "storage/postgres/postgres_job_queue.h"
+#include "storage/postgres/documents/document_writer.h"
+#include "storage/postgres/jobs/postgres_job_queue.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 

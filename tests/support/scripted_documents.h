@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/document_sink.h"
-#include "storage/api/document_source.h"
+#include "storage/api/documents/document_sink.h"
+#include "storage/api/documents/document_source.h"
 
 #include <QPromise>
 #include <QUuid>

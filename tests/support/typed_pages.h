@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/document_page.h"
+#include "storage/api/documents/document_page.h"
 
 namespace lectern {
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/document_words.h"
-#include "ui/documents/document_changes.h"
-#include "ui/documents/document_filter_menu.h"
-#include "ui/documents/document_list_pane.h"
-#include "ui/documents/document_list_view.h"
-#include "ui/documents/reading_pane.h"
-#include "ui/documents/documents_actions.h"
-#include "ui/documents/findings_exporter.h"
-#include "ui/documents/findings_panel.h"
-#include "ui/error_words.h"
-#include "ui/file_opener.h"
-#include "ui/list_notice.h"
+#include "models/documents/list/document_words.h"
+#include "ui/documents/dialogs/document_changes.h"
+#include "ui/documents/findings/findings_panel.h"
+#include "ui/documents/list/document_filter_menu.h"
+#include "ui/documents/list/document_list_pane.h"
+#include "ui/documents/list/document_list_view.h"
+#include "ui/documents/list/documents_actions.h"
+#include "ui/documents/pages/reading_pane.h"
+#include "ui/documents/report/findings_exporter.h"
+#include "ui/kit/place/file_opener.h"
+#include "ui/kit/widgets/error_words.h"
+#include "ui/kit/widgets/list_notice.h"
 
 #include <QBoxLayout>
 #include <QSplitter>

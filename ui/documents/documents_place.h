@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/documents/document_list_model.h"
-#include "models/documents/dropped_files.h"
-#include "ui/documents/document_row_layout.h"
-#include "ui/documents/verdict_step.h"
-#include "ui/place.h"
-#include "ui/services.h"
+#include "models/documents/list/document_list_model.h"
+#include "models/documents/list/dropped_files.h"
+#include "ui/documents/findings/verdict_step.h"
+#include "ui/documents/list/document_row_layout.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/place/services.h"
 
 #include <QPointer>
 #include <QUndoStack>

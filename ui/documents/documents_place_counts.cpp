@@ -2,9 +2,9 @@
 // How many documents there are: one number, wherever it stands.
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/document_words.h"
-#include "ui/documents/document_filter_menu.h"
-#include "ui/documents/document_list_view.h"
+#include "models/documents/list/document_words.h"
+#include "ui/documents/list/document_filter_menu.h"
+#include "ui/documents/list/document_list_view.h"
 
 #include <QLocale>
 

@@ -2,11 +2,11 @@
 // What the documents place does when the change log tells something.
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/clause_library.h"
-#include "ui/documents/document_filter_menu.h"
-#include "ui/documents/document_list_pane.h"
-#include "ui/documents/findings_panel.h"
-#include "ui/documents/reading_pane.h"
+#include "models/documents/findings/clause_library.h"
+#include "ui/documents/findings/findings_panel.h"
+#include "ui/documents/list/document_filter_menu.h"
+#include "ui/documents/list/document_list_pane.h"
+#include "ui/documents/pages/reading_pane.h"
 
 namespace lectern {
 

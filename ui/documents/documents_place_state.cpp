@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window asks of the documents place: its commands, its state, its search, its steps.
-#include "ui/documents/document_filter_menu.h"
-#include "ui/documents/document_list_pane.h"
-#include "ui/documents/document_list_view.h"
-#include "ui/documents/reading_pane.h"
-#include "ui/documents/documents_actions.h"
 #include "ui/documents/documents_place.h"
-#include "ui/documents/findings_panel.h"
+#include "ui/documents/findings/findings_panel.h"
+#include "ui/documents/list/document_filter_menu.h"
+#include "ui/documents/list/document_list_pane.h"
+#include "ui/documents/list/document_list_view.h"
+#include "ui/documents/list/documents_actions.h"
+#include "ui/documents/pages/reading_pane.h"
 
 #include <QSplitter>
 

@@ -2,8 +2,8 @@
 #include "ui/monitor/cache_check_card.h"
 
 #include "models/monitor/figures.h"
-#include "ui/error_words.h"
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/cache_checker.h"
-#include "ui/card.h"
+#include "ui/kit/widgets/card.h"
 
 #include <QFutureWatcher>
 

@@ -4,10 +4,10 @@
 #include "models/monitor/figures.h"
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/point_table_model.h"
-#include "ui/icon.h"
+#include "ui/kit/look/icon.h"
+#include "ui/kit/look/theme.h"
 #include "ui/monitor/chart_legend.h"
 #include "ui/monitor/figure_table.h"
-#include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QDateTime>

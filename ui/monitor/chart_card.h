@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/card.h"
+#include "ui/kit/widgets/card.h"
 #include "ui/monitor/line_chart.h"
 
 class QStackedWidget;

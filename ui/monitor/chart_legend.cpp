@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/chart_legend.h"
 
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
 
 #include <QPainter>
 

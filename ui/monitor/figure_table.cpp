@@ -2,7 +2,7 @@
 #include "ui/monitor/figure_table.h"
 
 #include "models/monitor/family_table_model.h"
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
 
 #include <QHeaderView>
 #include <QPainter>

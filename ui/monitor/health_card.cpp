@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/health_card.h"
 
-#include "ui/state_label.h"
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/widgets/state_label.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>

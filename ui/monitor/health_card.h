@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/health.h"
-#include "ui/card.h"
+#include "ui/kit/widgets/card.h"
 
 class QGridLayout;
 

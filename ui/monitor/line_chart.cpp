@@ -2,7 +2,7 @@
 #include "ui/monitor/line_chart.h"
 
 #include "models/monitor/figures.h"
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
 
 #include <QBoxLayout>
 #include <QEvent>

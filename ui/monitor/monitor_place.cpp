@@ -3,7 +3,9 @@
 
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
-#include "ui/icon.h"
+#include "ui/kit/look/icon.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/widgets/notice_bar.h"
 #include "ui/monitor/cache_check_card.h"
 #include "ui/monitor/chart_card.h"
 #include "ui/monitor/figure_table.h"
@@ -12,8 +14,6 @@
 #include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
 #include "ui/monitor/step_bar.h"
-#include "ui/notice_bar.h"
-#include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QEvent>

@@ -3,8 +3,8 @@
 
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/server_watch.h"
-#include "ui/place.h"
-#include "ui/services.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/place/services.h"
 
 #include <QPointer>
 

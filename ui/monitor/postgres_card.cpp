@@ -4,8 +4,8 @@
 #include "models/monitor/figures.h"
 #include "models/monitor/server_watch.h"
 #include "models/reviews/review_words.h"
+#include "ui/kit/look/theme.h"
 #include "ui/monitor/figure_table.h"
-#include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/metrics.h"
-#include "ui/card.h"
+#include "ui/kit/widgets/card.h"
 
 class QStandardItemModel;
 

@@ -4,7 +4,7 @@
 #include "models/monitor/figures.h"
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/server_watch.h"
-#include "ui/theme.h"
+#include "ui/kit/look/theme.h"
 
 #include <QApplication>
 #include <QBoxLayout>

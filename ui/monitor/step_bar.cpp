@@ -3,8 +3,8 @@
 
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
+#include "ui/kit/look/theme.h"
 #include "ui/monitor/chart_legend.h"
-#include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QPainter>

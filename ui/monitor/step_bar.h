@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/monitor/step_burst.h"
-#include "ui/card.h"
+#include "ui/kit/widgets/card.h"
 
 namespace lectern {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/reviews_actions.h"
 
-#include "ui/icon.h"
+#include "ui/kit/look/icon.h"
 
 #include <QWidget>
 

@@ -3,12 +3,12 @@
 
 #include "models/reviews/query_state.h"
 #include "models/reviews/review_detail.h"
-#include "models/reviews/review_model.h"
 #include "models/reviews/review_statistics.h"
+#include "models/reviews/rows/review_model.h"
 #include "models/reviews/saved_views.h"
 #include "models/reviews/search_index_watch.h"
-#include "ui/place.h"
-#include "ui/services.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/place/services.h"
 
 #include <QElapsedTimer>
 #include <QPointer>

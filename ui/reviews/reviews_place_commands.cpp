@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the reviews place do.
 #include "models/reviews/review_words.h"
-#include "ui/reviews/filter_bar.h"
-#include "ui/reviews/go_bar.h"
-#include "ui/list_notice.h"
-#include "ui/reviews/review_table.h"
+#include "ui/kit/widgets/list_notice.h"
+#include "ui/reviews/charts/statistics_panel.h"
+#include "ui/reviews/charts/year_rail.h"
+#include "ui/reviews/filter/filter_bar.h"
 #include "ui/reviews/reviews_actions.h"
 #include "ui/reviews/reviews_place.h"
-#include "ui/reviews/statistics_panel.h"
-#include "ui/reviews/year_rail.h"
+#include "ui/reviews/table/go_bar.h"
+#include "ui/reviews/table/review_table.h"
 
 #include <QInputDialog>
 #include <QMenu>

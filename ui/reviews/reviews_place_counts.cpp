@@ -3,9 +3,9 @@
 #include "ui/reviews/reviews_place.h"
 
 #include "models/reviews/review_words.h"
-#include "ui/reviews/filter_bar.h"
-#include "ui/reviews/review_table.h"
+#include "ui/reviews/filter/filter_bar.h"
 #include "ui/reviews/reviews_actions.h"
+#include "ui/reviews/table/review_table.h"
 
 #include <QLocale>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window asks of the reviews place: its name, its state, its views, its steps.
-#include "ui/reviews/detail_pane.h"
-#include "ui/reviews/review_table.h"
+#include "ui/reviews/charts/statistics_panel.h"
+#include "ui/reviews/detail/detail_pane.h"
 #include "ui/reviews/reviews_actions.h"
 #include "ui/reviews/reviews_place.h"
-#include "ui/reviews/scroll_anchor.h"
-#include "ui/reviews/statistics_panel.h"
+#include "ui/reviews/table/review_table.h"
+#include "ui/reviews/table/scroll_anchor.h"
 
 #include "models/reviews/review_words.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/clause_finder.h"
+#include "models/analysis/clauses/clause_finder.h"
 #include "models/analysis/clauses/clause_weights.h"
 #include "models/analysis/clauses/contract_phrases.h"
 #include "models/analysis/clauses/contract_segments.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/clause_categories.h"
+#include "models/analysis/clauses/clause_categories.h"
 #include "models/analysis/clauses/hashed_models.h"
 #include "models/analysis/clauses/segment_features.h"
 #include "storage/api/result.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/builtin_engine.h"
-#include "storage/api/contract_likeness.h"
-#include "models/analysis/evidence.h"
+#include "models/analysis/text/evidence.h"
+#include "storage/api/documents/contract_likeness.h"
 
 #include <QTest>
 

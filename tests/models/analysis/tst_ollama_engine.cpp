@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/evidence.h"
 #include "models/analysis/ollama_engine.h"
-#include "models/analysis/text_pieces.h"
+#include "models/analysis/text/evidence.h"
+#include "models/analysis/text/text_pieces.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

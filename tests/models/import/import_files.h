@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/import/import_plan.h"
-#include "models/import/record_reader.h"
+#include "models/import/records/record_reader.h"
 
 #include <QDir>
 #include <QFile>

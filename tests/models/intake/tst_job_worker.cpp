@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/intake/job_worker.h"
-#include "tests/support/fake_job_queue.h"
+#include "tests/support/fakes/fake_job_queue.h"
 
 #include <QSemaphore>
 #include <QTest>

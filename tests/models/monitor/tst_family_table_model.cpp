@@ -2,7 +2,7 @@
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
 #include "models/monitor/point_table_model.h"
-#include "tests/support/fake_metrics_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/monitor/metrics_sampler.h"
-#include "tests/support/fake_metrics_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
 
 #include <QtTest>
 

@@ -4,7 +4,7 @@
 #include "models/reviews/query_state.h"
 #include "models/reviews/review_statistics.h"
 #include "models/reviews/saved_views.h"
-#include "tests/support/fake_review_source.h"
+#include "tests/support/fakes/fake_review_source.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/network/certificate_words.h"
 
-#include "storage/postgres/connection.h"
+#include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/support/certificates.h"
 #include "tests/support/servers.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ollama/ollama_answer.h"
 #include "storage/ollama/ollama_client.h"
-#include "tests/support/fake_ollama.h"
+#include "tests/support/fakes/fake_ollama.h"
 #include "tests/support/manual_clock.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/document_reader.h"
+#include "storage/postgres/documents/document_reader.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
 

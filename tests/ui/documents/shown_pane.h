@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/fake_document_source.h"
-#include "tests/support/fake_page_pictures.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/fakes/fake_page_pictures.h"
 #include "tests/support/typed_pages.h"
-#include "ui/documents/page_view.h"
-#include "ui/documents/reading_pane.h"
+#include "ui/documents/pages/page_view.h"
+#include "ui/documents/pages/reading_pane.h"
 
 #include <QAction>
 #include <QMouseEvent>

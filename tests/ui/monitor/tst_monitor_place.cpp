@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/monitor/family_table_model.h"
-#include "tests/support/fake_metrics_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
+#include "ui/kit/widgets/notice_bar.h"
 #include "ui/monitor/cache_check_card.h"
 #include "ui/monitor/chart_card.h"
 #include "ui/monitor/health_card.h"
@@ -8,7 +9,6 @@
 #include "ui/monitor/monitor_place.h"
 #include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
-#include "ui/notice_bar.h"
 
 #include <QLabel>
 #include <QProgressBar>

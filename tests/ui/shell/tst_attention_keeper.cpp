@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/attention_keeper.h"
+#include "ui/shell/attention_keeper.h"
 
-#include "tests/support/fake_change_feed.h"
+#include "tests/support/fakes/fake_change_feed.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/opening_page.h"
+#include "ui/shell/opening_page.h"
 
-#include "ui/empty_state.h"
+#include "ui/kit/widgets/empty_state.h"
 
 #include <QPushButton>
 #include <QtTest>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_document_source.h"
-#include "tests/support/fake_metrics_source.h"
-#include "tests/support/fake_review_source.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
+#include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/sample_analysis.h"
-#include "ui/filter_chip.h"
-#include "ui/list_notice.h"
-#include "ui/main_window.h"
-#include "ui/plain_text.h"
-#include "ui/place.h"
-#include "ui/reviews/bar_chart.h"
-#include "ui/reviews/import_files_view.h"
-#include "ui/theme.h"
+#include "ui/kit/filter/filter_chip.h"
+#include "ui/kit/look/plain_text.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/widgets/list_notice.h"
+#include "ui/reviews/charts/bar_chart.h"
+#include "ui/reviews/import/import_files_view.h"
+#include "ui/shell/main_window.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window, its places and every dialog of it on screens of four sizes: all in reach, nothing over another, no words cut.
 // With LECTERN_PICTURES=FOLDER it leaves a picture of each there, with LECTERN_THEME=dark in dark colours.
-#include "tests/support/fake_document_source.h"
-#include "tests/support/fake_metrics_source.h"
-#include "tests/support/fake_page_pictures.h"
-#include "tests/support/fake_review_source.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
+#include "tests/support/fakes/fake_page_pictures.h"
+#include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/sample_analysis.h"
 #include "tests/support/typed_pages.h"
 #include "tests/ui/shell/layout_faults.h"
-#include "ui/command_palette.h"
-#include "ui/documents/document_list_view.h"
-#include "ui/filter_popup.h"
-#include "ui/main_window.h"
-#include "ui/place.h"
-#include "ui/reviews/import_dialog.h"
-#include "ui/theme.h"
+#include "ui/documents/list/document_list_view.h"
+#include "ui/kit/filter/filter_popup.h"
+#include "ui/kit/look/theme.h"
+#include "ui/kit/place/place.h"
+#include "ui/reviews/import/import_dialog.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/palette/command_palette.h"
 
 #include <QAction>
 #include <QDir>

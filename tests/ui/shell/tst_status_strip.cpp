@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/status_strip.h"
+#include "ui/shell/status_strip.h"
 
-#include "tests/support/fake_change_feed.h"
-#include "tests/support/fake_metrics_source.h"
-#include "ui/place.h"
-#include "ui/services.h"
-#include "ui/state_label.h"
+#include "tests/support/fakes/fake_change_feed.h"
+#include "tests/support/fakes/fake_metrics_source.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/place/services.h"
+#include "ui/kit/widgets/state_label.h"
 
 #include <QTest>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A window that nobody touches and in which nothing changes paints its figures a few times a second, and nothing else.
-#include "tests/support/fake_document_source.h"
-#include "tests/support/fake_metrics_source.h"
-#include "tests/support/fake_page_pictures.h"
-#include "tests/support/fake_review_source.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/fakes/fake_metrics_source.h"
+#include "tests/support/fakes/fake_page_pictures.h"
+#include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/sample_analysis.h"
 #include "tests/support/typed_pages.h"
-#include "ui/main_window.h"
-#include "ui/place.h"
+#include "ui/kit/place/place.h"
+#include "ui/shell/main_window.h"
 
 #include <QtTest>
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/opening/opening.h"
+
+#include "app/opening/sample_filling.h"
+#include "storage/postgres/connect/connection_target.h"
+#include "storage/postgres/link/connection.h"
+#include "storage/schema/migrations.h"
+
+#include <QCoreApplication>
+
+namespace lectern {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Opening", text);
+}
+
+} // namespace
+
+QString serverNameOf(const QString &postgresUrl)
+{
+    const auto target = ConnectionTarget::fromUrl(postgresUrl);
+    return target ? target->serverName() : QStringLiteral("PostgreSQL");
+}
+
+/// A private workspace is brought to this program's schema without a word; a team's tables are others' too.
+Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPrivate, const Tell &tell)
+{
+    auto status = readSchemaStatus(connection);
+    const bool isUnprepared = status && (status->fit == SchemaFit::Empty || status->fit == SchemaFit::Behind);
+    m_mayPrepareTables = isUnprepared && status->mayPrepare;
+    if (isUnprepared && (isPrivate || m_tables == TeamTables::Prepare)) {
+        tell(words(QT_TRANSLATE_NOOP("Opening", "Preparing the tables")));
+        status = migrateUp(connection);
+        m_mayPrepareTables = false;
+    }
+    if (!status)
+        return tl::make_unexpected(status.error());
+    if (status->fit != SchemaFit::Exact)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
+    return {};
+}
+
+Opening::Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes)
+    : m_home(std::move(home))
+    , m_postgresUrl(std::move(postgresUrl))
+    , m_redisUrl(std::move(redisUrl))
+    , m_lifetimes(std::move(lifetimes))
+{
+}
+
+Opening::Opening(const Settings &settings)
+    : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl(), settings.cacheLifetimes())
+{
+}
+
+Result<OpenServers> Opening::findServers(const Tell &tell) const
+{
+    if (!m_lifetimes)
+        return tl::make_unexpected(m_lifetimes.error());
+    OpenServers servers;
+    servers.config.lifetimes = *m_lifetimes;
+    if (!m_postgresUrl.isEmpty()) {
+        servers.config.postgresUrl = m_postgresUrl;
+        servers.config.redisUrl = m_redisUrl;
+        servers.serverName = serverNameOf(m_postgresUrl);
+        return servers;
+    }
+    servers.workspace = std::make_unique<Workspace>(m_home);
+    const auto status = servers.workspace->start(tell);
+    if (!status)
+        return tl::make_unexpected(status.error());
+    servers.config.postgresUrl = status->postgresUrl;
+    servers.config.redisUrl = m_redisUrl.isEmpty() ? status->redisUrl : m_redisUrl;
+    servers.serverName = words(QT_TRANSLATE_NOOP("Opening", "local workspace"));
+    return servers;
+}
+
+Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_token stop)
+{
+    auto servers = findServers(tell);
+    if (!servers || goal == OpeningGoal::Servers)
+        return servers;
+    tell(words(QT_TRANSLATE_NOOP("Opening", "Connecting to PostgreSQL")));
+    PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern opening"));
+    if (auto opened = connection.open(); !opened)
+        return tl::make_unexpected(opened.error());
+    if (goal == OpeningGoal::Connected)
+        return servers;
+    if (auto prepared = prepareSchema(connection, servers->workspace != nullptr, tell); !prepared)
+        return tl::make_unexpected(prepared.error());
+    if (goal == OpeningGoal::Sample && servers->workspace != nullptr) {
+        if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)
+            return tl::make_unexpected(filled.error());
+    }
+    return servers;
+}
+
+} // namespace lectern

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/parse_worker/pictures/image_document.h"
+
+#include <QImage>
+
+#include <leptonica/allheaders.h>
+
+#include <cstring>
+
+namespace lectern::parse {
+
+namespace {
+
+constexpr qint64 maxPicturePixels = 100'000'000;
+constexpr double pointsPerInch = 72;
+
+struct PixDestroyer {
+    void operator()(Pix *pix) const { ::pixDestroy(&pix); }
+};
+using OwnedPix = std::unique_ptr<Pix, PixDestroyer>;
+
+const l_uint8 *data(QByteArrayView bytes) { return reinterpret_cast<const l_uint8 *>(bytes.data()); }
+
+struct Header {
+    QSize pixels;
+    double dpi = 0;
+};
+
+/// Points, by the resolution the picture names; without one, as wide as a letter.
+QSizeF sizeOf(const Header &header)
+{
+    const bool isNamed = header.dpi >= 50 && header.dpi <= 2400;
+    constexpr double letterInches = 8.5;
+    const double dpi = isNamed ? header.dpi : std::max(1.0, header.pixels.width() / letterInches);
+    return QSizeF(header.pixels) * (pointsPerInch / dpi);
+}
+
+class ImageDocument final : public ReadableDocument
+{
+public:
+    ImageDocument(QByteArrayView bytes, bool isTiff, std::vector<Header> headers)
+        : m_bytes(bytes), m_isTiff(isTiff), m_headers(std::move(headers))
+    {
+    }
+    DocumentKind kind() const override { return DocumentKind::Image; }
+    int pageCount() const override { return int(m_headers.size()); }
+    QSizeF pageSize(int number) override { return sizeOf(m_headers[size_t(number - 1)]); }
+    Read<DocumentPage> readPage(int number) override
+    {
+        DocumentPage page;
+        page.number = number;
+        page.size = pageSize(number);
+        page.source = TextSource::None;
+        return page;
+    }
+
+    Read<Picture> draw(const RenderRequest &request) override
+    {
+        const QSize whole(request.pixelWidth, pixelHeight(pageSize(request.page), request.pixelWidth));
+        const QRect clip = clipOf(request, whole);
+        if (clip.isEmpty())
+            return tl::make_unexpected(Refusal::PictureTooLarge);
+        if (!unpack(request.page))
+            return tl::make_unexpected(Refusal::Damaged);
+        const QImage full(reinterpret_cast<const uchar *>(::pixGetData(m_pix.get())), ::pixGetWidth(m_pix.get()),
+                          ::pixGetHeight(m_pix.get()), qsizetype(::pixGetWpl(m_pix.get())) * 4, QImage::Format_RGB32);
+        const double scaleX = double(full.width()) / whole.width(), scaleY = double(full.height()) / whole.height();
+        const QRect source(QPoint(int(clip.left() * scaleX), int(clip.top() * scaleY)),
+                           QPoint(int((clip.right() + 1) * scaleX) - 1, int((clip.bottom() + 1) * scaleY) - 1));
+        const QImage part = full.copy(source.isEmpty() ? QRect(source.topLeft(), QSize(1, 1)) : source);
+        const QImage drawn = part.scaled(clip.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                                 .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        if (drawn.size() != clip.size())
+            return tl::make_unexpected(Refusal::Damaged);
+        return Picture{clip.size(), QByteArray(reinterpret_cast<const char *>(drawn.constBits()), drawn.sizeInBytes())};
+    }
+
+private:
+    /// The page's pixels as Qt has them, kept until another page is asked for.
+    bool unpack(int number)
+    {
+        if (number == m_unpackedPage)
+            return m_pix != nullptr;
+        m_unpackedPage = number;
+        m_pix.reset();
+        const OwnedPix raw(m_isTiff ? ::pixReadMemTiff(data(m_bytes), size_t(m_bytes.size()), number - 1)
+                                    : ::pixReadMem(data(m_bytes), size_t(m_bytes.size())));
+        if (!raw || qint64(::pixGetWidth(raw.get())) * ::pixGetHeight(raw.get()) > maxPicturePixels)
+            return false;
+        const OwnedPix plain(::pixGetSpp(raw.get()) == 4 ? ::pixAlphaBlendUniform(raw.get(), 0xffffff00) : ::pixClone(raw.get()));
+        m_pix.reset(plain ? ::pixConvertTo32(plain.get()) : nullptr);
+        if (m_pix && m_pix.get() == raw.get())
+            m_pix.reset(::pixCopy(nullptr, raw.get()));
+        if (!m_pix)
+            return false;
+        // Leptonica keeps red in the highest byte, Qt in the second highest.
+        l_uint32 *words = ::pixGetData(m_pix.get());
+        const size_t count = size_t(::pixGetWpl(m_pix.get())) * size_t(::pixGetHeight(m_pix.get()));
+        for (size_t i = 0; i < count; ++i)
+            words[i] = 0xff000000u | (words[i] >> 8);
+        return true;
+    }
+
+    QByteArrayView m_bytes;
+    bool m_isTiff;
+    std::vector<Header> m_headers;
+    OwnedPix m_pix;
+    int m_unpackedPage = 0;
+};
+
+Read<void> check(const QSize &pixels)
+{
+    if (pixels.width() < 1 || pixels.height() < 1)
+        return tl::make_unexpected(Refusal::Damaged);
+    if (qint64(pixels.width()) * pixels.height() > maxPicturePixels)
+        return tl::make_unexpected(Refusal::PictureTooLarge);
+    return {};
+}
+
+} // namespace
+
+Read<std::unique_ptr<ReadableDocument>> openPicture(QByteArrayView bytes)
+{
+    ::setMsgSeverity(L_SEVERITY_NONE);
+    l_int32 format = 0, width = 0, height = 0, bitsPerSample = 0, samplesPerPixel = 0, hasPalette = 0;
+    if (::pixReadHeaderMem(data(bytes), size_t(bytes.size()), &format, &width, &height, &bitsPerSample, &samplesPerPixel, &hasPalette) != 0)
+        return tl::make_unexpected(Refusal::Damaged);
+    if (const auto checked = check({width, height}); !checked)
+        return tl::make_unexpected(checked.error());
+    return std::make_unique<ImageDocument>(bytes, false, std::vector{Header{{width, height}, 0}});
+}
+
+Read<std::unique_ptr<ReadableDocument>> openTiff(QByteArrayView bytes)
+{
+    ::setMsgSeverity(L_SEVERITY_NONE);
+    std::vector<Header> headers;
+    while (true) {
+        l_int32 width = 0, height = 0, bitsPerSample = 0, samplesPerPixel = 0, dpi = 0, hasPalette = 0, format = 0;
+        if (::readHeaderMemTiff(data(bytes), size_t(bytes.size()), l_int32(headers.size()), &width, &height, &bitsPerSample,
+                                &samplesPerPixel, &dpi, &hasPalette, &format) != 0)
+            break;
+        if (const auto checked = check({width, height}); !checked)
+            return tl::make_unexpected(checked.error());
+        headers.push_back({{width, height}, double(dpi)});
+        if (headers.size() > size_t(maxPages))
+            return tl::make_unexpected(Refusal::TooManyPages);
+    }
+    if (headers.empty())
+        return tl::make_unexpected(Refusal::Damaged);
+    return std::make_unique<ImageDocument>(bytes, true, std::move(headers));
+}
+
+} // namespace lectern::parse

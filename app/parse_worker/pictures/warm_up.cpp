@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/parse_worker/pictures/warm_up.h"
+
+#include "app/parse_worker/text/code_page.h"
+
+#include <QFontDatabase>
+#include <QFontMetricsF>
+
+#include <poppler-global.h>
+
+#include <array>
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+
+#include <iconv.h>
+#include <malloc.h>
+#include <unistd.h>
+
+namespace lectern::parse {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> ocrFolders{
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+};
+
+} // namespace
+
+void setEnvironment()
+{
+    ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    ::setenv("QT_NO_GLIB", "1", 1); // whose event loops ask for more than a sealed process may
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    ::setenv("OMP_THREAD_LIMIT", "1", 1);
+    // Below a device no folder can be made, not by root either: fontconfig makes one for its cache wherever it can.
+    ::setenv("HOME", "/dev/null", 1);
+    ::setenv("XDG_RUNTIME_DIR", "/dev/null", 1);
+    ::setenv("QT_ENABLE_REGEXP_JIT", "0", 1); // memory that can be executed is not to be had later
+    ::mallopt(M_ARENA_MAX, 1);
+}
+
+void warmUp()
+{
+    // The loaded modules stay as long as a converter is open; these are never closed.
+    for (const auto &[to, from] : {std::pair("UTF-16", "UTF-8"), std::pair("UTF-8", "UTF-16"), std::pair("UTF-16LE", "UTF-8"),
+                                   std::pair("UTF-8", "UTF-16LE")})
+        [[maybe_unused]] const iconv_t kept = ::iconv_open(to, from);
+    loadCodePages();
+    [[maybe_unused]] const auto converted = poppler::ustring::from_utf8("warm", 4).to_utf8();
+    [[maybe_unused]] const double width = QFontMetricsF(QFont()).horizontalAdvance(QStringLiteral("warm"));
+    std::setlocale(LC_NUMERIC, "C"); // tesseract and PDF write numbers with a point
+}
+
+std::vector<std::string> readableFolders()
+{
+    std::vector<std::string> folders{
+        "/usr/share/fonts",       "/usr/local/share/fonts", "/etc/fonts",           "/usr/share/fontconfig",
+        "/var/cache/fontconfig",  "/usr/share/poppler",     "/usr/share/X11/fonts", "/usr/share/texmf/fonts",
+    };
+    folders.insert(folders.end(), ocrFolders.begin(), ocrFolders.end());
+    return folders;
+}
+
+std::string findOcrModels()
+{
+    for (const std::string_view folder : ocrFolders) {
+        if (::access((std::string(folder) + "/eng.traineddata").c_str(), R_OK) == 0)
+            return std::string(folder);
+    }
+    return {};
+}
+
+} // namespace lectern::parse

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/background_priority.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
+
+#include <sys/resource.h>
+
+namespace lectern {
+
+void lowerThreadPriority()
+{
+    constexpr int niceness = 10;
+    // On Linux a thread has a niceness of its own, and 0 means the calling one. A refusal costs speed only.
+    static_cast<void>(::setpriority(PRIO_PROCESS, 0, niceness));
+}
+
+} // namespace lectern
+
+#endif

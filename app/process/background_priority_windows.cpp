@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/background_priority.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+
+#include <windows.h>
+
+namespace lectern {
+
+void lowerThreadPriority()
+{
+    ::SetThreadPriority(::GetCurrentThread(), THREAD_MODE_BACKGROUND_BEGIN);
+}
+
+} // namespace lectern
+
+#endif

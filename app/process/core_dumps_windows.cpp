@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/core_dumps.h"
+
+#include <qglobal.h>
+
+#ifdef Q_OS_WIN
+
+#include <windows.h>
+
+namespace lectern {
+
+void forbidCoreDumps()
+{
+    SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
+}
+
+} // namespace lectern
+
+#endif

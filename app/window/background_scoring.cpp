@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/background_scoring.h"
+
+#include "models/sentiment/sentiment_job.h"
+
+#include <QLoggingCategory>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(sentimentLog, "lectern.sentiment")
+
+} // namespace
+
+BackgroundScoring::BackgroundScoring(MakeSink makeSink, std::chrono::milliseconds interval)
+    : m_makeSink(std::move(makeSink))
+    , m_interval(interval)
+    , m_thread([this](const std::stop_token &stop) { run(stop); })
+{
+}
+
+void BackgroundScoring::run(const std::stop_token &stop) const
+{
+    const std::unique_ptr<SentimentSink> sink = m_makeSink();
+    const SentimentModel &model = SentimentModel::builtIn();
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    QString lastTrouble;
+    while (!stop.stop_requested()) {
+        const auto done = runSentimentPass(*sink, model, SentimentPace::Gentle, stop);
+        if (!done && done.error().detail != lastTrouble) { // the same trouble is not told twice
+            lastTrouble = done.error().detail;
+            qCWarning(sentimentLog, "Reviews wait for a sentiment: %s", qUtf8Printable(lastTrouble));
+        }
+        if (!done && done.error().code == ErrorCode::Denied)
+            return; // this login may only read: another one's program will do it
+        if (done && done->count() > 0)
+            qCInfo(sentimentLog, "%lld reviews judged, %lld of them cannot be told", done->count(), done->unknown);
+        if (done)
+            lastTrouble.clear();
+        std::unique_lock lock(mutex);
+        wake.wait_for(lock, stop, m_interval, [] { return false; });
+    }
+}
+
+} // namespace lectern

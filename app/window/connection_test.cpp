@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/connection_test.h"
+
+#include "storage/postgres/link/connection.h"
+#include "storage/redis/redis_connection.h"
+#include "storage/schema/migrations.h"
+
+#include <QCoreApplication>
+#include <QtConcurrent>
+
+namespace lectern {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("ConnectionTest", text);
+}
+
+struct ServerAnswer {
+    bool isOk = false;
+    QString text;
+};
+
+ServerAnswer tryPostgres(const QString &url)
+{
+    if (url.isEmpty())
+        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "The private workspace will be used."))};
+    PostgresConnection connection(url, QStringLiteral("lectern connection test"));
+    if (const auto opened = connection.open(); !opened)
+        return {false, opened.error().detail};
+    const auto version = connection.run(QStringLiteral("SELECT current_setting('server_version')"));
+    const auto schema = readSchemaStatus(connection);
+    if (!version || !schema)
+        return {false, version ? schema.error().detail : version.error().detail};
+    switch (schema->fit) {
+    case SchemaFit::Exact:
+        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers.")).arg(version->toString(0, 0))};
+    case SchemaFit::Empty:
+    case SchemaFit::Behind:
+        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers. Its tables will be prepared for this program."))
+                          .arg(version->toString(0, 0))};
+    case SchemaFit::Ahead:
+    case SchemaFit::Altered: return {false, schema->advice};
+    }
+    Q_UNREACHABLE();
+}
+
+ServerAnswer tryRedis(const QString &url)
+{
+    if (url.isEmpty())
+        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Lectern will work without a shared cache."))};
+    RedisConnection connection(url, "lectern-connection-test");
+    constexpr std::chrono::seconds patience{3};
+    if (const auto opened = connection.open(patience); !opened)
+        return {false, opened.error().detail};
+    if (const auto answered = connection.ask(RedisCommand::ping(), patience); !answered)
+        return {false, answered.error().detail};
+    return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Redis answers."))};
+}
+
+} // namespace
+
+QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl)
+{
+    return QtConcurrent::run([postgresUrl, redisUrl] {
+        const ServerAnswer postgres = tryPostgres(postgresUrl);
+        const ServerAnswer redis = tryRedis(redisUrl);
+        return ConnectionVerdict{postgres.isOk, postgres.text, redis.isOk, redis.text};
+    });
+}
+
+} // namespace lectern

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/place/services.h"
+
+namespace lectern {
+
+/// Tries a pair of URLs for the connection dialog and says in words what came of it.
+/// Thread: any; the work is done on the global thread pool.
+[[nodiscard]] QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl);
+
+} // namespace lectern

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/main_window.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace lectern {
+
+/// Draws the window into a file once everything on it is complete, then says how it went.
+///
+/// Thread: GUI. Borrows the window.
+class Screenshot : public QObject
+{
+    Q_OBJECT
+public:
+    /// Waits at most a minute.
+    Screenshot(MainWindow &window, QString file);
+
+    /// It cannot become complete any more.
+    void giveUp(const QString &reason);
+
+Q_SIGNALS:
+    /// `error` is empty when the file was written.
+    void finished(const QString &error);
+
+private:
+    void look();
+
+    MainWindow &m_window;
+    QString m_file;
+    QTimer m_next;
+    QElapsedTimer m_waited;
+    int m_quietLooks = 0;
+};
+
+} // namespace lectern

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/work/document_workers.h"
+
+#include "app/process/background_priority.h"
+
+#include <QLoggingCategory>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(workersLog, "lectern.workers")
+
+/// What a queue refuses it may permit once somebody was granted something, or switched something on again.
+constexpr auto pauseAfterRefusal = 1min;
+
+} // namespace
+
+DocumentWorkers::DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, JobTools tools, Options options)
+    : m_makeQueue(std::move(makeQueue)), m_tools(std::move(tools)), m_options(std::move(options))
+{
+    m_threads.reserve(size_t(m_options.count));
+    for (int i = 0; i < m_options.count; ++i)
+        m_threads.emplace_back([this, i](const std::stop_token &stop) { run(i + 1, stop); });
+}
+
+DocumentWorkers::~DocumentWorkers() { requestStop(); }
+
+void DocumentWorkers::requestStop()
+{
+    for (std::jthread &thread : m_threads)
+        thread.request_stop();
+}
+
+void DocumentWorkers::wait()
+{
+    for (std::jthread &thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
+}
+
+std::optional<StorageError> DocumentWorkers::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+void DocumentWorkers::run(int number, const std::stop_token &stop)
+{
+    if (m_options.isInBackground)
+        lowerThreadPriority(); // and with it that of the processes it starts
+    JobWorkerOptions options = m_options.worker;
+    options.name = workerName(number);
+    options.report = [this](const JobReport &report) {
+        const std::lock_guard lock(m_mutex);
+        if (m_options.worker.report)
+            m_options.worker.report(report);
+    };
+    options.answered = [this, number](const StorageError *trouble) { noteAnswer(number, trouble); };
+    const auto queue = m_makeQueue();
+    QString told;
+    while (!stop.stop_requested()) {
+        const auto ended = JobWorker(*queue, m_tools, options).run(m_options.until, stop);
+        if (ended)
+            return;
+        noteRefusal(ended.error());
+        if (ended.error().detail != std::exchange(told, ended.error().detail))
+            qCWarning(workersLog, "Worker %d may not work: %s", number, qUtf8Printable(ended.error().detail));
+        if (!m_options.isInBackground)
+            return;
+        pause(options, pauseAfterRefusal, stop);
+    }
+}
+
+void DocumentWorkers::noteAnswer(int number, const StorageError *trouble)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!trouble)
+        m_troubles.erase(number);
+    else
+        m_troubles.try_emplace(number, Trouble{*trouble, std::chrono::steady_clock::now()});
+}
+
+std::optional<StorageError> DocumentWorkers::troubleLongerThan(std::chrono::seconds patience) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &[number, trouble] : m_troubles) {
+        if (std::chrono::steady_clock::now() - trouble.since > patience)
+            return trouble.error;
+    }
+    return std::nullopt;
+}
+
+void DocumentWorkers::noteRefusal(const StorageError &error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_error)
+        m_error = error;
+}
+
+} // namespace lectern

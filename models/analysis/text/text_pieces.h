@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/text/sentence_around.h"
+
+#include <vector>
+
+namespace lectern {
+
+/// Cuts a text into pieces of at most `length` units that overlap by about `overlap`, so that a clause shorter than that
+/// stands whole in one of them. Pieces end where a paragraph, a sentence or at least a word ends, and together cover the text.
+/// Requires: 0 <= overlap < length / 2.
+[[nodiscard]] std::vector<UnitSpan> textPieces(QStringView text, qsizetype length, qsizetype overlap);
+
+} // namespace lectern

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/findings/findings_report.h"
+
+#include "models/documents/findings/findings_model.h"
+#include "storage/api/documents/contract_likeness.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace lectern {
+
+namespace {
+
+struct FactWords {
+    Q_DECLARE_TR_FUNCTIONS(lectern::FactWords)
+};
+
+QString judgementName(Judgement judgement)
+{
+    switch (judgement) {
+    case Judgement::Right:
+        return QStringLiteral("right");
+    case Judgement::Wrong:
+        return QStringLiteral("wrong");
+    case Judgement::None:
+        break;
+    }
+    return {};
+}
+
+QString timeText(const QDateTime &time) { return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString(); }
+
+QJsonObject evidenceJson(const Evidence &evidence)
+{
+    return {{QStringLiteral("page"), evidence.page},
+            {QStringLiteral("start"), evidence.range.start},
+            {QStringLiteral("end"), evidence.range.end},
+            {QStringLiteral("quote"), evidence.quote},
+            {QStringLiteral("sha256"), QString::fromLatin1(evidence.hash.toHex())}};
+}
+
+QJsonObject verdictJson(const Verdict &verdict)
+{
+    return {{QStringLiteral("judgement"), judgementName(verdict.judgement)},
+            {QStringLiteral("note"), verdict.note},
+            {QStringLiteral("author"), verdict.author},
+            {QStringLiteral("at"), timeText(verdict.at)}};
+}
+
+QJsonObject lostVerdictJson(const LostVerdict &lost)
+{
+    QJsonObject object = evidenceJson(lost.evidence);
+    object.insert(QStringLiteral("category"), lost.category);
+    object.insert(QStringLiteral("analysis"), lost.analysis.value.toString(QUuid::WithoutBraces));
+    object.insert(QStringLiteral("number"), lost.finding);
+    object.insert(QStringLiteral("engine"), lost.engine);
+    object.insert(QStringLiteral("verdict"), verdictJson(lost.verdict));
+    return object;
+}
+
+QJsonObject findingJson(const Finding &finding)
+{
+    QJsonObject object = evidenceJson(finding.evidence);
+    object.insert(QStringLiteral("number"), finding.number);
+    object.insert(QStringLiteral("category"), finding.category);
+    object.insert(QStringLiteral("confidence"), finding.confidence);
+    if (finding.verdict.judgement != Judgement::None || !finding.verdict.note.isEmpty()) {
+        object.insert(QStringLiteral("verdict"), verdictJson(finding.verdict));
+    }
+    return object;
+}
+
+QJsonArray numbers(const std::vector<int> &values)
+{
+    QJsonArray array;
+    for (const int value : values)
+        array << value;
+    return array;
+}
+
+QJsonObject riskJson(const Risk &risk)
+{
+    return {{QStringLiteral("rule"), risk.rule},
+            {QStringLiteral("title"), risk.title},
+            {QStringLiteral("severity"), nameOf(risk.severity)},
+            {QStringLiteral("why"), risk.why},
+            {QStringLiteral("recommendation"), risk.recommendation},
+            {QStringLiteral("findings"), numbers(risk.findings)}};
+}
+
+QJsonObject documentJson(const Document &document)
+{
+    QJsonObject object{{QStringLiteral("id"), document.id.value.toString(QUuid::WithoutBraces)},
+                       {QStringLiteral("name"), document.originalName},
+                       {QStringLiteral("sha256"), QString::fromLatin1(document.sha256.toHex())},
+                       {QStringLiteral("size_bytes"), document.sizeBytes},
+                       {QStringLiteral("kind"), nameOf(document.kind)},
+                       {QStringLiteral("pages"), document.pageCount},
+                       {QStringLiteral("characters"), document.characterCount},
+                       {QStringLiteral("client"), document.client},
+                       {QStringLiteral("contract_type"), document.contractType},
+                       {QStringLiteral("added_at"), timeText(document.createdAt)}};
+    if (document.ocrConfidence)
+        object.insert(QStringLiteral("ocr_confidence"), *document.ocrConfidence);
+    return object;
+}
+
+QJsonObject analysisJson(const Analysis &analysis)
+{
+    QJsonArray facts, findings, risks, categories, lost;
+    for (const SummaryFact &fact : analysis.facts) {
+        QJsonObject object = evidenceJson(fact.evidence);
+        object.insert(QStringLiteral("fact"), factName(fact.kind));
+        object.insert(QStringLiteral("value"), fact.value);
+        facts << object;
+    }
+    for (const Finding &finding : analysis.findings)
+        findings << findingJson(finding);
+    for (const Risk &risk : analysis.risks)
+        risks << riskJson(risk);
+    for (const CategoryResult &category : analysis.categories) {
+        categories << QJsonObject{{QStringLiteral("category"), category.category},
+                                  {QStringLiteral("present"), category.isPresent},
+                                  {QStringLiteral("confidence"), category.confidence},
+                                  {QStringLiteral("findings"), numbers(category.findings)}};
+    }
+    for (const LostVerdict &verdict : analysis.lostVerdicts)
+        lost << lostVerdictJson(verdict);
+    return {{QStringLiteral("id"), analysis.id.value.toString(QUuid::WithoutBraces)},
+            {QStringLiteral("engine"), analysis.engine},
+            {QStringLiteral("engine_version"), analysis.engineVersion},
+            {QStringLiteral("model_used"), analysis.modelUsed},
+            {QStringLiteral("processing_time_ms"), analysis.processingTimeMs},
+            {QStringLiteral("analysed_at"), timeText(analysis.createdAt)},
+            {QStringLiteral("text_sha256"), QString::fromLatin1(analysis.textHash.toHex())},
+            {QStringLiteral("looks_like_contract"), !looksLikeNoContract(analysis)},
+            {QStringLiteral("refused_quotes"), analysis.refusedQuotes},
+            {QStringLiteral("summary"), analysis.summary},
+            {QStringLiteral("facts"), facts},
+            {QStringLiteral("risks"), risks},
+            {QStringLiteral("recommendations"), QJsonArray::fromStringList(analysis.recommendations)},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("categories"), categories},
+            {QStringLiteral("no_longer_found"), lost}};
+}
+
+} // namespace
+
+QString factName(SummaryFact::Kind kind)
+{
+    using Kind = SummaryFact::Kind;
+    switch (kind) {
+    case Kind::Title:
+        return QStringLiteral("title");
+    case Kind::Party:
+        return QStringLiteral("party");
+    case Kind::AgreementDate:
+        return QStringLiteral("agreement_date");
+    case Kind::EffectiveDate:
+        return QStringLiteral("effective_date");
+    case Kind::ExpirationDate:
+        return QStringLiteral("expiration_date");
+    case Kind::Term:
+        return QStringLiteral("term");
+    case Kind::Renewal:
+        return QStringLiteral("renewal");
+    case Kind::GoverningLaw:
+        return QStringLiteral("governing_law");
+    case Kind::Money:
+        break;
+    }
+    return QStringLiteral("money");
+}
+
+QString factTitle(SummaryFact::Kind kind)
+{
+    using Kind = SummaryFact::Kind;
+    switch (kind) {
+    case Kind::Title:
+        return FactWords::tr("Title");
+    case Kind::Party:
+        return FactWords::tr("Party");
+    case Kind::AgreementDate:
+        return FactWords::tr("Agreement date");
+    case Kind::EffectiveDate:
+        return FactWords::tr("Effective");
+    case Kind::ExpirationDate:
+        return FactWords::tr("Expires");
+    case Kind::Term:
+        return FactWords::tr("Term");
+    case Kind::Renewal:
+        return FactWords::tr("Renewal");
+    case Kind::GoverningLaw:
+        return FactWords::tr("Governing law");
+    case Kind::Money:
+        break;
+    }
+    return FactWords::tr("Money");
+}
+
+QJsonObject reportJson(const FindingsReport &report)
+{
+    return {{QStringLiteral("document"), documentJson(report.document)},
+            {QStringLiteral("analysis"), analysisJson(report.analysis)},
+            {QStringLiteral("made_at"), timeText(report.madeAt)},
+            {QStringLiteral("made_by"), QStringLiteral("Lectern " LECTERN_VERSION)}};
+}
+
+std::vector<FindingRow> findingRows(const FindingsReport &report)
+{
+    std::vector<FindingRow> rows;
+    for (const Finding &finding : report.analysis.findings) {
+        FindingRow row{report.document.originalName, finding.category, {}, {}, finding.confidence, finding.evidence.page,
+                       finding.evidence.range.start, finding.evidence.range.end, finding.evidence.quote,
+                       QString::fromLatin1(finding.evidence.hash.toHex()), judgementName(finding.verdict.judgement),
+                       finding.verdict.note, report.analysis.engine + u' ' + report.analysis.engineVersion, report.analysis.modelUsed,
+                       report.analysis.createdAt};
+        QStringList titles;
+        auto gravest = Severity::None;
+        for (const Risk &risk : report.analysis.risks) {
+            if (std::find(risk.findings.begin(), risk.findings.end(), finding.number) == risk.findings.end())
+                continue;
+            titles << risk.title;
+            gravest = std::max(gravest, risk.severity);
+        }
+        row.risks = titles.join(QStringLiteral("; "));
+        row.severity = gravest == Severity::None ? QString() : displayNameOf(gravest);
+        rows.push_back(std::move(row));
+    }
+    for (const LostVerdict &lost : report.analysis.lostVerdicts) {
+        rows.push_back({report.document.originalName, lost.category, {}, {}, std::nullopt, lost.evidence.page, lost.evidence.range.start,
+                        lost.evidence.range.end, lost.evidence.quote, QString::fromLatin1(lost.evidence.hash.toHex()),
+                        judgementName(lost.verdict.judgement), lost.verdict.note, lost.engine, {}, report.analysis.createdAt});
+    }
+    return rows;
+}
+
+} // namespace lectern

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/analysis.h"
+#include "storage/api/documents/document.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace lectern {
+
+/// Everything a report says of one document. Made from what PostgreSQL holds, never from a cached answer.
+struct FindingsReport {
+    Document document;
+    Analysis analysis;
+    QDateTime madeAt; ///< UTC.
+};
+
+/// "title", "party", "agreement_date" ...
+[[nodiscard]] QString factName(SummaryFact::Kind kind);
+/// "Title", "Party", "Agreement date" ...; translated.
+[[nodiscard]] QString factTitle(SummaryFact::Kind kind);
+
+/// The report as JSON: document, engine, times, summary, risks, findings and categories, each finding with page, range,
+/// quote and the quote's hash. Positions count Unicode code points of the document's text.
+[[nodiscard]] QJsonObject reportJson(const FindingsReport &report);
+
+/// One finding as a row of a table; a finding under several risks names them all. What was said of a finding that the latest analysis
+/// does not find has a row, too, after the others.
+struct FindingRow {
+    QString document;
+    QString category;
+    QString risks;
+    QString severity; ///< The gravest of its risks, translated; empty: no risk.
+    std::optional<double> confidence; ///< None: no longer found.
+    int page = 0;
+    qint64 start = 0;
+    qint64 end = 0; ///< As start: the text does not say so any more.
+    QString quote;
+    QString quoteHash; ///< Hex.
+    QString verdict;   ///< "right", "wrong" or empty.
+    QString note;
+    QString engine;
+    QString model;
+    QDateTime analysedAt; ///< UTC.
+};
+[[nodiscard]] std::vector<FindingRow> findingRows(const FindingsReport &report);
+
+} // namespace lectern

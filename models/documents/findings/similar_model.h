@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/similar/similar_clauses.h"
+
+#include <QAbstractListModel>
+
+namespace lectern {
+
+/// Clauses like the one asked about, the most similar first.
+///
+/// Thread: GUI.
+class SimilarModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        QuoteRole = Qt::UserRole, ///< The other document's own words; plain text.
+        SimilarityRole,           ///< 0..1
+        WordsRole,                ///< Its page and what made it similar, in one line.
+    };
+    using QAbstractListModel::QAbstractListModel;
+
+    /// `asked`: the document that the question came from.
+    void setClauses(std::vector<SimilarClause> clauses, std::optional<DocumentId> asked = {});
+    [[nodiscard]] const SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] QString nameOf(const SimilarClause &clause) const;
+    std::vector<SimilarClause> m_clauses;
+    std::optional<DocumentId> m_asked;
+};
+
+} // namespace lectern

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/list/document_list_model.h"
+
+#include "models/documents/list/document_words.h"
+#include "models/documents/list/same_row.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+/// A file that became a document is kept as a row until the list has been read twice since: the first of them may still
+/// be as old as a list may be.
+constexpr int cyclesUntilListed = 2;
+constexpr size_t farthestReach = 2'000;
+/// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
+constexpr int firstSearchRows = 50;
+
+int firstRowCount(const DocumentQuery &query) { return query.filter.text.isEmpty() ? pageRowCount : firstSearchRows; }
+
+QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
+{
+    QSet<QUuid> keys;
+    keys.reserve(qsizetype(rows.size()));
+    for (const DocumentListRow &row : rows)
+        keys.insert(row.key);
+    return keys;
+}
+
+} // namespace
+
+DocumentListModel::DocumentListModel(DocumentSource &source, IntakeQueue &intake, Speech speech, QObject *parent)
+    : QAbstractListModel(parent), m_source(source), m_intake(intake), m_speech(std::move(speech))
+{
+    m_clock.start();
+    m_refreshTimer.setSingleShot(true);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &DocumentListModel::refresh);
+    connect(&m_intake, &IntakeQueue::changed, this, &DocumentListModel::showRows);
+    connect(&m_intake, &IntakeQueue::progressed, this, &DocumentListModel::showRows);
+    connect(&m_intake, &IntakeQueue::stored, this, [this](DocumentId document) {
+        m_storedSince.insert(document.value, m_cycle);
+        if (!m_answer.isBusy())
+            refresh();
+    });
+}
+
+void DocumentListModel::setQuery(const DocumentQuery &query)
+{
+    if (m_query == query && (m_hasAnswer || m_answer.isBusy()))
+        return;
+    m_query = query;
+    m_isNewQuestion = true;
+    m_wantsMore = false;
+    if (m_hasAnswer) // the first question goes as far as reach() said
+        m_wantedCount = size_t(firstRowCount(query));
+    startOver();
+    Q_EMIT questionAsked();
+}
+
+void DocumentListModel::refresh()
+{
+    if (!m_answer.isBusy() || m_isNewQuestion)
+        startOver();
+}
+
+void DocumentListModel::reach(int row)
+{
+    m_wantedCount = std::max(m_wantedCount, std::clamp(size_t(std::max(row + 1, 0)), size_t(0), farthestReach));
+}
+
+void DocumentListModel::setRefreshInterval(std::optional<std::chrono::milliseconds> interval)
+{
+    m_interval = interval;
+    m_refreshTimer.stop();
+    if (m_interval && !m_answer.isBusy() && m_hasAnswer)
+        m_refreshTimer.start(0);
+}
+
+qint64 DocumentListModel::totalCount() const
+{
+    return m_totalCount - std::ranges::count_if(m_documents, [this](const DocumentRow &row) { return m_hidden.contains(row.document.id.value); });
+}
+
+int DocumentListModel::waitingCount() const
+{
+    return int(std::ranges::count_if(m_rows, [](const DocumentListRow &row) { return !row.stored; }));
+}
+
+void DocumentListModel::hide(const QSet<QUuid> &documents)
+{
+    m_hidden = documents;
+    showRows();
+}
+
+/// Reads the wanted pages from the first one on.
+void DocumentListModel::startOver()
+{
+    m_refreshTimer.stop();
+    ++m_cycle;
+    m_cycleBeganMs = m_clock.elapsed();
+    m_building.clear();
+    m_buildingNext = {};
+    askPage();
+}
+
+void DocumentListModel::askPage()
+{
+    DocumentPageRequest request{m_query, m_buildingNext, m_buildingNext.isStart() ? firstRowCount(m_query) : pageRowCount};
+    m_answer.ask(
+        this, [this, request](std::stop_token stop) { return m_source.fetchList(request, stop); },
+        [this](const Result<Answer<DocumentList>> &result) { takePage(result); });
+}
+
+void DocumentListModel::takePage(const Result<Answer<DocumentList>> &result)
+{
+    if (!result) {
+        m_error = result.error();
+        m_wantsMore = false;
+        scheduleRefresh();
+        Q_EMIT answered();
+        return;
+    }
+    const DocumentList &list = *result->value;
+    QSet<QUuid> known;
+    for (const DocumentRow &row : m_building)
+        known.insert(row.document.id.value);
+    for (const DocumentRow &row : list.rows) {
+        if (!known.contains(row.document.id.value)) // it may have moved between two pages
+            m_building.push_back(row);
+    }
+    m_totalCount = list.totalCount;
+    m_buildingNext = list.next;
+    if (!m_buildingNext.isStart() && (m_building.size() < m_wantedCount || (m_building.size() < farthestReach && lacksKept())))
+        return askPage();
+    adopt();
+}
+
+/// Whether documents that came above have pushed a row to keep behind what has been read.
+bool DocumentListModel::lacksKept() const
+{
+    if (m_isNewQuestion)
+        return false;
+    QSet<QUuid> lacking;
+    for (const DocumentRow &row : m_documents) {
+        if (m_kept.contains(row.document.id.value))
+            lacking.insert(row.document.id.value);
+    }
+    for (const DocumentRow &row : m_building)
+        lacking.remove(row.document.id.value);
+    return !lacking.isEmpty();
+}
+
+void DocumentListModel::adopt()
+{
+    m_documents = std::move(m_building);
+    m_building.clear();
+    m_next = m_buildingNext;
+    m_hasAnswer = true;
+    m_isAnsweringAnew = m_isNewQuestion;
+    m_isNewQuestion = m_wantsMore = false;
+    m_error.reset();
+    QSet<QUuid> present;
+    const std::chrono::milliseconds now(m_clock.elapsed());
+    for (const DocumentRow &row : m_documents) {
+        present.insert(row.document.id.value);
+        m_progress.take(row.document, now);
+    }
+    m_progress.keepOnly(present);
+    showRows();
+    m_isAnsweringAnew = false;
+    forgetShown();
+    scheduleRefresh();
+    Q_EMIT answered();
+}
+
+/// Files whose document stands in the list, or would if it matched the query, are no rows of their own any more.
+void DocumentListModel::forgetShown()
+{
+    std::vector<DocumentId> shown;
+    for (auto each = m_storedSince.begin(); each != m_storedSince.end();) {
+        const bool isListed = std::any_of(m_documents.begin(), m_documents.end(), [&](const DocumentRow &row) { return row.document.id.value == each.key(); });
+        if (isListed || m_cycle - each.value() >= cyclesUntilListed) {
+            shown.push_back({each.key()});
+            each = m_storedSince.erase(each);
+        } else {
+            ++each;
+        }
+    }
+    if (!shown.empty())
+        m_intake.forget(shown);
+}
+
+std::vector<DocumentListRow> DocumentListModel::wantedRows() const
+{
+    std::vector<DocumentListRow> rows;
+    rows.reserve(m_intake.items().size() + m_documents.size());
+    QSet<QUuid> listed;
+    for (const DocumentRow &row : m_documents)
+        listed.insert(row.document.id.value);
+    for (const IntakeItem &item : m_intake.items()) {
+        if (item.state != IntakeItem::State::Stored)
+            rows.push_back({item.key, std::nullopt, item});
+        else if (!listed.contains(item.document->value))
+            rows.push_back({item.document->value, std::nullopt, item});
+    }
+    for (const DocumentRow &row : m_documents) {
+        if (!m_hidden.contains(row.document.id.value))
+            rows.push_back({row.document.id.value, row, std::nullopt});
+    }
+    return rows;
+}
+
+void DocumentListModel::showRows()
+{
+    const std::vector<IntakeItem> items = m_intake.items(); // each that is taken tells, and who hears it may change the queue
+    for (const IntakeItem &item : items) {
+        if (item.state == IntakeItem::State::Stored)
+            takeStored(item.key, *item.document);
+    }
+    changeInto(wantedRows());
+}
+
+/// The row goes on as the document's.
+void DocumentListModel::takeStored(const QUuid &key, DocumentId document)
+{
+    const int row = rowOf(key);
+    if (row < 0)
+        return;
+    if (rowOf(document.value) < 0) {
+        m_rows[size_t(row)].key = document.value;
+    } else {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    Q_EMIT keyChanged(key, document.value);
+}
+
+/// Removes, reorders, inserts and updates, so that views keep their place and selection.
+void DocumentListModel::changeInto(std::vector<DocumentListRow> wanted)
+{
+    removeMissing(keysOf(wanted));
+    reorder(wanted);
+    insertNew(wanted);
+    updateRows(std::move(wanted));
+}
+
+void DocumentListModel::removeMissing(const QSet<QUuid> &wanted)
+{
+    for (int last = int(m_rows.size()) - 1; last >= 0; --last) {
+        if (wanted.contains(m_rows[size_t(last)].key))
+            continue;
+        int first = last;
+        while (first > 0 && !wanted.contains(m_rows[size_t(first - 1)].key))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void DocumentListModel::reorder(const std::vector<DocumentListRow> &wanted)
+{
+    QHash<QUuid, int> places;
+    for (size_t i = 0; i < wanted.size(); ++i)
+        places.insert(wanted[i].key, int(i));
+    const auto isBefore = [&places](const DocumentListRow &one, const DocumentListRow &other) { return places.value(one.key) < places.value(other.key); };
+    if (std::is_sorted(m_rows.begin(), m_rows.end(), isBefore))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<QUuid> keys;
+    for (const QModelIndex &each : before)
+        keys.push_back(m_rows[size_t(each.row())].key);
+    std::sort(m_rows.begin(), m_rows.end(), isBefore);
+    QModelIndexList after;
+    for (const QUuid &key : keys)
+        after.append(index(rowOf(key)));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void DocumentListModel::insertNew(const std::vector<DocumentListRow> &wanted)
+{
+    const QSet<QUuid> known = keysOf(m_rows);
+    for (size_t first = 0; first < wanted.size(); ++first) {
+        if (known.contains(wanted[first].key))
+            continue;
+        size_t end = first + 1;
+        while (end < wanted.size() && !known.contains(wanted[end].key))
+            ++end;
+        beginInsertRows({}, int(first), int(end) - 1);
+        m_rows.insert(m_rows.begin() + qsizetype(first), wanted.begin() + qsizetype(first), wanted.begin() + qsizetype(end));
+        endInsertRows();
+        first = end;
+    }
+}
+
+void DocumentListModel::updateRows(std::vector<DocumentListRow> wanted)
+{
+    Q_ASSERT(wanted.size() == m_rows.size());
+    for (int i = 0; i < int(wanted.size()); ++i) {
+        DocumentListRow &present = m_rows[size_t(i)];
+        DocumentListRow &next = wanted[size_t(i)];
+        if (isSame(present.stored, next.stored) && isSame(present.intake, next.intake))
+            continue;
+        present = std::move(next);
+        Q_EMIT dataChanged(index(i), index(i));
+    }
+}
+
+const DocumentListRow *DocumentListModel::findRow(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) ? &m_rows[size_t(row)] : nullptr;
+}
+
+int DocumentListModel::rowOf(const QUuid &key) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&key](const DocumentListRow &row) { return row.key == key; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+std::optional<PagesRead> DocumentListModel::pagesRead(int row) const
+{
+    const DocumentListRow *found = findRow(row);
+    return found && found->stored ? m_progress.find(found->stored->document.id) : std::nullopt;
+}
+
+int DocumentListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant DocumentListModel::data(const QModelIndex &index, int role) const
+{
+    const DocumentListRow *row = findRow(index.row());
+    if (!row)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: return shownName(*row);
+    case Qt::AccessibleTextRole: return m_speech(*row, pagesRead(index.row()));
+    case Qt::ToolTipRole: return m_speech(*row, pagesRead(index.row()));
+    default: return {};
+    }
+}
+
+bool DocumentListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasAnswer && !m_isNewQuestion && !m_wantsMore && !m_next.isStart();
+}
+
+void DocumentListModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_wantsMore = true;
+    m_wantedCount = m_documents.size() + pageRowCount;
+    if (m_answer.isBusy())
+        return; // what is being read goes on as far
+    m_building = m_documents;
+    m_buildingNext = m_next;
+    m_cycleBeganMs = m_clock.elapsed();
+    m_refreshTimer.stop();
+    askPage();
+}
+
+} // namespace lectern

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/pages/page_picture_source.h"
+#include "models/intake/page_renderer.h"
+#include "storage/api/documents/document_source.h"
+
+#include <QObject>
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lectern {
+
+/// Pictures drawn by the parse worker from the file in PostgreSQL. The workers of the documents used last stay alive, so that
+/// going back to one costs nothing.
+///
+/// Thread: GUI; what blocks (the end of a worker) runs on the pool. Borrows the source.
+class RenderedPictures : public QObject, public PagePictureSource
+{
+    Q_OBJECT
+public:
+    static constexpr size_t mostWorkers = 2;
+
+    /// `workerPath` empty: DocumentParser::defaultWorkerPath().
+    explicit RenderedPictures(DocumentSource &documents, QString workerPath = {});
+    ~RenderedPictures() override;
+
+    /// Fetches the file and starts the worker.
+    void prepare(const Document &document) override;
+    [[nodiscard]] QFuture<Result<PagePicture>> fetchPicture(const Document &document, const PartOfPage &what, std::stop_token stop) override;
+    [[nodiscard]] size_t workerCount() const { return m_sessions.size(); }
+
+private:
+    using Promise = std::shared_ptr<QPromise<Result<PagePicture>>>;
+    struct Waiting {
+        PartOfPage what;
+        std::stop_token stop;
+        Promise promise;
+    };
+    struct Session {
+        QByteArray sha256;
+        quint64 number = 0;
+        std::stop_source stop; ///< Of the fetching of the file.
+        std::unique_ptr<PageRenderer> renderer; ///< Null: the file is not here yet.
+        std::vector<Waiting> waiting;
+    };
+
+    Session &sessionOf(const Document &document);
+    void takeFile(quint64 number, const QString &name, const Result<QByteArray> &bytes);
+    void render(PageRenderer &renderer, const Waiting &waiting);
+    void end(Session &session);
+    static void answer(const Promise &promise, Result<PagePicture> result);
+
+    DocumentSource &m_documents;
+    QString m_workerPath;
+    std::list<Session> m_sessions; ///< Last used first.
+    quint64 m_lastNumber = 0;
+};
+
+} // namespace lectern

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/bytes/byte_source.h"
+#include "storage/api/files/opened_file.h"
+
+#include <memory>
+
+namespace lectern {
+
+/// The unpacked bytes of a gzip file, all its members one after the other. A file cut off is Corrupt.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file);
+
+} // namespace lectern

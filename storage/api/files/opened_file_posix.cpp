@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/api/files/opened_file.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
+
+#include "storage/api/documents/document_name.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lectern {
+
+namespace {
+
+/// A descriptor that closes itself.
+class Descriptor
+{
+public:
+    explicit Descriptor(int native) : m_native(native) {}
+    ~Descriptor()
+    {
+        if (m_native >= 0)
+            ::close(m_native);
+    }
+    Descriptor(Descriptor &&other) noexcept : m_native(std::exchange(other.m_native, -1)) {}
+    Descriptor &operator=(Descriptor &&other) noexcept
+    {
+        std::swap(m_native, other.m_native);
+        return *this;
+    }
+    [[nodiscard]] int get() const { return m_native; }
+    [[nodiscard]] bool isOpen() const { return m_native >= 0; }
+    [[nodiscard]] int release() { return std::exchange(m_native, -1); }
+
+private:
+    int m_native;
+};
+
+/// Opens what lies below a folder step by step, so that no link on the way leads out of it. Sets errno.
+Descriptor openBelow(const QString &folder, const QString &path, int flags)
+{
+    const QString rest = QDir(folder).relativeFilePath(QFileInfo(path).absoluteFilePath());
+    const QStringList steps = rest == QLatin1String(".") ? QStringList() : rest.split(u'/', Qt::SkipEmptyParts);
+    if (steps.contains(QStringLiteral("..")) || QDir::isAbsolutePath(rest)) {
+        errno = ENOENT;
+        return Descriptor(-1);
+    }
+    if (steps.isEmpty())
+        return Descriptor(::open(QFile::encodeName(folder).constData(), flags | O_CLOEXEC));
+    Descriptor at(::open(QFile::encodeName(folder).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    for (qsizetype i = 0; at.isOpen() && i + 1 < steps.size(); ++i)
+        at = Descriptor(::openat(at.get(), QFile::encodeName(steps[i]).constData(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!at.isOpen())
+        return at;
+    return Descriptor(::openat(at.get(), QFile::encodeName(steps.back()).constData(), flags | O_NOFOLLOW | O_CLOEXEC));
+}
+
+Descriptor openAny(const QString &path, const QString &folder, int flags)
+{
+    return folder.isEmpty() ? Descriptor(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC)) : openBelow(folder, path, flags);
+}
+
+tl::unexpected<StorageError> refused(const QString &path, const QString &why)
+{
+    return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("\"%1\" %2").arg(cleanedDocumentName(QFileInfo(path).fileName()), why));
+}
+
+tl::unexpected<StorageError> notOpened(const QString &path, int error)
+{
+    switch (error) {
+    case ENOENT:
+        // Names that cannot be read as UTF-8 come with this character in their place, and then fit no file.
+        return refused(path, path.contains(QChar::ReplacementCharacter) ? QStringLiteral("has a name that is not UTF-8: rename it.") : QStringLiteral("does not exist."));
+    case ELOOP:
+    case ENOTDIR: return refused(path, QStringLiteral("is a link or lies behind one: links inside folders are not followed."));
+    case EACCES:
+    case EPERM: return refused(path, QStringLiteral("cannot be read: permission is missing."));
+    case ENXIO: return refused(path, QStringLiteral("is a socket, not a file."));
+    default: return refused(path, QStringLiteral("cannot be read: %1.").arg(QString::fromLocal8Bit(std::strerror(error))));
+    }
+}
+
+/// Nothing: an ordinary file.
+QString whatElse(mode_t mode)
+{
+    if (S_ISREG(mode))
+        return {};
+    if (S_ISDIR(mode))
+        return QStringLiteral("is a folder, not a file.");
+    return S_ISFIFO(mode) ? QStringLiteral("is a pipe, not a file.") : QStringLiteral("is a device, not a file.");
+}
+
+FolderEntry::Kind kindOf(int folder, const dirent &entry)
+{
+    struct stat status {};
+    if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return FolderEntry::Kind::Other;
+    if (S_ISLNK(status.st_mode))
+        return FolderEntry::Kind::Link;
+    if (S_ISDIR(status.st_mode))
+        return FolderEntry::Kind::Folder;
+    return S_ISREG(status.st_mode) ? FolderEntry::Kind::File : FolderEntry::Kind::Other;
+}
+
+} // namespace
+
+OpenedFile::Stamp OpenedFile::stampOf(const QFile &file)
+{
+    struct stat status {};
+    if (file.handle() < 0 || ::fstat(file.handle(), &status) != 0)
+        return {file.size(), 0};
+    return {status.st_size, qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+Result<OpenedFile> OpenedFile::openNative(const QString &path, const QString &folder)
+{
+    // Without blocking: a pipe would wait for a writer who never comes.
+    Descriptor opened = openAny(path, folder, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (!opened.isOpen())
+        return notOpened(path, errno);
+    struct stat status {};
+    if (::fstat(opened.get(), &status) != 0)
+        return notOpened(path, errno);
+    if (const QString what = whatElse(status.st_mode); !what.isEmpty())
+        return refused(path, what);
+    auto file = std::make_unique<QFile>();
+    if (!file->open(opened.get(), QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+        return refused(path, QStringLiteral("cannot be read: %1.").arg(file->errorString()));
+    (void)opened.release();
+    const Stamp stamp = stampOf(*file);
+    return OpenedFile(std::move(file), cleanedDocumentName(QFileInfo(path).fileName()), stamp);
+}
+
+void OpenedFile::closeDescriptor(int descriptor) { ::close(descriptor); }
+
+int OpenedFile::duplicateDescriptor() const { return ::fcntl(m_file->handle(), F_DUPFD_CLOEXEC, 0); }
+
+Result<std::vector<FolderEntry>> listFolder(const QString &path, const QString &folder)
+{
+    Descriptor opened = openAny(path, folder, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
+    if (!opened.isOpen())
+        return notOpened(path, errno);
+    const std::unique_ptr<DIR, decltype(&::closedir)> stream(::fdopendir(opened.get()), &::closedir);
+    if (!stream)
+        return notOpened(path, errno);
+    const int number = opened.release(); // the stream's now
+    std::vector<FolderEntry> entries;
+    while (const dirent *entry = ::readdir(stream.get())) {
+        const QByteArray bytes(entry->d_name);
+        if (bytes == "." || bytes == "..")
+            continue;
+        const QString name = QString::fromUtf8(bytes);
+        entries.push_back({name, name.toUtf8() == bytes ? kindOf(number, *entry) : FolderEntry::Kind::Nameless});
+    }
+    std::sort(entries.begin(), entries.end(), [](const FolderEntry &one, const FolderEntry &other) { return one.name < other.name; });
+    return entries;
+}
+
+} // namespace lectern
+
+#endif

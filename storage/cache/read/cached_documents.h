@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/document_source.h"
+#include "storage/cache/read/flight_board.h"
+#include "storage/cache/read/live_progress.h"
+
+namespace lectern {
+
+/// Documents through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
+/// depends on. Texts of pages and files come from PostgreSQL itself: they are large, and a reader wants each of them once.
+///
+/// Thread: any. Borrows what it is made of.
+class CachedDocuments final : public DocumentSource
+{
+public:
+    /// `progress` null: what runs is told by the rows alone.
+    CachedDocuments(FlightBoard &board, ReaderPool &pool, LiveProgress *progress, const Clock &clock)
+        : m_board(board), m_pool(pool), m_progress(progress), m_clock(clock)
+    {
+    }
+
+    FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop, std::chrono::milliseconds bound) override;
+    FutureAnswer<DocumentFacets> fetchFacets(const DocumentFilter &filter, std::stop_token stop) override;
+    FutureAnswer<Document> fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound) override;
+    FutureAnswer<DocumentText> fetchText(DocumentId id, int firstPage, int count, std::stop_token stop) override;
+    FutureAnswer<Analysis> fetchLatestAnalysis(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound) override;
+    FutureAnswer<Analysis> fetchAnalysis(AnalysisId id, std::stop_token stop) override;
+    QFuture<Result<QByteArray>> fetchBytes(DocumentId id, std::stop_token stop) override;
+    FutureAnswer<std::vector<EnginePrecision>> fetchPrecision(std::stop_token stop) override;
+
+private:
+    FlightBoard &m_board;
+    ReaderPool &m_pool;
+    LiveProgress *m_progress;
+    const Clock &m_clock;
+};
+
+/// The questions themselves, for the source above, for audits and for tests of their scopes.
+[[nodiscard]] Question documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound = panelBound);
+[[nodiscard]] Question documentFacetsQuestion(const DocumentFilter &filter);
+[[nodiscard]] Question documentQuestion(DocumentId id, std::chrono::milliseconds bound);
+[[nodiscard]] Question latestAnalysisQuestion(DocumentId id, std::chrono::milliseconds bound);
+[[nodiscard]] Question analysisQuestion(AnalysisId id);
+[[nodiscard]] Question precisionQuestion();
+
+} // namespace lectern

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/reviews/review_source.h"
+#include "storage/cache/read/flight_board.h"
+
+namespace lectern {
+
+/// Reviews through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
+/// depends on. The rest is the read path's.
+///
+/// Thread: any. Borrows what it is made of.
+class CachedReviews final : public ReviewSource
+{
+public:
+    CachedReviews(FlightBoard &board, ReadPath &path, ReaderPool &pool, const Clock &clock)
+        : m_board(board), m_path(path), m_pool(pool), m_clock(clock)
+    {
+    }
+
+    FutureAnswer<ReviewPage> fetchPage(const PageRequest &request, std::stop_token stop, std::chrono::milliseconds bound) override;
+    FutureAnswer<RowCount> fetchEstimate(const ReviewFilter &filter, std::stop_token stop) override;
+    FutureAnswer<RowCount> fetchCount(const ReviewFilter &filter, std::stop_token stop) override;
+    FutureAnswer<RowIndex> fetchIndex(const ReviewQuery &query, std::stop_token stop) override;
+    FutureAnswer<RowCount> fetchRankOfDate(const ReviewQuery &query, QDate date, std::stop_token stop) override;
+    FutureAnswer<Review> fetchReview(ReviewId id, std::stop_token stop, std::chrono::milliseconds bound) override;
+    FutureAnswer<ReviewStats> fetchStats(const ReviewFilter &filter, std::stop_token stop) override;
+    FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop) override;
+    std::optional<Provenance> renewed(const PageRequest &request, const ReviewPage &shown) override;
+    std::optional<Provenance> renewed(const Review &shown) override;
+
+private:
+    FlightBoard &m_board;
+    ReadPath &m_path;
+    ReaderPool &m_pool;
+    const Clock &m_clock;
+};
+
+/// The questions themselves, for the source above, for audits and for tests of their scopes.
+[[nodiscard]] Question pageQuestion(const PageRequest &request, std::chrono::milliseconds bound);
+[[nodiscard]] Question countQuestion(const ReviewFilter &filter);
+[[nodiscard]] Question indexQuestion(const ReviewQuery &query);
+[[nodiscard]] Question rankQuestion(const ReviewQuery &query, QDate date);
+[[nodiscard]] Question reviewQuestion(ReviewId id, std::chrono::milliseconds bound);
+[[nodiscard]] Question statsQuestion(const ReviewFilter &filter);
+[[nodiscard]] Question facetsQuestion(const ReviewFilter &filter);
+
+} // namespace lectern

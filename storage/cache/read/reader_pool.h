@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/cache/read/connections.h"
+
+#include <QThread>
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <vector>
+
+namespace lectern {
+
+/// The storage threads, each with connections of its own, and the queue before them. What a person waits for goes first, and
+/// slow work never takes all threads.
+///
+/// Thread: created and destroyed on one; enqueue() from any.
+/// Owns: the threads.
+class ReaderPool
+{
+public:
+    enum class Lane {
+        Interactive, ///< Pages and single rows.
+        Aggregate,   ///< Counts, statistics, anchors: may take seconds.
+        Background,  ///< Nobody waits.
+    };
+    /// `connections` is null when the pool closes before the job's turn. The token is the pool's.
+    using Job = std::function<void(Connections *connections, std::stop_token stop)>;
+    /// Makes a thread's connections, on that thread.
+    using Connect = std::function<std::unique_ptr<Connections>(int number)>;
+
+    ReaderPool(int threadCount, Connect connect);
+    ~ReaderPool();
+    ReaderPool(const ReaderPool &) = delete;
+    ReaderPool &operator=(const ReaderPool &) = delete;
+
+    /// After close() the job runs at once, without connections.
+    void enqueue(Lane lane, Job job);
+    /// Asks what runs to stop, joins the threads, and runs what waited without connections. The destructor does it too.
+    void close();
+
+private:
+    static constexpr int laneCount = 3;
+    void run(int number);
+    [[nodiscard]] std::deque<Job> *nextLane();
+
+    const Connect m_connect;
+    const int m_slowLimit; ///< So many threads at most do what is not interactive.
+    std::stop_source m_stop;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::array<std::deque<Job>, laneCount> m_lanes;
+    int m_slowRunning = 0;
+    bool m_isClosed = false;
+    std::vector<std::unique_ptr<QThread>> m_threads;
+};
+
+} // namespace lectern

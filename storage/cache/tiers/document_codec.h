@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/document_source.h"
+#include "storage/cache/tiers/codec.h"
+
+namespace lectern {
+
+/// How each answer about documents lies in an entry: as codec.h says. Thread: any; pure.
+[[nodiscard]] QByteArray encoded(const DocumentList &list);
+[[nodiscard]] QByteArray encoded(const Document &document);
+[[nodiscard]] QByteArray encoded(const DocumentFacets &facets);
+[[nodiscard]] QByteArray encoded(const Analysis &analysis);
+[[nodiscard]] QByteArray encoded(const std::vector<EnginePrecision> &engines);
+
+template <>
+[[nodiscard]] Result<DocumentList> decoded(QByteArray bytes);
+template <>
+[[nodiscard]] Result<Document> decoded(QByteArray bytes);
+template <>
+[[nodiscard]] Result<DocumentFacets> decoded(QByteArray bytes);
+template <>
+[[nodiscard]] Result<Analysis> decoded(QByteArray bytes);
+template <>
+[[nodiscard]] Result<std::vector<EnginePrecision>> decoded(QByteArray bytes);
+
+/// What an answer takes in memory, roughly.
+[[nodiscard]] qint64 weightOf(const DocumentList &list);
+[[nodiscard]] qint64 weightOf(const Document &document);
+[[nodiscard]] qint64 weightOf(const DocumentFacets &facets);
+[[nodiscard]] qint64 weightOf(const Analysis &analysis);
+[[nodiscard]] qint64 weightOf(const std::vector<EnginePrecision> &engines);
+
+} // namespace lectern

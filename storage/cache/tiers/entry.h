@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+#include "storage/base/snapshot.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace lectern {
+
+/// More transactions in progress than this, and an answer is not cached: its header would outgrow it.
+inline constexpr size_t maxInProgress = 64;
+
+/// What an entry says of itself before its payload. Readable without the key, believed only with it.
+struct EntryHeader {
+    int format = 2;
+    int schemaVersion = 0;
+    QUuid boot;
+    Snapshot snapshot;
+    std::chrono::seconds filledAt{0}; ///< Seconds since 1970 by the writer's wall clock; for display and lifetimes only, never for freshness.
+    std::chrono::seconds lifetime{0};
+};
+
+/// The bytes of an entry in Redis, all integers little-endian:
+///
+///     offset  0  magic "LECT"          8  boot (16)         40  filled at (8)       60  in progress (8 each)
+///             4  format (2)           24  xmin (8)          48  lifetime (4)         .  nonce (24)
+///             6  schema version (2)   32  xmax (8)          52  in-progress count (4), reserved 0 (4)
+///                                                            .  sealed payload, and 16 bytes of tag
+///
+/// The payload is the answer, then the question's normalised text, then the length of that text (4): an entry can be checked by
+/// whoever has the key, though its name tells nothing.
+///
+/// Sealed with XChaCha20-Poly1305; the key name and all that stands before the nonce are authenticated with it, so an
+/// entry cannot be altered, cut or moved to another key. Thread: any; pure.
+/// Nothing when the snapshot has more than maxInProgress transactions. Requires: `sealKey` has sealKeyBytes bytes.
+[[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question,
+                                                    QByteArrayView key, QByteArrayView sealKey);
+/// The header as it claims to be; Corrupt when the bytes cannot be an entry.
+[[nodiscard]] Result<EntryHeader> headerOf(QByteArrayView entry);
+/// What an entry holds.
+struct Unsealed {
+    QByteArray answer;
+    QByteArray question;
+};
+/// The payload; Corrupt unless every byte is as it was sealed, under this very key name. Copies the answer once.
+[[nodiscard]] Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey);
+
+} // namespace lectern

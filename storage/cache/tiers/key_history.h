@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/clock.h"
+#include "storage/base/snapshot.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QUuid>
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+namespace lectern {
+
+/// What this process has shown and written under each key, so that no reader sees a key go backwards in time, and a miss
+/// can be told from a loss. Bounded: what is forgotten leaves behind a floor that holds for all keys not remembered.
+///
+/// Thread: any; one mutex.
+class KeyHistory
+{
+public:
+    explicit KeyHistory(size_t maxKeys = 20'000) : m_maxKeys(maxKeys) {}
+
+    /// Whether an answer of this snapshot may be shown, and if so remembers that it was. False: a newer one was shown.
+    [[nodiscard]] bool show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot);
+    /// The key is being asked for at `now`. How long ago that was done before; nothing: not that it is remembered.
+    [[nodiscard]] std::optional<Instant> noteRead(const QByteArray &key, Instant now);
+    /// This process wrote the key to Redis.
+    void noteWritten(const QByteArray &key, Instant expiresAt);
+    /// When what this process wrote to Redis expires.
+    [[nodiscard]] std::optional<Instant> writtenUntil(const QByteArray &key) const;
+
+private:
+    struct Record {
+        QUuid boot;
+        Snapshot newestShown;
+        std::optional<Instant> writtenUntil;
+        Instant readAt = Instant::min();
+    };
+    struct Hash {
+        size_t operator()(const QByteArray &key) const { return qHash(key); }
+    };
+    Record &recordOf(const QByteArray &key);
+    void forgetOldest();
+
+    const size_t m_maxKeys;
+    mutable std::mutex m_mutex;
+    std::unordered_map<QByteArray, Record, Hash> m_records;
+    std::deque<QByteArray> m_order; ///< The oldest first.
+    QUuid m_floorBoot;
+    Snapshot m_floor;
+};
+
+} // namespace lectern

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/clock.h"
+#include "storage/base/scope.h"
+#include "storage/base/snapshot.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QUuid>
+
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace lectern {
+
+/// A decoded answer of any type; its question knows which.
+using AnyValue = std::shared_ptr<const void>;
+
+/// An answer with all that is needed to judge it later.
+struct HeldAnswer {
+    AnyValue value;
+    QUuid boot; ///< Null: can never be proved again, only shown as the last known value.
+    Snapshot snapshot;
+    Scopes scopes;
+    Instant readAt = Instant::min(); ///< When this process asked PostgreSQL for it, or last knew it to be true.
+    Instant expiresAt{0};
+    qint64 weightBytes = 0;
+};
+
+/// The process's own tier: the answers used most recently, up to a number of bytes. It holds invalid ones too, until
+/// they are replaced: they are what can be shown, marked as stale, when PostgreSQL is away.
+///
+/// Thread: any; one mutex, held for a look-up. Values are shared, never copied.
+class MemoryTier
+{
+public:
+    explicit MemoryTier(qint64 limitBytes) : m_limitBytes(limitBytes) {}
+
+    /// Nothing when it is not there. Counts as a use.
+    [[nodiscard]] std::shared_ptr<const HeldAnswer> find(const QByteArray &key);
+    /// Replaces what stands under the key; an answer heavier than the whole tier is not kept.
+    void put(const QByteArray &key, HeldAnswer answer);
+    void remove(const QByteArray &key);
+    void removeIf(const std::function<bool(const QByteArray &key)> &isUnwanted);
+
+    [[nodiscard]] qint64 bytes() const;
+    [[nodiscard]] qint64 entryCount() const;
+
+private:
+    struct Slot {
+        QByteArray key;
+        std::shared_ptr<const HeldAnswer> answer;
+        qint64 bytes;
+    };
+    struct Hash {
+        size_t operator()(const QByteArray &key) const { return qHash(key); }
+    };
+    void removeLocked(const QByteArray &key);
+
+    const qint64 m_limitBytes;
+    mutable std::mutex m_mutex;
+    std::list<Slot> m_slots; ///< The most recently used first.
+    std::unordered_map<QByteArray, std::list<Slot>::iterator, Hash> m_index;
+    qint64 m_bytes = 0;
+};
+
+} // namespace lectern

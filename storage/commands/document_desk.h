@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/document_sink.h"
+#include "storage/cache/freshness/freshness.h"
+#include "storage/cache/read/reader_pool.h"
+#include "storage/jobs/job_signals.h"
+#include "storage/postgres/documents/document_writer.h"
+
+#include <QPromise>
+
+namespace lectern {
+
+/// The sink of documents: what is asked here is done on a pool of writing threads, uploads one after the other so that they
+/// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
+///
+/// Thread: any. Borrows the pool, which must be closed first, the freshness and the signals.
+class DocumentDesk final : public DocumentSink
+{
+public:
+    DocumentDesk(ReaderPool &pool, Freshness &freshness, JobSignals &jobSignals) : m_pool(pool), m_freshness(freshness), m_signals(jobSignals) {}
+
+    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
+                                       std::stop_token stop) override;
+    QFuture<Result<void>> retry(DocumentId id) override;
+    QFuture<Result<void>> analyse(DocumentId id, const QString &engine) override;
+    QFuture<Result<void>> cancel(DocumentId id) override;
+    QFuture<Result<void>> setActive(const std::vector<DocumentId> &ids, bool isActive) override;
+    QFuture<Result<void>> edit(DocumentId id, qint64 version, const DocumentEdit &edit) override;
+    QFuture<Result<void>> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit) override;
+    QFuture<Result<void>> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict) override;
+    QFuture<Result<std::vector<RiskRuleChange>>> fetchRiskRuleChanges() override;
+    QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override;
+
+private:
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> run(ReaderPool::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
+
+    /// Wakes workers, if that went well.
+    template <typename T>
+    [[nodiscard]] Result<T> called(Result<T> queued);
+
+    ReaderPool &m_pool;
+    Freshness &m_freshness;
+    JobSignals &m_signals;
+};
+
+} // namespace lectern

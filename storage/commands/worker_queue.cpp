@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/commands/worker_queue.h"
+
+namespace lectern {
+
+namespace {
+
+WorkAttempt attemptOf(const JobLease &job) { return {job.jobId, job.attempt}; }
+
+} // namespace
+
+WorkerQueue::WorkerQueue(const QString &postgresUrl, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness)
+    : m_table(postgresUrl, nextEngine), m_signals(jobSignals), m_freshness(freshness)
+{
+    m_signals.listen();
+}
+
+template <typename T>
+T WorkerQueue::noted(T result)
+{
+    m_freshness.noteOwnWrite();
+    return result;
+}
+
+Result<void> WorkerQueue::called(Result<void> result)
+{
+    if (result)
+        m_signals.callWorkers();
+    return noted(std::move(result));
+}
+
+Result<std::optional<JobLease>> WorkerQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
+{
+    m_heard = m_signals.bell().rings(); // before the look: what is queued after it rings again
+    m_rowToldAt = {};
+    auto taken = m_table.take(worker, lease, std::move(stop));
+    return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
+}
+
+/// Telling again keeps the progress alive in Redis while a page takes long. Progress in the row costs every reader its cached
+/// lists, so that is for when nothing else carries it; it may be old, and the cache need not be told.
+Result<LeaseState> WorkerQueue::renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop)
+{
+    m_signals.tell(job.document, attemptOf(job), progress);
+    const auto now = std::chrono::steady_clock::now();
+    const bool isForTheRow = progress.total > 0 && !m_signals.isHeard() && now - m_rowToldAt >= rowInterval;
+    if (isForTheRow)
+        m_rowToldAt = now;
+    return m_table.renew(job, lease, isForTheRow ? progress : JobProgress(), std::move(stop));
+}
+
+void WorkerQueue::tell(const JobLease &job, const JobProgress &progress) { m_signals.tell(job.document, attemptOf(job), progress); }
+
+Result<QByteArray> WorkerQueue::readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
+{
+    return m_table.readBytes(job, lease, std::move(stop));
+}
+
+Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
+{
+    return m_table.readPages(job, lease, std::move(stop));
+}
+
+/// Its analysis waits now.
+Result<void> WorkerQueue::completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds)
+{
+    return called(m_table.completeExtraction(job, document, seconds));
+}
+
+Result<void> WorkerQueue::completeAnalysis(const JobLease &job, const Analysis &analysis) { return noted(m_table.completeAnalysis(job, analysis)); }
+
+Result<void> WorkerQueue::fail(const JobLease &job, const QString &reason) { return noted(m_table.fail(job, reason)); }
+
+Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason) { return noted(m_table.postpone(job, reason)); }
+
+Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop) { return called(m_table.release(job, std::move(stop))); }
+
+void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) { m_signals.bell().wait(m_heard, atMost, std::move(stop)); }
+
+} // namespace lectern

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/cache/freshness/freshness.h"
+#include "storage/jobs/job_signals.h"
+#include "storage/postgres/jobs/postgres_job_queue.h"
+
+namespace lectern {
+
+/// The queue as one worker of this process sees it: the table in PostgreSQL, the signals beside it, and the cache, which is told
+/// of what the worker stored.
+///
+/// Thread: one, on which the connection is made on first use. Owns: its connection. Borrows signals and freshness.
+class WorkerQueue final : public JobQueue
+{
+public:
+    /// How often a job's row takes the progress, while Redis does not.
+    static constexpr std::chrono::seconds rowInterval{5};
+
+    WorkerQueue(const QString &postgresUrl, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness);
+
+    Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override;
+    Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop) override;
+    void tell(const JobLease &job, const JobProgress &progress) override;
+    Result<QByteArray> readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) override;
+    Result<ExtractedDocument> readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop) override;
+    Result<void> completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds) override;
+    Result<void> completeAnalysis(const JobLease &job, const Analysis &analysis) override;
+    Result<void> fail(const JobLease &job, const QString &reason) override;
+    Result<bool> postpone(const JobLease &job, const QString &reason) override;
+    Result<void> release(const JobLease &job, std::stop_token stop) override;
+    void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
+
+private:
+    /// Tells the cache, after a failure, too: the commit itself may have arrived.
+    template <typename T>
+    [[nodiscard]] T noted(T result);
+    /// The same, of what leaves work for others.
+    [[nodiscard]] Result<void> called(Result<void> result);
+
+    PostgresJobQueue m_table;
+    JobSignals &m_signals;
+    Freshness &m_freshness;
+    std::uint64_t m_heard = 0; ///< How often the bell had rung when the queue was last looked into.
+    std::chrono::steady_clock::time_point m_rowToldAt{}; ///< Of the job in work.
+};
+
+} // namespace lectern

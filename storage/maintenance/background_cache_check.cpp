@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/maintenance/background_cache_check.h"
+
+#include "storage/maintenance/cache_check.h"
+
+#include <QPromise>
+
+namespace lectern {
+
+QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOptions &options, std::stop_token stop)
+{
+    if (m_isRunning.exchange(true))
+        return QtFuture::makeReadyFuture(Result<CacheCheckReport>(
+            failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("the cache is being checked already"))));
+    auto promise = std::make_shared<QPromise<Result<CacheCheckReport>>>();
+    promise->start();
+    // The thread of the check before has nothing left to do.
+    m_thread = std::jthread([this, options, stop = std::move(stop), promise](const std::stop_token &closing) {
+        std::stop_source either;
+        const std::stop_callback wanted(stop, [&] { either.request_stop(); });
+        const std::stop_callback closed(closing, [&] { either.request_stop(); });
+        const auto progress = [&](qint64 done, qint64 total) {
+            promise->setProgressRange(0, int(total));
+            promise->setProgressValue(int(done));
+        };
+        Result<CacheCheckReport> report = CacheCheck(m_config).run(options, progress, either.get_token());
+        m_isRunning = false;
+        promise->addResult(std::move(report));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace lectern

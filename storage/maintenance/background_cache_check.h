@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/cache_checker.h"
+#include "storage/base/storage_config.h"
+
+#include <atomic>
+#include <thread>
+
+namespace lectern {
+
+/// The check of the cache beside a running window: one at a time, on a thread and connections of its own, so that no read waits for
+/// it. Thread: created and destroyed on one; its end stops a check that runs and waits for it.
+class BackgroundCacheCheck final : public CacheChecker
+{
+public:
+    explicit BackgroundCacheCheck(const StorageConfig &config) : m_config(config) {}
+
+    [[nodiscard]] QFuture<Result<CacheCheckReport>> check(const CacheCheckOptions &options, std::stop_token stop) override;
+
+private:
+    const StorageConfig m_config;
+    std::atomic<bool> m_isRunning{false};
+    std::jthread m_thread; ///< Last: uses what stands above.
+};
+
+} // namespace lectern

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/maintenance/cache_check.h"
+
+#include "storage/cache/read/question_text.h"
+#include "storage/cache/tiers/entry.h"
+#include "storage/cache/tiers/key.h"
+#include "storage/postgres/state/freshness_reader.h"
+#include "storage/redis/check_command.h"
+#include "storage/schema/migrations.h"
+
+#include <QRandomGenerator>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// About as many keys per step as Redis looks at in a tenth of a millisecond: nobody else waits for it.
+constexpr int scannedAtOnce = 250;
+/// The walk ends after a million keys of whoever: what was drawn until then is a sample, too.
+constexpr int mostSteps = 4000;
+constexpr std::chrono::milliseconds redisPatience = 2s;
+constexpr std::chrono::milliseconds questionPatience = 60s;
+constexpr size_t mostFaultsTold = 20;
+
+int schemaVersion() { return knownMigrations().back().number; }
+
+} // namespace
+
+CacheCheck::CacheCheck(const StorageConfig &config)
+    : m_postgres(config.postgresUrl, QStringLiteral("lectern cache check"))
+    , m_redis(config.redisUrl, "lectern-cache-check")
+    , m_freshness(Clock::boot())
+    , m_poller(m_freshness, m_metrics, Clock::boot())
+{
+}
+
+Result<CacheCheckReport> CacheCheck::run(const CacheCheckOptions &options, const Progress &progress, const std::stop_token &stop)
+{
+    Result<QByteArray> sealKey = readSealKey(m_postgres);
+    if (!sealKey)
+        return tl::make_unexpected(sealKey.error());
+    m_sealKey = std::move(*sealKey);
+    if (const auto opened = m_redis.open(); !opened)
+        return tl::make_unexpected(opened.error());
+    CacheCheckReport report;
+    const auto keys = draw(options.sample, report, stop);
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    qint64 done = 0;
+    for (const QByteArray &key : *keys) {
+        if (stop.stop_requested())
+            break;
+        if (const auto checked = checkOne(key, options.repairs, report, stop); !checked && !stop.stop_requested())
+            return tl::make_unexpected(checked.error());
+        progress(++done, qint64(keys->size()));
+    }
+    report.isCancelled = stop.stop_requested();
+    return report;
+}
+
+/// Each key met is as likely to be in the sample as any other (reservoir). A key that Redis moves meanwhile may be met twice.
+Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &report, const std::stop_token &stop)
+{
+    const QByteArray pattern = "lectern:" + QByteArray::number(schemaVersion()) + ":*";
+    std::vector<QByteArray> drawn;
+    QByteArray cursor = "0";
+    for (int step = 0; !stop.stop_requested(); ++step) {
+        if (step == mostSteps) {
+            report.sawAll = false;
+            break;
+        }
+        const auto reply = m_redis.ask(CheckCommand::scan(cursor, pattern, scannedAtOnce), redisPatience);
+        if (!reply)
+            return tl::make_unexpected(reply.error());
+        if (reply->elements.size() != 2)
+            return failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("SCAN answers with something else"));
+        for (const RedisReply &key : reply->elements[1].elements) {
+            if (!familyOfRedisKey(key.bytes))
+                continue; // a token, a step of progress
+            ++report.seen;
+            if (sample == 0 || qint64(drawn.size()) < sample)
+                drawn.push_back(key.bytes);
+            else if (const qint64 place = QRandomGenerator::global()->bounded(report.seen); place < sample)
+                drawn[size_t(place)] = key.bytes;
+        }
+        cursor = reply->elements[0].bytes;
+        if (cursor == "0")
+            break;
+    }
+    return drawn;
+}
+
+Result<std::optional<QByteArray>> CacheCheck::read(const QByteArray &key)
+{
+    return m_redis.ask(RedisCommand::get(key), redisPatience).map([](RedisReply &&reply) {
+        return reply.type == RedisReply::Type::Bulk ? std::optional(std::move(reply.bytes)) : std::nullopt;
+    });
+}
+
+Result<bool> CacheCheck::isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop)
+{
+    if (const auto polled = m_poller.poll(m_postgres, Clock::boot().now(), stop); !polled)
+        return tl::make_unexpected(polled.error());
+    return m_freshness.judge(header.boot, header.snapshot, scopes).verdict == Freshness::Verdict::Fresh;
+}
+
+Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheCheckReport &report, const std::stop_token &stop)
+{
+    const auto entry = read(key);
+    if (!entry)
+        return tl::make_unexpected(entry.error());
+    if (!*entry) {
+        ++report.gone;
+        return {};
+    }
+    const Result<EntryHeader> header = headerOf(**entry);
+    Result<Unsealed> unsealed = unsealedPayload(**entry, key, m_sealKey);
+    ++report.compared;
+    if (!header || !unsealed) {
+        ++report.forged;
+        return {};
+    }
+    CacheCheckReport::Fault fault{QString::fromLatin1(key), QString::fromUtf8(unsealed->question), {}};
+    const std::optional<Question> question = questionFromText(*familyOfRedisKey(key), unsealed->question);
+    if (!question || redisKey(question->family, question->text, schemaVersion(), m_sealKey) != key) {
+        fault.detail = QStringLiteral("its question is none that this program asks, or stands under another key");
+        return noteWrong(key, **entry, std::move(fault), repairs, report);
+    }
+    const Result<AnyValue> value = question->decode(unsealed->answer);
+    if (!value) {
+        fault.detail = QStringLiteral("its answer cannot be read: %1").arg(value.error().detail);
+        return noteWrong(key, **entry, std::move(fault), repairs, report);
+    }
+    const Scopes scopes = question->scopesOfAnswer(*value);
+    const auto again = isProvedFresh(*header, scopes, stop).and_then([&](bool isFresh) -> Result<std::optional<bool>> {
+        if (!isFresh)
+            return std::optional<bool>();
+        const auto answer = question->readPostgres(m_postgres, {questionPatience, stop});
+        if (!answer && answer.error().code != ErrorCode::NotFound)
+            return tl::make_unexpected(answer.error());
+        if (answer && question->encode(answer->value) == question->encode(*value))
+            return std::optional(true);
+        return isProvedFresh(*header, scopes, stop).map([](bool isStillFresh) { return isStillFresh ? std::optional(false) : std::nullopt; });
+    });
+    if (!again) {
+        --report.compared;
+        ++report.unanswered;
+        return again.error().code == ErrorCode::Timeout ? Result<void>() : tl::make_unexpected(again.error());
+    }
+    if (!*again)
+        ++report.stale;
+    else if (**again)
+        ++report.right;
+    else {
+        fault.detail = QStringLiteral("it differs from what PostgreSQL says, though no change was logged");
+        return noteWrong(key, **entry, std::move(fault), repairs, report);
+    }
+    return {};
+}
+
+Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs, CacheCheckReport &report)
+{
+    ++report.wrong;
+    if (report.faults.size() < mostFaultsTold)
+        report.faults.push_back(std::move(fault));
+    if (!repairs)
+        return {};
+    const auto present = read(key); // another reader may have put a right one there
+    if (!present)
+        return tl::make_unexpected(present.error());
+    if (*present != std::optional(entry))
+        return {};
+    return m_redis.ask(CheckCommand::remove(key), redisPatience).map([&](const RedisReply &reply) { report.removed += reply.integer; });
+}
+
+} // namespace lectern

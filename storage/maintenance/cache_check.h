@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/cache_checker.h"
+#include "storage/base/storage_config.h"
+#include "storage/cache/freshness/freshness.h"
+#include "storage/cache/freshness/freshness_poller.h"
+#include "storage/cache/read/question.h"
+#include "storage/redis/redis_connection.h"
+
+#include <functional>
+
+namespace lectern {
+
+struct EntryHeader;
+
+/// Draws entries from Redis, asks PostgreSQL their questions, and compares, as the auditor of hits does for what was read: an entry
+/// that differs is wrong only if the change log, polled after the second reading, still proves it fresh.
+///
+/// Uses connections of its own, and of all the program it alone walks over keys and deletes: see check_command.h.
+/// Thread: the one that created it; blocks.
+class CacheCheck
+{
+public:
+    using Progress = std::function<void(qint64 done, qint64 total)>;
+    explicit CacheCheck(const StorageConfig &config);
+
+    /// Errors: Redis or PostgreSQL do not answer, or do not permit it. What was found before a stop is an answer.
+    [[nodiscard]] Result<CacheCheckReport> run(const CacheCheckOptions &options, const Progress &progress, const std::stop_token &stop);
+
+private:
+    [[nodiscard]] Result<std::vector<QByteArray>> draw(int sample, CacheCheckReport &report, const std::stop_token &stop);
+    [[nodiscard]] Result<void> checkOne(const QByteArray &key, bool repairs, CacheCheckReport &report, const std::stop_token &stop);
+    [[nodiscard]] Result<std::optional<QByteArray>> read(const QByteArray &key);
+    [[nodiscard]] Result<bool> isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop);
+    [[nodiscard]] Result<void> noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs, CacheCheckReport &report);
+
+    PostgresConnection m_postgres;
+    RedisConnection m_redis;
+    ReadMetrics m_metrics; ///< Of the poller; nobody looks at them.
+    Freshness m_freshness;
+    FreshnessPoller m_poller;
+    QByteArray m_sealKey;
+};
+
+} // namespace lectern

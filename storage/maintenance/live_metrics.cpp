@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/maintenance/live_metrics.h"
+
+#include "storage/postgres/state/server_state_reader.h"
+#include "storage/redis/redis_state_reader.h"
+
+#include <QPromise>
+
+namespace lectern {
+
+namespace {
+
+/// While all is well. What is ill is looked at each time, so that its end is seen.
+constexpr std::chrono::seconds healthInterval{30};
+
+} // namespace
+
+MetricsSnapshot LiveMetrics::snapshot() const
+{
+    MetricsSnapshot snapshot;
+    m_path.fill(snapshot);
+    snapshot.redisConfigured = !m_redisUrl.isEmpty();
+    snapshot.postgresConnections = PostgresConnection::openCount();
+    snapshot.redisConnections = RedisConnection::openCount();
+    return snapshot;
+}
+
+QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
+{
+    auto promise = std::make_shared<QPromise<Result<ServerState>>>();
+    promise->start();
+    m_pool.enqueue(ReaderPool::Lane::Background, [this, promise](Connections *connections, const std::stop_token &stop) {
+        if (connections) {
+            ServerState state;
+            if (m_redisUrl.isEmpty()) {
+                state.redis.detail = QStringLiteral("no Redis is configured");
+            } else {
+                RedisConnection redis(m_redisUrl, "lectern-monitor");
+                state.redis = readRedisState(redis);
+            }
+            state.health = healthOf(connections->postgres, stop);
+            const HealthPart *locks = state.health.find(u"locks");
+            const auto extent = locks && locks->isHealthy ? ServerStateExtent::Everything : ServerStateExtent::WithoutTables;
+            if (const auto postgres = readPostgresState(connections->postgres, {std::chrono::seconds(5), stop}, extent))
+                state.postgres = *postgres;
+            else
+                state.postgres.detail = postgres.error().detail;
+            promise->addResult(Result<ServerState>(std::move(state)));
+        } else {
+            promise->addResult(Result<ServerState>(failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("storage closes"))));
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
+HealthReport LiveMetrics::healthOf(PostgresConnection &postgres, const std::stop_token &stop)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const bool isYoung = m_healthReadAt != Instant::min() && Clock::boot().now() - m_healthReadAt < healthInterval;
+        if (isYoung && m_health.isHealthy())
+            return m_health;
+    }
+    HealthMemory memory = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_healthMemory;
+    }();
+    HealthReport health = readHealth(postgres, m_redisUrl, stop, &memory);
+    const std::lock_guard lock(m_mutex);
+    m_healthMemory = memory;
+    m_health = std::move(health);
+    m_healthReadAt = Clock::boot().now();
+    return m_health;
+}
+
+void LiveMetrics::recordPaint(std::chrono::microseconds duration) { m_path.metrics().noteStep(Step::Paint, duration); }
+
+} // namespace lectern

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/metrics.h"
+#include "storage/cache/read/read_path.h"
+#include "storage/cache/read/reader_pool.h"
+#include "storage/health/health_check.h"
+
+namespace lectern {
+
+/// The figures of the running storage, for the monitor.
+///
+/// Thread: any. Borrows the path and the pool.
+class LiveMetrics final : public MetricsSource
+{
+public:
+    LiveMetrics(ReadPath &path, ReaderPool &pool, QString redisUrl)
+        : m_path(path), m_pool(pool), m_redisUrl(std::move(redisUrl))
+    {
+    }
+
+    MetricsSnapshot snapshot() const override;
+    QFuture<Result<ServerState>> fetchServerState() override;
+    void recordPaint(std::chrono::microseconds duration) override;
+
+private:
+    [[nodiscard]] HealthReport healthOf(PostgresConnection &postgres, const std::stop_token &stop);
+
+    ReadPath &m_path;
+    ReaderPool &m_pool;
+    const QString m_redisUrl;
+    std::mutex m_mutex;
+    HealthReport m_health;                 ///< Guarded by the mutex, as all below.
+    HealthMemory m_healthMemory;
+    Instant m_healthReadAt = Instant::min();
+};
+
+} // namespace lectern

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/maintenance/upkeep.h"
+
+#include "storage/postgres/reviews/search_index.h"
+#include "storage/postgres/state/freshness_reader.h"
+
+#include <QRandomGenerator>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// So many reviews at once take well under a second to index.
+constexpr int indexedAtOnce = 1000;
+constexpr std::chrono::seconds indexingPause = 5s;
+
+/// Spread, so that many desktops do not trim in the same moment.
+Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandomGenerator::global()->bounded(300)); }
+
+} // namespace
+
+Upkeep::Upkeep(ReaderPool &pool, const Clock &clock)
+    : m_pool(pool)
+    , m_clock(clock)
+    , m_trimAt(nextTrim(clock.now()))
+    , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
+{
+}
+
+void Upkeep::keepTime(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (!stop.stop_requested()) {
+        const Instant now = m_clock.now();
+        enqueueProbe();
+        if (now.count() >= m_indexAgainAt.load())
+            enqueueIndexing();
+        if (now >= m_trimAt) {
+            m_trimAt = nextTrim(now);
+            enqueueTrim();
+        }
+        m_wake.wait_for(lock, stop, interval, [] { return false; });
+    }
+}
+
+void Upkeep::enqueueProbe()
+{
+    if (m_isProbing.exchange(true))
+        return; // the last one is still waiting or on its way
+    m_pool.enqueue(ReaderPool::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
+        if (connections)
+            connections->redis.probe();
+        m_isProbing = false;
+    });
+}
+
+void Upkeep::enqueueIndexing()
+{
+    if (m_isIndexing.exchange(true))
+        return;
+    m_pool.enqueue(ReaderPool::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
+        qint64 taken = 0;
+        if (connections) {
+            taken = stepSearchIndex(connections->postgres, indexedAtOnce, {30s, stop}).value_or(0);
+        }
+        m_indexAgainAt = taken > 0 ? 0 : (m_clock.now() + indexingPause).count();
+        m_isIndexing = false;
+        if (taken > 0 && !stop.stop_requested())
+            enqueueIndexing();
+    });
+}
+
+void Upkeep::enqueueTrim()
+{
+    m_pool.enqueue(ReaderPool::Lane::Background, [](Connections *connections, const std::stop_token &) {
+        if (connections)
+            static_cast<void>(trimChangeLog(connections->postgres)); // another desktop will, if this one cannot
+    });
+}
+
+} // namespace lectern

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/cache/read/reader_pool.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace lectern {
+
+/// What has to happen now and then without anybody asking: a probe of a Redis that failed, the next step of full-text indexing, a
+/// trim of the change log.
+///
+/// Thread: created and destroyed on one. Borrows the pool.
+/// Owns: a thread that only keeps time; the work runs in the pool, which must be closed before this is destroyed.
+class Upkeep
+{
+public:
+    static constexpr std::chrono::milliseconds interval{500};
+
+    Upkeep(ReaderPool &pool, const Clock &clock);
+
+private:
+    void keepTime(const std::stop_token &stop);
+    void enqueueProbe();
+    void enqueueIndexing();
+    void enqueueTrim();
+
+    ReaderPool &m_pool;
+    const Clock &m_clock;
+    std::atomic<bool> m_isProbing{false};
+    std::atomic<bool> m_isIndexing{false};
+    std::atomic<std::int64_t> m_indexAgainAt{0};
+    Instant m_trimAt;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::jthread m_timer; ///< Last: uses what stands above.
+};
+
+} // namespace lectern

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/analysis.h"
+#include "storage/postgres/link/cell_reader.h"
+
+#include <QJsonArray>
+
+namespace lectern {
+
+/// Where a column of `analysis_results a` meets a field of an Analysis; the verdicts come as the last columns.
+extern const QString analysisColumns;
+[[nodiscard]] Analysis analysisIn(CellReader &cells);
+
+/// The jsonb columns. Ranges are half-open, in code points of the document's text.
+[[nodiscard]] QJsonArray findingsJson(const Analysis &analysis); ///< {"category", "confidence", "page", "start", "end", "quote", "hash"}
+[[nodiscard]] QJsonArray factsJson(const Analysis &analysis);    ///< {"kind", "value", "page", "start", "end", "quote", "hash"}
+[[nodiscard]] QJsonArray risksJson(const Analysis &analysis);
+[[nodiscard]] QJsonArray categoriesJson(const Analysis &analysis);
+
+/// "none", "right", "wrong": as in the PostgreSQL enum `judgement`. Indexed by the enum's value.
+extern const std::array<std::string_view, 3> judgementNames;
+
+} // namespace lectern

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/documents/document_statements.h"
+
+#include "storage/postgres/documents/document_filter_sql.h"
+#include "storage/postgres/documents/documents.h"
+#include "storage/postgres/reviews/review_statements.h"
+
+#include <QUuid>
+
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+/// Ahead of (created_at, id), by which every sort ends.
+struct LeadingKey {
+    const char *expression;
+    const char *type;
+};
+constexpr std::array<LeadingKey, documentSortKeyCount> leadingKeys = {{
+    {"", ""},
+    {"d.name_key", "text"},
+    {"d.risk_rank", "bigint"},
+    {"coalesce(ranks.rank, 0::real)", "real"},
+}};
+
+bool isNumber(const QString &text)
+{
+    bool ok = false;
+    text.toLongLong(&ok);
+    return ok;
+}
+
+bool isReal(const QString &text)
+{
+    bool ok = false;
+    return std::isfinite(text.toDouble(&ok)) && ok;
+}
+
+bool isAnchorOf(DocumentSortKey key, const Anchor &anchor)
+{
+    const QStringList &values = anchor.values;
+    const int keyCount = key == DocumentSortKey::Date ? 2 : 3;
+    if (values.size() != keyCount || !isNumber(values[keyCount - 2]) || QUuid::fromString(values[keyCount - 1]).isNull())
+        return false;
+    return key == DocumentSortKey::Risk ? isNumber(values[0]) : key == DocumentSortKey::Relevance ? isReal(values[0]) : true;
+}
+
+/// Common table expressions, each evaluated once however often it is named, and their values in step.
+class Tables
+{
+public:
+    void add(const QString &name, const QString &sql, const QVariantList &values = {})
+    {
+        m_sql += (m_sql.isEmpty() ? QStringLiteral("with ") : QStringLiteral(", ")) + name + QStringLiteral(" as materialized (") + sql + u')';
+        m_values += values;
+    }
+    [[nodiscard]] const QString &sql() const { return m_sql; }
+    [[nodiscard]] const QVariantList &values() const { return m_values; }
+
+private:
+    QString m_sql;
+    QVariantList m_values;
+};
+
+/// Where what is wanted stands: keys alone, from the index, so that a word on every page costs no reading of pages.
+QString hitsSql()
+{
+    return QStringLiteral("select s.document_id, s.page_number, s.first_position from document_search s where ") + hasWantedSql;
+}
+
+/// `h`: the first pages from `firstPage` on with hits, of the documents that `ids` selects; `s`: their words, which are large.
+QString firstHits(const QString &ids, int firstPage)
+{
+    return QStringLiteral("(select hits.*, row_number() over (partition by document_id order by page_number, first_position) as place"
+                          " from hits where page_number >= %1 and document_id in (%2)) h"
+                          " join document_search s using (document_id, page_number, first_position) where h.place <= %3")
+        .arg(QString::number(firstPage), ids, QString::number(rankedPageCount));
+}
+
+/// How well the newest matches fit, by their best page.
+QString ranksSql()
+{
+    const QString newest = QStringLiteral("select id from matches order by created_at desc, id desc limit %1").arg(rankedDocumentCount);
+    return QStringLiteral("select document_id, max(ts_rank(s.words, (select words from wanted))) as rank from ") + firstHits(newest, 0)
+        + QStringLiteral(" group by document_id");
+}
+
+/// The best page of each document shown; page 0, its name, is shown anyway.
+QString bestPagesSql()
+{
+    return QStringLiteral("select distinct on (document_id) document_id, page_number, first_position from ")
+        + firstHits(QStringLiteral("select id from place"), 1)
+        + QStringLiteral(" order by document_id, ts_rank(s.words, (select words from wanted)) desc, page_number, first_position");
+}
+
+/// That page's words around what was found. ts_headline knows no phrases: it prefers a passage with more of their words, often
+/// with the smallest ones; so it is given the text from a phrase on, and not much of it.
+QString snippetColumns(bool hasPhrase)
+{
+    const QString page = QStringLiteral("substr(page.page_text, best.first_position + 1, 60000)");
+    return QStringLiteral("page.page_number, ts_headline('simple', translate(%1, chr(2) || chr(3), ''), (select words from wanted),"
+                          " 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxFragments=1, MaxWords=32, MinWords=16')")
+        .arg(hasPhrase ? QStringLiteral("coalesce(left(substring(%1 from ?::text), 300), %1)").arg(page) : page);
+}
+const QString snippetTables = QStringLiteral(
+    " left join best on best.document_id = place.id"
+    " left join document_pages page on page.document_id = best.document_id and page.page_number = best.page_number");
+
+QString ordered(const QStringList &columns, Qt::SortOrder order)
+{
+    const QString direction = order == Qt::DescendingOrder ? QStringLiteral(" desc") : QString();
+    return columns.join(direction + QStringLiteral(", ")) + direction;
+}
+
+/// The keys of one sort.
+struct SortKeys {
+    QStringList expressions;
+    QStringList names; ///< As the page's inner part calls them.
+    QString places;    ///< An anchor's values, to be bound.
+
+    explicit SortKeys(DocumentSortKey key)
+    {
+        const LeadingKey &leading = leadingKeys[size_t(key)];
+        expressions = QStringList{QStringLiteral("d.created_at"), QStringLiteral("d.id")};
+        names = QStringList{QStringLiteral("place.created_at"), QStringLiteral("place.id")};
+        places = QStringLiteral("timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid");
+        if (key != DocumentSortKey::Date) {
+            expressions.prepend(QLatin1String(leading.expression));
+            names.prepend(QStringLiteral("place.lead"));
+            places.prepend(QStringLiteral("?::") + QLatin1String(leading.type) + QStringLiteral(", "));
+        }
+    }
+};
+
+/// What a text search finds: `wanted` (the query), `hits` (where it stands), `matches` (the documents that are let in).
+void addSearch(Tables &tables, const DocumentFilter &filter, const QString &wanted)
+{
+    if (!wanted.isEmpty()) {
+        tables.add(QStringLiteral("wanted"), QStringLiteral("select websearch_to_tsquery('simple', ?) as words"), {wanted});
+        tables.add(QStringLiteral("hits"), hitsSql(), {wanted});
+    }
+    if (filter.text.isEmpty())
+        return;
+    const bool areHitsMatches = !wanted.isEmpty() && SearchTerms::fromText(filter.text).findsAllWanted();
+    const DocumentFilterSql where = documentFilterSql(filter, areHitsMatches ? QStringLiteral("select document_id from hits") : QString());
+    tables.add(QStringLiteral("matches"),
+               QStringLiteral("select d.id, d.created_at, d.name_key, d.risk_rank from documents d where ") + where.condition, where.values);
+}
+
+/// The keys of the page's rows and of one more, along the sort's index unless a search has found its rows already.
+void addPlace(Tables &tables, const DocumentPageRequest &request, DocumentSortKey sort, const DocumentFilter &filter)
+{
+    const SortKeys keys(sort);
+    const bool isSearch = !filter.text.isEmpty();
+    const DocumentFilterSql where = isSearch ? DocumentFilterSql() : documentFilterSql(filter);
+    QVariantList values = where.values;
+    QString sql = QStringLiteral("select d.id, d.created_at, %1 as lead from %2 d%3 where %4")
+                      .arg(sort == DocumentSortKey::Date ? QStringLiteral("null") : keys.expressions.first(),
+                           isSearch ? QStringLiteral("matches") : QStringLiteral("documents"),
+                           sort == DocumentSortKey::Relevance ? QStringLiteral(" left join ranks on ranks.document_id = d.id") : QString(),
+                           where.condition);
+    if (!request.after.isStart()) {
+        sql += QStringLiteral(" and (%1) %2 (%3)")
+                   .arg(keys.expressions.join(QStringLiteral(", ")),
+                        request.query.order == Qt::DescendingOrder ? QStringLiteral("<") : QStringLiteral(">"), keys.places);
+        for (const QString &value : request.after.values)
+            values << value;
+    }
+    sql += QStringLiteral(" order by ") + ordered(keys.expressions, request.query.order) + QStringLiteral(" limit ?");
+    tables.add(QStringLiteral("place"), sql, values << request.limit + 1);
+}
+
+/// `filter`: what the field is counted under, of the fields that have facets.
+void addFacet(DocumentStatement &statement, const char *field, const QString &column, const DocumentFilter &filter)
+{
+    const DocumentFilterSql where = documentFilterSql(filter);
+    statement.sql += statement.sql.isEmpty() ? QString() : QStringLiteral(" union all ");
+    statement.sql += QStringLiteral("select '%1' as field, %2 as value, count(*) as n from found d where ")
+                         .arg(QLatin1String(field), column)
+        + where.condition + QStringLiteral(" group by 2");
+    statement.values += where.values;
+}
+
+} // namespace
+
+DocumentSortKey effectiveSortKey(const DocumentQuery &query)
+{
+    const bool isRanked = !SearchTerms::fromText(query.filter.text).wanted().isEmpty();
+    return query.sortKey == DocumentSortKey::Relevance && !isRanked ? DocumentSortKey::Date : query.sortKey;
+}
+
+Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
+{
+    const DocumentSortKey sort = effectiveSortKey(request.query);
+    if (!request.after.isStart() && !isAnchorOf(sort, request.after))
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("an anchor of another sort"));
+    const DocumentFilter filter = request.query.filter.normalised();
+    const bool isSearch = !filter.text.isEmpty();
+    const SearchTerms terms = SearchTerms::fromText(filter.text);
+    const QString wanted = terms.wanted(), phrase = terms.fromPhraseOn();
+
+    Tables tables;
+    addSearch(tables, filter, wanted);
+    if (sort == DocumentSortKey::Relevance)
+        tables.add(QStringLiteral("ranks"), ranksSql());
+    addPlace(tables, request, sort, filter);
+    if (!wanted.isEmpty())
+        tables.add(QStringLiteral("best"), bestPagesSql());
+
+    const DocumentFilterSql counted = isSearch ? DocumentFilterSql() : documentFilterSql(filter);
+    const SortKeys keys(sort);
+    DocumentStatement statement;
+    statement.sql = tables.sql()
+        + QStringLiteral(" select total.count, %1, %2, %3 from (select count(*) from %4) total left join place on true%5"
+                         " left join (%6) on d.id = place.id order by %7")
+              .arg(sort == DocumentSortKey::Relevance ? QStringLiteral("place.lead") : QStringLiteral("null"),
+                   wanted.isEmpty() ? QStringLiteral("null::integer, null::text") : snippetColumns(!phrase.isEmpty()), documentColumns,
+                   isSearch ? QStringLiteral("matches") : QStringLiteral("documents d where ") + counted.condition,
+                   wanted.isEmpty() ? QString() : snippetTables, documentTables, ordered(keys.names, request.query.order));
+    statement.sql = stampedSql(statement.sql);
+    statement.values = tables.values();
+    if (!phrase.isEmpty())
+        statement.values.append(phrase);
+    statement.values += counted.values;
+    return statement;
+}
+
+DocumentStatement facetsStatement(const DocumentFilter &filter)
+{
+    // What all facets are counted under is found once, however many there are.
+    DocumentFilter common = filter;
+    common.statuses.clear();
+    common.kinds.clear();
+    common.clients.clear();
+    common.contractTypes.clear();
+    common.highestRisks.clear();
+    Tables tables;
+    const DocumentFilterSql found = documentFilterSql(common);
+    tables.add(QStringLiteral("found"),
+               QStringLiteral("select d.status, d.kind, d.client, d.contract_type, d.risk_high, d.risk_medium, d.risk_low, d.is_active"
+                              " from documents d where ") + found.condition, found.values);
+
+    DocumentStatement facets;
+    const auto without = [&](auto DocumentFilter::*field) {
+        DocumentFilter rest = filter;
+        (rest.*field).clear();
+        rest.text.clear();
+        rest.from.reset();
+        rest.until.reset();
+        return rest;
+    };
+    addFacet(facets, "status", QStringLiteral("d.status::text"), without(&DocumentFilter::statuses));
+    addFacet(facets, "kind", QStringLiteral("d.kind::text"), without(&DocumentFilter::kinds));
+    addFacet(facets, "client", QStringLiteral("d.client"), without(&DocumentFilter::clients));
+    addFacet(facets, "type", QStringLiteral("d.contract_type"), without(&DocumentFilter::contractTypes));
+    addFacet(facets, "risk",
+             QStringLiteral("case when d.risk_high > 0 then 'high' when d.risk_medium > 0 then 'medium' when d.risk_low > 0 then 'low'"
+                            " when d.risk_low = 0 then 'none' end"),
+             without(&DocumentFilter::highestRisks));
+    const QString sql = tables.sql() + QStringLiteral(" select field, value, n from (") + facets.sql
+        + QStringLiteral(") facets where value is not null order by field, n desc, value");
+    return {stampedSql(sql), tables.values() + facets.values};
+}
+
+} // namespace lectern

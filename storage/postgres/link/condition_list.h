@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/postgres/link/array_literal.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVariantList>
+
+#include <optional>
+#include <vector>
+
+namespace lectern {
+
+/// Collects conditions and their values in step. Thread: any; a value.
+class ConditionList
+{
+public:
+    void add(const QString &condition) { m_conditions.append(condition); }
+    void add(const QString &condition, const QVariant &value) { add(condition, QVariantList{value}); }
+    void add(const QString &condition, const QVariantList &values)
+    {
+        m_conditions.append(condition);
+        m_values += values;
+    }
+
+    /// `column = ?` for one value, so that an index on the column and the sort serves both; else `= any`.
+    void addAlternatives(const QString &column, const QString &type, const QStringList &alternatives)
+    {
+        if (alternatives.size() == 1)
+            add(QStringLiteral("%1 = ?::%2").arg(column, type), alternatives.first());
+        else if (!alternatives.isEmpty())
+            add(QStringLiteral("%1 = any (?::%2[])").arg(column, type), arrayLiteral(alternatives));
+    }
+
+    void addFlag(const QString &condition, std::optional<bool> wanted)
+    {
+        if (wanted)
+            add(*wanted ? condition : QStringLiteral("not (%1)").arg(condition));
+    }
+
+    /// All of them; "true" when there is none.
+    [[nodiscard]] QString conditions() const { return m_conditions.isEmpty() ? QStringLiteral("true") : m_conditions.join(QStringLiteral(" and ")); }
+    [[nodiscard]] const QVariantList &values() const { return m_values; }
+
+private:
+    QStringList m_conditions;
+    QVariantList m_values;
+};
+
+template <typename Enum>
+QStringList namesOf(const std::vector<Enum> &values)
+{
+    QStringList names;
+    for (const Enum value : values)
+        names.append(nameOf(value));
+    return names;
+}
+
+} // namespace lectern

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/link/connection.h"
+
+#include "storage/metrics/server_log.h"
+#include "storage/postgres/connect/connect_gate.h"
+#include "storage/postgres/connect/connection_target.h"
+#include "storage/postgres/connect/server_knock.h"
+#include "storage/postgres/errors/postgres_error.h"
+#include "storage/postgres/link/bound_values.h"
+#include "storage/postgres/link/prepared_statements.h"
+#include "storage/postgres/link/session_settings.h"
+#include "storage/postgres/link/statement_log.h"
+#include "storage/postgres/link/statement_watchdog.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QVariant>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+#include <vector>
+
+namespace lectern {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = StatementWatch::Clock;
+using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+/// How the server is asked to write what it answers.
+constexpr int asText = 0;
+constexpr int asBinary = 1;
+
+/// The server's own guard, should the watchdog's cancel get lost.
+constexpr std::chrono::milliseconds serverTimeout = 30s;
+constexpr std::chrono::milliseconds serverGrace = 1s;
+constexpr std::chrono::milliseconds commitDeadline = 30s;
+
+const QString requireGuard = QStringLiteral("select guard.require()");
+/// Connections that stand in this process.
+std::atomic<int> openConnections{0};
+
+const QString doubt = QStringLiteral(" (outcome unknown: during COMMIT)");
+
+StorageError lostInTransaction()
+{
+    return {ErrorCode::Unavailable, FaultyPart::PostgreSql,
+            QStringLiteral("the connection was lost inside a transaction, which was rolled back")};
+}
+
+} // namespace
+
+struct PostgresConnection::Private {
+    Private(QString url_, QString name_, Plans plans_)
+        : url(std::move(url_))
+        , name(std::move(name_))
+        , plans(plans_)
+        , qtName(nextQtName())
+    {
+    }
+
+    const QString url;
+    QString server; ///< What is connected, for the log; empty: nothing.
+    const QString name;   ///< In pg_stat_activity.
+    const Plans plans;
+    const QString qtName; ///< Among QSqlDatabase's connections.
+    pg_conn *handle = nullptr; ///< Owned by the Qt driver.
+    std::shared_ptr<pg_cancel> cancel;
+    PreparedStatements prepared;
+    QHash<QString, QByteArray> planned; ///< Names of the statements that are planned once.
+    int plannedCount = 0;
+    std::chrono::milliseconds currentServerTimeout{0};
+    bool isInTransaction = false;
+    StatementLimits most{std::chrono::hours(24), {}}; ///< See LimitScope.
+
+    static QString nextQtName()
+    {
+        static std::atomic<int> count{0};
+        return QStringLiteral("lectern-%1").arg(++count);
+    }
+
+    [[nodiscard]] bool isAlive() const;
+    /// What a statement that asks for these limits gets: see LimitScope.
+    [[nodiscard]] StatementLimits within(const StatementLimits &asked) const
+    {
+        return {std::min(asked.deadline, most.deadline), asked.stop.stop_possible() ? asked.stop : most.stop};
+    }
+    [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
+    [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<Rows> runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement, StatementWatch::Outcome outcome);
+    void disconnect();
+};
+
+bool PostgresConnection::Private::isAlive() const
+{
+    if (!handle || PQstatus(handle) != CONNECTION_OK)
+        return false;
+    // A server that went away while nothing was asked has left its farewell, then the end of the stream.
+    return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1;
+}
+
+Result<void> PostgresConnection::Private::makeReady(Clock::time_point deadline, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped before it began"));
+    if (!isAlive()) {
+        disconnect();
+        if (isInTransaction)
+            return tl::make_unexpected(lostInTransaction());
+        if (const auto connected = connect(deadline, stop); !connected)
+            return connected;
+    }
+    return allowFor(deadline);
+}
+
+Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, const std::stop_token &stop)
+{
+    ignorePostgresEnvironment();
+    const auto target = ConnectionTarget::fromUrl(url);
+    if (!target)
+        return tl::make_unexpected(target.error());
+    ConnectGate &gate = ConnectGate::of(url);
+    if (const auto allowed = gate.enter(Clock::now()); !allowed)
+        return allowed;
+    const auto connected = knock(*target, Knock::FirstWord, deadline, stop)
+                               .and_then([&] { return openDriver(*target, deadline, stop); })
+                               .and_then([&] { return setUpSession(deadline, stop); });
+    if (connected) {
+        gate.noteSuccess();
+        server = QStringLiteral("PostgreSQL %1 at %2 port %3, database %4, as %5")
+                     .arg(QString::fromUtf8(PQparameterStatus(handle, "server_version")), QString::fromUtf8(PQhost(handle)), QString::fromUtf8(PQport(handle)),
+                          QString::fromUtf8(PQdb(handle)), QString::fromUtf8(PQuser(handle)));
+        qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), qUtf8Printable(name));
+    } else {
+        disconnect();
+        const ErrorCode code = connected.error().code;
+        if (code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::Denied)
+            gate.noteFailure(connected.error(), Clock::now());
+    }
+    return connected;
+}
+
+Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
+    database.setHostName(target.value("host"));
+    database.setDatabaseName(target.value("dbname"));
+    database.setUserName(target.value("user"));
+    database.setPassword(target.value("password"));
+    const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
+    database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
+    if (!database.open()) {
+        // Qt's message lacks the error's code, so the reason is asked for once more.
+        return knock(target, Knock::Login, deadline, stop).and_then([&]() -> Result<void> {
+            return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
+        });
+    }
+    const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
+    handle = *static_cast<PGconn *const *>(driverHandle.constData());
+    cancel = {PQgetCancel(handle), &PQfreeCancel};
+    PQsetErrorVerbosity(handle, PQERRORS_TERSE); // details and contexts quote rows
+    ++openConnections;
+    return {};
+}
+
+Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadline, const std::stop_token &stop)
+{
+    const QByteArray rawName = name.toUtf8();
+    char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
+    const QByteArray sql = sessionSettings.toByteArray() + (plans == Plans::Once ? "set plan_cache_mode = 'force_generic_plan';" : "")
+        + "set application_name = " + quotedName;
+    PQfreemem(quotedName);
+    currentServerTimeout = serverTimeout;
+    return exec(sql, deadline, stop).map([](const Answer &) {});
+}
+
+/// Raises the server's own timeout for a statement that may take longer, and lowers it again.
+Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
+{
+    const auto wanted = std::chrono::ceil<std::chrono::seconds>(deadline - Clock::now()) + serverGrace;
+    const std::chrono::milliseconds timeout = std::max<std::chrono::milliseconds>(serverTimeout, wanted);
+    if (timeout == currentServerTimeout)
+        return {};
+    const auto set = exec("set statement_timeout = " + QByteArray::number(qint64(timeout.count())), deadline, {});
+    if (set)
+        currentServerTimeout = timeout;
+    return set.map([](const Answer &) {});
+}
+
+Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
+{
+    const StatementNote note(name, sql);
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    Answer answer(PQexec(handle, sql.constData()), &PQclear);
+    const StatementWatch::Outcome outcome = watch.finish();
+    const ExecStatusType status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
+                                              QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return answer;
+}
+
+Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
+                                                      const std::stop_token &stop)
+{
+    const TextParameters parameters(values);
+    const StatementNote note(name, sql);
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return answer;
+}
+
+Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline,
+                                                     const std::stop_token &stop)
+{
+    const TextParameters parameters(values);
+    const StatementNote note(name, sql);
+    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    QByteArray statement = planned.value(sql);
+    Answer answer(nullptr, &PQclear);
+    if (statement.isEmpty()) {
+        statement = "planned_" + QByteArray::number(++plannedCount);
+        answer.reset(PQprepare(handle, statement.constData(), withNumberedParameters(sql).constData(), 0, nullptr));
+        if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK)
+            planned.insert(sql, statement);
+    }
+    if (planned.contains(sql))
+        answer.reset(PQexecPrepared(handle, statement.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, asText));
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) {
+        const QByteArrayView sqlState(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE));
+        if (sqlState == "0A000" || sqlState == "26000") // its columns changed, or somebody deallocated it: planned anew the next time
+            planned.remove(sql);
+        return tl::make_unexpected(errorAfter(sqlState, QString::fromUtf8(PQerrorMessage(handle)), sql, outcome));
+    }
+    if (outcome.isConnectionSpoiled)
+        disconnect();
+    return Rows(std::shared_ptr<pg_result>(std::move(answer)));
+}
+
+StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement,
+                                                     StatementWatch::Outcome outcome)
+{
+    const QString login = QString::fromUtf8(PQuser(handle));
+    if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
+        disconnect();
+    const bool isOurDoing = sqlState.isEmpty() || sqlState == "57014";
+    if (isOurDoing && outcome.verdict == WatchVerdict::Cancelled)
+        return {ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("cancelled on request")};
+    if (isOurDoing && outcome.verdict == WatchVerdict::TimedOut)
+        return {ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("no answer within the deadline")};
+    return postgresError({sqlState, message, statement, login});
+}
+
+void PostgresConnection::Private::disconnect()
+{
+    if (!server.isEmpty())
+        qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), qUtf8Printable(name));
+    if (handle)
+        --openConnections;
+    handle = nullptr;
+    cancel.reset();
+    // The driver goes first: queries that outlive it do not try to deallocate on the server.
+    if (QSqlDatabase::contains(qtName))
+        QSqlDatabase::removeDatabase(qtName);
+    prepared.clear();
+    planned.clear();
+}
+
+PostgresConnection::PostgresConnection(QString url, QString name, Plans plans)
+    : d(std::make_unique<Private>(std::move(url), std::move(name), plans))
+{
+}
+
+PostgresConnection::~PostgresConnection() { d->disconnect(); }
+
+Result<void> PostgresConnection::open(const StatementLimits &limits)
+{
+    return d->makeReady(Clock::now() + limits.deadline, limits.stop);
+}
+
+bool PostgresConnection::isOpen() const { return d->isAlive(); }
+void PostgresConnection::close() { d->disconnect(); }
+int PostgresConnection::openCount() { return openConnections; }
+pg_conn *PostgresConnection::handle() const { return d->handle; }
+
+Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &asked)
+{
+    const StatementLimits limits = d->within(asked);
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (hasNul(values))
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    if (d->plans == Plans::Once)
+        return d->runPlanned(sql, values, deadline, limits.stop);
+    std::shared_ptr<QSqlQuery> query = d->prepared.find(sql);
+    const bool isNew = !query;
+    if (isNew)
+        query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->qtName, false));
+    const StatementNote note(d->name, sql);
+    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    bool isDone = !isNew || query->prepare(sql);
+    if (isDone) {
+        for (int i = 0; i < int(values.size()); ++i)
+            query->bindValue(i, values[i]);
+        isDone = query->exec();
+    }
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (!isDone) {
+        const QSqlError error = query->lastError();
+        return tl::make_unexpected(d->errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), sql, outcome));
+    }
+    if (isNew)
+        d->prepared.keep(sql, query);
+    if (outcome.isConnectionSpoiled)
+        d->disconnect();
+    return Rows(std::move(query));
+}
+
+Result<void> PostgresConnection::runScript(const QString &sql, const StatementLimits &asked)
+{
+    const StatementLimits limits = d->within(asked);
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    return d->makeReady(deadline, limits.stop)
+        .and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); })
+        .map([](const Answer &) {});
+}
+
+Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values, const StatementLimits &limits)
+{
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    return d->execBound("explain (format json) " + withNumberedParameters(sql), values, asText, deadline, limits.stop).map([](const Answer &answer) {
+        return QByteArray(PQgetvalue(answer.get(), 0, 0));
+    });
+}
+
+Result<QByteArray> PostgresConnection::readBinary(const QString &sql, const QVariantList &values, const StatementLimits &asked)
+{
+    const StatementLimits limits = d->within(asked);
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
+        return tl::make_unexpected(ready.error());
+    return d->execBound(withNumberedParameters(sql), values, asBinary, deadline, limits.stop).map([](const Answer &answer) {
+        return PQntuples(answer.get()) == 0 ? QByteArray() : QByteArray(PQgetvalue(answer.get(), 0, 0), PQgetlength(answer.get(), 0, 0));
+    });
+}
+
+Result<void> PostgresConnection::inTransaction(const std::function<Result<void>()> &body, Guard guard)
+{
+    Q_ASSERT(!d->isInTransaction);
+    const bool isGuarded = guard == Guard::Required;
+    if (const auto begun = runScript(QStringLiteral("begin; ") + (isGuarded ? requireGuard : QString())); !begun) {
+        if (d->isAlive() && !d->exec("rollback", Clock::now() + commitDeadline, {}))
+            d->disconnect();
+        return begun;
+    }
+    d->isInTransaction = true;
+    Result<void> done = body();
+    if (done && isGuarded && d->handle && PQtransactionStatus(d->handle) == PQTRANS_INTRANS)
+        done = runScript(requireGuard);
+    d->isInTransaction = false;
+    if (!d->isAlive()) {
+        d->disconnect();
+        return done ? tl::make_unexpected(lostInTransaction()) : done;
+    }
+    const Clock::time_point deadline = Clock::now() + commitDeadline;
+    if (!done) {
+        if (!d->exec("rollback", deadline, {}))
+            d->disconnect();
+        return done;
+    }
+    const auto committed = d->exec("commit", deadline, {});
+    if (!committed) {
+        StorageError error = committed.error();
+        if (!isOpen())
+            error.detail += doubt;
+        return tl::make_unexpected(error);
+    }
+    if (qstrcmp(PQcmdStatus(committed->get()), "COMMIT") != 0)
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("a failed statement undid it all"));
+    return {};
+}
+
+Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::function<QByteArray()> &nextBlock, const StatementLimits &asked)
+{
+    const StatementLimits limits = d->within(asked);
+    const Clock::time_point deadline = Clock::now() + limits.deadline;
+    const auto begun = d->makeReady(deadline, limits.stop).and_then([&] {
+        return d->exec(copySql.toUtf8(), deadline, limits.stop);
+    });
+    if (!begun)
+        return tl::make_unexpected(begun.error());
+    if (PQresultStatus(begun->get()) != PGRES_COPY_IN)
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not a COPY FROM STDIN"));
+
+    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    bool isSending = true;
+    while (isSending && !limits.stop.stop_requested()) {
+        const QByteArray block = nextBlock();
+        if (block.isEmpty())
+            break;
+        isSending = PQputCopyData(d->handle, block.constData(), int(block.size())) == 1;
+    }
+    PQputCopyEnd(d->handle, limits.stop.stop_requested() ? "stopped" : nullptr);
+    const Answer answer(PQgetResult(d->handle), &PQclear);
+    while (const Answer rest = Answer(PQgetResult(d->handle), &PQclear)) { }
+    const StatementWatch::Outcome outcome = watch.finish();
+    if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK) {
+        if (outcome.isConnectionSpoiled)
+            d->disconnect();
+        return QByteArray(PQcmdTuples(answer.get())).toLongLong();
+    }
+    if (limits.stop.stop_requested() && PQstatus(d->handle) == CONNECTION_OK && !outcome.isConnectionSpoiled)
+        return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped during COPY"));
+    return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
+                                             QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
+}
+
+bool isInDoubt(const StorageError &error) { return error.detail.endsWith(doubt); }
+bool isUnguarded(const StorageError &error) { return error.detail.endsWith(QStringLiteral("[LE001]")); }
+
+LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
+    : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))
+{
+}
+
+LimitScope::~LimitScope() { m_connection.d->most = std::move(m_before); }
+
+} // namespace lectern

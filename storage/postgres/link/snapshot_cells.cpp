@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/link/snapshot_cells.h"
+
+#include <array>
+
+namespace lectern {
+
+QUuid uuidIn(QByteArrayView text)
+{
+    // Not QUuid::fromString: a page holds 200 of these, and this is ten times as fast.
+    if (text.size() != 36)
+        return {};
+    std::array<char, 16> bytes{};
+    size_t digit = 0;
+    for (const char c : text) {
+        if (c == '-')
+            continue;
+        const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (value < 0 || digit >= 32)
+            return {};
+        bytes[digit / 2] = char(bytes[digit / 2] << 4 | value);
+        ++digit;
+    }
+    return digit == 32 ? QUuid::fromRfc4122(QByteArrayView(bytes.data(), qsizetype(bytes.size()))) : QUuid();
+}
+
+} // namespace lectern

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/link/statement_log.h"
+
+#include <QLoggingCategory>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace lectern {
+
+namespace {
+
+Q_LOGGING_CATEGORY(sqlLog, "lectern.sql", QtInfoMsg)
+
+constexpr qsizetype longestText = 4000; // a migration is a book
+
+thread_local QString askedFor;
+
+} // namespace
+
+QByteArray withoutValues(QByteArrayView sql)
+{
+    // Comments, 'text' with doubled quotes or E'escapes', $tag$ text $tag$, then numbers that are no part of a name or a $1.
+    static const QRegularExpression comments(QStringLiteral(R"(--[^\n]*|/\*.*?\*/)"), QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression texts(QStringLiteral(R"(\$(\w*)\$.*?\$\1\$|\b[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*')"),
+                                          QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression numbers(QStringLiteral(R"((?<![\w$"])\d+(?:\.\d+)?)"));
+    QString text = QString::fromUtf8(sql);
+    text.replace(texts, QStringLiteral("?"));
+    text.replace(comments, QStringLiteral(" "));
+    // What is left of a quote has no end: nothing behind it is known to be no value.
+    if (const qsizetype open = text.indexOf(QLatin1Char('\'')); open >= 0)
+        text.truncate(open);
+    text.replace(numbers, QStringLiteral("?"));
+    return text.simplified().left(longestText).toUtf8();
+}
+
+StatementNote::StatementNote(const QString &connectionName, const QString &sql)
+    : m_connectionName(connectionName)
+{
+    if (!sqlLog().isDebugEnabled())
+        return;
+    m_text = withoutValues(sql.toUtf8());
+    m_beganAt = std::chrono::steady_clock::now();
+}
+
+StatementNote::StatementNote(const QString &connectionName, const QByteArray &sql)
+    : StatementNote(connectionName, sqlLog().isDebugEnabled() ? QString::fromUtf8(sql) : QString())
+{
+}
+
+StatementNote::~StatementNote()
+{
+    if (m_text.isEmpty())
+        return;
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - m_beganAt;
+    qCDebug(sqlLog, "%.2f ms, %s%s%s: %s", took.count(), qUtf8Printable(m_connectionName), askedFor.isEmpty() ? "" : " for ", qUtf8Printable(askedFor),
+            m_text.constData());
+}
+
+AskedFor::AskedFor(QString what) : m_before(std::exchange(askedFor, std::move(what))) {}
+
+AskedFor::~AskedFor() { askedFor = std::move(m_before); }
+
+} // namespace lectern

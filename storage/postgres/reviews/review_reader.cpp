@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/reviews/review_reader.h"
+
+#include "storage/postgres/link/snapshot_cells.h"
+#include "storage/postgres/reviews/review_filter_sql.h"
+#include "storage/postgres/reviews/review_statements.h"
+#include "storage/postgres/reviews/reviews.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace lectern {
+
+namespace {
+
+/// Behind the stamp of stampedSql().
+constexpr int firstColumn = 2;
+
+Result<void> check(const PageRequest &request)
+{
+    if (request.skip < 0 || request.skip >= RowIndex::rowsPerAnchor || request.limit < 1 || request.limit > pageRowCount)
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
+                       QStringLiteral("skip %1 or limit %2 is out of range").arg(request.skip).arg(request.limit));
+    if (request.direction == PageRequest::Direction::Before && request.anchor.isStart())
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("nothing stands before the start"));
+    return request.query.filter.check();
+}
+
+bool hasAnswer(const Rows &rows)
+{
+    return rows.rowCount() > 0 && !rows.isNull(0, firstColumn);
+}
+
+RowIndex indexIn(const Rows &rows, ReviewSortKey sort)
+{
+    enum Column { Place = firstColumn, Remainder, FirstKey };
+    const int keyCount = sort == ReviewSortKey::Date ? 2 : 3;
+    RowIndex index;
+    for (int i = 0; i < rows.rowCount(); ++i) {
+        const qint64 place = rows.toInt64(i, Place);
+        index.rowCount = place + rows.toInt64(i, Remainder);
+        if ((place - 1) % RowIndex::rowsPerAnchor != 0)
+            continue;
+        Anchor anchor;
+        for (int key = 0; key < keyCount; ++key)
+            anchor.values.append(rows.toString(i, FirstKey + key));
+        index.anchors.push_back(std::move(anchor));
+    }
+    return index;
+}
+
+} // namespace
+
+Result<Stamped<ReviewPage>> ReviewReader::readPage(const PageRequest &request, const StatementLimits &limits)
+{
+    if (const auto checked = check(request); !checked)
+        return tl::make_unexpected(checked.error());
+    const auto statement = pageStatement(request);
+    if (!statement)
+        return tl::make_unexpected(statement.error());
+    const auto rows = m_connection.run(statement->sql, statement->values, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    ReviewPageBuilder page;
+    const int count = hasAnswer(*rows) ? rows->rowCount() : 0;
+    const bool isReversed = request.direction == PageRequest::Direction::Before;
+    for (int i = 0; i < count; ++i)
+        addPageRow(page, *rows, isReversed ? count - 1 - i : i, firstColumn, request.query.sort.key);
+    return stamped(*rows, std::move(page).build());
+}
+
+Result<Stamped<Review>> ReviewReader::readReview(ReviewId id, const StatementLimits &limits)
+{
+    static const QString sql
+        = stampedSql(QStringLiteral("select %1 from reviews r where r.id = ?::uuid").arg(reviewColumns));
+    const auto rows = m_connection.run(sql, {id.value.toString(QUuid::WithoutBraces)}, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    if (!hasAnswer(*rows))
+        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql,
+                       QStringLiteral("no review ") + id.value.toString(QUuid::WithoutBraces));
+    return stamped(*rows, reviewIn(*rows, 0, firstColumn));
+}
+
+Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter, const StatementLimits &limits)
+{
+    // The stamp first: what the planner thinks afterwards is at most newer.
+    const auto stamp = m_connection.run(stampSql, {}, limits);
+    if (!stamp)
+        return tl::make_unexpected(stamp.error());
+    const ReviewFilterSql where = reviewFilterSql(filter);
+    const auto plan
+        = m_connection.explain(QStringLiteral("select 1 from reviews r where ") + where.condition, where.values, limits);
+    if (!plan)
+        return tl::make_unexpected(plan.error());
+    const double estimate
+        = QJsonDocument::fromJson(*plan).array().at(0)[u"Plan"][u"Plan Rows"].toDouble();
+    return stamped(*stamp, RowCount{qint64(estimate), false});
+}
+
+Result<Stamped<RowCount>> ReviewReader::readCount(const ReviewFilter &filter, const StatementLimits &limits)
+{
+    const ReviewFilterSql where = reviewFilterSql(filter);
+    const QString sql = stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition);
+    const auto rows = m_connection.run(sql, where.values, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});
+}
+
+Result<Stamped<RowIndex>> ReviewReader::readIndex(const ReviewQuery &query, const StatementLimits &limits)
+{
+    const ReviewStatement statement = indexStatement(query);
+    const auto rows = m_connection.run(statement.sql, statement.values, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return stamped(*rows, hasAnswer(*rows) ? indexIn(*rows, query.sort.key) : RowIndex{});
+}
+
+Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query, QDate date, const StatementLimits &limits)
+{
+    if (query.sort.key != ReviewSortKey::Date || !date.isValid())
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("rank needs a date and a sort by date"));
+    // Newest first, the days after it stand before; oldest first, the days before it.
+    const bool isNewestFirst = query.sort.order == Qt::DescendingOrder;
+    ReviewFilterSql where = reviewFilterSql(query.filter);
+    where.condition += isNewestFirst ? QStringLiteral(" and r.reviewed_at >= ?::timestamptz")
+                                     : QStringLiteral(" and r.reviewed_at < ?::timestamptz");
+    where.values.append(startOfDay(isNewestFirst ? date.addDays(1) : date));
+    const auto rows = m_connection.run(
+        stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition), where.values, limits);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});
+}
+
+} // namespace lectern

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/background_scoring.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace lectern;
+
+namespace {
+
+/// What several sinks of one program would share: reviews that wait, and what became of them.
+struct Reviews {
+    std::atomic<int> waiting = 0;
+    std::atomic<int> judged = 0;
+    std::atomic<int> begun = 0;
+    std::atomic<bool> isDenied = false;
+    std::atomic<bool> isAway = false;
+    std::atomic<bool> isOfTheWindow = false; ///< A step ran on the thread that the window runs on.
+    Qt::HANDLE window = QThread::currentThreadId();
+};
+
+class FakeSink : public SentimentSink
+{
+public:
+    explicit FakeSink(Reviews &reviews) : m_reviews(reviews) {}
+    void begin(const QString &, const QString &) override { ++m_reviews.begun; }
+    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token) override
+    {
+        m_reviews.isOfTheWindow = m_reviews.isOfTheWindow || QThread::currentThreadId() == m_reviews.window;
+        if (m_reviews.isDenied)
+            return failure(ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied"));
+        if (m_reviews.isAway)
+            return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost"));
+        const int count = std::min(maxRows, m_reviews.waiting.exchange(0));
+        const auto said = scorer(std::vector<UnscoredReview>(size_t(count), {{}, {}, QStringLiteral("Excellent, friendly and very good"), {}}));
+        m_reviews.judged += int(said.size());
+        return SentimentStep{qint64(said.size()), true};
+    }
+
+private:
+    Reviews &m_reviews;
+};
+
+} // namespace
+
+class TestBackgroundScoring : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void judgesWhatIsThereAndWhatComesLaterBesideTheWindow()
+    {
+        Reviews reviews;
+        reviews.waiting = 7;
+        BackgroundScoring scoring([&] { return std::make_unique<FakeSink>(reviews); }, std::chrono::milliseconds(1));
+        QTRY_COMPARE(reviews.judged.load(), 7);
+        reviews.waiting = 5; // an import
+        QTRY_COMPARE(reviews.judged.load(), 12);
+        QVERIFY(!reviews.isOfTheWindow);
+    }
+
+    void leavesItToOthersWhenThisLoginMayOnlyRead()
+    {
+        Reviews reviews;
+        reviews.isDenied = true;
+        BackgroundScoring scoring([&] { return std::make_unique<FakeSink>(reviews); }, std::chrono::milliseconds(0));
+        QTRY_COMPARE(reviews.begun.load(), 1);
+        QTest::qWait(20); // it would have begun again by now
+        QCOMPARE(reviews.begun.load(), 1);
+    }
+
+    void goesOnWhenPostgresIsBack()
+    {
+        Reviews reviews;
+        reviews.isAway = true;
+        reviews.waiting = 7;
+        BackgroundScoring scoring([&] { return std::make_unique<FakeSink>(reviews); }, std::chrono::milliseconds(1));
+        QTRY_VERIFY(reviews.begun.load() >= 2);
+        QCOMPARE(reviews.judged.load(), 0);
+        reviews.isAway = false;
+        QTRY_COMPARE(reviews.judged.load(), 7);
+    }
+
+    void endsWithoutWaitingForItsNextLook()
+    {
+        Reviews reviews;
+        {
+            BackgroundScoring scoring([&] { return std::make_unique<FakeSink>(reviews); }, std::chrono::hours(10));
+            QTRY_COMPARE(reviews.begun.load(), 1);
+        }
+        reviews.waiting = 5;
+        QCOMPARE(reviews.judged.load(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackgroundScoring)
+#include "tst_background_scoring.moc"

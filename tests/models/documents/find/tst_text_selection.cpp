@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/find/text_selection.h"
+#include "models/documents/pages/open_document.h"
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/typed_pages.h"
+
+#include <QTest>
+
+using namespace lectern;
+
+namespace {
+
+/// A document of typewritten pages, all of them here.
+struct Typed {
+    explicit Typed(const QStringList &texts) : document(source)
+    {
+        const DocumentId id = source.put(QStringLiteral("typed"), texts);
+        auto &held = *source.find(id);
+        for (DocumentPage &page : held.pages)
+            page = typedPage(page.number, page.text);
+        document.open(held.document);
+        document.want(1, held.document.pageCount);
+        QTest::qWait(0);
+    }
+    [[nodiscard]] const PageWords &page(int number) { return *document.words(number); }
+
+    FakeDocumentSource source;
+    OpenDocument document;
+};
+
+const QString twoLines = QStringLiteral("The Distributor shall pay.\nSums are due at once.\n");
+
+} // namespace
+
+class TestTextSelection : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aPointFindsTheCharacterItStandsOn()
+    {
+        Typed typed({twoLines});
+        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 1, 75}), 4);   // the D
+        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 5, 75}), 5);   // its right half
+        QCOMPARE(typed.page(1).positionAt({72, 72 + 13}), 27);         // second line
+        QCOMPARE(typed.page(1).positionAt({500, 75}), 26);             // right of the first line: its end
+        QCOMPARE(typed.page(1).positionAt({0, 500}), 27);              // below everything: the last line
+        QVERIFY(typed.page(1).isOnWord({73, 75}));
+        QVERIFY(!typed.page(1).isOnWord({500, 75}));
+    }
+
+    void aRangeIsOneRectanglePerLineWithTheGapsClosed()
+    {
+        Typed typed({twoLines});
+        const auto rects = typed.page(1).rectsOf({4, 31});
+        QCOMPARE(int(rects.size()), 2);
+        QCOMPARE(rects[0], QRectF(72 + 6 * 4, 72, 6 * 22, 10));
+        QCOMPARE(rects[1], QRectF(72, 84, 6 * 4, 10));
+        QVERIFY(typed.page(1).rectsOf({3, 4}).empty()); // a space has no place
+    }
+
+    void charactersOutsideTheBasicPlaneCountOnce()
+    {
+        Typed typed({QStringLiteral("\U0001F600\U0001F600 pay now\n")});
+        QCOMPARE(typed.page(1).length(), 11);
+        QCOMPARE(typed.page(1).positionAt({72 + 6 * 3 + 1, 75}), 3);
+        const TextRange word = wordAround(typed.page(1).text(), typed.page(1).index(), 4);
+        QCOMPARE(word, (TextRange{3, 6}));
+        QCOMPARE(typed.document.textOf(word).value(), QStringLiteral("pay"));
+    }
+
+    void clicksTakeWordsLinesAndPages()
+    {
+        Typed typed({twoLines, QStringLiteral("Second page.\n")});
+        QCOMPARE(pieceAt(typed.document, 6, Granule::Word).value(), (TextRange{4, 15}));
+        QCOMPARE(pieceAt(typed.document, 6, Granule::Line).value(), (TextRange{0, 26}));
+        QCOMPARE(pieceAt(typed.document, 50, Granule::Page).value(), typed.document.rangeOf(2));
+        QCOMPARE(typed.document.pageOf(50), 2);
+    }
+
+    void aDragKeepsThePieceItBeganWith()
+    {
+        TextSelection selection;
+        selection.begin({10, 20}, Granule::Word);
+        selection.extendTo({30, 35});
+        QCOMPARE(selection.range(), (TextRange{10, 35}));
+        selection.extendTo({0, 5});
+        QCOMPARE(selection.range(), (TextRange{0, 20}));
+        QCOMPARE(selection.head(), 0);
+    }
+
+    void theKeyboardMovesTheEndThatMovedLast()
+    {
+        TextSelection selection;
+        selection.begin({10, 10}, Granule::Character);
+        selection.moveHead(14);
+        QCOMPARE(selection.range(), (TextRange{10, 14}));
+        selection.moveHead(6);
+        QCOMPARE(selection.range(), (TextRange{6, 10}));
+        selection.moveHead(8);
+        QCOMPARE(selection.range(), (TextRange{8, 10}));
+    }
+
+    void stepsGoByCharacterWordLineAndOverPages()
+    {
+        Typed typed({twoLines, QStringLiteral("Second page.\nIts end.\n")});
+        const auto step = [&](qint64 from, SelectionStep kind, double x = 0) { return stepFrom(typed.document, from, kind, x).value_or(-1); };
+        QCOMPARE(step(4, SelectionStep::Right), 5);
+        QCOMPARE(step(0, SelectionStep::Left), -1);
+        QCOMPARE(step(0, SelectionStep::WordRight), 4);
+        QCOMPARE(step(15, SelectionStep::WordLeft), 4);
+        QCOMPARE(step(4, SelectionStep::Down, typed.page(1).xOf(4)), 31);
+        QCOMPARE(step(31, SelectionStep::Up, typed.page(1).xOf(31)), 4);
+        QCOMPARE(step(30, SelectionStep::LineEnd), 48);
+        const qint64 second = typed.document.rangeOf(2).start;
+        QCOMPARE(step(second - 1, SelectionStep::Right), second);
+        QCOMPARE(step(second, SelectionStep::Left), second - 1);
+        QCOMPARE(step(29, SelectionStep::Down, 72), second);
+        QCOMPARE(step(5, SelectionStep::DocumentEnd), typed.document.length());
+    }
+
+    void textOfARangeOverPagesIsTheDocumentsOwn()
+    {
+        Typed typed({twoLines, QStringLiteral("Second page.\n")});
+        const QString all = twoLines + QStringLiteral("Second page.\n");
+        QCOMPARE(typed.document.length(), all.size());
+        QCOMPARE(typed.document.textOf({40, 55}).value(), all.mid(40, 15));
+    }
+
+    void onlyWantedPagesAreFetchedAndForgottenWantsAreStopped()
+    {
+        FakeDocumentSource source;
+        QStringList texts;
+        for (int i = 0; i < 300; ++i)
+            texts << QStringLiteral("page %1\n").arg(i + 1);
+        const DocumentId id = source.put(QStringLiteral("long"), texts);
+        OpenDocument document(source);
+        source.holdsAnswers = true;
+        document.open(source.find(id)->document);
+        QCOMPARE(int(source.textRequests.size()), 0);
+        document.want(1, 2);
+        QCOMPARE(int(source.textRequests.size()), 1);
+        document.want(250, 251);
+        QCOMPARE(int(source.textRequests.size()), 2);
+        source.deliver();
+        QTest::qWait(0);
+        QVERIFY(document.hasText(250));
+        QVERIFY(!document.hasText(1));
+        document.want(1, 1); // the stopped one is asked for again
+        source.deliver();
+        QTest::qWait(0);
+        QCOMPARE(document.text(1), texts[0]);
+        QCOMPARE(int(source.textRequests.size()), 3);
+        QVERIFY(!document.textOf({0, document.length()}));
+        document.wantAllText();
+        for (int i = 0; i < 20 && document.isBusy(); ++i) {
+            source.deliver();
+            QTest::qWait(0);
+        }
+        QCOMPARE(document.textOf({0, document.length()}).value(), texts.join(QString()));
+    }
+
+    void whatFailedIsAskedForAgainOnlyWhenToldTo()
+    {
+        FakeDocumentSource source;
+        const DocumentId id = source.put(QStringLiteral("name"), {QStringLiteral("text\n")});
+        OpenDocument document(source);
+        source.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+        document.open(source.find(id)->document);
+        document.want(1, 1);
+        QTest::qWait(0);
+        QVERIFY(document.error());
+        source.failure.reset();
+        document.want(1, 1);
+        QTest::qWait(0);
+        QCOMPARE(int(source.textRequests.size()), 1);
+        document.retry();
+        QTest::qWait(0);
+        QVERIFY(!document.error());
+        QVERIFY(document.hasText(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTextSelection)
+#include "tst_text_selection.moc"

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/cache/read/change_watch.h"
+
+#include "storage/schema/migrations.h"
+#include "tests/support/servers.h"
+
+#include <QTest>
+
+using namespace lectern;
+using namespace std::chrono_literals;
+
+class TestChangeWatch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
+        m_url = m_postgres.createDatabase(QStringLiteral("watch"));
+        PostgresConnection connection(m_url, QStringLiteral("test"));
+        QVERIFY(migrateUp(connection));
+        QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral(
+            "insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, reviewed_at)"
+            " values ('yelp', 'hotel', 'e', 'n', '1', '2024-01-01')")));
+    }
+
+    void init()
+    {
+        m_path = std::make_unique<ReadPath>(ReadPath::Config{1, 1 << 20, Lifetimes(), 0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        m_watch = std::make_unique<ChangeWatch>(*m_path, m_url);
+        connect(m_watch.get(), &ChangeFeed::looked, this, [this](const ChangeNews &news) {
+            m_last = news;
+            ++m_looks;
+            m_changes += news.hasChanges ? 1 : 0;
+        });
+        m_looks = m_changes = 0;
+        m_watch->setAttention(Attention::Seen);
+        QTRY_VERIFY(m_looks >= 2);
+    }
+    void cleanup()
+    {
+        m_watch.reset();
+        m_path.reset();
+    }
+
+    void tellsOfAChangeByAnybodyOnce()
+    {
+        const int before = m_changes;
+        touch();
+        QTRY_COMPARE(m_changes, before + 1);
+        const int looks = m_looks;
+        QTRY_VERIFY(m_looks > looks + 2);
+        QCOMPARE(m_changes, before + 1);
+        QVERIFY(!m_last.error);
+    }
+
+    /// A read that polls for itself takes the changes in: they are news for who listens all the same.
+    void tellsOfAChangeThatSomebodyElsesPollBrought()
+    {
+        PostgresConnection reader(m_url, QStringLiteral("reader"));
+        const int before = m_changes;
+        touch();
+        QVERIFY(m_path->keepProof(reader, {}));
+        QTRY_COMPARE(m_changes, before + 1);
+    }
+
+    void looksAtOnceAfterAWriteOfItsOwn()
+    {
+        m_watch->setAttention(Attention::Hidden);
+        QTRY_VERIFY(m_looks > 3);
+        const int before = m_changes;
+        m_path->freshness().noteOwnWrite();
+        QTRY_COMPARE(m_changes, before + 1);
+        QVERIFY(m_path->freshness().polledAt() >= m_path->freshness().ownWriteAt());
+    }
+
+    void looksSoonerThanInItsRhythmAfterAWriteOfItsOwn()
+    {
+        m_watch->setAttention(Attention::Hidden);
+        QVERIFY(shortestPause([] {}, [this] { m_path->freshness().noteOwnWrite(); }) < ChangeWatch::hiddenInterval / 2);
+    }
+
+    void looksAtOnceWhenTheWindowIsSeenAgain()
+    {
+        const auto hide = [this] { m_watch->setAttention(Attention::Hidden); };
+        QVERIFY(shortestPause(hide, [this] { m_watch->setAttention(Attention::Seen); }) < ChangeWatch::hiddenInterval / 2);
+    }
+
+    void looksLessOftenWhileNobodySeesTheWindow()
+    {
+        m_watch->setAttention(Attention::Hidden);
+        QTest::qWait(100); // the look that the change of attention itself asks for
+        const int before = m_looks;
+        QTest::qWait(4 * int(ChangeWatch::seenInterval.count()));
+        QVERIFY2(m_looks - before <= 2, qPrintable(QString::number(m_looks - before)));
+    }
+
+    void saysWhatIsWrongAndWhenItIsOver()
+    {
+        m_postgres.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(m_last.error, 10'000);
+        QVERIFY(m_postgres.start());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_last.error, 10'000);
+        QVERIFY(m_last.readable.reviews);
+    }
+
+    void endsWhilePostgresHangs()
+    {
+        m_postgres.freeze();
+        m_watch.reset();
+        m_postgres.thaw();
+    }
+
+private:
+    /// Between a poll in the rhythm of a window that is not seen and the one after `act`; of several, as the machine may be busy.
+    [[nodiscard]] Instant shortestPause(const std::function<void()> &prepare, const std::function<void()> &act)
+    {
+        Instant shortest = Instant::max();
+        for (int i = 0; i < 5; ++i) {
+            prepare();
+            waitForAPoll(); // what `prepare` asks for
+            waitForAPoll();
+            const Instant before = m_path->freshness().polledAt();
+            act();
+            waitForAPoll();
+            shortest = std::min(shortest, m_path->freshness().polledAt() - before);
+        }
+        return shortest;
+    }
+    void waitForAPoll()
+    {
+        const Instant before = m_path->freshness().polledAt();
+        QTRY_VERIFY(m_path->freshness().polledAt() > before);
+    }
+    void touch()
+    {
+        QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral("update reviews set helpful_count = helpful_count + 1")));
+    }
+
+    TestPostgres m_postgres;
+    QString m_url;
+    std::unique_ptr<ReadPath> m_path;
+    std::unique_ptr<ChangeWatch> m_watch;
+    ChangeNews m_last;
+    int m_looks = 0;
+    int m_changes = 0;
+};
+
+QTEST_GUILESS_MAIN(TestChangeWatch)
+#include "tst_change_watch.moc"

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/link/connection.h"
+
+#include "tests/support/reason_of.h"
+#include "tests/support/servers.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <libpq-fe.h>
+
+#include <thread>
+
+using namespace lectern;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString postgresDatabase = QStringLiteral("postgres");
+const QString sleepSql = QStringLiteral("select pg_sleep(20)");
+
+/// Runs `act` on another thread once the server really executes the sleep.
+std::jthread whenSleeping(TestPostgres &postgres, const std::function<void()> &act)
+{
+    return std::jthread([&postgres, act] {
+        const QString sql = QStringLiteral("select count(*) from pg_stat_activity where wait_event = 'PgSleep'");
+        while (postgres.value(postgresDatabase, sql) != u"1")
+            std::this_thread::yield();
+        act();
+    });
+}
+
+} // namespace
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("PGUSER", "nobody");
+        qputenv("PGOPTIONS", "-c timezone=America/New_York");
+        m_postgres = std::make_unique<TestPostgres>();
+        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
+    }
+
+    void cleanup()
+    {
+        if (!m_postgres->isRunning())
+            QVERIFY2(m_postgres->start(), qPrintable(m_postgres->error()));
+    }
+
+    void readsCellsFromTheResultItself()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        const auto rows = connection.run(QStringLiteral("select ?::bigint, ?::text, null, 2.5::numeric, true"),
+                                         {qint64(-9007199254740993), QStringLiteral("d'œuvre \\ ?")});
+        QVERIFY2(rows, reasonOf(rows));
+        QCOMPARE(rows->rowCount(), 1);
+        QCOMPARE(rows->toInt64(0, 0), qint64(-9007199254740993));
+        QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ ?"));
+        QVERIFY(rows->isNull(0, 2));
+        QCOMPARE(rows->toDouble(0, 3), 2.5);
+        QVERIFY(rows->toBool(0, 4));
+    }
+
+    void keepsAnAnswerWhileTheStatementRunsAgain()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        const QString sql = QStringLiteral("select ?::int");
+        const auto first = connection.run(sql, {1});
+        const auto second = connection.run(sql, {2});
+        QVERIFY(first && second);
+        QCOMPARE(first->toInt64(0, 0), 1);
+        QCOMPARE(second->toInt64(0, 0), 2);
+        connection.close();
+        QCOMPARE(first->toInt64(0, 0), 1);
+    }
+
+    void preparesAStatementOnce()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(connection.run(QStringLiteral("select ?::int + 1"), {i}));
+        for (int i = 0; i < 80; ++i)
+            QVERIFY(connection.run(QStringLiteral("select %1").arg(i)));
+        const auto rows = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
+        QVERIFY(rows);
+        QCOMPARE(rows->toInt64(0, 0), 65); // the 64 kept, and this one
+    }
+
+    void aStatementThatIsPlannedOnceAnswersAsAnyOther()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        const QString sql = QStringLiteral("select ?::bigint, ?::text, null");
+        for (int i = 0; i < 5; ++i) {
+            const auto rows = connection.run(sql, {qint64(i), QStringLiteral("d'œuvre \\ %1").arg(i)});
+            QVERIFY2(rows, reasonOf(rows));
+            QCOMPARE(rows->rowCount(), 1);
+            QCOMPARE(rows->toInt64(0, 0), i);
+            QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ %1").arg(i));
+            QVERIFY(rows->isNull(0, 2));
+        }
+        for (int i = 0; i < 5; ++i) // one that fails is not prepared anew each time, or the server would be full of them
+            QCOMPARE(connection.run(QStringLiteral("select 1 / ?::int"), {0}).error().part, FaultyPart::PostgreSql);
+        QVERIFY(connection.run(sql, {1, QString()}));
+        const auto known = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
+        QVERIFY2(known, reasonOf(known));
+        QCOMPARE(known->toInt64(0, 0), 3);
+    }
+
+    void aStatementThatIsPlannedOnceIsPlannedAnewWhenItsColumnsChange()
+    {
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create table changing as select 1 as a")));
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        const QString sql = QStringLiteral("select to_jsonb(changing), changing.* from changing");
+        QVERIFY(connection.run(sql));
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("alter table changing add column b int default 2")));
+        QVERIFY(!connection.run(sql));
+        const auto rows = connection.run(sql);
+        QVERIFY2(rows, reasonOf(rows));
+        QCOMPARE(rows->toInt64(0, 2), 2);
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("drop table changing")));
+    }
+
+    void aStatementThatIsPlannedOnceEndsWithItsDeadline()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
+        QVERIFY(connection.open());
+        const auto rows = connection.run(sleepSql, {}, {200ms, {}});
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Timeout);
+        QVERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void setsTheSessionUp_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("statement_timeout") << QStringLiteral("statement_timeout") << QStringLiteral("30s");
+        QTest::newRow("lock_timeout") << QStringLiteral("lock_timeout") << QStringLiteral("3s");
+        QTest::newRow("TimeZone") << QStringLiteral("TimeZone") << QStringLiteral("UTC");
+        QTest::newRow("DateStyle") << QStringLiteral("DateStyle") << QStringLiteral("ISO, YMD");
+        QTest::newRow("parallel") << QStringLiteral("max_parallel_workers_per_gather") << QStringLiteral("0");
+        QTest::newRow("name") << QStringLiteral("application_name") << QStringLiteral("lectern 'test'");
+        QTest::newRow("user, not PGUSER") << QStringLiteral("session_authorization") << QStringLiteral("lectern");
+    }
+    void setsTheSessionUp()
+    {
+        QFETCH(QString, setting);
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern 'test'"));
+        const auto rows = connection.run(QStringLiteral("select current_setting(?)"), {setting});
+        QVERIFY2(rows, reasonOf(rows));
+        QTEST(rows->toString(0, 0), "value");
+    }
+
+    void cancelsOnTheServerWhenAskedToStop()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.open());
+        std::stop_source stop;
+        const std::jthread stopper = whenSleeping(*m_postgres, [&] { stop.request_stop(); });
+        const auto rows = connection.run(sleepSql, {}, {10s, stop.get_token()});
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_postgres->value(postgresDatabase,
+                                   QStringLiteral("select count(*) from pg_stat_activity where query like '%pg_sleep%' "
+                                                  "and state = 'active' and pid <> pg_backend_pid()")),
+                 QStringLiteral("0"));
+        QVERIFY(connection.isOpen());
+        for (int i = 0; i < 50; ++i) // a late cancel must not hit the next statement
+            QVERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void endsAtTheDeadline()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QElapsedTimer timer;
+        timer.start();
+        const auto rows = connection.run(sleepSql, {}, {300ms});
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Timeout);
+        QVERIFY2(timer.elapsed() < 800, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void endsInTimeWhenTheServerIsFrozen_data()
+    {
+        QTest::addColumn<bool>("isConnected");
+        QTest::newRow("during a statement") << true;
+        QTest::newRow("during a connect") << false;
+    }
+    void endsInTimeWhenTheServerIsFrozen()
+    {
+        QFETCH(bool, isConnected);
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        if (isConnected)
+            QVERIFY(connection.open());
+        m_postgres->freeze();
+        QElapsedTimer timer;
+        timer.start();
+        const auto rows = connection.run(QStringLiteral("select 1"), {}, {1000ms});
+        const qint64 took = timer.elapsed();
+        m_postgres->thaw();
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Timeout);
+        QVERIFY2(took >= 990 && took < 1500, qPrintable(QString::number(took)));
+        QTRY_VERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void connectsAgainAfterTheServerWasKilled()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.run(QStringLiteral("select 1")));
+        m_postgres->kill();
+        const auto lost = connection.run(QStringLiteral("select 1"));
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().code, ErrorCode::Unavailable);
+        QVERIFY(m_postgres->start());
+        QTRY_VERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void doesNotNoticeARestartWhileIdle()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.run(QStringLiteral("select 1")));
+        m_postgres->stop();
+        QVERIFY(m_postgres->start());
+        const auto rows = connection.run(QStringLiteral("select 1"));
+        QVERIFY2(rows, reasonOf(rows));
+    }
+
+    void triesAtMostTwiceASecond()
+    {
+        m_postgres->kill();
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(!connection.open());
+        QVERIFY(m_postgres->start());
+        const auto tooSoon = connection.open();
+        QVERIFY(!tooSoon);
+        QCOMPARE(tooSoon.error().code, ErrorCode::Unavailable);
+        QTRY_VERIFY(connection.open());
+    }
+
+    void namesWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("password") << m_postgres->urlAs(QStringLiteral("lectern"), QStringLiteral("guess"), postgresDatabase)
+                                  << ErrorCode::Denied;
+        QTest::newRow("database") << m_postgres->url(QStringLiteral("nowhere")) << ErrorCode::NotFound;
+        QTest::newRow("no server") << QStringLiteral("postgresql:///x?host=/nonexistent&user=a") << ErrorCode::Unavailable;
+        QTest::newRow("not a URL") << QStringLiteral("postgresql://[") << ErrorCode::InvalidRequest;
+        QTest::newRow("forbidden option") << m_postgres->url() + QStringLiteral("&options=-cwork_mem%3D1GB")
+                                          << ErrorCode::InvalidRequest;
+        QTest::newRow("smuggled option") << m_postgres->url() + QStringLiteral("&sslkey=a;sslmode%3Ddisable")
+                                         << ErrorCode::InvalidRequest;
+    }
+    void namesWhatIsWrong()
+    {
+        QFETCH(QString, url);
+        PostgresConnection connection(url, QStringLiteral("lectern test"));
+        const auto opened = connection.open();
+        QVERIFY(!opened);
+        QTEST(opened.error().code, "code");
+        QVERIFY(!opened.error().detail.isEmpty());
+        QVERIFY(!opened.error().detail.contains(u"LOCATION"));
+    }
+
+    void namesTheCauseOfWhatMayPass_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QStringLiteral("This PostgreSQL is read-only");
+        const auto raising = [](const char *state) { return QStringLiteral("do $$ begin raise sqlstate '%1'; end $$").arg(QLatin1String(state)); };
+        QTest::newRow("full") << raising("53100") << QStringLiteral("The server's disk is full");
+        QTest::newRow("out of memory") << raising("53200") << QStringLiteral("The server is out of memory");
+        QTest::newRow("shutting down") << raising("57P01") << QStringLiteral("The server is shutting down");
+    }
+    void namesTheCauseOfWhatMayPass()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, cause);
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        const auto done = connection.runScript(sql);
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Unavailable);
+        QVERIFY2(done.error().detail.startsWith(cause), qPrintable(done.error().detail));
+    }
+
+    void saysThatTheServerHasNoFreeConnection()
+    {
+        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create role few login password 'few' connection limit 0")));
+        PostgresConnection connection(m_postgres->urlAs(QStringLiteral("few"), QStringLiteral("few"), postgresDatabase), QStringLiteral("lectern test"));
+        const auto opened = connection.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::Unavailable);
+        QVERIFY2(opened.error().detail.contains(QStringLiteral("The server has no free connection")), qPrintable(opened.error().detail));
+    }
+
+    void mapsWhatTheServerRefuses_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("syntax") << QStringLiteral("selec 1") << ErrorCode::InvalidRequest;
+        QTest::newRow("value") << QStringLiteral("select 'x'::text::int") << ErrorCode::InvalidRequest;
+        QTest::newRow("no such table") << QStringLiteral("select 1 from nowhere") << ErrorCode::Conflict;
+        QTest::newRow("terminated") << QStringLiteral("select pg_terminate_backend(pg_backend_pid())")
+                                    << ErrorCode::Unavailable;
+    }
+    void mapsWhatTheServerRefuses()
+    {
+        QFETCH(QString, sql);
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        const auto rows = connection.run(sql);
+        QVERIFY(!rows);
+        QTEST(rows.error().code, "code");
+        QTRY_VERIFY(connection.run(QStringLiteral("select 1")));
+    }
+
+    void undoesATransactionWhoseBodyFails()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
+        const auto failed = connection.inTransaction([&]() -> Result<void> {
+            (void)connection.run(QStringLiteral("insert into t values (1)"));
+            return failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("no"));
+        }, PostgresConnection::Guard::NotAsked);
+        QVERIFY(!failed);
+        QVERIFY(connection.inTransaction([&] {
+            return connection.run(QStringLiteral("insert into t values (2)")).map([](const Rows &) {});
+        }, PostgresConnection::Guard::NotAsked));
+        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")),
+                 QStringLiteral("2"));
+    }
+
+    void doesNotGoOnOutsideALostTransaction()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
+        const auto lost = connection.inTransaction([&]() -> Result<void> {
+            (void)connection.run(QStringLiteral("select pg_terminate_backend(pg_backend_pid())"));
+            return connection.run(QStringLiteral("insert into t values (1)")).map([](const Rows &) {});
+        }, PostgresConnection::Guard::NotAsked);
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().code, ErrorCode::Unavailable);
+        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select count(*) from t")), QStringLiteral("0"));
+    }
+
+    void reportsAFailureInTheMiddleOfAScript()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(!connection.runScript(QStringLiteral("select 1; select 1/0; select 1")));
+    }
+
+    void readsBytesAsTheyAre()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("test"));
+        const auto bytes = connection.readBinary(QStringLiteral("select decode(?::text, 'hex') where ?::integer = 7"), {QStringLiteral("00ff5c780a00"), 7});
+        QVERIFY2(bytes, reasonOf(bytes));
+        QCOMPARE(*bytes, QByteArray("\x00\xff\\x\n\x00", 6));
+        const auto none = connection.readBinary(QStringLiteral("select 'x'::bytea where ?::integer = 7"), {8});
+        QVERIFY(none && none->isEmpty());
+        QCOMPARE(connection.readBinary(QStringLiteral("select 1 from nowhere"), {}).error().code, ErrorCode::Conflict);
+        QVERIFY(connection.run(QStringLiteral("select 1"))); // it goes on
+    }
+
+    void copiesIn()
+    {
+        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
+        const QString copy = QStringLiteral("copy t from stdin");
+        int block = 0;
+        const auto copied = connection.copyIn(copy, [&] { return ++block <= 3 ? QByteArray("1\n2\n") : QByteArray(); });
+        QVERIFY2(copied, reasonOf(copied));
+        QCOMPARE(*copied, 6);
+        const auto refused = connection.copyIn(copy, [&] { return block++ < 6 ? QByteArray("x\n") : QByteArray(); });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
+        std::stop_source stop;
+        const auto stopped = connection.copyIn(
+            copy,
+            [&] {
+                stop.request_stop();
+                return QByteArray("3\n");
+            },
+            {5s, stop.get_token()});
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        const auto rows = connection.run(QStringLiteral("select count(*) from t"));
+        QVERIFY(rows);
+        QCOMPARE(rows->toInt64(0, 0), 6);
+    }
+
+private:
+    std::unique_ptr<TestPostgres> m_postgres;
+};
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/findings/rule_editing.h"
+#include "storage/api/documents/document_sink.h"
+#include "ui/kit/look/fitted_dialog.h"
+
+
+#include <optional>
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace lectern {
+
+class NoticeBar;
+
+/// The risk rules of the team: switch them, change how grave they are, word them. What is saved holds for everybody and for
+/// every analysis from then on.
+///
+/// Thread: GUI. Borrows the sink.
+class RiskRulesDialog : public FittedDialog
+{
+    Q_OBJECT
+public:
+    explicit RiskRulesDialog(DocumentSink &sink, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void saved(); ///< Analyses made from now on follow the new rules.
+
+private:
+    QWidget *makeEditor();
+    void load();
+    void fill();
+    void showRule(int row);
+    void showState(int row);
+    void edit();
+    void save();
+    void storeNext(std::vector<RiskRuleChange> waiting);
+    void showTheirs(const QString &rule);
+
+    DocumentSink &m_sink;
+    std::optional<RuleEditing> m_editing;
+    bool m_isFilling = false;
+    NoticeBar *m_notice;
+    QListWidget *m_list;
+    QLabel *m_title = nullptr;
+    QComboBox *m_severity = nullptr;
+    QPlainTextEdit *m_explanation = nullptr;
+    QPlainTextEdit *m_recommendation = nullptr;
+    QPushButton *m_reset = nullptr;
+    QDialogButtonBox *m_buttons;
+};
+
+} // namespace lectern

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/findings/clause_library.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace lectern {
+
+/// Points out another document that has nearly the same text, and opens it. Hidden when there is none.
+///
+/// Thread: GUI. Borrows the library.
+class DuplicateNotice : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DuplicateNotice(ClauseLibrary &library, QWidget *parent = nullptr);
+
+    /// Looks again: another document, or the library has read more.
+    void look(const std::optional<DocumentId> &document);
+
+Q_SIGNALS:
+    void documentWanted(lectern::DocumentId document);
+
+private:
+    void take(const Result<std::vector<NearDuplicate>> &duplicates);
+
+    ClauseLibrary &m_library;
+    std::optional<DocumentId> m_document;
+    DocumentId m_other;
+    int m_generation = 0;
+    QLabel *m_label;
+    QPushButton *m_open;
+};
+
+} // namespace lectern

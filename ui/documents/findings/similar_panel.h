@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/findings/clause_library.h"
+#include "models/documents/findings/similar_model.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QListView;
+class QPushButton;
+
+namespace lectern {
+
+/// "Where else do we have this?": the clauses of the other documents (and, if wanted, the rest of this one) that are like one
+/// finding, with the words that made them so.
+///
+/// Thread: GUI. Borrows the library.
+class SimilarPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SimilarPanel(ClauseLibrary &library, QWidget *parent = nullptr);
+
+    void showSimilarTo(const Finding &finding, DocumentId document);
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
+Q_SIGNALS:
+    void backWanted();
+    void clauseChosen(lectern::DocumentId document, lectern::TextRange range);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void look();
+    void take(const Result<SimilarClauses> &result);
+    void choose(const QModelIndex &index);
+
+    ClauseLibrary &m_library;
+    SimilarModel m_model;
+    std::stop_source m_stop;
+    int m_generation = 0;
+    bool m_isBusy = false;
+    Finding m_asked;
+    DocumentId m_document; ///< The finding's.
+    QLabel *m_quote;
+    QLabel *m_state;
+    QListView *m_list;
+    QCheckBox *m_withThis;
+    QPushButton *m_back;
+};
+
+} // namespace lectern

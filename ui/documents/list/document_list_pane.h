@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/list/document_list_model.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace lectern {
+
+class DocumentFilterMenu;
+class DocumentListView;
+class DocumentsActions;
+class EmptyState;
+class FilterChips;
+class ListNotice;
+
+/// The left part of the documents place: filter, order and count above the rows, or what is said in their stead.
+///
+/// Thread: GUI. Borrows everything it is given.
+class DocumentListPane : public QWidget
+{
+    Q_OBJECT
+public:
+    DocumentListPane(DocumentListModel &model, DocumentFilterMenu &menu, QWidget *parent = nullptr);
+
+    /// Once, before it is shown.
+    void setActions(DocumentsActions &actions);
+    [[nodiscard]] DocumentListView &view() const { return *m_view; }
+    [[nodiscard]] ListNotice &notice() const { return *m_notice; }
+    void editFilter();
+    void showNewAbove(int count);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void layOut();
+    [[nodiscard]] QWidget *makeHead();
+    void showPage();
+    void showCount();
+    void showRankedPart();
+    void showEmptyState();
+    void showSort();
+
+    DocumentListModel &m_model;
+    DocumentFilterMenu &m_menu;
+    DocumentsActions *m_actions = nullptr;
+    FilterChips *m_chips;
+    QPushButton *m_sort;
+    QPushButton *m_newAbove;
+    QLabel *m_count;
+    QLabel *m_rankedPart; ///< What of a search is ordered by relevance, when not all of it is.
+    ListNotice *m_notice;
+    QProgressBar *m_busy;
+    QStackedWidget *m_pages;
+    DocumentListView *m_view;
+    EmptyState *m_empty;
+    QTimer m_busyTimer; ///< Nothing busy shows before it ends.
+};
+
+} // namespace lectern

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/look/verdict_label.h"
+
+#include "ui/kit/look/theme.h"
+
+#include <QEvent>
+
+namespace lectern {
+
+VerdictLabel::VerdictLabel(QWidget *parent) : WrappedLabel(parent)
+{
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    hide();
+}
+
+void VerdictLabel::showBusy(const QString &text)
+{
+    m_kind = Kind::Busy;
+    setText(text + QStringLiteral(" \u2026"));
+    colour();
+    show();
+}
+
+void VerdictLabel::showVerdict(bool isOk, const QString &text)
+{
+    m_kind = isOk ? Kind::Ok : Kind::Failed;
+    setText(isOk ? tr("\u2713 OK: %1").arg(text) : tr("\u2717 Failed: %1").arg(text));
+    colour();
+    setVisible(!text.isEmpty());
+}
+
+void VerdictLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        colour();
+    WrappedLabel::changeEvent(event);
+}
+
+void VerdictLabel::colour()
+{
+    const QColor wanted = m_kind == Kind::Busy ? theme::mutedText() : m_kind == Kind::Ok ? theme::positive() : theme::negative();
+    QPalette own = palette();
+    if (own.color(QPalette::WindowText) == wanted)
+        return; // setting it tells of a change again
+    own.setColor(QPalette::WindowText, wanted);
+    setPalette(own);
+}
+
+} // namespace lectern

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/look/wrapped_label.h"
+
+namespace lectern {
+
+/// The outcome of a check in words: begins with "OK" or "Failed", so that its colour is never alone. Hidden until there is one.
+///
+/// Thread: GUI.
+class VerdictLabel : public WrappedLabel
+{
+    Q_OBJECT
+public:
+    explicit VerdictLabel(QWidget *parent = nullptr);
+
+    void showBusy(const QString &text);
+    void showVerdict(bool isOk, const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Kind : quint8 { Busy, Ok, Failed };
+    void colour();
+
+    Kind m_kind = Kind::Busy;
+};
+
+} // namespace lectern

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/review_statistics.h"
+#include "ui/reviews/charts/bar_chart.h"
+#include "ui/reviews/charts/month_chart.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTableWidget;
+class QToolButton;
+
+namespace lectern {
+
+/// One breakdown of the statistics as a chart, and the same numbers as a table.
+///
+/// Thread: GUI. Borrows the statistics.
+class StatisticsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Content {
+        QString key;   ///< Stable: "rating".
+        QString title; ///< Of the dock.
+        bool isByMonth = false; ///< Columns along the time instead of bars.
+        std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
+        int chartBarCount = 0; ///< The chart shows so many, the rest as one; 0: all.
+        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
+    };
+    StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
+
+    [[nodiscard]] BarChart *bars() const { return m_bars; }         ///< Null by month.
+    [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless by month.
+    [[nodiscard]] bool isTable() const;
+    void setTable(bool isTable);
+
+Q_SIGNALS:
+    void opened(lectern::ReviewFilter filter);
+    void tableToggled();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void layOut();
+    void addZoom(QMenu &menu);
+    void showStatistics();
+    void showSpan();
+    void fillTable(const std::vector<Bar> &bars, qint64 total);
+
+    Content m_content;
+    const ReviewStatistics &m_statistics;
+    std::vector<Bar> m_tableBars;
+    QLabel *m_span;             ///< Which months are seen, if not all.
+    QToolButton *m_wholeSpan;   ///< Shows the others, or only where the reviews are.
+    QLabel *m_note;
+    QStackedWidget *m_pages;
+    BarChart *m_bars = nullptr;
+    MonthChart *m_trend = nullptr;
+    QWidget *m_chart;           ///< One of the two.
+    QTableWidget *m_table;
+};
+
+/// The panels of the reviews place: rating, platform, sentiment, trend. The caller owns them.
+[[nodiscard]] std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &statistics);
+
+} // namespace lectern

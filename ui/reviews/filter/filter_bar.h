@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/query_state.h"
+#include "storage/api/reviews/review_source.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace lectern {
+
+class FilterChips;
+class ReviewFilterMenu;
+
+/// The row above the table: a chip per field of the filter, "+ Filter", and how many rows there are.
+///
+/// Thread: GUI. Borrows the source and the query state.
+class FilterBar : public QWidget
+{
+    Q_OBJECT
+public:
+    FilterBar(ReviewSource &source, QueryState &state, QWidget *parent = nullptr);
+
+    /// Opens the popup at a field.
+    void edit(FilterField field);
+    void showCount(const RowCount &count, bool isKnown);
+    /// The counts beside the choices may not be read any more; they are asked for anew.
+    void forgetCounts();
+    /// Reviews that the text filter cannot find yet.
+    void showUnsearchable(qint64 count);
+    /// Offers to begin the list again, when there are other reviews than those it lists.
+    void showBehind(int newAbove, const RowCount &listed, const RowCount &now);
+
+Q_SIGNALS:
+    void newRowsRequested();
+    void leaveRequested(); ///< Esc.
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    ReviewFilterMenu *m_menu;
+    FilterChips *m_chips;
+    QPushButton *m_behind;
+    QLabel *m_unsearchable;
+    QLabel *m_count;
+};
+
+} // namespace lectern

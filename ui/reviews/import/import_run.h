@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/import/import_job.h"
+#include "storage/api/files/opened_file.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace lectern {
+
+/// One input of an import in the window: how it would be read, or why it cannot be.
+struct PlannedInput {
+    InputFile input;
+    Result<ImportPlan> plan = failure(ErrorCode::Unavailable, FaultyPart::File, {});
+};
+
+/// Plans and runs imports away from the GUI thread and tells of them on it.
+///
+/// Thread: GUI; files are read and rows stored on pool threads, which may outlive this object by a cancelled statement.
+class ImportRun : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ImportRun(MakeImportSink makeSink, QObject *parent = nullptr);
+    ~ImportRun() override; ///< Cancels.
+
+    /// Finds the inputs in files (a .zip may hold several) and plans each: inputsPlanned().
+    /// `folders`: of those that were met in a dropped folder.
+    void planFiles(const QStringList &files, const FolderOfFile &folders = {});
+    /// Plans one input again: inputPlanned(). An older answer for the same input is dropped.
+    void planAgain(int index, const InputFile &input, const ImportOptions &options);
+    /// Imports one input: progressed() now and then, then finished().
+    void start(int index, const ImportPlan &plan);
+    void cancel() { m_stop.request_stop(); }
+    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+
+Q_SIGNALS:
+    void inputsPlanned(const std::vector<lectern::PlannedInput> &inputs);
+    void inputPlanned(int index, const lectern::PlannedInput &input);
+    void progressed(int index, const lectern::ImportProgress &progress);
+    void finished(int index, const lectern::ImportOutcome &outcome);
+
+private:
+    struct SharedProgress;
+    MakeImportSink m_makeSink;
+    std::stop_source m_stop;
+    std::shared_ptr<SharedProgress> m_progress;
+    QTimer m_progressTimer;
+    int m_index = -1;
+    int m_planGeneration = 0;
+    bool m_isRunning = false;
+};
+
+} // namespace lectern

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/reviews/rows/review_model.h"
+#include "ui/reviews/table/rank_selection.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace lectern {
+
+/// The current row and the selected rows of the review table. Rows keep their rank within a
+/// generation; over a reset they are found again by the id of the review, as soon as it is there.
+///
+/// Thread: GUI. Borrows the model.
+class TableSelection : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Mode : quint8 {
+        Replace, ///< A click or a plain key.
+        Extend,  ///< Shift: from where the selection began.
+        Toggle,  ///< Ctrl and click, or Ctrl+Space.
+        Move,    ///< Ctrl and a key: only the current row.
+    };
+
+    explicit TableSelection(ReviewModel &model, QObject *parent = nullptr);
+
+    [[nodiscard]] std::optional<qint64> current() const { return m_current; }
+    [[nodiscard]] bool isSelected(qint64 row) const { return m_selected.contains(row); }
+    [[nodiscard]] const RankSelection &rows() const { return m_selected; }
+    void moveTo(qint64 row, Mode mode);
+    void selectAll();
+    /// Makes the review current when it comes into view; for a restored window.
+    void expect(ReviewId id) { m_expectedCurrent = id; }
+    /// Empty when nothing is current or it is on its way.
+    [[nodiscard]] std::optional<ReviewId> currentId() const;
+
+Q_SIGNALS:
+    void currentChanged();
+    void selectionChanged();
+
+private:
+    void remember();
+    void findAgain();
+    void findExpected();
+    void dropRowsBeyondEnd();
+
+    ReviewModel &m_model;
+    RankSelection m_selected;
+    std::optional<qint64> m_current;
+    qint64 m_start = 0; ///< Where a range begins.
+    std::optional<ReviewId> m_expectedCurrent;
+    QSet<ReviewId> m_expectedSelected;
+};
+
+} // namespace lectern

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/look/fitted_dialog.h"
+#include "ui/kit/place/services.h"
+
+
+class QDialogButtonBox;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace lectern {
+
+class VerdictLabel;
+
+/// Which servers to use: the private workspace, or a PostgreSQL and perhaps a Redis of one's own.
+///
+/// Thread: GUI. Open it with open().
+class ConnectionDialog : public FittedDialog
+{
+    Q_OBJECT
+public:
+    using ConnectionTest = decltype(Services::testConnections);
+
+    /// Both URLs empty: the private workspace is in use.
+    ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void saved(const QString &postgresUrl, const QString &redisUrl);
+
+private:
+    struct Server {
+        QLineEdit *address;
+        QLineEdit *password;
+        QLineEdit *authority;
+        VerdictLabel *verdict;
+    };
+    Server makeServer(const QString &name, const QString &url, const QString &example);
+    [[nodiscard]] static QString urlOf(const Server &server);
+    void takeApart(const Server &server, const QString &url);
+    void enableFields();
+    void test();
+    void showVerdict(const ConnectionVerdict &verdict);
+    void save();
+
+    ConnectionTest m_test;
+    QRadioButton *m_workspace;
+    QRadioButton *m_own;
+    QWidget *m_fields;
+    Server m_postgres;
+    Server m_redis;
+    QPushButton *m_testButton;
+    QDialogButtonBox *m_buttons;
+    int m_testNumber = 0; ///< Answers to an earlier test are dropped.
+};
+
+} // namespace lectern

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/drop/file_drop.h"
+
+#include <QMimeData>
+#include <QUrl>
+
+namespace lectern {
+
+namespace {
+
+/// Qt leaves bytes that are no UTF-8 percent-encoded in a path; with U+FFFD in their place the name is known to be unreadable.
+QString localPathOf(const QUrl &url)
+{
+    const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()));
+    return name.contains(QChar::ReplacementCharacter) ? name : url.toLocalFile();
+}
+
+} // namespace
+
+QStringList localPathsOf(const QMimeData &mimeData)
+{
+    QStringList paths;
+    for (const QUrl &url : mimeData.urls()) {
+        if (url.isLocalFile())
+            paths.append(localPathOf(url));
+    }
+    return paths;
+}
+
+} // namespace lectern

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/look/fitted_dialog.h"
+#include "ui/shell/palette/command_palette.h"
+
+
+namespace lectern {
+
+/// F1: how to find one's way, and every key, taken from the commands themselves.
+///
+/// Thread: GUI.
+class HelpPage : public FittedDialog
+{
+    Q_OBJECT
+public:
+    HelpPage(const QList<Command> &commands, QWidget *parent);
+};
+
+/// Version, licence, and the parts Lectern stands on.
+class AboutDialog : public FittedDialog
+{
+    Q_OBJECT
+public:
+    explicit AboutDialog(QWidget *parent);
+};
+
+} // namespace lectern
