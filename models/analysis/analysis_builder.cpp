@@ -77,7 +77,7 @@ void AnalysisBuilder::fillCategories(Analysis &analysis) const
     }
 }
 
-Analysis AnalysisBuilder::finish(const RiskRules &rules, Reading reading, std::stop_token stop) &&
+Analysis AnalysisBuilder::finish(const RiskRules &rules, Coverage coverage, std::stop_token stop) &&
 {
     Analysis analysis;
     analysis.textHash = m_text.hash();
@@ -89,7 +89,7 @@ Analysis AnalysisBuilder::finish(const RiskRules &rules, Reading reading, std::s
     const bool isContract = contractWordsIn(m_text.text()).looksLikeContract();
     if (!isContract) // that something a contract should have is missing says nothing of what is none
         std::erase_if(analysis.categories, [](const CategoryResult &category) { return !category.isPresent; });
-    applyRiskRules(rules, m_text, isContract ? reading : Reading::Partial, analysis, stop);
+    applyRiskRules(rules, m_text, isContract ? coverage : Coverage::Partial, analysis, stop);
     analysis.summary = summaryOf(analysis, isContract);
     return analysis;
 }

@@ -26,7 +26,7 @@ public:
 
     /// Findings in the order of the text, of overlapping ones of a category the surest; all 41 categories; facts, risks,
     /// recommendations and the summary. Engine, model, status and times are the caller's to fill.
-    [[nodiscard]] Analysis finish(const RiskRules &rules, Reading reading, std::stop_token stop) &&;
+    [[nodiscard]] Analysis finish(const RiskRules &rules, Coverage coverage, std::stop_token stop) &&;
 
 private:
     void take(ClauseCategory category, Result<Evidence> evidence, double confidence);

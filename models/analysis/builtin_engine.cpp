@@ -46,7 +46,7 @@ Result<Analysis> BuiltinEngine::analyse(const std::vector<DocumentPage> &pages, 
         for (const ClauseFinding &finding : category.findings)
             builder.add(category.category, finding.range, finding.confidence);
     }
-    Analysis analysis = std::move(builder).finish(m_rules, Reading::Whole, stop);
+    Analysis analysis = std::move(builder).finish(m_rules, Coverage::Whole, stop);
     if (stop.stop_requested())
         return cancelled();
     analysis.engine = name();

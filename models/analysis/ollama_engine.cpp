@@ -63,7 +63,7 @@ Result<Analysis> OllamaEngine::analyse(const std::vector<DocumentPage> &pages, c
     }
     if (total > 0 && unread == total)
         return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("no answer of the model %1 could be read").arg(m_generator->modelName()));
-    Analysis analysis = std::move(builder).finish(m_rules, unread == 0 ? Reading::Whole : Reading::Partial, stop);
+    Analysis analysis = std::move(builder).finish(m_rules, unread == 0 ? Coverage::Whole : Coverage::Partial, stop);
     if (unread > 0)
         analysis.summary += unreadNote(unread, total);
     analysis.engine = name();

@@ -35,7 +35,7 @@ QString textOf(const QString &path)
 }
 
 /// count, then per segment: start, end, break, heading, count of features, (id, kind)...
-void putSegments(const ContractWords &words)
+void putSegments(const ContractTokens &words)
 {
     const std::vector<ContractSegment> segments = segmentsOf(words);
     const SegmentFeatures features(words, segments);
@@ -55,7 +55,7 @@ void putSegments(const ContractWords &words)
 }
 
 /// count, then per word of the opening: start, end, count of features, id...
-void putWords(const ContractWords &words)
+void putWords(const ContractTokens &words)
 {
     const std::vector<ContractSegment> segments = segmentsOf(words);
     const WordFeatures features(words, segments);
@@ -71,7 +71,7 @@ void putWords(const ContractWords &words)
 }
 
 /// count, then per phrase: kind, start, end, count of features, id...
-void putPhrases(const ContractWords &words)
+void putPhrases(const ContractTokens &words)
 {
     const std::vector<ContractPhrase> phrases = phrasesOf(words, segmentsOf(words));
     put(quint32(phrases.size()));
@@ -132,7 +132,7 @@ int main(int argc, char **argv)
         return 2;
     }
     for (int i = 2; i < argc; ++i) {
-        const ContractWords words(textOf(QString::fromLocal8Bit(argv[i])));
+        const ContractTokens words(textOf(QString::fromLocal8Bit(argv[i])));
         if (what == "segments")
             putSegments(words);
         else if (what == "phrases")

@@ -14,7 +14,7 @@ MAGIC = b"LECTERN CLAUSES 2\n"
 
 
 def word_hash(text):
-    """wordHash() of contract_words.cpp."""
+    """wordHash() of contract_tokens.cpp."""
     value = 2166136261
     for c in text:
         code = ord(c)

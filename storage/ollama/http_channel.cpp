@@ -26,7 +26,7 @@ tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { retur
 } // namespace
 
 /// What the socket's thread and the caller share about one request.
-struct Flight {
+struct HttpChannel::Exchange {
     struct State {
         QByteArray arrived; ///< Since the last look.
         int status = 0;
@@ -47,7 +47,7 @@ struct Flight {
     [[nodiscard]] State look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop);
 };
 
-void Flight::take(QNetworkReply &from, bool isFinished)
+void HttpChannel::Exchange::take(QNetworkReply &from, bool isFinished)
 {
     const std::lock_guard lock(mutex);
     const QByteArray piece = from.isOpen() ? from.readAll() : QByteArray(); // An aborted one is closed.
@@ -64,7 +64,7 @@ void Flight::take(QNetworkReply &from, bool isFinished)
     changed.notify_all();
 }
 
-Flight::State Flight::look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop)
+HttpChannel::Exchange::State HttpChannel::Exchange::look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop)
 {
     std::unique_lock lock(mutex);
     changed.wait_until(lock, stop, deadline, [&] { return state.isFinished || !state.arrived.isEmpty() || state.isSent != wasSent; });
@@ -77,8 +77,8 @@ struct HttpChannel::Private {
     QThread thread;
     QObject home; ///< Lives on the thread; its children are the sockets.
 
-    void begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const std::optional<QByteArray> &json);
-    void abort(const std::shared_ptr<Flight> &flight);
+    void begin(const std::shared_ptr<Exchange> &exchange, const QUrl &url, const std::optional<QByteArray> &json);
+    void abort(const std::shared_ptr<Exchange> &exchange);
 
     QNetworkAccessManager *network = nullptr;
 };
@@ -102,7 +102,7 @@ HttpChannel::~HttpChannel()
 }
 
 /// Posts the JSON; without one it asks.
-void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QUrl &url, const std::optional<QByteArray> &json)
+void HttpChannel::Private::begin(const std::shared_ptr<Exchange> &exchange, const QUrl &url, const std::optional<QByteArray> &json)
 {
     if (network == nullptr) {
         network = new QNetworkAccessManager;
@@ -118,24 +118,24 @@ void HttpChannel::Private::begin(const std::shared_ptr<Flight> &flight, const QU
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     QNetworkReply *reply = json ? network->post(request, *json) : network->get(request);
     reply->setReadBufferSize(readAheadBytes);
-    flight->reply = reply;
-    QObject::connect(reply, &QNetworkReply::requestSent, reply, [flight, reply] { flight->take(*reply, false); });
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [flight, reply] {
-        flight->take(*reply, false);
-        if (flight->bytesLeft < 0)
+    exchange->reply = reply;
+    QObject::connect(reply, &QNetworkReply::requestSent, reply, [exchange, reply] { exchange->take(*reply, false); });
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [exchange, reply] {
+        exchange->take(*reply, false);
+        if (exchange->bytesLeft < 0)
             reply->abort();
     });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [flight, reply] {
-        flight->take(*reply, true);
+    QObject::connect(reply, &QNetworkReply::finished, reply, [exchange, reply] {
+        exchange->take(*reply, true);
         reply->deleteLater();
     });
 }
 
-void HttpChannel::Private::abort(const std::shared_ptr<Flight> &flight)
+void HttpChannel::Private::abort(const std::shared_ptr<Exchange> &exchange)
 {
-    QMetaObject::invokeMethod(&home, [flight] {
-        if (flight->reply)
-            flight->reply->abort();
+    QMetaObject::invokeMethod(&home, [exchange] {
+        if (exchange->reply)
+            exchange->reply->abort();
     }, Qt::QueuedConnection);
 }
 
@@ -166,32 +166,32 @@ struct Patience {
 Result<int> HttpChannel::post(const QUrl &url, const QByteArray &json, const Limits &limits, const Take &take, QByteArray &errorBody,
                               std::stop_token stop)
 {
-    const auto flight = std::make_shared<Flight>();
-    flight->bytesLeft = limits.answerBytes;
-    QMetaObject::invokeMethod(&d->home, [this, flight, url, json] { d->begin(flight, url, json); }, Qt::QueuedConnection);
-    return await(flight, limits, take, errorBody, stop);
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->bytesLeft = limits.answerBytes;
+    QMetaObject::invokeMethod(&d->home, [this, exchange, url, json] { d->begin(exchange, url, json); }, Qt::QueuedConnection);
+    return await(exchange, limits, take, errorBody, stop);
 }
 
 Result<int> HttpChannel::get(const QUrl &url, const Limits &limits, const Take &take, std::stop_token stop)
 {
-    const auto flight = std::make_shared<Flight>();
-    flight->bytesLeft = limits.answerBytes;
-    QMetaObject::invokeMethod(&d->home, [this, flight, url] { d->begin(flight, url, std::nullopt); }, Qt::QueuedConnection);
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->bytesLeft = limits.answerBytes;
+    QMetaObject::invokeMethod(&d->home, [this, exchange, url] { d->begin(exchange, url, std::nullopt); }, Qt::QueuedConnection);
     QByteArray errorBody;
-    return await(flight, limits, take, errorBody, stop);
+    return await(exchange, limits, take, errorBody, stop);
 }
 
-Result<int> HttpChannel::await(const std::shared_ptr<Flight> &flight, const Limits &limits, const Take &take, QByteArray &errorBody,
+Result<int> HttpChannel::await(const std::shared_ptr<Exchange> &exchange, const Limits &limits, const Take &take, QByteArray &errorBody,
                                const std::stop_token &stop)
 {
     errorBody.clear();
     Patience patience{limits};
     for (bool wasSent = false; true;) {
         const Clock::time_point deadline = patience.deadline(wasSent);
-        const Flight::State now = flight->look(wasSent, deadline, stop);
+        const Exchange::State now = exchange->look(wasSent, deadline, stop);
         const bool isNews = !now.arrived.isEmpty() || now.isSent != wasSent || now.isFinished;
         if (stop.stop_requested() || (!isNews && Clock::now() >= deadline)) {
-            d->abort(flight);
+            d->abort(exchange);
             return stop.stop_requested() ? fail(ErrorCode::Cancelled, QStringLiteral("the request was stopped"))
                                          : fail(ErrorCode::Timeout, patience.complaint(now.isSent));
         }
@@ -201,7 +201,7 @@ Result<int> HttpChannel::await(const std::shared_ptr<Flight> &flight, const Limi
         if (now.status > 299) {
             errorBody += now.arrived.left(errorBodyBytes - errorBody.size());
         } else if (!now.arrived.isEmpty() && !take(now.arrived)) {
-            d->abort(flight);
+            d->abort(exchange);
             return now.status;
         }
         if (now.isTooLong)

@@ -12,8 +12,6 @@
 
 namespace lectern {
 
-struct Flight;
-
 /// Asks and posts JSON over HTTP and hands out the answer while it arrives. Sockets live on a thread with an event loop of its own, so
 /// that a caller on another thread can wait, give up at once, and never run events itself.
 /// Goes to the given URL only: no redirect is followed, no proxy, no cookie and no stored credential is used.
@@ -44,7 +42,8 @@ public:
     [[nodiscard]] Result<int> get(const QUrl &url, const Limits &limits, const Take &take, std::stop_token stop);
 
 private:
-    [[nodiscard]] Result<int> await(const std::shared_ptr<Flight> &flight, const Limits &limits, const Take &take, QByteArray &errorBody,
+    struct Exchange;
+    [[nodiscard]] Result<int> await(const std::shared_ptr<Exchange> &exchange, const Limits &limits, const Take &take, QByteArray &errorBody,
                                     const std::stop_token &stop);
     struct Private;
     std::unique_ptr<Private> d;

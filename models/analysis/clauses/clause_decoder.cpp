@@ -13,7 +13,7 @@ namespace lectern {
 namespace {
 
 /// How much a segment must be worth to join the one before it; empty: they stay apart.
-std::optional<float> joiningThreshold(const ContractWords &text, const std::vector<ContractSegment> &segments, size_t segment,
+std::optional<float> joiningThreshold(const ContractTokens &text, const std::vector<ContractSegment> &segments, size_t segment,
                                       const ClauseWeights &weights)
 {
     const ContractSegment &own = segments[segment];
@@ -70,7 +70,7 @@ std::vector<Label> likeliestLabels(const std::vector<LabelScores> &words)
 }
 
 /// A name does not end with a comma or the beginning of something.
-size_t lastOfName(const ContractWords &text, size_t first, size_t last)
+size_t lastOfName(const ContractTokens &text, size_t first, size_t last)
 {
     constexpr std::u32string_view marks = U"(\"\u201c,;:[";
     while (last > first && marks.find(text.characters()[size_t(text.words()[last].start)]) != std::u32string_view::npos)
@@ -124,7 +124,7 @@ private:
 
 } // namespace
 
-SegmentScores scoreSegments(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
+SegmentScores scoreSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
                             const std::stop_token &stop)
 {
     SegmentScores scores(segments.size());
@@ -135,7 +135,7 @@ SegmentScores scoreSegments(const ContractWords &text, const std::vector<Contrac
     return scores;
 }
 
-std::vector<ScoredSpan> spansOfSegments(const ContractWords &text, const std::vector<ContractSegment> &segments, const SegmentScores &scores,
+std::vector<ScoredSpan> spansOfSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments, const SegmentScores &scores,
                                         const ClauseWeights &weights, ClauseCategory category)
 {
     const auto scoreOf = [&scores, category](size_t segment) { return scores[segment][size_t(category)]; };
@@ -166,7 +166,7 @@ std::vector<ScoredSpan> spansOfSegments(const ContractWords &text, const std::ve
     return spans;
 }
 
-std::vector<ScoredSpan> findParties(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights)
+std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights)
 {
     const WordFeatures features(text, segments);
     std::vector<LabelScores> words;
@@ -198,7 +198,7 @@ std::vector<ScoredSpan> findParties(const ContractWords &text, const std::vector
     return parties;
 }
 
-std::vector<ScoredSpan> findPhrase(const ContractWords &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
+std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
                                    const HashedModel &model)
 {
     std::vector<ScoredSpan> best;

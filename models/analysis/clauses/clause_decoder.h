@@ -18,16 +18,16 @@ struct ScoredSpan {
 };
 
 /// Scores every segment. Asked to stop, it leaves the rest at zero.
-[[nodiscard]] SegmentScores scoreSegments(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
+[[nodiscard]] SegmentScores scoreSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
                                           const std::stop_token &stop);
 /// Runs of segments that belong to a category: those over its threshold, and what a sentence's other parts add to them. The
 /// best segment alone if none is over.
-[[nodiscard]] std::vector<ScoredSpan> spansOfSegments(const ContractWords &text, const std::vector<ContractSegment> &segments,
+[[nodiscard]] std::vector<ScoredSpan> spansOfSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments,
                                                       const SegmentScores &scores, const ClauseWeights &weights, ClauseCategory category);
 /// The parties' names and short names, each where it first stands in the text.
-[[nodiscard]] std::vector<ScoredSpan> findParties(const ContractWords &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights);
+[[nodiscard]] std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights);
 /// The most likely title, agreement date or effective date: one or none, by the model given.
-[[nodiscard]] std::vector<ScoredSpan> findPhrase(const ContractWords &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
+[[nodiscard]] std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
                                                  const HashedModel &model);
 
 } // namespace lectern

@@ -91,7 +91,7 @@ private:
     }
 
     const ClauseWeights &m_weights;
-    ContractWords m_words;
+    ContractTokens m_words;
     std::vector<ContractSegment> m_segments;
     std::vector<ContractPhrase> m_phrases;
     SegmentScores m_scores;

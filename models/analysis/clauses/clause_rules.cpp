@@ -70,18 +70,18 @@ std::vector<quint16> ClauseRules::matching(const QString &text) const
     return found;
 }
 
-QString plainText(const ContractWords &text, const ContractSegment &segment)
+QString plainText(const ContractTokens &text, const ContractSegment &segment)
 {
     QString plain;
     plain.reserve(segment.end - segment.start + 1);
     for (qint32 i = segment.firstWord; i < segment.lastWord && plain.size() < longestText; ++i) {
-        const ContractWord &word = text.words()[size_t(i)];
-        if (i > segment.firstWord && word.is(ContractWord::SpaceBefore))
+        const ContractToken &word = text.words()[size_t(i)];
+        if (i > segment.firstWord && word.is(ContractToken::SpaceBefore))
             plain += u' ';
         const qint32 end = std::min(word.end, word.start + longestWord);
         for (qint32 at = word.start; at < end; ++at) {
             const char32_t c = text.characters()[size_t(at)];
-            const bool isBroken = QChar::isSpace(c) || (c == U'-' && at > word.start && !word.is(ContractWord::Mark));
+            const bool isBroken = QChar::isSpace(c) || (c == U'-' && at > word.start && !word.is(ContractToken::Mark));
             if (!isBroken)
                 plain += QChar::fromUcs4(plainCharacter(c));
         }

@@ -38,6 +38,6 @@ private:
 
 /// A segment in small letters, every white space one blank, quotation marks straight, words broken at line ends joined;
 /// at most 6,000 characters of it.
-[[nodiscard]] QString plainText(const ContractWords &text, const ContractSegment &segment);
+[[nodiscard]] QString plainText(const ContractTokens &text, const ContractSegment &segment);
 
 } // namespace lectern

@@ -46,7 +46,7 @@ quint32 bucketOf(qint32 value)
 class PhraseFinder
 {
 public:
-    PhraseFinder(const ContractWords &text, const std::vector<ContractSegment> &segments)
+    PhraseFinder(const ContractTokens &text, const std::vector<ContractSegment> &segments)
         : m_text(text), m_words(text.words()), m_segments(segments), m_count(qint32(text.words().size()))
     {
     }
@@ -61,21 +61,21 @@ public:
 private:
     using Kind = ContractPhrase::Kind;
 
-    [[nodiscard]] const ContractWord &word(qint32 at) const { return m_words[size_t(at)]; }
+    [[nodiscard]] const ContractToken &word(qint32 at) const { return m_words[size_t(at)]; }
     [[nodiscard]] quint32 fullAt(qint32 at) const
     {
         if (at < 0 || at >= m_count)
             return 7;
-        return word(at).is(ContractWord::Number) ? word(at).stem : word(at).full;
+        return word(at).is(ContractToken::Number) ? word(at).stem : word(at).full;
     }
     [[nodiscard]] quint32 shapeAt(qint32 at) const
     {
-        return at < 0 || at >= m_count ? 7U : word(at).is(ContractWord::Mark) ? word(at).full : 100U + (word(at).flags & 31U);
+        return at < 0 || at >= m_count ? 7U : word(at).is(ContractToken::Mark) ? word(at).full : 100U + (word(at).flags & 31U);
     }
     [[nodiscard]] bool is(qint32 at, quint32 hash) const { return at >= 0 && at < m_count && word(at).full == hash; }
     [[nodiscard]] bool isNumber(qint32 at, qint32 shortest, qint32 longest) const
     {
-        return at >= 0 && at < m_count && word(at).is(ContractWord::Number) && word(at).end - word(at).start >= shortest
+        return at >= 0 && at < m_count && word(at).is(ContractToken::Number) && word(at).end - word(at).start >= shortest
             && word(at).end - word(at).start <= longest;
     }
     /// A number, or a place left open for one: "__", "[*]", "[●]".
@@ -83,7 +83,7 @@ private:
     {
         if (isNumber(at, 1, longest) || (at < m_count && is(at, wordHash("_"))))
             return at + 1 + (isNumber(at, 1, 2) && is(at + 1, wordHash("_")) ? 1 : 0);
-        if (is(at, wordHash("[")) && at + 2 < m_count && word(at + 1).is(ContractWord::Mark) && is(at + 2, wordHash("]")))
+        if (is(at, wordHash("[")) && at + 2 < m_count && word(at + 1).is(ContractToken::Mark) && is(at + 2, wordHash("]")))
             return at + 3;
         return -1;
     }
@@ -93,15 +93,15 @@ private:
     void findTitles()
     {
         for (qint32 at = 0; at < std::min(m_count, openingWords); ++at) {
-            if (!isOneOf(titleEnds, word(at).full) || !word(at).is(ContractWord::Capitalised))
+            if (!isOneOf(titleEnds, word(at).full) || !word(at).is(ContractToken::Capitalised))
                 continue;
             for (qint32 first = at; first >= std::max(0, at - longestTitle); --first) {
-                const bool isPart = word(first).is(ContractWord::Capitalised) || isOneOf(titleWords, word(first).full);
+                const bool isPart = word(first).is(ContractToken::Capitalised) || isOneOf(titleWords, word(first).full);
                 if (!isPart)
                     break;
-                if (word(first).is(ContractWord::Capitalised))
+                if (word(first).is(ContractToken::Capitalised))
                     addTitle(first, at + 1);
-                if (word(first).is(ContractWord::BlankBefore) && first < at && !word(first).is(ContractWord::AllCapitals))
+                if (word(first).is(ContractToken::BlankBefore) && first < at && !word(first).is(ContractToken::AllCapitals))
                     break;
             }
         }
@@ -115,15 +115,15 @@ private:
         qint32 breaks = 0;
         quint32 content = 0;
         for (qint32 i = first; i < last; ++i) {
-            capitals += word(i).is(ContractWord::AllCapitals);
-            breaks += i > first && word(i).is(ContractWord::LineStart);
+            capitals += word(i).is(ContractToken::AllCapitals);
+            breaks += i > first && word(i).is(ContractToken::LineStart);
             add(1, word(i).full);
             content = mixedHash(content, word(i).full);
         }
         const quint32 isCapitals = capitals * 2 > last - first;
         const quint32 seen = std::min(m_titlesSeen[content]++, 3U);
-        const quint32 starts = word(first).flags & (ContractWord::LineStart | ContractWord::BlankBefore);
-        const quint32 ends = last >= m_count ? 0U : word(last).flags & (ContractWord::LineStart | ContractWord::BlankBefore);
+        const quint32 starts = word(first).flags & (ContractToken::LineStart | ContractToken::BlankBefore);
+        const quint32 ends = last >= m_count ? 0U : word(last).flags & (ContractToken::LineStart | ContractToken::BlankBefore);
         add(2, fullAt(first - 1));
         add(3, fullAt(last));
         add(4, word(first).full);
@@ -165,7 +165,7 @@ private:
 
     [[nodiscard]] qint32 endOfDate(qint32 at) const
     {
-        if (isOneOf(months, word(at).full) && word(at).is(ContractWord::Capitalised))
+        if (isOneOf(months, word(at).full) && word(at).is(ContractToken::Capitalised))
             return endFromMonth(at);
         if (isNumber(at, 1, 4) && at + 4 < m_count && (is(at + 1, wordHash("/")) || is(at + 1, wordHash("-")) || is(at + 1, wordHash(".")))
             && word(at + 3).full == word(at + 1).full && isNumber(at + 2, 1, 2) && isNumber(at + 4, 2, 4)
@@ -265,8 +265,8 @@ private:
         m_phrases.push_back(std::move(phrase));
     }
 
-    const ContractWords &m_text;
-    const std::vector<ContractWord> &m_words;
+    const ContractTokens &m_text;
+    const std::vector<ContractToken> &m_words;
     const std::vector<ContractSegment> &m_segments;
     const qint32 m_count;
     std::vector<ContractPhrase> m_phrases;
@@ -278,7 +278,7 @@ private:
 
 } // namespace
 
-std::vector<ContractPhrase> phrasesOf(const ContractWords &text, const std::vector<ContractSegment> &segments)
+std::vector<ContractPhrase> phrasesOf(const ContractTokens &text, const std::vector<ContractSegment> &segments)
 {
     return PhraseFinder(text, segments).phrases();
 }

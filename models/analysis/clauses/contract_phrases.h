@@ -20,6 +20,6 @@ struct ContractPhrase {
 /// any of the usual ways, or left open ("____ day of ______, 20__", "[*], 2013").
 ///
 /// Thread: any.
-[[nodiscard]] std::vector<ContractPhrase> phrasesOf(const ContractWords &text, const std::vector<ContractSegment> &segments);
+[[nodiscard]] std::vector<ContractPhrase> phrasesOf(const ContractTokens &text, const std::vector<ContractSegment> &segments);
 
 } // namespace lectern

@@ -26,7 +26,7 @@ constexpr std::array itemNames{wordHash("article"), wordHash("section"), wordHas
 class Segmenter
 {
 public:
-    explicit Segmenter(const ContractWords &text) : m_text(text), m_words(text.words()) { }
+    explicit Segmenter(const ContractTokens &text) : m_text(text), m_words(text.words()) { }
 
     std::vector<ContractSegment> segments(const std::stop_token &stop)
     {
@@ -48,18 +48,18 @@ public:
 private:
     using Break = ContractSegment::Break;
 
-    [[nodiscard]] const ContractWord &word(qint32 at) const { return m_words[size_t(at)]; }
+    [[nodiscard]] const ContractToken &word(qint32 at) const { return m_words[size_t(at)]; }
     [[nodiscard]] char32_t character(qint32 at) const { return m_text.characters()[size_t(word(at).start)]; }
     [[nodiscard]] bool isCharacter(qint32 at, char32_t c) const { return at >= 0 && at < qint32(m_words.size()) && character(at) == c; }
 
     [[nodiscard]] std::optional<Break> breakBefore(qint32 at) const
     {
-        const ContractWord &next = word(at);
-        if (next.is(ContractWord::BlankBefore) && !goesOnAcross(at))
+        const ContractToken &next = word(at);
+        if (next.is(ContractToken::BlankBefore) && !goesOnAcross(at))
             return Break::Paragraph;
-        if (next.is(ContractWord::LineStart) && isItem(at))
+        if (next.is(ContractToken::LineStart) && isItem(at))
             return Break::Item;
-        if (!next.is(ContractWord::SpaceBefore))
+        if (!next.is(ContractToken::SpaceBefore))
             return std::nullopt;
         if (endsSentence(at))
             return Break::Sentence;
@@ -72,24 +72,24 @@ private:
     [[nodiscard]] bool goesOnAcross(qint32 at) const
     {
         const char32_t last = character(at - 1);
-        return QChar::isLower(character(at)) && (word(at - 1).is(ContractWord::Letters) || last == U',') && !word(at - 1).is(ContractWord::AllCapitals)
+        return QChar::isLower(character(at)) && (word(at - 1).is(ContractToken::Letters) || last == U',') && !word(at - 1).is(ContractToken::AllCapitals)
             && !isItem(at);
     }
 
     /// "1." "1.2" "(a)" "(iv)" "a)" "ARTICLE V" and bullets.
     [[nodiscard]] bool isItem(qint32 at) const
     {
-        const ContractWord &first = word(at);
+        const ContractToken &first = word(at);
         const char32_t c = character(at);
         if (c == U'\u2022' || c == U'\u25cf' || c == U'\u00b7' || c == U'\uf0b7')
             return true;
         if (c == U'(' && at + 2 < qint32(m_words.size()))
-            return word(at + 1).end - word(at + 1).start <= 4 && !word(at + 1).is(ContractWord::Mark) && isCharacter(at + 2, U')');
+            return word(at + 1).end - word(at + 1).start <= 4 && !word(at + 1).is(ContractToken::Mark) && isCharacter(at + 2, U')');
         if (std::find(itemNames.begin(), itemNames.end(), first.full) != itemNames.end())
-            return first.is(ContractWord::Capitalised);
-        if (first.end - first.start > 3 || first.is(ContractWord::Mark))
+            return first.is(ContractToken::Capitalised);
+        if (first.end - first.start > 3 || first.is(ContractToken::Mark))
             return false;
-        return (isCharacter(at + 1, U'.') || isCharacter(at + 1, U')')) && !word(at + 1).is(ContractWord::SpaceBefore);
+        return (isCharacter(at + 1, U'.') || isCharacter(at + 1, U')')) && !word(at + 1).is(ContractToken::SpaceBefore);
     }
 
     [[nodiscard]] bool endsSentence(qint32 at) const
@@ -103,19 +103,19 @@ private:
         const char32_t next = character(at);
         if (!QChar::isUpper(next) && !QChar::isDigit(next) && next != U'"' && next != U'\u201c' && next != U'(' && next != U'[')
             return false;
-        const ContractWord &last = word(stop - 1);
+        const ContractToken &last = word(stop - 1);
         if (stop - 1 == m_first || (stop - 2 == m_first && isCharacter(m_first, U'(')))
             return false; // "1." and "(a." begin an item, they end nothing.
-        if (last.is(ContractWord::Number) && onlyNumbersSince(stop - 1))
+        if (last.is(ContractToken::Number) && onlyNumbersSince(stop - 1))
             return false; // "12.3."
-        const bool isInitial = last.end - last.start == 1 && last.is(ContractWord::Letters);
+        const bool isInitial = last.end - last.start == 1 && last.is(ContractToken::Letters);
         return !isInitial && (std::find(abbreviations.begin(), abbreviations.end(), last.full) == abbreviations.end() || next == U'(');
     }
 
     [[nodiscard]] bool onlyNumbersSince(qint32 at) const
     {
         for (qint32 i = m_first; i <= at; ++i) {
-            if (!word(i).is(ContractWord::Number) && !isCharacter(i, U'.')
+            if (!word(i).is(ContractToken::Number) && !isCharacter(i, U'.')
                 && std::find(itemNames.begin(), itemNames.end(), word(i).full) == itemNames.end())
                 return false;
         }
@@ -143,10 +143,10 @@ private:
         int letters = 0;
         int capitals = 0;
         for (qint32 i = segment.firstWord; i < segment.lastWord; ++i) {
-            if (!word(i).is(ContractWord::Letters) || word(i).end - word(i).start < 4)
+            if (!word(i).is(ContractToken::Letters) || word(i).end - word(i).start < 4)
                 continue;
             ++letters;
-            capitals += word(i).is(ContractWord::Capitalised);
+            capitals += word(i).is(ContractToken::Capitalised);
         }
         return letters > 0 && letters <= longestHeading && capitals * 4 >= letters * 3;
     }
@@ -162,8 +162,8 @@ private:
         }
     }
 
-    const ContractWords &m_text;
-    const std::vector<ContractWord> &m_words;
+    const ContractTokens &m_text;
+    const std::vector<ContractToken> &m_words;
     std::vector<ContractSegment> m_segments;
     qint32 m_first = 0;
     Break m_before = Break::Paragraph;
@@ -171,7 +171,7 @@ private:
 
 } // namespace
 
-std::vector<ContractSegment> segmentsOf(const ContractWords &text, const std::stop_token &stop)
+std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop)
 {
     return Segmenter(text).segments(stop);
 }

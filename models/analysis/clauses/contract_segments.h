@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/analysis/clauses/contract_words.h"
+#include "models/analysis/clauses/contract_tokens.h"
 
 #include <stop_token>
 
@@ -23,6 +23,6 @@ struct ContractSegment {
 /// semicolons part segments; the empty lines at a page's end do not if the sentence goes on after them in small letters.
 ///
 /// Thread: any. Asked to stop, it returns what it has.
-[[nodiscard]] std::vector<ContractSegment> segmentsOf(const ContractWords &text, const std::stop_token &stop = {});
+[[nodiscard]] std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop = {});
 
 } // namespace lectern

@@ -31,7 +31,7 @@ private:
     std::vector<Feature> &m_features;
 };
 
-SegmentFeatures::SegmentFeatures(const ContractWords &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop)
+SegmentFeatures::SegmentFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop)
     : m_text(text), m_segments(segments)
 {
     m_rules.resize(segments.size());
@@ -40,7 +40,7 @@ SegmentFeatures::SegmentFeatures(const ContractWords &text, const std::vector<Co
         m_rules[i] = ClauseRules::instance().matching(plainText(text, segments[i]));
     }
     for (qint32 i = 0; i < std::min(titleWords, qint32(text.words().size())); ++i) {
-        if (text.words()[size_t(i)].is(ContractWord::Letters))
+        if (text.words()[size_t(i)].is(ContractToken::Letters))
             m_title.push_back(text.words()[size_t(i)].stem);
     }
 }
@@ -66,8 +66,8 @@ void SegmentFeatures::collectWords(Collector &into, const ContractSegment &segme
     quint32 last = 1;
     quint32 beforeLast = 0;
     for (qint32 i = segment.firstWord; i < segment.lastWord; ++i) {
-        const ContractWord &word = m_text.words()[size_t(i)];
-        if (word.is(ContractWord::Mark) && word.full != wordHash("$") && word.full != wordHash("%") && word.full != wordHash("\""))
+        const ContractToken &word = m_text.words()[size_t(i)];
+        if (word.is(ContractToken::Mark) && word.full != wordHash("$") && word.full != wordHash("%") && word.full != wordHash("\""))
             continue;
         into.add(FeatureKind::Word, word.stem);
         into.add(FeatureKind::Pair, last, word.stem);
@@ -94,7 +94,7 @@ void SegmentFeatures::collectNeighbour(Collector &into, size_t segment, FeatureK
 {
     const ContractSegment &neighbour = m_segments[segment];
     for (qint32 i = neighbour.firstWord; i < std::min(neighbour.lastWord, neighbour.firstWord + neighbourWords); ++i) {
-        if (!m_text.words()[size_t(i)].is(ContractWord::Mark))
+        if (!m_text.words()[size_t(i)].is(ContractToken::Mark))
             into.add(words, m_text.words()[size_t(i)].stem);
     }
     for (quint16 rule : m_rules[segment])
@@ -108,8 +108,8 @@ void SegmentFeatures::collectForm(Collector &into, size_t segment) const
         const ContractSegment &heading = m_segments[size_t(own.heading)];
         quint32 last = 1;
         for (qint32 i = heading.firstWord; i < heading.lastWord; ++i) {
-            const ContractWord &word = m_text.words()[size_t(i)];
-            if (!word.is(ContractWord::Letters))
+            const ContractToken &word = m_text.words()[size_t(i)];
+            if (!word.is(ContractToken::Letters))
                 continue;
             into.add(FeatureKind::Heading, word.stem);
             into.add(FeatureKind::Heading, last, word.stem);

@@ -39,7 +39,7 @@ struct Feature {
 class SegmentFeatures
 {
 public:
-    SegmentFeatures(const ContractWords &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop = {});
+    SegmentFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop = {});
 
     /// Distinct, sorted by kind's and id's order of declaration (id first).
     [[nodiscard]] std::vector<Feature> featuresOf(size_t segment) const;
@@ -54,7 +54,7 @@ private:
     void collectNeighbour(Collector &into, size_t segment, FeatureKind words, FeatureKind rules) const;
     void collectForm(Collector &into, size_t segment) const;
 
-    const ContractWords &m_text;
+    const ContractTokens &m_text;
     const std::vector<ContractSegment> &m_segments;
     std::vector<std::vector<quint16>> m_rules;
     std::vector<quint32> m_title;

@@ -41,7 +41,7 @@ quint32 bucketOf(qint32 value)
 
 } // namespace
 
-WordFeatures::WordFeatures(const ContractWords &text, const std::vector<ContractSegment> &segments) : m_text(text), m_segments(segments)
+WordFeatures::WordFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments) : m_text(text), m_segments(segments)
 {
     m_context.resize(size_t(std::min(openingWords, qint32(text.words().size()))));
     walkContexts(segments);
@@ -52,17 +52,17 @@ void WordFeatures::walkContexts(const std::vector<ContractSegment> &segments)
     Context now;
     bool sawBetween = false;
     for (qint32 i = 0; i < count(); ++i) {
-        const ContractWord &word = m_text.words()[size_t(i)];
+        const ContractToken &word = m_text.words()[size_t(i)];
         while (size_t(now.segment) + 1 < segments.size() && i >= segments[size_t(now.segment)].lastWord) {
             ++now.segment;
             now.sinceBetween = now.sinceAgreement = -1;
             now.brackets = 0;
             now.isQuoted = now.isFirstBetween = false;
         }
-        if (word.is(ContractWord::LineStart)) {
+        if (word.is(ContractToken::LineStart)) {
             ++now.line;
-            now.isLineCapitals = word.is(ContractWord::AllCapitals);
-        } else if (word.is(ContractWord::Letters) && !word.is(ContractWord::AllCapitals)) {
+            now.isLineCapitals = word.is(ContractToken::AllCapitals);
+        } else if (word.is(ContractToken::Letters) && !word.is(ContractToken::AllCapitals)) {
             now.isLineCapitals = false;
         }
         if (isOneOf(betweenWords, word.full)) {
@@ -87,21 +87,21 @@ quint32 WordFeatures::fullAt(qint32 word) const
 {
     if (word < 0 || word >= qint32(m_text.words().size()))
         return 7;
-    const ContractWord &own = m_text.words()[size_t(word)];
-    return own.is(ContractWord::Number) ? own.stem : own.full;
+    const ContractToken &own = m_text.words()[size_t(word)];
+    return own.is(ContractToken::Number) ? own.stem : own.full;
 }
 
 quint32 WordFeatures::shapeAt(qint32 word) const
 {
     if (word < 0 || word >= qint32(m_text.words().size()))
         return 7;
-    const ContractWord &own = m_text.words()[size_t(word)];
-    if (own.is(ContractWord::Mark))
+    const ContractToken &own = m_text.words()[size_t(word)];
+    if (own.is(ContractToken::Mark))
         return own.full;
-    if (isOneOf(months, own.full) && own.is(ContractWord::Capitalised))
+    if (isOneOf(months, own.full) && own.is(ContractToken::Capitalised))
         return 11;
-    constexpr quint16 shape = ContractWord::Letters | ContractWord::Number | ContractWord::Capitalised | ContractWord::AllCapitals;
-    const quint32 year = own.is(ContractWord::Number) && own.end - own.start == 4 ? 1000 : 0;
+    constexpr quint16 shape = ContractToken::Letters | ContractToken::Number | ContractToken::Capitalised | ContractToken::AllCapitals;
+    const quint32 year = own.is(ContractToken::Number) && own.end - own.start == 4 ? 1000 : 0;
     return own.flags % (shape + 1) + year + 100;
 }
 
@@ -110,10 +110,10 @@ qint32 WordFeatures::distanceToSuffix(qint32 word) const
 {
     const qint32 last = std::min(word + 8, qint32(m_text.words().size()));
     for (qint32 i = word; i < last; ++i) {
-        const ContractWord &own = m_text.words()[size_t(i)];
-        if (isOneOf(companySuffixes, own.full) && own.is(ContractWord::Capitalised))
+        const ContractToken &own = m_text.words()[size_t(i)];
+        if (isOneOf(companySuffixes, own.full) && own.is(ContractToken::Capitalised))
             return i - word;
-        const bool isPart = own.is(ContractWord::Capitalised) || own.is(ContractWord::Number) || own.full == wordHash(",") || own.full == wordHash("&")
+        const bool isPart = own.is(ContractToken::Capitalised) || own.is(ContractToken::Number) || own.full == wordHash(",") || own.full == wordHash("&")
             || own.full == wordHash(".") || own.full == wordHash("of") || own.full == wordHash("-");
         if (!isPart)
             return -1;
@@ -135,7 +135,7 @@ std::vector<quint32> WordFeatures::featuresOf(qint32 word) const
     }
     add(180, mixedHash(shapeAt(word - 1), shapeAt(word)), shapeAt(word + 1));
     const Context &context = m_context[size_t(word)];
-    const ContractWord &own = m_text.words()[size_t(word)];
+    const ContractToken &own = m_text.words()[size_t(word)];
     const ContractSegment &segment = m_segments[size_t(context.segment)];
     add(200, bucketOf(word));
     add(201, bucketOf(context.sinceBetween), quint32(context.isFirstBetween));
@@ -145,7 +145,7 @@ std::vector<quint32> WordFeatures::featuresOf(qint32 word) const
     add(205, quint32(context.isQuoted) * 2 + quint32(context.brackets), quint32(context.sinceBetween >= 0));
     add(206, quint32(context.isLineCapitals), bucketOf(segment.lastWord - segment.firstWord));
     add(207, quint32(distanceToSuffix(word)), quint32(context.sinceBetween >= 0));
-    add(208, own.flags & (ContractWord::LineStart | ContractWord::BlankBefore));
+    add(208, own.flags & (ContractToken::LineStart | ContractToken::BlankBefore));
     add(209, quint32(std::min(word - segment.firstWord, 12)), quint32(std::min(segment.lastWord - word, 12)));
     add(210, quint32(std::min(segment.lastWord - word, 12)), bucketOf(word));
     add(211, fullAt(segment.firstWord), fullAt(segment.firstWord + 1));

@@ -14,7 +14,7 @@ namespace lectern {
 class WordFeatures
 {
 public:
-    WordFeatures(const ContractWords &text, const std::vector<ContractSegment> &segments);
+    WordFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments);
 
     /// How many words from the beginning are the opening.
     [[nodiscard]] qint32 count() const { return qint32(m_context.size()); }
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] quint32 shapeAt(qint32 word) const;
     [[nodiscard]] qint32 distanceToSuffix(qint32 word) const;
 
-    const ContractWords &m_text;
+    const ContractTokens &m_text;
     const std::vector<ContractSegment> &m_segments;
     std::vector<Context> m_context;
 };

@@ -53,14 +53,14 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<Risk> risk(Reading reading);
+    [[nodiscard]] std::optional<Risk> risk(Coverage coverage);
 
 private:
     struct Candidate {
         Finding finding; ///< Its number is -1 until it is added to the analysis.
         QString words;
     };
-    [[nodiscard]] bool holdsForText(Reading reading) const;
+    [[nodiscard]] bool holdsForText(Coverage coverage) const;
     [[nodiscard]] bool isPresent(const QString &category) const;
     [[nodiscard]] QString wordsOf(const Evidence &evidence) const;
     [[nodiscard]] std::vector<Candidate> candidates() const;
@@ -84,10 +84,10 @@ bool Evaluation::isPresent(const QString &category) const
     return std::any_of(all.begin(), all.end(), [&](const CategoryResult &c) { return c.category == category && c.isPresent; });
 }
 
-bool Evaluation::holdsForText(Reading reading) const
+bool Evaluation::holdsForText(Coverage coverage) const
 {
     const bool needsAbsence = !m_when.notFound.isEmpty() || !m_when.textLacks.empty();
-    if (needsAbsence && reading == Reading::Partial)
+    if (needsAbsence && coverage == Coverage::Partial)
         return false;
     if (std::any_of(m_when.notFound.begin(), m_when.notFound.end(), [this](const QString &c) { return isPresent(c); }))
         return false;
@@ -197,9 +197,9 @@ int Evaluation::numberOf(Candidate &candidate)
     return candidate.finding.number;
 }
 
-std::optional<Risk> Evaluation::risk(Reading reading)
+std::optional<Risk> Evaluation::risk(Coverage coverage)
 {
-    if (!m_rule.isEnabled || !holdsForText(reading))
+    if (!m_rule.isEnabled || !holdsForText(coverage))
         return {};
     std::vector<Candidate> shown;
     if (m_when.isAboutFindings()) {
@@ -229,12 +229,12 @@ std::optional<Risk> Evaluation::risk(Reading reading)
 
 } // namespace
 
-void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Reading reading, Analysis &analysis, std::stop_token stop)
+void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Coverage coverage, Analysis &analysis, std::stop_token stop)
 {
     for (const RiskRule &rule : rules) {
         if (stop.stop_requested())
             return;
-        if (std::optional<Risk> risk = Evaluation(rule, text, analysis).risk(reading))
+        if (std::optional<Risk> risk = Evaluation(rule, text, analysis).risk(coverage))
             analysis.risks.push_back(std::move(*risk));
     }
     std::stable_sort(analysis.risks.begin(), analysis.risks.end(), [](const Risk &a, const Risk &b) { return a.severity > b.severity; });

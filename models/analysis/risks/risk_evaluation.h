@@ -9,7 +9,7 @@
 namespace lectern {
 
 /// Whether an engine has read the whole text, so that what it did not find can be called absent.
-enum class Reading : quint8 { Whole, Partial };
+enum class Coverage : quint8 { Whole, Partial };
 
 /// Lays the rules over what an engine found: fills `analysis.risks` (gravest first, then in the order of the rules) and
 /// `analysis.recommendations` (each once). Rules that look for sentences of their own add findings, whose category is the
@@ -17,6 +17,6 @@ enum class Reading : quint8 { Whole, Partial };
 /// Requires: analysis.findings and .categories are filled, and every finding's evidence is true of `text`.
 ///
 /// Thread: any. Stops early when asked to; then the risks are incomplete.
-void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Reading reading, Analysis &analysis, std::stop_token stop);
+void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Coverage coverage, Analysis &analysis, std::stop_token stop);
 
 } // namespace lectern

@@ -34,7 +34,7 @@ ClauseBlock clauseBlock(const Document &document, const std::vector<DocumentPage
     block.documentName = document.originalName;
     block.version = document.version;
     const AnalysedText text(pages);
-    for (const TextRange &range : clauseRanges(segmentsOf(ContractWords(text.text()), stop))) {
+    for (const TextRange &range : clauseRanges(segmentsOf(ContractTokens(text.text()), stop))) {
         if (stop.stop_requested())
             return block;
         Result<Evidence> evidence = quoteEvidence(text, range);

@@ -130,7 +130,7 @@ void TestClauseScores::mixesTheNetworkWithTheLinearModel()
     weights.segments.biases.assign(clauseCategoryCount, 4);
     weights.sharedSegments.outputBiases.assign(clauseCategoryCount, -1);
     weights.networkShare = 0.75F;
-    const ContractWords words(u"The buyer shall pay."_qs);
+    const ContractTokens words(u"The buyer shall pay."_qs);
     const SegmentScores scores = scoreSegments(words, segmentsOf(words), weights, {});
     QCOMPARE(scores.size(), size_t(1));
     for (float score : scores[0])
@@ -172,7 +172,7 @@ void TestClauseScores::scoresAsTheTrainingScriptDoes()
 {
     const Result<ClauseWeights> weights = readClauseWeights(resourceFile(QStringLiteral("weights.bin")));
     QVERIFY(weights.has_value());
-    const ContractWords words(QString::fromUtf8(resourceFile(QStringLiteral("examples.txt"))));
+    const ContractTokens words(QString::fromUtf8(resourceFile(QStringLiteral("examples.txt"))));
     const std::vector<ContractSegment> segments = segmentsOf(words);
     const SegmentScores scores = scoreSegments(words, segments, *weights, {});
     int compared = 0;

@@ -10,7 +10,7 @@ namespace {
 
 QStringList segmentTexts(const QString &text)
 {
-    const ContractWords words(text);
+    const ContractTokens words(text);
     QStringList texts;
     for (const ContractSegment &segment : segmentsOf(words)) {
         const auto part = words.characters().substr(size_t(segment.start), size_t(segment.end - segment.start));
@@ -21,7 +21,7 @@ QStringList segmentTexts(const QString &text)
 
 QStringList dateTexts(const QString &text)
 {
-    const ContractWords words(text);
+    const ContractTokens words(text);
     QStringList texts;
     for (const ContractPhrase &phrase : phrasesOf(words, segmentsOf(words))) {
         if (phrase.kind != ContractPhrase::Kind::Date)
@@ -104,8 +104,8 @@ void TestContractSegments::findsDatesInTheUsualForms()
 
 void TestContractSegments::readsAWordBrokenAtALinesEndAsOne()
 {
-    const ContractWords broken(u"the termi-\nnation of it"_qs);
-    const ContractWords whole(u"the termination of it"_qs);
+    const ContractTokens broken(u"the termi-\nnation of it"_qs);
+    const ContractTokens whole(u"the termination of it"_qs);
     QCOMPARE(broken.words().size(), whole.words().size());
     QCOMPARE(broken.words()[1].stem, whole.words()[1].stem);
     QCOMPARE(broken.words()[1].end - broken.words()[1].start, whole.words()[1].end - whole.words()[1].start + 2);
@@ -113,7 +113,7 @@ void TestContractSegments::readsAWordBrokenAtALinesEndAsOne()
 
 void TestContractSegments::countsCodePoints()
 {
-    const ContractWords words(u"\U0001F600\U0001F600 one. Two."_qs);
+    const ContractTokens words(u"\U0001F600\U0001F600 one. Two."_qs);
     const std::vector<ContractSegment> segments = segmentsOf(words);
     QCOMPARE(segments.size(), size_t(2));
     QCOMPARE(segments[1].start, 8); // 11 would be UTF-16.
@@ -125,7 +125,7 @@ void TestContractSegments::coversEveryWordOnce()
     QString text;
     for (int i = 0; i < 300; ++i)
         text += QStringLiteral("%1. Item (%2) says \"so\"; a, b: c!\n%3").arg(i).arg(i).arg(i % 7 == 0 ? u"\n"_qs : QString());
-    const ContractWords words(text);
+    const ContractTokens words(text);
     qint32 next = 0;
     for (const ContractSegment &segment : segmentsOf(words)) {
         QCOMPARE(segment.firstWord, next);
@@ -138,14 +138,14 @@ void TestContractSegments::coversEveryWordOnce()
 
 void TestContractSegments::cutsTextWithoutPunctuation()
 {
-    const ContractWords words(u"word "_qs.repeated(5000));
+    const ContractTokens words(u"word "_qs.repeated(5000));
     for (const ContractSegment &segment : segmentsOf(words))
         QVERIFY(segment.lastWord - segment.firstWord <= 400);
 }
 
 void TestContractSegments::stopsWhenAsked()
 {
-    const ContractWords words(u"One sentence. "_qs.repeated(20000));
+    const ContractTokens words(u"One sentence. "_qs.repeated(20000));
     std::stop_source source;
     source.request_stop();
     QVERIFY(segmentsOf(words, source.get_token()).size() < 5000);

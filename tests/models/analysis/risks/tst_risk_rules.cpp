@@ -72,7 +72,7 @@ Analysis judged(const QString &category, const QString &clause)
 {
     const AnalysedText text = textOf(clause);
     Analysis analysis = analysisOf(text, {{category, clause}});
-    applyRiskRules(builtinRiskRules(), text, Reading::Whole, analysis, {});
+    applyRiskRules(builtinRiskRules(), text, Coverage::Whole, analysis, {});
     return analysis;
 }
 
@@ -245,9 +245,9 @@ void TestRiskRules::looksAtTheQuoteOrItsSentence()
 {
     const AnalysedText text = textOf(u"Some. With notice, Acme may audit the books. More."_qs);
     Analysis analysis = analysisOf(text, {{u"Audit Rights"_qs, u"may audit the books"_qs}});
-    applyRiskRules(rulesOf(R"({"found": ["Audit Rights"], "says": ["with notice"], "in": "quote"})"), text, Reading::Whole, analysis, {});
+    applyRiskRules(rulesOf(R"({"found": ["Audit Rights"], "says": ["with notice"], "in": "quote"})"), text, Coverage::Whole, analysis, {});
     QCOMPARE(keysOf(analysis), QStringList());
-    applyRiskRules(rulesOf(R"({"found": ["Audit Rights"], "says": ["with notice"]})"), text, Reading::Whole, analysis, {});
+    applyRiskRules(rulesOf(R"({"found": ["Audit Rights"], "says": ["with notice"]})"), text, Coverage::Whole, analysis, {});
     QCOMPARE(keysOf(analysis), QStringList{u"r"_qs});
     QCOMPARE(analysis.risks[0].findings, std::vector<int>{0});
 }
@@ -257,18 +257,18 @@ void TestRiskRules::makesARiskOfSomethingMissingOnlyAfterTheWholeText()
     const AnalysedText text = textOf(u"Acme services the plant."_qs);
     const RiskRules rules = rulesOf(R"({"notFound": ["Insurance"], "textHas": ["services"], "textLacks": ["insured"]})");
     Analysis analysis = analysisOf(text, {});
-    applyRiskRules(rules, text, Reading::Partial, analysis, {});
+    applyRiskRules(rules, text, Coverage::Partial, analysis, {});
     QCOMPARE(keysOf(analysis), QStringList());
-    applyRiskRules(rules, text, Reading::Whole, analysis, {});
+    applyRiskRules(rules, text, Coverage::Whole, analysis, {});
     QCOMPARE(keysOf(analysis), QStringList{u"r"_qs});
     QVERIFY(analysis.risks[0].findings.empty());
 
     const AnalysedText insured = textOf(u"Acme services the plant and is insured."_qs);
     Analysis other = analysisOf(insured, {});
-    applyRiskRules(rules, insured, Reading::Whole, other, {});
+    applyRiskRules(rules, insured, Coverage::Whole, other, {});
     QCOMPARE(keysOf(other), QStringList());
     Analysis found = analysisOf(text, {{u"Insurance"_qs, u"the plant"_qs}});
-    applyRiskRules(rules, text, Reading::Whole, found, {});
+    applyRiskRules(rules, text, Coverage::Whole, found, {});
     QCOMPARE(keysOf(found), QStringList());
 }
 
@@ -276,7 +276,7 @@ void TestRiskRules::quotesTheSentenceThatItsOwnPatternFound()
 {
     const AnalysedText text = textOf(u"😀 One. Acme may change the\nprices. Two. Acme may change the prices. Not now."_qs);
     Analysis analysis = analysisOf(text, {});
-    applyRiskRules(rulesOf(R"({"sentences": ["change the prices"], "saysNot": ["never"]})"), text, Reading::Whole, analysis, {});
+    applyRiskRules(rulesOf(R"({"sentences": ["change the prices"], "saysNot": ["never"]})"), text, Coverage::Whole, analysis, {});
     QCOMPARE(analysis.findings.size(), size_t(2));
     QCOMPARE(analysis.findings[0].evidence.quote, u"Acme may change the\nprices."_qs);
     QCOMPARE(analysis.findings[0].category, u"T"_qs);
@@ -294,7 +294,7 @@ void TestRiskRules::putsTheGravestFirst()
     rules[1].key = u"graver"_qs;
     rules[1].severity = Severity::High;
     Analysis analysis = analysisOf(text, {{u"Insurance"_qs, u"is insured"_qs}, {u"Audit Rights"_qs, u"may audit"_qs}});
-    applyRiskRules(rules, text, Reading::Whole, analysis, {});
+    applyRiskRules(rules, text, Coverage::Whole, analysis, {});
     QCOMPARE(keysOf(analysis), (QStringList{u"graver"_qs, u"r"_qs}));
     QCOMPARE(analysis.recommendations, QStringList{u"R."_qs}); // The same words once.
 }
@@ -306,7 +306,7 @@ void TestRiskRules::saysNothingWhenSwitchedOff()
     off.rule = u"r"_qs;
     off.isEnabled = false;
     Analysis analysis = analysisOf(text, {{u"Insurance"_qs, u"is insured"_qs}});
-    applyRiskRules(effectiveRules(rulesOf(R"({"found": ["Insurance"]})"), {off}), text, Reading::Whole, analysis, {});
+    applyRiskRules(effectiveRules(rulesOf(R"({"found": ["Insurance"]})"), {off}), text, Coverage::Whole, analysis, {});
     QCOMPARE(keysOf(analysis), QStringList());
 }
 
@@ -398,7 +398,7 @@ void TestRiskRules::letsRightsOfBothSidesPass()
     const QString second = u"Bell may terminate this Agreement at any time."_qs;
     const AnalysedText text = textOf(first + u' ' + second);
     Analysis analysis = analysisOf(text, {{u"Termination For Convenience"_qs, first}, {u"Termination For Convenience"_qs, second}});
-    applyRiskRules(builtinRiskRules(), text, Reading::Whole, analysis, {});
+    applyRiskRules(builtinRiskRules(), text, Coverage::Whole, analysis, {});
     QVERIFY(!riskOf(analysis, u"one-sided-termination"_qs));
 }
 
@@ -418,7 +418,7 @@ void TestRiskRules::survivesAHostileText()
             category.isPresent = true;
             analysis.findings.push_back(finding);
         }
-        applyRiskRules(builtinRiskRules(), text, Reading::Whole, analysis, {});
+        applyRiskRules(builtinRiskRules(), text, Coverage::Whole, analysis, {});
         for (const Finding &each : analysis.findings)
             QVERIFY(isTrue(each.evidence, text));
     }

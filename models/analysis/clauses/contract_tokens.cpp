@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/clauses/contract_words.h"
+#include "models/analysis/clauses/contract_tokens.h"
 
 #include <QChar>
 #include <QList>
@@ -39,9 +39,9 @@ class WordScanner
 public:
     explicit WordScanner(const std::u32string &text) : m_text(text) { }
 
-    std::vector<ContractWord> words()
+    std::vector<ContractToken> words()
     {
-        std::vector<ContractWord> found;
+        std::vector<ContractToken> found;
         found.reserve(m_text.size() / 5);
         while (skipSpace())
             found.push_back(isWordCharacter(m_text[m_at]) ? takeWord() : takeMark());
@@ -52,16 +52,16 @@ private:
     bool skipSpace()
     {
         int breaks = m_at == 0 ? 2 : 0;
-        m_flags = m_at == 0 ? ContractWord::SpaceBefore : 0;
+        m_flags = m_at == 0 ? ContractToken::SpaceBefore : 0;
         while (m_at < m_text.size() && (QChar::isSpace(m_text[m_at]) || QChar::category(m_text[m_at]) == QChar::Other_Control)) {
             breaks += m_text[m_at] == U'\n' || m_text[m_at] == U'\f';
             ++m_at;
-            m_flags |= ContractWord::SpaceBefore;
+            m_flags |= ContractToken::SpaceBefore;
         }
         if (breaks > 0)
-            m_flags |= ContractWord::LineStart;
+            m_flags |= ContractToken::LineStart;
         if (breaks > 1)
-            m_flags |= ContractWord::BlankBefore;
+            m_flags |= ContractToken::BlankBefore;
         return m_at < m_text.size();
     }
 
@@ -75,9 +75,9 @@ private:
         return isBreak && at < m_text.size() && QChar::isLower(m_text[at]) ? at : std::u32string::npos;
     }
 
-    ContractWord takeWord()
+    ContractToken takeWord()
     {
-        ContractWord word;
+        ContractToken word;
         word.start = qint32(m_at);
         std::u32string letters;
         int capitals = 0;
@@ -95,9 +95,9 @@ private:
         word.end = qint32(m_at);
         const char32_t first = m_text[size_t(word.start)];
         const bool isNumber = QChar::isDigit(first);
-        word.flags = quint16(m_flags | (isNumber ? ContractWord::Number : ContractWord::Letters)
-                             | (QChar::isUpper(first) ? ContractWord::Capitalised : 0)
-                             | (capitals > 1 && size_t(capitals) == letters.size() ? ContractWord::AllCapitals : 0));
+        word.flags = quint16(m_flags | (isNumber ? ContractToken::Number : ContractToken::Letters)
+                             | (QChar::isUpper(first) ? ContractToken::Capitalised : 0)
+                             | (capitals > 1 && size_t(capitals) == letters.size() ? ContractToken::AllCapitals : 0));
         word.full = wordHash(letters);
         if (isNumber)
             letters = std::u32string(std::min<size_t>(letters.size(), 5), U'#');
@@ -107,15 +107,15 @@ private:
         return word;
     }
 
-    ContractWord takeMark()
+    ContractToken takeMark()
     {
-        ContractWord word;
+        ContractToken word;
         word.start = qint32(m_at);
         const char32_t mark = m_text[m_at];
         while (m_at < m_text.size() && m_text[m_at] == mark)
             ++m_at;
         word.end = qint32(m_at);
-        word.flags = quint16(m_flags | ContractWord::Mark);
+        word.flags = quint16(m_flags | ContractToken::Mark);
         word.full = word.stem = wordHash(std::u32string_view(&plainMark(mark), 1));
         return word;
     }
@@ -140,16 +140,16 @@ private:
 
 } // namespace
 
-ContractWords::ContractWords(QStringView text)
+ContractTokens::ContractTokens(QStringView text)
 {
     const QList<uint> codePoints = text.toUcs4();
     m_characters.assign(codePoints.begin(), codePoints.end());
     m_words = WordScanner(m_characters).words();
 }
 
-size_t ContractWords::firstWordFrom(qint32 codePoint) const
+size_t ContractTokens::firstWordFrom(qint32 codePoint) const
 {
-    const auto found = std::partition_point(m_words.begin(), m_words.end(), [codePoint](const ContractWord &word) { return word.start < codePoint; });
+    const auto found = std::partition_point(m_words.begin(), m_words.end(), [codePoint](const ContractToken &word) { return word.start < codePoint; });
     return size_t(found - m_words.begin());
 }
 

@@ -9,7 +9,7 @@
 namespace lectern {
 
 /// A word, a number or one mark of punctuation of a text.
-struct ContractWord {
+struct ContractToken {
     enum Flag : quint16 {
         Letters = 1,       ///< Begins with a letter.
         Number = 2,        ///< Begins with a digit.
@@ -32,19 +32,19 @@ struct ContractWord {
 /// where lines end.
 ///
 /// Thread: any; immutable.
-class ContractWords
+class ContractTokens
 {
 public:
-    explicit ContractWords(QStringView text);
+    explicit ContractTokens(QStringView text);
 
     [[nodiscard]] const std::u32string &characters() const { return m_characters; }
-    [[nodiscard]] const std::vector<ContractWord> &words() const { return m_words; }
+    [[nodiscard]] const std::vector<ContractToken> &words() const { return m_words; }
     /// The first word that begins at or after the code point.
     [[nodiscard]] size_t firstWordFrom(qint32 codePoint) const;
 
 private:
     std::u32string m_characters;
-    std::vector<ContractWord> m_words;
+    std::vector<ContractToken> m_words;
 };
 
 /// The hash that words are known by. `text` is in small letters.
