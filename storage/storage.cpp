@@ -4,16 +4,16 @@
 #include "storage/cache/read/cached_documents.h"
 #include "storage/cache/read/cached_reviews.h"
 #include "storage/cache/read/change_watch.h"
-#include "storage/cache/read/flight_board.h"
 #include "storage/cache/read/live_progress.h"
 #include "storage/cache/read/read_path.h"
-#include "storage/cache/read/reader_pool.h"
-#include "storage/commands/document_desk.h"
+#include "storage/cache/read/single_flight.h"
+#include "storage/cache/read/storage_threads.h"
+#include "storage/commands/document_commands.h"
 #include "storage/commands/worker_queue.h"
 #include "storage/jobs/job_signals.h"
 #include "storage/maintenance/background_cache_check.h"
 #include "storage/maintenance/live_metrics.h"
-#include "storage/maintenance/upkeep.h"
+#include "storage/maintenance/maintenance.h"
 #include "storage/postgres/reviews/review_import.h"
 #include "storage/postgres/reviews/sentiment_pass.h"
 #include "storage/schema/migrations.h"
@@ -37,10 +37,10 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
 }
 
 /// Tells the cache of each chunk that this process itself stored.
-class NotedImport final : public ImportSink
+class NotifyingImportSink final : public ImportSink
 {
 public:
-    NotedImport(const QString &postgresUrl, Freshness &freshness) : m_import(postgresUrl), m_freshness(freshness) {}
+    NotifyingImportSink(const QString &postgresUrl, Freshness &freshness) : m_import(postgresUrl), m_freshness(freshness) {}
 
     Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override
     {
@@ -62,10 +62,10 @@ private:
 };
 
 /// Tells the cache of each step that this process itself stored.
-class NotedSentiment final : public SentimentSink
+class NotifyingSentimentSink final : public SentimentSink
 {
 public:
-    NotedSentiment(const QString &postgresUrl, Freshness &freshness) : m_pass(postgresUrl), m_freshness(freshness) {}
+    NotifyingSentimentSink(const QString &postgresUrl, Freshness &freshness) : m_pass(postgresUrl), m_freshness(freshness) {}
 
     void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
     Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
@@ -90,14 +90,14 @@ struct Storage::Private {
     ReadPath path;
     LiveProgress progress;
     JobSignals jobSignals;
-    ReaderPool pool;
-    FlightBoard board;
+    StorageThreads pool;
+    SingleFlight flights;
     CachedReviews reviews;
     CachedDocuments documents;
-    ReaderPool writers;
-    DocumentDesk desk;
+    StorageThreads writers;
+    DocumentCommands commands;
     LiveMetrics metrics;
-    Upkeep upkeep;
+    Maintenance maintenance;
     ChangeWatch watch;
     BackgroundCacheCheck cacheCheck;
 
@@ -115,7 +115,7 @@ Storage::Private::Private(StorageConfig given)
     : config(std::move(given))
     , path(readPathConfig(config), clock,
            [this](ReadPath::BackgroundTask task) {
-               pool.enqueue(ReaderPool::Lane::Background,
+               pool.enqueue(StorageThreads::Lane::Background,
                              [task = std::move(task)](Connections *connections, const std::stop_token &stop) {
                                  if (connections)
                                      task(*connections, stop);
@@ -124,13 +124,13 @@ Storage::Private::Private(StorageConfig given)
     , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
     , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
     , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); })
-    , board(path, pool, clock)
-    , reviews(board, path, pool, clock)
-    , documents(board, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
+    , flights(path, pool, clock)
+    , reviews(flights, path, pool, clock)
+    , documents(flights, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
     , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); })
-    , desk(writers, path.freshness(), jobSignals)
+    , commands(writers, path.freshness(), jobSignals)
     , metrics(path, pool, config.redisUrl)
-    , upkeep(pool, clock)
+    , maintenance(pool, clock)
     , watch(path, config.postgresUrl, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
     , cacheCheck(config)
 {
@@ -159,7 +159,7 @@ CacheChecker &Storage::cacheChecker() { return d->cacheCheck; }
 
 DocumentSource &Storage::documents() { return d->documents; }
 
-DocumentSink &Storage::documentSink() { return d->desk; }
+DocumentSink &Storage::documentSink() { return d->commands; }
 
 std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 {
@@ -168,12 +168,12 @@ std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()
 {
-    return std::make_unique<NotedImport>(d->config.postgresUrl, d->path.freshness());
+    return std::make_unique<NotifyingImportSink>(d->config.postgresUrl, d->path.freshness());
 }
 
 std::unique_ptr<SentimentSink> Storage::makeSentimentSink()
 {
-    return std::make_unique<NotedSentiment>(d->config.postgresUrl, d->path.freshness());
+    return std::make_unique<NotifyingSentimentSink>(d->config.postgresUrl, d->path.freshness());
 }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }

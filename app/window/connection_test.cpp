@@ -51,10 +51,10 @@ ServerAnswer tryRedis(const QString &url)
     if (url.isEmpty())
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Lectern will work without a shared cache."))};
     RedisConnection connection(url, "lectern-connection-test");
-    constexpr std::chrono::seconds patience{3};
-    if (const auto opened = connection.open(patience); !opened)
+    constexpr std::chrono::seconds timeout{3};
+    if (const auto opened = connection.open(timeout); !opened)
         return {false, opened.error().detail};
-    if (const auto answered = connection.ask(RedisCommand::ping(), patience); !answered)
+    if (const auto answered = connection.ask(RedisCommand::ping(), timeout); !answered)
         return {false, answered.error().detail};
     return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Redis answers."))};
 }

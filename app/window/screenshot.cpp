@@ -8,7 +8,7 @@ namespace lectern {
 namespace {
 
 constexpr std::chrono::milliseconds lookInterval{100};
-constexpr std::chrono::milliseconds patience{60'000};
+constexpr std::chrono::milliseconds timeout{60'000};
 constexpr int quietLooksNeeded = 3; // an answer may ask the next question: one quiet moment is not the end
 
 } // namespace
@@ -35,7 +35,7 @@ void Screenshot::look()
     m_quietLooks = m_window.isSettled() ? m_quietLooks + 1 : 0;
     if (m_quietLooks >= quietLooksNeeded)
         giveUp(m_window.grab().save(m_file, "PNG") ? QString() : tr("%1 cannot be written.").arg(m_file));
-    else if (m_waited.hasExpired(patience.count()))
+    else if (m_waited.hasExpired(timeout.count()))
         giveUp(tr("The window was not complete within a minute."));
 }
 

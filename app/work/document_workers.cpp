@@ -84,11 +84,11 @@ void DocumentWorkers::noteAnswer(int number, const StorageError *trouble)
         m_troubles.try_emplace(number, Trouble{*trouble, std::chrono::steady_clock::now()});
 }
 
-std::optional<StorageError> DocumentWorkers::troubleLongerThan(std::chrono::seconds patience) const
+std::optional<StorageError> DocumentWorkers::troubleLongerThan(std::chrono::seconds timeout) const
 {
     const std::lock_guard lock(m_mutex);
     for (const auto &[number, trouble] : m_troubles) {
-        if (std::chrono::steady_clock::now() - trouble.since > patience)
+        if (std::chrono::steady_clock::now() - trouble.since > timeout)
             return trouble.error;
     }
     return std::nullopt;

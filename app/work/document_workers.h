@@ -41,7 +41,7 @@ public:
     /// The first error with which the queue refused one: it ended with that, or in the background asks again once a minute. Thread: any.
     [[nodiscard]] std::optional<StorageError> error() const;
     /// Why one of them has got nowhere for longer than this, though it goes on trying. Thread: any.
-    [[nodiscard]] std::optional<StorageError> troubleLongerThan(std::chrono::seconds patience) const;
+    [[nodiscard]] std::optional<StorageError> troubleLongerThan(std::chrono::seconds timeout) const;
 
 private:
     void run(int number, const std::stop_token &stop);

@@ -2,7 +2,7 @@
 #include "models/reviews/review_statistics.h"
 
 #include "models/reviews/filter_state.h"
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 
 #include <QLocale>
 

@@ -31,7 +31,7 @@ Result<void> WorkerQueue::called(Result<void> result)
 
 Result<std::optional<JobLease>> WorkerQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
 {
-    m_heard = m_signals.bell().rings(); // before the look: what is queued after it rings again
+    m_heard = m_signals.wakes().rings(); // before the look: what is queued after it rings again
     m_rowToldAt = {};
     auto taken = m_table.take(worker, lease, std::move(stop));
     return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
@@ -75,6 +75,6 @@ Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason) {
 
 Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop) { return called(m_table.release(job, std::move(stop))); }
 
-void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) { m_signals.bell().wait(m_heard, atMost, std::move(stop)); }
+void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) { m_signals.wakes().wait(m_heard, atMost, std::move(stop)); }
 
 } // namespace lectern

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds patience = 1s;
+constexpr std::chrono::milliseconds timeout = 1s;
 constexpr std::chrono::seconds probeLifetime = 5s;
 
 /// What Redis says first, what that means, and what to do about it.
@@ -71,10 +71,10 @@ HealthPart readRedisHealth(RedisConnection &connection)
     if (const auto opened = connection.open(); !opened)
         return redisTrouble(opened.error());
     const QByteArray value = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    const auto written = connection.ask(RedisCommand::set(probeKey(), value, probeLifetime), patience);
+    const auto written = connection.ask(RedisCommand::set(probeKey(), value, probeLifetime), timeout);
     if (!written)
         return redisTrouble(written.error());
-    const auto read = connection.ask(RedisCommand::get(probeKey()), patience);
+    const auto read = connection.ask(RedisCommand::get(probeKey()), timeout);
     if (!read)
         return redisTrouble(read.error());
     const ServerState::Redis state = readRedisState(connection);

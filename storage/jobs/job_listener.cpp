@@ -30,11 +30,11 @@ void pause(std::chrono::milliseconds time, const std::stop_token &stop)
 
 } // namespace
 
-JobListener::JobListener(const QString &redisUrl, int schemaVersion, JobBell &bell, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics)
+JobListener::JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics)
     : m_redisUrl(redisUrl)
     , m_jobsChannel(jobsChannel(schemaVersion))
     , m_changesChannel(changesChannel(schemaVersion))
-    , m_bell(bell)
+    , m_wakes(wakes)
     , m_changed(std::move(changed))
     , m_breaker(breaker)
     , m_metrics(metrics)
@@ -50,7 +50,7 @@ void JobListener::run(const std::stop_token &stop)
         if (m_breaker.isClosed()) {
             if (const Result<void> subscribed = subscribe(connection)) {
                 m_breaker.noteSuccess();
-                m_bell.ring();
+                m_wakes.ring();
                 listen(connection, stop);
             } else if (subscribed.error().code == ErrorCode::Denied) {
                 qCWarning(jobsLog, "Redis does not let this program hear of new work, workers look for it themselves: %s", qUtf8Printable(subscribed.error().detail));
@@ -124,7 +124,7 @@ Result<void> JobListener::take(RedisConnection &connection, RedisReply first)
     }
     if (isCalled) {
         m_metrics.noteWakeUp();
-        m_bell.ring();
+        m_wakes.ring();
     }
     if (isChanged && m_changed)
         m_changed();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/jobs/job_bell.h"
+#include "storage/jobs/wake_counter.h"
 #include "storage/metrics/read_metrics.h"
 #include "storage/redis/breaker.h"
 #include "storage/redis/redis_connection.h"
@@ -11,7 +11,7 @@
 
 namespace lectern {
 
-/// Hears through Redis that another process queued work, and rings this one's bell; and that one stored something, which is passed
+/// Hears through Redis that another process queued work, and rings this one's wakes; and that one stored something, which is passed
 /// on: one connection for all of it.
 ///
 /// However often it is called, it passes on once per `quiet`, and what is no call of ours is counted and does nothing. A connection
@@ -29,7 +29,7 @@ public:
     static constexpr std::chrono::milliseconds silence{5000};
 
     /// Requires: a URL.
-    JobListener(const QString &redisUrl, int schemaVersion, JobBell &bell, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics);
+    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics);
 
 private:
     enum class Message { Call, Change, Own, Foreign };
@@ -44,7 +44,7 @@ private:
     const QString m_redisUrl;
     const QByteArray m_jobsChannel;
     const QByteArray m_changesChannel;
-    JobBell &m_bell;
+    WakeCounter &m_wakes;
     const std::function<void()> m_changed;
     Breaker &m_breaker;
     ReadMetrics &m_metrics;

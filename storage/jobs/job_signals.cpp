@@ -15,7 +15,7 @@ JobSignals::JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, Re
 
 void JobSignals::callWorkers()
 {
-    m_bell.ring();
+    m_wakes.ring();
     m_announcer.announceWork();
 }
 
@@ -23,7 +23,7 @@ void JobSignals::listen()
 {
     const std::lock_guard lock(m_mutex);
     if (!m_listener && !m_redisUrl.isEmpty())
-        m_listener.emplace(m_redisUrl, m_schemaVersion, m_bell, m_changed, m_breaker, m_metrics);
+        m_listener.emplace(m_redisUrl, m_schemaVersion, m_wakes, m_changed, m_breaker, m_metrics);
 }
 
 void JobSignals::stopListening()

@@ -28,7 +28,7 @@ public:
     /// From now on this process has workers, or a window: it listens to others.
     void listen();
     void stopListening();
-    [[nodiscard]] JobBell &bell() { return m_bell; }
+    [[nodiscard]] WakeCounter &wakes() { return m_wakes; }
     /// Tells how far a job is, through Redis.
     void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress) { m_announcer.tell(document, work, progress); }
     /// Whether somebody can hear that now; otherwise the job's row has to say it.
@@ -40,7 +40,7 @@ private:
     Breaker &m_breaker;
     ReadMetrics &m_metrics;
     const std::function<void()> m_changed;
-    JobBell m_bell;
+    WakeCounter m_wakes;
     JobAnnouncer m_announcer;
     std::mutex m_mutex;
     std::optional<JobListener> m_listener; ///< Begun under the mutex, once.

@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 constexpr int scannedAtOnce = 250;
 /// The walk ends after a million keys of whoever: what was drawn until then is a sample, too.
 constexpr int mostSteps = 4000;
-constexpr std::chrono::milliseconds redisPatience = 2s;
-constexpr std::chrono::milliseconds questionPatience = 60s;
+constexpr std::chrono::milliseconds redisTimeout = 2s;
+constexpr std::chrono::milliseconds questionTimeout = 60s;
 constexpr size_t mostFaultsTold = 20;
 
 int schemaVersion() { return knownMigrations().back().number; }
@@ -71,7 +71,7 @@ Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &r
             report.sawAll = false;
             break;
         }
-        const auto reply = m_redis.ask(CheckCommand::scan(cursor, pattern, scannedAtOnce), redisPatience);
+        const auto reply = m_redis.ask(CheckCommand::scan(cursor, pattern, scannedAtOnce), redisTimeout);
         if (!reply)
             return tl::make_unexpected(reply.error());
         if (reply->elements.size() != 2)
@@ -94,7 +94,7 @@ Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &r
 
 Result<std::optional<QByteArray>> CacheCheck::read(const QByteArray &key)
 {
-    return m_redis.ask(RedisCommand::get(key), redisPatience).map([](RedisReply &&reply) {
+    return m_redis.ask(RedisCommand::get(key), redisTimeout).map([](RedisReply &&reply) {
         return reply.type == RedisReply::Type::Bulk ? std::optional(std::move(reply.bytes)) : std::nullopt;
     });
 }
@@ -137,7 +137,7 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
     const auto again = isProvedFresh(*header, scopes, stop).and_then([&](bool isFresh) -> Result<std::optional<bool>> {
         if (!isFresh)
             return std::optional<bool>();
-        const auto answer = question->readPostgres(m_postgres, {questionPatience, stop});
+        const auto answer = question->readPostgres(m_postgres, {questionTimeout, stop});
         if (!answer && answer.error().code != ErrorCode::NotFound)
             return tl::make_unexpected(answer.error());
         if (answer && question->encode(answer->value) == question->encode(*value))
@@ -172,7 +172,7 @@ Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entr
         return tl::make_unexpected(present.error());
     if (*present != std::optional(entry))
         return {};
-    return m_redis.ask(CheckCommand::remove(key), redisPatience).map([&](const RedisReply &reply) { report.removed += reply.integer; });
+    return m_redis.ask(CheckCommand::remove(key), redisTimeout).map([&](const RedisReply &reply) { report.removed += reply.integer; });
 }
 
 } // namespace lectern

@@ -29,7 +29,7 @@ QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
 {
     auto promise = std::make_shared<QPromise<Result<ServerState>>>();
     promise->start();
-    m_pool.enqueue(ReaderPool::Lane::Background, [this, promise](Connections *connections, const std::stop_token &stop) {
+    m_threads.enqueue(StorageThreads::Lane::Background, [this, promise](Connections *connections, const std::stop_token &stop) {
         if (connections) {
             ServerState state;
             if (m_redisUrl.isEmpty()) {

@@ -3,7 +3,7 @@
 
 #include "storage/api/metrics.h"
 #include "storage/cache/read/read_path.h"
-#include "storage/cache/read/reader_pool.h"
+#include "storage/cache/read/storage_threads.h"
 #include "storage/health/health_check.h"
 
 namespace lectern {
@@ -14,8 +14,8 @@ namespace lectern {
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(ReadPath &path, ReaderPool &pool, QString redisUrl)
-        : m_path(path), m_pool(pool), m_redisUrl(std::move(redisUrl))
+    LiveMetrics(ReadPath &path, StorageThreads &pool, QString redisUrl)
+        : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl))
     {
     }
 
@@ -27,7 +27,7 @@ private:
     [[nodiscard]] HealthReport healthOf(PostgresConnection &postgres, const std::stop_token &stop);
 
     ReadPath &m_path;
-    ReaderPool &m_pool;
+    StorageThreads &m_threads;
     const QString m_redisUrl;
     std::mutex m_mutex;
     HealthReport m_health;                 ///< Guarded by the mutex, as all below.

@@ -185,18 +185,18 @@ Result<int> HttpChannel::await(const std::shared_ptr<Exchange> &exchange, const 
                                const std::stop_token &stop)
 {
     errorBody.clear();
-    Patience patience{limits};
+    Patience timeout{limits};
     for (bool wasSent = false; true;) {
-        const Clock::time_point deadline = patience.deadline(wasSent);
+        const Clock::time_point deadline = timeout.deadline(wasSent);
         const Exchange::State now = exchange->look(wasSent, deadline, stop);
         const bool isNews = !now.arrived.isEmpty() || now.isSent != wasSent || now.isFinished;
         if (stop.stop_requested() || (!isNews && Clock::now() >= deadline)) {
             d->abort(exchange);
             return stop.stop_requested() ? fail(ErrorCode::Cancelled, QStringLiteral("the request was stopped"))
-                                         : fail(ErrorCode::Timeout, patience.complaint(now.isSent));
+                                         : fail(ErrorCode::Timeout, timeout.complaint(now.isSent));
         }
         if (isNews)
-            patience.lastNews = Clock::now();
+            timeout.lastNews = Clock::now();
         wasSent = now.isSent;
         if (now.status > 299) {
             errorBody += now.arrived.left(errorBodyBytes - errorBody.size());

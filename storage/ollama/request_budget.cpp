@@ -57,7 +57,7 @@ bool RequestBudget::takeOwn()
 
 Result<void> RequestBudget::take(std::stop_token stop)
 {
-    const Instant until = m_clock.now() + m_size.patience;
+    const Instant until = m_clock.now() + m_size.timeout;
     while (!stop.stop_requested()) {
         // A Redis that cannot be asked leaves the process' own tokens, so that nobody works without any limit.
         const std::optional<bool> shared = takeFromRedis();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/result.h"
 #include "storage/api/clock.h"
+#include "storage/api/result.h"
 
 #include <QByteArray>
 #include <QString>
@@ -26,7 +26,7 @@ public:
     struct Size {
         int tokenCount = 30;
         std::chrono::milliseconds refill{60'000};
-        std::chrono::milliseconds patience{120'000}; ///< How long take() waits for a token.
+        std::chrono::milliseconds timeout{120'000}; ///< How long take() waits for a token.
     };
     /// Waits; tests put their own here. Returns early when stopped.
     using Pause = std::function<void(std::chrono::milliseconds, std::stop_token)>;
@@ -34,7 +34,7 @@ public:
     /// `redisUrl` empty: no Redis. `analyst`: any name; only its hash leaves this process.
     RequestBudget(const QString &redisUrl, const QByteArray &analyst, const Size &size, const Clock &clock, Pause pause);
 
-    /// Takes a token, waiting for one if there is none. Denied after `patience`; Cancelled.
+    /// Takes a token, waiting for one if there is none. Denied after `timeout`; Cancelled.
     [[nodiscard]] Result<void> take(std::stop_token stop);
 
 private:

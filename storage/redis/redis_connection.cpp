@@ -3,9 +3,9 @@
 
 #include "storage/api/clock.h"
 #include "storage/metrics/server_log.h"
-#include "storage/redis/redis_state_reader.h"
-#include "storage/network/certificate_words.h"
+#include "storage/network/certificate_text.h"
 #include "storage/network/this_machine.h"
+#include "storage/redis/redis_state_reader.h"
 #include "storage/redis/redis_url.h"
 
 #include <QDeadlineTimer>
@@ -103,7 +103,7 @@ private:
             if (tls->waitForEncrypted(left()))
                 return {};
             const QList<QSslError> doubts = tls->sslHandshakeErrors();
-            return doubts.isEmpty() ? failed(timer, tls->errorString()) : redisFailure(ErrorCode::Denied, certificateWords(address.host, doubts));
+            return doubts.isEmpty() ? failed(timer, tls->errorString()) : redisFailure(ErrorCode::Denied, certificateText(address.host, doubts));
         }
         m_remote->connectToHost(host, address.port);
         m_remote->setSocketOption(QAbstractSocket::LowDelayOption, 1);

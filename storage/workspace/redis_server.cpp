@@ -41,13 +41,13 @@ bool RedisServer::isInstalled()
 
 bool RedisServer::isAnswering() const
 {
-    constexpr int patienceMs = 500;
+    constexpr int timeoutMs = 500;
     QLocalSocket socket;
     socket.connectToServer(m_folders.redisSocket());
-    if (!socket.waitForConnected(patienceMs))
+    if (!socket.waitForConnected(timeoutMs))
         return false;
     socket.write("PING\r\n");
-    return socket.waitForReadyRead(patienceMs) && socket.readAll().startsWith("+PONG");
+    return socket.waitForReadyRead(timeoutMs) && socket.readAll().startsWith("+PONG");
 }
 
 ServerFate RedisServer::fate() const

@@ -288,7 +288,7 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
             if (process.isMain || step.toWorkers)
                 ::kill(process.id, step.signal);
         }
-        const auto deadline = std::chrono::steady_clock::now() + step.patience;
+        const auto deadline = std::chrono::steady_clock::now() + step.timeout;
         while (!left.empty() && std::chrono::steady_clock::now() < deadline) {
             QThread::msleep(5); // they are not our children: there is nothing to wait on
             left = findServerProcesses(program, tag);

@@ -67,7 +67,7 @@ enum class ServerFate : quint8 {
 struct EndingStep {
     int signal = 0;
     bool toWorkers = false;
-    std::chrono::milliseconds patience{0};
+    std::chrono::milliseconds timeout{0};
 };
 /// Sends each step's signal in turn until no process is left. False: some survived everything.
 bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const std::vector<EndingStep> &steps);

@@ -2,7 +2,7 @@
 #include "storage/cache/read/read_path.h"
 #include "storage/cache/tiers/key.h"
 #include "storage/health/health_check.h"
-#include "storage/maintenance/inspector.h"
+#include "storage/maintenance/cache_admin.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "tests/attack/stage.h"
 
@@ -118,39 +118,39 @@ private Q_SLOTS:
         Storage storage(m_stage->config());
         QVERIFY(await(storage.reviews().fetchReview(m_id)));
         QTRY_COMPARE(await(storage.reviews().fetchReview(m_id, {}, strictBound))->provenance.source, Source::Memory);
-        Inspector inspector(m_stage->config());
-        const auto done = what == u"all" ? inspector.invalidateAll() : inspector.invalidateFamily(what);
+        CacheAdmin admin(m_stage->config());
+        const auto done = what == u"all" ? admin.invalidateAll() : admin.invalidateFamily(what);
         QVERIFY2(done, reasonOf(done).constData());
         QCOMPARE(await(storage.reviews().fetchReview(m_id, {}, strictBound))->provenance.source, Source::Postgres);
-        QVERIFY(!inspector.invalidateFamily(QStringLiteral("no:such")));
+        QVERIFY(!admin.invalidateFamily(QStringLiteral("no:such")));
     }
 
-    void theInspectorTellsAnEntrysState()
+    void theAdminTellsAnEntrysState()
     {
         {
             Storage filler(m_stage->config());
             QVERIFY(await(filler.reviews().fetchReview(m_id)));
         }
-        Inspector inspector(m_stage->config());
+        CacheAdmin admin(m_stage->config());
         PostgresConnection postgres(m_stage->config().postgresUrl, QStringLiteral("test"));
         const QByteArray key = redisKey(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces),
                                         knownMigrations().back().number, *readSealKey(postgres));
-        const auto fresh = inspector.readEntry(key);
+        const auto fresh = admin.readEntry(key);
         QVERIFY2(fresh, reasonOf(fresh).constData());
         QCOMPARE(nameOf(fresh->verdict), QStringLiteral("fresh"));
         QVERIFY(fresh->lifetimeLeft > 40min);
         QVERIFY(m_stage->touch(m_id));
-        QCOMPARE(nameOf(inspector.readEntry(key)->verdict), QStringLiteral("changed"));
-        QCOMPARE(nameOf(inspector.readEntry(key + "0")->verdict), QStringLiteral("absent"));
+        QCOMPARE(nameOf(admin.readEntry(key)->verdict), QStringLiteral("changed"));
+        QCOMPARE(nameOf(admin.readEntry(key + "0")->verdict), QStringLiteral("absent"));
         m_stage->redis.command("SET " + key + " forged");
-        QCOMPARE(nameOf(inspector.readEntry(key)->verdict), QStringLiteral("forged"));
+        QCOMPARE(nameOf(admin.readEntry(key)->verdict), QStringLiteral("forged"));
         PostgresConnection connection(m_stage->config().postgresUrl, QStringLiteral("test"));
         QVERIFY(readHealth(connection, m_stage->config().redisUrl).isHealthy());
         QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_insert")));
         const HealthReport sick = readHealth(connection, m_stage->config().redisUrl);
         QVERIFY(!sick.isHealthy());
         QVERIFY(!sick.find(u"triggers")->isHealthy);
-        QVERIFY(inspector.readStatus()->triggerDetail.contains(QStringLiteral("cache_log_insert")));
+        QVERIFY(admin.readStatus()->triggerDetail.contains(QStringLiteral("cache_log_insert")));
     }
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/cached_documents.h"
 #include "storage/cache/read/read_path.h"
-#include "storage/maintenance/inspector.h"
+#include "storage/maintenance/cache_admin.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;
@@ -65,8 +65,8 @@ private Q_SLOTS:
             static_cast<void>(here.sourceOf(question));
         for (const Question &question : m_questions)
             QCOMPARE(here.sourceOf(question), Source::Memory);
-        Inspector inspector(m_stage->config());
-        const auto done = inspector.invalidateFamily(nameOf(Family(family)));
+        CacheAdmin admin(m_stage->config());
+        const auto done = admin.invalidateFamily(nameOf(Family(family)));
         QVERIFY2(done, reasonOf(done).constData());
         Reader elsewhere(*m_stage); // has Redis only
         for (Question &question : m_questions) {

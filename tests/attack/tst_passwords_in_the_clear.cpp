@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connect/connection_target.h"
-#include "storage/postgres/connect/server_knock.h"
+#include "storage/postgres/connect/server_probe.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/support/thief_server.h"
@@ -32,7 +32,7 @@ void tryPostgres(const QString &url)
     PostgresConnection connection(url, QStringLiteral("attack"));
     (void)connection.open({std::chrono::milliseconds(2000), {}});
     if (const auto target = ConnectionTarget::fromUrl(url))
-        (void)knock(*target, Knock::Login, std::chrono::steady_clock::now() + std::chrono::seconds(2), {});
+        (void)probe(*target, ProbeDepth::Login, std::chrono::steady_clock::now() + std::chrono::seconds(2), {});
 }
 
 /// One address of the thief in the words of somebody who means well or ill, chosen by chance.

@@ -159,8 +159,8 @@ private Q_SLOTS:
         m_stage->redis.freeze();
         const auto isOpen = [&] { return storage.metrics().snapshot().breaker != BreakerState::Closed; };
         const auto redisWaits = [&] { return storage.metrics().snapshot().steps[size_t(Step::RedisRoundTrip)].count; };
-        const QDeadlineTimer patience(10'000);
-        for (size_t i = 0; !isOpen() && !patience.hasExpired(); i = (i + 1) % ids.size()) {
+        const QDeadlineTimer timeout(10'000);
+        for (size_t i = 0; !isOpen() && !timeout.hasExpired(); i = (i + 1) % ids.size()) {
             const auto read = await(storage.reviews().fetchReview(ids[i], {}, strictBound));
             QVERIFY2(read, reasonOf(read).constData());
             QVERIFY2(read->provenance.took < 300ms, "far more than a hedge, even on a busy machine");

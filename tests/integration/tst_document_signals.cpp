@@ -8,8 +8,8 @@ namespace lectern {
 
 namespace {
 
-constexpr int patience = 60'000; // of a busy machine, seconds of OCR among it
-constexpr int wakePatience = 15'000; // ten times what looking without a call takes at worst
+constexpr int timeout = 60'000; // of a busy machine, seconds of OCR among it
+constexpr int wakeTimeout = 15'000; // ten times what looking without a call takes at worst
 
 } // namespace
 
@@ -79,17 +79,17 @@ void TestDocumentSignals::showsToOtherProcessesHowFarAWorkerIs()
         progress = document(id).value(QStringLiteral("progress")).toString();
         return progress.startsWith(QStringLiteral("page ")) && progress.contains(QStringLiteral(" of 6")) && !inRow.isEmpty();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isTold() || m_stage.value(QStringLiteral("select state") + ofJob) == QStringLiteral("done"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isTold() || m_stage.value(QStringLiteral("select state") + ofJob) == QStringLiteral("done"), timeout);
     QVERIFY2(progress.contains(QStringLiteral(" of 6")), qPrintable(progress));
     QCOMPARE(progress.contains(QStringLiteral("recognising text")), !isInTheRow);
     if (!isInTheRow)
         QCOMPARE(inRow, QStringLiteral("0"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage.unsettledCount(), 0, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage.unsettledCount(), 0, timeout);
     const QJsonObject ended = document(id);
     QCOMPARE(ended.value(QStringLiteral("status")).toString(), QStringLiteral("COMPLETED"));
     QVERIFY(ended.value(QStringLiteral("progress")).isNull());
     working->terminate();
-    QVERIFY(working->waitForFinished(patience));
+    QVERIFY(working->waitForFinished(timeout));
 }
 
 void TestDocumentSignals::worksWithoutRedis_data()
@@ -107,10 +107,10 @@ void TestDocumentSignals::worksWithoutRedis()
         QVERIFY(writeWhole(m_stage.path(QStringLiteral("late.txt")), sampleTextFile(100 + ++m_number)));
         const auto stored = m_stage.ctl({QStringLiteral("upload"), m_stage.path(QStringLiteral("late.txt")), QStringLiteral("--json")});
         QVERIFY2(stored.exitCode == 0, stored.text().constData());
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage.unsettledCount(), 0, wakePatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage.unsettledCount(), 0, wakeTimeout);
     }
     working->terminate();
-    QVERIFY(working->waitForFinished(patience));
+    QVERIFY(working->waitForFinished(timeout));
     QCOMPARE(working->exitCode(), 0);
     QCOMPARE(m_stage.complaints(), QString());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 #include "ui/documents/dialogs/document_changes.h"
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/documents/list/document_filter_menu.h"

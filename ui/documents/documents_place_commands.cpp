@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the documents place do.
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 #include "storage/api/files/new_file.h"
 #include "storage/api/when_done.h"
 #include "ui/documents/dialogs/document_changes.h"

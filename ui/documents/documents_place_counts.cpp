@@ -2,7 +2,7 @@
 // How many documents there are: one number, wherever it stands.
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 #include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_view.h"
 

@@ -3,7 +3,7 @@
 
 #include "models/monitor/figures.h"
 #include "models/monitor/server_watch.h"
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
 #include "ui/monitor/figure_table.h"
 

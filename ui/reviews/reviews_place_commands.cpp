@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the reviews place do.
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/kit/widgets/list_notice.h"
 #include "ui/reviews/charts/statistics_panel.h"
 #include "ui/reviews/charts/year_rail.h"

@@ -2,7 +2,7 @@
 // How many reviews there are: one number, wherever it stands.
 #include "ui/reviews/reviews_place.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/reviews/filter/filter_bar.h"
 #include "ui/reviews/reviews_actions.h"
 #include "ui/reviews/table/review_table.h"

@@ -7,7 +7,7 @@
 #include "ui/reviews/table/review_table.h"
 #include "ui/reviews/table/scroll_anchor.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 
 namespace lectern {
 

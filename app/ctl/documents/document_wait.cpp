@@ -50,7 +50,7 @@ bool isSettled(const Document &document)
 }
 
 Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers,
-                              const std::function<void(const Document &)> &tell, const std::stop_token &stop, std::chrono::seconds patience)
+                              const std::function<void(const Document &)> &tell, const std::stop_token &stop, std::chrono::seconds timeout)
 {
     QElapsedTimer sinceAnswer;
     sinceAnswer.start();
@@ -64,13 +64,13 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
                 return *answer->value;
             if (const auto refused = workers.error())
                 return tl::make_unexpected(*refused);
-            if (const auto trouble = workers.troubleLongerThan(patience))
+            if (const auto trouble = workers.troubleLongerThan(timeout))
                 return tl::make_unexpected(*trouble);
             if (!answer->value->isQueued)
                 return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("No work on it is queued any more, though it did not end."));
             sinceAnswer.restart();
             backoff.reset();
-        } else if (!isPassing(answer.error()) || sinceAnswer.hasExpired(std::chrono::milliseconds(patience).count())) {
+        } else if (!isPassing(answer.error()) || sinceAnswer.hasExpired(std::chrono::milliseconds(timeout).count())) {
             return tl::make_unexpected(answer.error());
         } else {
             wait = backoff.next();

@@ -24,9 +24,9 @@ void addWorkerOptions(QCommandLineParser &line);
 [[nodiscard]] bool isSettled(const Document &document);
 
 /// Blocks until the document is settled. `tell` hears the document each time it was looked at. An error ends the wait, too: stop was
-/// asked (Cancelled), the workers may not work, no work is queued (whoever removed it), PostgreSQL was away, or took nothing, for longer than `patience`.
+/// asked (Cancelled), the workers may not work, no work is queued (whoever removed it), PostgreSQL was away, or took nothing, for longer than `timeout`.
 [[nodiscard]] Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers,
                                             const std::function<void(const Document &)> &tell, const std::stop_token &stop,
-                                            std::chrono::seconds patience = std::chrono::minutes(2));
+                                            std::chrono::seconds timeout = std::chrono::minutes(2));
 
 } // namespace lectern

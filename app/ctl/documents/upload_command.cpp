@@ -73,14 +73,14 @@ Upload store(Storage &storage, NewDocument document, const std::stop_token &stop
     return upload;
 }
 
-void await(Upload &upload, Storage &storage, DocumentWorkers &workers, std::chrono::seconds patience, const std::stop_token &stop)
+void await(Upload &upload, Storage &storage, DocumentWorkers &workers, std::chrono::seconds timeout, const std::stop_token &stop)
 {
     ProgressLine line(upload.file);
     const auto tell = [&line, &upload](const Document &document) {
         upload.document = document;
         line.show(document.status == WorkStatus::Completed && document.progress.isEmpty() ? QStringLiteral("analysing") : document.progress);
     };
-    const auto settled = awaitSettled(storage.documents(), upload.document->id, workers, tell, stop, patience);
+    const auto settled = awaitSettled(storage.documents(), upload.document->id, workers, tell, stop, timeout);
     if (settled)
         return;
     upload.hasEnded = false;
@@ -101,7 +101,7 @@ int report(const std::vector<Upload> &uploads, bool isJson)
     return haveEnded ? exit_code::done : exit_code::failed;
 }
 
-int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorkers::Options &options, std::chrono::seconds patience, Storage &storage)
+int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorkers::Options &options, std::chrono::seconds timeout, Storage &storage)
 {
     const Interrupt interrupt; // cancelled means: what was stored stays, other workers go on with it
     const bool waits = line.isSet(QStringLiteral("wait"));
@@ -122,7 +122,7 @@ int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorke
         if (!waits)
             break;
         if (upload.document)
-            await(upload, storage, *workers, patience, interrupt.token());
+            await(upload, storage, *workers, timeout, interrupt.token());
         if (!line.isJson())
             print(upload);
     }
@@ -158,8 +158,8 @@ int runUploadCommand(const QStringList &arguments)
     const auto options = workerOptionsOf(line);
     if (!options)
         return line.usageError(options.error());
-    const int patience = line.value(QStringLiteral("patience")).toInt();
-    if (patience < 1 || patience > 86400)
+    const int timeout = line.value(QStringLiteral("patience")).toInt();
+    if (timeout < 1 || timeout > 86400)
         return line.usageError(QStringLiteral("--patience is a number of seconds from 1 to 86400"));
     if (line.positionalArguments().isEmpty())
         return line.usageError(QStringLiteral("name at least one file"));
@@ -167,7 +167,7 @@ int runUploadCommand(const QStringList &arguments)
     const auto open = openForCommand(OpeningGoal::Schema);
     if (!open)
         return failed(open.error());
-    return run(line, pattern, *options, std::chrono::seconds(patience), *open->storage);
+    return run(line, pattern, *options, std::chrono::seconds(timeout), *open->storage);
 }
 
 } // namespace lectern

@@ -2,7 +2,7 @@
 #include "app/ctl/servers/cache_command.h"
 
 #include "app/ctl/kit/command.h"
-#include "storage/maintenance/inspector.h"
+#include "storage/maintenance/cache_admin.h"
 
 namespace lectern {
 
@@ -70,29 +70,29 @@ void print(const QJsonObject &object, bool asJson)
     }
 }
 
-int showStatus(Inspector &inspector, const CommandLine &line)
+int showStatus(CacheAdmin &admin, const CommandLine &line)
 {
-    const auto status = inspector.readStatus();
+    const auto status = admin.readStatus();
     if (!status)
         return failed(status.error());
     print(toJson(*status), line.isJson());
     return exit_code::done;
 }
 
-int showEntry(Inspector &inspector, const CommandLine &line)
+int showEntry(CacheAdmin &admin, const CommandLine &line)
 {
     const QString key = line.positionalArguments().at(1);
-    const auto entry = inspector.readEntry(key.toUtf8());
+    const auto entry = admin.readEntry(key.toUtf8());
     if (!entry)
         return failed(entry.error());
     print(toJson(key, *entry), line.isJson());
     return exit_code::done;
 }
 
-int showLifetime(Inspector &inspector, const CommandLine &line)
+int showLifetime(CacheAdmin &admin, const CommandLine &line)
 {
     const QString key = line.positionalArguments().at(1);
-    const auto entry = inspector.readEntry(key.toUtf8());
+    const auto entry = admin.readEntry(key.toUtf8());
     if (!entry)
         return failed(entry.error());
     const bool isAbsent = entry->verdict == InspectedEntry::Verdict::Absent;
@@ -101,18 +101,18 @@ int showLifetime(Inspector &inspector, const CommandLine &line)
     return exit_code::done;
 }
 
-int invalidate(Inspector &inspector, const CommandLine &line)
+int invalidate(CacheAdmin &admin, const CommandLine &line)
 {
     const QString family = QStringLiteral("family"), entity = QStringLiteral("entity"), platform = QStringLiteral("platform");
     Result<void> done;
     if (line.isSet(family))
-        done = inspector.invalidateFamily(line.value(family));
+        done = admin.invalidateFamily(line.value(family));
     else if (line.isSet(entity))
-        done = inspector.invalidateEntity(line.value(entity));
+        done = admin.invalidateEntity(line.value(entity));
     else if (line.isSet(platform))
-        done = inspector.invalidatePlatform(*platformFromName(line.value(platform)));
+        done = admin.invalidatePlatform(*platformFromName(line.value(platform)));
     else
-        done = inspector.invalidateAll();
+        done = admin.invalidateAll();
     if (!done)
         return failed(done.error());
     print({{QStringLiteral("invalidated"), true}}, line.isJson());
@@ -137,8 +137,8 @@ QString complaintAbout(const CommandLine &line)
         return QStringLiteral("invalidate takes one of --family, --entity, --platform, --all");
     if (line.isSet(QStringLiteral("platform")) && !platformFromName(line.value(QStringLiteral("platform"))))
         return QStringLiteral("there is no platform '%1'").arg(line.value(QStringLiteral("platform")));
-    if (line.isSet(QStringLiteral("family")) && !Inspector::familyNames().contains(line.value(QStringLiteral("family"))))
-        return QStringLiteral("a family is one of %1").arg(Inspector::familyNames().join(QStringLiteral(", ")));
+    if (line.isSet(QStringLiteral("family")) && !CacheAdmin::familyNames().contains(line.value(QStringLiteral("family"))))
+        return QStringLiteral("a family is one of %1").arg(CacheAdmin::familyNames().join(QStringLiteral(", ")));
     return {};
 }
 
@@ -161,15 +161,15 @@ int runCacheCommand(const QStringList &arguments)
     const auto servers = openServersForCommand(OpeningGoal::Schema);
     if (!servers)
         return failed(servers.error());
-    Inspector inspector(servers->config);
+    CacheAdmin admin(servers->config);
     const QString action = line.positionalArguments().first();
     if (action == QLatin1String("status"))
-        return showStatus(inspector, line);
+        return showStatus(admin, line);
     if (action == QLatin1String("inspect"))
-        return showEntry(inspector, line);
+        return showEntry(admin, line);
     if (action == QLatin1String("ttl"))
-        return showLifetime(inspector, line);
-    return invalidate(inspector, line);
+        return showLifetime(admin, line);
+    return invalidate(admin, line);
 }
 
 } // namespace lectern

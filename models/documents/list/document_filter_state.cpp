@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_state.h"
 
-#include "models/documents/list/document_words.h"
-#include "models/reviews/review_words.h"
+#include "models/documents/list/document_labels.h"
+#include "models/reviews/review_labels.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_list_model.h"
 
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 #include "models/documents/list/same_row.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/rows/review_columns.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 
 #include <QCoreApplication>
 #include <QLocale>

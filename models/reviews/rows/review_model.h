@@ -67,7 +67,7 @@ public:
     [[nodiscard]] RowCount listedCount() const { return m_shown ? m_shown->count() : RowCount{}; } ///< Of the generation.
     /// The same filter was counted elsewhere, too, at that moment: the newest count is count().
     void noteCount(qint64 count, Instant provenAt);
-    [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_words.h.
+    [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_labels.h.
     [[nodiscard]] int newAbove() const { return m_newAbove; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
 

@@ -11,9 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds textPatience = 10s;
+constexpr std::chrono::milliseconds textTimeout = 10s;
 /// For a file of 256 MiB.
-constexpr std::chrono::milliseconds bytesPatience = 5min;
+constexpr std::chrono::milliseconds bytesTimeout = 5min;
 constexpr int maxPagesAtOnce = 100;
 
 QByteArray keyText(const QUuid &id) { return id.toByteArray(QUuid::WithoutBraces); }
@@ -26,7 +26,7 @@ FutureAnswer<T> refused(StorageError error)
 
 /// Runs `read` on a storage thread. Cancelled when the storage closes first.
 template <typename T, typename Read>
-QFuture<Result<T>> onStorageThread(ReaderPool &pool, ReaderPool::Lane lane, std::stop_token stop, Read read)
+QFuture<Result<T>> onStorageThread(StorageThreads &pool, StorageThreads::Lane lane, std::stop_token stop, Read read)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -101,35 +101,35 @@ FutureAnswer<DocumentList> CachedDocuments::fetchList(const DocumentPageRequest 
     if (const Result<void> valid = request.query.filter.check(); !valid)
         return refused<DocumentList>(valid.error());
     Question question = documentListQuestion(request, bound);
-    return m_board.fetch<DocumentList>(m_progress ? m_progress->onList(std::move(question)) : std::move(question), std::move(stop));
+    return m_flights.fetch<DocumentList>(m_progress ? m_progress->onList(std::move(question)) : std::move(question), std::move(stop));
 }
 
 FutureAnswer<DocumentFacets> CachedDocuments::fetchFacets(const DocumentFilter &filter, std::stop_token stop)
 {
     if (const Result<void> valid = filter.check(); !valid)
         return refused<DocumentFacets>(valid.error());
-    return m_board.fetch<DocumentFacets>(documentFacetsQuestion(filter), std::move(stop));
+    return m_flights.fetch<DocumentFacets>(documentFacetsQuestion(filter), std::move(stop));
 }
 
 FutureAnswer<Document> CachedDocuments::fetchDocument(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound)
 {
     Question question = documentQuestion(id, bound);
-    return m_board.fetch<Document>(m_progress ? m_progress->onDocument(std::move(question)) : std::move(question), std::move(stop));
+    return m_flights.fetch<Document>(m_progress ? m_progress->onDocument(std::move(question)) : std::move(question), std::move(stop));
 }
 
 FutureAnswer<Analysis> CachedDocuments::fetchLatestAnalysis(DocumentId id, std::stop_token stop, std::chrono::milliseconds bound)
 {
-    return m_board.fetch<Analysis>(latestAnalysisQuestion(id, bound), std::move(stop));
+    return m_flights.fetch<Analysis>(latestAnalysisQuestion(id, bound), std::move(stop));
 }
 
 FutureAnswer<Analysis> CachedDocuments::fetchAnalysis(AnalysisId id, std::stop_token stop)
 {
-    return m_board.fetch<Analysis>(analysisQuestion(id), std::move(stop));
+    return m_flights.fetch<Analysis>(analysisQuestion(id), std::move(stop));
 }
 
 FutureAnswer<std::vector<EnginePrecision>> CachedDocuments::fetchPrecision(std::stop_token stop)
 {
-    return m_board.fetch<std::vector<EnginePrecision>>(precisionQuestion(), std::move(stop));
+    return m_flights.fetch<std::vector<EnginePrecision>>(precisionQuestion(), std::move(stop));
 }
 
 FutureAnswer<DocumentText> CachedDocuments::fetchText(DocumentId id, int firstPage, int count, std::stop_token stop)
@@ -138,9 +138,9 @@ FutureAnswer<DocumentText> CachedDocuments::fetchText(DocumentId id, int firstPa
         return refused<DocumentText>({ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("%1 pages from page %2").arg(count).arg(firstPage)});
     const Instant askedAt = m_clock.now();
     return onStorageThread<Answer<DocumentText>>(
-        m_pool, ReaderPool::Lane::Interactive, std::move(stop), [this, id, firstPage, count, askedAt](Connections &connections, std::stop_token either) {
+        m_threads, StorageThreads::Lane::Interactive, std::move(stop), [this, id, firstPage, count, askedAt](Connections &connections, std::stop_token either) {
             const Instant readAt = m_clock.now();
-            return DocumentReader(connections.postgres).readText(id, firstPage, count, {textPatience, std::move(either)}).map([&](Stamped<DocumentText> &&read) {
+            return DocumentReader(connections.postgres).readText(id, firstPage, count, {textTimeout, std::move(either)}).map([&](Stamped<DocumentText> &&read) {
                 const Instant now = m_clock.now();
                 Provenance provenance;
                 provenance.source = Source::Postgres;
@@ -156,8 +156,8 @@ FutureAnswer<DocumentText> CachedDocuments::fetchText(DocumentId id, int firstPa
 
 QFuture<Result<QByteArray>> CachedDocuments::fetchBytes(DocumentId id, std::stop_token stop)
 {
-    return onStorageThread<QByteArray>(m_pool, ReaderPool::Lane::Interactive, std::move(stop), [id](Connections &connections, std::stop_token either) {
-        return DocumentReader(connections.postgres).readBytes(id, {bytesPatience, std::move(either)});
+    return onStorageThread<QByteArray>(m_threads, StorageThreads::Lane::Interactive, std::move(stop), [id](Connections &connections, std::stop_token either) {
+        return DocumentReader(connections.postgres).readBytes(id, {bytesTimeout, std::move(either)});
     });
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "storage/api/documents/document_source.h"
-#include "storage/cache/read/flight_board.h"
 #include "storage/cache/read/live_progress.h"
+#include "storage/cache/read/single_flight.h"
 
 namespace lectern {
 
@@ -15,8 +15,8 @@ class CachedDocuments final : public DocumentSource
 {
 public:
     /// `progress` null: what runs is told by the rows alone.
-    CachedDocuments(FlightBoard &board, ReaderPool &pool, LiveProgress *progress, const Clock &clock)
-        : m_board(board), m_pool(pool), m_progress(progress), m_clock(clock)
+    CachedDocuments(SingleFlight &flights, StorageThreads &pool, LiveProgress *progress, const Clock &clock)
+        : m_flights(flights), m_threads(pool), m_progress(progress), m_clock(clock)
     {
     }
 
@@ -30,8 +30,8 @@ public:
     FutureAnswer<std::vector<EnginePrecision>> fetchPrecision(std::stop_token stop) override;
 
 private:
-    FlightBoard &m_board;
-    ReaderPool &m_pool;
+    SingleFlight &m_flights;
+    StorageThreads &m_threads;
     LiveProgress *m_progress;
     const Clock &m_clock;
 };

@@ -110,21 +110,21 @@ FutureAnswer<ReviewPage> CachedReviews::fetchPage(const PageRequest &request, st
 {
     if (const Result<void> valid = checked(request); !valid)
         return refused<ReviewPage>(valid.error());
-    return m_board.fetch<ReviewPage>(pageQuestion(request, bound), std::move(stop));
+    return m_flights.fetch<ReviewPage>(pageQuestion(request, bound), std::move(stop));
 }
 
 FutureAnswer<RowCount> CachedReviews::fetchCount(const ReviewFilter &filter, std::stop_token stop)
 {
     if (const Result<void> valid = filter.check(); !valid)
         return refused<RowCount>(valid.error());
-    return m_board.fetch<RowCount>(countQuestion(filter), std::move(stop));
+    return m_flights.fetch<RowCount>(countQuestion(filter), std::move(stop));
 }
 
 FutureAnswer<RowIndex> CachedReviews::fetchIndex(const ReviewQuery &query, std::stop_token stop)
 {
     if (const Result<void> valid = query.filter.check(); !valid)
         return refused<RowIndex>(valid.error());
-    return m_board.fetch<RowIndex>(indexQuestion(query), std::move(stop));
+    return m_flights.fetch<RowIndex>(indexQuestion(query), std::move(stop));
 }
 
 FutureAnswer<RowCount> CachedReviews::fetchRankOfDate(const ReviewQuery &query, QDate date, std::stop_token stop)
@@ -133,26 +133,26 @@ FutureAnswer<RowCount> CachedReviews::fetchRankOfDate(const ReviewQuery &query, 
         return refused<RowCount>(valid.error());
     if (query.sort.key != ReviewSortKey::Date || !date.isValid())
         return refused<RowCount>({ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("the rank of a date needs a sort by date")});
-    return m_board.fetch<RowCount>(rankQuestion(query, date), std::move(stop));
+    return m_flights.fetch<RowCount>(rankQuestion(query, date), std::move(stop));
 }
 
 FutureAnswer<Review> CachedReviews::fetchReview(ReviewId id, std::stop_token stop, std::chrono::milliseconds bound)
 {
-    return m_board.fetch<Review>(reviewQuestion(id, bound), std::move(stop));
+    return m_flights.fetch<Review>(reviewQuestion(id, bound), std::move(stop));
 }
 
 FutureAnswer<ReviewStats> CachedReviews::fetchStats(const ReviewFilter &filter, std::stop_token stop)
 {
     if (const Result<void> valid = filter.check(); !valid)
         return refused<ReviewStats>(valid.error());
-    return m_board.fetch<ReviewStats>(statsQuestion(filter), std::move(stop));
+    return m_flights.fetch<ReviewStats>(statsQuestion(filter), std::move(stop));
 }
 
 FutureAnswer<ReviewFacets> CachedReviews::fetchFacets(const ReviewFilter &filter, std::stop_token stop)
 {
     if (const Result<void> valid = filter.check(); !valid)
         return refused<ReviewFacets>(valid.error());
-    return m_board.fetch<ReviewFacets>(facetsQuestion(filter), std::move(stop));
+    return m_flights.fetch<ReviewFacets>(facetsQuestion(filter), std::move(stop));
 }
 
 std::optional<Provenance> CachedReviews::renewed(const PageRequest &request, const ReviewPage &shown)
@@ -177,7 +177,7 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
     }
     auto promise = std::make_shared<QPromise<Result<Answer<RowCount>>>>();
     promise->start();
-    m_pool.enqueue(ReaderPool::Lane::Interactive, [this, filter, stop = std::move(stop), askedAt, promise](
+    m_threads.enqueue(StorageThreads::Lane::Interactive, [this, filter, stop = std::move(stop), askedAt, promise](
                                                       Connections *connections, const std::stop_token &) {
         Result<Answer<RowCount>> answer = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("cancelled"));
         if (connections && !stop.stop_requested()) {

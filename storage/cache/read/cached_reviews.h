@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/reviews/review_source.h"
-#include "storage/cache/read/flight_board.h"
+#include "storage/cache/read/single_flight.h"
 
 namespace lectern {
 
@@ -13,8 +13,8 @@ namespace lectern {
 class CachedReviews final : public ReviewSource
 {
 public:
-    CachedReviews(FlightBoard &board, ReadPath &path, ReaderPool &pool, const Clock &clock)
-        : m_board(board), m_path(path), m_pool(pool), m_clock(clock)
+    CachedReviews(SingleFlight &flights, ReadPath &path, StorageThreads &pool, const Clock &clock)
+        : m_flights(flights), m_path(path), m_threads(pool), m_clock(clock)
     {
     }
 
@@ -30,9 +30,9 @@ public:
     std::optional<Provenance> renewed(const Review &shown) override;
 
 private:
-    FlightBoard &m_board;
+    SingleFlight &m_flights;
     ReadPath &m_path;
-    ReaderPool &m_pool;
+    StorageThreads &m_threads;
     const Clock &m_clock;
 };
 

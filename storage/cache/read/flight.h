@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool join(std::stop_token stop);
     /// Stops whatever the callers say: the storage closes.
     void cancel() { m_stop.request_stop(); }
-    /// A thread takes it up. Both under the lock of the board.
+    /// A thread takes it up. Both under the lock of the flights.
     void begin(Instant now) { m_startedAt = now; }
     /// When a thread took it up; min() while it waits.
     [[nodiscard]] Instant startedAt() const { return m_startedAt; }

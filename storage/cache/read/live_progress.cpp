@@ -23,7 +23,7 @@ Question LiveProgress::onList(Question question)
         const auto &rows = static_cast<const DocumentList *>(value.get())->rows;
         return std::any_of(rows.begin(), rows.end(), [](const DocumentRow &row) { return isWorkedOn(row.document); });
     };
-    question.enliven = [this](AnyValue &value, RedisTier &redis) {
+    question.overlayLive = [this](AnyValue &value, RedisTier &redis) {
         auto list = std::make_shared<DocumentList>(*static_cast<const DocumentList *>(value.get()));
         std::vector<Document *> working;
         for (DocumentRow &row : list->rows) {
@@ -39,7 +39,7 @@ Question LiveProgress::onList(Question question)
 Question LiveProgress::onDocument(Question question)
 {
     question.isLive = [](const AnyValue &value) { return isWorkedOn(*static_cast<const Document *>(value.get())); };
-    question.enliven = [this](AnyValue &value, RedisTier &redis) {
+    question.overlayLive = [this](AnyValue &value, RedisTier &redis) {
         auto document = std::make_shared<Document>(*static_cast<const Document *>(value.get()));
         addTo({document.get()}, redis);
         value = std::move(document);
@@ -66,7 +66,7 @@ void LiveProgress::addTo(const std::vector<Document *> &working, RedisTier &redi
 
 void LiveProgress::hear(const std::vector<QByteArray> &keys, RedisTier &redis)
 {
-    const auto values = redis.readAll(keys, patience);
+    const auto values = redis.readAll(keys, timeout);
     if (!values)
         return;
     const Instant now = m_clock.now();

@@ -19,7 +19,7 @@ class LiveProgress
 {
 public:
     /// A reader waits no longer for it: what was heard last then goes on. Shorter than what an answer may age on its way out.
-    static constexpr std::chrono::milliseconds patience{5};
+    static constexpr std::chrono::milliseconds timeout{5};
 
     LiveProgress(int schemaVersion, ReadMetrics &metrics, const Clock &clock) : m_schemaVersion(schemaVersion), m_metrics(metrics), m_clock(clock) {}
 

@@ -28,7 +28,7 @@ struct Question {
     /// does; for display only. May be empty. Thread: any; asks no server.
     std::function<bool(const AnyValue &)> isLive;
     /// Then this lays it over the answer on its way out, which must take no longer than an answer may age there.
-    std::function<void(AnyValue &, RedisTier &)> enliven;
+    std::function<void(AnyValue &, RedisTier &)> overlayLive;
 
     /// Under which the process itself keeps the answer: the question as it is.
     [[nodiscard]] QByteArray localKey() const { return char(family) + text; }

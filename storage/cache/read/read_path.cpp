@@ -45,7 +45,7 @@ void ReadPath::read(const Question &question, Connections &connections, Times ti
     else
         m_metrics.noteError(question.family);
     if (answer && question.isLive && question.isLive(answer->value))
-        question.enliven(answer->value, connections.redis);
+        question.overlayLive(answer->value, connections.redis);
     const bool isHit = answer && (answer->provenance.source == Source::Memory || answer->provenance.source == Source::Redis);
     answered(std::move(answer));
     if (isHit)
@@ -96,7 +96,7 @@ void ReadPath::considerHit(const Question &question, const QByteArray &key)
     const bool isAggregate = traitsOf(question.family).isAggregate;
     if (!isAudited && !isAggregate)
         return;
-    const std::shared_ptr<const HeldAnswer> held = m_memory.find(key);
+    const std::shared_ptr<const CachedAnswer> held = m_memory.find(key);
     if (!held)
         return;
     if (isAudited) {
@@ -116,7 +116,7 @@ void ReadPath::considerHit(const Question &question, const QByteArray &key)
 
 /// A difference that a logged change explains is no fault: it is one only if, after a poll that saw at least what the second
 /// reading saw, the log still says that nothing changed.
-void ReadPath::audit(const Question &question, const HeldAnswer &held, Connections &connections, const std::stop_token &stop)
+void ReadPath::audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop)
 {
     const Result<Stamped<AnyValue>> again = question.readPostgres(connections.postgres, {std::chrono::seconds(60), stop});
     if (!again && again.error().code != ErrorCode::NotFound)

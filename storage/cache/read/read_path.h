@@ -68,7 +68,7 @@ private:
     [[nodiscard]] Result<void> poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop);
     void noteReread(const Question &question, const QByteArray &key);
     void considerHit(const Question &question, const QByteArray &key);
-    void audit(const Question &question, const HeldAnswer &held, Connections &connections, const std::stop_token &stop);
+    void audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop);
     void refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop);
 
     const Config m_config;

@@ -14,11 +14,11 @@ namespace {
 using namespace std::chrono_literals;
 
 /// A question that a person waits for is answered, one way or the other, within this.
-constexpr std::chrono::milliseconds patience = 5s;
+constexpr std::chrono::milliseconds timeout = 5s;
 /// Counts, statistics and anchors over millions of rows.
-constexpr std::chrono::milliseconds aggregatePatience = 60s;
+constexpr std::chrono::milliseconds aggregateTimeout = 60s;
 /// A bound tighter than a panel's is met by asking PostgreSQL again when its answer took too long, up to here.
-constexpr std::chrono::milliseconds tightPatience = 1s;
+constexpr std::chrono::milliseconds tightTimeout = 1s;
 constexpr int maxAttempts = 3;
 
 /// What an answer may age on its way from here to whoever asked.
@@ -170,7 +170,7 @@ std::optional<AnyAnswer> Reading::opened(const QByteArray &entry)
 }
 
 /// The answer that Redis held, if it is proved fresh; then memory keeps it too.
-std::optional<AnyAnswer> Reading::judged(HeldAnswer held)
+std::optional<AnyAnswer> Reading::judged(CachedAnswer held)
 {
     const Freshness::Judgement judgement = m_path.m_freshness.judge(held.boot, held.snapshot, held.scopes);
     if (judgement.verdict == Freshness::Verdict::Changed || judgement.verdict == Freshness::Verdict::Outdated) {
@@ -182,7 +182,7 @@ std::optional<AnyAnswer> Reading::judged(HeldAnswer held)
     held.readAt = judgement.provenAt;
     if (judgement.verdict != Freshness::Verdict::Fresh || !isWithinBound(judgement.provenAt)) {
         if (!m_held)
-            m_held = std::make_shared<const HeldAnswer>(std::move(held));
+            m_held = std::make_shared<const CachedAnswer>(std::move(held));
         return std::nullopt;
     }
     if (!m_path.m_history.show(m_key, held.boot, held.snapshot)) {
@@ -206,10 +206,10 @@ Result<AnyAnswer> Reading::fromPostgres(Connections &connections, const std::sto
     m_isWorthFilling
         = !read->boot.isNull() && read->snapshot.inProgress.size() <= maxInProgress && m_path.m_freshness.isUsable();
     m_lifetime = m_path.m_config.lifetimes.jittered(m_question.family);
-    HeldAnswer held{read->value, m_isWorthFilling ? read->boot : QUuid(), std::move(read->snapshot),
+    CachedAnswer held{read->value, m_isWorthFilling ? read->boot : QUuid(), std::move(read->snapshot),
                     m_question.scopesOfAnswer(read->value), m_readAt, m_path.m_clock.now() + m_lifetime,
                     m_question.weightBytes(read->value)};
-    m_held = std::make_shared<const HeldAnswer>(held);
+    m_held = std::make_shared<const CachedAnswer>(held);
     m_path.m_memory.put(m_key, std::move(held));
     return answer(*m_held, Source::Postgres, m_readAt);
 }
@@ -224,7 +224,7 @@ Result<Stamped<AnyValue>> Reading::readNotBackwards(Connections &connections, co
             const StepTimer timer(m_path.m_metrics, Step::PostgresRoundTrip);
             return m_question.readPostgres(connections.postgres, limits(stop));
         }();
-        const bool hasTime = m_path.m_clock.now() - m_times.startedAt < tightPatience && attempt < maxAttempts;
+        const bool hasTime = m_path.m_clock.now() - m_times.startedAt < tightTimeout && attempt < maxAttempts;
         if (!read) {
             if (hasTime && attempt == 1 && read.error().code == ErrorCode::Unavailable && !stop.stop_requested())
                 continue;
@@ -252,7 +252,7 @@ Result<AnyAnswer> Reading::staleOr(StorageError error)
     return answer(*m_held, Source::Stale, wasTrueLater ? judgement.provenAt : m_held->readAt);
 }
 
-AnyAnswer Reading::answer(const HeldAnswer &held, Source source, Instant provenAt) const
+AnyAnswer Reading::answer(const CachedAnswer &held, Source source, Instant provenAt) const
 {
     const Instant now = m_path.m_clock.now();
     Provenance provenance;
@@ -285,7 +285,7 @@ MissReason Reading::reasonOfAbsence() const
 
 StatementLimits Reading::limits(const std::stop_token &stop) const
 {
-    const auto whole = traitsOf(m_question.family).isAggregate ? aggregatePatience : patience;
+    const auto whole = traitsOf(m_question.family).isAggregate ? aggregateTimeout : timeout;
     const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(m_path.m_clock.now() - m_times.askedAt);
     return {std::max(whole - used, std::chrono::milliseconds(100)), stop};
 }

@@ -31,10 +31,10 @@ private:
     [[nodiscard]] bool requestFromRedis(Connections &connections);
     [[nodiscard]] std::optional<AnyAnswer> fromRedis(Connections &connections);
     [[nodiscard]] std::optional<AnyAnswer> opened(const QByteArray &entry);
-    [[nodiscard]] std::optional<AnyAnswer> judged(HeldAnswer held);
+    [[nodiscard]] std::optional<AnyAnswer> judged(CachedAnswer held);
     [[nodiscard]] Result<Stamped<AnyValue>> readNotBackwards(Connections &connections, const std::stop_token &stop);
     [[nodiscard]] Result<AnyAnswer> staleOr(StorageError error);
-    [[nodiscard]] AnyAnswer answer(const HeldAnswer &held, Source source, Instant provenAt) const;
+    [[nodiscard]] AnyAnswer answer(const CachedAnswer &held, Source source, Instant provenAt) const;
     void miss(MissReason reason);
     [[nodiscard]] MissReason reasonOfAbsence() const;
     [[nodiscard]] StatementLimits limits(const std::stop_token &stop) const;
@@ -44,7 +44,7 @@ private:
     const ReadPath::Times m_times;
     const QByteArray m_key;
     QByteArray m_redisKey;
-    std::shared_ptr<const HeldAnswer> m_held; ///< The last known answer, proved or not.
+    std::shared_ptr<const CachedAnswer> m_held; ///< The last known answer, proved or not.
     std::optional<MissReason> m_missReason;
     Instant m_readAt = Instant::min();        ///< When PostgreSQL was asked.
     std::chrono::seconds m_lifetime{0};

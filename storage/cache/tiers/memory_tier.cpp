@@ -8,7 +8,7 @@ namespace {
 /// What an entry costs besides its value and names: nodes, pointers, the struct.
 constexpr qint64 overheadBytes = 320;
 
-qint64 bytesOf(const QByteArray &key, const HeldAnswer &answer)
+qint64 bytesOf(const QByteArray &key, const CachedAnswer &answer)
 {
     qint64 bytes = overheadBytes + 2 * key.size() + answer.weightBytes;
     for (const QByteArray &scope : answer.scopes)
@@ -18,7 +18,7 @@ qint64 bytesOf(const QByteArray &key, const HeldAnswer &answer)
 
 } // namespace
 
-std::shared_ptr<const HeldAnswer> MemoryTier::find(const QByteArray &key)
+std::shared_ptr<const CachedAnswer> MemoryTier::find(const QByteArray &key)
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_index.find(key);
@@ -28,14 +28,14 @@ std::shared_ptr<const HeldAnswer> MemoryTier::find(const QByteArray &key)
     return found->second->answer;
 }
 
-void MemoryTier::put(const QByteArray &key, HeldAnswer answer)
+void MemoryTier::put(const QByteArray &key, CachedAnswer answer)
 {
     const qint64 bytes = bytesOf(key, answer);
     const std::lock_guard lock(m_mutex);
     removeLocked(key);
     if (bytes > m_limitBytes)
         return;
-    m_slots.push_front({key, std::make_shared<const HeldAnswer>(std::move(answer)), bytes});
+    m_slots.push_front({key, std::make_shared<const CachedAnswer>(std::move(answer)), bytes});
     m_index.emplace(key, m_slots.begin());
     m_bytes += bytes;
     while (m_bytes > m_limitBytes)

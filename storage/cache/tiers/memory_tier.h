@@ -21,7 +21,7 @@ namespace lectern {
 using AnyValue = std::shared_ptr<const void>;
 
 /// An answer with all that is needed to judge it later.
-struct HeldAnswer {
+struct CachedAnswer {
     AnyValue value;
     QUuid boot; ///< Null: can never be proved again, only shown as the last known value.
     Snapshot snapshot;
@@ -41,9 +41,9 @@ public:
     explicit MemoryTier(qint64 limitBytes) : m_limitBytes(limitBytes) {}
 
     /// Nothing when it is not there. Counts as a use.
-    [[nodiscard]] std::shared_ptr<const HeldAnswer> find(const QByteArray &key);
+    [[nodiscard]] std::shared_ptr<const CachedAnswer> find(const QByteArray &key);
     /// Replaces what stands under the key; an answer heavier than the whole tier is not kept.
-    void put(const QByteArray &key, HeldAnswer answer);
+    void put(const QByteArray &key, CachedAnswer answer);
     void remove(const QByteArray &key);
     void removeIf(const std::function<bool(const QByteArray &key)> &isUnwanted);
 
@@ -53,7 +53,7 @@ public:
 private:
     struct Slot {
         QByteArray key;
-        std::shared_ptr<const HeldAnswer> answer;
+        std::shared_ptr<const CachedAnswer> answer;
         qint64 bytes;
     };
     struct Hash {

@@ -72,15 +72,15 @@ Result<std::optional<QByteArray>> RedisTier::receive()
     }
 }
 
-std::optional<std::vector<std::optional<QByteArray>>> RedisTier::readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds patience)
+std::optional<std::vector<std::optional<QByteArray>>> RedisTier::readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds timeout)
 {
     if (!m_connection || !m_breaker.isClosed() || !m_connection->isOpen())
         return std::nullopt;
-    if (!m_connection->open(patience) || !m_connection->send(RedisCommand::getAll(keys))) {
+    if (!m_connection->open(timeout) || !m_connection->send(RedisCommand::getAll(keys))) {
         m_breaker.noteFailure();
         return std::nullopt;
     }
-    Result<RedisReply> reply = m_connection->receive(patience, RedisConnection::WhenLate::Forget);
+    Result<RedisReply> reply = m_connection->receive(timeout, RedisConnection::WhenLate::Forget);
     if (!reply || reply->type != RedisReply::Type::Array || reply->elements.size() != keys.size())
         return std::nullopt;
     m_breaker.noteSuccess();

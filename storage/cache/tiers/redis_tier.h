@@ -24,15 +24,15 @@ public:
     /// `url` empty: there is no Redis.
     RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock);
 
-    /// Connects, unless connected, with the patience that a distant server needs: while nobody waits for an answer.
+    /// Connects, unless connected, with the timeout that a distant server needs: while nobody waits for an answer.
     void warmUp();
     /// Asks without waiting. False: not asked, because there is no Redis or the breaker is open.
     [[nodiscard]] bool request(const QByteArray &key);
     /// The bytes under the key requested last: nothing when there are none; an error when Redis did not answer in time.
     [[nodiscard]] Result<std::optional<QByteArray>> receive();
     /// The values under these keys, nothing for a key without one. Nothing at all when Redis is not connected or does not say
-    /// within `patience`; one that is merely late has not failed. Requires: at least one key.
-    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds patience);
+    /// within `timeout`; one that is merely late has not failed. Requires: at least one key.
+    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds timeout);
     /// Stores without waiting; what becomes of it does not matter.
     void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime);
     /// One PING when the breaker wants to know. For the background thread.

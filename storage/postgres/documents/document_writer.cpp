@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 constexpr int maxMetadataLength = 200;
 /// How long it is asked what became of a COMMIT, and how often.
-constexpr std::chrono::milliseconds doubtPatience = 10s, doubtPause = 250ms;
+constexpr std::chrono::milliseconds doubtTimeout = 10s, doubtPause = 250ms;
 constexpr int maxNoteLength = 4000;
 
 QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
@@ -120,7 +120,7 @@ Result<void> DocumentWriter::inTransaction(const std::function<Result<void>(bool
     const StorageError doubt = done.error();
     std::mutex mutex;
     std::condition_variable_any never;
-    for (auto left = doubtPatience; left > 0ms && !stop.stop_requested(); left -= doubtPause) {
+    for (auto left = doubtTimeout; left > 0ms && !stop.stop_requested(); left -= doubtPause) {
         std::unique_lock lock(mutex);
         (void)never.wait_for(lock, stop, doubtPause, [] { return false; });
         done = m_connection.inTransaction([&] { return body(true); });

@@ -20,43 +20,43 @@ struct Action {
     const char *change;
 };
 
-constexpr const char *readReviews = QT_TRANSLATE_NOOP("ServerWords", "read reviews");
-constexpr const char *importReviews = QT_TRANSLATE_NOOP("ServerWords", "import reviews");
-constexpr const char *readDocuments = QT_TRANSLATE_NOOP("ServerWords", "read documents");
-constexpr const char *uploadDocuments = QT_TRANSLATE_NOOP("ServerWords", "add documents");
-constexpr const char *editDocuments = QT_TRANSLATE_NOOP("ServerWords", "edit documents");
-constexpr const char *readAnalyses = QT_TRANSLATE_NOOP("ServerWords", "read analyses");
-constexpr const char *storeAnalyses = QT_TRANSLATE_NOOP("ServerWords", "have documents analysed");
-constexpr const char *judge = QT_TRANSLATE_NOOP("ServerWords", "judge findings");
-constexpr const char *changeRules = QT_TRANSLATE_NOOP("ServerWords", "change risk rules");
-constexpr const char *proveFreshness = QT_TRANSLATE_NOOP("ServerWords", "ask what has changed, which proves that what is shown is fresh");
-constexpr const char *audit = QT_TRANSLATE_NOOP("ServerWords", "have its changes recorded in the audit trail");
+constexpr const char *readReviews = QT_TRANSLATE_NOOP("ServerText", "read reviews");
+constexpr const char *importReviews = QT_TRANSLATE_NOOP("ServerText", "import reviews");
+constexpr const char *readDocuments = QT_TRANSLATE_NOOP("ServerText", "read documents");
+constexpr const char *uploadDocuments = QT_TRANSLATE_NOOP("ServerText", "add documents");
+constexpr const char *editDocuments = QT_TRANSLATE_NOOP("ServerText", "edit documents");
+constexpr const char *readAnalyses = QT_TRANSLATE_NOOP("ServerText", "read analyses");
+constexpr const char *storeAnalyses = QT_TRANSLATE_NOOP("ServerText", "have documents analysed");
+constexpr const char *judge = QT_TRANSLATE_NOOP("ServerText", "judge findings");
+constexpr const char *changeRules = QT_TRANSLATE_NOOP("ServerText", "change risk rules");
+constexpr const char *proveFreshness = QT_TRANSLATE_NOOP("ServerText", "ask what has changed, which proves that what is shown is fresh");
+constexpr const char *audit = QT_TRANSLATE_NOOP("ServerText", "have its changes recorded in the audit trail");
 
 constexpr std::array actions = {
-    Action{"reviews", readReviews, importReviews, QT_TRANSLATE_NOOP("ServerWords", "edit reviews")},
-    Action{"review_search", QT_TRANSLATE_NOOP("ServerWords", "search reviews"), importReviews, importReviews},
-    Action{"review_search_pending", QT_TRANSLATE_NOOP("ServerWords", "search reviews"), importReviews, importReviews},
+    Action{"reviews", readReviews, importReviews, QT_TRANSLATE_NOOP("ServerText", "edit reviews")},
+    Action{"review_search", QT_TRANSLATE_NOOP("ServerText", "search reviews"), importReviews, importReviews},
+    Action{"review_search_pending", QT_TRANSLATE_NOOP("ServerText", "search reviews"), importReviews, importReviews},
     Action{"imports", importReviews, importReviews, importReviews},
     Action{"import_rejects", importReviews, importReviews, importReviews},
     Action{"documents", readDocuments, uploadDocuments, editDocuments},
     Action{"document_contents", readDocuments, uploadDocuments, uploadDocuments},
     Action{"document_chunks", readDocuments, uploadDocuments, uploadDocuments},
     Action{"document_pages", readDocuments, storeAnalyses, storeAnalyses},
-    Action{"document_search", QT_TRANSLATE_NOOP("ServerWords", "search documents"), storeAnalyses, storeAnalyses},
+    Action{"document_search", QT_TRANSLATE_NOOP("ServerText", "search documents"), storeAnalyses, storeAnalyses},
     Action{"analysis_results", readAnalyses, storeAnalyses, storeAnalyses},
     Action{"jobs", storeAnalyses, storeAnalyses, storeAnalyses},
     Action{"finding_verdicts", readAnalyses, judge, judge},
-    Action{"risk_rule_changes", QT_TRANSLATE_NOOP("ServerWords", "read risk rules"), changeRules, changeRules},
-    Action{"audit_log", QT_TRANSLATE_NOOP("ServerWords", "read the audit trail"), audit, audit},
+    Action{"risk_rule_changes", QT_TRANSLATE_NOOP("ServerText", "read risk rules"), changeRules, changeRules},
+    Action{"audit_log", QT_TRANSLATE_NOOP("ServerText", "read the audit trail"), audit, audit},
     Action{"cache", proveFreshness, proveFreshness, proveFreshness},
     Action{"meta", proveFreshness, proveFreshness, proveFreshness},
     Action{"log", proveFreshness, proveFreshness, proveFreshness},
     Action{"boot", proveFreshness, proveFreshness, proveFreshness},
     Action{"poll", proveFreshness, proveFreshness, proveFreshness},
-    Action{"lectern_schema", QT_TRANSLATE_NOOP("ServerWords", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerWords", "change the tables"),
-           QT_TRANSLATE_NOOP("ServerWords", "change the tables")},
-    Action{"migrations", QT_TRANSLATE_NOOP("ServerWords", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerWords", "change the tables"),
-           QT_TRANSLATE_NOOP("ServerWords", "change the tables")},
+    Action{"lectern_schema", QT_TRANSLATE_NOOP("ServerText", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerText", "change the tables"),
+           QT_TRANSLATE_NOOP("ServerText", "change the tables")},
+    Action{"migrations", QT_TRANSLATE_NOOP("ServerText", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerText", "change the tables"),
+           QT_TRANSLATE_NOOP("ServerText", "change the tables")},
 };
 
 /// The first word that writes, wherever a WITH has put it.
@@ -78,11 +78,11 @@ QString deniedAction(const QString &message, const QString &statement)
     const QRegularExpressionMatch match = denied.match(message.trimmed());
     const QString relation = match.captured(1) + match.captured(2);
     const auto found = std::find_if(actions.begin(), actions.end(), [&relation](const Action &each) { return relation == QLatin1String(each.relation); });
-    const auto words = [](const char *text) { return QCoreApplication::translate("ServerWords", text); };
+    const auto words = [](const char *text) { return QCoreApplication::translate("ServerText", text); };
     const Verb verb = verbOf(statement);
     if (found != actions.end())
         return words(verb == Verb::Read ? found->read : verb == Verb::Add ? found->add : found->change);
-    return relation.isEmpty() ? words(QT_TRANSLATE_NOOP("ServerWords", "do this")) : words(QT_TRANSLATE_NOOP("ServerWords", "do this (%1)")).arg(relation);
+    return relation.isEmpty() ? words(QT_TRANSLATE_NOOP("ServerText", "do this")) : words(QT_TRANSLATE_NOOP("ServerText", "do this (%1)")).arg(relation);
 }
 
 } // namespace lectern

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/errors/postgres_error.h"
 
-#include "storage/postgres/errors/connect_words.h"
+#include "storage/postgres/errors/connect_text.h"
 
 #include <QRegularExpression>
 
@@ -41,7 +41,7 @@ StorageError postgresError(const Refused &refused)
 {
     if (refused.sqlState.isEmpty())
         return {ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost")};
-    return {codeOf(refused.sqlState, refused.message), FaultyPart::PostgreSql, detailOf(stateWords(refused), refused.sqlState)};
+    return {codeOf(refused.sqlState, refused.message), FaultyPart::PostgreSql, detailOf(stateText(refused), refused.sqlState)};
 }
 
 StorageError postgresConnectError(const QString &verboseMessage, const QString &server, const QString &login)
@@ -52,7 +52,7 @@ StorageError postgresConnectError(const QString &verboseMessage, const QString &
         const QByteArray state = match.captured(1).toLatin1();
         return postgresError({state, match.captured(2), {}, login});
     }
-    return {ErrorCode::Unavailable, FaultyPart::PostgreSql, connectWords(verboseMessage, server)};
+    return {ErrorCode::Unavailable, FaultyPart::PostgreSql, connectText(verboseMessage, server)};
 }
 
 } // namespace lectern

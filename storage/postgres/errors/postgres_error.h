@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/errors/state_words.h"
+#include "storage/postgres/errors/state_text.h"
 
 #include <QString>
 
 namespace lectern {
 
-/// Turns what PostgreSQL said into an error of ours: its state decides, its own words go no further (see state_words.h). An empty
+/// Turns what PostgreSQL said into an error of ours: its state decides, its own words go no further (see state_text.h). An empty
 /// state: the connection was lost.
 [[nodiscard]] StorageError postgresError(const Refused &refused);
 

@@ -4,7 +4,7 @@
 #include "storage/metrics/server_log.h"
 #include "storage/postgres/connect/connect_gate.h"
 #include "storage/postgres/connect/connection_target.h"
-#include "storage/postgres/connect/server_knock.h"
+#include "storage/postgres/connect/server_probe.h"
 #include "storage/postgres/errors/postgres_error.h"
 #include "storage/postgres/link/bound_values.h"
 #include "storage/postgres/link/prepared_statements.h"
@@ -134,7 +134,7 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     ConnectGate &gate = ConnectGate::of(url);
     if (const auto allowed = gate.enter(Clock::now()); !allowed)
         return allowed;
-    const auto connected = knock(*target, Knock::FirstWord, deadline, stop)
+    const auto connected = probe(*target, ProbeDepth::FirstWord, deadline, stop)
                                .and_then([&] { return openDriver(*target, deadline, stop); })
                                .and_then([&] { return setUpSession(deadline, stop); });
     if (connected) {
@@ -163,7 +163,7 @@ Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &tar
     database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
     if (!database.open()) {
         // Qt's message lacks the error's code, so the reason is asked for once more.
-        return knock(target, Knock::Login, deadline, stop).and_then([&]() -> Result<void> {
+        return probe(target, ProbeDepth::Login, deadline, stop).and_then([&]() -> Result<void> {
             return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
         });
     }

@@ -75,7 +75,7 @@ private:
     {
         entry->verdict = verdict;
         entry->isCancelUnderway = true;
-        entry->due = Clock::now() + StatementWatch::patience;
+        entry->due = Clock::now() + StatementWatch::timeout;
         std::thread([this, entry] {
             std::array<char, 256> message{};
             PQcancel(entry->cancel.get(), message.data(), int(message.size()));

@@ -26,7 +26,7 @@ public:
     struct Entry;
 
     /// Time a server has to answer a cancel request before its socket is shut.
-    static constexpr std::chrono::milliseconds patience{300};
+    static constexpr std::chrono::milliseconds timeout{300};
 
     StatementWatch(std::shared_ptr<pg_cancel> cancel, int socket, Clock::time_point deadline, std::stop_token stop);
     ~StatementWatch();

@@ -2,7 +2,7 @@
 #include "storage/postgres/reviews/review_import.h"
 
 #include "storage/api/files/plain_name.h"
-#include "storage/api/server_words.h"
+#include "storage/api/server_text.h"
 #include "storage/postgres/link/array_literal.h"
 #include "storage/postgres/reviews/copy_row.h"
 
@@ -117,7 +117,7 @@ QString reasonOf(const StorageError &error)
         if (error.detail.contains(u'(' + QLatin1String(each.rule) + u')'))
             return QLatin1String(each.reason);
     }
-    const auto words = serverWordsIn(error);
+    const auto words = serverTextIn(error);
     return words ? words->title : error.detail;
 }
 

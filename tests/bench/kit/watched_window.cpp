@@ -12,7 +12,7 @@ namespace lectern::bench {
 namespace {
 
 constexpr int stillMs = 1500;
-constexpr int patienceMs = 90'000;
+constexpr int timeoutMs = 90'000;
 /// The charts below go on for ever.
 constexpr QRect rows(0, 0, VirtualScreen::width, VirtualScreen::height / 2);
 
@@ -75,7 +75,7 @@ bool WatchedWindow::waitUntilStill() const
         if (now != before || isEmpty)
             still.restart();
         before = std::move(now);
-        if (all.elapsed() > patienceMs)
+        if (all.elapsed() > timeoutMs)
             return false;
     }
     return true;

@@ -15,14 +15,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto patience = 10'000; // of a busy machine: what works takes milliseconds, and what does not says so before the whole test is ended
+constexpr auto timeout = 10'000; // of a busy machine: what works takes milliseconds, and what does not says so before the whole test is ended
 
-constexpr auto slowPatience = 30'000; // of what takes seconds by design: a key that expires, a Redis that is tried again
+constexpr auto slowTimeout = 30'000; // of what takes seconds by design: a key that expires, a Redis that is tried again
 
 template <typename T>
 Result<T> await(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, slowPatience))
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, slowTimeout))
         return failure(ErrorCode::Timeout, FaultyPart::Lectern, QStringLiteral("the future never ended"));
     if (future.resultCount() == 0)
         return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the future ended without a result"));
@@ -94,10 +94,10 @@ private Q_SLOTS:
     {
         Storage working(config()), adding(config());
         Worker worker(working);
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, timeout);
         QVERIFY(worker.taken() == 0);
         add(adding, "one");
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, timeout);
         QVERIFY(working.metrics().snapshot().wakeUps >= 1); // that, and not its poll, which comes tomorrow
     }
 
@@ -108,20 +108,20 @@ private Q_SLOTS:
         QVERIFY(m_stage.execute(QStringLiteral("delete from jobs")));
         Storage working(config()), others(config());
         Worker worker(working);
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, timeout);
         QVERIFY(await(others.documentSink().analyse(*completed, QStringLiteral("builtin"))));
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, timeout);
         QVERIFY(m_stage.execute(QStringLiteral("insert into documents (original_name, sha256, status, error) select 'failed', sha256, 'FAILED', 'why' from documents")));
         const DocumentId failed{QUuid::fromString(m_stage.value(QStringLiteral("select id from documents where original_name = 'failed'")))};
         QVERIFY(await(others.documentSink().retry(failed)));
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 2, timeout);
         // A job that another process holds, completes, and whose analysis it leaves to others.
         QVERIFY(m_stage.execute(QStringLiteral("update jobs set lease_until = now() - interval '1 second' where kind = 'extract'")));
         const auto other = others.makeJobQueue();
         const auto held = other->take(QStringLiteral("other"), 60s);
         QVERIFY(held && *held);
         QVERIFY(other->release(**held));
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 3, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 3, timeout);
     }
 
     void wakesItsOwnWorkersWithoutRedis()
@@ -130,9 +130,9 @@ private Q_SLOTS:
         alone.redisUrl.clear();
         Storage storage(alone);
         Worker worker(storage);
-        QTRY_VERIFY_WITH_TIMEOUT(worker.looks() >= 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(worker.looks() >= 1, timeout);
         add(storage, "one");
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, timeout);
         QVERIFY(worker.looks() <= 3); // at the beginning, when it was called, and to see that there is no more
     }
 
@@ -142,9 +142,9 @@ private Q_SLOTS:
         alone.redisUrl = QStringLiteral("/nowhere/redis.sock");
         Storage working(alone), adding(alone);
         Worker worker(working, 100ms);
-        QTRY_VERIFY_WITH_TIMEOUT(worker.looks() >= 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(worker.looks() >= 2, timeout);
         add(adding, "one");
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, timeout);
         QCOMPARE(working.metrics().snapshot().wakeUps, std::uint64_t(0));
     }
 
@@ -152,16 +152,16 @@ private Q_SLOTS:
     {
         Storage working(config()), adding(config());
         Worker worker(working);
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowTimeout);
         m_redis->kill();
         add(adding, "while it is away");
         QVERIFY(m_redis->start());
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, slowPatience); // what was missed meanwhile is looked for
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowTimeout);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, slowTimeout); // what was missed meanwhile is looked for
         const auto before = working.metrics().snapshot().wakeUps;
-        QTRY_COMPARE_WITH_TIMEOUT(adding.metrics().snapshot().breaker, BreakerState::Closed, slowPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(adding.metrics().snapshot().breaker, BreakerState::Closed, slowTimeout);
         add(adding, "when it is back");
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 2, slowPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 2, slowTimeout);
         QVERIFY(working.metrics().snapshot().wakeUps > before);
     }
 
@@ -172,7 +172,7 @@ private Q_SLOTS:
         const auto queue = working.makeJobQueue();
         const DocumentId first = add(adding, "zero");
         const JobLease told = take(*queue);
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(told, {JobStep::Reading, 1, 7}), !progressInRedis(first, told).isEmpty()), slowPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(told, {JobStep::Reading, 1, 7}), !progressInRedis(first, told).isEmpty()), slowTimeout);
         m_redis->freeze();
         QElapsedTimer timer;
         timer.start();
@@ -187,10 +187,10 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 30'000, "Redis held up the queue");
         const QString row = QStringLiteral("select progress_done || ' of ' || progress_total from jobs where id = %1").arg((*job)->jobId);
         const auto isInTheRow = [&] { return *queue->renew(**job, 60s, {JobStep::Reading, 3, 7}) == LeaseState::Held && m_stage.value(row) == QStringLiteral("3 of 7"); };
-        QTRY_VERIFY_WITH_TIMEOUT(isInTheRow(), slowPatience); // as soon as it is noticed that Redis does not take it
+        QTRY_VERIFY_WITH_TIMEOUT(isInTheRow(), slowTimeout); // as soon as it is noticed that Redis does not take it
         QCOMPARE(await(adding.documents().fetchDocument(id, {}, strictBound))->value->progress, QStringLiteral("page 3 of 7"));
         m_redis->thaw();
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(**job, {JobStep::Reading, 5, 7}), !progressInRedis(id, **job).isEmpty()), slowPatience);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(**job, {JobStep::Reading, 5, 7}), !progressInRedis(id, **job).isEmpty()), slowTimeout);
     }
 
     void showsTheProgressToOthersAndLeavesTheRowAlone()
@@ -199,14 +199,14 @@ private Q_SLOTS:
         const DocumentId id = add(looking, "one");
         const auto queue = working.makeJobQueue();
         const JobLease job = take(*queue);
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(job, {JobStep::Recognising, 1, 6}), !progressInRedis(id, job).isEmpty()), patience);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(job, {JobStep::Recognising, 1, 6}), !progressInRedis(id, job).isEmpty()), timeout);
         QVERIFY(m_stage.execute(QStringLiteral("delete from cache.log")));
         queue->tell(job, {JobStep::Recognising, 3, 6});
         QCOMPARE(*queue->renew(job, 60s, {JobStep::Recognising, 3, 6}), LeaseState::Held);
         const auto text = QStringLiteral("page 3 of 6, recognising text");
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), text, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), text, timeout);
         const auto isListed = [&] { return await(looking.documents().fetchList({}))->value->rows.at(0).document.progress == text; };
-        QTRY_VERIFY_WITH_TIMEOUT(isListed(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isListed(), timeout);
         QCOMPARE(m_stage.value(QStringLiteral("select progress_total from jobs")), QStringLiteral("0"));
         QCOMPARE(m_stage.value(QStringLiteral("select count(*) from cache.log")), QStringLiteral("0"));
         const qint64 left = m_redis->command("TTL " + keyOf(id, job)).mid(1).trimmed().toLongLong();
@@ -214,8 +214,8 @@ private Q_SLOTS:
 
         QVERIFY(queue->completeExtraction(job, {DocumentKind::Text, DocumentStage::pagesOf({QStringLiteral("words")}), {}}, 1));
         QVERIFY(!progressInRedis(id, job).isEmpty()); // it is still there, and shows no more
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QString(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(progressInRedis(id, job).isEmpty(), slowPatience); // and goes by itself
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QString(), timeout);
+        QTRY_VERIFY_WITH_TIMEOUT(progressInRedis(id, job).isEmpty(), slowTimeout); // and goes by itself
     }
 
     void showsNothingOfAnAttemptThatLostItsLease()
@@ -224,20 +224,20 @@ private Q_SLOTS:
         const DocumentId id = add(looking, "one");
         const auto sleeper = working.makeJobQueue();
         const JobLease old = take(*sleeper);
-        QTRY_VERIFY_WITH_TIMEOUT((sleeper->tell(old, {JobStep::Reading, 9, 10}), !progressInRedis(id, old).isEmpty()), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 9 of 10"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT((sleeper->tell(old, {JobStep::Reading, 9, 10}), !progressInRedis(id, old).isEmpty()), timeout);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 9 of 10"), timeout);
         QVERIFY(m_stage.execute(QStringLiteral("update jobs set lease_until = now() - interval '1 second'")));
         const auto next = working.makeJobQueue();
         const JobLease now = take(*next);
         QCOMPARE(now.attempt, 2);
         sleeper->tell(old, {JobStep::Reading, 10, 10});
-        QTRY_COMPARE_WITH_TIMEOUT(progressInRedis(id, old), QByteArray("1 reading 10 10"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(progressInRedis(id, old), QByteArray("1 reading 10 10"), timeout);
         const auto attempts = [&] { return await(looking.documents().fetchDocument(id))->value->work == std::optional(WorkAttempt{now.jobId, 2}); };
-        QTRY_VERIFY_WITH_TIMEOUT(attempts(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(attempts(), timeout);
         for (int i = 0; i < 10; ++i)
             QCOMPARE(shown(looking, id), QString());
         next->tell(now, {JobStep::Reading, 2, 10});
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 2 of 10"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 2 of 10"), timeout);
     }
 
     void aForgedMessageWakesNobodyAndIsCounted()
@@ -246,7 +246,7 @@ private Q_SLOTS:
         qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
         std::mt19937 random(seed);
         Ear ear(*m_redis);
-        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.bell().rings(), std::uint64_t(1), patience); // because it began to listen
+        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.wakes().rings(), std::uint64_t(1), timeout); // because it began to listen
         RedisConnection forger(m_redis->url(), "forger");
         QVERIFY(forger.open());
         const QByteArray channel = jobsChannel(schema());
@@ -262,10 +262,10 @@ private Q_SLOTS:
             QVERIFY(forger.ask(RedisCommand::publish(channel, noise), 5s));
             ++sent;
         }
-        QTRY_COMPARE_WITH_TIMEOUT(ear.snapshot().refusedSignals, sent, patience);
-        QCOMPARE(ear.jobSignals.bell().rings(), std::uint64_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(ear.snapshot().refusedSignals, sent, timeout);
+        QCOMPARE(ear.jobSignals.wakes().rings(), std::uint64_t(1));
         QVERIFY(forger.ask(RedisCommand::publish(channel, wakeUpMessage), 5s)); // it hears well
-        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.bell().rings(), std::uint64_t(2), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.wakes().rings(), std::uint64_t(2), timeout);
         QCOMPARE(ear.snapshot().wakeUps, std::uint64_t(1));
     }
 
@@ -273,7 +273,7 @@ private Q_SLOTS:
     void aFloodOfWakeUpsRingsAFewTimes()
     {
         Ear ear(*m_redis);
-        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.bell().rings(), std::uint64_t(1), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.wakes().rings(), std::uint64_t(1), timeout);
         RedisConnection forger(m_redis->url(), "forger");
         QVERIFY(forger.open());
         QElapsedTimer timer;
@@ -281,8 +281,8 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i)
             QVERIFY(forger.sendAndForget(RedisCommand::publish(jobsChannel(schema()), wakeUpMessage)));
         QVERIFY(forger.ask(RedisCommand::ping(), 30s)); // all have been given to whoever listens
-        QTRY_VERIFY_WITH_TIMEOUT(ear.jobSignals.bell().rings() > 1, patience);
-        const qint64 rings = qint64(ear.jobSignals.bell().rings()) - 1;
+        QTRY_VERIFY_WITH_TIMEOUT(ear.jobSignals.wakes().rings() > 1, timeout);
+        const qint64 rings = qint64(ear.jobSignals.wakes().rings()) - 1;
         QVERIFY2(rings <= timer.elapsed() / JobListener::quiet.count() + 1, qPrintable(QStringLiteral("%1 rings in %2 ms").arg(rings).arg(timer.elapsed())));
     }
 
@@ -290,14 +290,14 @@ private Q_SLOTS:
     {
         Storage working(config()), adding(config());
         Worker worker(working);
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowTimeout);
         RedisConnection forger(m_redis->url(), "forger");
         QVERIFY(forger.open());
         const QByteArray huge(RedisReplyReader::maxReplyBytes + 1, 'x');
         QVERIFY(forger.ask(RedisCommand::publish(jobsChannel(schema()), huge), 30s));
         add(adding, "one");
-        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, slowPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, slowTimeout);
+        QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, slowTimeout);
     }
 
     void forgedProgressDoesNothingOrDrawsOneBarWrong()
@@ -308,7 +308,7 @@ private Q_SLOTS:
         const JobLease job = take(*queue);
         QVERIFY(m_stage.execute(QStringLiteral("update jobs set progress_done = 1, progress_total = 4")));
         const auto fromTheRow = QStringLiteral("page 1 of 4");
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), fromTheRow, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), fromTheRow, timeout);
         RedisConnection forger(m_redis->url(), "forger");
         QVERIFY(forger.open());
         const auto forge = [&](const QByteArray &value) { return bool(forger.ask(RedisCommand::set(keyOf(id, job), value, 600s), 10s)); };
@@ -316,7 +316,7 @@ private Q_SLOTS:
             const auto refused = looking.metrics().snapshot().refusedSignals;
             QVERIFY(forge(value));
             const auto isRefused = [&] { return shown(looking, id) == fromTheRow && (value.startsWith("1 analysing") || looking.metrics().snapshot().refusedSignals > refused); };
-            QTRY_VERIFY_WITH_TIMEOUT(isRefused(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(isRefused(), timeout);
             QCOMPARE(shown(looking, id), fromTheRow);
         }
         m_redis->command("DEL " + keyOf(id, job));
@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(shown(looking, id), fromTheRow);
         m_redis->command("DEL " + keyOf(id, job));
         QVERIFY(forge("1 reading 4 4"));
-        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 4 of 4"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 4 of 4"), timeout);
         QVERIFY(queue->fail(job, QStringLiteral("No.")));
         const auto read = await(looking.documents().fetchDocument(id, {}, strictBound));
         QCOMPARE(read->value->status, WorkStatus::Failed);
@@ -342,24 +342,24 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(*queue->renew(job, 60s, {JobStep::Reading, 1, 10}), LeaseState::Held);
-        QTRY_COMPARE_WITH_TIMEOUT(shown(storage, id), QStringLiteral("page 1 of 10"), patience); // at once
+        QTRY_COMPARE_WITH_TIMEOUT(shown(storage, id), QStringLiteral("page 1 of 10"), timeout); // at once
         QCOMPARE(*queue->renew(job, 60s, {JobStep::Reading, 2, 10}), LeaseState::Held);
         const QString soon = m_stage.value(QStringLiteral("select progress_done from jobs"));
         if (timer.elapsed() < 4000)
             QCOMPARE(soon, QStringLiteral("1"));
         const auto isTold = [&] { return *queue->renew(job, 60s, {JobStep::Reading, 3, 10}) == LeaseState::Held && shown(storage, id) == QStringLiteral("page 3 of 10"); };
-        QTRY_VERIFY_WITH_TIMEOUT(isTold(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isTold(), timeout);
     }
 
     void sendsTheLastCallBeforeItEnds()
     {
         Ear ear(*m_redis);
-        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.bell().rings(), std::uint64_t(1), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.wakes().rings(), std::uint64_t(1), timeout);
         Breaker breaker{Clock::boot()};
         ReadMetrics metrics;
         for (std::uint64_t i = 1; i <= 5; ++i) {
             JobSignals(m_redis->url(), schema(), breaker, metrics).callWorkers(); // as `lecternctl upload` does: store, call, and go
-            QTRY_COMPARE_WITH_TIMEOUT(ear.snapshot().wakeUps, i, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(ear.snapshot().wakeUps, i, timeout);
         }
     }
 

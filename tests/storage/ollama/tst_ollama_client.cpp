@@ -368,7 +368,7 @@ void TestOllamaClient::asksForATokenBeforeEachAttempt()
     server.willAnswer(saying({}, 500));
     RequestBudget::Size size;
     size.tokenCount = 2;
-    size.patience = 0ms;
+    size.timeout = 0ms;
     const auto budget = std::make_shared<RequestBudget>(QString(), "analyst", size, m_clock, [](auto, const auto &) {});
     OllamaClient client(options(server), budget);
     const Result<QString> answer = client.generate({}, {});

@@ -29,7 +29,7 @@ private:
         RequestBudget::Size size;
         size.tokenCount = 3;
         size.refill = 60s;
-        size.patience = 0ms;
+        size.timeout = 0ms;
         return {redisUrl, analyst, size, m_clock, [this](std::chrono::milliseconds, const std::stop_token &) { ++m_pauses; }};
     }
     static int taken(RequestBudget &budget)
@@ -96,7 +96,7 @@ void TestRequestBudget::letsTokensInRedisExpire()
     RequestBudget::Size size;
     size.tokenCount = 1;
     size.refill = 200ms;
-    size.patience = 30s;
+    size.timeout = 30s;
     RequestBudget shared(redis.url(), "ada", size, Clock::boot(), pauseUntilStopped);
     QVERIFY(shared.take({}));
     QVERIFY(redis.command("KEYS *\r\n").contains("lectern:rate:main:ollama:"));
@@ -119,7 +119,7 @@ void TestRequestBudget::stopsWaitingWhenAsked()
     std::stop_source stop;
     RequestBudget::Size size;
     size.tokenCount = 1;
-    size.patience = 1h;
+    size.timeout = 1h;
     RequestBudget own({}, "ada", size, m_clock, [&stop](std::chrono::milliseconds, const std::stop_token &) { stop.request_stop(); });
     QVERIFY(own.take(stop.get_token()));
     QCOMPARE(own.take(stop.get_token()).error().code, ErrorCode::Cancelled);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/dialogs/document_edit_dialog.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "storage/api/when_done.h"
 #include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/notice_bar.h"

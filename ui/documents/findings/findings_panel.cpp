@@ -2,7 +2,7 @@
 #include "ui/documents/findings/findings_panel.h"
 
 #include "models/monitor/figures.h"
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "storage/api/documents/contract_likeness.h"
 #include "ui/documents/findings/duplicate_notice.h"
 #include "ui/documents/findings/finding_delegate.h"

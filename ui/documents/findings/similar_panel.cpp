@@ -90,7 +90,7 @@ private:
     }
 };
 
-QString stateWords(const SimilarClauses &found, bool isOnlyOthers)
+QString stateText(const SimilarClauses &found, bool isOnlyOthers)
 {
     const LibraryState &library = found.library;
     QStringList words;
@@ -176,7 +176,7 @@ void SimilarPanel::take(const Result<SimilarClauses> &result)
     if (!result)
         return m_state->setText(wordsFor(result.error()).oneLine());
     m_model.setClauses(result->clauses, m_document);
-    m_state->setText(stateWords(*result, !m_withThis->isChecked()));
+    m_state->setText(stateText(*result, !m_withThis->isChecked()));
     if (m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 
 #include <QRect>
 #include <QStringList>

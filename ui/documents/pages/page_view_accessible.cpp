@@ -2,7 +2,7 @@
 #include "ui/documents/pages/page_view_accessible.h"
 
 #include "models/documents/pages/open_document.h"
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/documents/pages/page_view.h"
 
 #include <QLocale>

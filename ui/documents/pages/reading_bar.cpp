@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/pages/reading_bar.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/documents/pages/reading_actions.h"
 #include "ui/kit/look/keycap.h"
 #include "ui/kit/look/theme.h"

@@ -4,7 +4,7 @@
 #include "models/documents/find/page_finder.h"
 #include "models/documents/pages/open_document.h"
 #include "models/documents/pages/page_pictures.h"
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/documents/pages/find_results.h"
 #include "ui/documents/pages/page_thumbnails.h"
 #include "ui/documents/pages/page_view.h"

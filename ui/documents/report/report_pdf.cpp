@@ -2,7 +2,7 @@
 #include "ui/documents/report/report_pdf.h"
 
 #include "models/documents/findings/findings_model.h"
-#include "models/documents/findings/verdict_words.h"
+#include "models/documents/findings/verdict_labels.h"
 #include "storage/api/files/new_file.h"
 
 #include <QAbstractTextDocumentLayout>

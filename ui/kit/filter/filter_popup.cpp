@@ -27,7 +27,7 @@ constexpr int leastRows = 11;
 enum Page { FacetPage, DatePage, TextPage }; // as FilterMenu::Editor
 constexpr int searchableFrom = 9; ///< Fewer choices are seen at a glance.
 constexpr int lastDaysChoices[] = {7, 30, 90, 365};
-constexpr int patienceMilliseconds = 400;
+constexpr int timeoutMilliseconds = 400;
 
 QVBoxLayout *makeColumn(QWidget *page)
 {
@@ -85,9 +85,9 @@ FilterPopup::FilterPopup(FilterMenu &menu, QWidget *parent)
         if (isVisible())
             m_menu.renewCounts();
     });
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(patienceMilliseconds);
-    connect(&m_patience, &QTimer::timeout, this, &FilterPopup::listChoices);
+    m_timeout.setSingleShot(true);
+    m_timeout.setInterval(timeoutMilliseconds);
+    connect(&m_timeout, &QTimer::timeout, this, &FilterPopup::listChoices);
 }
 
 QWidget *FilterPopup::makeFacetPage()
@@ -175,7 +175,7 @@ void FilterPopup::openAt(const QWidget &anchor, int field)
     moveInside(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)));
     m_orders.clear();
     m_list->clear();
-    m_patience.start();
+    m_timeout.start();
     m_menu.fetchCounts();
     m_fields->setCurrentRow(field);
     showField(field);
@@ -188,7 +188,7 @@ void FilterPopup::showCounts(const QString &error)
 {
     m_note->setText(error);
     m_note->setVisible(!error.isEmpty());
-    m_patience.stop();
+    m_timeout.stop();
     listChoices();
 }
 
@@ -214,7 +214,7 @@ void FilterPopup::showField(int field)
 
 void FilterPopup::listChoices()
 {
-    if (m_menu.editor(field()) != FilterMenu::Editor::Values || m_patience.isActive())
+    if (m_menu.editor(field()) != FilterMenu::Editor::Values || m_timeout.isActive())
         return;
     m_isListing = true;
     const bool wasEmpty = m_list->count() == 0;

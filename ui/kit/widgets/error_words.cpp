@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/widgets/error_words.h"
 
-#include "storage/api/server_words.h"
+#include "storage/api/server_text.h"
 
 #include <QCoreApplication>
 
@@ -107,7 +107,7 @@ void setServersArePrivate(bool arePrivate) { serversArePrivate = arePrivate; }
 
 ErrorWords wordsFor(const StorageError &error)
 {
-    if (const auto known = serverWordsIn(error))
+    if (const auto known = serverTextIn(error))
         return {known->title, known->advice};
     return {titleFor(error), adviceFor(error)};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/detail/detail_pane.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
 #include "ui/kit/widgets/empty_state.h"

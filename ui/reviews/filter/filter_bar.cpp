@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/filter/filter_bar.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/kit/filter/filter_chips.h"
 #include "ui/kit/look/theme.h"
 #include "ui/reviews/filter/review_filter_menu.h"

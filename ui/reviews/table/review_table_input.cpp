@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The review table's keyboard, mouse and clipboard.
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/theme.h"
 #include "ui/reviews/table/review_table.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/documents/list/document_labels.h"
 #include "models/documents/list/document_list_model.h"
-#include "models/documents/list/document_words.h"
 #include "tests/support/scripted_documents.h"
 
 #include <QAbstractItemModelTester>

@@ -9,15 +9,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-HeldAnswer answerOf(int value, qint64 weightBytes)
+CachedAnswer answerOf(int value, qint64 weightBytes)
 {
-    HeldAnswer answer;
+    CachedAnswer answer;
     answer.value = std::make_shared<const int>(value);
     answer.weightBytes = weightBytes;
     return answer;
 }
 
-int valueOf(const std::shared_ptr<const HeldAnswer> &held) { return held ? *static_cast<const int *>(held->value.get()) : -1; }
+int valueOf(const std::shared_ptr<const CachedAnswer> &held) { return held ? *static_cast<const int *>(held->value.get()) : -1; }
 
 } // namespace
 

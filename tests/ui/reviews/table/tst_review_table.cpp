@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "ui/kit/look/theme.h"
 #include "ui/reviews/table/review_table.h"

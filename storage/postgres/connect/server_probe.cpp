@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/connect/server_knock.h"
+#include "storage/postgres/connect/server_probe.h"
 
-#include "storage/network/certificate_words.h"
+#include "storage/network/certificate_text.h"
 #include "storage/postgres/connect/socket_calls.h"
-#include "storage/postgres/errors/connect_words.h"
+#include "storage/postgres/errors/connect_text.h"
 #include "storage/postgres/errors/postgres_error.h"
 
 #include <libpq-fe.h>
@@ -49,7 +49,7 @@ tl::unexpected<StorageError> refusal(PGconn *connection, const ConnectionTarget 
 
 } // namespace
 
-Result<void> knock(const ConnectionTarget &target, Knock until, Clock::time_point deadline, const std::stop_token &stop)
+Result<void> probe(const ConnectionTarget &target, ProbeDepth until, Clock::time_point deadline, const std::stop_token &stop)
 {
     const auto connection = startConnecting(target);
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
@@ -68,7 +68,7 @@ Result<void> knock(const ConnectionTarget &target, Knock until, Clock::time_poin
             = status == PGRES_POLLING_READING ? SocketWait::Readable : SocketWait::Writable;
         if (!waitForSocket(PQsocket(connection.get()), wanted, std::min(left, longestWait)))
             continue;
-        if (until == Knock::FirstWord && wanted == SocketWait::Readable)
+        if (until == ProbeDepth::FirstWord && wanted == SocketWait::Readable)
             return {};
         status = PQconnectPoll(connection.get());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/server_words.h"
+#include "storage/api/server_text.h"
 
 #include <QByteArrayView>
 
@@ -17,7 +17,7 @@ struct Refused {
 
 /// A sentence of ours for each SQLSTATE that somebody can meet. No value of a row is in it.
 /// Source of the classes: PostgreSQL 15 manual, appendix A.
-[[nodiscard]] ServerWords stateWords(const Refused &refused);
+[[nodiscard]] ServerText stateText(const Refused &refused);
 
 /// Whether a server follows another one and cannot be written to.
 [[nodiscard]] bool isOfStandby(QByteArrayView sqlState, const QString &message);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/maintenance/inspector.h"
+#include "storage/maintenance/cache_admin.h"
 
 #include "storage/base/document_scope.h"
 #include "storage/base/family.h"
@@ -33,7 +33,7 @@ Scopes scopesOfPayload(const QByteArray &key, const Unsealed &payload)
 
 } // namespace
 
-struct Inspector::Private {
+struct CacheAdmin::Private {
     QString redisUrl;
     PostgresConnection postgres;
     RedisConnection redis;
@@ -49,7 +49,7 @@ struct Inspector::Private {
     Result<void> judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload, InspectedEntry &shown);
 };
 
-ServerState::Redis Inspector::Private::redisState()
+ServerState::Redis CacheAdmin::Private::redisState()
 {
     if (!redisUrl.isEmpty())
         return readRedisState(redis);
@@ -58,7 +58,7 @@ ServerState::Redis Inspector::Private::redisState()
     return state;
 }
 
-void Inspector::Private::describe(const EntryHeader &header, InspectedEntry &shown) const
+void CacheAdmin::Private::describe(const EntryHeader &header, InspectedEntry &shown) const
 {
     shown.format = header.format;
     shown.schemaVersion = header.schemaVersion;
@@ -71,7 +71,7 @@ void Inspector::Private::describe(const EntryHeader &header, InspectedEntry &sho
 }
 
 /// One poll without a last snapshot holds the whole log, so that it can be judged as a reader would.
-Result<void> Inspector::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload,
+Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload,
                                        InspectedEntry &shown)
 {
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
@@ -120,14 +120,14 @@ QString nameOf(InspectedEntry::Verdict verdict)
     Q_UNREACHABLE();
 }
 
-Inspector::Inspector(const StorageConfig &config)
+CacheAdmin::CacheAdmin(const StorageConfig &config)
     : d(std::make_unique<Private>(config))
 {
 }
 
-Inspector::~Inspector() = default;
+CacheAdmin::~CacheAdmin() = default;
 
-Result<CacheStatus> Inspector::readStatus()
+Result<CacheStatus> CacheAdmin::readStatus()
 {
     const Result<FreshnessPoll> poll = readFreshness(d->postgres, std::nullopt);
     if (!poll)
@@ -147,7 +147,7 @@ Result<CacheStatus> Inspector::readStatus()
     return status;
 }
 
-Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
+Result<InspectedEntry> CacheAdmin::readEntry(const QByteArray &key)
 {
     const std::optional<QByteArray> sealKey = SealKey(Clock::boot()).findOrRead(d->postgres);
     if (!sealKey)
@@ -176,7 +176,7 @@ Result<InspectedEntry> Inspector::readEntry(const QByteArray &key)
     return d->judge(key, *header, *payload, shown).map([&] { return shown; });
 }
 
-QStringList Inspector::familyNames()
+QStringList CacheAdmin::familyNames()
 {
     QStringList names;
     for (const FamilyTraits &traits : families)
@@ -184,7 +184,7 @@ QStringList Inspector::familyNames()
     return names;
 }
 
-Result<void> Inspector::invalidateFamily(const QString &name)
+Result<void> CacheAdmin::invalidateFamily(const QString &name)
 {
     const std::optional<Family> family = familyFromName(name);
     if (!family)
@@ -192,10 +192,10 @@ Result<void> Inspector::invalidateFamily(const QString &name)
     return logScopes(d->postgres, {familyScope(*family)});
 }
 
-Result<void> Inspector::invalidateEntity(const QString &entityId) { return logScopes(d->postgres, {entityScope(entityId)}); }
+Result<void> CacheAdmin::invalidateEntity(const QString &entityId) { return logScopes(d->postgres, {entityScope(entityId)}); }
 
-Result<void> Inspector::invalidatePlatform(Platform platform) { return logScopes(d->postgres, {platformScope(platform)}); }
+Result<void> CacheAdmin::invalidatePlatform(Platform platform) { return logScopes(d->postgres, {platformScope(platform)}); }
 
-Result<void> Inspector::invalidateAll() { return logScopes(d->postgres, {everythingScope.toByteArray()}); }
+Result<void> CacheAdmin::invalidateAll() { return logScopes(d->postgres, {everythingScope.toByteArray()}); }
 
 } // namespace lectern

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -13,7 +13,7 @@ namespace lectern {
 
 namespace {
 
-QString words(const char *text) { return QCoreApplication::translate("ReviewWords", text); }
+QString words(const char *text) { return QCoreApplication::translate("ReviewLabels", text); }
 
 bool isInvisibleControl(char16_t c)
 {
@@ -52,7 +52,7 @@ QString dateText(const QDateTime &moment, DatePrecision precision)
     case DatePrecision::Day: return locale.toString(moment.toUTC(), u"yyyy-MM-dd");
     case DatePrecision::Month: return locale.toString(moment.toUTC(), u"yyyy-MM");
     case DatePrecision::Year: return locale.toString(moment.toUTC(), u"yyyy");
-    case DatePrecision::Unknown: return words(QT_TRANSLATE_NOOP("ReviewWords", "no date"));
+    case DatePrecision::Unknown: return words(QT_TRANSLATE_NOOP("ReviewLabels", "no date"));
     }
     Q_UNREACHABLE();
 }
@@ -66,17 +66,17 @@ QString dateText(qint64 microsSinceEpoch, DatePrecision precision)
 QString displayNameOf(EntityType type)
 {
     switch (type) {
-    case EntityType::Company: return words(QT_TRANSLATE_NOOP("ReviewWords", "Company"));
-    case EntityType::Restaurant: return words(QT_TRANSLATE_NOOP("ReviewWords", "Restaurant"));
-    case EntityType::RentalProperty: return words(QT_TRANSLATE_NOOP("ReviewWords", "Rental property"));
-    case EntityType::Hotel: return words(QT_TRANSLATE_NOOP("ReviewWords", "Hotel"));
-    case EntityType::Place: return words(QT_TRANSLATE_NOOP("ReviewWords", "Place"));
-    case EntityType::Service: return words(QT_TRANSLATE_NOOP("ReviewWords", "Service"));
-    case EntityType::Product: return words(QT_TRANSLATE_NOOP("ReviewWords", "Product"));
-    case EntityType::Healthcare: return words(QT_TRANSLATE_NOOP("ReviewWords", "Healthcare"));
-    case EntityType::Education: return words(QT_TRANSLATE_NOOP("ReviewWords", "Education"));
-    case EntityType::Entertainment: return words(QT_TRANSLATE_NOOP("ReviewWords", "Entertainment"));
-    case EntityType::Other: return words(QT_TRANSLATE_NOOP("ReviewWords", "Other"));
+    case EntityType::Company: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Company"));
+    case EntityType::Restaurant: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Restaurant"));
+    case EntityType::RentalProperty: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Rental property"));
+    case EntityType::Hotel: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Hotel"));
+    case EntityType::Place: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Place"));
+    case EntityType::Service: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Service"));
+    case EntityType::Product: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Product"));
+    case EntityType::Healthcare: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Healthcare"));
+    case EntityType::Education: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Education"));
+    case EntityType::Entertainment: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Entertainment"));
+    case EntityType::Other: return words(QT_TRANSLATE_NOOP("ReviewLabels", "Other"));
     }
     Q_UNREACHABLE();
 }
@@ -84,9 +84,9 @@ QString displayNameOf(EntityType type)
 QString displayNameOf(Sentiment sentiment)
 {
     switch (sentiment) {
-    case Sentiment::Negative: return words(QT_TRANSLATE_NOOP("ReviewWords", "negative"));
-    case Sentiment::Neutral: return words(QT_TRANSLATE_NOOP("ReviewWords", "neutral"));
-    case Sentiment::Positive: return words(QT_TRANSLATE_NOOP("ReviewWords", "positive"));
+    case Sentiment::Negative: return words(QT_TRANSLATE_NOOP("ReviewLabels", "negative"));
+    case Sentiment::Neutral: return words(QT_TRANSLATE_NOOP("ReviewLabels", "neutral"));
+    case Sentiment::Positive: return words(QT_TRANSLATE_NOOP("ReviewLabels", "positive"));
     }
     Q_UNREACHABLE();
 }
@@ -94,10 +94,10 @@ QString displayNameOf(Sentiment sentiment)
 QString displayNameOf(Source source)
 {
     switch (source) {
-    case Source::Memory: return words(QT_TRANSLATE_NOOP("ReviewWords", "memory"));
+    case Source::Memory: return words(QT_TRANSLATE_NOOP("ReviewLabels", "memory"));
     case Source::Redis: return QStringLiteral("Redis");
     case Source::Postgres: return QStringLiteral("PostgreSQL");
-    case Source::Stale: return words(QT_TRANSLATE_NOOP("ReviewWords", "offline"));
+    case Source::Stale: return words(QT_TRANSLATE_NOOP("ReviewLabels", "offline"));
     }
     Q_UNREACHABLE();
 }
@@ -106,7 +106,7 @@ QString languageName(const QString &tag)
 {
     const QLocale::Language language = QLocale(tag).language();
     if (tag.isEmpty())
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "not told"));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "not told"));
     return language == QLocale::C ? tag : QLocale::languageToString(language);
 }
 
@@ -141,13 +141,13 @@ QString judgedText(const Review &review)
 {
     const QString sentiment = sentimentText(review.sentimentScore, review.sentiment);
     const bool isOurs = review.sentimentEngine == QLatin1String("builtin");
-    const QString engine = isOurs ? words(QT_TRANSLATE_NOOP("ReviewWords", "Lectern's model %1")).arg(review.sentimentVersion)
+    const QString engine = isOurs ? words(QT_TRANSLATE_NOOP("ReviewLabels", "Lectern's model %1")).arg(review.sentimentVersion)
                                   : QStringLiteral("%1 %2").arg(review.sentimentEngine, review.sentimentVersion);
     if (review.sentimentEngine.isEmpty())
-        return sentiment.isEmpty() ? QString() : words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment %1 (as delivered by the platform)")).arg(sentiment);
+        return sentiment.isEmpty() ? QString() : words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment %1 (as delivered by the platform)")).arg(sentiment);
     if (sentiment.isEmpty())
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment unknown (%1 cannot tell)")).arg(engine);
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "sentiment %1 (by %2)")).arg(sentiment, engine);
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment unknown (%1 cannot tell)")).arg(engine);
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment %1 (by %2)")).arg(sentiment, engine);
 }
 
 QString durationText(std::chrono::milliseconds duration)
@@ -155,12 +155,12 @@ QString durationText(std::chrono::milliseconds duration)
     const QLocale locale;
     const double seconds = double(duration.count()) / 1000.0;
     if (seconds < 10)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(locale.toString(seconds, 'f', 1));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 s")).arg(locale.toString(seconds, 'f', 1));
     if (seconds < 120)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(locale.toString(qint64(seconds)));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 s")).arg(locale.toString(qint64(seconds)));
     if (seconds < 7200)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 min")).arg(locale.toString(qint64(seconds / 60)));
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 h")).arg(locale.toString(qint64(seconds / 3600)));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 min")).arg(locale.toString(qint64(seconds / 60)));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 h")).arg(locale.toString(qint64(seconds / 3600)));
 }
 
 QString boundText(std::chrono::milliseconds age)
@@ -170,35 +170,35 @@ QString boundText(std::chrono::milliseconds age)
     const auto until = age + 2 * markInterval; // the next painting may be late
     const auto step = std::find_if(steps.begin(), steps.end(), [until](auto each) { return each >= until; });
     if (step != steps.end())
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 s")).arg(QLocale().toString(qint64(step->count() / 1000)));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 s")).arg(QLocale().toString(qint64(step->count() / 1000)));
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(until);
-    return minutes < 120min ? words(QT_TRANSLATE_NOOP("ReviewWords", "%1 min")).arg(QLocale().toString(qint64(minutes.count())))
-                            : words(QT_TRANSLATE_NOOP("ReviewWords", "%1 h")).arg(QLocale().toString(qint64(std::chrono::ceil<std::chrono::hours>(minutes).count())));
+    return minutes < 120min ? words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 min")).arg(QLocale().toString(qint64(minutes.count())))
+                            : words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 h")).arg(QLocale().toString(qint64(std::chrono::ceil<std::chrono::hours>(minutes).count())));
 }
 
 QString originText(const Provenance &provenance)
 {
     if (provenance.source != Source::Stale) {
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 \u2264 %2"))
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 \u2264 %2"))
             .arg(displayNameOf(provenance.source), boundText(ageOf(provenance, Clock::boot().now())));
     }
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, as of %1"))
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "offline, as of %1"))
         .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
 }
 
 QString briefOriginText(const Provenance &provenance)
 {
     if (provenance.source == Source::Stale)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "offline, %1")).arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "offline, %1")).arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
     const QString source = provenance.source == Source::Postgres ? QStringLiteral("Postgres") : displayNameOf(provenance.source);
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 \u2264 %2")).arg(source, boundText(ageOf(provenance, Clock::boot().now())));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 \u2264 %2")).arg(source, boundText(ageOf(provenance, Clock::boot().now())));
 }
 
 QString reviewCountText(qint64 count, const QString &number)
 {
     if (count == 1)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "1 review"));
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "%1 reviews")).arg(number.isEmpty() ? QLocale().toString(count) : number);
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "1 review"));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 reviews")).arg(number.isEmpty() ? QLocale().toString(count) : number);
 }
 
 QString positionText(qint64 row, const RowCount &listed, const RowCount &now)
@@ -206,10 +206,10 @@ QString positionText(qint64 row, const RowCount &listed, const RowCount &now)
     const QLocale locale;
     const QString number = locale.toString(row + 1);
     if (!listed.isExact && !now.isExact)
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2")).arg(number, shortCountText(std::max(listed.value, now.value), false));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, shortCountText(std::max(listed.value, now.value), false));
     if (listed.value == now.value || !listed.isExact) // what is listed fills up to what is there
-        return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2")).arg(number, locale.toString(now.value));
-    return words(QT_TRANSLATE_NOOP("ReviewWords", "Row %1 of %2 listed, %3 now")).arg(number, locale.toString(listed.value), locale.toString(now.value));
+        return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, locale.toString(now.value));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2 listed, %3 now")).arg(number, locale.toString(listed.value), locale.toString(now.value));
 }
 
 QString shortCountText(qint64 count, bool isExact)
@@ -217,9 +217,9 @@ QString shortCountText(qint64 count, bool isExact)
     const QLocale locale;
     QString text;
     if (count >= 1'000'000)
-        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 M")).arg(locale.toString(double(count) / 1e6, 'f', 1));
+        text = words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 M")).arg(locale.toString(double(count) / 1e6, 'f', 1));
     else if (count >= 100'000)
-        text = words(QT_TRANSLATE_NOOP("ReviewWords", "%1 K")).arg(locale.toString(double(count) / 1e3, 'f', 0));
+        text = words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 K")).arg(locale.toString(double(count) / 1e3, 'f', 0));
     else
         text = locale.toString(count);
     return isExact ? text : QLatin1Char('~') + text;

@@ -21,7 +21,7 @@ namespace lectern {
 ///
 /// Thread: created and destroyed on one; enqueue() from any.
 /// Owns: the threads.
-class ReaderPool
+class StorageThreads
 {
 public:
     enum class Lane {
@@ -34,10 +34,10 @@ public:
     /// Makes a thread's connections, on that thread.
     using Connect = std::function<std::unique_ptr<Connections>(int number)>;
 
-    ReaderPool(int threadCount, Connect connect);
-    ~ReaderPool();
-    ReaderPool(const ReaderPool &) = delete;
-    ReaderPool &operator=(const ReaderPool &) = delete;
+    StorageThreads(int threadCount, Connect connect);
+    ~StorageThreads();
+    StorageThreads(const StorageThreads &) = delete;
+    StorageThreads &operator=(const StorageThreads &) = delete;
 
     /// After close() the job runs at once, without connections.
     void enqueue(Lane lane, Job job);

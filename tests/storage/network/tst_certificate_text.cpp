@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/network/certificate_words.h"
+#include "storage/network/certificate_text.h"
 
 #include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
@@ -11,7 +11,7 @@
 using namespace lectern;
 
 /// Real servers with TLS, their certificates made by openssl: each is proved, or doubted in words.
-class TestCertificateWords : public QObject
+class TestCertificateText : public QObject
 {
     Q_OBJECT
 
@@ -149,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCertificateWords)
-#include "tst_certificate_words.moc"
+QTEST_GUILESS_MAIN(TestCertificateText)
+#include "tst_certificate_text.moc"

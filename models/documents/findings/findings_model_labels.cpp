@@ -2,8 +2,8 @@
 // What the cards of the findings say, to the eye and to the ear.
 #include "models/documents/findings/findings_model.h"
 
-#include "models/documents/findings/verdict_words.h"
-#include "models/reviews/review_words.h"
+#include "models/documents/findings/verdict_labels.h"
+#include "models/reviews/review_labels.h"
 
 #include <QLocale>
 

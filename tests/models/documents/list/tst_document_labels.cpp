@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 
 #include <QtTest>
 
 using namespace lectern;
 
-class TestDocumentWords : public QObject
+class TestDocumentLabels : public QObject
 {
     Q_OBJECT
 
@@ -16,7 +16,7 @@ private Q_SLOTS:
     void onlyAContractIsCalledClear();
 };
 
-void TestDocumentWords::untilItIsReadADocumentIsWhatItsNameSays_data()
+void TestDocumentLabels::untilItIsReadADocumentIsWhatItsNameSays_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<DocumentKind>("kind");
@@ -28,7 +28,7 @@ void TestDocumentWords::untilItIsReadADocumentIsWhatItsNameSays_data()
     QTest::newRow("read: the content decides") << QStringLiteral("really text.docx") << DocumentKind::Text << QStringLiteral("Text");
 }
 
-void TestDocumentWords::untilItIsReadADocumentIsWhatItsNameSays()
+void TestDocumentLabels::untilItIsReadADocumentIsWhatItsNameSays()
 {
     QFETCH(QString, name);
     QFETCH(DocumentKind, kind);
@@ -38,7 +38,7 @@ void TestDocumentWords::untilItIsReadADocumentIsWhatItsNameSays()
     QTEST(factsText(document), "facts");
 }
 
-void TestDocumentWords::lowRisksHaveTheColourOfTheirMarksOnThePages()
+void TestDocumentLabels::lowRisksHaveTheColourOfTheirMarksOnThePages()
 {
     Document document;
     document.status = document.analysisStatus = WorkStatus::Completed;
@@ -47,7 +47,7 @@ void TestDocumentWords::lowRisksHaveTheColourOfTheirMarksOnThePages()
     QCOMPARE(int(badgesOf(document).front().tone), int(DocumentBadge::Tone::Good));
 }
 
-void TestDocumentWords::onlyAContractIsCalledClear()
+void TestDocumentLabels::onlyAContractIsCalledClear()
 {
     DocumentListRow row;
     row.stored.emplace();
@@ -65,5 +65,5 @@ void TestDocumentWords::onlyAContractIsCalledClear()
     QCOMPARE(badgesOf(document).front().text, QStringLiteral("being analysed"));
 }
 
-QTEST_APPLESS_MAIN(TestDocumentWords)
-#include "tst_document_words.moc"
+QTEST_APPLESS_MAIN(TestDocumentLabels)
+#include "tst_document_labels.moc"

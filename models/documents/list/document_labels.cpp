@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/documents/list/document_words.h"
+#include "models/documents/list/document_labels.h"
 
-#include "models/reviews/review_words.h"
+#include "models/reviews/review_labels.h"
 #include "storage/api/documents/contract_likeness.h"
 
 #include <QCoreApplication>
@@ -13,15 +13,15 @@ namespace lectern {
 
 namespace {
 
-struct DocumentWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentWords)
+struct DocumentLabels {
+    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentLabels)
 };
 
 QString leftText(std::chrono::seconds left)
 {
     if (left < std::chrono::minutes(2))
-        return DocumentWords::tr("%1 s left").arg(left.count());
-    return DocumentWords::tr("%1 min left").arg(std::chrono::ceil<std::chrono::minutes>(left).count());
+        return DocumentLabels::tr("%1 s left").arg(left.count());
+    return DocumentLabels::tr("%1 min left").arg(std::chrono::ceil<std::chrono::minutes>(left).count());
 }
 
 /// A reason names its document, for places where it stands alone; in the document's own row the name is there already.
@@ -38,10 +38,10 @@ DocumentBadge riskBadge(const RiskCounts &risks)
 {
     using Tone = DocumentBadge::Tone;
     switch (risks.highest()) {
-    case Severity::High: return {DocumentWords::tr("%1 high").arg(risks.high), Tone::Bad};
-    case Severity::Medium: return {DocumentWords::tr("%1 medium").arg(risks.medium), Tone::Warning};
-    case Severity::Low: return {DocumentWords::tr("%1 low").arg(risks.low), Tone::Good};
-    case Severity::None: return {DocumentWords::tr("clear"), Tone::Good};
+    case Severity::High: return {DocumentLabels::tr("%1 high").arg(risks.high), Tone::Bad};
+    case Severity::Medium: return {DocumentLabels::tr("%1 medium").arg(risks.medium), Tone::Warning};
+    case Severity::Low: return {DocumentLabels::tr("%1 low").arg(risks.low), Tone::Good};
+    case Severity::None: return {DocumentLabels::tr("clear"), Tone::Good};
     }
     Q_UNREACHABLE();
 }
@@ -70,21 +70,21 @@ QString documentPositionText(int row, qint64 documents, int waiting)
     const QLocale locale;
     const QString number = locale.toString(row + 1), count = locale.toString(documents + waiting);
     if (waiting == 0)
-        return DocumentWords::tr("Document %1 of %2").arg(number, count);
-    return waiting == 1 ? DocumentWords::tr("Row %1 of %2, 1 of them on its way").arg(number, count)
-                        : DocumentWords::tr("Row %1 of %2, %3 of them on their way").arg(number, count, locale.toString(waiting));
+        return DocumentLabels::tr("Document %1 of %2").arg(number, count);
+    return waiting == 1 ? DocumentLabels::tr("Row %1 of %2, 1 of them on its way").arg(number, count)
+                        : DocumentLabels::tr("Row %1 of %2, %3 of them on their way").arg(number, count, locale.toString(waiting));
 }
 
 QString displayNameOf(DocumentKind kind)
 {
     switch (kind) {
-    case DocumentKind::Unknown: return DocumentWords::tr("File");
+    case DocumentKind::Unknown: return DocumentLabels::tr("File");
     case DocumentKind::Pdf: return QStringLiteral("PDF");
     case DocumentKind::Docx: return QStringLiteral("DOCX");
     case DocumentKind::Odt: return QStringLiteral("ODT");
     case DocumentKind::Rtf: return QStringLiteral("RTF");
-    case DocumentKind::Text: return DocumentWords::tr("Text");
-    case DocumentKind::Image: return DocumentWords::tr("Picture");
+    case DocumentKind::Text: return DocumentLabels::tr("Text");
+    case DocumentKind::Image: return DocumentLabels::tr("Picture");
     }
     Q_UNREACHABLE();
 }
@@ -92,10 +92,10 @@ QString displayNameOf(DocumentKind kind)
 QString displayNameOf(WorkStatus status)
 {
     switch (status) {
-    case WorkStatus::Pending: return DocumentWords::tr("Waiting");
-    case WorkStatus::Processing: return DocumentWords::tr("Being read");
-    case WorkStatus::Completed: return DocumentWords::tr("Read");
-    case WorkStatus::Failed: return DocumentWords::tr("Failed");
+    case WorkStatus::Pending: return DocumentLabels::tr("Waiting");
+    case WorkStatus::Processing: return DocumentLabels::tr("Being read");
+    case WorkStatus::Completed: return DocumentLabels::tr("Read");
+    case WorkStatus::Failed: return DocumentLabels::tr("Failed");
     }
     Q_UNREACHABLE();
 }
@@ -103,10 +103,10 @@ QString displayNameOf(WorkStatus status)
 QString gradeName(Severity severity)
 {
     switch (severity) {
-    case Severity::None: return DocumentWords::tr("Clear");
-    case Severity::Low: return DocumentWords::tr("Low");
-    case Severity::Medium: return DocumentWords::tr("Medium");
-    case Severity::High: return DocumentWords::tr("High");
+    case Severity::None: return DocumentLabels::tr("Clear");
+    case Severity::Low: return DocumentLabels::tr("Low");
+    case Severity::Medium: return DocumentLabels::tr("Medium");
+    case Severity::High: return DocumentLabels::tr("High");
     }
     Q_UNREACHABLE();
 }
@@ -114,10 +114,10 @@ QString gradeName(Severity severity)
 QString displayNameOf(DocumentSortKey key)
 {
     switch (key) {
-    case DocumentSortKey::Date: return DocumentWords::tr("Date added");
-    case DocumentSortKey::Name: return DocumentWords::tr("Name");
-    case DocumentSortKey::Risk: return DocumentWords::tr("Risk");
-    case DocumentSortKey::Relevance: return DocumentWords::tr("Relevance");
+    case DocumentSortKey::Date: return DocumentLabels::tr("Date added");
+    case DocumentSortKey::Name: return DocumentLabels::tr("Name");
+    case DocumentSortKey::Risk: return DocumentLabels::tr("Risk");
+    case DocumentSortKey::Relevance: return DocumentLabels::tr("Relevance");
     }
     Q_UNREACHABLE();
 }
@@ -126,9 +126,9 @@ QString factsText(const Document &document)
 {
     QStringList facts{displayNameOf(presumedKind(document))};
     if (document.pageCount == 1)
-        facts.append(DocumentWords::tr("1 page"));
+        facts.append(DocumentLabels::tr("1 page"));
     else if (document.pageCount > 1)
-        facts.append(DocumentWords::tr("%L1 pages").arg(document.pageCount));
+        facts.append(DocumentLabels::tr("%L1 pages").arg(document.pageCount));
     for (const QString &each : {document.client, document.contractType}) {
         if (!each.isEmpty())
             facts.append(withVisibleControls(each));
@@ -138,7 +138,7 @@ QString factsText(const Document &document)
 
 QString progressText(const PagesRead &read)
 {
-    const QString pages = DocumentWords::tr("page %L1 of %L2").arg(read.done).arg(read.total);
+    const QString pages = DocumentLabels::tr("page %L1 of %L2").arg(read.done).arg(read.total);
     return read.left ? pages + QStringLiteral(", ") + leftText(*read.left) : pages;
 }
 
@@ -146,14 +146,14 @@ QString progressText(const IntakeItem &item)
 {
     const QLocale locale;
     switch (item.state) {
-    case IntakeItem::State::Waiting: return DocumentWords::tr("waiting for its turn");
+    case IntakeItem::State::Waiting: return DocumentLabels::tr("waiting for its turn");
     case IntakeItem::State::Uploading:
         if (item.totalBytes <= 0)
-            return DocumentWords::tr("reading the file");
-        return DocumentWords::tr("%1 of %2 stored").arg(locale.formattedDataSize(item.doneBytes, 1, QLocale::DataSizeSIFormat),
+            return DocumentLabels::tr("reading the file");
+        return DocumentLabels::tr("%1 of %2 stored").arg(locale.formattedDataSize(item.doneBytes, 1, QLocale::DataSizeSIFormat),
                                                        locale.formattedDataSize(item.totalBytes, 1, QLocale::DataSizeSIFormat));
-    case IntakeItem::State::Stored: return DocumentWords::tr("stored");
-    case IntakeItem::State::Existing: return DocumentWords::tr("This content is here already.");
+    case IntakeItem::State::Stored: return DocumentLabels::tr("stored");
+    case IntakeItem::State::Existing: return DocumentLabels::tr("This content is here already.");
     case IntakeItem::State::Failed: return {};
     }
     Q_UNREACHABLE();
@@ -169,18 +169,18 @@ std::vector<DocumentBadge> badgesOf(const Document &document)
     using Tone = DocumentBadge::Tone;
     std::vector<DocumentBadge> badges;
     if (document.status == WorkStatus::Pending)
-        badges.push_back({DocumentWords::tr("waiting"), Tone::Quiet});
+        badges.push_back({DocumentLabels::tr("waiting"), Tone::Quiet});
     if (document.status != WorkStatus::Completed)
         return badges;
     if (document.risks)
         badges.push_back(riskBadge(*document.risks));
     else if (document.analysisStatus == WorkStatus::Failed)
-        badges.push_back({DocumentWords::tr("analysis failed"), Tone::Bad});
+        badges.push_back({DocumentLabels::tr("analysis failed"), Tone::Bad});
     else
-        badges.push_back({looksLikeNoContract(document) ? DocumentWords::tr("no contract?") : DocumentWords::tr("being analysed"), Tone::Quiet});
+        badges.push_back({looksLikeNoContract(document) ? DocumentLabels::tr("no contract?") : DocumentLabels::tr("being analysed"), Tone::Quiet});
     if (document.ocrConfidence) {
         const int percent = int(std::lround(*document.ocrConfidence * 100));
-        badges.push_back({DocumentWords::tr("OCR %1 %").arg(percent), percent >= 97 ? Tone::Quiet : Tone::Warning});
+        badges.push_back({DocumentLabels::tr("OCR %1 %").arg(percent), percent >= 97 ? Tone::Quiet : Tone::Warning});
     }
     return badges;
 }
@@ -191,7 +191,7 @@ QString troubleOf(const DocumentListRow &row, const ErrorText &errorText)
         return errorText(*row.intake->error);
     if (row.stored && row.stored->document.status == WorkStatus::Failed) {
         const QString reason = withVisibleControls(withoutName(row.stored->document.reason, row.stored->document.originalName));
-        return reason.isEmpty() ? DocumentWords::tr("It could not be read.") : reason;
+        return reason.isEmpty() ? DocumentLabels::tr("It could not be read.") : reason;
     }
     return {};
 }
@@ -204,7 +204,7 @@ QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &rea
         for (const DocumentBadge &badge : badgesOf(row.stored->document))
             parts.append(badge.text);
         if (looksLikeNoContract(row.stored->document))
-            parts.append(DocumentWords::tr("it does not look like a contract"));
+            parts.append(DocumentLabels::tr("it does not look like a contract"));
         if (row.stored->document.status == WorkStatus::Processing)
             parts.append(read ? progressText(*read) : displayNameOf(WorkStatus::Processing));
     } else {
@@ -212,7 +212,7 @@ QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &rea
     }
     parts.append(troubleOf(row, errorText));
     if (row.stored && row.stored->snippet.page > 0)
-        parts.append(DocumentWords::tr("found on page %1: %2").arg(row.stored->snippet.page).arg(withVisibleControls(row.stored->snippet.text)));
+        parts.append(DocumentLabels::tr("found on page %1: %2").arg(row.stored->snippet.page).arg(withVisibleControls(row.stored->snippet.text)));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

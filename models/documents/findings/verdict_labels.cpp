@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/documents/findings/verdict_words.h"
+#include "models/documents/findings/verdict_labels.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -9,7 +9,7 @@ namespace lectern {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(lectern::VerdictWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::VerdictLabels)
 };
 
 } // namespace

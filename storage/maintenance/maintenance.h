@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/read/reader_pool.h"
+#include "storage/cache/read/storage_threads.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -15,12 +15,12 @@ namespace lectern {
 ///
 /// Thread: created and destroyed on one. Borrows the pool.
 /// Owns: a thread that only keeps time; the work runs in the pool, which must be closed before this is destroyed.
-class Upkeep
+class Maintenance
 {
 public:
     static constexpr std::chrono::milliseconds interval{500};
 
-    Upkeep(ReaderPool &pool, const Clock &clock);
+    Maintenance(StorageThreads &pool, const Clock &clock);
 
 private:
     void keepTime(const std::stop_token &stop);
@@ -28,7 +28,7 @@ private:
     void enqueueIndexing();
     void enqueueTrim();
 
-    ReaderPool &m_pool;
+    StorageThreads &m_threads;
     const Clock &m_clock;
     std::atomic<bool> m_isProbing{false};
     std::atomic<bool> m_isIndexing{false};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/maintenance/upkeep.h"
+#include "storage/maintenance/maintenance.h"
 
 #include "storage/postgres/reviews/search_index.h"
 #include "storage/postgres/state/freshness_reader.h"
@@ -21,15 +21,15 @@ Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandom
 
 } // namespace
 
-Upkeep::Upkeep(ReaderPool &pool, const Clock &clock)
-    : m_pool(pool)
+Maintenance::Maintenance(StorageThreads &pool, const Clock &clock)
+    : m_threads(pool)
     , m_clock(clock)
     , m_trimAt(nextTrim(clock.now()))
     , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
 {
 }
 
-void Upkeep::keepTime(const std::stop_token &stop)
+void Maintenance::keepTime(const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
     while (!stop.stop_requested()) {
@@ -45,22 +45,22 @@ void Upkeep::keepTime(const std::stop_token &stop)
     }
 }
 
-void Upkeep::enqueueProbe()
+void Maintenance::enqueueProbe()
 {
     if (m_isProbing.exchange(true))
         return; // the last one is still waiting or on its way
-    m_pool.enqueue(ReaderPool::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
+    m_threads.enqueue(StorageThreads::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
         if (connections)
             connections->redis.probe();
         m_isProbing = false;
     });
 }
 
-void Upkeep::enqueueIndexing()
+void Maintenance::enqueueIndexing()
 {
     if (m_isIndexing.exchange(true))
         return;
-    m_pool.enqueue(ReaderPool::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
+    m_threads.enqueue(StorageThreads::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
         qint64 taken = 0;
         if (connections) {
             taken = stepSearchIndex(connections->postgres, indexedAtOnce, {30s, stop}).value_or(0);
@@ -72,9 +72,9 @@ void Upkeep::enqueueIndexing()
     });
 }
 
-void Upkeep::enqueueTrim()
+void Maintenance::enqueueTrim()
 {
-    m_pool.enqueue(ReaderPool::Lane::Background, [](Connections *connections, const std::stop_token &) {
+    m_threads.enqueue(StorageThreads::Lane::Background, [](Connections *connections, const std::stop_token &) {
         if (connections)
             static_cast<void>(trimChangeLog(connections->postgres)); // another desktop will, if this one cannot
     });

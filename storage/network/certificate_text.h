@@ -13,7 +13,7 @@ class QSslConfiguration;
 namespace lectern {
 
 /// Why a server's certificate was not believed, and what helps. It never advises to believe it.
-[[nodiscard]] QString certificateWords(const QString &server, const QList<QSslError> &errors);
+[[nodiscard]] QString certificateText(const QString &server, const QList<QSslError> &errors);
 
 /// A configuration that believes the authorities in this PEM file and no others; those of the system when it is empty.
 /// Errors: InvalidRequest, when the file cannot be read or holds no certificate.

@@ -3,7 +3,7 @@
 
 #include "storage/api/documents/document_sink.h"
 #include "storage/cache/freshness/freshness.h"
-#include "storage/cache/read/reader_pool.h"
+#include "storage/cache/read/storage_threads.h"
 #include "storage/jobs/job_signals.h"
 #include "storage/postgres/documents/document_writer.h"
 
@@ -15,10 +15,10 @@ namespace lectern {
 /// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
 ///
 /// Thread: any. Borrows the pool, which must be closed first, the freshness and the signals.
-class DocumentDesk final : public DocumentSink
+class DocumentCommands final : public DocumentSink
 {
 public:
-    DocumentDesk(ReaderPool &pool, Freshness &freshness, JobSignals &jobSignals) : m_pool(pool), m_freshness(freshness), m_signals(jobSignals) {}
+    DocumentCommands(StorageThreads &pool, Freshness &freshness, JobSignals &jobSignals) : m_threads(pool), m_freshness(freshness), m_signals(jobSignals) {}
 
     QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
                                        std::stop_token stop) override;
@@ -34,13 +34,13 @@ public:
 
 private:
     template <typename T>
-    [[nodiscard]] QFuture<Result<T>> run(ReaderPool::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
+    [[nodiscard]] QFuture<Result<T>> run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
 
     /// Wakes workers, if that went well.
     template <typename T>
     [[nodiscard]] Result<T> called(Result<T> queued);
 
-    ReaderPool &m_pool;
+    StorageThreads &m_threads;
     Freshness &m_freshness;
     JobSignals &m_signals;
 };

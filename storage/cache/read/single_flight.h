@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/cache/read/flight.h"
-#include "storage/cache/read/reader_pool.h"
+#include "storage/cache/read/storage_threads.h"
 
 #include <QHash>
 
@@ -14,10 +14,10 @@ namespace lectern {
 /// Single-flight: who asks what is on its way already gets the same future.
 ///
 /// Thread: any. Borrows the read path and the pool, which must be closed before this is destroyed.
-class FlightBoard
+class SingleFlight
 {
 public:
-    FlightBoard(ReadPath &path, ReaderPool &pool, const Clock &clock) : m_path(path), m_pool(pool), m_clock(clock) {}
+    SingleFlight(ReadPath &path, StorageThreads &pool, const Clock &clock) : m_path(path), m_threads(pool), m_clock(clock) {}
 
     /// Memory at once, if it can be proved; else a flight.
     template <typename T>
@@ -49,7 +49,7 @@ private:
     void remove(const QByteArray &key, const std::shared_ptr<Flight> &flight);
 
     ReadPath &m_path;
-    ReaderPool &m_pool;
+    StorageThreads &m_threads;
     const Clock &m_clock;
     std::mutex m_mutex;
     QHash<QByteArray, std::shared_ptr<Flight>> m_flights;

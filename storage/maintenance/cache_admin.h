@@ -53,11 +53,11 @@ struct CacheStatus {
 ///
 /// Thread: the one that created it; every function blocks.
 /// Owns: a connection to each server, opened on first use.
-class Inspector
+class CacheAdmin
 {
 public:
-    explicit Inspector(const StorageConfig &config);
-    ~Inspector();
+    explicit CacheAdmin(const StorageConfig &config);
+    ~CacheAdmin();
 
     [[nodiscard]] Result<CacheStatus> readStatus();
     [[nodiscard]] Result<InspectedEntry> readEntry(const QByteArray &key);

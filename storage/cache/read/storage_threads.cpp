@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/reader_pool.h"
+#include "storage/cache/read/storage_threads.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace lectern {
 
-ReaderPool::ReaderPool(int threadCount, Connect connect)
+StorageThreads::StorageThreads(int threadCount, Connect connect)
     : m_connect(std::move(connect))
     , m_slowLimit(std::max(1, threadCount - 2))
 {
@@ -18,9 +18,9 @@ ReaderPool::ReaderPool(int threadCount, Connect connect)
     }
 }
 
-ReaderPool::~ReaderPool() { close(); }
+StorageThreads::~StorageThreads() { close(); }
 
-void ReaderPool::close()
+void StorageThreads::close()
 {
     m_stop.request_stop();
     {
@@ -36,7 +36,7 @@ void ReaderPool::close()
     }
 }
 
-void ReaderPool::enqueue(Lane lane, Job job)
+void StorageThreads::enqueue(Lane lane, Job job)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -50,7 +50,7 @@ void ReaderPool::enqueue(Lane lane, Job job)
 }
 
 /// The first lane that has something to do for one more thread. Requires: the mutex.
-std::deque<ReaderPool::Job> *ReaderPool::nextLane()
+std::deque<StorageThreads::Job> *StorageThreads::nextLane()
 {
     for (std::deque<Job> &lane : m_lanes) {
         const bool isInteractive = &lane == &m_lanes[size_t(Lane::Interactive)];
@@ -60,7 +60,7 @@ std::deque<ReaderPool::Job> *ReaderPool::nextLane()
     return nullptr;
 }
 
-void ReaderPool::run(int number)
+void StorageThreads::run(int number)
 {
     const std::unique_ptr<Connections> connections = m_connect(number);
     const std::stop_token stop = m_stop.get_token();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/flight_board.h"
+#include "storage/cache/read/single_flight.h"
 
 namespace lectern {
 
@@ -12,7 +12,7 @@ tl::unexpected<StorageError> cancelled()
 
 } // namespace
 
-bool FlightBoard::isJoinable(const Flight &flight) const
+bool SingleFlight::isJoinable(const Flight &flight) const
 {
     const Instant startedAt = flight.startedAt();
     if (startedAt == Instant::min())
@@ -24,16 +24,16 @@ bool FlightBoard::isJoinable(const Flight &flight) const
     return m_clock.now() - startedAt <= flight.question().bound;
 }
 
-void FlightBoard::launch(const QByteArray &key, const std::shared_ptr<Flight> &flight)
+void SingleFlight::launch(const QByteArray &key, const std::shared_ptr<Flight> &flight)
 {
     const bool isAggregate = traitsOf(flight->question().family).isAggregate;
-    m_pool.enqueue(isAggregate ? ReaderPool::Lane::Aggregate : ReaderPool::Lane::Interactive,
+    m_threads.enqueue(isAggregate ? StorageThreads::Lane::Aggregate : StorageThreads::Lane::Interactive,
                    [this, key, flight](Connections *connections, const std::stop_token &closing) {
                        run(key, flight, connections, closing);
                    });
 }
 
-void FlightBoard::run(const QByteArray &key, const std::shared_ptr<Flight> &flight, Connections *connections,
+void SingleFlight::run(const QByteArray &key, const std::shared_ptr<Flight> &flight, Connections *connections,
                       const std::stop_token &closing)
 {
     const std::stop_callback close(closing, [&flight] { flight->cancel(); });
@@ -50,14 +50,14 @@ void FlightBoard::run(const QByteArray &key, const std::shared_ptr<Flight> &flig
 }
 
 /// Under the lock, so that whoever joined before asked before this moment.
-Instant FlightBoard::begin(Flight &flight)
+Instant SingleFlight::begin(Flight &flight)
 {
     const std::lock_guard lock(m_mutex);
     flight.begin(m_clock.now());
     return flight.startedAt();
 }
 
-void FlightBoard::remove(const QByteArray &key, const std::shared_ptr<Flight> &flight)
+void SingleFlight::remove(const QByteArray &key, const std::shared_ptr<Flight> &flight)
 {
     const std::lock_guard lock(m_mutex);
     if (m_flights.value(key) == flight)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/errors/connect_words.h"
+#include "storage/postgres/errors/connect_text.h"
 
 #include <QRegularExpression>
 
@@ -11,31 +11,31 @@ namespace {
 
 /// The first pattern that fits wins. %1 is the server, %2 what the pattern caught.
 /// Source of the texts: PostgreSQL 15, src/interfaces/libpq/fe-connect.c, fe-auth.c, fe-secure-openssl.c, fe-secure-common.c.
-struct ConnectWords {
+struct ConnectText {
     const char *pattern;
     const char *words;
 };
 constexpr std::array table = {
-    ConnectWords{"server certificate for \"([^\"]*)\"[^\\n]* does not match host name",
+    ConnectText{"server certificate for \"([^\"]*)\"[^\\n]* does not match host name",
                  "the server that answers as %1 shows the certificate of %2, so nothing was sent to it: check the address"},
-    ConnectWords{"root certificate file \"([^\"]*)\" does not exist|could not read root certificate file \"([^\"]*)\"",
+    ConnectText{"root certificate file \"([^\"]*)\" does not exist|could not read root certificate file \"([^\"]*)\"",
                  "the certificate of %1 cannot be checked, because the file of its certificate authority cannot be read: name it under "
                  "File > Connection, or as sslrootcert=FILE in the address (now: %2)"},
-    ConnectWords{"could not (?:open|read|load) certificate file \"([^\"]*)\"|certificate file \"([^\"]*)\"|private key file \"([^\"]*)\"",
+    ConnectText{"could not (?:open|read|load) certificate file \"([^\"]*)\"|certificate file \"([^\"]*)\"|private key file \"([^\"]*)\"",
                  "your own certificate for %1 or its key cannot be used: %2"},
-    ConnectWords{"server does not support SSL|server sent an error response during SSL exchange",
+    ConnectText{"server does not support SSL|server sent an error response during SSL exchange",
                  "%1 does not encrypt its connections, so no password was sent to it: whoever runs the server has to switch TLS on (ssl = on)"},
-    ConnectWords{"[Cc]hannel binding",
+    ConnectText{"[Cc]hannel binding",
                  "%1 asks for the password in a way that whoever stands between could read or repeat, so it was not sent: whoever runs the server has to "
                  "keep it as scram-sha-256"},
-    ConnectWords{"could not translate host name", "no server is known by the name %1: check the address and the network"},
-    ConnectWords{"Connection refused", "nothing answers as PostgreSQL at %1: check the port, and that the server runs"},
-    ConnectWords{"No such file or directory", "nothing answers as PostgreSQL at %1: check that the server runs on this computer"},
-    ConnectWords{"No route to host|Network is unreachable|Host is down", "%1 cannot be reached from here: check the network"},
-    ConnectWords{"timeout expired|Connection timed out", "%1 does not answer: check the network and the address"},
-    ConnectWords{"no password supplied", "%1 asks for a password: give it under File > Connection"},
-    ConnectWords{"SSL error", "no encrypted connection to %1 could be made, so nothing was sent to it"},
-    ConnectWords{"server closed the connection|could not receive data from server|could not send|[Cc]onnection reset",
+    ConnectText{"could not translate host name", "no server is known by the name %1: check the address and the network"},
+    ConnectText{"Connection refused", "nothing answers as PostgreSQL at %1: check the port, and that the server runs"},
+    ConnectText{"No such file or directory", "nothing answers as PostgreSQL at %1: check that the server runs on this computer"},
+    ConnectText{"No route to host|Network is unreachable|Host is down", "%1 cannot be reached from here: check the network"},
+    ConnectText{"timeout expired|Connection timed out", "%1 does not answer: check the network and the address"},
+    ConnectText{"no password supplied", "%1 asks for a password: give it under File > Connection"},
+    ConnectText{"SSL error", "no encrypted connection to %1 could be made, so nothing was sent to it"},
+    ConnectText{"server closed the connection|could not receive data from server|could not send|[Cc]onnection reset",
                  "%1 closed the connection before it let us in"},
 };
 
@@ -46,9 +46,9 @@ bool isCertificateDoubted(const QString &libpqText)
     return libpqText.contains(QLatin1String("certificate verify failed"));
 }
 
-QString connectWords(const QString &libpqText, const QString &server)
+QString connectText(const QString &libpqText, const QString &server)
 {
-    for (const ConnectWords &each : table) {
+    for (const ConnectText &each : table) {
         const QRegularExpression pattern(QLatin1String(each.pattern));
         const QRegularExpressionMatch match = pattern.match(libpqText);
         if (!match.hasMatch())

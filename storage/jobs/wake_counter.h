@@ -13,7 +13,7 @@ namespace lectern {
 /// wait after it is not missed.
 ///
 /// Thread: any.
-class JobBell
+class WakeCounter
 {
 public:
     void ring()

@@ -8,8 +8,8 @@
 
 namespace lectern {
 
-/// How far knock() goes.
-enum class Knock {
+/// How far probe() goes.
+enum class ProbeDepth {
     FirstWord, ///< Until the server has said anything, if only a refusal: it is there and does not hang.
     Login,     ///< Until it let us in, or told why not.
 };
@@ -19,7 +19,7 @@ enum class Knock {
 /// Timeout, Cancelled; each names its reason.
 ///
 /// Thread: any; blocks until `deadline` at most.
-[[nodiscard]] Result<void> knock(const ConnectionTarget &target, Knock until, std::chrono::steady_clock::time_point deadline,
+[[nodiscard]] Result<void> probe(const ConnectionTarget &target, ProbeDepth until, std::chrono::steady_clock::time_point deadline,
                                  const std::stop_token &stop);
 
 } // namespace lectern

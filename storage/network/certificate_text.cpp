@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/network/certificate_words.h"
+#include "storage/network/certificate_text.h"
 
 #include "storage/api/files/opened_file.h"
 
@@ -33,7 +33,7 @@ QString dayOf(const QDateTime &time)
 
 } // namespace
 
-QString certificateWords(const QString &server, const QList<QSslError> &errors)
+QString certificateText(const QString &server, const QList<QSslError> &errors)
 {
     const auto find = [&errors](QSslError::SslError kind) {
         return std::find_if(errors.begin(), errors.end(), [kind](const QSslError &each) { return each.error() == kind; });
@@ -82,7 +82,7 @@ QString whyDoubted(const DoubtedServer &server, std::chrono::milliseconds within
         socket.startClientEncryption();
         (void)socket.waitForEncrypted(left());
     }
-    return certificateWords(server.name, socket.sslHandshakeErrors());
+    return certificateText(server.name, socket.sslHandshakeErrors());
 }
 
 } // namespace lectern

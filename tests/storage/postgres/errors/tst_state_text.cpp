@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/errors/state_words.h"
+#include "storage/postgres/errors/state_text.h"
 
 #include "storage/postgres/errors/denied_action.h"
 #include "storage/postgres/errors/postgres_error.h"
@@ -11,7 +11,7 @@
 
 using namespace lectern;
 
-class TestStateWords : public QObject
+class TestStateText : public QObject
 {
     Q_OBJECT
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
         const QByteArray state = QByteArray(QTest::currentDataTag()).left(5);
         const StorageError error = postgresError({state, message, QStringLiteral("select 1"), QStringLiteral("ana")});
         QTEST(error.code, "code");
-        const auto words = serverWordsIn(error);
+        const auto words = serverTextIn(error);
         QVERIFY2(words, qPrintable(error.detail));
         QVERIFY2(words->title.contains(title) && words->title.endsWith(u'.'), qPrintable(words->title));
         QVERIFY(!words->advice.isEmpty());
@@ -150,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStateWords)
-#include "tst_state_words.moc"
+QTEST_GUILESS_MAIN(TestStateText)
+#include "tst_state_text.moc"

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/commands/document_commands.h"
+
+namespace lectern {
+
+template <typename T>
+QFuture<Result<T>> DocumentCommands::run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    m_threads.enqueue(lane, [this, promise, write = std::move(write)](Connections *connections, const std::stop_token &closing) {
+        Result<T> result = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the storage was closed"));
+        if (connections) {
+            DocumentWriter writer(connections->postgres);
+            result = write(writer, closing);
+            m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
+        }
+        promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+template <typename T>
+Result<T> DocumentCommands::called(Result<T> queued)
+{
+    if (queued)
+        m_signals.callWorkers();
+    return queued;
+}
+
+QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
+                                                 std::stop_token stop)
+{
+    return run<AddedDocument>(StorageThreads::Lane::Background,
+                              [this, document, progress = std::move(progress), stop](DocumentWriter &writer, std::stop_token closing) -> Result<AddedDocument> {
+                                  std::stop_source either;
+                                  const std::stop_callback wanted(stop, [&] { either.request_stop(); });
+                                  const std::stop_callback closed(closing, [&] { either.request_stop(); });
+                                  return called(writer.add(document, progress, either.get_token()));
+                              });
+}
+
+QFuture<Result<void>> DocumentCommands::retry(DocumentId id)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [this, id](DocumentWriter &writer, std::stop_token) { return called(writer.retry(id)); });
+}
+
+QFuture<Result<void>> DocumentCommands::analyse(DocumentId id, const QString &engine)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
+}
+
+QFuture<Result<void>> DocumentCommands::cancel(DocumentId id)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [id](DocumentWriter &writer, std::stop_token) { return writer.cancel(id); });
+}
+
+QFuture<Result<void>> DocumentCommands::setActive(const std::vector<DocumentId> &ids, bool isActive)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.setActive(ids, isActive); });
+}
+
+QFuture<Result<void>> DocumentCommands::edit(DocumentId id, qint64 version, const DocumentEdit &edit)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.edit(id, version, edit); });
+}
+
+QFuture<Result<void>> DocumentCommands::replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
+}
+
+QFuture<Result<void>> DocumentCommands::judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict)
+{
+    return run<void>(StorageThreads::Lane::Interactive,
+                     [=](DocumentWriter &writer, std::stop_token) { return writer.judge(analysis, finding, present, verdict); });
+}
+
+QFuture<Result<std::vector<RiskRuleChange>>> DocumentCommands::fetchRiskRuleChanges()
+{
+    return run<std::vector<RiskRuleChange>>(StorageThreads::Lane::Interactive,
+                                            [](DocumentWriter &writer, std::stop_token) { return writer.readRiskRuleChanges(); });
+}
+
+QFuture<Result<void>> DocumentCommands::changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change)
+{
+    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
+}
+
+} // namespace lectern
