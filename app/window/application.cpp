@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/application.h"
+#include "models/errors/error_text.h"
 
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
@@ -86,10 +87,10 @@ void Application::adoptServers()
     const bool mayPrepareTables = m_opening->mayPrepareTables();
     m_opening.release()->deleteLater(); // we are in its signal
     if (!opened) {
-        qCWarning(appLog, "Opening failed: %s", qUtf8Printable(opened.error().detail));
+        qCWarning(appLog, "Opening failed: %s", qUtf8Printable(explanationOf(opened.error())));
         m_window.showOpeningFailed(opened.error(), mayPrepareTables);
         if (m_screenshot)
-            m_screenshot->giveUp(opened.error().detail);
+            m_screenshot->giveUp(explanationOf(opened.error()));
         return;
     }
     m_workspace = std::move(opened->workspace);

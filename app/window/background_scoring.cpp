@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/background_scoring.h"
+#include "models/errors/error_text.h"
 
 #include "models/sentiment/sentiment_job.h"
 
@@ -29,19 +30,19 @@ void BackgroundScoring::run(const std::stop_token &stop) const
     const SentimentModel &model = SentimentModel::builtIn();
     std::mutex mutex;
     std::condition_variable_any wake;
-    QString lastTrouble;
+    std::optional<StorageError> lastTrouble;
     while (!stop.stop_requested()) {
         const auto done = runSentimentPass(*sink, model, SentimentPace::Gentle, stop);
-        if (!done && done.error().detail != lastTrouble) { // the same trouble is not told twice
-            lastTrouble = done.error().detail;
-            qCWarning(sentimentLog, "Reviews wait for a sentiment: %s", qUtf8Printable(lastTrouble));
+        if (!done && !(lastTrouble && lastTrouble->isAlike(done.error()))) { // the same trouble is not told twice
+            lastTrouble = done.error();
+            qCWarning(sentimentLog, "Reviews wait for a sentiment: %s", qUtf8Printable(explanationOf(*lastTrouble)));
         }
         if (!done && done.error().code == ErrorCode::Denied)
             return; // this login may only read: another one's program will do it
         if (done && done->count() > 0)
             qCInfo(sentimentLog, "%lld reviews judged, %lld of them cannot be told", done->count(), done->unknown);
         if (done)
-            lastTrouble.clear();
+            lastTrouble.reset();
         std::unique_lock lock(mutex);
         wake.wait_for(lock, stop, m_interval, [] { return false; });
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/connection_test.h"
+#include "models/errors/error_text.h"
 
 #include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
@@ -28,11 +29,11 @@ ServerAnswer tryPostgres(const QString &url)
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "The private workspace will be used."))};
     PostgresConnection connection(url, QStringLiteral("lectern connection test"));
     if (const auto opened = connection.open(); !opened)
-        return {false, opened.error().detail};
+        return {false, explanationOf(opened.error())};
     const auto version = connection.run(QStringLiteral("SELECT current_setting('server_version')"));
     const auto schema = readSchemaStatus(connection);
     if (!version || !schema)
-        return {false, version ? schema.error().detail : version.error().detail};
+        return {false, version ? explanationOf(schema.error()) : explanationOf(version.error())};
     switch (schema->fit) {
     case SchemaFit::Exact:
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers.")).arg(version->toString(0, 0))};
@@ -53,9 +54,9 @@ ServerAnswer tryRedis(const QString &url)
     RedisConnection connection(url, "lectern-connection-test");
     constexpr std::chrono::seconds timeout{3};
     if (const auto opened = connection.open(timeout); !opened)
-        return {false, opened.error().detail};
+        return {false, explanationOf(opened.error())};
     if (const auto answered = connection.ask(RedisCommand::ping(), timeout); !answered)
-        return {false, answered.error().detail};
+        return {false, explanationOf(answered.error())};
     return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Redis answers."))};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/work/document_workers.h"
+#include "models/errors/error_text.h"
 
 #include "app/process/background_priority.h"
 
@@ -61,14 +62,15 @@ void DocumentWorkers::run(int number, const std::stop_token &stop)
     };
     options.answered = [this, number](const StorageError *trouble) { noteAnswer(number, trouble); };
     const auto queue = m_makeQueue();
-    QString told;
+    std::optional<StorageError> told;
     while (!stop.stop_requested()) {
         const auto ended = JobWorker(*queue, m_tools, options).run(m_options.until, stop);
         if (ended)
             return;
         noteRefusal(ended.error());
-        if (ended.error().detail != std::exchange(told, ended.error().detail))
-            qCWarning(workersLog, "Worker %d may not work: %s", number, qUtf8Printable(ended.error().detail));
+        if (!told || !told->isAlike(ended.error()))
+            qCWarning(workersLog, "Worker %d may not work: %s", number, qUtf8Printable(explanationOf(ended.error())));
+        told = ended.error();
         if (!m_options.isInBackground)
             return;
         pause(options, pauseAfterRefusal, stop);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "models/intake/job_attempt.h"
 
 #include "models/intake/backoff.h"
@@ -138,7 +139,7 @@ JobReport JobAttempt::extract()
     if (!work.result)
         return work.stoppedBy == JobEnd::Released ? release() : JobReport{m_job, work.stoppedBy, {}, 0};
     if (!*work.result)
-        return fail(work.result->error().detail);
+        return fail(explanationOf(work.result->error()));
     return complete([&] { return m_queue.completeExtraction(m_job, **work.result, seconds); });
 }
 
@@ -148,7 +149,7 @@ JobReport JobAttempt::analyse()
     if (!engine && engine.error().part == FaultyPart::PostgreSql)
         return endAfter(engine.error()); // the rules could not be read
     if (!engine)
-        return fail(engine.error().detail);
+        return fail(explanationOf(engine.error()));
     const auto document = m_queue.readPages(m_job, m_options.lease, m_stop);
     if (!document)
         return endAfter(document.error());
@@ -159,7 +160,7 @@ JobReport JobAttempt::analyse()
     if (!work.result)
         return work.stoppedBy == JobEnd::Released ? release() : JobReport{m_job, work.stoppedBy, {}, 0};
     if (!*work.result)
-        return fail(work.result->error().detail);
+        return fail(explanationOf(work.result->error()));
     return complete([&] { return m_queue.completeAnalysis(m_job, **work.result); });
 }
 
@@ -227,7 +228,7 @@ Result<void> JobAttempt::settle(Store store)
         timeouts += stored.error().code == ErrorCode::Timeout && m_queue.renew(m_job, m_options.lease, {}) ? 1 : 0;
         if (m_stop.stop_requested() || timeouts >= mostTimeouts)
             return stored;
-        qCInfo(intakeLog, "The result of job %lld waits for PostgreSQL: %s", m_job.jobId, qUtf8Printable(stored.error().detail));
+        qCInfo(intakeLog, "The result of job %lld waits for PostgreSQL: %s", m_job.jobId, qUtf8Printable(explanationOf(stored.error())));
         pause(m_options, backoff.next(), m_stop);
     }
 }
@@ -242,7 +243,7 @@ JobReport JobAttempt::complete(Store store)
         return {m_job, JobEnd::Lost, {}, 0};
     if (m_stop.stop_requested() && isPassing(stored.error()))
         return release();
-    return fail(QStringLiteral("What was read could not be stored: %1").arg(stored.error().detail));
+    return fail(QStringLiteral("What was read could not be stored: %1").arg(explanationOf(stored.error())));
 }
 
 JobReport JobAttempt::fail(const QString &reason)
@@ -252,7 +253,7 @@ JobReport JobAttempt::fail(const QString &reason)
         return {m_job, JobEnd::Failed, reason, 0};
     if (stored.error().code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
-    return postpone(isPassing(stored.error()) ? reason : QStringLiteral("%1 (That it failed could not be stored: %2)").arg(reason, stored.error().detail));
+    return postpone(isPassing(stored.error()) ? reason : QStringLiteral("%1 (That it failed could not be stored: %2)").arg(reason, explanationOf(stored.error())));
 }
 
 JobReport JobAttempt::endAfter(const StorageError &error)
@@ -260,15 +261,15 @@ JobReport JobAttempt::endAfter(const StorageError &error)
     if (error.code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
     if (isPassing(error) || error.code == ErrorCode::Cancelled)
-        return postpone(error.detail);
-    return fail(error.detail);
+        return postpone(explanationOf(error));
+    return fail(explanationOf(error));
 }
 
 JobReport JobAttempt::release()
 {
     // When this fails, too, the lease's end gives the job back.
     if (const auto released = m_queue.release(m_job, m_stop); !released)
-        qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(released.error().detail));
+        qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(explanationOf(released.error())));
     return {m_job, JobEnd::Released, {}, 0};
 }
 
@@ -281,7 +282,7 @@ JobReport JobAttempt::postpone(const QString &reason)
         return {m_job, *waits ? JobEnd::Postponed : JobEnd::Failed, reason, 0};
     if (waits.error().code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
-    qCInfo(intakeLog, "Job %lld could not be given back: %s", m_job.jobId, qUtf8Printable(waits.error().detail));
+    qCInfo(intakeLog, "Job %lld could not be given back: %s", m_job.jobId, qUtf8Printable(explanationOf(waits.error())));
     return {m_job, JobEnd::Postponed, reason, 0, waits.error()};
 }
 

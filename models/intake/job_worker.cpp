@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "models/intake/job_worker.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ Result<std::optional<JobLease>> JobWorker::take(const std::stop_token &stop)
         noteAnswer(m_options, isAnswered ? nullptr : &job.error());
         if (isAnswered)
             return job;
-        qCInfo(intakeLog, "The queue of work cannot be asked: %s", qUtf8Printable(job.error().detail));
+        qCInfo(intakeLog, "The queue of work cannot be asked: %s", qUtf8Printable(explanationOf(job.error())));
         pause(m_options, m_backoff.next(), stop);
     }
     return std::nullopt;

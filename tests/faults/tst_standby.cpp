@@ -39,7 +39,7 @@ private Q_SLOTS:
         const auto done = connection.run(statement);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::Unavailable);
-        QVERIFY2(done.error().detail.contains(QStringLiteral("standby")) || done.error().detail.contains(QStringLiteral("read-only")), qPrintable(done.error().detail));
+        QVERIFY2(done.error().cause == ErrorCause::Standby || done.error().state == "25006", qPrintable(done.error().detail));
     }
 };
 

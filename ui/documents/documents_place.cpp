@@ -2,6 +2,7 @@
 #include "ui/documents/documents_place.h"
 
 #include "models/documents/list/document_labels.h"
+#include "models/errors/error_text.h"
 #include "ui/documents/dialogs/document_changes.h"
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/documents/list/document_filter_menu.h"
@@ -11,7 +12,6 @@
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/documents/report/findings_exporter.h"
 #include "ui/kit/place/file_opener.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 
 #include <QBoxLayout>
@@ -60,10 +60,7 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_services(services)
     , m_source(*services.documents)
     , m_intake(*services.documentSink)
-    , m_model(new DocumentListModel(m_source, m_intake,
-                                    [](const DocumentListRow &row, const std::optional<PagesRead> &read) {
-                                        return speechOf(row, read, [](const StorageError &error) { return wordsForFile(error); });
-                                    }, this))
+    , m_model(new DocumentListModel(m_source, m_intake, this))
     , m_menu(new DocumentFilterMenu(m_source, this))
     , m_changes(new DocumentChanges(*services.documentSink, *m_model, m_undo, this))
     , m_splitter(new QSplitter(this))
@@ -254,7 +251,7 @@ void DocumentsPlace::followCurrent()
             m_reader->goToPage(row->stored->snippet.page);
     } else if (row) {
         m_shown.reset();
-        const QString trouble = troubleOf(*row, [](const StorageError &error) { return wordsForFile(error); });
+        const QString trouble = troubleOf(*row);
         m_reader->showFile(shownName(*row), trouble.isEmpty() ? progressText(*row->intake) : trouble, !trouble.isEmpty());
         if (m_findings)
             m_findings->setDocument({});

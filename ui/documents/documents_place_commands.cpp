@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the documents place do.
 #include "models/documents/list/document_labels.h"
+#include "models/errors/error_text.h"
 #include "storage/api/files/new_file.h"
 #include "storage/api/when_done.h"
 #include "ui/documents/dialogs/document_changes.h"
@@ -15,7 +16,6 @@
 #include "ui/documents/list/documents_actions.h"
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/kit/place/file_opener.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 
 #include <QClipboard>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/cache_check_card.h"
 
+#include "models/errors/error_text.h"
 #include "models/monitor/figures.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -103,7 +103,7 @@ void CacheCheckCard::showResult(const Result<CacheCheckReport> &result)
 {
     setRunning(false);
     m_repair->setVisible(result && result->wrong > result->removed);
-    m_words->setText(result ? wordsOf(*result, m_repairs) : wordsFor(result.error()).oneLine() + u' ' + result.error().detail);
+    m_words->setText(result ? wordsOf(*result, m_repairs) : errorText(result.error()).oneLine() + u' ' + explanationOf(result.error()));
 }
 
 } // namespace lectern

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/reviews_place.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 #include "ui/reviews/charts/statistics_panel.h"
 #include "ui/reviews/charts/year_rail.h"
@@ -217,7 +217,7 @@ void ReviewsPlace::showEmptyState()
 {
     using Kind = EmptyState::Kind;
     if (!m_model->hasRows() && m_model->error()) {
-        const ErrorWords words = wordsFor(*m_model->error());
+        const ErrorText words = errorText(*m_model->error());
         const bool isDenied = m_model->error()->code == ErrorCode::Denied;
         return m_empty->show(isDenied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo, {m_actions->retry});
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "models/errors/error_text.h"
 #include "ui/documents/documents_place.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/screen_fit.h"
 #include "ui/kit/place/place.h"
 #include "ui/kit/place/place_docks.h"
 #include "ui/kit/place/window_actions.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/reviews/reviews_place.h"
 #include "ui/shell/drop/drop_welcome.h"

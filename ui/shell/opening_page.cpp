@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/opening_page.h"
 
+#include "models/errors/error_text.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 
@@ -38,10 +38,10 @@ void OpeningPage::showFailure(const StorageError &error, bool mayPrepareTables)
     m_isFailed = true;
     if (mayPrepareTables)
         return m_state->show(EmptyState::Kind::Failed, tr("Lectern's tables are missing in this database, or old."),
-                             error.detail + QStringLiteral("\n\n") + tr("Lectern can do it now. Everybody who uses this database then needs this version of Lectern."),
+                             explanationOf(error) + QStringLiteral("\n\n") + tr("Lectern can do it now. Everybody who uses this database then needs this version of Lectern."),
                              {m_prepare, m_retry, m_connection});
-    const ErrorWords words = wordsFor(error);
-    const QString detail = error.detail.isEmpty() ? words.whatToDo : words.whatToDo + QStringLiteral("\n\n") + error.detail;
+    const ErrorText words = errorText(error);
+    const QString detail = error.detail.isEmpty() ? words.whatToDo : words.whatToDo + QStringLiteral("\n\n") + explanationOf(error);
     const auto kind = error.code == ErrorCode::Denied ? EmptyState::Kind::NotPermitted : EmptyState::Kind::Failed;
     m_state->show(kind, words.title, detail, {m_retry, m_connection});
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "ui/shell/status_strip.h"
 
 #include "models/monitor/server_watch.h"
@@ -161,14 +162,14 @@ void StatusStrip::showPostgres()
     const QString name = tr("PostgreSQL %1").arg(m_serverName);
     const QString version = m_servers->state().postgres.version;
     if (m_news.error && m_news.error->code == ErrorCode::Denied)
-        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), m_news.error->detail);
+        return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), explanationOf(*m_news.error));
     const HealthPart *part = m_servers->state().health.find(u"postgres");
     const bool isStandby = part && !part->isHealthy && m_servers->state().postgres.reachable; // which refuses the poll
     const bool isSilent = m_news.error || provenAge() > silence;
     if ((!isSilent || isStandby) && showIllness())
         return;
     if (m_news.error)
-        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), m_news.error->detail);
+        return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), explanationOf(*m_news.error));
     if (provenAge() > silence)
         return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), tr("It has not answered for %1.").arg(seconds(provenAge())));
     m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name, version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/documents/analyze_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/documents/document_files.h"
 #include "app/ctl/documents/document_json.h"
@@ -155,7 +156,7 @@ void print(const Analysed &analysed, const QString &file, bool isJson, bool with
 int printFailure(const StorageError &error, const QString &file, bool isJson)
 {
     if (isJson)
-        printJson({{QStringLiteral("file"), file}, {QStringLiteral("error"), error.detail}});
+        printJson({{QStringLiteral("file"), file}, {QStringLiteral("error"), explanationOf(error)}});
     return failed(error);
 }
 

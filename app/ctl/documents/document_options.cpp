@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/documents/document_options.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/option_reader.h"
 
@@ -69,7 +70,7 @@ tl::expected<DocumentQuery, QString> documentQueryOf(const QCommandLineParser &l
     if (line.isSet(QStringLiteral("sort")) && !readSort(line.value(QStringLiteral("sort")), query))
         return tl::make_unexpected(QStringLiteral("--sort '%1' is unknown").arg(line.value(QStringLiteral("sort"))));
     if (const auto checked = filter.check(); !checked)
-        return tl::make_unexpected(checked.error().detail);
+        return tl::make_unexpected(explanationOf(checked.error()));
     filter = filter.normalised();
     return query;
 }

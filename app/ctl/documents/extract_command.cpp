@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/documents/extract_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/interrupt.h"
@@ -50,7 +51,7 @@ void print(const QString &file, const Result<ExtractedDocument> &document, doubl
     const bool withText = line.isSet(QStringLiteral("text"));
     if (!line.isJson()) {
         if (!document) {
-            printNote(document.error().detail);
+            printNote(explanationOf(document.error()));
         } else if (withText) {
             printLine(textOf(*document));
         } else {
@@ -69,7 +70,7 @@ void print(const QString &file, const Result<ExtractedDocument> &document, doubl
         if (withText)
             object.insert(QStringLiteral("text"), textOf(*document));
     } else {
-        object.insert(QStringLiteral("reason"), document.error().detail);
+        object.insert(QStringLiteral("reason"), explanationOf(document.error()));
     }
     printJson(object);
 }

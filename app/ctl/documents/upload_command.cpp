@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/documents/upload_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/documents/document_files.h"
 #include "app/ctl/documents/document_wait.h"
@@ -61,7 +62,7 @@ Upload store(Storage &storage, NewDocument document, const std::stop_token &stop
     }
     const auto added = storage.documentSink().add(document, {}, stop).result();
     if (!added) {
-        upload.reason = added.error().detail;
+        upload.reason = explanationOf(added.error());
         upload.hasEnded = added.error().part == FaultyPart::File || added.error().code == ErrorCode::InvalidRequest;
         return upload;
     }
@@ -84,8 +85,8 @@ void await(Upload &upload, Storage &storage, DocumentWorkers &workers, std::chro
     if (settled)
         return;
     upload.hasEnded = false;
-    upload.reason = upload.document->status == WorkStatus::Completed ? QStringLiteral("read, but its analysis has not ended: ") + settled.error().detail
-                                                                     : settled.error().detail;
+    upload.reason = upload.document->status == WorkStatus::Completed ? QStringLiteral("read, but its analysis has not ended: ") + explanationOf(settled.error())
+                                                                     : explanationOf(settled.error());
 }
 
 int report(const std::vector<Upload> &uploads, bool isJson)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/command.h"
+#include "models/errors/error_text.h"
 
 #include <QJsonDocument>
 
@@ -75,7 +76,7 @@ void printNote(const QString &text)
 
 int failed(const StorageError &error)
 {
-    printNote(QStringLiteral("%1: %2").arg(nameOf(error.part), error.detail));
+    printNote(QStringLiteral("%1: %2").arg(nameOf(error.part), explanationOf(error)));
     return exit_code::failed;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/reviews/filter_options.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/option_reader.h"
 
@@ -45,7 +46,7 @@ tl::expected<ReviewFilter, QString> filterOf(const QCommandLineParser &line)
     if (!reader.error().isEmpty())
         return tl::make_unexpected(reader.error());
     if (const auto checked = filter.check(); !checked)
-        return tl::make_unexpected(checked.error().detail);
+        return tl::make_unexpected(explanationOf(checked.error()));
     return filter.normalised();
 }
 

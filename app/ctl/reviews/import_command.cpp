@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/reviews/import_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/interrupt.h"
@@ -54,7 +55,7 @@ QJsonObject toJson(const FileReport &report, bool withPlan)
     object.insert(QStringLiteral("rejects_file"), report.outcome.rejectsFile.isEmpty() ? QJsonValue() : QJsonValue(report.outcome.rejectsFile));
     object.insert(QStringLiteral("seconds"), double(report.outcome.took.count()) / 1000);
     if (report.outcome.error)
-        object.insert(QStringLiteral("error"), report.outcome.error->detail);
+        object.insert(QStringLiteral("error"), explanationOf(*report.outcome.error));
     if (withPlan && report.plan)
         object.insert(QStringLiteral("plan"), toJson(*report.plan));
     return object;
@@ -94,7 +95,7 @@ void print(const FileReport &report, bool withPlan)
     if (!report.outcome.rejectsFile.isEmpty())
         printLine(QStringLiteral("  rejected rows: ") + report.outcome.rejectsFile);
     if (report.outcome.error)
-        printNote(QStringLiteral("%1: %2").arg(report.file, report.outcome.error->detail));
+        printNote(QStringLiteral("%1: %2").arg(report.file, explanationOf(*report.outcome.error)));
 }
 
 FileReport importInput(const InputFile &input, const ImportOptions &options, ImportSink &sink, const ImportJobOptions &job,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/reviews/sentiment_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/interrupt.h"
@@ -125,7 +126,7 @@ void judgeImported(Storage &storage, const std::stop_token &stop)
     const auto sink = storage.makeSentimentSink();
     const auto counts = runSentimentPass(*sink, SentimentModel::builtIn(), SentimentPace::Full, stop);
     if (!counts)
-        printNote(QStringLiteral("sentiment: %1").arg(counts.error().detail));
+        printNote(QStringLiteral("sentiment: %1").arg(explanationOf(counts.error())));
     else if (counts->count() > 0)
         printNote(sentenceOf(*counts));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/servers/health_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "storage/health/health_check.h"
@@ -18,7 +19,7 @@ HealthReport askHealth()
     if (!servers && isPrivate)
         servers = openServersForCommand(OpeningGoal::Servers); // so that the report names the part that is ill
     if (!servers)
-        return {{{QStringLiteral("postgres"), false, servers.error().detail, QStringLiteral("See the log in the folder of the workspace.")}}};
+        return {{{QStringLiteral("postgres"), false, explanationOf(servers.error()), QStringLiteral("See the log in the folder of the workspace.")}}};
     PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern health"));
     return readHealth(connection, servers->config.redisUrl);
 }

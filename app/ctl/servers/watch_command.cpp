@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/servers/watch_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "storage/api/clock.h"
@@ -51,7 +52,7 @@ void readOnce(ReviewSource &source, ReviewId id, std::chrono::milliseconds bound
         line.insert(QStringLiteral("source"), nameOf(answer->provenance.source));
         line.insert(QStringLiteral("age_ms"), qint64(answer->provenance.age.count()));
     } else {
-        line.insert(QStringLiteral("error"), answer.error().detail);
+        line.insert(QStringLiteral("error"), explanationOf(answer.error()));
     }
     printJson(line);
 }

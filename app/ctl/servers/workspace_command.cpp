@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/servers/workspace_command.h"
+#include "models/errors/error_text.h"
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/confirmation.h"
@@ -64,7 +65,7 @@ QStringList readCounts(Workspace &workspace)
 {
     const auto started = workspace.start();
     if (!started)
-        return {QStringLiteral("what its database holds cannot be read: %1").arg(started.error().detail)};
+        return {QStringLiteral("what its database holds cannot be read: %1").arg(explanationOf(started.error()))};
     PostgresConnection connection(started->postgresUrl, QStringLiteral("lecternctl workspace"));
     QStringList counts;
     for (const auto &table : {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {

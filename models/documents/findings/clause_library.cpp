@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings/clause_library.h"
+#include "models/errors/error_text.h"
 
 #include "models/analysis/similar/embedded_ranking.h"
 
@@ -60,7 +61,7 @@ void ClauseLibrary::Ranker::rank(SimilarClauses &found, const QString &text, int
         found.clauses = std::move(*ranked);
         found.areByMeaning = true;
     } else {
-        found.note = ranked.error().detail;
+        found.note = explanationOf(ranked.error());
         found.clauses.resize(std::min(found.clauses.size(), size_t(std::max(0, limit))));
     }
 }
@@ -193,7 +194,7 @@ void ClauseLibrary::look(const std::stop_token &stop)
     if (!documents) {
         if (documents.error().code == ErrorCode::Denied)
             forget();
-        set([&](LibraryState &state) { state.error = documents.error().detail; });
+        set([&](LibraryState &state) { state.error = explanationOf(documents.error()); });
         return;
     }
     forgetAllBut(*documents);
@@ -205,7 +206,7 @@ void ClauseLibrary::look(const std::stop_token &stop)
             return;
         // One document that cannot be read does not keep the others out.
         if (!taken)
-            error = taken.error().detail;
+            error = explanationOf(taken.error());
         else if (!*taken)
             ++leftOut;
         --waiting;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_labels.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "storage/api/documents/contract_likeness.h"
 
@@ -185,10 +186,10 @@ std::vector<DocumentBadge> badgesOf(const Document &document)
     return badges;
 }
 
-QString troubleOf(const DocumentListRow &row, const ErrorText &errorText)
+QString troubleOf(const DocumentListRow &row)
 {
     if (row.intake && row.intake->error)
-        return errorText(*row.intake->error);
+        return fileErrorText(*row.intake->error);
     if (row.stored && row.stored->document.status == WorkStatus::Failed) {
         const QString reason = withVisibleControls(withoutName(row.stored->document.reason, row.stored->document.originalName));
         return reason.isEmpty() ? DocumentLabels::tr("It could not be read.") : reason;
@@ -196,7 +197,7 @@ QString troubleOf(const DocumentListRow &row, const ErrorText &errorText)
     return {};
 }
 
-QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read, const ErrorText &errorText)
+QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read)
 {
     QStringList parts{shownName(row)};
     if (row.stored) {
@@ -210,7 +211,7 @@ QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &rea
     } else {
         parts.append(progressText(*row.intake));
     }
-    parts.append(troubleOf(row, errorText));
+    parts.append(troubleOf(row));
     if (row.stored && row.stored->snippet.page > 0)
         parts.append(DocumentLabels::tr("found on page %1: %2").arg(row.stored->snippet.page).arg(withVisibleControls(row.stored->snippet.text)));
     parts.removeAll(QString());

@@ -3,8 +3,6 @@
 
 #include "models/documents/list/document_list_model.h"
 
-#include <functional>
-
 namespace lectern {
 
 [[nodiscard]] QString displayNameOf(DocumentKind kind);   ///< "PDF", "Word"
@@ -33,10 +31,9 @@ struct DocumentBadge {
 [[nodiscard]] std::vector<DocumentBadge> badgesOf(const Document &document);
 
 /// Why there is no text yet, or never will be: one sentence. Empty for a row that is well or still at work.
-using ErrorText = std::function<QString(const StorageError &)>;
-[[nodiscard]] QString troubleOf(const DocumentListRow &row, const ErrorText &errorText);
+[[nodiscard]] QString troubleOf(const DocumentListRow &row);
 
 /// The whole row for a screen reader.
-[[nodiscard]] QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read, const ErrorText &errorText);
+[[nodiscard]] QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read);
 
 } // namespace lectern

@@ -30,8 +30,8 @@ QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
 
 } // namespace
 
-DocumentListModel::DocumentListModel(DocumentSource &source, IntakeQueue &intake, Speech speech, QObject *parent)
-    : QAbstractListModel(parent), m_source(source), m_intake(intake), m_speech(std::move(speech))
+DocumentListModel::DocumentListModel(DocumentSource &source, IntakeQueue &intake, QObject *parent)
+    : QAbstractListModel(parent), m_source(source), m_intake(intake)
 {
     m_clock.start();
     m_refreshTimer.setSingleShot(true);
@@ -340,8 +340,8 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole: return shownName(*row);
-    case Qt::AccessibleTextRole: return m_speech(*row, pagesRead(index.row()));
-    case Qt::ToolTipRole: return m_speech(*row, pagesRead(index.row()));
+    case Qt::AccessibleTextRole: return speechOf(*row, pagesRead(index.row()));
+    case Qt::ToolTipRole: return speechOf(*row, pagesRead(index.row()));
     default: return {};
     }
 }

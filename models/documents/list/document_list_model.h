@@ -31,10 +31,7 @@ class DocumentListModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    /// What a screen reader says of a row.
-    using Speech = std::function<QString(const DocumentListRow &, const std::optional<PagesRead> &)>;
-
-    DocumentListModel(DocumentSource &source, IntakeQueue &intake, Speech speech, QObject *parent = nullptr);
+    DocumentListModel(DocumentSource &source, IntakeQueue &intake, QObject *parent = nullptr);
 
     /// Another question: the rows before stay until its first page is there.
     void setQuery(const DocumentQuery &query);
@@ -99,7 +96,6 @@ private:
 
     DocumentSource &m_source;
     IntakeQueue &m_intake;
-    Speech m_speech;
     DocumentQuery m_query;
     bool m_isAnsweringAnew = false;
     bool m_isNewQuestion = false;

@@ -42,9 +42,12 @@ Result<std::unique_ptr<RecordReader>> JsonReader::open(TextWindow window)
     return reader;
 }
 
-StorageError JsonReader::broken(const QString &what) const
+StorageError JsonReader::broken(const QString &what, ErrorCause cause) const
 {
-    return {ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("Line %1: %2.").arg(m_window.line()).arg(what)};
+    return {.code = ErrorCode::InvalidRequest,
+            .part = FaultyPart::File,
+            .detail = QStringLiteral("Line %1: %2.").arg(m_window.line()).arg(what),
+            .cause = cause};
 }
 
 Result<std::optional<char>> JsonReader::peek(bool passCommas)
@@ -84,7 +87,8 @@ Result<std::optional<QByteArrayView>> JsonReader::peekValue()
         if (!more)
             return tl::make_unexpected(more.error());
         if (!*more)
-            return tl::make_unexpected(broken(QStringLiteral("the JSON value that begins here does not end: the file is cut off or broken")));
+            return tl::make_unexpected(
+                broken(QStringLiteral("the JSON value that begins here does not end: the file is cut off or broken"), ErrorCause::CutOff));
     }
 }
 
@@ -109,7 +113,7 @@ Result<void> JsonReader::recogniseLayout()
 Result<void> JsonReader::recogniseObjects()
 {
     auto object = peekValue();
-    if (!object && object.error().detail.contains(QLatin1String("does not end")) && m_window.bytes().indexOf('\n') >= 0) {
+    if (!object && object.error().cause == ErrorCause::CutOff && m_window.bytes().indexOf('\n') >= 0) {
         m_layout = Layout::Lines; // The first line alone is broken; it will be rejected.
         return {};
     }

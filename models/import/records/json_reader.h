@@ -42,7 +42,7 @@ private:
     /// The value at the window's position, or nothing when it is longer than a record may be.
     [[nodiscard]] Result<std::optional<QByteArrayView>> peekValue();
     [[nodiscard]] Result<void> skipValue();
-    [[nodiscard]] StorageError broken(const QString &what) const;
+    [[nodiscard]] StorageError broken(const QString &what, ErrorCause cause = ErrorCause::Other) const;
 
     TextWindow m_window;
     JsonFlattener m_flattener;

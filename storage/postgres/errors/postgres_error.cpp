@@ -2,12 +2,37 @@
 #include "storage/postgres/errors/postgres_error.h"
 
 #include "storage/postgres/errors/connect_text.h"
+#include "storage/postgres/errors/denied_action.h"
 
 #include <QRegularExpression>
 
 namespace lectern {
 
 namespace {
+
+bool isOfStandby(QByteArrayView state, const QString &message)
+{
+    return (state == "0A000" || state == "25006" || state == "XX000") && message.contains(u"during recovery");
+}
+
+/// What a function of Lectern's own schema says: names of the schema, no values.
+QString ownMessage(const QString &message)
+{
+    static const QRegularExpression severity(QStringLiteral("^[A-Z]+:\\s+"));
+    return message.section(u'\n', 0, 0).remove(severity).left(500);
+}
+
+/// See StorageError::names.
+QStringList namesIn(const Refused &refused)
+{
+    static const QRegularExpression constraint(QStringLiteral("constraint \"([a-z0-9_]{1,63})\""));
+    if (refused.sqlState == "42501")
+        return {refused.login.isEmpty() ? QStringLiteral("?") : refused.login, deniedAction(refused.message, refused.statement)};
+    if (refused.sqlState.startsWith("LE"))
+        return {ownMessage(refused.message)};
+    const auto broken = constraint.match(refused.message);
+    return refused.sqlState.startsWith("23") && broken.hasMatch() ? QStringList{broken.captured(1)} : QStringList();
+}
 
 ErrorCode codeOf(QByteArrayView state, const QString &message)
 {
@@ -41,7 +66,16 @@ StorageError postgresError(const Refused &refused)
 {
     if (refused.sqlState.isEmpty())
         return {ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost")};
-    return {codeOf(refused.sqlState, refused.message), FaultyPart::PostgreSql, detailOf(stateText(refused), refused.sqlState)};
+    const QStringList names = namesIn(refused);
+    QString detail = QStringLiteral("SQLSTATE %1").arg(QLatin1StringView(refused.sqlState));
+    if (!names.isEmpty())
+        detail += QStringLiteral(": ") + names.join(QStringLiteral(", "));
+    return {.code = codeOf(refused.sqlState, refused.message),
+            .part = FaultyPart::PostgreSql,
+            .detail = detail,
+            .state = refused.sqlState.toByteArray(),
+            .names = names,
+            .cause = isOfStandby(refused.sqlState, refused.message) ? ErrorCause::Standby : ErrorCause::Other};
 }
 
 StorageError postgresConnectError(const QString &verboseMessage, const QString &server, const QString &login)

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/errors/state_text.h"
+#include "storage/api/result.h"
 
-#include <QString>
+#include <QByteArrayView>
 
 namespace lectern {
 
-/// Turns what PostgreSQL said into an error of ours: its state decides, its own words go no further (see state_text.h). An empty
-/// state: the connection was lost.
+/// What was being done when PostgreSQL refused.
+struct Refused {
+    QByteArrayView sqlState;
+    QString message;   ///< The server's own sentence. It may hold values of somebody's rows: only names of the schema are taken from it.
+    QString statement; ///< Ours; empty while connecting.
+    QString login;     ///< Whom we are connected as.
+};
+
+/// Turns what PostgreSQL said into an error of ours: its state decides, its own words go no further. An empty state: the connection
+/// was lost.
 [[nodiscard]] StorageError postgresError(const Refused &refused);
 
 /// The same from the text of a failed connect with PQERRORS_VERBOSE, where the state stands inside the text. `server` is the one

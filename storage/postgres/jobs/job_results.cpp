@@ -27,7 +27,7 @@ QString withoutNul(const QString &text) { return text.contains(QChar(u'\0')) ? Q
 StorageError refusal(StorageError error)
 {
     if (error.code == ErrorCode::Conflict)
-        error.code = error.detail.contains(u"[40P01]") ? ErrorCode::Timeout : ErrorCode::InvalidRequest;
+        error.code = error.state == "40P01" ? ErrorCode::Timeout : ErrorCode::InvalidRequest;
     return error;
 }
 

@@ -46,7 +46,6 @@ const QString requireGuard = QStringLiteral("select guard.require()");
 /// Connections that stand in this process.
 std::atomic<int> openConnections{0};
 
-const QString doubt = QStringLiteral(" (outcome unknown: during COMMIT)");
 
 StorageError lostInTransaction()
 {
@@ -394,8 +393,10 @@ Result<void> PostgresConnection::inTransaction(const std::function<Result<void>(
     const auto committed = d->exec("commit", deadline, {});
     if (!committed) {
         StorageError error = committed.error();
-        if (!isOpen())
-            error.detail += doubt;
+        if (!isOpen()) {
+            error.cause = ErrorCause::CommitInDoubt;
+            error.detail += QStringLiteral(" (outcome unknown: during COMMIT)");
+        }
         return tl::make_unexpected(error);
     }
     if (qstrcmp(PQcmdStatus(committed->get()), "COMMIT") != 0)
@@ -438,8 +439,8 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
                                              QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
 }
 
-bool isInDoubt(const StorageError &error) { return error.detail.endsWith(doubt); }
-bool isUnguarded(const StorageError &error) { return error.detail.endsWith(QStringLiteral("[LE001]")); }
+bool isInDoubt(const StorageError &error) { return error.cause == ErrorCause::CommitInDoubt; }
+bool isUnguarded(const StorageError &error) { return error.part == FaultyPart::PostgreSql && error.state == "LE001"; }
 
 LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
     : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))

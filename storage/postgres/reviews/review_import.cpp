@@ -2,13 +2,11 @@
 #include "storage/postgres/reviews/review_import.h"
 
 #include "storage/api/files/plain_name.h"
-#include "storage/api/server_text.h"
 #include "storage/postgres/link/array_literal.h"
 #include "storage/postgres/reviews/copy_row.h"
 
 #include <QHash>
 #include <QtEndian>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -95,8 +93,7 @@ const QString &insertStatement()
 /// An error that lies in a row, not in the connection, the schema or a wish to stop.
 bool isRowsFault(const StorageError &error)
 {
-    static const QRegularExpression dataState(QStringLiteral("\\[(?:22|23)[0-9A-Z]{3}\\]"));
-    return error.detail.contains(dataState);
+    return error.part == FaultyPart::PostgreSql && (error.state.startsWith("22") || error.state.startsWith("23"));
 }
 
 /// What the rules of the table say where the reader of the file did not say it before.
@@ -114,11 +111,15 @@ constexpr RuleReason ruleReasons[] = {
 QString reasonOf(const StorageError &error)
 {
     for (const RuleReason &each : ruleReasons) {
-        if (error.detail.contains(u'(' + QLatin1String(each.rule) + u')'))
+        if (error.names.contains(QLatin1String(each.rule)))
             return QLatin1String(each.reason);
     }
-    const auto words = serverTextIn(error);
-    return words ? words->title : error.detail;
+    const QString rule = error.names.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(error.names.first());
+    if (error.state.startsWith("22"))
+        return QStringLiteral("A value is not of the kind that is stored there.");
+    if (error.state == "23502")
+        return QStringLiteral("A value is missing that must be there%1.").arg(rule);
+    return QStringLiteral("A value lies outside of what may be stored%1.").arg(rule);
 }
 
 QString nameOfFile(const QString &path)
@@ -133,8 +134,7 @@ QString hexLiteral(const QByteArray &bytes) { return QStringLiteral("\\x") + QSt
 StorageError explained(StorageError error)
 {
     if (error.code == ErrorCode::Denied)
-        error.detail = detailOf({QStringLiteral("This login may not import."),
-                                 QStringLiteral("The owner of the database can admit it: select admit('<login>', 'importer').")}, "42501");
+        error.cause = ErrorCause::NoImporter;
     return error;
 }
 

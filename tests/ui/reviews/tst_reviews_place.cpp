@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "tests/support/fakes/fake_change_feed.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "ui/kit/filter/filter_chip.h"
 #include "ui/kit/filter/filter_popup.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 #include "ui/kit/widgets/notice_bar.h"
 #include "ui/reviews/charts/bar_chart.h"
@@ -348,7 +348,7 @@ private Q_SLOTS:
         shown.feed.tell({.hasChanges = true, .error = unreachable});
         QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), 3000); // asking again meets it
         QVERIFY(!shown.isEmptyStateShown());
-        QCOMPARE(notice->accessibleName(), wordsFor(unreachable).oneLine());
+        QCOMPARE(notice->accessibleName(), errorText(unreachable).oneLine());
         shown.source.failure.reset();
         QTest::mouseClick(notice->findChild<QPushButton *>(), Qt::LeftButton);
         QTRY_VERIFY(!notice->isVisible());
@@ -393,7 +393,7 @@ private Q_SLOTS:
         QSet<QString> titles;
         for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
             for (int part = 0; part <= int(FaultyPart::Workspace); ++part) {
-                const ErrorWords words = wordsFor({ErrorCode(code), FaultyPart(part), {}});
+                const ErrorText words = errorText({ErrorCode(code), FaultyPart(part), {}});
                 QVERIFY(!words.title.isEmpty() && !words.whatToDo.isEmpty());
                 QVERIFY(!words.title.contains(QLatin1Char('%')));
                 titles.insert(words.title);

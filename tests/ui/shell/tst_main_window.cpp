@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "tests/support/fakes/fake_metrics_source.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/scripted_documents.h"
 #include "ui/kit/place/window_actions.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/state_label.h"
 #include "ui/monitor/monitor_place.h"
 #include "ui/reviews/import/import_dialog.h"
@@ -608,10 +608,10 @@ private Q_SLOTS:
     {
         const StorageError away{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost")};
         m_window->setServers({}, {});
-        QCOMPARE(wordsFor(away).title, QStringLiteral("The private database on this computer stopped."));
-        QVERIFY(!wordsFor(away).whatToDo.contains(QStringLiteral("network")));
+        QCOMPARE(errorText(away).title, QStringLiteral("The private database on this computer stopped."));
+        QVERIFY(!errorText(away).whatToDo.contains(QStringLiteral("network")));
         m_window->setServers(QStringLiteral("postgresql://db.example.org/lectern"), {});
-        QVERIFY(wordsFor(away).whatToDo.contains(QStringLiteral("network")));
+        QVERIFY(errorText(away).whatToDo.contains(QStringLiteral("network")));
     }
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/dialogs/document_edit_dialog.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "storage/api/when_done.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/notice_bar.h"
 
 #include <QBoxLayout>
@@ -95,7 +95,7 @@ void DocumentEditDialog::showOutcome(const Result<void> &result)
         return QDialog::accept();
     if (result.error().code == ErrorCode::Conflict)
         return showNewest();
-    const ErrorWords words = wordsFor(result.error());
+    const ErrorText words = errorText(result.error());
     m_notice->show(Health::Bad, words.title, words.whatToDo);
 }
 
@@ -104,7 +104,7 @@ void DocumentEditDialog::showNewest()
     whenDone(m_source.fetchDocument(m_document.id, {}, strictBound), this, [this](const Result<Answer<Document>> &result) {
         if (result)
             return takeNewest(*result->value);
-        const ErrorWords words = wordsFor(result.error());
+        const ErrorText words = errorText(result.error());
         m_notice->show(Health::Bad, words.title, words.whatToDo);
     });
 }

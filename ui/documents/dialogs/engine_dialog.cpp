@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/dialogs/engine_dialog.h"
 
+#include "models/errors/error_text.h"
 #include "storage/api/when_done.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/verdict_label.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

@@ -2,10 +2,10 @@
 #include "ui/documents/dialogs/risk_rules_dialog.h"
 
 #include "models/documents/findings/findings_model.h"
+#include "models/errors/error_text.h"
 #include "storage/api/when_done.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/notice_bar.h"
 
 #include <QBoxLayout>
@@ -98,7 +98,7 @@ void RiskRulesDialog::load()
 {
     whenDone(m_sink.fetchRiskRuleChanges(), this, [this](const Result<std::vector<RiskRuleChange>> &changes) {
         if (!changes) {
-            m_notice->show(Health::Bad, tr("The rules could not be read."), wordsFor(changes.error()).oneLine());
+            m_notice->show(Health::Bad, tr("The rules could not be read."), errorText(changes.error()).oneLine());
             return;
         }
         m_editing.emplace(builtinRiskRules(), *changes);
@@ -185,7 +185,7 @@ void RiskRulesDialog::storeNext(std::vector<RiskRuleChange> waiting)
         if (stored.error().code == ErrorCode::Conflict)
             return showTheirs(change.rule);
         m_buttons->setEnabled(true);
-        m_notice->show(Health::Bad, tr("The rules were not saved."), wordsFor(stored.error()).oneLine());
+        m_notice->show(Health::Bad, tr("The rules were not saved."), errorText(stored.error()).oneLine());
     });
 }
 
@@ -195,7 +195,7 @@ void RiskRulesDialog::showTheirs(const QString &rule)
     whenDone(m_sink.fetchRiskRuleChanges(), this, [this, rule](const Result<std::vector<RiskRuleChange>> &changes) {
         m_buttons->setEnabled(true);
         if (!changes) {
-            m_notice->show(Health::Bad, tr("The rules were not saved."), wordsFor(changes.error()).oneLine());
+            m_notice->show(Health::Bad, tr("The rules were not saved."), errorText(changes.error()).oneLine());
             return;
         }
         m_editing->takeStored(*changes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/findings/findings_panel.h"
 
+#include "models/errors/error_text.h"
 #include "models/monitor/figures.h"
 #include "models/reviews/review_labels.h"
 #include "storage/api/documents/contract_likeness.h"
@@ -13,7 +14,6 @@
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/notice_bar.h"
 
 #include <QAction>
@@ -207,7 +207,7 @@ void FindingsPanel::showAnalysis(const Analysis &analysis)
 {
     showHead(analysis);
     if (m_detail.error())
-        m_notice->show(Health::Warning, tr("This may be out of date."), wordsFor(*m_detail.error()).oneLine());
+        m_notice->show(Health::Warning, tr("This may be out of date."), errorText(*m_detail.error()).oneLine());
     else if (analysis.refusedQuotes > 0)
         m_notice->show(Health::Warning, tr("%n answers were refused.", nullptr, analysis.refusedQuotes), tr("What they quoted does not stand in the document."));
     else if (looksLikeNoContract(analysis))
@@ -246,7 +246,7 @@ void FindingsPanel::showState()
     if (document->status != WorkStatus::Completed)
         return m_empty->show(Kind::Loading, tr("The document is being read"), document->progress);
     if (const auto &error = m_detail.error()) {
-        const ErrorWords words = wordsFor(*error);
+        const ErrorText words = errorText(*error);
         return m_empty->show(error->code == ErrorCode::Denied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo);
     }
     if (const auto analysis = m_detail.find(); analysis && analysis->status == WorkStatus::Failed)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes of the findings panel, and what is said of findings but not stored yet.
+#include "models/errors/error_text.h"
 #include "ui/documents/findings/draft_notice.h"
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/documents/findings/note_bar.h"
-#include "ui/kit/widgets/error_words.h"
 
 namespace lectern {
 
@@ -56,7 +56,7 @@ void FindingsPanel::showDrafts()
     const int count = m_detail.drafts().unsavedCount();
     QString detail = tr("It is kept here, also when Lectern is closed.");
     if (draft->error.code != ErrorCode::Cancelled)
-        detail.prepend(wordsFor(draft->error).title + u' ');
+        detail.prepend(errorText(draft->error).title + u' ');
     if (!draft->after.note.isEmpty())
         detail.prepend(tr("%1, note: %2.").arg(draft->category, quoted(draft->after.note)) + u' ');
     m_unsaved->ask(count == 1 ? tr("Not saved yet.") : tr("%n notes and verdicts are not saved yet.", nullptr, count), detail, tr("Retry"), tr("Discard"));

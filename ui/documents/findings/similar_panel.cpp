@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/findings/similar_panel.h"
 
+#include "models/errors/error_text.h"
 #include "storage/api/when_done.h"
 #include "ui/documents/kit/card_text.h"
 #include "ui/documents/kit/wrapping_list.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -174,7 +174,7 @@ void SimilarPanel::take(const Result<SimilarClauses> &result)
 {
     m_isBusy = false;
     if (!result)
-        return m_state->setText(wordsFor(result.error()).oneLine());
+        return m_state->setText(errorText(result.error()).oneLine());
     m_model.setClauses(result->clauses, m_document);
     m_state->setText(stateText(*result, !m_withThis->isChecked()));
     if (m_model.rowCount() > 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/list/document_filter_menu.h"
 
-#include "ui/kit/widgets/error_words.h"
+#include "models/errors/error_text.h"
 
 namespace lectern {
 
@@ -97,7 +97,7 @@ void DocumentFilterMenu::renewCounts()
         [this](const Result<Answer<DocumentFacets>> &result) {
             if (result)
                 m_facets = result->value;
-            Q_EMIT countsArrived(result ? QString() : wordsFor(result.error()).oneLine());
+            Q_EMIT countsArrived(result ? QString() : errorText(result.error()).oneLine());
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/list/document_list_pane.h"
 
+#include "models/errors/error_text.h"
 #include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_view.h"
 #include "ui/documents/list/documents_actions.h"
@@ -8,7 +9,6 @@
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 
 #include <QBoxLayout>
@@ -185,7 +185,7 @@ void DocumentListPane::showEmptyState()
 {
     using Kind = EmptyState::Kind;
     if (m_model.error()) {
-        const ErrorWords words = wordsFor(*m_model.error());
+        const ErrorText words = errorText(*m_model.error());
         const bool isDenied = m_model.error()->code == ErrorCode::Denied;
         return m_empty->show(isDenied ? Kind::NotPermitted : Kind::Failed, words.title, words.whatToDo, {m_actions->again});
     }

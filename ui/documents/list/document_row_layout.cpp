@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/list/document_row_layout.h"
 
+#include "models/errors/error_text.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -187,7 +187,7 @@ DocumentRowLayout::DocumentRowLayout(const DocumentListRow &row, const std::opti
         place(m_status, small.height());
     if (!m_shownBadges.empty())
         place(m_badges, QFontMetrics(badgeFont()).height() + 4);
-    m_troubleText = troubleOf(row, [](const StorageError &error) { return wordsForFile(error); });
+    m_troubleText = troubleOf(row);
     if (!m_troubleText.isEmpty()) {
         const int wanted = small.boundingRect(QRect(0, 0, inside, 10'000), Qt::TextWordWrap, m_troubleText).height();
         place(m_trouble, std::min(wanted, maxTroubleLines * small.lineSpacing()));

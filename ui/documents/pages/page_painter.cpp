@@ -4,9 +4,9 @@
 #include "models/documents/find/page_finder.h"
 #include "models/documents/pages/open_document.h"
 #include "models/documents/pages/page_pictures.h"
+#include "models/errors/error_text.h"
 #include "ui/documents/pages/page_marks.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -49,7 +49,7 @@ QImage imageOf(const PagePicture &picture)
 /// The parse worker's errors are sentences for the reader already.
 QString reasonFor(const StorageError &error)
 {
-    return error.part == FaultyPart::File && !error.detail.isEmpty() ? error.detail : wordsFor(error).title;
+    return error.part == FaultyPart::File && !error.detail.isEmpty() ? error.detail : errorText(error).title;
 }
 
 /// Fills so that what is printed stays as dark as it is.

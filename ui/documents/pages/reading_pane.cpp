@@ -4,6 +4,7 @@
 #include "models/documents/find/page_finder.h"
 #include "models/documents/pages/open_document.h"
 #include "models/documents/pages/page_pictures.h"
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "ui/documents/pages/find_results.h"
 #include "ui/documents/pages/page_thumbnails.h"
@@ -12,7 +13,6 @@
 #include "ui/documents/pages/reading_bar.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/list_notice.h"
 
 #include <QBoxLayout>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/widgets/list_notice.h"
 
+#include "models/errors/error_text.h"
 #include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -53,11 +53,11 @@ ListNotice::ListNotice(QWidget *parent)
 
 void ListNotice::showError(const StorageError &error)
 {
-    const ErrorWords words = wordsFor(error);
+    const ErrorText words = errorText(error);
     setButtons({{tr("Retry"), [this] { Q_EMIT retryRequested(); }}});
     m_detail->setText(withVisibleControlsInLines(words.whatToDo));
     tell(Kind::Error, words.title, words.oneLine());
-    m_title->setToolTip(error.detail);
+    m_title->setToolTip(explanationOf(error));
 }
 
 void ListNotice::showNote(const QString &text, const QString &action)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/charts/statistics_panel.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/error_words.h"
 
 #include <QBoxLayout>
 #include <QContextMenuEvent>
@@ -130,7 +130,7 @@ void StatisticsPanel::showStatistics()
     const auto &provenance = m_statistics.provenance();
     QString note = stats ? m_content.headline(*stats) : QString();
     if (m_statistics.error())
-        note = wordsFor(*m_statistics.error()).title;
+        note = errorText(*m_statistics.error()).title;
     else if (provenance && provenance->source == Source::Stale)
         note = originText(*provenance);
     else if (provenance && m_statistics.isOlder())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/detail/detail_pane.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
 #include "ui/kit/widgets/empty_state.h"
-#include "ui/kit/widgets/error_words.h"
 #include "ui/kit/widgets/notice_bar.h"
 #include "ui/reviews/detail/fact_list.h"
 #include "ui/reviews/detail/link_list.h"
@@ -198,7 +198,7 @@ void DetailPane::showDetail()
         return showReview(*review);
     if (!m_detail.error())
         return m_empty->show(EmptyState::Kind::NothingMatches, tr("No review is selected"), tr("Select a row to see everything about it."));
-    const ErrorWords words = wordsFor(*m_detail.error());
+    const ErrorText words = errorText(*m_detail.error());
     const bool isDenied = m_detail.error()->code == ErrorCode::Denied;
     m_empty->show(isDenied ? EmptyState::Kind::NotPermitted : EmptyState::Kind::Failed, words.title, words.whatToDo);
 }
@@ -208,7 +208,7 @@ void DetailPane::showNotice()
 {
     if (!m_detail.find() || !m_detail.error())
         return m_notice->show(Health::Good, {}, {});
-    const ErrorWords words = wordsFor(*m_detail.error());
+    const ErrorText words = errorText(*m_detail.error());
     const QString which = m_detail.isOfCurrent() ? tr("This review as it was last read.") : tr("This is the review before: the one you selected cannot be read now.");
     m_notice->show(Health::Warning, which, words.oneLine());
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/filter/review_filter_menu.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
-#include "ui/kit/widgets/error_words.h"
 
 namespace lectern {
 
@@ -71,7 +71,7 @@ void ReviewFilterMenu::renewCounts()
         [this](const Result<Answer<ReviewFacets>> &result) {
             if (result)
                 m_facets = result->value;
-            Q_EMIT countsArrived(result ? QString() : wordsFor(result.error()).oneLine());
+            Q_EMIT countsArrived(result ? QString() : errorText(result.error()).oneLine());
         });
 }
 

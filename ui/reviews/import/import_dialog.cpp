@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "ui/reviews/import/import_dialog.h"
 
 #include "ui/kit/look/wrapped_label.h"
@@ -149,8 +150,8 @@ int ImportDialog::selectedRow() const
 QString ImportDialog::stateOf(const Item &item) const
 {
     if (item.outcome)
-        return item.outcome->error ? item.outcome->error->detail : tr("Done in %1 s").arg(QLocale().toString(double(item.outcome->took.count()) / 1000, 'f', 1));
-    return item.planned.plan ? tr("Ready, %1").arg(displayNameOf(item.planned.plan->platform)) : item.planned.plan.error().detail;
+        return item.outcome->error ? explanationOf(*item.outcome->error) : tr("Done in %1 s").arg(QLocale().toString(double(item.outcome->took.count()) / 1000, 'f', 1));
+    return item.planned.plan ? tr("Ready, %1").arg(displayNameOf(item.planned.plan->platform)) : explanationOf(item.planned.plan.error());
 }
 
 void ImportDialog::showInputs(const std::vector<PlannedInput> &inputs)
@@ -187,7 +188,7 @@ void ImportDialog::showSelected()
     m_entityName->setText(item.options.entityName);
     m_encoding->setText(item.options.encoding);
     if (!item.planned.plan) {
-        m_recognised->setText(item.planned.plan.error().detail);
+        m_recognised->setText(explanationOf(item.planned.plan.error()));
         m_warnings->hide();
         m_mapping->showNothing();
         updateControls();

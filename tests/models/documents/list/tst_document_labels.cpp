@@ -54,7 +54,7 @@ void TestDocumentLabels::onlyAContractIsCalledClear()
     Document &document = row.stored->document;
     document.status = document.analysisStatus = WorkStatus::Completed;
     document.risks = RiskCounts{};
-    const auto speech = [&row] { return speechOf(row, {}, [](const StorageError &) { return QString(); }); };
+    const auto speech = [&row] { return speechOf(row, {}); };
     QCOMPARE(badgesOf(document).front().text, QStringLiteral("clear"));
     QVERIFY(!speech().contains(QStringLiteral("look like")));
     document.risks.reset();

@@ -25,10 +25,7 @@ class TestDocumentListModel : public QObject
         m_source = std::make_unique<ScriptedDocumentSource>(count);
         m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
         m_intake = std::make_unique<IntakeQueue>(*m_sink);
-        const auto detail = [](const StorageError &error) { return error.detail; };
-        m_model = std::make_unique<DocumentListModel>(*m_source, *m_intake, [detail](const DocumentListRow &row, const std::optional<PagesRead> &read) {
-            return speechOf(row, read, detail);
-        });
+        m_model = std::make_unique<DocumentListModel>(*m_source, *m_intake);
         if (tester == Tester::On)
             new QAbstractItemModelTester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_model.get());
     }

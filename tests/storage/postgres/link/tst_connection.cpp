@@ -271,22 +271,22 @@ private Q_SLOTS:
     void namesTheCauseOfWhatMayPass_data()
     {
         QTest::addColumn<QString>("sql");
-        QTest::addColumn<QString>("cause");
-        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QStringLiteral("This PostgreSQL is read-only");
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("read-only") << QStringLiteral("begin read only; create table nothing ()") << QByteArray("25006");
         const auto raising = [](const char *state) { return QStringLiteral("do $$ begin raise sqlstate '%1'; end $$").arg(QLatin1String(state)); };
-        QTest::newRow("full") << raising("53100") << QStringLiteral("The server's disk is full");
-        QTest::newRow("out of memory") << raising("53200") << QStringLiteral("The server is out of memory");
-        QTest::newRow("shutting down") << raising("57P01") << QStringLiteral("The server is shutting down");
+        QTest::newRow("full") << raising("53100") << QByteArray("53100");
+        QTest::newRow("out of memory") << raising("53200") << QByteArray("53200");
+        QTest::newRow("shutting down") << raising("57P01") << QByteArray("57P01");
     }
     void namesTheCauseOfWhatMayPass()
     {
         QFETCH(QString, sql);
-        QFETCH(QString, cause);
+        QFETCH(QByteArray, state);
         PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
         const auto done = connection.runScript(sql);
         QVERIFY(!done);
         QCOMPARE(done.error().code, ErrorCode::Unavailable);
-        QVERIFY2(done.error().detail.startsWith(cause), qPrintable(done.error().detail));
+        QCOMPARE(done.error().state, state);
     }
 
     void saysThatTheServerHasNoFreeConnection()
@@ -296,7 +296,7 @@ private Q_SLOTS:
         const auto opened = connection.open();
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Unavailable);
-        QVERIFY2(opened.error().detail.contains(QStringLiteral("The server has no free connection")), qPrintable(opened.error().detail));
+        QCOMPARE(opened.error().state, QByteArray("53300"));
     }
 
     void mapsWhatTheServerRefuses_data()

@@ -16,7 +16,7 @@ class TestDocumentListView : public QObject
         ScriptedDocumentSource source;
         ScriptedDocumentSink sink{source};
         IntakeQueue intake{sink};
-        DocumentListModel model{source, intake, [](const DocumentListRow &, const std::optional<PagesRead> &) { return QString(); }};
+        DocumentListModel model{source, intake};
         DocumentListView view{model};
 
         explicit Shown(int count) : source(count)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/errors/state_text.h"
-
-#include "storage/postgres/errors/denied_action.h"
+#include "models/errors/server_text.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <array>
 
@@ -75,49 +72,34 @@ ServerText wordsOfTable(QByteArrayView state)
             words(QT_TRANSLATE_NOOP("ServerText", "That is a mistake in Lectern: tell whoever gave it to you."))};
 }
 
-/// What a function of Lectern's own schema says: names of the schema, no values.
-QString ownMessage(const QString &message)
-{
-    static const QRegularExpression severity(QStringLiteral("^[A-Z]+:\\s+"));
-    return message.section(u'\n', 0, 0).remove(severity).left(500);
-}
-
-/// The constraint that was broken: a name of the schema, not a value.
-QString constraintIn(const QString &message)
-{
-    static const QRegularExpression named(QStringLiteral("constraint \"([a-z0-9_]{1,63})\""));
-    const auto match = named.match(message);
-    return match.hasMatch() ? QStringLiteral(" (%1)").arg(match.captured(1)) : QString();
-}
-
 } // namespace
 
-bool isOfStandby(QByteArrayView sqlState, const QString &message)
+std::optional<ServerText> serverText(const StorageError &error)
 {
-    return (sqlState == "0A000" || sqlState == "25006" || sqlState == "XX000") && message.contains(u"during recovery");
-}
-
-ServerText stateText(const Refused &refused)
-{
-    const QByteArrayView state = refused.sqlState;
-    if (isOfStandby(state, refused.message))
-        return {words(QT_TRANSLATE_NOOP("ServerText", "This PostgreSQL is a standby: it follows another server and takes no changes.")),
-                words(QT_TRANSLATE_NOOP("ServerText", "Lectern needs the server that it follows. Set its address under File > Connection."))};
+    const QByteArray &state = error.state;
+    if (error.part != FaultyPart::PostgreSql || state.isEmpty())
+        return std::nullopt;
+    if (error.cause == ErrorCause::Standby)
+        return ServerText{words(QT_TRANSLATE_NOOP("ServerText", "This PostgreSQL is a standby: it follows another server and takes no changes.")),
+                          words(QT_TRANSLATE_NOOP("ServerText", "Lectern needs the server that it follows. Set its address under File > Connection."))};
+    if (error.cause == ErrorCause::NoImporter)
+        return ServerText{words(QT_TRANSLATE_NOOP("ServerText", "This login may not import.")),
+                          words(QT_TRANSLATE_NOOP("ServerText", "The owner of the database can admit it: select admit('<login>', 'importer')."))};
     if (state == "42501")
-        return {words(QT_TRANSLATE_NOOP("ServerText", "The login %1 may not %2.")).arg(refused.login.isEmpty() ? QStringLiteral("?") : refused.login, deniedAction(refused.message, refused.statement)),
-                words(QT_TRANSLATE_NOOP("ServerText", "Ask whoever looks after the database for the permission, or connect as another user."))};
+        return ServerText{words(QT_TRANSLATE_NOOP("ServerText", "The login %1 may not %2.")).arg(error.names.value(0), error.names.value(1)),
+                          words(QT_TRANSLATE_NOOP("ServerText", "Ask whoever looks after the database for the permission, or connect as another user."))};
     if (state == "57014")
-        return refused.message.contains(u"timeout")
+        return error.code == ErrorCode::Timeout
             ? ServerText{words(QT_TRANSLATE_NOOP("ServerText", "It took longer than the server allows.")), words(QT_TRANSLATE_NOOP("ServerText", "Narrow the filter, or try again when the server is less busy."))}
             : ServerText{words(QT_TRANSLATE_NOOP("ServerText", "Somebody who looks after the server stopped it.")), words(again)};
     if (state.startsWith("LE"))
-        return {words(QT_TRANSLATE_NOOP("ServerText", "Nothing is written while a safeguard of the database is off: %1.")).arg(ownMessage(refused.message)),
-                words(QT_TRANSLATE_NOOP("ServerText", "\"lecternctl health\" says how to put it right."))};
+        return ServerText{words(QT_TRANSLATE_NOOP("ServerText", "Nothing is written while a safeguard of the database is off: %1.")).arg(error.names.value(0)),
+                          words(QT_TRANSLATE_NOOP("ServerText", "\"lecternctl health\" says how to put it right."))};
     if (isLackOfSchema(state))
         return wordsOfTable("3F000");
     ServerText found = wordsOfTable(state);
-    if (state.startsWith("23"))
-        found.title.insert(found.title.size() - 1, constraintIn(refused.message));
+    if (state.startsWith("23") && !error.names.isEmpty())
+        found.title.insert(found.title.size() - 1, QStringLiteral(" (%1)").arg(error.names.first()));
     return found;
 }
 

@@ -3,9 +3,6 @@
 
 #include "storage/api/result.h"
 
-#include <QByteArrayView>
-#include <QString>
-
 #include <optional>
 
 namespace lectern {
@@ -16,9 +13,8 @@ struct ServerText {
     QString advice; ///< What to do.
 };
 
-/// How an error carries them: "title advice [53100]".
-[[nodiscard]] QString detailOf(const ServerText &words, QByteArrayView sqlState);
-/// Those that an error carries, if it does.
-[[nodiscard]] std::optional<ServerText> serverTextIn(const StorageError &error);
+/// A sentence of ours for each SQLSTATE that somebody can meet; nothing for an error without one. No value of a row is in it.
+/// Source of the classes: PostgreSQL 15 manual, appendix A. Thread: any.
+[[nodiscard]] std::optional<ServerText> serverText(const StorageError &error);
 
 } // namespace lectern
