@@ -14,6 +14,7 @@
 #include "storage/maintenance/background_cache_check.h"
 #include "storage/maintenance/live_metrics.h"
 #include "storage/maintenance/maintenance.h"
+#include "storage/postgres/connect/connection_budget.h"
 #include "storage/postgres/reviews/review_import.h"
 #include "storage/postgres/reviews/sentiment_pass.h"
 #include "storage/schema/migrations.h"
@@ -40,7 +41,7 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
 class NotifyingImportSink final : public ImportSink
 {
 public:
-    NotifyingImportSink(const QString &postgresUrl, Freshness &freshness) : m_import(postgresUrl), m_freshness(freshness) {}
+    NotifyingImportSink(const PostgresAccess &postgresAccess, Freshness &freshness) : m_import(postgresAccess), m_freshness(freshness) {}
 
     Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override
     {
@@ -65,7 +66,7 @@ private:
 class NotifyingSentimentSink final : public SentimentSink
 {
 public:
-    NotifyingSentimentSink(const QString &postgresUrl, Freshness &freshness) : m_pass(postgresUrl), m_freshness(freshness) {}
+    NotifyingSentimentSink(const PostgresAccess &postgresAccess, Freshness &freshness) : m_pass(postgresAccess), m_freshness(freshness) {}
 
     void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
     Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
@@ -86,6 +87,8 @@ private:
 /// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
 struct Storage::Private {
     StorageConfig config;
+    const std::shared_ptr<ConnectionBudget> budget = std::make_shared<ConnectionBudget>(config.connectionLimit);
+    const PostgresAccess access{config.postgresUrl, budget};
     const Clock &clock = Clock::boot();
     ReadPath path;
     LiveProgress progress;
@@ -123,22 +126,22 @@ Storage::Private::Private(StorageConfig given)
            })
     , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
     , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
-    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); })
+    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); }, *budget)
     , flights(path, pool, clock)
     , reviews(flights, path, pool, clock)
     , documents(flights, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
-    , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); })
+    , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); }, *budget)
     , commands(writers, path.freshness(), jobSignals)
     , metrics(path, pool, config.redisUrl)
     , maintenance(pool, clock)
-    , watch(path, config.postgresUrl, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
-    , cacheCheck(config)
+    , watch(path, access, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
+    , cacheCheck(access, config.redisUrl)
 {
 }
 
 std::unique_ptr<Connections> Storage::Private::connect(const QString &name, int number)
 {
-    return std::make_unique<Connections>(config.postgresUrl, config.redisUrl, QStringLiteral("%1 %2").arg(name).arg(number), path.breaker(),
+    return std::make_unique<Connections>(access, config.redisUrl, QStringLiteral("%1 %2").arg(name).arg(number), path.breaker(),
                                          path.metrics(), clock);
 }
 
@@ -163,17 +166,17 @@ DocumentSink &Storage::documentSink() { return d->commands; }
 
 std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 {
-    return std::make_unique<WorkerQueue>(d->config.postgresUrl, nextEngine, d->jobSignals, d->path.freshness());
+    return std::make_unique<WorkerQueue>(d->access, nextEngine, d->jobSignals, d->path.freshness());
 }
 
 std::unique_ptr<ImportSink> Storage::makeImportSink()
 {
-    return std::make_unique<NotifyingImportSink>(d->config.postgresUrl, d->path.freshness());
+    return std::make_unique<NotifyingImportSink>(d->access, d->path.freshness());
 }
 
 std::unique_ptr<SentimentSink> Storage::makeSentimentSink()
 {
-    return std::make_unique<NotifyingSentimentSink>(d->config.postgresUrl, d->path.freshness());
+    return std::make_unique<NotifyingSentimentSink>(d->access, d->path.freshness());
 }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }

@@ -43,16 +43,17 @@ Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPriva
     return {};
 }
 
-Opening::Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes)
+Opening::Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes, Result<int> connectionLimit)
     : m_home(std::move(home))
     , m_postgresUrl(std::move(postgresUrl))
     , m_redisUrl(std::move(redisUrl))
     , m_lifetimes(std::move(lifetimes))
+    , m_connectionLimit(std::move(connectionLimit))
 {
 }
 
 Opening::Opening(const Settings &settings)
-    : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl(), settings.cacheLifetimes())
+    : Opening(settings.home(), settings.postgresUrl(), settings.redisUrl(), settings.cacheLifetimes(), settings.connectionLimit())
 {
 }
 
@@ -60,8 +61,11 @@ Result<OpenServers> Opening::findServers(const Tell &tell) const
 {
     if (!m_lifetimes)
         return tl::make_unexpected(m_lifetimes.error());
+    if (!m_connectionLimit)
+        return tl::make_unexpected(m_connectionLimit.error());
     OpenServers servers;
     servers.config.lifetimes = *m_lifetimes;
+    servers.config.connectionLimit = *m_connectionLimit;
     if (!m_postgresUrl.isEmpty()) {
         servers.config.postgresUrl = m_postgresUrl;
         servers.config.redisUrl = m_redisUrl;

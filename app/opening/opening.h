@@ -52,8 +52,9 @@ public:
 
     using Lifetimes = QHash<QString, std::chrono::seconds>;
 
-    /// `postgresUrl` empty: the private workspace under `home`. Lifetimes that cannot be are what run() fails with.
-    Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes = {});
+    /// `postgresUrl` empty: the private workspace under `home`. Lifetimes and a limit that cannot be are what run() fails with.
+    Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes = {},
+            Result<int> connectionLimit = StorageConfig().connectionLimit);
     explicit Opening(const Settings &settings);
     void setTeamTables(TeamTables tables) { m_tables = tables; } ///< They are left alone otherwise.
 
@@ -70,6 +71,7 @@ private:
     QString m_postgresUrl;
     QString m_redisUrl;
     Result<Lifetimes> m_lifetimes;
+    Result<int> m_connectionLimit;
     TeamTables m_tables = TeamTables::LeaveAlone;
     bool m_mayPrepareTables = false;
 };

@@ -2,6 +2,7 @@
 #include "app/settings/settings.h"
 
 #include "storage/base/family.h"
+#include "storage/base/storage_config.h"
 
 #include <QDir>
 #include <QFile>
@@ -104,6 +105,26 @@ QString Settings::postgresUrl() const
 QString Settings::redisUrl() const
 {
     return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString());
+}
+
+Result<int> Settings::connectionLimit() const
+{
+    constexpr int fewest = 2, most = 64;
+    const QString key = QStringLiteral("servers/connections");
+    const QString variable = QStringLiteral("LECTERN_POSTGRES_CONNECTIONS");
+    const bool isInEnvironment = !qEnvironmentVariableIsEmpty(qPrintable(variable));
+    if (!isInEnvironment && !m_settings.contains(key))
+        return StorageConfig().connectionLimit;
+    const QString text = isInEnvironment ? qEnvironmentVariable(qPrintable(variable)) : m_settings.value(key).toString();
+    bool isNumber = false;
+    const int limit = text.trimmed().toInt(&isNumber);
+    if (isNumber && limit >= fewest && limit <= most)
+        return limit;
+    return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
+                   QStringLiteral("%1 is \"%2\"; the most connections to PostgreSQL are a whole number from %3 to %4. Correct it or remove it.")
+                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + variable : key + QStringLiteral(" in ") + m_settings.fileName(), text.left(40))
+                       .arg(fewest)
+                       .arg(most));
 }
 
 void Settings::save(const QString &key, const QVariant &value)

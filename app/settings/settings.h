@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QString postgresUrl() const;
     /// LECTERN_REDIS_URL, else the saved one, else empty.
     [[nodiscard]] QString redisUrl() const;
+    /// LECTERN_POSTGRES_CONNECTIONS, else servers/connections, else 4: so many connections to PostgreSQL this program holds at most.
+    /// InvalidRequest: it is no number from 2 to 64.
+    [[nodiscard]] Result<int> connectionLimit() const;
     void setServers(const QString &postgresUrl, const QString &redisUrl);
 
     /// How long answers are kept, per family whose lifetime is set (docs/cache.md, "Lifetimes"): for a family LECTERN_CACHE_TTL_<FAMILY>,

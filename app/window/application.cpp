@@ -31,7 +31,7 @@ Application::Application(WindowOptions options)
 {
     restoreWindow();
     m_window.takeFiles(m_options.files);
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections, m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     connect(&m_window, &MainWindow::startServersRequested, this, [this] {
         if (m_keeper)
             m_keeper->startAgain();
@@ -150,7 +150,7 @@ void Application::reopen(TeamTables tables)
     m_storedPictures.reset();
     m_drawnPictures.reset();
     m_storage.reset();
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections);
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections, m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     open(tables);
 }
 

@@ -9,8 +9,8 @@ WorkAttempt attemptOf(const JobLease &job) { return {job.jobId, job.attempt}; }
 
 } // namespace
 
-WorkerQueue::WorkerQueue(const QString &postgresUrl, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness)
-    : m_table(postgresUrl, nextEngine), m_signals(jobSignals), m_freshness(freshness)
+WorkerQueue::WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness)
+    : m_table(postgresAccess, nextEngine), m_signals(jobSignals), m_freshness(freshness)
 {
     m_signals.listen();
 }
@@ -75,6 +75,10 @@ Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason) {
 
 Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop) { return called(m_table.release(job, std::move(stop))); }
 
-void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) { m_signals.wakes().wait(m_heard, atMost, std::move(stop)); }
+void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop)
+{
+    m_table.rest();
+    m_signals.wakes().wait(m_heard, atMost, std::move(stop));
+}
 
 } // namespace lectern

@@ -17,7 +17,7 @@ public:
     /// How often a job's row takes the progress, while Redis does not.
     static constexpr std::chrono::seconds rowInterval{5};
 
-    WorkerQueue(const QString &postgresUrl, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness);
+    WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness);
 
     Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override;
     Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop) override;

@@ -23,7 +23,7 @@ QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOp
             promise->setProgressRange(0, int(total));
             promise->setProgressValue(int(done));
         };
-        Result<CacheCheckReport> report = CacheCheck(m_config).run(options, progress, either.get_token());
+        Result<CacheCheckReport> report = CacheCheck(m_postgres, m_redisUrl).run(options, progress, either.get_token());
         m_isRunning = false;
         promise->addResult(std::move(report));
         promise->finish();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/cache_checker.h"
-#include "storage/base/storage_config.h"
+#include "storage/postgres/link/connection.h"
 
 #include <atomic>
 #include <thread>
@@ -14,12 +14,13 @@ namespace lectern {
 class BackgroundCacheCheck final : public CacheChecker
 {
 public:
-    explicit BackgroundCacheCheck(const StorageConfig &config) : m_config(config) {}
+    BackgroundCacheCheck(PostgresAccess postgres, QString redisUrl) : m_postgres(std::move(postgres)), m_redisUrl(std::move(redisUrl)) {}
 
     [[nodiscard]] QFuture<Result<CacheCheckReport>> check(const CacheCheckOptions &options, std::stop_token stop) override;
 
 private:
-    const StorageConfig m_config;
+    const PostgresAccess m_postgres;
+    const QString m_redisUrl;
     std::atomic<bool> m_isRunning{false};
     std::jthread m_thread; ///< Last: uses what stands above.
 };

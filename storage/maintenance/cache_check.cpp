@@ -28,9 +28,9 @@ int schemaVersion() { return knownMigrations().back().number; }
 
 } // namespace
 
-CacheCheck::CacheCheck(const StorageConfig &config)
-    : m_postgres(config.postgresUrl, QStringLiteral("lectern cache check"))
-    , m_redis(config.redisUrl, "lectern-cache-check")
+CacheCheck::CacheCheck(const PostgresAccess &postgres, const QString &redisUrl)
+    : m_postgres(postgres, QStringLiteral("lectern cache check"))
+    , m_redis(redisUrl, "lectern-cache-check")
     , m_freshness(Clock::boot())
     , m_poller(m_freshness, m_metrics, Clock::boot())
 {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "storage/api/cache_checker.h"
-#include "storage/base/storage_config.h"
 #include "storage/cache/freshness/freshness.h"
 #include "storage/cache/freshness/freshness_poller.h"
 #include "storage/cache/read/question.h"
@@ -23,7 +22,7 @@ class CacheCheck
 {
 public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
-    explicit CacheCheck(const StorageConfig &config);
+    CacheCheck(const PostgresAccess &postgres, const QString &redisUrl);
 
     /// Errors: Redis or PostgreSQL do not answer, or do not permit it. What was found before a stop is an answer.
     [[nodiscard]] Result<CacheCheckReport> run(const CacheCheckOptions &options, const Progress &progress, const std::stop_token &stop);

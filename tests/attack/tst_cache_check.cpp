@@ -187,7 +187,7 @@ private Q_SLOTS:
         m_stage.redis.command("ACL SETUSER weak on >pw ~lectern:* -@all +get +set +ping +auth +client|setname");
         StorageConfig config = m_stage.config();
         config.redisUrl = QStringLiteral("unix://%1?user=weak&password=pw").arg(config.redisUrl);
-        const auto report = CacheCheck(config).run({}, [](qint64, qint64) {}, {});
+        const auto report = CacheCheck(config.postgresUrl, config.redisUrl).run({}, [](qint64, qint64) {}, {});
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::Denied);
     }
@@ -256,7 +256,7 @@ private:
     }
     [[nodiscard]] CacheCheckReport check(const CacheCheckOptions &options)
     {
-        const auto report = CacheCheck(m_stage.config()).run(options, [](qint64, qint64) {}, {});
+        const auto report = CacheCheck(m_stage.config().postgresUrl, m_stage.config().redisUrl).run(options, [](qint64, qint64) {}, {});
         if (!report)
             qFatal("%s", qUtf8Printable(report.error().detail));
         return *report;

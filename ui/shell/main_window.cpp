@@ -169,12 +169,13 @@ void MainWindow::setServices(const Services &services)
         takeFiles(std::exchange(m_waitingFiles, {}));
 }
 
-void MainWindow::setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test)
+void MainWindow::setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, int connectionLimit)
 {
     m_postgresUrl = postgresUrl;
     m_redisUrl = redisUrl;
     setServersArePrivate(postgresUrl.isEmpty());
     m_connectionTest = std::move(test);
+    m_connectionLimit = connectionLimit;
 }
 
 void MainWindow::addPlace(Place *place)

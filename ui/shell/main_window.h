@@ -50,7 +50,7 @@ public:
     /// Opens the places.
     void setServices(const Services &services);
     /// What the connection dialog starts from. Both empty: the private workspace. `test` serves while there are no services yet.
-    void setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test = {});
+    void setServers(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test = {}, int connectionLimit = 4);
 
     /// What became of the private servers: said above the places, which keep what they show.
     void showServerNews(const ServerNews &news);
@@ -111,6 +111,7 @@ private:
     QString m_postgresUrl;
     QString m_redisUrl;
     ConnectionTest m_connectionTest;
+    int m_connectionLimit = 4; ///< To PostgreSQL.
     ThemeMode m_themeMode;
     PlaceHistory m_history;
     QVariantMap m_placeStates; ///< By place key; for places that do not exist yet.

@@ -60,7 +60,7 @@ void MainWindow::runCommand(QAction *action)
 void MainWindow::openConnectionDialog()
 {
     const ConnectionTest test = m_services.testConnections ? m_services.testConnections : m_connectionTest;
-    auto *dialog = new ConnectionDialog(m_postgresUrl, m_redisUrl, test, this);
+    auto *dialog = new ConnectionDialog(m_postgresUrl, m_redisUrl, test, m_connectionLimit, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::saved, this, [this](const QString &postgresUrl, const QString &redisUrl) {
         m_postgresUrl = postgresUrl;

@@ -66,7 +66,7 @@ int checkCache(const CommandLine &line, const CacheCheckOptions &options)
     const auto report = [&] {
         ProgressLine progress(QStringLiteral("Comparing the cache with PostgreSQL"));
         const auto show = [&progress](qint64 done, qint64 total) { progress.show(QStringLiteral("%1 of %2").arg(done).arg(total)); };
-        return CacheCheck(servers->config).run(options, show, interrupt.token());
+        return CacheCheck(servers->config.postgresUrl, servers->config.redisUrl).run(options, show, interrupt.token());
     }();
     if (!report)
         return failed(report.error());

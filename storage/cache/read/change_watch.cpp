@@ -5,9 +5,9 @@ namespace lectern {
 
 using namespace std::chrono_literals;
 
-ChangeWatch::ChangeWatch(ReadPath &path, QString postgresUrl, Peers peers)
+ChangeWatch::ChangeWatch(ReadPath &path, PostgresAccess postgres, Peers peers)
     : m_path(path)
-    , m_postgresUrl(std::move(postgresUrl))
+    , m_postgres(std::move(postgres))
     , m_peers(std::move(peers))
     , m_thread([this](const std::stop_token &stop) { run(stop); })
 {
@@ -41,7 +41,7 @@ void ChangeWatch::lookSoon()
 
 void ChangeWatch::run(const std::stop_token &stop)
 {
-    PostgresConnection connection(m_postgresUrl, QStringLiteral("lectern watch"), PostgresConnection::Plans::Once);
+    PostgresConnection connection(m_postgres, QStringLiteral("lectern watch"), PostgresConnection::Plans::Once);
     while (!stop.stop_requested()) {
         const Instant began = Clock::boot().now();
         look(connection, stop);

@@ -29,7 +29,7 @@ public:
         std::function<void()> listen;
     };
 
-    ChangeWatch(ReadPath &path, QString postgresUrl, Peers peers = {});
+    ChangeWatch(ReadPath &path, PostgresAccess postgres, Peers peers = {});
     ~ChangeWatch() override;
 
     /// Only a window says so: from then on it hears of others' writes.
@@ -43,7 +43,7 @@ private:
     void rest(Instant since, const std::stop_token &stop);
 
     ReadPath &m_path;
-    const QString m_postgresUrl;
+    const PostgresAccess m_postgres;
     const Peers m_peers;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;

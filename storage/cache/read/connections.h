@@ -11,9 +11,9 @@ struct Connections {
     PostgresConnection postgres;
     RedisTier redis;
 
-    Connections(const QString &postgresUrl, const QString &redisUrl, const QString &name, Breaker &breaker, ReadMetrics &metrics,
+    Connections(const PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, Breaker &breaker, ReadMetrics &metrics,
                 const Clock &clock)
-        : postgres(postgresUrl, name)
+        : postgres(postgresAccess, name)
         , redis(redisUrl, QString(name).replace(u' ', u'-').toLatin1(), breaker, metrics, clock)
     {
     }

@@ -2,13 +2,16 @@
 #include "storage/cache/read/storage_threads.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace lectern {
 
-StorageThreads::StorageThreads(int threadCount, Connect connect)
+StorageThreads::StorageThreads(int threadCount, Connect connect, ConnectionBudget &budget)
     : m_connect(std::move(connect))
     , m_slowLimit(std::max(1, threadCount - 2))
+    , m_budget(budget)
+    , m_listener(budget, [this] { callHolders(); })
 {
     // QThread, because Qt's sockets ask for one.
     for (int i = 0; i < threadCount; ++i) {
@@ -26,7 +29,8 @@ void StorageThreads::close()
     {
         const std::lock_guard lock(m_mutex); // so that no thread misses the call between its look and its wait
         m_isClosed = true;
-        m_changed.notify_all();
+        while (!m_resting.empty())
+            callOne();
     }
     for (const auto &thread : m_threads)
         thread->wait();
@@ -42,7 +46,7 @@ void StorageThreads::enqueue(Lane lane, Job job)
         const std::lock_guard lock(m_mutex);
         if (!m_isClosed) {
             m_lanes[size_t(lane)].push_back(std::move(job));
-            m_changed.notify_one();
+            callOne();
             return;
         }
     }
@@ -60,13 +64,58 @@ std::deque<StorageThreads::Job> *StorageThreads::nextLane()
     return nullptr;
 }
 
+/// Calls who rested last: its connection is the likeliest to stand. Requires: the mutex.
+void StorageThreads::callOne()
+{
+    if (m_resting.empty())
+        return;
+    Rester *rester = m_resting.back();
+    m_resting.pop_back();
+    rester->isCalled = true;
+    rester->called.notify_one();
+}
+
+/// Who rests with a connection looks whether somebody waits for it.
+void StorageThreads::callHolders()
+{
+    const std::lock_guard lock(m_mutex);
+    for (Rester *rester : m_resting) {
+        if (rester->holdsConnection)
+            rester->called.notify_one();
+    }
+}
+
+/// Until it is called, giving back a connection that stood idle too long or that somebody waits for. Requires: the lock.
+void StorageThreads::rest(Connections &connections, std::unique_lock<std::mutex> &lock)
+{
+    Rester self;
+    self.holdsConnection = connections.postgres.handle() != nullptr;
+    m_resting.push_back(&self);
+    const auto mayGoOn = [&] { return self.isCalled || (self.holdsConnection && m_budget.isWanted()); };
+    while (!self.isCalled) {
+        if (!self.holdsConnection) {
+            self.called.wait(lock, [&] { return self.isCalled; });
+            break;
+        }
+        self.called.wait_for(lock, idleTime, mayGoOn);
+        if (self.isCalled)
+            break;
+        self.holdsConnection = false;
+        lock.unlock(); // saying good-bye may take a moment; who is called meanwhile finds itself called
+        connections.postgres.close();
+        lock.lock();
+    }
+}
+
 void StorageThreads::run(int number)
 {
     const std::unique_ptr<Connections> connections = m_connect(number);
     const std::stop_token stop = m_stop.get_token();
     std::unique_lock lock(m_mutex);
+    std::optional<ConnectionBudget::Clock::time_point> wantedSince;
     for (;;) {
-        m_changed.wait(lock, [&] { return stop.stop_requested() || nextLane() != nullptr; });
+        while (!stop.stop_requested() && nextLane() == nullptr)
+            rest(*connections, lock);
         if (stop.stop_requested())
             return;
         std::deque<Job> *lane = nextLane();
@@ -78,8 +127,16 @@ void StorageThreads::run(int number)
         job(connections.get(), stop);
         lock.lock();
         m_slowRunning -= isSlow ? 1 : 0;
-        if (isSlow)
-            m_changed.notify_one();
+        if (!m_budget.isWanted())
+            wantedSince.reset();
+        else if (!wantedSince)
+            wantedSince = ConnectionBudget::Clock::now();
+        else if (ConnectionBudget::Clock::now() - *wantedSince > longestDelay) { // work does not end, but others have some, too
+            wantedSince.reset();
+            lock.unlock();
+            connections->postgres.close();
+            lock.lock();
+        }
     }
 }
 

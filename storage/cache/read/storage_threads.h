@@ -2,10 +2,12 @@
 #pragma once
 
 #include "storage/cache/read/connections.h"
+#include "storage/postgres/connect/connection_budget.h"
 
 #include <QThread>
 
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -17,7 +19,8 @@
 namespace lectern {
 
 /// The storage threads, each with connections of its own, and the queue before them. What a person waits for goes first, and
-/// slow work never takes all threads.
+/// slow work never takes all threads. Work goes to the thread that rested last, so few connections are kept warm: one that nobody
+/// used for a while is closed, and at once if somebody waits for it.
 ///
 /// Thread: created and destroyed on one; enqueue() from any.
 /// Owns: the threads.
@@ -34,7 +37,7 @@ public:
     /// Makes a thread's connections, on that thread.
     using Connect = std::function<std::unique_ptr<Connections>(int number)>;
 
-    StorageThreads(int threadCount, Connect connect);
+    StorageThreads(int threadCount, Connect connect, ConnectionBudget &budget);
     ~StorageThreads();
     StorageThreads(const StorageThreads &) = delete;
     StorageThreads &operator=(const StorageThreads &) = delete;
@@ -46,18 +49,32 @@ public:
 
 private:
     static constexpr int laneCount = 3;
+    static constexpr std::chrono::seconds idleTime{10};
+    static constexpr std::chrono::milliseconds longestDelay{250}; ///< Of who waits for the connection of a thread that always has work.
+
+    /// A thread without work.
+    struct Rester {
+        std::condition_variable called;
+        bool isCalled = false;
+        bool holdsConnection = false;
+    };
     void run(int number);
+    void rest(Connections &connections, std::unique_lock<std::mutex> &lock);
+    void callOne();
+    void callHolders();
     [[nodiscard]] std::deque<Job> *nextLane();
 
     const Connect m_connect;
     const int m_slowLimit; ///< So many threads at most do what is not interactive.
     std::stop_source m_stop;
     std::mutex m_mutex;
-    std::condition_variable m_changed;
+    std::vector<Rester *> m_resting; ///< Who rested last stands last.
     std::array<std::deque<Job>, laneCount> m_lanes;
     int m_slowRunning = 0;
     bool m_isClosed = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
+    ConnectionBudget &m_budget;
+    ConnectionBudget::Listener m_listener;
 };
 
 } // namespace lectern

@@ -58,8 +58,8 @@ QString sentenceOf(const QString &reason)
 
 } // namespace
 
-PostgresJobQueue::PostgresJobQueue(QString postgresUrl, QString nextEngine)
-    : m_connection(std::move(postgresUrl), QStringLiteral("lectern worker")), m_nextEngine(std::move(nextEngine))
+PostgresJobQueue::PostgresJobQueue(PostgresAccess postgres, QString nextEngine)
+    : m_connection(std::move(postgres), QStringLiteral("lectern worker")), m_nextEngine(std::move(nextEngine))
 {
 }
 

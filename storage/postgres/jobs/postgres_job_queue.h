@@ -21,7 +21,7 @@ public:
     static constexpr std::chrono::seconds firstWait{15};
 
     /// `nextEngine`: of the analyses that completed extractions queue.
-    explicit PostgresJobQueue(QString postgresUrl, QString nextEngine = QStringLiteral("builtin"));
+    explicit PostgresJobQueue(PostgresAccess postgres, QString nextEngine = QStringLiteral("builtin"));
 
     [[nodiscard]] Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {});
     /// Progress without a total leaves what the row says.
@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<void> fail(const JobLease &job, const QString &reason);
     [[nodiscard]] Result<bool> postpone(const JobLease &job, const QString &reason);
     [[nodiscard]] Result<void> release(const JobLease &job, std::stop_token stop = {});
+    /// Between two looks: gives the connection back if somebody else may need it.
+    void rest() { m_connection.closeIfTight(); }
 
 private:
     enum class Ending { Open, AlreadyDone };

@@ -3,6 +3,7 @@
 
 #include "storage/metrics/server_log.h"
 #include "storage/postgres/connect/connect_gate.h"
+#include "storage/postgres/connect/connection_budget.h"
 #include "storage/postgres/connect/connection_target.h"
 #include "storage/postgres/connect/server_probe.h"
 #include "storage/postgres/errors/postgres_error.h"
@@ -56,8 +57,9 @@ StorageError lostInTransaction()
 } // namespace
 
 struct PostgresConnection::Private {
-    Private(QString url_, QString name_, Plans plans_)
-        : url(std::move(url_))
+    Private(PostgresAccess access, QString name_, Plans plans_)
+        : url(std::move(access.url))
+        , budget(std::move(access.budget))
         , name(std::move(name_))
         , plans(plans_)
         , qtName(nextQtName())
@@ -65,6 +67,8 @@ struct PostgresConnection::Private {
     }
 
     const QString url;
+    const std::shared_ptr<ConnectionBudget> budget;
+    bool isPaid = false; ///< Out of the budget.
     QString server; ///< What is connected, for the log; empty: nothing.
     const QString name;   ///< In pg_stat_activity.
     const Plans plans;
@@ -92,6 +96,9 @@ struct PostgresConnection::Private {
     }
     [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<void> pay(Clock::time_point deadline, const std::stop_token &stop);
+    void giveBack();
+    [[nodiscard]] Result<void> connectOnce(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
@@ -130,12 +137,18 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     const auto target = ConnectionTarget::fromUrl(url);
     if (!target)
         return tl::make_unexpected(target.error());
+    if (const auto paid = pay(deadline, stop); !paid)
+        return paid;
     ConnectGate &gate = ConnectGate::of(url);
-    if (const auto allowed = gate.enter(Clock::now()); !allowed)
+    if (const auto allowed = gate.enter(Clock::now()); !allowed) {
+        giveBack();
         return allowed;
-    const auto connected = probe(*target, ProbeDepth::FirstWord, deadline, stop)
-                               .and_then([&] { return openDriver(*target, deadline, stop); })
-                               .and_then([&] { return setUpSession(deadline, stop); });
+    }
+    const auto connected = connectOnce(*target, deadline, stop);
+    if (!connected && connected.error().state == "53300" && budget && budget->noteRefusal(Clock::now())) {
+        disconnect();
+        return connect(deadline, stop); // once another connection of this program is given back
+    }
     if (connected) {
         gate.noteSuccess();
         server = QStringLiteral("PostgreSQL %1 at %2 port %3, database %4, as %5")
@@ -149,6 +162,28 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
             gate.noteFailure(connected.error(), Clock::now());
     }
     return connected;
+}
+
+Result<void> PostgresConnection::Private::pay(Clock::time_point deadline, const std::stop_token &stop)
+{
+    if (!budget || isPaid)
+        return {};
+    const auto taken = budget->take(deadline, stop);
+    isPaid = taken.has_value();
+    return taken;
+}
+
+void PostgresConnection::Private::giveBack()
+{
+    if (std::exchange(isPaid, false))
+        budget->giveBack();
+}
+
+Result<void> PostgresConnection::Private::connectOnce(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
+{
+    return probe(target, ProbeDepth::FirstWord, deadline, stop)
+        .and_then([&] { return openDriver(target, deadline, stop); })
+        .and_then([&] { return setUpSession(deadline, stop); });
 }
 
 Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
@@ -283,10 +318,11 @@ void PostgresConnection::Private::disconnect()
         QSqlDatabase::removeDatabase(qtName);
     prepared.clear();
     planned.clear();
+    giveBack();
 }
 
-PostgresConnection::PostgresConnection(QString url, QString name, Plans plans)
-    : d(std::make_unique<Private>(std::move(url), std::move(name), plans))
+PostgresConnection::PostgresConnection(PostgresAccess access, QString name, Plans plans)
+    : d(std::make_unique<Private>(std::move(access), std::move(name), plans))
 {
 }
 
@@ -299,6 +335,13 @@ Result<void> PostgresConnection::open(const StatementLimits &limits)
 
 bool PostgresConnection::isOpen() const { return d->isAlive(); }
 void PostgresConnection::close() { d->disconnect(); }
+
+void PostgresConnection::closeIfTight()
+{
+    if (d->budget && !d->isInTransaction && d->budget->isTight())
+        d->disconnect();
+}
+
 int PostgresConnection::openCount() { return openConnections; }
 pg_conn *PostgresConnection::handle() const { return d->handle; }
 

@@ -12,11 +12,24 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 struct pg_conn;
 struct pg_result;
 
 namespace lectern {
+
+class ConnectionBudget;
+
+/// Which PostgreSQL, and out of which budget a connection to it is paid. A URL alone: out of none.
+struct PostgresAccess {
+    PostgresAccess(QString url_, std::shared_ptr<ConnectionBudget> budget_ = {}) // NOLINT(google-explicit-constructor)
+        : url(std::move(url_)), budget(std::move(budget_))
+    {
+    }
+    QString url; ///< A libpq URI or keyword string.
+    std::shared_ptr<ConnectionBudget> budget;
+};
 
 /// What one statement may take. A stop request or a passed deadline cancels the statement on the
 /// server (PQcancel from a watchdog thread); a server that does not even answer that has its socket shut.
@@ -58,18 +71,20 @@ public:
     /// can change. Those go by libpq's own protocol: the driver's EXECUTE is a text that the server has to read each time.
     enum class Plans { ByValues, Once };
 
-    /// `url`: a libpq URI or keyword string. `name` appears in pg_stat_activity ("lectern reader 1").
-    PostgresConnection(QString url, QString name, Plans plans = Plans::ByValues);
+    /// `name` appears in pg_stat_activity ("lectern reader 1").
+    PostgresConnection(PostgresAccess access, QString name, Plans plans = Plans::ByValues);
     ~PostgresConnection();
     PostgresConnection(const PostgresConnection &) = delete;
     PostgresConnection &operator=(const PostgresConnection &) = delete;
 
     /// Connects if not connected. Errors: Unavailable, Denied, Timeout, NotFound (no such database), InvalidRequest
     /// (the URL); each names its reason. After a failed attempt all connections to the same URL share one attempt
-    /// per half second; in between this fails at once with the last error.
+    /// per half second; in between this fails at once with the last error. A budget that is spent is waited for.
     [[nodiscard]] Result<void> open(const StatementLimits &limits = {});
     [[nodiscard]] bool isOpen() const;
     void close();
+    /// Closes an idle connection that somebody else may need: to be called before a rest.
+    void closeIfTight();
 
     /// Runs one statement, prepared once per connection and SQL text (the most recent 64 stay prepared).
     /// Values bind to the `?` in order; a string may not hold U+0000.

@@ -140,8 +140,8 @@ StorageError explained(StorageError error)
 
 } // namespace
 
-ReviewImport::ReviewImport(QString postgresUrl)
-    : m_connection(std::move(postgresUrl), QStringLiteral("lectern import"))
+ReviewImport::ReviewImport(PostgresAccess postgres)
+    : m_connection(std::move(postgres), QStringLiteral("lectern import"))
 {
 }
 

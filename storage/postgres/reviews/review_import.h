@@ -22,7 +22,7 @@ namespace lectern {
 class ReviewImport final : public ImportSink
 {
 public:
-    explicit ReviewImport(QString postgresUrl);
+    explicit ReviewImport(PostgresAccess postgres);
     ~ReviewImport() override;
 
     Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override;

@@ -24,8 +24,8 @@ const QString storeStatement = QStringLiteral(
 
 } // namespace
 
-SentimentPass::SentimentPass(QString postgresUrl)
-    : m_connection(std::move(postgresUrl), QStringLiteral("lectern sentiment"))
+SentimentPass::SentimentPass(PostgresAccess postgres)
+    : m_connection(std::move(postgres), QStringLiteral("lectern sentiment"))
 {
 }
 
@@ -75,9 +75,13 @@ Result<SentimentStep> SentimentPass::step(int maxRows, const Scorer &scorer, std
     }
     if (!taken.empty())
         m_after = taken.back().id.value;
-    if (int(taken.size()) == maxRows)
+    if (int(taken.size()) == maxRows) {
+        m_connection.closeIfTight();
         return outcome;
+    }
     outcome.isLast = m_part == Part::Outdated;
+    if (outcome.isLast)
+        m_connection.close(); // the next pass is minutes away
     m_part = Part::Outdated;
     m_after = {};
     m_afterVersion.clear();

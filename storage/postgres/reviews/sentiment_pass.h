@@ -13,7 +13,7 @@ namespace lectern {
 class SentimentPass final : public SentimentSink
 {
 public:
-    explicit SentimentPass(QString postgresUrl);
+    explicit SentimentPass(PostgresAccess postgres);
 
     void begin(const QString &engine, const QString &version) override;
     [[nodiscard]] Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override;

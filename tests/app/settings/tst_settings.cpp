@@ -17,6 +17,7 @@ private Q_SLOTS:
     void keepsEverythingUnderLecternHome();
     void usesTheDataFolderWithoutLecternHome();
     void prefersTheEnvironmentToSavedServers();
+    void tellsHowManyConnectionsThereMayBe();
     void takesAnEmptyVariableForThePrivateWorkspace();
     void letsNobodyElseReadThem();
     void keepsWhichEngineReadsContracts();
@@ -41,7 +42,7 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL",
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_POSTGRES_CONNECTIONS", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL",
                                  "CACHE_TTL_SHORT", "CACHE_TTL_MEDIUM", "CACHE_TTL_LONG", "CACHE_TTL_ENTITY", "LECTERN_CACHE_TTL_REVIEWS_LIST",
                                  "LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS"})
         qunsetenv(variable);
@@ -69,6 +70,21 @@ void TestSettings::prefersTheEnvironmentToSavedServers()
     qputenv("LECTERN_POSTGRES_URL", "postgresql://given/reviews");
     QCOMPARE(Settings().postgresUrl(), QStringLiteral("postgresql://given/reviews"));
     QCOMPARE(Settings().redisUrl(), QStringLiteral("redis://saved"));
+}
+
+void TestSettings::tellsHowManyConnectionsThereMayBe()
+{
+    QCOMPARE(Settings().connectionLimit().value_or(0), 4);
+    const QString file = Settings().home() + QStringLiteral("/settings.ini");
+    QSettings(file, QSettings::IniFormat).setValue(QStringLiteral("servers/connections"), 6);
+    QCOMPARE(Settings().connectionLimit().value_or(0), 6);
+    qputenv("LECTERN_POSTGRES_CONNECTIONS", "3");
+    QCOMPARE(Settings().connectionLimit().value_or(0), 3);
+    for (const char *wrong : {"1", "65", "many", "4.5"}) {
+        qputenv("LECTERN_POSTGRES_CONNECTIONS", wrong);
+        const auto limit = Settings().connectionLimit();
+        QVERIFY2(!limit && limit.error().code == ErrorCode::InvalidRequest, wrong);
+    }
 }
 
 void TestSettings::takesAnEmptyVariableForThePrivateWorkspace()

@@ -66,7 +66,7 @@ QLabel *makeNote(const QString &text, QWidget *parent)
 
 } // namespace
 
-ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, QWidget *parent)
+ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, int connectionLimit, QWidget *parent)
     : FittedDialog(parent)
     , m_test(std::move(test))
     , m_workspace(new QRadioButton(tr("&Private workspace on this computer"), this))
@@ -88,6 +88,7 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
     body()->addSpacing(6);
     body()->addWidget(m_own);
     body()->addWidget(m_fields);
+    body()->addWidget(makeNote(tr("Each Lectern holds at most %1 connections to PostgreSQL, fewer while nothing happens.").arg(connectionLimit), this));
     body()->addStretch();
     foot()->addWidget(m_buttons);
     m_buttons->addButton(m_testButton, QDialogButtonBox::ActionRole);

@@ -24,7 +24,7 @@ public:
     using ConnectionTest = decltype(Services::testConnections);
 
     /// Both URLs empty: the private workspace is in use.
-    ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, QWidget *parent = nullptr);
+    ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, int connectionLimit, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void saved(const QString &postgresUrl, const QString &redisUrl);

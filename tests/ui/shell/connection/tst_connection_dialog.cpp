@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void thePasswordIsNeverInPlainSight()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://ana:s3cret@db/reviews"), {}, test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana:s3cret@db/reviews"), {}, test(), 4);
         dialog.show();
         for (const QLineEdit *each : dialog.findChildren<QLineEdit *>())
             QVERIFY(!each->displayText().contains(QStringLiteral("s3cret")));
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void aPastedUrlGivesItsPasswordAway()
     {
-        ConnectionDialog dialog({}, {}, test());
+        ConnectionDialog dialog({}, {}, test(), 4);
         dialog.findChildren<QRadioButton *>().last()->setChecked(true);
         QLineEdit *address = field(dialog, QStringLiteral("PostgreSQL address"));
         address->insert(QStringLiteral("postgresql://ana:s3cret@db/reviews"));
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void savesTheWholeUrls()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://ana:s3cret@db/reviews"), QStringLiteral("redis://cache"), test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana:s3cret@db/reviews"), QStringLiteral("redis://cache"), test(), 4);
         QSignalSpy saved(&dialog, &ConnectionDialog::saved);
         dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
         QCOMPARE(saved.count(), 1);
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void theAuthorityOfEachServerHasAFieldAndIsSavedWithItsAddress()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://db/reviews?sslrootcert=/etc/ca.pem"), QStringLiteral("rediss://cache"), test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://db/reviews?sslrootcert=/etc/ca.pem"), QStringLiteral("rediss://cache"), test(), 4);
         QCOMPARE(field(dialog, QStringLiteral("PostgreSQL address"))->text(), QStringLiteral("postgresql://db/reviews"));
         QCOMPARE(field(dialog, QStringLiteral("PostgreSQL certificate authority"))->text(), QStringLiteral("/etc/ca.pem"));
         field(dialog, QStringLiteral("Redis certificate authority"))->setText(QStringLiteral("/etc/our ca.pem"));
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
     void thePrivateWorkspaceIsSavedAsNothing()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), {}, test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), {}, test(), 4);
         QSignalSpy saved(&dialog, &ConnectionDialog::saved);
         dialog.findChildren<QRadioButton *>().first()->setChecked(true);
         dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->click();
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void eachServersVerdictIsSaidInWords()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test(), 4);
         dialog.show();
         testButton(dialog)->click();
         QCOMPARE(m_tested, (QStringList{QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache")}));
@@ -125,7 +125,7 @@ private Q_SLOTS:
 
     void aLongVerdictIsShownWhole()
     {
-        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test());
+        ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test(), 4);
         dialog.show();
         testButton(dialog)->click();
         QTest::qWait(20);
@@ -140,7 +140,7 @@ private Q_SLOTS:
     void aTestThatIsStillRunningDoesNotOutliveTheDialog()
     {
         {
-            ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), {}, test());
+            ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), {}, test(), 4);
             testButton(dialog)->click();
         }
         answer(0, {true, QStringLiteral("late"), true, {}});
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
     void withoutAnAddressThereIsNothingToSave()
     {
-        ConnectionDialog dialog({}, {}, test());
+        ConnectionDialog dialog({}, {}, test(), 4);
         dialog.findChildren<QRadioButton *>().last()->setChecked(true);
         QVERIFY(!dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
         QVERIFY(!testButton(dialog)->isEnabled());
