@@ -43,10 +43,7 @@ class NotifyingImportSink final : public ImportSink
 public:
     NotifyingImportSink(const PostgresAccess &postgresAccess, Freshness &freshness) : m_import(postgresAccess), m_freshness(freshness) {}
 
-    Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override
-    {
-        return m_import.begin(importKey, fileName);
-    }
+    Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override { return m_import.begin(importKey, fileName); }
     Result<ImportCounts> writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected, qint64 recordsDone,
                                     std::stop_token stop) override
     {
@@ -118,19 +115,20 @@ Storage::Private::Private(StorageConfig given)
     : config(std::move(given))
     , path(readPathConfig(config), clock,
            [this](ReadPath::BackgroundTask task) {
-               pool.enqueue(StorageThreads::Lane::Background,
-                             [task = std::move(task)](Connections *connections, const std::stop_token &stop) {
-                                 if (connections)
-                                     task(*connections, stop);
-                             });
+               pool.enqueue(StorageThreads::Lane::Background, [task = std::move(task)](Connections *connections, const std::stop_token &stop) {
+                   if (connections)
+                       task(*connections, stop);
+               });
            })
     , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
     , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
-    , pool(config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); }, *budget)
+    , pool(
+          config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); }, *budget)
     , flights(path, pool, clock)
     , reviews(flights, path, pool, clock)
     , documents(flights, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
-    , writers(writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); }, *budget)
+    , writers(
+          writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); }, *budget)
     , commands(writers, path.freshness(), jobSignals)
     , metrics(path, pool, config.redisUrl)
     , maintenance(pool, clock)
@@ -141,14 +139,11 @@ Storage::Private::Private(StorageConfig given)
 
 std::unique_ptr<Connections> Storage::Private::connect(const QString &name, int number)
 {
-    return std::make_unique<Connections>(access, config.redisUrl, QStringLiteral("%1 %2").arg(name).arg(number), path.breaker(),
-                                         path.metrics(), clock);
+    return std::make_unique<Connections>(access, config.redisUrl, QStringLiteral("%1 %2").arg(name).arg(number), path.breaker(), path.metrics(),
+                                         clock);
 }
 
-Storage::Storage(StorageConfig config)
-    : d(std::make_unique<Private>(std::move(config)))
-{
-}
+Storage::Storage(StorageConfig config) : d(std::make_unique<Private>(std::move(config))) {}
 
 Storage::~Storage() = default;
 
@@ -169,15 +164,9 @@ std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
     return std::make_unique<WorkerQueue>(d->access, nextEngine, d->jobSignals, d->path.freshness());
 }
 
-std::unique_ptr<ImportSink> Storage::makeImportSink()
-{
-    return std::make_unique<NotifyingImportSink>(d->access, d->path.freshness());
-}
+std::unique_ptr<ImportSink> Storage::makeImportSink() { return std::make_unique<NotifyingImportSink>(d->access, d->path.freshness()); }
 
-std::unique_ptr<SentimentSink> Storage::makeSentimentSink()
-{
-    return std::make_unique<NotifyingSentimentSink>(d->access, d->path.freshness());
-}
+std::unique_ptr<SentimentSink> Storage::makeSentimentSink() { return std::make_unique<NotifyingSentimentSink>(d->access, d->path.freshness()); }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }
 

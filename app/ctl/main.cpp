@@ -66,8 +66,9 @@ int runHelp(const QStringList &)
     printLine(QStringLiteral("lecternctl COMMAND [OPTION...]\n"));
     for (const Command &command : commands)
         printLine(QStringLiteral("  %1 %2").arg(command.name, -10).arg(command.summary));
-    printLine(QStringLiteral("\nlecternctl COMMAND --help says what a command takes. --prepare-tables lets it create the tables of a team's database, or bring\n"
-                             "them up to date, first. Exit status: 0 done, 1 failed, 2 the command line makes no sense."));
+    printLine(QStringLiteral(
+        "\nlecternctl COMMAND --help says what a command takes. --prepare-tables lets it create the tables of a team's database, or bring\n"
+        "them up to date, first. Exit status: 0 done, 1 failed, 2 the command line makes no sense."));
     return exit_code::done;
 }
 

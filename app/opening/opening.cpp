@@ -12,10 +12,7 @@ namespace lectern {
 
 namespace {
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Opening", text);
-}
+QString words(const char *text) { return QCoreApplication::translate("Opening", text); }
 
 } // namespace
 

@@ -90,8 +90,8 @@ Result<void> fill(const StorageConfig &config, PostgresConnection &connection, c
 
 } // namespace
 
-Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection,
-                            const Opening::Tell &tell, std::stop_token stop)
+Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection, const Opening::Tell &tell,
+                            std::stop_token stop)
 {
     const QString mark = home + QStringLiteral("/workspace/sample");
     if (readMark(mark) == settled)

@@ -20,7 +20,10 @@ struct Signature {
 };
 
 template <size_t size>
-constexpr QByteArrayView literal(const char (&text)[size]) { return QByteArrayView(text, qsizetype(size) - 1); }
+constexpr QByteArrayView literal(const char (&text)[size])
+{
+    return QByteArrayView(text, qsizetype(size) - 1);
+}
 
 const std::array signatures{
     Signature{literal("PK\x03\x04"), Container::Zip},
@@ -36,7 +39,9 @@ const std::array signatures{
     Signature{literal("\x1F\x8B"), Container::OtherKnown},
     Signature{literal("7z\xBC\xAF\x27\x1C"), Container::OtherKnown},
     Signature{literal("Rar!\x1A\x07"), Container::OtherKnown},
-    Signature{literal("\x7F" "ELF"), Container::OtherKnown},
+    Signature{literal("\x7F"
+                      "ELF"),
+              Container::OtherKnown},
 };
 
 /// An Office file of before 2007, or a newer one that is encrypted: then it has a stream of this name, in UTF-16.

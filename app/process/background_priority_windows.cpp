@@ -9,10 +9,7 @@
 
 namespace lectern {
 
-void lowerThreadPriority()
-{
-    ::SetThreadPriority(::GetCurrentThread(), THREAD_MODE_BACKGROUND_BEGIN);
-}
+void lowerThreadPriority() { ::SetThreadPriority(::GetCurrentThread(), THREAD_MODE_BACKGROUND_BEGIN); }
 
 } // namespace lectern
 

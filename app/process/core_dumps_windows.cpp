@@ -9,10 +9,7 @@
 
 namespace lectern {
 
-void forbidCoreDumps()
-{
-    SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
-}
+void forbidCoreDumps() { SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX); }
 
 } // namespace lectern
 

@@ -27,8 +27,7 @@ QString levelOf(QtMsgType type)
 
 } // namespace
 
-LogFile::LogFile(const QString &folder)
-    : m_file(folder + QStringLiteral("/lectern.log"))
+LogFile::LogFile(const QString &folder) : m_file(folder + QStringLiteral("/lectern.log"))
 {
     QDir().mkpath(folder);
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append))

@@ -43,7 +43,8 @@ LifetimePlaces placesOf(const FamilyTraits &family)
 std::optional<LifetimePlaces> placesOf(LifetimeGroup group)
 {
     const auto places = [](const char *name) {
-        return LifetimePlaces{QStringLiteral("CACHE_TTL_") + QString::fromLatin1(name).toUpper(), QStringLiteral("cache/ttl_") + QString::fromLatin1(name)};
+        return LifetimePlaces{QStringLiteral("CACHE_TTL_") + QString::fromLatin1(name).toUpper(),
+                              QStringLiteral("cache/ttl_") + QString::fromLatin1(name)};
     };
     switch (group) {
     case LifetimeGroup::None: return std::nullopt;
@@ -68,7 +69,8 @@ Result<std::optional<std::chrono::seconds>> lifetimeAt(const LifetimePlaces &pla
         return std::optional(std::chrono::seconds(count));
     return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
                    QStringLiteral("%1 is \"%2\"; a lifetime in the cache is a whole number of seconds from %3 to %4. Correct it or remove it.")
-                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + places.variable : places.key + QStringLiteral(" in ") + saved.fileName(),
+                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + places.variable
+                                            : places.key + QStringLiteral(" in ") + saved.fileName(),
                             text.left(40))
                        .arg(Lifetimes::shortest.count())
                        .arg(Lifetimes::longest.count()));
@@ -76,11 +78,7 @@ Result<std::optional<std::chrono::seconds>> lifetimeAt(const LifetimePlaces &pla
 
 } // namespace
 
-Settings::Settings()
-    : m_home(homeFolder())
-    , m_settings(m_home + QStringLiteral("/settings.ini"), QSettings::IniFormat)
-{
-}
+Settings::Settings() : m_home(homeFolder()), m_settings(m_home + QStringLiteral("/settings.ini"), QSettings::IniFormat) {}
 
 void Settings::clearForeignEnvironment()
 {
@@ -102,10 +100,7 @@ QString Settings::postgresUrl() const
     return fromEnvironmentOr("LECTERN_POSTGRES_URL", m_settings.value(QStringLiteral("servers/postgres")).toString());
 }
 
-QString Settings::redisUrl() const
-{
-    return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString());
-}
+QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString()); }
 
 Result<int> Settings::connectionLimit() const
 {
@@ -122,7 +117,8 @@ Result<int> Settings::connectionLimit() const
         return limit;
     return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
                    QStringLiteral("%1 is \"%2\"; the most connections to PostgreSQL are a whole number from %3 to %4. Correct it or remove it.")
-                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + variable : key + QStringLiteral(" in ") + m_settings.fileName(), text.left(40))
+                       .arg(isInEnvironment ? QStringLiteral("The environment's ") + variable : key + QStringLiteral(" in ") + m_settings.fileName(),
+                            text.left(40))
                        .arg(fewest)
                        .arg(most));
 }
@@ -190,14 +186,8 @@ void Settings::setAnalysis(const AnalysisSettings &analysis)
     m_settings.sync();
 }
 
-QVariantMap Settings::state(const QString &name) const
-{
-    return m_settings.value(QStringLiteral("state/") + name).toMap();
-}
+QVariantMap Settings::state(const QString &name) const { return m_settings.value(QStringLiteral("state/") + name).toMap(); }
 
-void Settings::setState(const QString &name, const QVariantMap &state)
-{
-    save(QStringLiteral("state/") + name, state);
-}
+void Settings::setState(const QString &name, const QVariantMap &state) { save(QStringLiteral("state/") + name, state); }
 
 } // namespace lectern

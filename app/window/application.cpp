@@ -31,7 +31,8 @@ Application::Application(WindowOptions options)
 {
     restoreWindow();
     m_window.takeFiles(m_options.files);
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections, m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
+                        m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     connect(&m_window, &MainWindow::startServersRequested, this, [this] {
         if (m_keeper)
             m_keeper->startAgain();
@@ -113,7 +114,8 @@ void Application::startWorkers()
     DocumentWorkers::Options options;
     options.count = std::clamp(QThread::idealThreadCount() / 2, 1, 2);
     options.isInBackground = true;
-    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get(), engine = m_settings.analysis().engine] { return storage->makeJobQueue(engine); },
+    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get(),
+                                                   engine = m_settings.analysis().engine] { return storage->makeJobQueue(engine); },
                                                   makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
 }
 
@@ -122,7 +124,8 @@ void Application::watchServers()
     if (!m_workspace)
         return;
     m_keeper = std::make_unique<WorkspaceKeeper>(*m_workspace, [window = &m_window](const ServerNews &news) {
-        QMetaObject::invokeMethod(window, [window, news] { window->showServerNews(news); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            window, [window, news] { window->showServerNews(news); }, Qt::QueuedConnection);
     });
 }
 
@@ -150,7 +153,8 @@ void Application::reopen(TeamTables tables)
     m_storedPictures.reset();
     m_drawnPictures.reset();
     m_storage.reset();
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections, m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
+                        m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     open(tables);
 }
 

@@ -19,7 +19,8 @@ void BackgroundOpening::run(std::stop_token stop)
 {
     m_formerKeeper.reset();
     m_formerWorkspace.reset();
-    m_result = m_opening.run(OpeningGoal::Sample, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
+    m_result = m_opening.run(
+        OpeningGoal::Sample, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
     Q_EMIT finished();
 }
 

@@ -13,10 +13,7 @@ namespace lectern {
 
 namespace {
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("ConnectionTest", text);
-}
+QString words(const char *text) { return QCoreApplication::translate("ConnectionTest", text); }
 
 struct ServerAnswer {
     bool isOk = false;
@@ -35,12 +32,12 @@ ServerAnswer tryPostgres(const QString &url)
     if (!version || !schema)
         return {false, version ? explanationOf(schema.error()) : explanationOf(version.error())};
     switch (schema->fit) {
-    case SchemaFit::Exact:
-        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers.")).arg(version->toString(0, 0))};
+    case SchemaFit::Exact: return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers.")).arg(version->toString(0, 0))};
     case SchemaFit::Empty:
     case SchemaFit::Behind:
-        return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers. Its tables will be prepared for this program."))
-                          .arg(version->toString(0, 0))};
+        return {true,
+                words(QT_TRANSLATE_NOOP("ConnectionTest", "PostgreSQL %1 answers. Its tables will be prepared for this program."))
+                    .arg(version->toString(0, 0))};
     case SchemaFit::Ahead:
     case SchemaFit::Altered: return {false, schema->advice};
     }

@@ -17,10 +17,7 @@ namespace {
 constexpr std::array quitSignals{SIGINT, SIGTERM, SIGHUP};
 int pipeEnds[2] = {-1, -1}; // a signal handler may do little more than write to a pipe
 
-void noteSignal(int)
-{
-    [[maybe_unused]] const auto written = ::write(pipeEnds[1], "q", 1);
-}
+void noteSignal(int) { [[maybe_unused]] const auto written = ::write(pipeEnds[1], "q", 1); }
 
 } // namespace
 

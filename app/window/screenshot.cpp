@@ -13,9 +13,7 @@ constexpr int quietLooksNeeded = 3; // an answer may ask the next question: one 
 
 } // namespace
 
-Screenshot::Screenshot(MainWindow &window, QString file)
-    : m_window(window)
-    , m_file(std::move(file))
+Screenshot::Screenshot(MainWindow &window, QString file) : m_window(window), m_file(std::move(file))
 {
     m_waited.start();
     connect(&m_next, &QTimer::timeout, this, &Screenshot::look);

@@ -11,9 +11,7 @@ constexpr std::chrono::milliseconds delay{500};
 
 } // namespace
 
-StateKeeper::StateKeeper(QString name, std::function<QVariantMap()> state)
-    : m_name(std::move(name))
-    , m_state(std::move(state))
+StateKeeper::StateKeeper(QString name, std::function<QVariantMap()> state) : m_name(std::move(name)), m_state(std::move(state))
 {
     m_writer.setMaxThreadCount(1);
     m_delay.setSingleShot(true);

@@ -23,10 +23,7 @@ Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL
 
 LECTERN_HOME=DIR keeps settings, private servers and log in DIR.)";
 
-EarlyEnd usageError(const QString &what)
-{
-    return {2, QStringLiteral("lectern: %1\nTry lectern --help.").arg(what)};
-}
+EarlyEnd usageError(const QString &what) { return {2, QStringLiteral("lectern: %1\nTry lectern --help.").arg(what)}; }
 
 std::optional<QSize> sizeFromText(const QString &text)
 {
@@ -91,8 +88,9 @@ std::optional<EarlyEnd> settleDisplay(const WindowOptions &options)
             return std::nullopt;
     }
     if (options.screenshotFile.isEmpty())
-        return EarlyEnd{1, QStringLiteral("lectern: There is no display here, so no window can open.\n"
-                                          "A picture of it can be had without one:  lectern --screenshot lectern.png")};
+        return EarlyEnd{1,
+                        QStringLiteral("lectern: There is no display here, so no window can open.\n"
+                                       "A picture of it can be had without one:  lectern --screenshot lectern.png")};
     qputenv("QT_QPA_PLATFORM", "offscreen");
 #else
     Q_UNUSED(options)

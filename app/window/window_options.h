@@ -18,7 +18,7 @@ struct WindowOptions {
     QString place;          ///< Key of the place to show first; empty: the one of last time.
     std::optional<QSize> size;
     std::optional<ThemeMode> theme;
-    QStringList files;      ///< Absolute paths of files and folders to take in, as if they were dropped on the window.
+    QStringList files; ///< Absolute paths of files and folders to take in, as if they were dropped on the window.
 };
 
 /// The program ends before it opened a window: --help, --version, or arguments that make no sense.

@@ -25,7 +25,8 @@ const std::shared_ptr<RequestBudget> &requestBudget()
 
 } // namespace
 
-Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings, const std::vector<RiskRuleChange> &ruleChanges)
+Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
+                                                   const std::vector<RiskRuleChange> &ruleChanges)
 {
     RiskRules rules = effectiveRules(builtinRiskRules(), ruleChanges);
     if (name == u"builtin")
@@ -58,7 +59,8 @@ std::shared_ptr<TextGenerator> makeEmbedder(const AnalysisSettings &settings)
 JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)
 {
     JobTools tools;
-    tools.extract = [parser = DocumentParser()](const QByteArray &file, const QString &name, const ExtractionProgress &progress, std::stop_token stop) {
+    tools.extract = [parser = DocumentParser()](const QByteArray &file, const QString &name, const ExtractionProgress &progress,
+                                                std::stop_token stop) {
         return parser.extract(DocumentInput::ofBytes(file, name), std::move(stop), progress);
     };
     tools.makeEngine = [settings, rules](const QString &name) -> Result<std::unique_ptr<AnalysisEngine>> {

@@ -20,7 +20,9 @@ constexpr auto pauseAfterRefusal = 1min;
 } // namespace
 
 DocumentWorkers::DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, JobTools tools, Options options)
-    : m_makeQueue(std::move(makeQueue)), m_tools(std::move(tools)), m_options(std::move(options))
+    : m_makeQueue(std::move(makeQueue))
+    , m_tools(std::move(tools))
+    , m_options(std::move(options))
 {
     m_threads.reserve(size_t(m_options.count));
     for (int i = 0; i < m_options.count; ++i)

@@ -51,10 +51,13 @@ private:
     std::function<std::unique_ptr<JobQueue>()> m_makeQueue;
     JobTools m_tools;
     Options m_options;
-    struct Trouble { StorageError error; std::chrono::steady_clock::time_point since; };
+    struct Trouble {
+        StorageError error;
+        std::chrono::steady_clock::time_point since;
+    };
     mutable std::mutex m_mutex; ///< Guards m_error and m_troubles, and the calls of `report`.
     std::optional<StorageError> m_error;
-    std::map<int, Trouble> m_troubles; ///< By the worker's number; of those that get on there is none.
+    std::map<int, Trouble> m_troubles;   ///< By the worker's number; of those that get on there is none.
     std::vector<std::jthread> m_threads; // last: they end before the rest
 };
 

@@ -21,7 +21,7 @@ class AnalysisEngine
 public:
     virtual ~AnalysisEngine() = default;
 
-    [[nodiscard]] virtual QString name() const = 0;    ///< "builtin", "ollama"
+    [[nodiscard]] virtual QString name() const = 0; ///< "builtin", "ollama"
     [[nodiscard]] virtual QString version() const = 0;
     /// Fills everything but id, documentId, createdAt and verdicts. Every finding carries evidence that checks against `pages`;
     /// what does not is refused and counted. Cancelled, Timeout, Unavailable, Corrupt.

@@ -11,15 +11,14 @@ namespace {
 
 constexpr int stepCount = 3; // Joining the pages, finding clauses, judging them.
 
-tl::unexpected<StorageError> cancelled()
-{
-    return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the analysis was stopped"));
-}
+tl::unexpected<StorageError> cancelled() { return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the analysis was stopped")); }
 
 } // namespace
 
 BuiltinEngine::BuiltinEngine(RiskRules rules, FindClauses findClauses, QString modelName)
-    : m_rules(std::move(rules)), m_findClauses(std::move(findClauses)), m_modelName(std::move(modelName))
+    : m_rules(std::move(rules))
+    , m_findClauses(std::move(findClauses))
+    , m_modelName(std::move(modelName))
 {
 }
 

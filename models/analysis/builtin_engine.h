@@ -23,8 +23,7 @@ public:
 
     [[nodiscard]] QString name() const override { return QStringLiteral("builtin"); }
     [[nodiscard]] QString version() const override { return QStringLiteral("1.0"); }
-    [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress,
-                                           std::stop_token stop) override;
+    [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress, std::stop_token stop) override;
 
 private:
     RiskRules m_rules;

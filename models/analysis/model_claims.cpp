@@ -27,8 +27,10 @@ const QJsonObject &answerSchema()
         QJsonObject category = typed("string");
         category.insert(QStringLiteral("enum"), names);
         QJsonObject claim = typed("object");
-        claim.insert(QStringLiteral("properties"), QJsonObject{{QStringLiteral("category"), category}, {QStringLiteral("quote"), typed("string")},
-                                                               {QStringLiteral("confidence"), typed("number")}});
+        claim.insert(QStringLiteral("properties"),
+                     QJsonObject{{QStringLiteral("category"), category},
+                                 {QStringLiteral("quote"), typed("string")},
+                                 {QStringLiteral("confidence"), typed("number")}});
         claim.insert(QStringLiteral("required"), QJsonArray{QStringLiteral("category"), QStringLiteral("quote"), QStringLiteral("confidence")});
         QJsonObject claims = typed("array");
         claims.insert(QStringLiteral("items"), claim);

@@ -12,13 +12,14 @@ namespace {
 
 QString unreadNote(int unread, int total)
 {
-    return QStringLiteral(" %1 of %2 pieces of the text could not be read by the model: what is not listed may still stand in them.").arg(unread).arg(total);
+    return QStringLiteral(" %1 of %2 pieces of the text could not be read by the model: what is not listed may still stand in them.")
+        .arg(unread)
+        .arg(total);
 }
 
 } // namespace
 
-OllamaEngine::OllamaEngine(RiskRules rules, std::unique_ptr<TextGenerator> generator)
-    : m_rules(std::move(rules)), m_generator(std::move(generator))
+OllamaEngine::OllamaEngine(RiskRules rules, std::unique_ptr<TextGenerator> generator) : m_rules(std::move(rules)), m_generator(std::move(generator))
 {
 }
 
@@ -62,7 +63,8 @@ Result<Analysis> OllamaEngine::analyse(const std::vector<DocumentPage> &pages, c
             builder.addClaim(claim.category, claim.quote, claim.confidence, middle);
     }
     if (total > 0 && unread == total)
-        return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("no answer of the model %1 could be read").arg(m_generator->modelName()));
+        return failure(ErrorCode::Corrupt, FaultyPart::Lectern,
+                       QStringLiteral("no answer of the model %1 could be read").arg(m_generator->modelName()));
     Analysis analysis = std::move(builder).finish(m_rules, unread == 0 ? Coverage::Whole : Coverage::Partial, stop);
     if (unread > 0)
         analysis.summary += unreadNote(unread, total);

@@ -28,8 +28,7 @@ public:
     [[nodiscard]] QString version() const override { return QStringLiteral("1.0"); }
     /// An answer that cannot be read is asked for once more; then its piece counts as unread, nothing is called absent, and
     /// the summary says so. Corrupt if no piece could be read. Other errors are the generator's.
-    [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress,
-                                           std::stop_token stop) override;
+    [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress, std::stop_token stop) override;
 
 private:
     /// Nothing: two answers in a row could not be read.

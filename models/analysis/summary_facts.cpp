@@ -42,7 +42,8 @@ QString firstDuration(const QString &words)
 /// A date that the words name as the end: not the one from which the term begins.
 std::optional<QDate> endDateIn(const QString &words)
 {
-    static const QRegularExpression beforeEnd(QStringLiteral("\\b(until|through|thru|to|ending|ends?|expir\\w+|terminat\\w+|and|than|-)\\b[^.;]{0,60}$"),
+    static const QRegularExpression beforeEnd(QStringLiteral(
+                                                  "\\b(until|through|thru|to|ending|ends?|expir\\w+|terminat\\w+|and|than|-)\\b[^.;]{0,60}$"),
                                               QRegularExpression::CaseInsensitiveOption);
     for (const WrittenDate &date : findDates(words)) {
         static const QRegularExpression beforeBeginning(QStringLiteral("\\b(from|commenc\\w+|begin\\w*|effective|dated|after|since)\\b[^.;]{0,40}$"),
@@ -60,8 +61,11 @@ QString lawIn(const QString &words)
 {
     const QString name = QStringLiteral("(\\p{Lu}[\\p{L}.'\\x{2019}-]*(?:\\s+(?:(?:of|and|the)\\s+){0,2}\\p{Lu}[\\p{L}.'\\x{2019}-]*){0,5})");
     static const QRegularExpression forms[] = {
-        QRegularExpression(QStringLiteral("(?i:laws?\\s+(?:and\\s+\\w+\\s+)?(?:of|in\\s+force\\s+in)\\s+(?:the\\s+)?(?:(?:internal\\s+laws?\\s+of|sovereign)\\s+)?(?:(?:state|commonwealth|province|canton|city)\\s+of\\s+)?(?:the\\s+)?)%1").arg(name),
-                           QRegularExpression::UseUnicodePropertiesOption),
+        QRegularExpression(
+            QStringLiteral(
+                "(?i:laws?\\s+(?:and\\s+\\w+\\s+)?(?:of|in\\s+force\\s+in)\\s+(?:the\\s+)?(?:(?:internal\\s+laws?\\s+of|sovereign)\\s+)?(?:(?:state|commonwealth|province|canton|city)\\s+of\\s+)?(?:the\\s+)?)%1")
+                .arg(name),
+            QRegularExpression::UseUnicodePropertiesOption),
         QRegularExpression(QStringLiteral("%1\\s+(?i:state\\s+)?(?i:laws?)\\b").arg(name), QRegularExpression::UseUnicodePropertiesOption),
     };
     for (const QRegularExpression &form : forms) {
@@ -80,7 +84,9 @@ QString lawIn(const QString &words)
 QString renewalLength(const QString &words)
 {
     static const QRegularExpression length(
-        QStringLiteral("\\b(?:renew|exten|additional|successive|subsequent|further|another)[^.;]{0,100}?(?<duration>%1)(?![^.;]{0,30}\\b(?:notice|prior|before)\\b)").arg(writtenDurationPattern()),
+        QStringLiteral(
+            "\\b(?:renew|exten|additional|successive|subsequent|further|another)[^.;]{0,100}?(?<duration>%1)(?![^.;]{0,30}\\b(?:notice|prior|before)\\b)")
+            .arg(writtenDurationPattern()),
         QRegularExpression::CaseInsensitiveOption);
     return length.match(words).captured(QStringLiteral("duration"));
 }
@@ -135,7 +141,8 @@ void FactCollector::addDate(Kind kind, const Evidence &evidence)
     const std::vector<WrittenDate> dates = findDates(evidence.quote);
     if (!dates.empty())
         add(kind, dates.front().date.toString(Qt::ISODate), evidence);
-    else if (evidence.quote.size() <= 60 && std::any_of(evidence.quote.begin(), evidence.quote.end(), [](QChar c) { return c.isDigit() || c == u'_'; }))
+    else if (evidence.quote.size() <= 60
+             && std::any_of(evidence.quote.begin(), evidence.quote.end(), [](QChar c) { return c.isDigit() || c == u'_'; }))
         add(kind, evidence.quote, evidence); // "June, 2004", "___ day of May"; not "the date first written above"
 }
 
@@ -177,7 +184,8 @@ void FactCollector::take(const Finding &finding)
     else if (finding.category == u"Renewal Term" && !has(Kind::Renewal)) {
         const QString duration = renewalLength(evidence.quote);
         const QString length = duration.isEmpty() ? QString() : QStringLiteral(" for ") + plainDuration(duration);
-        add(Kind::Renewal, (renewsByItself(evidence.quote) ? QStringLiteral("renews by itself") : QStringLiteral("can be renewed")) + length, evidence);
+        add(Kind::Renewal, (renewsByItself(evidence.quote) ? QStringLiteral("renews by itself") : QStringLiteral("can be renewed")) + length,
+            evidence);
     }
 }
 
@@ -259,10 +267,7 @@ QString listed(QStringList values, qsizetype most)
 }
 
 /// "Acme Inc." has its full stop already.
-QString asSentence(const QString &words)
-{
-    return words.endsWith(u'.') ? words : words + u'.';
-}
+QString asSentence(const QString &words) { return words.endsWith(u'.') ? words : words + u'.'; }
 
 QString riskSentence(const Analysis &analysis)
 {

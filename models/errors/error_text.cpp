@@ -15,10 +15,7 @@ std::atomic<bool> serversArePrivate = false;
 
 QString words(const char *text) { return QCoreApplication::translate("ErrorText", text); }
 
-bool isServer(FaultyPart part)
-{
-    return part == FaultyPart::PostgreSql || part == FaultyPart::Redis || part == FaultyPart::Workspace;
-}
+bool isServer(FaultyPart part) { return part == FaultyPart::PostgreSql || part == FaultyPart::Redis || part == FaultyPart::Workspace; }
 
 bool isPrivateServerAway(const StorageError &error)
 {
@@ -34,10 +31,8 @@ QString titleFor(const StorageError &error)
     const QString part = displayNameOf(error.part);
     switch (error.code) {
     case ErrorCode::NotFound: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 does not have it any more.")).arg(part);
-    case ErrorCode::InvalidRequest:
-        return words(QT_TRANSLATE_NOOP("ErrorText", "%1 cannot answer the question as it was asked.")).arg(part);
-    case ErrorCode::Conflict:
-        return words(QT_TRANSLATE_NOOP("ErrorText", "%1 holds something newer or different than expected.")).arg(part);
+    case ErrorCode::InvalidRequest: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 cannot answer the question as it was asked.")).arg(part);
+    case ErrorCode::Conflict: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 holds something newer or different than expected.")).arg(part);
     case ErrorCode::Timeout: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 did not answer in time.")).arg(part);
     case ErrorCode::Unavailable: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be reached.")).arg(part);
     case ErrorCode::Corrupt: return words(QT_TRANSLATE_NOOP("ErrorText", "%1 delivered damaged data.")).arg(part);
@@ -51,11 +46,9 @@ QString adviceForFile(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::NotFound:
-    case ErrorCode::Unavailable:
-        return words(QT_TRANSLATE_NOOP("ErrorText", "Check that the file is still there and that its drive is connected."));
+    case ErrorCode::Unavailable: return words(QT_TRANSLATE_NOOP("ErrorText", "Check that the file is still there and that its drive is connected."));
     case ErrorCode::Denied: return words(QT_TRANSLATE_NOOP("ErrorText", "Ask its owner for permission to read it."));
-    case ErrorCode::Corrupt:
-        return words(QT_TRANSLATE_NOOP("ErrorText", "Open it in the program that wrote it and save it again."));
+    case ErrorCode::Corrupt: return words(QT_TRANSLATE_NOOP("ErrorText", "Open it in the program that wrote it and save it again."));
     default: return words(QT_TRANSLATE_NOOP("ErrorText", "Try again, or choose another file."));
     }
 }
@@ -65,8 +58,9 @@ QString adviceFor(const StorageError &error)
     if (error.part == FaultyPart::File)
         return adviceForFile(error.code);
     if (isPrivateServerAway(error))
-        return words(QT_TRANSLATE_NOOP("ErrorText", "Lectern keeps what it has, starts it again by itself and then goes on. If it stays like this, "
-                                                     "its log says why: \"log/postgres.log\" in Lectern's folder."));
+        return words(QT_TRANSLATE_NOOP("ErrorText",
+                                       "Lectern keeps what it has, starts it again by itself and then goes on. If it stays like this, "
+                                       "its log says why: \"log/postgres.log\" in Lectern's folder."));
     switch (error.code) {
     case ErrorCode::NotFound: return words(QT_TRANSLATE_NOOP("ErrorText", "Somebody may have deleted it. Refresh the list."));
     case ErrorCode::InvalidRequest:
@@ -78,10 +72,10 @@ QString adviceFor(const StorageError &error)
     case ErrorCode::Timeout:
         return words(QT_TRANSLATE_NOOP("ErrorText", "It may be busy. Try again, or narrow the filter so that less has to be read."));
     case ErrorCode::Unavailable:
-        return isServer(error.part)
-            ? words(QT_TRANSLATE_NOOP("ErrorText", "Lectern keeps what it has and goes on when the server is back. Check "
-                                                    "the network and the connection settings, then retry."))
-            : words(QT_TRANSLATE_NOOP("ErrorText", "Try again in a moment."));
+        return isServer(error.part) ? words(QT_TRANSLATE_NOOP("ErrorText",
+                                                              "Lectern keeps what it has and goes on when the server is back. Check "
+                                                              "the network and the connection settings, then retry."))
+                                    : words(QT_TRANSLATE_NOOP("ErrorText", "Try again in a moment."));
     case ErrorCode::Corrupt:
         return words(QT_TRANSLATE_NOOP("ErrorText", "Nothing of it is shown. Retry; if it comes back, tell whoever looks after the server."));
     case ErrorCode::Denied:

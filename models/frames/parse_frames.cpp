@@ -12,7 +12,9 @@ namespace {
 enum class Type : quint8 { Extract = 1, Draw, Quit, Accepted = 32, PageRead, PageBegun, PageDrawn, Done, Refused };
 
 template <typename... Handlers>
-struct Overloaded : Handlers... { using Handlers::operator()...; };
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
@@ -69,8 +71,8 @@ std::optional<DocumentPage> readPage(FrameReader &in)
     const quint8 source = in.u8();
     const double confidence = in.f64();
     const QByteArrayView utf8 = in.bytes(maxTextBytes);
-    if (in.hasFailed() || page.number < 1 || page.number > maxPages || !isSize(width) || !isSize(height)
-        || source > quint8(TextSource::None) || !(confidence == -1 || (confidence >= 0 && confidence <= 1)))
+    if (in.hasFailed() || page.number < 1 || page.number > maxPages || !isSize(width) || !isSize(height) || source > quint8(TextSource::None)
+        || !(confidence == -1 || (confidence >= 0 && confidence <= 1)))
         return std::nullopt;
     auto text = strictUtf8(utf8);
     if (!text)
@@ -96,8 +98,8 @@ std::optional<Request> readDrawRequest(FrameReader &in)
     const int x = int(in.u32()), y = int(in.u32()), width = int(in.u32()), height = int(in.u32());
     constexpr int maxPlace = 1 << 20;
     if (in.hasFailed() || request.id == 0 || request.what.page < 1 || request.what.page > maxPages || request.what.pixelWidth < 1
-        || request.what.pixelWidth > maxPixelWidth || x < 0 || x > maxPlace || y < 0 || y > maxPlace || width < 0
-        || width > maxPixelWidth || height < 0 || height > maxPlace || qint64(width) * height > maxDrawnPixels)
+        || request.what.pixelWidth > maxPixelWidth || x < 0 || x > maxPlace || y < 0 || y > maxPlace || width < 0 || width > maxPixelWidth
+        || height < 0 || height > maxPlace || qint64(width) * height > maxDrawnPixels)
         return std::nullopt;
     request.what.clip = QRect(x, y, width, height);
     return request;
@@ -178,65 +180,68 @@ std::optional<Request> readRequest(Type type, FrameReader &in)
 
 QByteArray encoded(const Request &request)
 {
-    return std::visit(Overloaded{
-        [](const ExtractRequest &extract) {
-            FrameWriter out{quint8(Type::Extract)};
-            out.u32(quint32(extract.firstPage));
-            out.u32(quint32(extract.budgetMs));
-            return out.frame();
+    return std::visit(
+        Overloaded{
+            [](const ExtractRequest &extract) {
+                FrameWriter out{quint8(Type::Extract)};
+                out.u32(quint32(extract.firstPage));
+                out.u32(quint32(extract.budgetMs));
+                return out.frame();
+            },
+            [](const DrawRequest &draw) {
+                FrameWriter out{quint8(Type::Draw)};
+                const QRect &clip = draw.what.clip;
+                for (const int value : {int(draw.id), draw.what.page, draw.what.pixelWidth, clip.x(), clip.y(), clip.width(), clip.height()})
+                    out.u32(quint32(value));
+                return out.frame();
+            },
+            [](const QuitRequest &) { return FrameWriter(quint8(Type::Quit)).frame(); },
         },
-        [](const DrawRequest &draw) {
-            FrameWriter out{quint8(Type::Draw)};
-            const QRect &clip = draw.what.clip;
-            for (const int value : {int(draw.id), draw.what.page, draw.what.pixelWidth, clip.x(), clip.y(), clip.width(), clip.height()})
-                out.u32(quint32(value));
-            return out.frame();
-        },
-        [](const QuitRequest &) { return FrameWriter(quint8(Type::Quit)).frame(); },
-    }, request);
+        request);
 }
 
 QByteArray encoded(const Response &response)
 {
     return std::visit(Overloaded{
-        [](const Accepted &accepted) {
-            FrameWriter out{quint8(Type::Accepted)};
-            out.u8(quint8(accepted.kind));
-            out.u32(quint32(accepted.pageCount));
-            out.u8(accepted.remarks);
-            return out.frame();
-        },
-        [](const PageRead &read) {
-            FrameWriter out{quint8(Type::PageRead)};
-            out.u8(read.isIncomplete ? 1 : 0);
-            put(out, read.page);
-            return out.frame();
-        },
-        [](const PageBegun &begun) {
-            FrameWriter out{quint8(Type::PageBegun)};
-            out.u32(quint32(begun.page));
-            return out.frame();
-        },
-        [](const PageDrawn &drawn) {
-            FrameWriter out{quint8(Type::PageDrawn)};
-            out.u32(drawn.id);
-            out.u32(quint32(drawn.size.width()));
-            out.u32(quint32(drawn.size.height()));
-            out.raw(drawn.pixels);
-            return out.frame();
-        },
-        [](const Done &done) {
-            FrameWriter out{quint8(Type::Done)};
-            out.u32(quint32(done.nextPage));
-            return out.frame();
-        },
-        [](const Refused &refused) {
-            FrameWriter out{quint8(Type::Refused)};
-            out.u8(quint8(refused.reason));
-            out.u32(refused.id);
-            return out.frame();
-        },
-    }, response);
+                          [](const Accepted &accepted) {
+                              FrameWriter out{quint8(Type::Accepted)};
+                              out.u8(quint8(accepted.kind));
+                              out.u32(quint32(accepted.pageCount));
+                              out.u8(accepted.remarks);
+                              return out.frame();
+                          },
+                          [](const PageRead &read) {
+                              FrameWriter out{quint8(Type::PageRead)};
+                              out.u8(read.isIncomplete ? 1 : 0);
+                              put(out, read.page);
+                              return out.frame();
+                          },
+                          [](const PageBegun &begun) {
+                              FrameWriter out{quint8(Type::PageBegun)};
+                              out.u32(quint32(begun.page));
+                              return out.frame();
+                          },
+                          [](const PageDrawn &drawn) {
+                              FrameWriter out{quint8(Type::PageDrawn)};
+                              out.u32(drawn.id);
+                              out.u32(quint32(drawn.size.width()));
+                              out.u32(quint32(drawn.size.height()));
+                              out.raw(drawn.pixels);
+                              return out.frame();
+                          },
+                          [](const Done &done) {
+                              FrameWriter out{quint8(Type::Done)};
+                              out.u32(quint32(done.nextPage));
+                              return out.frame();
+                          },
+                          [](const Refused &refused) {
+                              FrameWriter out{quint8(Type::Refused)};
+                              out.u8(quint8(refused.reason));
+                              out.u32(refused.id);
+                              return out.frame();
+                          },
+                      },
+                      response);
 }
 
 std::optional<Request> decodedRequest(QByteArrayView frame)

@@ -35,9 +35,9 @@ using Request = std::variant<ExtractRequest, DrawRequest, QuitRequest>;
 
 /// What a reader should know about how a document was read; bits.
 enum Remark : quint8 {
-    CopyRestricted = 1,   ///< Its author asks readers not to copy from it.
+    CopyRestricted = 1,     ///< Its author asks readers not to copy from it.
     AssumedWindows1252 = 2, ///< Text that is neither UTF-8 nor marked UTF-16.
-    DeletionsLeftOut = 4, ///< Tracked deletions, or hidden text.
+    DeletionsLeftOut = 4,   ///< Tracked deletions, or hidden text.
 };
 inline constexpr quint8 allRemarks = 7;
 

@@ -13,7 +13,8 @@ QString reasonOf(Refusal refusal)
     case Refusal::NoSandbox: return QStringLiteral("this system cannot lock the reader in, and without that no file is opened");
     case Refusal::Empty: return QStringLiteral("it is empty");
     case Refusal::Unrecognised: return QStringLiteral("it is not a PDF, DOCX, ODT, RTF or text file, nor a picture of pages (PNG, JPEG, TIFF)");
-    case Refusal::Binary: return QStringLiteral("it is neither text nor a document of a kind that can be read (PDF, DOCX, ODT, RTF, PNG, JPEG, TIFF)");
+    case Refusal::Binary:
+        return QStringLiteral("it is neither text nor a document of a kind that can be read (PDF, DOCX, ODT, RTF, PNG, JPEG, TIFF)");
     case Refusal::Encrypted: return QStringLiteral("encrypted: it needs a password");
     case Refusal::EncryptedOffice: return QStringLiteral("encrypted: it needs a password (save a copy without one)");
     case Refusal::OldOffice: return QStringLiteral("it is in the Office format of before 2007: save it as .docx or PDF");
@@ -57,8 +58,8 @@ QString plainName(const QString &name)
 {
     QString plain = name.normalized(QString::NormalizationForm_C).left(200);
     plain.removeIf([](QChar c) {
-        return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-            || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+        return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph;
     });
     return plain;
 }
@@ -72,9 +73,6 @@ QString unreadableSentence(const QString &name, const QString &reason)
 
 QString sentenceOf(Refusal refusal, const QString &name) { return unreadableSentence(name, reasonOf(refusal)); }
 
-StorageError errorOf(Refusal refusal, const QString &name)
-{
-    return {codeOf(refusal), FaultyPart::File, sentenceOf(refusal, name)};
-}
+StorageError errorOf(Refusal refusal, const QString &name) { return {codeOf(refusal), FaultyPart::File, sentenceOf(refusal, name)}; }
 
 } // namespace lectern

@@ -55,7 +55,10 @@ class ChunkReader
 {
 public:
     ChunkReader(const ImportPlan &plan, ChunkQueue &queue, qint64 firstRecord)
-        : m_plan(plan), m_builder(plan), m_queue(queue), m_firstRecord(firstRecord)
+        : m_plan(plan)
+        , m_builder(plan)
+        , m_queue(queue)
+        , m_firstRecord(firstRecord)
     {
     }
     /// Rows that the next chunks should have. Thread: any.
@@ -129,7 +132,10 @@ class ChunkWriter
 {
 public:
     ChunkWriter(ImportSink &sink, const ImportProgressHandler &progress, qint64 totalBytes, const ImportCounts &before)
-        : m_sink(sink), m_progress(progress), m_before(before), m_counts(before)
+        : m_sink(sink)
+        , m_progress(progress)
+        , m_before(before)
+        , m_counts(before)
     {
         m_last.totalBytes = totalBytes;
         m_clock.start();
@@ -178,8 +184,8 @@ private:
     qint64 m_toldAt = 0;
 };
 
-std::optional<StorageError> readAndWrite(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress,
-                                         const std::stop_token &stop, ImportCounts &counts)
+std::optional<StorageError> readAndWrite(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress, const std::stop_token &stop,
+                                         ImportCounts &counts)
 {
     const auto key = importKeyOf(plan, stop);
     if (!key)
@@ -224,7 +230,8 @@ ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportPr
     outcome.error = readAndWrite(plan, sink, progress, stop, outcome.counts);
     if (outcome.counts.rejected > 0 && options.writeRejects && !stop.stop_requested()) {
         const auto rejected = sink.readRejected();
-        const auto file = rejected ? writeRejectsFile(plan, *rejected, options.rejectsFolder) : Result<QString>(tl::make_unexpected(rejected.error()));
+        const auto file = rejected ? writeRejectsFile(plan, *rejected, options.rejectsFolder)
+                                   : Result<QString>(tl::make_unexpected(rejected.error()));
         if (file)
             outcome.rejectsFile = *file;
         else if (!outcome.error)

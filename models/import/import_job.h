@@ -36,7 +36,7 @@ using ImportProgressHandler = std::function<void(const ImportProgress &)>;
 using MakeImportSink = std::function<std::unique_ptr<ImportSink>()>;
 
 struct ImportJobOptions {
-    QString rejectsFolder;      ///< Empty: next to the input.
+    QString rejectsFolder; ///< Empty: next to the input.
     bool writeRejects = true;
 };
 
@@ -44,7 +44,7 @@ struct ImportJobOptions {
 ///
 /// Thread: blocks the caller's, which also makes and uses the sink; reading and normalising run on a second
 /// one, ahead by at most two chunks. `progress` is called on the caller's thread, at most ten times a second.
-[[nodiscard]] ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress = {},
-                                      std::stop_token stop = {}, const ImportJobOptions &options = {});
+[[nodiscard]] ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress = {}, std::stop_token stop = {},
+                                      const ImportJobOptions &options = {});
 
 } // namespace lectern

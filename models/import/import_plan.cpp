@@ -25,10 +25,7 @@ constexpr double shortestText = 20;
 class Planner
 {
 public:
-    Planner(const ImportSample &sample, const ImportOptions &options, ImportPlan &plan)
-        : m_sample(sample), m_options(options), m_plan(plan)
-    {
-    }
+    Planner(const ImportSample &sample, const ImportOptions &options, ImportPlan &plan) : m_sample(sample), m_options(options), m_plan(plan) {}
     [[nodiscard]] Result<void> decide();
 
 private:
@@ -43,7 +40,11 @@ private:
     void decideRating();
     void decideDates();
     [[nodiscard]] Result<void> checkUsable();
-    void warn(const QString &words) { if (!words.isEmpty()) m_plan.warnings += words; }
+    void warn(const QString &words)
+    {
+        if (!words.isEmpty())
+            m_plan.warnings += words;
+    }
     [[nodiscard]] QString columnName(Field field) const { return m_plan.columns.value(m_plan.mapping.column(field)); }
 
     const ImportSample &m_sample;
@@ -209,7 +210,8 @@ void Planner::decideEntity()
     if (!m_plan.entityId.isEmpty() || !m_plan.entityName.isEmpty()) {
         m_plan.entityReason = QStringLiteral("as chosen");
     } else if (mapping.has(Field::EntityId) || mapping.has(Field::EntityName)) {
-        m_plan.entityReason = QStringLiteral("from the column \"%1\"").arg(columnName(mapping.has(Field::EntityName) ? Field::EntityName : Field::EntityId));
+        m_plan.entityReason =
+            QStringLiteral("from the column \"%1\"").arg(columnName(mapping.has(Field::EntityName) ? Field::EntityName : Field::EntityId));
     } else {
         m_plan.entityReason = QStringLiteral("\"%1\", from the file's name").arg(m_plan.fallbackEntityName);
         warn(QStringLiteral("No column tells what is reviewed: it is called \"%1\", after the file.").arg(m_plan.fallbackEntityName));
@@ -253,22 +255,23 @@ Result<void> Planner::checkUsable()
     const auto &mapping = m_plan.mapping;
     if (m_plan.sampledRecordCount == 0)
         warn(QStringLiteral("The file names its columns but has no records."));
-    const bool isReview = mapping.has(Field::Text) || mapping.has(Field::Title) || mapping.has(Field::Rating)
-        || mapping.has(Field::Positive) || mapping.has(Field::Negative) || mapping.has(Field::Recommended);
+    const bool isReview = mapping.has(Field::Text) || mapping.has(Field::Title) || mapping.has(Field::Rating) || mapping.has(Field::Positive)
+        || mapping.has(Field::Negative) || mapping.has(Field::Recommended);
     if (isReview || m_plan.sampledRecordCount == 0)
         return {};
     return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                    QStringLiteral("None of the columns is known to hold a review's text or rating. Name it with --map, for example "
-                                  "--map review_text=COLUMN. The columns are: %1.").arg(m_plan.columns.join(QStringLiteral(", "))));
+                                  "--map review_text=COLUMN. The columns are: %1.")
+                       .arg(m_plan.columns.join(QStringLiteral(", "))));
 }
 
 QByteArray fingerprintOf(const ImportPlan &plan)
 {
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    out << understandingVersion << plan.input.member << plan.encoding << plan.format << plan.delimiter << int(plan.platform)
-        << int(plan.entityType) << plan.entityId << plan.entityName << plan.fallbackEntityName << plan.idIsRowNumber
-        << plan.columns << plan.rating.scale << plan.rating.isThumbs;
+    out << understandingVersion << plan.input.member << plan.encoding << plan.format << plan.delimiter << int(plan.platform) << int(plan.entityType)
+        << plan.entityId << plan.entityName << plan.fallbackEntityName << plan.idIsRowNumber << plan.columns << plan.rating.scale
+        << plan.rating.isThumbs;
     for (int field = 0; field < fieldCount; ++field)
         out << plan.mapping.column(Field(field));
     for (const auto &[field, rule] : plan.dates)

@@ -40,9 +40,9 @@ struct ImportPlan {
     Platform platform = Platform::Other;
     QString platformReason;
     EntityType entityType = EntityType::Other;
-    QString entityReason; ///< Where the entity comes from, in words.
-    QString entityId;     ///< Of every record; empty: from columns.
-    QString entityName;   ///< Of every record; empty: from columns.
+    QString entityReason;       ///< Where the entity comes from, in words.
+    QString entityId;           ///< Of every record; empty: from columns.
+    QString entityName;         ///< Of every record; empty: from columns.
     QString fallbackEntityName; ///< For records that name none, from the file's name.
     bool idIsRowNumber = false; ///< The id only counts this file's rows: it cannot stand for the review elsewhere.
 
@@ -53,7 +53,7 @@ struct ImportPlan {
 
     std::vector<QStringList> samples; ///< Up to 5 records' values, in column order.
     qint64 sampledRecordCount = 0;
-    QStringList warnings; ///< What deserves a look before starting, in words.
+    QStringList warnings;   ///< What deserves a look before starting, in words.
     QByteArray fingerprint; ///< Of every decision above: the import key is made of it and the file's bytes.
 };
 

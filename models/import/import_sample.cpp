@@ -54,19 +54,30 @@ std::function<bool(const QString &)> demandOf(Field field)
     switch (field) {
     case Field::Platform: return [](const QString &v) { return ColumnTable::instance().platformNamed(v).has_value(); };
     case Field::EntityType: return [](const QString &v) { return entityTypeFromName(v.toLower()).has_value(); };
-    case Field::PlatformUrl: case Field::AuthorAvatarUrl: return isAddress;
+    case Field::PlatformUrl:
+    case Field::AuthorAvatarUrl: return isAddress;
     case Field::ImageUrls: return [](const QString &v) { return v.contains(QLatin1String("//")); };
-    case Field::IsVerified: case Field::Recommended: return [](const QString &v) { return normaliseBoolean(v).has_value(); };
-    case Field::Title: case Field::Text: case Field::Positive: case Field::Negative: case Field::OwnerReply:
-        return [](const QString &v) { return !isNumber(v) && !isAddress(v) && !(v.size() <= 5 && normaliseBoolean(v)); };
-    case Field::EntityName: case Field::AuthorName: return [](const QString &v) { return !isAddress(v) && !v.startsWith(u'['); };
+    case Field::IsVerified:
+    case Field::Recommended: return [](const QString &v) { return normaliseBoolean(v).has_value(); };
+    case Field::Title:
+    case Field::Text:
+    case Field::Positive:
+    case Field::Negative:
+    case Field::OwnerReply: return [](const QString &v) { return !isNumber(v) && !isAddress(v) && !(v.size() <= 5 && normaliseBoolean(v)); };
+    case Field::EntityName:
+    case Field::AuthorName: return [](const QString &v) { return !isAddress(v) && !v.startsWith(u'['); };
     case Field::Language: return [](const QString &v) { return !normaliseLanguage(v).isEmpty(); };
     case Field::Rating: return isRating;
     case Field::SentimentScore: return isSentimentScore;
     case Field::Sentiment: return [](const QString &v) { return !isNumber(v); };
-    case Field::HelpfulCount: case Field::ReplyCount: case Field::LikeCount: case Field::ShareCount:
-        return [](const QString &v) { return normaliseCount(v).has_value(); };
-    case Field::OwnerReplyAt: case Field::ReviewedAt: case Field::VisitedAt: case Field::FetchedAt: return isDate;
+    case Field::HelpfulCount:
+    case Field::ReplyCount:
+    case Field::LikeCount:
+    case Field::ShareCount: return [](const QString &v) { return normaliseCount(v).has_value(); };
+    case Field::OwnerReplyAt:
+    case Field::ReviewedAt:
+    case Field::VisitedAt:
+    case Field::FetchedAt: return isDate;
     default: return {};
     }
 }

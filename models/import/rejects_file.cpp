@@ -41,8 +41,8 @@ Result<void> writeRows(QIODevice &file, const ImportPlan &plan, std::span<const 
                 break;
         }
         const QString raw = record.number == row.recordNumber ? QString::fromUtf8((*reader)->rawRecord()) : QString();
-        const QString line = QString::number(row.line) + u',' + guardedCell(row.column) + u',' + guardedCell(row.reason) + u','
-            + guardedCell(raw) + QStringLiteral("\r\n");
+        const QString line = QString::number(row.line) + u',' + guardedCell(row.column) + u',' + guardedCell(row.reason) + u',' + guardedCell(raw)
+            + QStringLiteral("\r\n");
         file.write(line.toUtf8());
     }
     return {};

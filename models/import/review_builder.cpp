@@ -18,11 +18,14 @@ namespace lectern {
 namespace {
 
 /// The most characters that each of these can hold in the database.
-struct LengthLimit { Field field; qsizetype length; };
+struct LengthLimit {
+    Field field;
+    qsizetype length;
+};
 constexpr LengthLimit lengthLimits[] = {
-    {Field::Text, 100'000}, {Field::Positive, 50'000}, {Field::Negative, 50'000 - 100}, {Field::OwnerReply, 100'000}, {Field::Title, 2'000},
-    {Field::EntityId, 500}, {Field::EntityName, 500}, {Field::PlatformReviewId, 500}, {Field::PlatformUrl, 4'000},
-    {Field::AuthorAvatarUrl, 4'000}, {Field::AuthorName, 500}, {Field::AuthorId, 500},
+    {Field::Text, 100'000},      {Field::Positive, 50'000},       {Field::Negative, 50'000 - 100}, {Field::OwnerReply, 100'000},
+    {Field::Title, 2'000},       {Field::EntityId, 500},          {Field::EntityName, 500},        {Field::PlatformReviewId, 500},
+    {Field::PlatformUrl, 4'000}, {Field::AuthorAvatarUrl, 4'000}, {Field::AuthorName, 500},        {Field::AuthorId, 500},
 };
 
 constexpr qsizetype mostItems = 1'000, tagLength = 200, urlLength = 4'000, metadataBytes = 256 << 10;
@@ -39,13 +42,13 @@ std::optional<Sentiment> sentimentOf(const QString &word)
 {
     static const QHash<QString, Sentiment> words = {
         {QStringLiteral("positive"), Sentiment::Positive}, {QStringLiteral("pos"), Sentiment::Positive},
-        {QStringLiteral("positiv"), Sentiment::Positive}, {QStringLiteral("positif"), Sentiment::Positive},
+        {QStringLiteral("positiv"), Sentiment::Positive},  {QStringLiteral("positif"), Sentiment::Positive},
         {QStringLiteral("positivo"), Sentiment::Positive}, {QStringLiteral("label 2"), Sentiment::Positive},
         {QStringLiteral("negative"), Sentiment::Negative}, {QStringLiteral("neg"), Sentiment::Negative},
-        {QStringLiteral("negativ"), Sentiment::Negative}, {QStringLiteral("negatif"), Sentiment::Negative},
+        {QStringLiteral("negativ"), Sentiment::Negative},  {QStringLiteral("negatif"), Sentiment::Negative},
         {QStringLiteral("negativo"), Sentiment::Negative}, {QStringLiteral("label 1"), Sentiment::Negative},
-        {QStringLiteral("neutral"), Sentiment::Neutral}, {QStringLiteral("neu"), Sentiment::Neutral},
-        {QStringLiteral("neutre"), Sentiment::Neutral}, {QStringLiteral("neutro"), Sentiment::Neutral},
+        {QStringLiteral("neutral"), Sentiment::Neutral},   {QStringLiteral("neu"), Sentiment::Neutral},
+        {QStringLiteral("neutre"), Sentiment::Neutral},    {QStringLiteral("neutro"), Sentiment::Neutral},
         {QStringLiteral("mixed"), Sentiment::Neutral},
     };
     const auto found = words.constFind(normalisedName(word.toLower()));
@@ -53,10 +56,7 @@ std::optional<Sentiment> sentimentOf(const QString &word)
 }
 
 /// JSON can say U+0000 and half a pair, which PostgreSQL's jsonb refuses: and with it the whole chunk of an import.
-QString storableText(QString text)
-{
-    return QString::fromUtf8(text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8());
-}
+QString storableText(QString text) { return QString::fromUtf8(text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8()); }
 
 QJsonValue storableValue(const QJsonValue &value)
 {
@@ -136,8 +136,8 @@ ReviewBuilder::Step ReviewBuilder::checkRecord() const
     for (size_t i = 0; i < m_record->values.size(); ++i) {
         const QString &value = m_record->values[i];
         if (value.contains(QChar(u'\0'))) {
-            return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, m_plan.columns.value(qsizetype(i)),
-                                                   QStringLiteral("the value holds a NUL character")});
+            return tl::make_unexpected(
+                RejectedRow{m_record->number, m_record->line, m_plan.columns.value(qsizetype(i)), QStringLiteral("the value holds a NUL character")});
         }
         isEmpty = isEmpty && isNoValue(QStringView(value).trimmed());
     }
@@ -157,7 +157,8 @@ ReviewBuilder::Step ReviewBuilder::checkList(Field field, const QStringList &ite
         return reject(field, QStringLiteral("the list has %1 values, at most %2 can be stored").arg(items.size()).arg(mostItems));
     for (const QString &item : items) {
         if (codePointCount(item) > length)
-            return reject(field, QStringLiteral("a value of the list has %1 characters, at most %2 can be stored").arg(codePointCount(item)).arg(length));
+            return reject(field,
+                          QStringLiteral("a value of the list has %1 characters, at most %2 can be stored").arg(codePointCount(item)).arg(length));
     }
     return {};
 }
@@ -174,9 +175,13 @@ ReviewBuilder::Step ReviewBuilder::checkMetadata(const Review &review) const
     const qsizetype bytes = QJsonDocument(review.metadata).toJson(QJsonDocument::Compact).size();
     if (bytes <= metadataBytes)
         return {};
-    return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, {},
-                                           QStringLiteral("the columns without a field of their own come to %1 KiB, at most %2 KiB of them can be stored")
-                                               .arg((bytes + 1023) / 1024).arg(metadataBytes / 1024)});
+    return tl::make_unexpected(
+        RejectedRow{m_record->number,
+                    m_record->line,
+                    {},
+                    QStringLiteral("the columns without a field of their own come to %1 KiB, at most %2 KiB of them can be stored")
+                        .arg((bytes + 1023) / 1024)
+                        .arg(metadataBytes / 1024)});
 }
 
 void ReviewBuilder::takeOrigin(Review &review)
@@ -361,9 +366,9 @@ void ReviewBuilder::takeId(Review &review) const
     if (!review.platformReviewId.isEmpty() && !m_plan.idIsRowNumber)
         return;
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &part : {nameOf(review.platform), review.entityId, review.authorName, review.authorId,
-                                QString::number(review.reviewedAt.toMSecsSinceEpoch()), review.title, review.text,
-                                review.platformRating ? QString::number(*review.platformRating) : QString(), review.platformReviewId}) {
+    for (const QString &part :
+         {nameOf(review.platform), review.entityId, review.authorName, review.authorId, QString::number(review.reviewedAt.toMSecsSinceEpoch()),
+          review.title, review.text, review.platformRating ? QString::number(*review.platformRating) : QString(), review.platformReviewId}) {
         hash.addData(part.toUtf8());
         hash.addData(QByteArrayView("\x1f"));
     }

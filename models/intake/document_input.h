@@ -16,7 +16,10 @@ struct DocumentInput {
     QString folder = {}; ///< The folder that was named, if the file was met in it: see FolderOfFile.
 
     [[nodiscard]] static DocumentInput ofBytes(QByteArray bytes, const QString &name) { return {name, std::move(bytes), {}}; }
-    [[nodiscard]] static DocumentInput ofFile(const QString &path, const QString &folder = {}) { return {QFileInfo(path).fileName(), {}, path, folder}; }
+    [[nodiscard]] static DocumentInput ofFile(const QString &path, const QString &folder = {})
+    {
+        return {QFileInfo(path).fileName(), {}, path, folder};
+    }
 };
 
 } // namespace lectern

@@ -29,10 +29,7 @@ constexpr int ocrMsPerWorker = 20'000;
 class Extraction
 {
 public:
-    Extraction(const DocumentInput &input, const std::function<void(const ParseProgress &)> &progress)
-        : m_name(input.name), m_progress(progress)
-    {
-    }
+    Extraction(const DocumentInput &input, const std::function<void(const ParseProgress &)> &progress) : m_name(input.name), m_progress(progress) {}
 
     /// True when the worker has said its last word.
     Result<bool> hear(const parse::Response &response)

@@ -30,8 +30,8 @@ class DocumentParser
 {
 public:
     struct Limits {
-        std::chrono::milliseconds wallClock = std::chrono::seconds(60);  ///< Of one worker.
-        std::chrono::milliseconds ocrBudget = std::chrono::minutes(10);  ///< Of all workers of a document together.
+        std::chrono::milliseconds wallClock = std::chrono::seconds(60); ///< Of one worker.
+        std::chrono::milliseconds ocrBudget = std::chrono::minutes(10); ///< Of all workers of a document together.
     };
 
     /// `workerPath` empty: defaultWorkerPath().

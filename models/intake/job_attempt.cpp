@@ -57,10 +57,7 @@ private:
 
 QString nameOf(JobEnd end) { return QLatin1String(jobEndNames[size_t(end)]); }
 
-bool isPassing(const StorageError &error)
-{
-    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout;
-}
+bool isPassing(const StorageError &error) { return error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout; }
 
 void noteAnswer(const JobWorkerOptions &options, const StorageError *trouble)
 {
@@ -108,7 +105,11 @@ struct JobAttempt::Work {
 };
 
 JobAttempt::JobAttempt(JobQueue &queue, const JobTools &tools, const JobWorkerOptions &options, const JobLease &job, std::stop_token stop)
-    : m_queue(queue), m_tools(tools), m_options(options), m_job(job), m_stop(std::move(stop))
+    : m_queue(queue)
+    , m_tools(tools)
+    , m_options(options)
+    , m_job(job)
+    , m_stop(std::move(stop))
 {
 }
 
@@ -253,7 +254,9 @@ JobReport JobAttempt::fail(const QString &reason)
         return {m_job, JobEnd::Failed, reason, 0};
     if (stored.error().code == ErrorCode::Conflict)
         return {m_job, JobEnd::Lost, {}, 0};
-    return postpone(isPassing(stored.error()) ? reason : QStringLiteral("%1 (That it failed could not be stored: %2)").arg(reason, explanationOf(stored.error())));
+    return postpone(isPassing(stored.error())
+                        ? reason
+                        : QStringLiteral("%1 (That it failed could not be stored: %2)").arg(reason, explanationOf(stored.error())));
 }
 
 JobReport JobAttempt::endAfter(const StorageError &error)

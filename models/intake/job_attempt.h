@@ -38,17 +38,17 @@ enum class JobEnd : quint8 {
 struct JobReport {
     JobLease job;
     JobEnd end = JobEnd::Completed;
-    QString reason;     ///< Of a failure, or why it was postponed: one sentence.
-    double seconds = 0; ///< From the moment the job was taken.
+    QString reason;                      ///< Of a failure, or why it was postponed: one sentence.
+    double seconds = 0;                  ///< From the moment the job was taken.
     std::optional<StorageError> refusal; ///< Not even postponing it was permitted, or could be done: its lease ends it.
 };
 
 struct JobWorkerOptions {
-    QString name;                             ///< Who holds the lease: see workerName().
-    std::chrono::seconds lease{60};           ///< A job whose worker is gone is taken over after this time.
-    std::chrono::milliseconds heartbeat{1000}; ///< How often the lease is renewed, and so how soon a cancel is heard. Below the lease.
-    std::chrono::milliseconds tellEvery{250}; ///< How often progress is told, while there is some.
-    std::chrono::milliseconds idle{2000};     ///< How long to wait for a wake-up before the queue is looked at anyway.
+    QString name;                                  ///< Who holds the lease: see workerName().
+    std::chrono::seconds lease{60};                ///< A job whose worker is gone is taken over after this time.
+    std::chrono::milliseconds heartbeat{1000};     ///< How often the lease is renewed, and so how soon a cancel is heard. Below the lease.
+    std::chrono::milliseconds tellEvery{250};      ///< How often progress is told, while there is some.
+    std::chrono::milliseconds idle{2000};          ///< How long to wait for a wake-up before the queue is looked at anyway.
     std::function<void(const JobReport &)> report; ///< Hears how each job ended, on the worker's thread; may be empty.
     /// Hears on the worker's thread, after each question to the queue that is asked until it succeeds, why it did not; null: it did.
     std::function<void(const StorageError *trouble)> answered;

@@ -20,7 +20,9 @@ QString workerName(int number)
 }
 
 JobWorker::JobWorker(JobQueue &queue, JobTools tools, JobWorkerOptions options)
-    : m_queue(queue), m_tools(std::move(tools)), m_options(std::move(options))
+    : m_queue(queue)
+    , m_tools(std::move(tools))
+    , m_options(std::move(options))
 {
 }
 
@@ -32,7 +34,8 @@ Result<void> JobWorker::run(Until until, std::stop_token stop)
             return tl::make_unexpected(job.error());
         if (*job) {
             const JobReport report = JobAttempt(m_queue, m_tools, m_options, **job, stop).run();
-            qCInfo(intakeLog, "Job %lld, attempt %d: %s after %.1f s", report.job.jobId, report.job.attempt, qUtf8Printable(nameOf(report.end)), report.seconds);
+            qCInfo(intakeLog, "Job %lld, attempt %d: %s after %.1f s", report.job.jobId, report.job.attempt, qUtf8Printable(nameOf(report.end)),
+                   report.seconds);
             if (m_options.report)
                 m_options.report(report);
             if (report.refusal && !isPassing(*report.refusal))

@@ -31,8 +31,7 @@ bool isSensible(const RenderRequest &what)
     const bool isWhole = clip.isEmpty();
     const bool isPart = clip.x() >= 0 && clip.y() >= 0 && clip.width() <= parse::maxPixelWidth
         && qint64(clip.width()) * clip.height() <= parse::maxDrawnPixels;
-    return what.page >= 1 && what.page <= parse::maxPages && what.pixelWidth >= 1 && what.pixelWidth <= parse::maxPixelWidth
-        && (isWhole || isPart);
+    return what.page >= 1 && what.page <= parse::maxPages && what.pixelWidth >= 1 && what.pixelWidth <= parse::maxPixelWidth && (isWhole || isPart);
 }
 
 struct Waiting {
@@ -56,7 +55,9 @@ class PageRenderer::Session
 {
 public:
     Session(DocumentInput input, QString workerPath)
-        : m_input(std::move(input)), m_workerPath(std::move(workerPath)), m_thread([this](const std::stop_token &stop) { run(stop); })
+        : m_input(std::move(input))
+        , m_workerPath(std::move(workerPath))
+        , m_thread([this](const std::stop_token &stop) { run(stop); })
     {
     }
 
@@ -143,7 +144,8 @@ private:
         if (const auto *refused = std::get_if<parse::Refused>(&*response); refused && refused->id == id)
             return tl::make_unexpected(errorOf(refused->reason, m_input.name));
         const auto *drawn = std::get_if<parse::PageDrawn>(&*response);
-        if (!drawn || drawn->id != id || (!what.clip.isEmpty() && (drawn->size.width() > what.clip.width() || drawn->size.height() > what.clip.height())))
+        if (!drawn || drawn->id != id
+            || (!what.clip.isEmpty() && (drawn->size.width() > what.clip.width() || drawn->size.height() > what.clip.height())))
             return tl::make_unexpected(died());
         return std::make_shared<const PageImage>(PageImage{what, drawn->size, qsizetype(drawn->size.width()) * 4, drawn->pixels});
     }

@@ -203,7 +203,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const QString &progr
 WorkerProcess::~WorkerProcess()
 {
     ::kill(m_native->pid, SIGKILL);
-    while (::waitpid(m_native->pid, nullptr, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(m_native->pid, nullptr, 0) < 0 && errno == EINTR) {}
 }
 
 WorkerEvent WorkerProcess::wait(QByteArray &into, QDeadlineTimer deadline)

@@ -11,7 +11,8 @@ namespace lectern {
 
 // No sandbox, no parsing: until a worker here runs under a restricted token in a job object, none is started.
 
-struct WorkerProcess::Native { };
+struct WorkerProcess::Native {
+};
 
 Result<DocumentDescriptor> DocumentDescriptor::open(const DocumentInput &input)
 {
@@ -27,7 +28,7 @@ WorkerProcess::WorkerProcess(std::unique_ptr<Native> native) : m_native(std::mov
 WorkerProcess::~WorkerProcess() = default;
 WorkerEvent WorkerProcess::wait(QByteArray &, QDeadlineTimer) { return WorkerEvent::Ended; }
 bool WorkerProcess::send(QByteArrayView) { return false; }
-void WorkerProcess::wake() { }
+void WorkerProcess::wake() {}
 qint64 WorkerProcess::processId() const { return 0; }
 
 } // namespace lectern

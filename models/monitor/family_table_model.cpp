@@ -21,7 +21,8 @@ QString latencyText(const LatencySummary &latency)
 {
     if (latency.count == 0)
         return QStringLiteral("\u2013");
-    return QStringLiteral("%1 / %2 / %3").arg(figures::milliseconds(latency.p50), figures::milliseconds(latency.p95), figures::milliseconds(latency.p99));
+    return QStringLiteral("%1 / %2 / %3")
+        .arg(figures::milliseconds(latency.p50), figures::milliseconds(latency.p95), figures::milliseconds(latency.p99));
 }
 
 const LatencySummary &latencyOf(const FamilyMetrics &family, int column)
@@ -63,15 +64,9 @@ void FamilyTableModel::setSnapshot(const MetricsSnapshot &snapshot)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
-int FamilyTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
+int FamilyTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
 
-int FamilyTableModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
+int FamilyTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant FamilyTableModel::data(const QModelIndex &index, int role) const
 {
@@ -168,7 +163,8 @@ QString FamilyTableModel::explanationOf(int column)
     case PostgresLatency: return tr("From question to answer: p50 / p95 / p99, milliseconds");
     case Errors: return tr("Reads that ended in an error");
     case Stale: return tr("Reads that got an old answer, marked so, because PostgreSQL was away");
-    case Lifetime: return tr("How long an entry may live, and after how long half of the questions are asked again. Too short: entries end before that.");
+    case Lifetime:
+        return tr("How long an entry may live, and after how long half of the questions are asked again. Too short: entries end before that.");
     default: break;
     }
     switch (static_cast<MissReason>(column - FirstMiss)) {

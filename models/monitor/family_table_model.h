@@ -14,7 +14,21 @@ class FamilyTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Family, Reads, Hits, MemoryHits, RedisHits, MemoryLatency, RedisLatency, PostgresLatency, Errors, Stale, Lifetime, FirstMiss, ColumnCount = FirstMiss + missReasonCount };
+    enum Column {
+        Family,
+        Reads,
+        Hits,
+        MemoryHits,
+        RedisHits,
+        MemoryLatency,
+        RedisLatency,
+        PostgresLatency,
+        Errors,
+        Stale,
+        Lifetime,
+        FirstMiss,
+        ColumnCount = FirstMiss + missReasonCount
+    };
     enum Role {
         ShareRole = Qt::UserRole, ///< Hits: 0-1 as double, invalid without reads.
         IsQuietRole,              ///< The figure is zero or absent: shown muted.

@@ -11,20 +11,11 @@ namespace lectern::figures {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Figures", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Figures", text); }
 
-QString unknown()
-{
-    return QStringLiteral("\u2013");
-}
+QString unknown() { return QStringLiteral("\u2013"); }
 
-QString number(double value, int decimals)
-{
-    return QLocale().toString(value, 'f', decimals);
-}
+QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
 
 /// As many decimals as leave about three digits that mean something.
 int decimalsOf(double value)
@@ -80,19 +71,10 @@ QString duration(std::chrono::microseconds length)
     return tr("%1 d").arg(number(inSeconds / day, std::fmod(inSeconds, day) == 0 ? 0 : 1));
 }
 
-QString seconds(std::chrono::milliseconds length)
-{
-    return tr("%1 s").arg(number(std::chrono::duration<double>(length).count(), 1));
-}
+QString seconds(std::chrono::milliseconds length) { return tr("%1 s").arg(number(std::chrono::duration<double>(length).count(), 1)); }
 
-QString bytes(std::int64_t count)
-{
-    return QLocale().formattedDataSize(count, count < 10 * 1024 ? 0 : 1, QLocale::DataSizeSIFormat);
-}
+QString bytes(std::int64_t count) { return QLocale().formattedDataSize(count, count < 10 * 1024 ? 0 : 1, QLocale::DataSizeSIFormat); }
 
-QString count(std::uint64_t value)
-{
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
+QString count(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
 
 } // namespace lectern::figures

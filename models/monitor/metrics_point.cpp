@@ -9,10 +9,7 @@ namespace lectern {
 
 namespace {
 
-std::uint64_t growth(std::uint64_t earlier, std::uint64_t later)
-{
-    return later >= earlier ? later - earlier : later;
-}
+std::uint64_t growth(std::uint64_t earlier, std::uint64_t later) { return later >= earlier ? later - earlier : later; }
 
 std::optional<double> shareOf(std::uint64_t part, std::uint64_t whole)
 {
@@ -21,10 +18,7 @@ std::optional<double> shareOf(std::uint64_t part, std::uint64_t whole)
     return static_cast<double>(std::min(part, whole)) / static_cast<double>(whole);
 }
 
-TierLatency latencyOf(const LatencyBars &bars)
-{
-    return {percentileOf(bars, 0.50), percentileOf(bars, 0.95), percentileOf(bars, 0.99)};
-}
+TierLatency latencyOf(const LatencyBars &bars) { return {percentileOf(bars, 0.50), percentileOf(bars, 0.95), percentileOf(bars, 0.99)}; }
 
 /// Counts of equal bounds combined; both ascending.
 template <typename Combine>
@@ -102,10 +96,7 @@ LatencyBars differenceOf(const LatencyBars &earlier, const LatencyBars &later)
     return merged(earlier, later, [](std::uint64_t before, std::uint64_t after) { return after - std::min(before, after); });
 }
 
-LatencyBars sumOf(const LatencyBars &one, const LatencyBars &other)
-{
-    return merged(one, other, std::plus<std::uint64_t>());
-}
+LatencyBars sumOf(const LatencyBars &one, const LatencyBars &other) { return merged(one, other, std::plus<std::uint64_t>()); }
 
 FamilyMetrics totalOf(const MetricsSnapshot &snapshot)
 {

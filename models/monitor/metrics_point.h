@@ -17,13 +17,13 @@ struct TierLatency {
 
 /// What happened between two snapshots, as rates and shares. A share is 0-1 and absent when nothing was read.
 struct MetricsPoint {
-    std::chrono::milliseconds at{0};     ///< Of the later snapshot, CLOCK_BOOTTIME.
+    std::chrono::milliseconds at{0}; ///< Of the later snapshot, CLOCK_BOOTTIME.
     std::uint64_t reads = 0;
     double readsPerSecond = 0;
-    std::optional<double> memoryShare;   ///< Answered by this process.
-    std::optional<double> cacheShare;    ///< Answered by this process or by Redis.
-    std::optional<double> redisShare;    ///< Answered by Redis, of those that memory did not answer.
-    std::optional<double> bypassShare;   ///< The cache was not asked.
+    std::optional<double> memoryShare; ///< Answered by this process.
+    std::optional<double> cacheShare;  ///< Answered by this process or by Redis.
+    std::optional<double> redisShare;  ///< Answered by Redis, of those that memory did not answer.
+    std::optional<double> bypassShare; ///< The cache was not asked.
     TierLatency memory, redis, postgres, overall;
 };
 

@@ -5,11 +5,7 @@
 
 namespace lectern {
 
-PointTableModel::PointTableModel(std::vector<Series> series, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_series(std::move(series))
-{
-}
+PointTableModel::PointTableModel(std::vector<Series> series, QObject *parent) : QAbstractTableModel(parent), m_series(std::move(series)) {}
 
 void PointTableModel::setPoints(const std::deque<MetricsPoint> &points, const QDateTime &now)
 {
@@ -33,15 +29,9 @@ void PointTableModel::setPoints(const std::deque<MetricsPoint> &points, const QD
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
-int PointTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
+int PointTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
 
-int PointTableModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_series.size()) + 1;
-}
+int PointTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_series.size()) + 1; }
 
 QVariant PointTableModel::data(const QModelIndex &index, int role) const
 {

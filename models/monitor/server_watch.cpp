@@ -17,10 +17,7 @@ void ServerWatch::start(std::chrono::milliseconds interval)
     ask();
 }
 
-void ServerWatch::stop()
-{
-    m_timer.stop();
-}
+void ServerWatch::stop() { m_timer.stop(); }
 
 void ServerWatch::ask()
 {

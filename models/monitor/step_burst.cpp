@@ -10,10 +10,7 @@ namespace lectern {
 
 namespace {
 
-double sumOfDurations(const LatencySummary &step)
-{
-    return step.mean * static_cast<double>(step.count);
-}
+double sumOfDurations(const LatencySummary &step) { return step.mean * static_cast<double>(step.count); }
 
 } // namespace
 

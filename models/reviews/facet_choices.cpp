@@ -161,8 +161,7 @@ Choices choicesFor(FilterField field, const ReviewFacets *facets, const FilterSt
     const ReviewFilter &filter = state.values();
     switch (field) {
     case FilterField::Rating: return ratingChoices(facets, filter);
-    case FilterField::Platform:
-        return enumChoices(facets ? &facets->platforms : nullptr, platformCount, filter.platforms, &ReviewFilter::platforms);
+    case FilterField::Platform: return enumChoices(facets ? &facets->platforms : nullptr, platformCount, filter.platforms, &ReviewFilter::platforms);
     case FilterField::EntityType:
         return enumChoices(facets ? &facets->entityTypes : nullptr, entityTypeCount, filter.entityTypes, &ReviewFilter::entityTypes);
     case FilterField::Entity: return entityChoices(facets, state);

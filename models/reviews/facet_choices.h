@@ -11,8 +11,8 @@ struct FacetChoice {
     QString label;
     std::optional<qint64> count; ///< Absent: not counted yet.
     bool isChosen = false;
-    ReviewFilter alone;          ///< Only this choice.
-    QString entityId;            ///< Of FilterField::Entity: what the chip's name belongs to.
+    ReviewFilter alone; ///< Only this choice.
+    QString entityId;   ///< Of FilterField::Entity: what the chip's name belongs to.
 };
 
 /// What can be chosen for a field, in a useful order. `facets` may be null: choices without counts.

@@ -46,16 +46,14 @@ QString ratingWords(const ReviewFilter &filter)
     if (filter.isRated && !filter.ratingMin && !filter.ratingMax)
         return *filter.isRated ? FilterWords::tr("given") : FilterWords::tr("not given");
     if (const auto stars = starsOf(filter)) {
-        const QString names = stars->first == stars->last ? QString::number(stars->first) : QStringLiteral("%1-%2").arg(stars->first).arg(stars->last);
+        const QString names = stars->first == stars->last ? QString::number(stars->first)
+                                                          : QStringLiteral("%1-%2").arg(stars->first).arg(stars->last);
         return QStringLiteral("%1 (%2)").arg(names, ratingsText(*stars));
     }
     return ratingsBetween(filter.ratingMin.value_or(0), filter.ratingMax.value_or(5));
 }
 
-QString lastDaysWords(int days)
-{
-    return days == 1 ? FilterWords::tr("1 day") : FilterWords::tr("%1 days").arg(QLocale().toString(days));
-}
+QString lastDaysWords(int days) { return days == 1 ? FilterWords::tr("1 day") : FilterWords::tr("%1 days").arg(QLocale().toString(days)); }
 
 QString dateWords(const ReviewFilter &filter)
 {
@@ -165,10 +163,7 @@ ReviewFilter FilterState::effective(QDate today) const
     return filter.normalised();
 }
 
-bool FilterState::isSet(FilterField field) const
-{
-    return lectern::isSet(m_filter, field) || (field == FilterField::Date && m_lastDays);
-}
+bool FilterState::isSet(FilterField field) const { return lectern::isSet(m_filter, field) || (field == FilterField::Date && m_lastDays); }
 
 bool FilterState::isEmpty() const { return m_filter.isEmpty() && !m_lastDays; }
 

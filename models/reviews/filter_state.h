@@ -12,7 +12,17 @@ namespace lectern {
 
 /// What a filter can restrict; the order is that of the chips.
 enum class FilterField : quint8 {
-    Rating, Date, Platform, EntityType, Entity, Sentiment, Language, Verified, Answered, Active, Text,
+    Rating,
+    Date,
+    Platform,
+    EntityType,
+    Entity,
+    Sentiment,
+    Language,
+    Verified,
+    Answered,
+    Active,
+    Text,
 };
 inline constexpr int filterFieldCount = 11;
 [[nodiscard]] QString titleOf(FilterField field);

@@ -34,11 +34,7 @@ QString scalarText(const QJsonValue &value)
 
 } // namespace
 
-MetadataTree::MetadataTree(QObject *parent)
-    : QAbstractItemModel(parent)
-    , m_root(std::make_unique<Node>())
-{
-}
+MetadataTree::MetadataTree(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 MetadataTree::~MetadataTree() = default;
 
@@ -91,10 +87,7 @@ QModelIndex MetadataTree::parent(const QModelIndex &child) const
     return !parent || parent == m_root.get() ? QModelIndex() : createIndex(parent->row, 0, parent);
 }
 
-int MetadataTree::rowCount(const QModelIndex &parent) const
-{
-    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
-}
+int MetadataTree::rowCount(const QModelIndex &parent) const { return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size()); }
 
 int MetadataTree::columnCount(const QModelIndex &) const { return 2; }
 

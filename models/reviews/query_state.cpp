@@ -10,10 +10,7 @@ const QString sortKey = QStringLiteral("sort");
 
 } // namespace
 
-ReviewQuery QueryState::query() const
-{
-    return {m_present.filter.effective(QDateTime::currentDateTimeUtc().date()), m_present.sort};
-}
+ReviewQuery QueryState::query() const { return {m_present.filter.effective(QDateTime::currentDateTimeUtc().date()), m_present.sort}; }
 
 void QueryState::change(Step next)
 {
@@ -60,14 +57,12 @@ void QueryState::redo()
 QVariantMap QueryState::toVariant() const
 {
     const QString sort = nameOf(m_present.sort.key);
-    return {{filterKey, m_present.filter.toVariant()},
-            {sortKey, m_present.sort.order == Qt::DescendingOrder ? QLatin1Char('-') + sort : sort}};
+    return {{filterKey, m_present.filter.toVariant()}, {sortKey, m_present.sort.order == Qt::DescendingOrder ? QLatin1Char('-') + sort : sort}};
 }
 
 void QueryState::restore(const QVariantMap &map)
 {
-    const Step next{FilterState::fromVariant(map.value(filterKey).toMap()),
-                    reviewSortFromName(map.value(sortKey).toString()).value_or(ReviewSort{})};
+    const Step next{FilterState::fromVariant(map.value(filterKey).toMap()), reviewSortFromName(map.value(sortKey).toString()).value_or(ReviewSort{})};
     if (next == m_present)
         return;
     m_present = next;

@@ -3,11 +3,7 @@
 
 namespace lectern {
 
-ReviewDetail::ReviewDetail(ReviewSource &source, QObject *parent)
-    : QObject(parent)
-    , m_source(source)
-{
-}
+ReviewDetail::ReviewDetail(ReviewSource &source, QObject *parent) : QObject(parent), m_source(source) {}
 
 void ReviewDetail::setCurrent(std::optional<ReviewId> id)
 {

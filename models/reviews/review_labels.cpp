@@ -17,8 +17,8 @@ QString words(const char *text) { return QCoreApplication::translate("ReviewLabe
 
 bool isInvisibleControl(char16_t c)
 {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0x200B && c <= 0x200F) || c == 0x061C
-        || c == 0xFEFF || c < 0x20 || (c >= 0x7F && c < 0xA0);
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0x200B && c <= 0x200F) || c == 0x061C || c == 0xFEFF || c < 0x20
+        || (c >= 0x7F && c < 0xA0);
 }
 
 } // namespace
@@ -38,10 +38,7 @@ QString withVisibleControls(const QString &text)
     return shown;
 }
 
-QString entityText(const QString &name, const QString &id)
-{
-    return withVisibleControls(name.isEmpty() ? id : name);
-}
+QString entityText(const QString &name, const QString &id) { return withVisibleControls(name.isEmpty() ? id : name); }
 
 QString dateText(const QDateTime &moment, DatePrecision precision)
 {
@@ -144,7 +141,8 @@ QString judgedText(const Review &review)
     const QString engine = isOurs ? words(QT_TRANSLATE_NOOP("ReviewLabels", "Lectern's model %1")).arg(review.sentimentVersion)
                                   : QStringLiteral("%1 %2").arg(review.sentimentEngine, review.sentimentVersion);
     if (review.sentimentEngine.isEmpty())
-        return sentiment.isEmpty() ? QString() : words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment %1 (as delivered by the platform)")).arg(sentiment);
+        return sentiment.isEmpty() ? QString()
+                                   : words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment %1 (as delivered by the platform)")).arg(sentiment);
     if (sentiment.isEmpty())
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment unknown (%1 cannot tell)")).arg(engine);
     return words(QT_TRANSLATE_NOOP("ReviewLabels", "sentiment %1 (by %2)")).arg(sentiment, engine);
@@ -172,8 +170,9 @@ QString boundText(std::chrono::milliseconds age)
     if (step != steps.end())
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 s")).arg(QLocale().toString(qint64(step->count() / 1000)));
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(until);
-    return minutes < 120min ? words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 min")).arg(QLocale().toString(qint64(minutes.count())))
-                            : words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 h")).arg(QLocale().toString(qint64(std::chrono::ceil<std::chrono::hours>(minutes).count())));
+    return minutes < 120min
+        ? words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 min")).arg(QLocale().toString(qint64(minutes.count())))
+        : words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 h")).arg(QLocale().toString(qint64(std::chrono::ceil<std::chrono::hours>(minutes).count())));
 }
 
 QString originText(const Provenance &provenance)
@@ -182,8 +181,7 @@ QString originText(const Provenance &provenance)
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 \u2264 %2"))
             .arg(displayNameOf(provenance.source), boundText(ageOf(provenance, Clock::boot().now())));
     }
-    return words(QT_TRANSLATE_NOOP("ReviewLabels", "offline, as of %1"))
-        .arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "offline, as of %1")).arg(QLocale().toString(provenance.asOf.toLocalTime(), u"HH:mm"));
 }
 
 QString briefOriginText(const Provenance &provenance)
@@ -209,7 +207,8 @@ QString positionText(qint64 row, const RowCount &listed, const RowCount &now)
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, shortCountText(std::max(listed.value, now.value), false));
     if (listed.value == now.value || !listed.isExact) // what is listed fills up to what is there
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, locale.toString(now.value));
-    return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2 listed, %3 now")).arg(number, locale.toString(listed.value), locale.toString(now.value));
+    return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2 listed, %3 now"))
+        .arg(number, locale.toString(listed.value), locale.toString(now.value));
 }
 
 QString shortCountText(qint64 count, bool isExact)

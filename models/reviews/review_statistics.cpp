@@ -98,11 +98,7 @@ std::chrono::milliseconds recountDelayAfter(std::chrono::microseconds cost)
     return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(10 * cost), 3000ms, std::chrono::milliseconds(5min));
 }
 
-ReviewStatistics::ReviewStatistics(ReviewSource &source, QObject *parent)
-    : QObject(parent)
-    , m_source(source)
-{
-}
+ReviewStatistics::ReviewStatistics(ReviewSource &source, QObject *parent) : QObject(parent), m_source(source) {}
 
 void ReviewStatistics::setFilter(const ReviewFilter &filter)
 {

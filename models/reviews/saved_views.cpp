@@ -12,18 +12,11 @@ const QString nameKey = QStringLiteral("name");
 const QString filterKey = QStringLiteral("filter");
 const QString sortKey = QStringLiteral("sort");
 
-QString sortText(const ReviewSort &sort)
-{
-    return sort.order == Qt::DescendingOrder ? QLatin1Char('-') + nameOf(sort.key) : nameOf(sort.key);
-}
+QString sortText(const ReviewSort &sort) { return sort.order == Qt::DescendingOrder ? QLatin1Char('-') + nameOf(sort.key) : nameOf(sort.key); }
 
 } // namespace
 
-SavedViews::SavedViews(ReviewSource &source, QObject *parent)
-    : QObject(parent)
-    , m_source(source)
-{
-}
+SavedViews::SavedViews(ReviewSource &source, QObject *parent) : QObject(parent), m_source(source) {}
 
 SavedViews::~SavedViews() = default;
 
@@ -116,8 +109,8 @@ void SavedViews::restore(const QVariantList &list)
     for (const QVariant &entry : list) {
         const QVariantMap map = entry.toMap();
         const ReviewSort sort = reviewSortFromName(map.value(sortKey).toString()).value_or(ReviewSort{});
-        m_views.push_back({map.value(keyKey).toString(), map.value(nameKey).toString(),
-                           FilterState::fromVariant(map.value(filterKey).toMap()), sort, {}});
+        m_views.push_back(
+            {map.value(keyKey).toString(), map.value(nameKey).toString(), FilterState::fromVariant(map.value(filterKey).toMap()), sort, {}});
         m_nextKey = std::max(m_nextKey, m_views.back().key.section(QLatin1Char('-'), -1).toInt() + 1);
     }
     Q_EMIT changed();

@@ -58,12 +58,15 @@ private:
     std::bitset<filterBits> m_filter;
 };
 
-struct Kind { QStringView name; WordRole role; qint8 value; };
-constexpr std::array kinds{
-    Kind{u"function", WordRole::Function, 0}, Kind{u"not", WordRole::Not, 0}, Kind{u"stronger", WordRole::Stronger, 0},
-    Kind{u"weaker", WordRole::Weaker, 0}, Kind{u"but", WordRole::But, 0}, Kind{u"stars", WordRole::Stars, 0},
-    Kind{u"++", WordRole::Opinion, 2}, Kind{u"+", WordRole::Opinion, 1}, Kind{u"-", WordRole::Opinion, -1},
-    Kind{u"--", WordRole::Opinion, -2}, Kind{u"~", WordRole::Opinion, 0}};
+struct Kind {
+    QStringView name;
+    WordRole role;
+    qint8 value;
+};
+constexpr std::array kinds{Kind{u"function", WordRole::Function, 0}, Kind{u"not", WordRole::Not, 0},   Kind{u"stronger", WordRole::Stronger, 0},
+                           Kind{u"weaker", WordRole::Weaker, 0},     Kind{u"but", WordRole::But, 0},   Kind{u"stars", WordRole::Stars, 0},
+                           Kind{u"++", WordRole::Opinion, 2},        Kind{u"+", WordRole::Opinion, 1}, Kind{u"-", WordRole::Opinion, -1},
+                           Kind{u"--", WordRole::Opinion, -2},       Kind{u"~", WordRole::Opinion, 0}};
 
 /// The pieces of an entry as a text would be cut.
 std::vector<WordToken> piecesOf(const ReviewWords &words)
@@ -77,7 +80,10 @@ std::vector<WordToken> piecesOf(const ReviewWords &words)
 
 struct OpinionLexicon::Tables {
     EntryTable words, beginnings, signs;
-    struct Unaccented { quint64 hash; LexiconEntry entry; };
+    struct Unaccented {
+        quint64 hash;
+        LexiconEntry entry;
+    };
     std::vector<Unaccented> unaccented;
 };
 
@@ -171,10 +177,7 @@ void OpinionLexicon::addUnaccented(std::u16string_view word, const LexiconEntry 
         m_tables->unaccented.push_back({word_hash::of(plain), entry});
 }
 
-int OpinionLexicon::languageOf(QStringView tag) const
-{
-    return tag.isEmpty() ? 0 : std::max(0, int(m_languages.indexOf(tag.toString())));
-}
+int OpinionLexicon::languageOf(QStringView tag) const { return tag.isEmpty() ? 0 : std::max(0, int(m_languages.indexOf(tag.toString()))); }
 
 std::span<const LexiconEntry> OpinionLexicon::findWord(quint64 hash) const { return m_tables->words.find(hash); }
 std::span<const LexiconEntry> OpinionLexicon::findBeginning(quint64 hash) const { return m_tables->beginnings.find(hash); }

@@ -19,9 +19,9 @@ enum class WordRole : quint8 { Function, Opinion, Not, Stronger, Weaker, But, St
 struct LexiconEntry {
     quint8 language = 0; ///< Index into OpinionLexicon::languages(); 0 is "*", every language.
     WordRole role = WordRole::Function;
-    qint8 value = 0;         ///< Of an Opinion: -2 to 2; 0 is neither good nor bad.
+    qint8 value = 0;          ///< Of an Opinion: -2 to 2; 0 is neither good nor bad.
     bool isBeginning = false; ///< Longer words match, too.
-    qint32 phrase = -1;      ///< Index of the words that must follow; -1: none.
+    qint32 phrase = -1;       ///< Index of the words that must follow; -1: none.
 };
 
 /// The words of opinion of resources/sentiment/lexicon.txt, in about thirty languages.
@@ -30,7 +30,11 @@ struct LexiconEntry {
 class OpinionLexicon
 {
 public:
-    struct FollowingWord { quint64 hash = 0; quint8 length = 0; bool isBeginning = false; };
+    struct FollowingWord {
+        quint64 hash = 0;
+        quint8 length = 0;
+        bool isBeginning = false;
+    };
 
     /// The lexicon that the program carries. Made at the first call.
     [[nodiscard]] static const OpinionLexicon &builtIn();

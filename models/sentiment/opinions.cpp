@@ -72,7 +72,8 @@ private:
         case Kind::Word: {
             const size_t before = m_matches.size();
             findWord(at, m_words.lettersOf(token), token.hash);
-            const bool isFound = std::any_of(m_matches.begin() + qsizetype(before), m_matches.end(), [](const Match &match) { return match.entry.role == WordRole::Opinion; });
+            const bool isFound = std::any_of(m_matches.begin() + qsizetype(before), m_matches.end(),
+                                             [](const Match &match) { return match.entry.role == WordRole::Opinion; });
             if (const qsizetype skipped = isFound ? 0 : writtenTogether(m_words.lettersOf(token)); skipped > 0) {
                 const auto rest = m_words.lettersOf(token).substr(size_t(skipped));
                 findWord(at, rest, word_hash::of(rest));
@@ -123,8 +124,7 @@ private:
     {
         if (token.hash == wanted.hash && token.length > 0)
             return true;
-        return wanted.isBeginning && token.length > wanted.length
-            && word_hash::of(m_words.lettersOf(token).substr(0, wanted.length)) == wanted.hash;
+        return wanted.isBeginning && token.length > wanted.length && word_hash::of(m_words.lettersOf(token).substr(0, wanted.length)) == wanted.hash;
     }
 
     /// The longest entry whose signs stand here, in each language.
@@ -176,10 +176,7 @@ private:
             m_reading.language = int(best - scores.begin());
     }
 
-    [[nodiscard]] bool speaks(const Match &match) const
-    {
-        return match.entry.language == 0 || match.entry.language == m_reading.language;
-    }
+    [[nodiscard]] bool speaks(const Match &match) const { return match.entry.language == 0 || match.entry.language == m_reading.language; }
 
     static int rank(const Match &match)
     {
@@ -327,7 +324,7 @@ private:
     const ReviewWords &m_words;
     const OpinionLexicon &m_lexicon;
     OpinionReading m_reading;
-    std::vector<Match> m_matches;      ///< In the order of their tokens.
+    std::vector<Match> m_matches;       ///< In the order of their tokens.
     std::vector<const Match *> m_roles; ///< Per token; null: none.
     std::vector<int> m_buts;
 };

@@ -11,8 +11,8 @@ namespace lectern {
 
 /// One opinion that a text utters.
 struct Opinion {
-    int token = 0;    ///< Index into ReviewWords::tokens.
-    float value = 0;  ///< About -3 to 3, after negation and emphasis; 0: neither good nor bad.
+    int token = 0;   ///< Index into ReviewWords::tokens.
+    float value = 0; ///< About -3 to 3, after negation and emphasis; 0: neither good nor bad.
     bool isNegated = false;
     bool isStrong = false; ///< The word alone is very good or very bad.
     bool isTitle = false;
@@ -22,8 +22,8 @@ struct Opinion {
 
 /// What the lexicon finds in a text: which language it is, what opinions it utters.
 struct OpinionReading {
-    int language = 0;            ///< Index into OpinionLexicon::languages(); 0: cannot tell.
-    double languageShare = 0;    ///< Share of the words that speak for it, 0-1.
+    int language = 0;         ///< Index into OpinionLexicon::languages(); 0: cannot tell.
+    double languageShare = 0; ///< Share of the words that speak for it, 0-1.
     std::vector<Opinion> opinions;
     std::vector<int> negators;   ///< Tokens, ascending.
     std::optional<double> stars; ///< A rating the text itself utters ("2 out of 5", ★★☆☆☆), 0-1.

@@ -83,11 +83,11 @@ private:
 
 void writeSignals(SentimentFeatures &features, const ReviewWords &words, const OpinionReading &reading)
 {
-    static constexpr std::array amounts{0.1, 1.1, 2.3, 3.6, 5.5, 9.0};           // 7 buckets
-    static constexpr std::array evidence{0.1, 1.1, 2.9, 6.0};                    // 5
+    static constexpr std::array amounts{0.1, 1.1, 2.3, 3.6, 5.5, 9.0};                // 7 buckets
+    static constexpr std::array evidence{0.1, 1.1, 2.9, 6.0};                         // 5
     static constexpr std::array ratios{-0.8, -0.55, -0.3, -0.1, 0.1, 0.3, 0.55, 0.8}; // 9
-    static constexpr std::array lengths{4.0, 10.0, 20.0, 40.0, 80.0, 150.0};     // 7
-    static constexpr std::array rates{0.05, 0.12, 0.2};                          // 4
+    static constexpr std::array lengths{4.0, 10.0, 20.0, 40.0, 80.0, 150.0};          // 7
+    static constexpr std::array rates{0.05, 0.12, 0.2};                               // 4
     const Tally tally(reading.opinions, words.tokens.size());
     const double sum = tally.good + tally.bad;
     const double ratio = (tally.good - tally.bad) / (sum + 0.5);

@@ -18,8 +18,8 @@ struct SentimentFeatures {
     double languageShare = 0; ///< Share of the words that speak for `language`, 0-1.
     int language = 0;         ///< Index into OpinionLexicon::languages(); 0: cannot tell.
     int wordCount = 0;
-    int opinionCount = 0;     ///< Opinions and ratings found.
-    int singleCount = 0;      ///< Of `words`, how many are single words: `isSingle` tells which.
+    int opinionCount = 0; ///< Opinions and ratings found.
+    int singleCount = 0;  ///< Of `words`, how many are single words: `isSingle` tells which.
 
     /// The lowest bit of a word's hash tells a single word from pairs and beginnings.
     [[nodiscard]] static bool isSingle(quint64 hash) { return (hash & 1) != 0; }

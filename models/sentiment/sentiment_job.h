@@ -27,7 +27,6 @@ enum class SentimentPace {
 ///
 /// Thread: blocks the caller's, which also uses the sink. `progress` is called there after each step.
 [[nodiscard]] Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentModel &model, SentimentPace pace,
-                                                       std::stop_token stop = {},
-                                                       const std::function<void(const SentimentCounts &)> &progress = {});
+                                                       std::stop_token stop = {}, const std::function<void(const SentimentCounts &)> &progress = {});
 
 } // namespace lectern

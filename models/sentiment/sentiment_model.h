@@ -46,19 +46,22 @@ private:
     explicit SentimentModel(const OpinionLexicon &lexicon) : m_lexicon(&lexicon) {}
 
     /// One slot of the table of words; check 0: empty.
-    struct Slot { quint8 check = 0; std::array<qint8, sentimentCount> weights{}; };
+    struct Slot {
+        quint8 check = 0;
+        std::array<qint8, sentimentCount> weights{};
+    };
     using Sums = std::array<double, sentimentCount>;
     [[nodiscard]] const Slot *findSlot(quint64 hash) const;
 
     const OpinionLexicon *m_lexicon;
     QString m_version;
-    double m_step = 0;          ///< What one unit of a slot's weight is worth.
+    double m_step = 0; ///< What one unit of a slot's weight is worth.
     double m_wordNorm = 0;
     double m_minConfidence = 1;
-    double m_minKnown = 1;      ///< Share of known words from which a text without any opinion is judged all the same.
+    double m_minKnown = 1; ///< Share of known words from which a text without any opinion is judged all the same.
     Sums m_bias{};
     std::vector<std::array<float, sentimentCount>> m_signals;
-    std::vector<Slot> m_slots;  ///< A power of two.
+    std::vector<Slot> m_slots; ///< A power of two.
 };
 
 } // namespace lectern

@@ -15,8 +15,8 @@ constexpr char16_t noUnit = 0;
 /// Scripts that write words without spaces between them.
 bool isUnspaced(char16_t c)
 {
-    return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) || (c >= 0x1780 && c <= 0x17ff)
-        || (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || c == 0x3005;
+    return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) || (c >= 0x1780 && c <= 0x17ff) || (c >= 0x3040 && c <= 0x30ff)
+        || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || c == 0x3005;
 }
 
 bool isMark(char16_t c)
@@ -28,8 +28,8 @@ bool isMark(char16_t c)
 /// Signs that some write and others leave out: Arabic vowels and tatweel, Hebrew points, joiners, variation selectors.
 bool isOptional(char16_t c)
 {
-    return (c >= 0x064b && c <= 0x065f) || c == 0x0640 || c == 0x0670 || (c >= 0x0591 && c <= 0x05c7) || c == 0x00ad
-        || (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2060 || c == 0xfeff;
+    return (c >= 0x064b && c <= 0x065f) || c == 0x0640 || c == 0x0670 || (c >= 0x0591 && c <= 0x05c7) || c == 0x00ad || (c >= 0x200b && c <= 0x200f)
+        || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2060 || c == 0xfeff;
 }
 
 /// One spelling for letters that are written in several ways, in lower case.
@@ -38,13 +38,17 @@ char16_t plainUnit(char16_t c)
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? char16_t(c + 32) : c;
     switch (c) {
-    case 0x0131: return 'i';                                   // Turkish dotless i: its capital is I
-    case 0x03c2: return 0x03c3;                                // Greek final sigma
-    case 0x0451: case 0x0401: return 0x0435;                   // Russian yo
-    case 0x0622: case 0x0623: case 0x0625: return 0x0627;      // Arabic alef
-    case 0x0649: case 0x06cc: return 0x064a;                   // Arabic yeh
-    case 0x0629: return 0x0647;                                // Arabic teh marbuta
-    case 0x06a9: return 0x0643;                                // Persian kaf
+    case 0x0131: return 'i';    // Turkish dotless i: its capital is I
+    case 0x03c2: return 0x03c3; // Greek final sigma
+    case 0x0451:
+    case 0x0401: return 0x0435; // Russian yo
+    case 0x0622:
+    case 0x0623:
+    case 0x0625: return 0x0627; // Arabic alef
+    case 0x0649:
+    case 0x06cc: return 0x064a; // Arabic yeh
+    case 0x0629: return 0x0647; // Arabic teh marbuta
+    case 0x06a9: return 0x0643; // Persian kaf
     default: return char16_t(QChar::toLower(char32_t(c)));
     }
 }
@@ -56,17 +60,13 @@ bool isSentenceEnd(char16_t c)
 }
 bool isClauseEnd(char16_t c)
 {
-    return c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == 0x3001 || c == 0x060c || c == 0x061b || c == '|'
-        || c == 0x2013 || c == 0x2014;
+    return c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == 0x3001 || c == 0x060c || c == 0x061b || c == '|' || c == 0x2013
+        || c == 0x2014;
 }
-bool isPicture(char32_t c)
-{
-    return (c >= 0x1f300 && c <= 0x1faff && !(c >= 0x1f3fb && c <= 0x1f3ff)) || (c >= 0x2600 && c <= 0x27bf);
-}
+bool isPicture(char32_t c) { return (c >= 0x1f300 && c <= 0x1faff && !(c >= 0x1f3fb && c <= 0x1f3ff)) || (c >= 0x2600 && c <= 0x27bf); }
 
-constexpr std::array<std::u16string_view, 21> emoticons{
-    u":-)", u";-)", u":-d", u":-(", u":-/", u"<3", u":)", u":(", u";)", u":d", u";d", u"=)", u"=(", u"=d", u":/", u"^^", u":p", u":'(",
-    u"=/", u":|", u":*"};
+constexpr std::array<std::u16string_view, 21> emoticons{u":-)", u";-)", u":-d", u":-(", u":-/", u"<3", u":)",  u":(", u";)", u":d", u";d",
+                                                        u"=)",  u"=(",  u"=d",  u":/",  u"^^",  u":p", u":'(", u"=/", u":|", u":*"};
 
 /// Cuts one text; a title and a text go through the same instance.
 class Cutter
@@ -323,8 +323,13 @@ std::u16string withoutAccents(std::u16string_view word)
             hasAccent = true;
             continue;
         }
-        const std::u16string_view letters = unit == 0x00df ? u"ss" : unit == 0x00f8 ? u"o" : unit == 0x0142 ? u"l"
-            : unit == 0x0111 ? u"d" : unit == 0x00e6 ? u"ae" : unit == 0x0153 ? u"oe" : std::u16string_view(&unit, 1);
+        const std::u16string_view letters = unit == 0x00df ? u"ss"
+            : unit == 0x00f8                               ? u"o"
+            : unit == 0x0142                               ? u"l"
+            : unit == 0x0111                               ? u"d"
+            : unit == 0x00e6                               ? u"ae"
+            : unit == 0x0153                               ? u"oe"
+                                                           : std::u16string_view(&unit, 1);
         hasAccent = hasAccent || letters.front() != unit;
         plain += letters;
     }

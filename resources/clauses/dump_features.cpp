@@ -107,9 +107,10 @@ void putFindings(const ClauseFinder &finder, const QString &text)
             findings.append(QJsonObject{{QStringLiteral("start"), finding.range.start},
                                         {QStringLiteral("end"), finding.range.end},
                                         {QStringLiteral("confidence"), finding.confidence}});
-        answer.insert(clauseCategoryName(category.category), QJsonObject{{QStringLiteral("present"), category.isPresent},
-                                                                          {QStringLiteral("confidence"), category.confidence},
-                                                                          {QStringLiteral("findings"), findings}});
+        answer.insert(clauseCategoryName(category.category),
+                      QJsonObject{{QStringLiteral("present"), category.isPresent},
+                                  {QStringLiteral("confidence"), category.confidence},
+                                  {QStringLiteral("findings"), findings}});
     }
     std::puts(QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
 }

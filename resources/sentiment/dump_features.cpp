@@ -44,10 +44,10 @@ private:
     {
         const OpinionLexicon &lexicon = OpinionLexicon::builtIn();
         const SentimentFeatures features = featuresOf(review.title, review.text, review.language, lexicon);
-        QByteArray line = m_file + '\t' + (review.rating ? QByteArray::number(*review.rating) : QByteArray()) + '\t' + review.language.toUtf8()
-            + '\t' + lexicon.languages().at(features.language).toUtf8() + '\t' + QByteArray::number(features.languageShare) + '\t'
-            + QByteArray::number(features.wordCount) + '\t' + QByteArray::number(features.opinionCount) + '\t' + joined(features.signals, 10)
-            + '\t' + joined(features.words, 16);
+        QByteArray line = m_file + '\t' + (review.rating ? QByteArray::number(*review.rating) : QByteArray()) + '\t' + review.language.toUtf8() + '\t'
+            + lexicon.languages().at(features.language).toUtf8() + '\t' + QByteArray::number(features.languageShare) + '\t'
+            + QByteArray::number(features.wordCount) + '\t' + QByteArray::number(features.opinionCount) + '\t' + joined(features.signals, 10) + '\t'
+            + joined(features.words, 16);
         if (m_withText)
             line += '\t' + (review.title + u'|' + review.text).simplified().toUtf8();
         std::puts(line.constData());

@@ -12,9 +12,9 @@ namespace lectern {
 
 /// What one look into the change log found.
 struct ChangeNews {
-    bool hasChanges = false;            ///< Something changed since the look before, or can no longer be proved.
+    bool hasChanges = false; ///< Something changed since the look before, or can no longer be proved.
     Readable readable;
-    std::optional<StorageError> error;  ///< It failed: nothing is proved by it.
+    std::optional<StorageError> error; ///< It failed: nothing is proved by it.
 };
 
 /// How much of a window is seen.

@@ -59,7 +59,7 @@ struct FamilyMetrics {
     std::uint64_t staleServed = 0;
     std::uint64_t errors = 0;
     std::array<std::uint64_t, missReasonCount> misses{};
-    LatencySummary memory, redis, postgres; ///< From question to answer, per answering tier.
+    LatencySummary memory, redis, postgres;    ///< From question to answer, per answering tier.
     std::chrono::seconds lifetime{0};          ///< Of an entry, before jitter.
     std::uint64_t rereads = 0;                 ///< Questions asked before in this process.
     std::chrono::milliseconds medianReread{0}; ///< How long after the time before, half of them at most.
@@ -69,23 +69,23 @@ enum class BreakerState : quint8 { Closed, Open, HalfOpen };
 
 /// What the program knows of the cache at one moment. All counters only grow.
 struct MetricsSnapshot {
-    std::chrono::milliseconds at{0}; ///< CLOCK_BOOTTIME.
-    std::vector<FamilyMetrics> families;      ///< Fixed order, every family, used or not.
+    std::chrono::milliseconds at{0};     ///< CLOCK_BOOTTIME.
+    std::vector<FamilyMetrics> families; ///< Fixed order, every family, used or not.
     std::array<LatencySummary, stepCount> steps{};
-    LatencyBars memory, redis, postgres;      ///< From question to answer per answering tier, all families together.
+    LatencyBars memory, redis, postgres;            ///< From question to answer per answering tier, all families together.
     std::chrono::microseconds savedDatabaseTime{0}; ///< Hits times the family's mean PostgreSQL time.
     std::uint64_t pollCount = 0;
     LatencySummary poll;
-    std::chrono::milliseconds provenAge{-1};  ///< Now minus the last successful poll's start; -1: never polled.
+    std::chrono::milliseconds provenAge{-1}; ///< Now minus the last successful poll's start; -1: never polled.
     bool redisConfigured = false;
     BreakerState breaker = BreakerState::Closed;
-    bool cacheTrusted = true;                 ///< false: an audit mismatch or a disabled trigger turned the cache off.
+    bool cacheTrusted = true; ///< false: an audit mismatch or a disabled trigger turned the cache off.
     QString cacheDistrustReason;
     std::uint64_t auditedHits = 0;
     std::uint64_t auditMismatches = 0;
-    std::uint64_t wakeUps = 0;                ///< Heard from other processes through Redis: work was queued.
-    std::uint64_t refusedSignals = 0;         ///< Wake-ups and progress that stood in Redis and that this program never writes.
-    int postgresConnections = 0;              ///< That this process holds.
+    std::uint64_t wakeUps = 0;        ///< Heard from other processes through Redis: work was queued.
+    std::uint64_t refusedSignals = 0; ///< Wake-ups and progress that stood in Redis and that this program never writes.
+    int postgresConnections = 0;      ///< That this process holds.
     int redisConnections = 0;
     std::int64_t memoryTierBytes = 0;
     std::int64_t memoryTierEntries = 0;
@@ -101,8 +101,16 @@ struct ServerState {
         qint64 keyspaceHits = 0, keyspaceMisses = 0; ///< Of all its clients, since it started.
         bool isReplica = false;
     } redis;
-    struct Table { QString name; qint64 bytes = 0; qint64 estimatedRows = 0; };
-    struct SlowQuery { QString text; std::chrono::milliseconds running{0}; QString state; };
+    struct Table {
+        QString name;
+        qint64 bytes = 0;
+        qint64 estimatedRows = 0;
+    };
+    struct SlowQuery {
+        QString text;
+        std::chrono::milliseconds running{0};
+        QString state;
+    };
     struct Postgres {
         bool reachable = false;
         QString version, detail;
@@ -111,10 +119,10 @@ struct ServerState {
         int schemaVersion = 0;
         bool triggersHealthy = false;
         QString triggerDetail;
-        qint64 searchIndexPending = 0; ///< Reviews whose text is not yet searchable.
-        bool archivesWal = false;              ///< archive_mode.
-        QDateTime lastArchivedAt;              ///< Of WAL, for a backup; invalid: never, or not told.
-        QDateTime lastArchiveFailureAt;        ///< Invalid: none since.
+        qint64 searchIndexPending = 0;  ///< Reviews whose text is not yet searchable.
+        bool archivesWal = false;       ///< archive_mode.
+        QDateTime lastArchivedAt;       ///< Of WAL, for a backup; invalid: never, or not told.
+        QDateTime lastArchiveFailureAt; ///< Invalid: none since.
         std::vector<Table> tables;
         std::vector<SlowQuery> slowQueries; ///< Running longer than 500 ms.
     } postgres;

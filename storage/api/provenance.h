@@ -24,12 +24,12 @@ enum class Source : quint8 {
 /// Where an answer comes from and how old it can be at most.
 struct Provenance {
     Source source = Source::Postgres;
-    QString family;                        ///< "reviews:list"
-    std::chrono::milliseconds age{0};      ///< Upper bound of staleness when the answer was given. It goes on ageing: see ageOf().
-    Instant provenAt{0};                   ///< When it was true: a poll or a read was sent then. 0: not known.
-    QDateTime asOf;                        ///< The wall clock's name for that moment, UTC. For display only.
+    QString family;                                   ///< "reviews:list"
+    std::chrono::milliseconds age{0};                 ///< Upper bound of staleness when the answer was given. It goes on ageing: see ageOf().
+    Instant provenAt{0};                              ///< When it was true: a poll or a read was sent then. 0: not known.
+    QDateTime asOf;                                   ///< The wall clock's name for that moment, UTC. For display only.
     std::optional<std::chrono::seconds> lifetimeLeft; ///< Until the entry expires; absent when not cached.
-    std::chrono::microseconds took{0};     ///< From question to answer.
+    std::chrono::microseconds took{0};                ///< From question to answer.
 };
 
 /// How old what is shown can be at most at `now` on Clock::boot(): since it was proved, not since it was handed over.

@@ -39,7 +39,7 @@ struct StorageError {
     FaultyPart part = FaultyPart::Lectern;
     QString detail;
     QByteArray state;  ///< The server's own code: PostgreSQL's SQLSTATE ("53100"), Redis' first word ("NOPERM"); empty: it gave none.
-    QStringList names;  ///< What the state is about: of 42501 the login and what it may not, of 23xxx the constraint, of LE001 what is off.
+    QStringList names; ///< What the state is about: of 42501 the login and what it may not, of 23xxx the constraint, of LE001 what is off.
     ErrorCause cause = ErrorCause::Other;
 
     /// Whether the other one tells nothing new, whatever its words.

@@ -17,12 +17,11 @@ template <typename T, typename Handle>
 void whenDone(const QFuture<T> &future, QObject *context, Handle &&handle)
 {
     auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, handle = std::forward<Handle>(handle)]() mutable {
-                         watcher->deleteLater();
-                         if (watcher->future().resultCount() > 0)
-                             handle(watcher->future().result());
-                     });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, handle = std::forward<Handle>(handle)]() mutable {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0)
+            handle(watcher->future().result());
+    });
     watcher->setFuture(future);
 }
 

@@ -19,10 +19,7 @@ struct MonthRange {
 
     [[nodiscard]] bool isOpen() const { return first == begin && last == end; }
     [[nodiscard]] bool isClosed() const { return first != begin && last != end; }
-    [[nodiscard]] MonthRange within(const MonthRange &other) const
-    {
-        return {std::max(first, other.first), std::min(last, other.last)};
-    }
+    [[nodiscard]] MonthRange within(const MonthRange &other) const { return {std::max(first, other.first), std::min(last, other.last)}; }
 };
 
 int monthOf(QDate date) { return date.year() * 100 + date.month(); }
@@ -130,9 +127,6 @@ Scopes scopesOf(const PageRequest &request, const ReviewPage &page)
     return coveringScopes(filter, monthsOf(request, page).within(monthsOf(filter)));
 }
 
-Scopes scopesOf(const Review &review)
-{
-    return {everythingScope.toByteArray(), "r:" + review.id.value.toByteArray(QUuid::WithoutBraces), "r:*"};
-}
+Scopes scopesOf(const Review &review) { return {everythingScope.toByteArray(), "r:" + review.id.value.toByteArray(QUuid::WithoutBraces), "r:*"}; }
 
 } // namespace lectern

@@ -16,8 +16,8 @@ using TransactionId = std::uint64_t;
 /// What an answer was read under: PostgreSQL's MVCC snapshot.
 /// Source: pg_snapshot's text form "xmin:xmax:xip,xip", PostgreSQL 15 manual, 9.27.
 struct Snapshot {
-    TransactionId xmin = 0; ///< Every transaction below had ended.
-    TransactionId xmax = 0; ///< No transaction from here on had ended.
+    TransactionId xmin = 0;                ///< Every transaction below had ended.
+    TransactionId xmax = 0;                ///< No transaction from here on had ended.
     std::vector<TransactionId> inProgress; ///< Ascending, xmin <= id < xmax.
 
     /// Whether the snapshot saw what transaction `id` committed.

@@ -29,11 +29,11 @@ Result<T> DocumentCommands::called(Result<T> queued)
     return queued;
 }
 
-QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
-                                                 std::stop_token stop)
+QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop)
 {
     return run<AddedDocument>(StorageThreads::Lane::Background,
-                              [this, document, progress = std::move(progress), stop](DocumentWriter &writer, std::stop_token closing) -> Result<AddedDocument> {
+                              [this, document, progress = std::move(progress), stop](DocumentWriter &writer,
+                                                                                     std::stop_token closing) -> Result<AddedDocument> {
                                   std::stop_source either;
                                   const std::stop_callback wanted(stop, [&] { either.request_stop(); });
                                   const std::stop_callback closed(closing, [&] { either.request_stop(); });
@@ -48,7 +48,8 @@ QFuture<Result<void>> DocumentCommands::retry(DocumentId id)
 
 QFuture<Result<void>> DocumentCommands::analyse(DocumentId id, const QString &engine)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
+    return run<void>(StorageThreads::Lane::Interactive,
+                     [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
 }
 
 QFuture<Result<void>> DocumentCommands::cancel(DocumentId id)
@@ -68,7 +69,8 @@ QFuture<Result<void>> DocumentCommands::edit(DocumentId id, qint64 version, cons
 
 QFuture<Result<void>> DocumentCommands::replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
+    return run<void>(StorageThreads::Lane::Interactive,
+                     [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
 }
 
 QFuture<Result<void>> DocumentCommands::judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict)
@@ -85,7 +87,8 @@ QFuture<Result<std::vector<RiskRuleChange>>> DocumentCommands::fetchRiskRuleChan
 
 QFuture<Result<void>> DocumentCommands::changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
+    return run<void>(StorageThreads::Lane::Interactive,
+                     [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
 }
 
 } // namespace lectern

@@ -18,10 +18,14 @@ namespace lectern {
 class DocumentCommands final : public DocumentSink
 {
 public:
-    DocumentCommands(StorageThreads &pool, Freshness &freshness, JobSignals &jobSignals) : m_threads(pool), m_freshness(freshness), m_signals(jobSignals) {}
+    DocumentCommands(StorageThreads &pool, Freshness &freshness, JobSignals &jobSignals)
+        : m_threads(pool)
+        , m_freshness(freshness)
+        , m_signals(jobSignals)
+    {
+    }
 
-    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
-                                       std::stop_token stop) override;
+    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop) override;
     QFuture<Result<void>> retry(DocumentId id) override;
     QFuture<Result<void>> analyse(DocumentId id, const QString &engine) override;
     QFuture<Result<void>> cancel(DocumentId id) override;

@@ -10,7 +10,9 @@ WorkAttempt attemptOf(const JobLease &job) { return {job.jobId, job.attempt}; }
 } // namespace
 
 WorkerQueue::WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness)
-    : m_table(postgresAccess, nextEngine), m_signals(jobSignals), m_freshness(freshness)
+    : m_table(postgresAccess, nextEngine)
+    , m_signals(jobSignals)
+    , m_freshness(freshness)
 {
     m_signals.listen();
 }

@@ -41,7 +41,7 @@ private:
     PostgresJobQueue m_table;
     JobSignals &m_signals;
     Freshness &m_freshness;
-    std::uint64_t m_heard = 0; ///< How often the wakes had rung when the queue was last looked into.
+    std::uint64_t m_heard = 0;                           ///< How often the wakes had rung when the queue was last looked into.
     std::chrono::steady_clock::time_point m_rowToldAt{}; ///< Of the job in work.
 };
 

@@ -24,9 +24,8 @@ HealthReport readHealth(PostgresConnection &postgres, const QString &redisUrl, c
     const HealthPart schema = readSchemaHealth(postgres, stop);
     const HealthPart triggers = readTriggerHealth(postgres, stop);
     const HealthPart locks = readLockHealth(postgres, stop);
-    const HealthPart search = locks.isHealthy
-        ? readSearchHealth(postgres, stop, before)
-        : HealthPart{QStringLiteral("search"), true, QStringLiteral("not asked while something is locked"), {}};
+    const HealthPart search = locks.isHealthy ? readSearchHealth(postgres, stop, before)
+                                              : HealthPart{QStringLiteral("search"), true, QStringLiteral("not asked while something is locked"), {}};
     return {{server, redis, schema, triggers, locks, search}};
 }
 

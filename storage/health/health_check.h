@@ -14,6 +14,7 @@ namespace lectern {
 ///
 /// `before`: for whoever looks again and again: then nothing waits for a second look at full text.
 /// Thread: the connection's; blocks. Answers, too, when a server hangs or a table is locked: each question has its deadline.
-[[nodiscard]] HealthReport readHealth(PostgresConnection &postgres, const QString &redisUrl, const std::stop_token &stop = {}, HealthMemory *before = nullptr);
+[[nodiscard]] HealthReport readHealth(PostgresConnection &postgres, const QString &redisUrl, const std::stop_token &stop = {},
+                                      HealthMemory *before = nullptr);
 
 } // namespace lectern

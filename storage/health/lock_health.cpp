@@ -36,10 +36,7 @@ const QString blockersSql = QStringLiteral(
 
 enum Column { Pid, Tables, IsExclusive, Waiters, User, Program, Address, Seconds, State, Query, IsHidden };
 
-QString duration(qint64 seconds)
-{
-    return seconds < 120 ? QStringLiteral("%1 s").arg(seconds) : QStringLiteral("%1 min").arg(seconds / 60);
-}
+QString duration(qint64 seconds) { return seconds < 120 ? QStringLiteral("%1 s").arg(seconds) : QStringLiteral("%1 min").arg(seconds / 60); }
 
 QString who(const Rows &rows, int row)
 {
@@ -61,7 +58,8 @@ QString what(const Rows &rows, int row)
     if (rows.isNull(row, Tables))
         return QStringLiteral("%1 others wait for what it changed").arg(rows.toInt64(row, Waiters));
     const QString tables = rows.toString(row, Tables);
-    return rows.toBool(row, IsExclusive) ? QStringLiteral("%1 can be neither read nor written").arg(tables) : QStringLiteral("%1 cannot be written").arg(tables);
+    return rows.toBool(row, IsExclusive) ? QStringLiteral("%1 can be neither read nor written").arg(tables)
+                                         : QStringLiteral("%1 cannot be written").arg(tables);
 }
 
 QSet<qint64> processesIn(const Rows &rows)

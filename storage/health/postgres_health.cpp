@@ -29,10 +29,14 @@ HealthPart ill(const char *name, const QString &detail, const QString &advice) {
 QString adviceFor(const StorageError &error)
 {
     switch (error.code) {
-    case ErrorCode::Denied: return QStringLiteral("Check user and password in the settings or LECTERN_POSTGRES_URL, or ask whoever looks after the server for the permission.");
+    case ErrorCode::Denied:
+        return QStringLiteral(
+            "Check user and password in the settings or LECTERN_POSTGRES_URL, or ask whoever looks after the server for the permission.");
     case ErrorCode::NotFound: return QStringLiteral("Check the database's name in the settings or LECTERN_POSTGRES_URL.");
     case ErrorCode::InvalidRequest: return QStringLiteral("Put the address right in the settings or LECTERN_POSTGRES_URL.");
-    default: return QStringLiteral("See whether the server runs and lets this machine in. A private one starts with Lectern: \"lecternctl workspace start\".");
+    default:
+        return QStringLiteral(
+            "See whether the server runs and lets this machine in. A private one starts with Lectern: \"lecternctl workspace start\".");
     }
 }
 
@@ -105,14 +109,17 @@ HealthPart readServerHealth(PostgresConnection &connection, const std::stop_toke
         {}, limits(stop));
     if (!rows)
         return unanswered("postgres", rows.error());
-    const QString detail = QStringLiteral("%1, %2 of %3 connections taken").arg(rows->toString(0, 0)).arg(rows->toInt64(0, 3)).arg(rows->toInt64(0, 4));
+    const QString detail =
+        QStringLiteral("%1, %2 of %3 connections taken").arg(rows->toString(0, 0)).arg(rows->toInt64(0, 3)).arg(rows->toInt64(0, 4));
     if (rows->toBool(0, 1))
         return ill("postgres", QStringLiteral("a standby: it copies another server and takes no changes; %1").arg(detail),
                    QStringLiteral("Name the primary in the settings or in LECTERN_POSTGRES_URL. If the primary is gone for good, whoever looks after "
                                   "this server makes it one: select pg_promote();"));
     if (rows->toBool(0, 2))
-        return ill("postgres", QStringLiteral("read-only: default_transaction_read_only is on; %1").arg(detail),
-                   QStringLiteral("Whoever switched it on (server, database or role) knows until when: alter system|database|role ... reset default_transaction_read_only;"));
+        return ill(
+            "postgres", QStringLiteral("read-only: default_transaction_read_only is on; %1").arg(detail),
+            QStringLiteral(
+                "Whoever switched it on (server, database or role) knows until when: alter system|database|role ... reset default_transaction_read_only;"));
     if (rows->toInt64(0, 3) >= rows->toInt64(0, 4))
         return ill("postgres", QStringLiteral("no connection is left for others: %1").arg(detail),
                    QStringLiteral("Close programs that are not needed, or raise max_connections."));
@@ -126,21 +133,24 @@ HealthPart readSchemaHealth(PostgresConnection &connection, const std::stop_toke
     if (!status)
         return unanswered("schema", status.error());
     if (status->fit != SchemaFit::Exact)
-        return ill("schema", QStringLiteral("version %1, this program knows %2").arg(status->databaseVersion).arg(status->programVersion), status->advice);
+        return ill("schema", QStringLiteral("version %1, this program knows %2").arg(status->databaseVersion).arg(status->programVersion),
+                   status->advice);
     return well("schema", QStringLiteral("version %1").arg(status->databaseVersion));
 }
 
 HealthPart readTriggerHealth(PostgresConnection &connection, const std::stop_token &stop)
 {
-    const auto found = connection.run(QStringLiteral("select exists (select from pg_namespace where nspname = 'guard' and has_schema_privilege(oid, 'usage')),"
-                                                     " (select pg_get_userbyid(relowner) from pg_class where oid = to_regclass('public.reviews'))"),
+    const auto found = connection.run(QStringLiteral(
+                                          "select exists (select from pg_namespace where nspname = 'guard' and has_schema_privilege(oid, 'usage')),"
+                                          " (select pg_get_userbyid(relowner) from pg_class where oid = to_regclass('public.reviews'))"),
                                       {}, limits(stop));
     if (!found)
         return unanswered("triggers", found.error());
     if (!found->toBool(0, 0))
         return ill("triggers", QStringLiteral("not known: the schema has nothing that watches over them, or this login may not ask it"),
                    QStringLiteral("Run \"lecternctl migrate up\", or let the owner admit this login: select admit('LOGIN', 'analyst');"));
-    const auto rows = connection.run(QStringLiteral("select what, remedy, (select count(*) from guard.troubles()) from guard.troubles()"), {}, limits(stop));
+    const auto rows = connection.run(QStringLiteral("select what, remedy, (select count(*) from guard.troubles()) from guard.troubles()"), {},
+                                     limits(stop));
     if (!rows)
         return unanswered("triggers", rows.error());
     if (rows->rowCount() == 0)
@@ -171,14 +181,16 @@ HealthPart readSearchHealth(PostgresConnection &connection, const std::stop_toke
         before->searchQueueFirst.reset();
     // The newest and the oldest ones that have words: an index that was emptied or restored without is noticed by them.
     const auto missing = connection.run(
-        QStringLiteral("select count(*) from ((select id, title, review_text, owner_reply from reviews order by reviewed_at desc, id desc limit 10) union all"
-                       " (select id, title, review_text, owner_reply from reviews order by reviewed_at, id limit 10)) r"
-                       " where review_words(r.title, r.review_text, r.owner_reply) <> ''::tsvector and not exists (select from review_search s where s.review_id = r.id)"),
+        QStringLiteral(
+            "select count(*) from ((select id, title, review_text, owner_reply from reviews order by reviewed_at desc, id desc limit 10) union all"
+            " (select id, title, review_text, owner_reply from reviews order by reviewed_at, id limit 10)) r"
+            " where review_words(r.title, r.review_text, r.owner_reply) <> ''::tsvector and not exists (select from review_search s where s.review_id = r.id)"),
         {}, limits(stop));
     if (!missing)
         return unanswered("search", missing.error());
     if (missing->toInt64(0, 0) > 0)
-        return ill("search", QStringLiteral("the full-text index lacks reviews: %1 of the newest and oldest 20 are not in it").arg(missing->toInt64(0, 0)),
+        return ill("search",
+                   QStringLiteral("the full-text index lacks reviews: %1 of the newest and oldest 20 are not in it").arg(missing->toInt64(0, 0)),
                    QStringLiteral("Rebuild it: lecternctl reindex"));
     return well("search", QStringLiteral("full text is complete"));
 }

@@ -6,7 +6,9 @@
 namespace lectern {
 
 JobAnnouncer::JobAnnouncer(const QString &redisUrl, int schemaVersion, Breaker &breaker)
-    : m_redisUrl(redisUrl), m_schemaVersion(schemaVersion), m_breaker(breaker)
+    : m_redisUrl(redisUrl)
+    , m_schemaVersion(schemaVersion)
+    , m_breaker(breaker)
 {
     if (!m_redisUrl.isEmpty())
         m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });

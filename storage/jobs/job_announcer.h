@@ -53,8 +53,8 @@ private:
     std::atomic<bool> m_isHeard{false};
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    Told m_told;            ///< Under the mutex: what Redis has still to be told.
-    std::jthread m_thread;  ///< Last: uses what stands above.
+    Told m_told;           ///< Under the mutex: what Redis has still to be told.
+    std::jthread m_thread; ///< Last: uses what stands above.
 };
 
 } // namespace lectern

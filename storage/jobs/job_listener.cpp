@@ -30,7 +30,8 @@ void pause(std::chrono::milliseconds time, const std::stop_token &stop)
 
 } // namespace
 
-JobListener::JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics)
+JobListener::JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker,
+                         ReadMetrics &metrics)
     : m_redisUrl(redisUrl)
     , m_jobsChannel(jobsChannel(schemaVersion))
     , m_changesChannel(changesChannel(schemaVersion))
@@ -53,7 +54,8 @@ void JobListener::run(const std::stop_token &stop)
                 m_wakes.ring();
                 listen(connection, stop);
             } else if (subscribed.error().code == ErrorCode::Denied) {
-                qCWarning(jobsLog, "Redis does not let this program hear of new work, workers look for it themselves: %s", qUtf8Printable(subscribed.error().detail));
+                qCWarning(jobsLog, "Redis does not let this program hear of new work, workers look for it themselves: %s",
+                          qUtf8Printable(subscribed.error().detail));
                 wait = refusedRecovery;
             } else {
                 m_breaker.noteFailure();
@@ -79,7 +81,8 @@ Result<void> JobListener::subscribe(RedisConnection &connection) const
     if (!second)
         return tl::make_unexpected(second.error());
     const bool isConfirmed = confirms(*first, m_jobsChannel) && *second && confirms(**second, m_changesChannel);
-    return isConfirmed ? Result<void>() : failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("a subscription was answered with something else"));
+    return isConfirmed ? Result<void>()
+                       : failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("a subscription was answered with something else"));
 }
 
 void JobListener::listen(RedisConnection &connection, const std::stop_token &stop)

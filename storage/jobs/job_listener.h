@@ -29,7 +29,8 @@ public:
     static constexpr std::chrono::milliseconds silence{5000};
 
     /// Requires: a URL.
-    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker, ReadMetrics &metrics);
+    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker,
+                ReadMetrics &metrics);
 
 private:
     enum class Message { Call, Change, Own, Foreign };

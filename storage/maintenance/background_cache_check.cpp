@@ -10,8 +10,8 @@ namespace lectern {
 QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOptions &options, std::stop_token stop)
 {
     if (m_isRunning.exchange(true))
-        return QtFuture::makeReadyFuture(Result<CacheCheckReport>(
-            failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("the cache is being checked already"))));
+        return QtFuture::makeReadyFuture(
+            Result<CacheCheckReport>(failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("the cache is being checked already"))));
     auto promise = std::make_shared<QPromise<Result<CacheCheckReport>>>();
     promise->start();
     // The thread of the check before has nothing left to do.

@@ -71,8 +71,7 @@ void CacheAdmin::Private::describe(const EntryHeader &header, InspectedEntry &sh
 }
 
 /// One poll without a last snapshot holds the whole log, so that it can be judged as a reader would.
-Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload,
-                                       InspectedEntry &shown)
+Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload, InspectedEntry &shown)
 {
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
     if (!poll)
@@ -120,10 +119,7 @@ QString nameOf(InspectedEntry::Verdict verdict)
     Q_UNREACHABLE();
 }
 
-CacheAdmin::CacheAdmin(const StorageConfig &config)
-    : d(std::make_unique<Private>(config))
-{
-}
+CacheAdmin::CacheAdmin(const StorageConfig &config) : d(std::make_unique<Private>(config)) {}
 
 CacheAdmin::~CacheAdmin() = default;
 

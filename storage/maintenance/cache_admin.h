@@ -21,11 +21,11 @@ namespace lectern {
 struct InspectedEntry {
     enum class Verdict {
         Absent,
-        Forged,     ///< Not authentic: not sealed with this database's key, or not for this key.
-        Outdated,   ///< Authentic, but of another boot, another schema, or from before the change log begins.
-        Fresh,      ///< Nothing it depends on changed since.
-        Changed,    ///< Something it depends on changed since.
-        Undecided,  ///< Nothing can be proved now: a trigger is off, or its question is not this program's.
+        Forged,    ///< Not authentic: not sealed with this database's key, or not for this key.
+        Outdated,  ///< Authentic, but of another boot, another schema, or from before the change log begins.
+        Fresh,     ///< Nothing it depends on changed since.
+        Changed,   ///< Something it depends on changed since.
+        Undecided, ///< Nothing can be proved now: a trigger is off, or its question is not this program's.
     };
     Verdict verdict = Verdict::Absent;
     QString reason; ///< The verdict in words.

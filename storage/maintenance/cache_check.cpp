@@ -160,7 +160,8 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
     return {};
 }
 
-Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs, CacheCheckReport &report)
+Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs,
+                                   CacheCheckReport &report)
 {
     ++report.wrong;
     if (report.faults.size() < mostFaultsTold)

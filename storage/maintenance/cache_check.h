@@ -32,7 +32,8 @@ private:
     [[nodiscard]] Result<void> checkOne(const QByteArray &key, bool repairs, CacheCheckReport &report, const std::stop_token &stop);
     [[nodiscard]] Result<std::optional<QByteArray>> read(const QByteArray &key);
     [[nodiscard]] Result<bool> isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop);
-    [[nodiscard]] Result<void> noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs, CacheCheckReport &report);
+    [[nodiscard]] Result<void> noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs,
+                                         CacheCheckReport &report);
 
     PostgresConnection m_postgres;
     RedisConnection m_redis;

@@ -14,10 +14,7 @@ namespace lectern {
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(ReadPath &path, StorageThreads &pool, QString redisUrl)
-        : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl))
-    {
-    }
+    LiveMetrics(ReadPath &path, StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl)) {}
 
     MetricsSnapshot snapshot() const override;
     QFuture<Result<ServerState>> fetchServerState() override;
@@ -30,7 +27,7 @@ private:
     StorageThreads &m_threads;
     const QString m_redisUrl;
     std::mutex m_mutex;
-    HealthReport m_health;                 ///< Guarded by the mutex, as all below.
+    HealthReport m_health; ///< Guarded by the mutex, as all below.
     HealthMemory m_healthMemory;
     Instant m_healthReadAt = Instant::min();
 };

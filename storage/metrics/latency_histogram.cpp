@@ -40,7 +40,7 @@ void LatencyHistogram::record(std::chrono::nanoseconds duration)
     m_count.fetch_add(1, std::memory_order_relaxed);
     m_sum.fetch_add(nanoseconds, std::memory_order_relaxed);
     std::uint64_t known = m_max.load(std::memory_order_relaxed);
-    while (known < nanoseconds && !m_max.compare_exchange_weak(known, nanoseconds, std::memory_order_relaxed)) { }
+    while (known < nanoseconds && !m_max.compare_exchange_weak(known, nanoseconds, std::memory_order_relaxed)) {}
 }
 
 std::chrono::nanoseconds LatencyHistogram::mean() const

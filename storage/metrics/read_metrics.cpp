@@ -14,20 +14,14 @@ void ReadMetrics::noteAnswer(Family family, Source source, std::chrono::nanoseco
     }
 }
 
-void ReadMetrics::noteError(Family family)
-{
-    m_families[size_t(family)].errors.fetch_add(1, std::memory_order_relaxed);
-}
+void ReadMetrics::noteError(Family family) { m_families[size_t(family)].errors.fetch_add(1, std::memory_order_relaxed); }
 
 void ReadMetrics::noteMiss(Family family, MissReason reason)
 {
     m_families[size_t(family)].misses[size_t(reason)].fetch_add(1, std::memory_order_relaxed);
 }
 
-void ReadMetrics::noteReread(Family family, std::chrono::nanoseconds after)
-{
-    m_families[size_t(family)].rereads.record(after / 1'000'000);
-}
+void ReadMetrics::noteReread(Family family, std::chrono::nanoseconds after) { m_families[size_t(family)].rereads.record(after / 1'000'000); }
 
 void ReadMetrics::noteStep(Step step, std::chrono::nanoseconds took) { m_steps[size_t(step)].record(took); }
 

@@ -26,10 +26,7 @@ QString namesOf(const QSslCertificate &certificate)
     return names.isEmpty() ? QStringLiteral("nobody") : names.join(QStringLiteral(", ")).left(200);
 }
 
-QString dayOf(const QDateTime &time)
-{
-    return time.toUTC().date().toString(Qt::ISODate);
-}
+QString dayOf(const QDateTime &time) { return time.toUTC().date().toString(Qt::ISODate); }
 
 } // namespace
 
@@ -42,13 +39,15 @@ QString certificateText(const QString &server, const QList<QSslError> &errors)
         return QStringLiteral("the certificate of %1 expired on %2, so nothing was sent to it: whoever runs the server has to renew it")
             .arg(server, dayOf(expired->certificate().expiryDate()));
     if (const auto early = find(QSslError::CertificateNotYetValid); early != errors.end())
-        return QStringLiteral("the certificate of %1 is valid from %2 only, so nothing was sent to it: compare this computer's clock with the server's")
+        return QStringLiteral(
+                   "the certificate of %1 is valid from %2 only, so nothing was sent to it: compare this computer's clock with the server's")
             .arg(server, dayOf(early->certificate().effectiveDate()));
     if (const auto foreign = find(QSslError::HostNameMismatch); foreign != errors.end() && errors.size() == 1)
         return QStringLiteral("the server that answers as %1 shows the certificate of %2, so nothing was sent to it: check the address")
             .arg(server, namesOf(foreign->certificate()));
     if (!errors.isEmpty())
-        return QStringLiteral("the certificate of %1 is not signed by an authority that is known here, so nothing was sent to it: %2").arg(server, howToName);
+        return QStringLiteral("the certificate of %1 is not signed by an authority that is known here, so nothing was sent to it: %2")
+            .arg(server, howToName);
     return QStringLiteral("the certificate of %1 could not be proved, so nothing was sent to it: %2").arg(server, howToName);
 }
 

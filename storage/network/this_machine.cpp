@@ -27,9 +27,6 @@ bool isLoopbackAddress(const QString &host)
     return address == QHostAddress(QHostAddress::LocalHostIPv6) && address.scopeId().isEmpty();
 }
 
-bool isLocalhostName(const QString &host)
-{
-    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0;
-}
+bool isLocalhostName(const QString &host) { return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0; }
 
 } // namespace lectern

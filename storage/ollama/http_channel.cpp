@@ -33,7 +33,7 @@ struct HttpChannel::Exchange {
         bool isSent = false;
         bool isFinished = false;
         bool isTooLong = false;
-        QString error;      ///< Of a finished one: empty if the answer came whole.
+        QString error; ///< Of a finished one: empty if the answer came whole.
     };
     std::mutex mutex;
     std::condition_variable_any changed;
@@ -87,10 +87,13 @@ HttpChannel::HttpChannel() : d(std::make_unique<Private>())
 {
     d->home.moveToThread(&d->thread);
     // What lives on the thread dies on the thread.
-    QObject::connect(&d->thread, &QThread::finished, &d->home, [this] {
-        delete d->network;
-        d->network = nullptr;
-    }, Qt::DirectConnection);
+    QObject::connect(
+        &d->thread, &QThread::finished, &d->home,
+        [this] {
+            delete d->network;
+            d->network = nullptr;
+        },
+        Qt::DirectConnection);
     d->thread.setObjectName(QStringLiteral("lectern http"));
     d->thread.start();
 }
@@ -133,10 +136,13 @@ void HttpChannel::Private::begin(const std::shared_ptr<Exchange> &exchange, cons
 
 void HttpChannel::Private::abort(const std::shared_ptr<Exchange> &exchange)
 {
-    QMetaObject::invokeMethod(&home, [exchange] {
-        if (exchange->reply)
-            exchange->reply->abort();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &home,
+        [exchange] {
+            if (exchange->reply)
+                exchange->reply->abort();
+        },
+        Qt::QueuedConnection);
 }
 
 namespace {
@@ -168,7 +174,8 @@ Result<int> HttpChannel::post(const QUrl &url, const QByteArray &json, const Lim
 {
     const auto exchange = std::make_shared<Exchange>();
     exchange->bytesLeft = limits.answerBytes;
-    QMetaObject::invokeMethod(&d->home, [this, exchange, url, json] { d->begin(exchange, url, json); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &d->home, [this, exchange, url, json] { d->begin(exchange, url, json); }, Qt::QueuedConnection);
     return await(exchange, limits, take, errorBody, stop);
 }
 
@@ -176,7 +183,8 @@ Result<int> HttpChannel::get(const QUrl &url, const Limits &limits, const Take &
 {
     const auto exchange = std::make_shared<Exchange>();
     exchange->bytesLeft = limits.answerBytes;
-    QMetaObject::invokeMethod(&d->home, [this, exchange, url] { d->begin(exchange, url, std::nullopt); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &d->home, [this, exchange, url] { d->begin(exchange, url, std::nullopt); }, Qt::QueuedConnection);
     QByteArray errorBody;
     return await(exchange, limits, take, errorBody, stop);
 }

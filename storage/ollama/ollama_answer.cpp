@@ -32,7 +32,8 @@ bool ChatAnswer::takeLine(const QByteArray &line)
         return true;
     const QJsonDocument document = QJsonDocument::fromJson(line);
     const QJsonObject object = document.object();
-    if (!document.isObject() || (!object.contains(QStringLiteral("message")) && !object.contains(QStringLiteral("error")) && !object.contains(QStringLiteral("done"))))
+    if (!document.isObject()
+        || (!object.contains(QStringLiteral("message")) && !object.contains(QStringLiteral("error")) && !object.contains(QStringLiteral("done"))))
         m_complaint = QStringLiteral("a line of the answer is not what Ollama sends");
     else if (object.contains(QStringLiteral("error")))
         m_complaint = QStringLiteral("the server stopped: ") + complaintOf(line);
@@ -87,8 +88,8 @@ Result<std::vector<std::vector<float>>> embeddingsOf(const QByteArray &body, qsi
             vector.push_back(float(number));
             length += number * number;
         }
-        const bool isSane = !vector.empty() && qsizetype(vector.size()) <= longestVector && std::isfinite(length) && length > 0
-            && length < 1e12 && (vectors.empty() || vectors.front().size() == vector.size());
+        const bool isSane = !vector.empty() && qsizetype(vector.size()) <= longestVector && std::isfinite(length) && length > 0 && length < 1e12
+            && (vectors.empty() || vectors.front().size() == vector.size());
         if (!isSane)
             return corrupt(QStringLiteral("a vector of the answer cannot be used"));
         vectors.push_back(std::move(vector));

@@ -22,7 +22,8 @@ tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { retur
 StorageError refusalOf(int status, const QByteArray &body)
 {
     const QString said = complaintOf(body);
-    const QString detail = QStringLiteral("Ollama answered with status %1%2").arg(status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said);
+    const QString detail =
+        QStringLiteral("Ollama answered with status %1%2").arg(status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said);
     if (status < 400)
         return {ErrorCode::Denied, FaultyPart::Lectern, detail + QStringLiteral("; it wants to send us elsewhere, which is never done")};
     if (status >= 500 || status == 429)
@@ -37,13 +38,15 @@ StorageError unanswered(const QUrl &url, const StorageError &error)
 {
     const QString place = url.toString(QUrl::RemovePath);
     if (error.code == ErrorCode::Timeout)
-        return {error.code, error.part, QStringLiteral("Ollama at %1 did not answer in time (%2). It may be loading the model or be busy: try again in a while.")
-                                            .arg(place, error.detail)};
+        return {error.code, error.part,
+                QStringLiteral("Ollama at %1 did not answer in time (%2). It may be loading the model or be busy: try again in a while.")
+                    .arg(place, error.detail)};
     if (error.code != ErrorCode::Unavailable)
         return error;
-    return {error.code, error.part, QStringLiteral("Ollama cannot be reached at %1 (%2). See that it runs there (\"ollama serve\" starts it) and that the address under"
-                                                   " \"Analysis engines\" is right; the built-in engine works without it.")
-                                        .arg(place, error.detail)};
+    return {error.code, error.part,
+            QStringLiteral("Ollama cannot be reached at %1 (%2). See that it runs there (\"ollama serve\" starts it) and that the address under"
+                           " \"Analysis engines\" is right; the built-in engine works without it.")
+                .arg(place, error.detail)};
 }
 
 QJsonObject message(const char *role, const QString &content)
@@ -64,8 +67,7 @@ Result<QUrl> ollamaUrl(const QString &configured)
     return url;
 }
 
-OllamaClient::OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget> budget)
-    : m_options(std::move(options)), m_budget(std::move(budget))
+OllamaClient::OllamaClient(OllamaOptions options, std::shared_ptr<RequestBudget> budget) : m_options(std::move(options)), m_budget(std::move(budget))
 {
 }
 
@@ -87,8 +89,9 @@ void OllamaClient::noteServer(const QUrl &url, const QString &folder, std::stop_
     };
     const Result<int> status = m_channel.get(asked, briefly, take, stop);
     const QString version = QJsonDocument::fromJson(answer).object().value(QStringLiteral("version")).toString().left(40);
-    m_server = QStringLiteral("Ollama %1 at %2").arg(status && !version.isEmpty() ? version : QStringLiteral("of a version that it does not tell"),
-                                                     url.toString(QUrl::RemovePath | QUrl::RemoveUserInfo));
+    m_server = QStringLiteral("Ollama %1 at %2")
+                   .arg(status && !version.isEmpty() ? version : QStringLiteral("of a version that it does not tell"),
+                        url.toString(QUrl::RemovePath | QUrl::RemoveUserInfo));
     qCInfo(serverLog, "connected to %s", qUtf8Printable(m_server));
 }
 
@@ -130,8 +133,11 @@ Result<QString> OllamaClient::generate(const GenerationRequest &request, std::st
         {QStringLiteral("format"), request.schema},
         {QStringLiteral("messages"), QJsonArray{message("system", request.instructions), message("user", request.text)}},
         // No dice: the same text should give the same answer.
-        {QStringLiteral("options"), QJsonObject{{QStringLiteral("temperature"), 0}, {QStringLiteral("seed"), 1},
-                                                {QStringLiteral("num_ctx"), contextTokens}, {QStringLiteral("num_predict"), answerTokens}}},
+        {QStringLiteral("options"),
+         QJsonObject{{QStringLiteral("temperature"), 0},
+                     {QStringLiteral("seed"), 1},
+                     {QStringLiteral("num_ctx"), contextTokens},
+                     {QStringLiteral("num_predict"), answerTokens}}},
     };
     ChatAnswer answer;
     const auto take = [&answer](QByteArrayView piece) {
@@ -164,7 +170,8 @@ Result<std::vector<std::vector<float>>> OllamaClient::embed(const QStringList &t
 Result<void> OllamaClient::check(std::stop_token stop)
 {
     const QJsonObject body{{QStringLiteral("model"), m_options.model}};
-    return ask(QStringLiteral("/api/show"), body, [](QByteArrayView) { return true; }, stop);
+    return ask(
+        QStringLiteral("/api/show"), body, [](QByteArrayView) { return true; }, stop);
 }
 
 } // namespace lectern

@@ -10,12 +10,12 @@
 namespace lectern {
 
 struct OllamaOptions {
-    QString url;                                     ///< "http://host:11434", with a path in front if need be.
+    QString url; ///< "http://host:11434", with a path in front if need be.
     QString model = QStringLiteral("llama3.2:3b");
     QString embeddingModel = QStringLiteral("nomic-embed-text");
     HttpChannel::Limits limits;
-    int attempts = 3;                                ///< Of one request, while the server fails or the connection breaks.
-    std::chrono::milliseconds firstBackoff{500};     ///< Doubled for each further attempt, +-50 %.
+    int attempts = 3;                            ///< Of one request, while the server fails or the connection breaks.
+    std::chrono::milliseconds firstBackoff{500}; ///< Doubled for each further attempt, +-50 %.
     RequestBudget::Pause pause = pauseUntilStopped;
 };
 

@@ -38,11 +38,8 @@ void Breaker::noteFailure()
         if (++m_failures >= failuresToOpen)
             open(firstDelay);
         break;
-    case BreakerState::HalfOpen:
-        open(std::min(2 * m_delay, longestDelay));
-        break;
-    case BreakerState::Open:
-        break; // the failure of a question asked before
+    case BreakerState::HalfOpen: open(std::min(2 * m_delay, longestDelay)); break;
+    case BreakerState::Open: break; // the failure of a question asked before
     }
 }
 

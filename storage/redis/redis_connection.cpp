@@ -29,16 +29,13 @@ Q_LOGGING_CATEGORY(redisLog, "lectern.redis", QtInfoMsg)
 
 using namespace std::chrono_literals;
 
-tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail)
-{
-    return failure(code, FaultyPart::Redis, detail);
-}
+tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Redis, detail); }
 
 /// What Redis itself says: "NOPERM this user has no permissions ...".
 tl::unexpected<StorageError> refusal(ErrorCode code, const QByteArray &words)
 {
-    return tl::make_unexpected(StorageError{
-        .code = code, .part = FaultyPart::Redis, .detail = QString::fromUtf8(words), .state = words.left(words.indexOf(' '))});
+    return tl::make_unexpected(
+        StorageError{.code = code, .part = FaultyPart::Redis, .detail = QString::fromUtf8(words), .state = words.left(words.indexOf(' '))});
 }
 
 /// One reply on its way.
@@ -151,7 +148,8 @@ void RedisConnection::Private::noteServer(const RedisAddress &address, const QBy
     ServerState::Redis state;
     readInfo(info, state);
     const QString version = state.version.isEmpty() ? QStringLiteral("of a version that it does not tell") : state.version;
-    const QString place = address.transport == RedisAddress::Transport::Local ? address.path : QStringLiteral("%1 port %2").arg(address.host).arg(address.port);
+    const QString place = address.transport == RedisAddress::Transport::Local ? address.path
+                                                                              : QStringLiteral("%1 port %2").arg(address.host).arg(address.port);
     server = QStringLiteral("Redis %1 at %2, database %3").arg(version, place).arg(address.database);
     qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), name.constData());
 }
@@ -325,8 +323,7 @@ Result<std::optional<RedisReply>> RedisConnection::Private::awaitMessage(const Q
     }
 }
 
-RedisConnection::RedisConnection(QString url, QByteArray name)
-    : d(std::make_unique<Private>())
+RedisConnection::RedisConnection(QString url, QByteArray name) : d(std::make_unique<Private>())
 {
     d->url = std::move(url);
     d->name = std::move(name);

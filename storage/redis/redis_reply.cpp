@@ -56,17 +56,13 @@ void dropReply(void *reply) { delete static_cast<RedisReply *>(reply); }
 
 redisReplyObjectFunctions functions = {placeString, placeArray, placeInteger, placeNil, dropReply};
 
-tl::unexpected<StorageError> corrupt(const QString &detail)
-{
-    return failure(ErrorCode::Corrupt, FaultyPart::Redis, detail);
-}
+tl::unexpected<StorageError> corrupt(const QString &detail) { return failure(ErrorCode::Corrupt, FaultyPart::Redis, detail); }
 
 } // namespace
 
 void RedisReplyReader::Closer::operator()(redisReader *reader) const { redisReaderFree(reader); }
 
-RedisReplyReader::RedisReplyReader()
-    : m_reader(redisReaderCreateWithFunctions(&functions))
+RedisReplyReader::RedisReplyReader() : m_reader(redisReaderCreateWithFunctions(&functions))
 {
     m_reader->maxbuf = 512 * 1024; // a page's reply fits: keep the buffer from one to the next
 }

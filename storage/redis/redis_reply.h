@@ -41,7 +41,9 @@ public:
     [[nodiscard]] Result<std::optional<RedisReply>> next();
 
 private:
-    struct Closer { void operator()(redisReader *reader) const; };
+    struct Closer {
+        void operator()(redisReader *reader) const;
+    };
     std::unique_ptr<redisReader, Closer> m_reader;
     qsizetype m_bytesSinceReply = 0;
 };

@@ -10,10 +10,7 @@ namespace lectern {
 
 namespace {
 
-tl::unexpected<StorageError> invalid(const QString &detail)
-{
-    return failure(ErrorCode::InvalidRequest, FaultyPart::Redis, detail);
-}
+tl::unexpected<StorageError> invalid(const QString &detail) { return failure(ErrorCode::InvalidRequest, FaultyPart::Redis, detail); }
 
 Result<int> databaseFrom(const QString &text)
 {
@@ -55,9 +52,10 @@ Result<RedisAddress> remoteAddress(const QUrl &url, RedisAddress::Transport tran
         return invalid(QStringLiteral("the Redis URL names no host"));
     const bool isHere = isLocalhostName(address.host) || isLoopbackAddress(address.host);
     if (transport == RedisAddress::Transport::Tcp && !isHere && !(address.password.isEmpty() && address.user.isEmpty()))
-        return invalid(QStringLiteral("%1 is not this computer, and redis:// would show the password to whoever stands between: write rediss://, with "
-                                      "?ca=FILE if its certificate is signed by an authority of your own")
-                           .arg(address.host));
+        return invalid(
+            QStringLiteral("%1 is not this computer, and redis:// would show the password to whoever stands between: write rediss://, with "
+                           "?ca=FILE if its certificate is signed by an authority of your own")
+                .arg(address.host));
     if (transport == RedisAddress::Transport::Tcp && !address.authorityFile.isEmpty())
         return invalid(QStringLiteral("redis:// is not encrypted, so ca= has no use there: write rediss://"));
     return databaseFrom(url.path().mid(1)).map([&](int database) {

@@ -61,16 +61,16 @@ Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &conne
 {
     // By the catalog's rows: to_regclass() may remember, for the rest of a transaction that waited for another's migration, that there was no
     // such schema.
-    const auto exists = connection.run(QStringLiteral("select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                                                      " where n.nspname = 'lectern_schema' and c.relname = 'migrations')"));
+    const auto exists = connection.run(
+        QStringLiteral("select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                       " where n.nspname = 'lectern_schema' and c.relname = 'migrations')"));
     if (!exists)
         return tl::make_unexpected(exists.error());
     std::vector<SchemaStatus::Applied> applied;
     if (!exists->toBool(0, 0))
         return applied;
-    const auto rows = connection.run(
-        QStringLiteral("select number, name, checksum, (extract(epoch from applied_at) * 1000)::bigint"
-                       " from lectern_schema.migrations order by number"));
+    const auto rows = connection.run(QStringLiteral("select number, name, checksum, (extract(epoch from applied_at) * 1000)::bigint"
+                                                    " from lectern_schema.migrations order by number"));
     if (!rows)
         return tl::make_unexpected(rows.error());
     for (int i = 0; i < rows->rowCount(); ++i)
@@ -82,8 +82,7 @@ Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &conne
 const Migration *findMigration(int number)
 {
     const auto &known = knownMigrations();
-    const auto found
-        = std::find_if(known.begin(), known.end(), [&](const Migration &migration) { return migration.number == number; });
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Migration &migration) { return migration.number == number; });
     return found == known.end() ? nullptr : &*found;
 }
 
@@ -128,14 +127,14 @@ Result<void> readOwner(PostgresConnection &connection, SchemaStatus &status)
 
 QString whoPrepares(const SchemaStatus &status)
 {
-    return status.mayPrepare ? QStringLiteral("Run \"lecternctl migrate up\"") : QStringLiteral("Ask %1, who owns them, to run \"lecternctl migrate up\"").arg(status.owner);
+    return status.mayPrepare ? QStringLiteral("Run \"lecternctl migrate up\"")
+                             : QStringLiteral("Ask %1, who owns them, to run \"lecternctl migrate up\"").arg(status.owner);
 }
 
 QString adviceFor(const SchemaStatus &status)
 {
     switch (status.fit) {
-    case SchemaFit::Exact:
-        return {};
+    case SchemaFit::Exact: return {};
     case SchemaFit::Empty:
         return QStringLiteral("The database has none of Lectern's tables yet. %1.")
             .arg(status.mayPrepare ? QStringLiteral("Run \"lecternctl migrate up\" to create them")
@@ -160,8 +159,10 @@ QString adviceFor(const SchemaStatus &status)
 /// Runs a function of the schema `guard`, which came with one of the migrations.
 Result<void> askGuard(PostgresConnection &connection, const QString &function)
 {
-    const auto found = connection.run(QStringLiteral("select exists (select from pg_catalog.pg_proc f join pg_catalog.pg_namespace n on n.oid = f.pronamespace"
-                                                     " where n.nspname = 'guard' and f.proname = ?)"), {function});
+    const auto found = connection.run(QStringLiteral(
+                                          "select exists (select from pg_catalog.pg_proc f join pg_catalog.pg_namespace n on n.oid = f.pronamespace"
+                                          " where n.nspname = 'guard' and f.proname = ?)"),
+                                      {function});
     if (!found || !found->toBool(0, 0))
         return found.map([](const Rows &) {});
     return connection.runScript(QStringLiteral("select guard.%1()").arg(function));
@@ -170,20 +171,22 @@ Result<void> askGuard(PostgresConnection &connection, const QString &function)
 /// Runs `script`, which finds what the last migration left, and is what the next one has to find.
 Result<void> changeSchema(PostgresConnection &connection, const QString &script)
 {
-    return askGuard(connection, QStringLiteral("require"))
-        .and_then([&] { return connection.runScript(script, patientLimits); })
-        .and_then([&] { return askGuard(connection, QStringLiteral("take_stock")); });
+    return askGuard(connection, QStringLiteral("require")).and_then([&] { return connection.runScript(script, patientLimits); }).and_then([&] {
+        return askGuard(connection, QStringLiteral("take_stock"));
+    });
 }
 
 /// Runs `step` in a transaction that holds the lock of all migrations.
 Result<void> locked(PostgresConnection &connection, const std::function<Result<void>()> &step)
 {
-    return connection.inTransaction([&]() -> Result<void> {
-        // Another Lectern may be migrating: wait for it longer than for an ordinary lock.
-        return connection.runScript(QStringLiteral("set local lock_timeout = 0; set local search_path = public"))
-            .and_then([&] { return connection.runScript(lockSql, patientLimits); })
-            .and_then(step);
-    }, PostgresConnection::Guard::NotAsked);
+    return connection.inTransaction(
+        [&]() -> Result<void> {
+            // Another Lectern may be migrating: wait for it longer than for an ordinary lock.
+            return connection.runScript(QStringLiteral("set local lock_timeout = 0; set local search_path = public"))
+                .and_then([&] { return connection.runScript(lockSql, patientLimits); })
+                .and_then(step);
+        },
+        PostgresConnection::Guard::NotAsked);
 }
 
 Result<void> applyNext(PostgresConnection &connection, bool &isDone)
@@ -201,9 +204,8 @@ Result<void> applyNext(PostgresConnection &connection, bool &isDone)
         return connection.runScript(recordsTableSql)
             .and_then([&] { return changeSchema(connection, next.upSql); })
             .and_then([&] {
-                return connection.run(
-                    QStringLiteral("insert into lectern_schema.migrations (number, name, checksum) values (?, ?, ?)"),
-                    {next.number, next.name, QString::fromLatin1(next.checksum)});
+                return connection.run(QStringLiteral("insert into lectern_schema.migrations (number, name, checksum) values (?, ?, ?)"),
+                                      {next.number, next.name, QString::fromLatin1(next.checksum)});
             })
             .map([](const Rows &) {});
     });
@@ -223,8 +225,7 @@ Result<void> takeBackLast(PostgresConnection &connection)
         return changeSchema(connection, last->downSql).and_then([&] {
             return status->applied.size() == 1
                 ? connection.runScript(QStringLiteral("drop schema lectern_schema cascade"))
-                : connection.run(QStringLiteral("delete from lectern_schema.migrations where number = ?"), {last->number})
-                      .map([](const Rows &) {});
+                : connection.run(QStringLiteral("delete from lectern_schema.migrations where number = ?"), {last->number}).map([](const Rows &) {});
         });
     });
 }

@@ -31,14 +31,19 @@ enum class SchemaFit {
 };
 
 struct SchemaStatus {
-    struct Applied { int number = 0; QString name; QByteArray checksum; QDateTime at; };
+    struct Applied {
+        int number = 0;
+        QString name;
+        QByteArray checksum;
+        QDateTime at;
+    };
     SchemaFit fit = SchemaFit::Empty;
     int databaseVersion = 0;
     int programVersion = 0;
     std::vector<Applied> applied;
-    QString owner;              ///< Whose tables they are, or whose database it is as long as there are none.
-    bool mayPrepare = false;    ///< Whether this login may create or change them.
-    QString advice; ///< What to do, in words; empty when Exact.
+    QString owner;           ///< Whose tables they are, or whose database it is as long as there are none.
+    bool mayPrepare = false; ///< Whether this login may create or change them.
+    QString advice;          ///< What to do, in words; empty when Exact.
 };
 
 /// Thread: the connection's; all block. Migrations run one transaction each, under one advisory lock.

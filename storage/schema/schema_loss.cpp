@@ -20,11 +20,11 @@ using Place = std::pair<QString, QString>;
 
 Result<std::set<Place>> readPlaces(PostgresConnection &connection)
 {
-    const auto rows = connection.run(QStringLiteral(
-        "select c.relname, coalesce(a.attname, '') from pg_class c left join lateral"
-        " (select attname from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''"
-        "  union all select '') a on true"
-        " where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')"));
+    const auto rows = connection.run(
+        QStringLiteral("select c.relname, coalesce(a.attname, '') from pg_class c left join lateral"
+                       " (select attname from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''"
+                       "  union all select '') a on true"
+                       " where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')"));
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::set<Place> places;
@@ -38,21 +38,23 @@ Result<std::vector<Place>> readLostPlaces(PostgresConnection &connection, const 
 {
     std::vector<Place> lost;
     bool hasLooked = false;
-    const Result<void> undone = connection.inTransaction([&]() -> Result<void> {
-        const auto before = readPlaces(connection);
-        if (!before)
-            return tl::make_unexpected(before.error());
-        for (const QString &script : scripts) {
-            if (const auto run = connection.runScript(script, patientLimits); !run)
-                return run;
-        }
-        const auto after = readPlaces(connection);
-        if (!after)
-            return tl::make_unexpected(after.error());
-        std::ranges::set_difference(*before, *after, std::back_inserter(lost));
-        hasLooked = true;
-        return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("it was only a look")); // rolls back
-    }, PostgresConnection::Guard::NotAsked);
+    const Result<void> undone = connection.inTransaction(
+        [&]() -> Result<void> {
+            const auto before = readPlaces(connection);
+            if (!before)
+                return tl::make_unexpected(before.error());
+            for (const QString &script : scripts) {
+                if (const auto run = connection.runScript(script, patientLimits); !run)
+                    return run;
+            }
+            const auto after = readPlaces(connection);
+            if (!after)
+                return tl::make_unexpected(after.error());
+            std::ranges::set_difference(*before, *after, std::back_inserter(lost));
+            hasLooked = true;
+            return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("it was only a look")); // rolls back
+        },
+        PostgresConnection::Guard::NotAsked);
     if (!hasLooked)
         return tl::make_unexpected(undone.error());
     return lost;
@@ -63,9 +65,8 @@ QString quoted(const QString &name) { return QLatin1Char('"') + QString(name).re
 Result<qint64> count(PostgresConnection &connection, const Place &place)
 {
     const QString what = place.second.isEmpty() ? QStringLiteral("*") : quoted(place.second);
-    return connection.run(QStringLiteral("select count(%1) from public.%2").arg(what, quoted(place.first)), {}, patientLimits).map([](const Rows &rows) {
-        return rows.toInt64(0, 0);
-    });
+    return connection.run(QStringLiteral("select count(%1) from public.%2").arg(what, quoted(place.first)), {}, patientLimits)
+        .map([](const Rows &rows) { return rows.toInt64(0, 0); });
 }
 
 } // namespace

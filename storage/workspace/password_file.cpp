@@ -13,7 +13,8 @@ QByteArray makePassword()
 {
     std::array<quint32, 6> bits{};
     QRandomGenerator::system()->fillRange(bits.data(), bits.size());
-    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
 QByteArray readPasswordFile(const QString &path)
@@ -25,8 +26,8 @@ QByteArray readPasswordFile(const QString &path)
 Result<void> writePasswordFile(const QString &path, const QByteArray &password)
 {
     QSaveFile file(path); // its temporary file is 0600
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(password) == password.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(password) == password.size()
+        && file.commit())
         return {};
     return failure(ErrorCode::Unavailable, FaultyPart::Workspace, QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
 }

@@ -26,10 +26,7 @@ constexpr int oldestVersion = 15;
 constexpr auto programName = "postgres";
 const auto dataFolderName = QLatin1String(ServerCommand::dataFolderName);
 
-tl::unexpected<StorageError> unavailable(const QString &detail)
-{
-    return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail);
-}
+tl::unexpected<StorageError> unavailable(const QString &detail) { return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail); }
 
 QStringList programFolders()
 {
@@ -91,10 +88,12 @@ Result<QString> findPostgresPrograms(std::optional<int> version)
         return found;
     if (version) {
         return unavailable(QStringLiteral("The private database was made by PostgreSQL %1, which is not installed any more. Install it "
-                                          "again (package postgresql-%1).").arg(*version));
+                                          "again (package postgresql-%1).")
+                               .arg(*version));
     }
     return unavailable(QStringLiteral("No PostgreSQL server of version %1 or newer was found. Install it (package postgresql), or name "
-                                      "a server in the settings.").arg(oldestVersion));
+                                      "a server in the settings.")
+                           .arg(oldestVersion));
 }
 
 bool PostgresServer::isAnswering() const
@@ -166,8 +165,13 @@ Result<void> PostgresServer::create(const QString &programs, const Tell &tell) c
     if (auto made = makePrivateFolder(unfinished, m_folders.account); !made)
         return made;
     ServerCommand initdb = command(programs + QStringLiteral("/initdb"), unfinished);
-    initdb.arguments = {QStringLiteral("-D"), dataFolderName, QStringLiteral("--username=postgres"), QStringLiteral("--auth=reject"),
-                        QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--data-checksums")};
+    initdb.arguments = {QStringLiteral("-D"),
+                        dataFolderName,
+                        QStringLiteral("--username=postgres"),
+                        QStringLiteral("--auth=reject"),
+                        QStringLiteral("--encoding=UTF8"),
+                        QStringLiteral("--locale=C.UTF-8"),
+                        QStringLiteral("--data-checksums")};
     if (auto ran = runToEnd(initdb); !ran)
         return ran;
     if (!overwrite(unfinished + QStringLiteral("/pg_hba.conf"), "local lectern lectern scram-sha-256\n"))
@@ -183,9 +187,10 @@ Result<void> PostgresServer::renewPassword(const QString &programs, const QStrin
 {
     const QByteArray password = makePassword();
     ServerCommand single = command(programs + QStringLiteral("/postgres"), dataFolder);
-    single.arguments = {QStringLiteral("--single"), QStringLiteral("-j"), QStringLiteral("-D"), dataFolderName,
-                        QStringLiteral("-c"), QStringLiteral("exit_on_error=on"),
-                        QStringLiteral("-c"), QStringLiteral("log_min_error_statement=panic"), // keeps the password out of the log
+    single.arguments = {QStringLiteral("--single"), QStringLiteral("-j"),
+                        QStringLiteral("-D"),       dataFolderName,
+                        QStringLiteral("-c"),       QStringLiteral("exit_on_error=on"),
+                        QStringLiteral("-c"),       QStringLiteral("log_min_error_statement=panic"), // keeps the password out of the log
                         QStringLiteral("postgres")};
     single.standardInput = sqlBefore + "ALTER ROLE lectern PASSWORD '" + password + "';\n\n";
     if (auto ran = runToEnd(single); !ran)
@@ -197,7 +202,8 @@ Result<void> PostgresServer::removeLeftovers() const
 {
     // Nothing answers, so whoever is left hangs or lost its main process. SIGQUIT is PostgreSQL's "immediate": crash-safe.
     if (!endServerProcesses(programName, m_folders.tag, {{SIGQUIT, true, 3s}, {SIGKILL, true, 5s}}))
-        return unavailable(QStringLiteral("processes of an earlier PostgreSQL cannot be ended; see `ps`, %1").arg(QString::fromLatin1(m_folders.tag)));
+        return unavailable(
+            QStringLiteral("processes of an earlier PostgreSQL cannot be ended; see `ps`, %1").arg(QString::fromLatin1(m_folders.tag)));
     // PostgreSQL would take a process that happens to have the number in this file for its predecessor.
     QFile::remove(m_folders.data + QStringLiteral("/postmaster.pid"));
     QFile::remove(m_folders.postgresSocket());

@@ -27,17 +27,11 @@ QString findProgram()
     return {};
 }
 
-QByteArray processName()
-{
-    return QFile::encodeName(QFileInfo(findProgram()).fileName());
-}
+QByteArray processName() { return QFile::encodeName(QFileInfo(findProgram()).fileName()); }
 
 } // namespace
 
-bool RedisServer::isInstalled()
-{
-    return !findProgram().isEmpty();
-}
+bool RedisServer::isInstalled() { return !findProgram().isEmpty(); }
 
 bool RedisServer::isAnswering() const
 {
@@ -72,14 +66,22 @@ Result<void> RedisServer::start() const
     server.socketFolder = m_folders.sockets;
     server.logFile = m_folders.log + QStringLiteral("/redis.log");
     server.arguments = {
-        QStringLiteral("--port"), QStringLiteral("0"),
-        QStringLiteral("--unixsocket"), QLatin1String(ServerCommand::socketFolderName) + QStringLiteral("/redis.sock"),
-        QStringLiteral("--unixsocketperm"), QStringLiteral("700"),
-        QStringLiteral("--save"), QString(),
-        QStringLiteral("--appendonly"), QStringLiteral("no"),
-        QStringLiteral("--maxmemory"), QStringLiteral("256mb"),
-        QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru"),
-        QStringLiteral("--proc-title-template"), QStringLiteral("{title} ") + QString::fromLatin1(m_folders.tag),
+        QStringLiteral("--port"),
+        QStringLiteral("0"),
+        QStringLiteral("--unixsocket"),
+        QLatin1String(ServerCommand::socketFolderName) + QStringLiteral("/redis.sock"),
+        QStringLiteral("--unixsocketperm"),
+        QStringLiteral("700"),
+        QStringLiteral("--save"),
+        QString(),
+        QStringLiteral("--appendonly"),
+        QStringLiteral("no"),
+        QStringLiteral("--maxmemory"),
+        QStringLiteral("256mb"),
+        QStringLiteral("--maxmemory-policy"),
+        QStringLiteral("allkeys-lru"),
+        QStringLiteral("--proc-title-template"),
+        QStringLiteral("{title} ") + QString::fromLatin1(m_folders.tag),
     };
     if (auto started = startDetached(server); !started)
         return started;
@@ -88,8 +90,7 @@ Result<void> RedisServer::start() const
     while (!isAnswering()) {
         const bool hasEnded = findServerProcesses(processName(), m_folders.tag).empty() && waiting.elapsed() > 200;
         if (hasEnded || waiting.elapsed() > 5'000) {
-            return failure(ErrorCode::Unavailable, FaultyPart::Workspace,
-                           QStringLiteral("Redis did not start: %1").arg(tailOf(server.logFile)));
+            return failure(ErrorCode::Unavailable, FaultyPart::Workspace, QStringLiteral("Redis did not start: %1").arg(tailOf(server.logFile)));
         }
         QThread::msleep(5);
     }

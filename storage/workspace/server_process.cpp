@@ -116,8 +116,8 @@ Result<void> prepare(const ServerCommand &command, Launch &launch)
 /// Moves the open files to the numbers the server knows them by and closes all others.
 bool arrangeDescriptors(const Launch &launch, int &status)
 {
-    std::array<int, firstFreeDescriptor> wanted{launch.input.value(), launch.log.value(), launch.log.value(),
-                                                launch.dataFolder.value(), launch.socketFolder.value()};
+    std::array<int, firstFreeDescriptor> wanted{launch.input.value(), launch.log.value(), launch.log.value(), launch.dataFolder.value(),
+                                                launch.socketFolder.value()};
     for (int &descriptor : wanted)
         descriptor = ::fcntl(descriptor, F_DUPFD, firstFreeDescriptor + 1);
     status = ::fcntl(launch.statusWrite.value(), F_DUPFD_CLOEXEC, firstFreeDescriptor + 1);
@@ -175,7 +175,7 @@ int readLaunchError(Launch &launch)
 int waitForExit(pid_t child)
 {
     int state = 0;
-    while (::waitpid(child, &state, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(child, &state, 0) < 0 && errno == EINTR) {}
     return state;
 }
 
@@ -205,7 +205,8 @@ Result<void> makePrivateFolder(const QString &path, const ServerAccount &account
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
         return systemFailure(QStringLiteral("cannot create %1").arg(path));
-    struct stat found {};
+    struct stat found {
+    };
     if (::lstat(name.constData(), &found) != 0)
         return systemFailure(QStringLiteral("cannot look at %1").arg(path));
     if (!S_ISDIR(found.st_mode) || (found.st_uid != account.user && found.st_uid != ::geteuid())) {
@@ -254,16 +255,12 @@ Result<void> runToEnd(const ServerCommand &command)
     if (error != 0)
         return systemFailure(QStringLiteral("cannot start %1").arg(command.program), error);
     if (!WIFEXITED(state) || WEXITSTATUS(state) != 0) {
-        return failure(ErrorCode::Unavailable, FaultyPart::Workspace,
-                       QStringLiteral("%1 failed: %2").arg(command.program, tailOf(command.logFile)));
+        return failure(ErrorCode::Unavailable, FaultyPart::Workspace, QStringLiteral("%1 failed: %2").arg(command.program, tailOf(command.logFile)));
     }
     return {};
 }
 
-bool isServerProcess(qint64 id, const QByteArray &tag)
-{
-    return id > 0 && contentOf(QStringLiteral("/proc/%1/cmdline").arg(id)).contains(tag);
-}
+bool isServerProcess(qint64 id, const QByteArray &tag) { return id > 0 && contentOf(QStringLiteral("/proc/%1/cmdline").arg(id)).contains(tag); }
 
 std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag)
 {

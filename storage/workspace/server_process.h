@@ -38,8 +38,8 @@ struct ServerCommand {
     ServerAccount account;
     QString dataFolder;
     QString socketFolder;
-    QString logFile;           ///< Gets stdout and stderr, appended.
-    QByteArray standardInput;  ///< At most what a pipe holds (64 KiB); used by runToEnd() only.
+    QString logFile;          ///< Gets stdout and stderr, appended.
+    QByteArray standardInput; ///< At most what a pipe holds (64 KiB); used by runToEnd() only.
 };
 /// Starts it in a session of its own: it outlives this process and hears no Ctrl+C of its terminal.
 [[nodiscard]] Result<void> startDetached(const ServerCommand &command);

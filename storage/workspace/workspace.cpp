@@ -117,15 +117,9 @@ void Workspace::Private::leave()
     starting.release();
 }
 
-Workspace::Workspace(QString home)
-    : d(std::make_unique<Private>(std::move(home)))
-{
-}
+Workspace::Workspace(QString home) : d(std::make_unique<Private>(std::move(home))) {}
 
-Workspace::~Workspace()
-{
-    d->leave();
-}
+Workspace::~Workspace() { d->leave(); }
 
 Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString &)> &tell)
 {

@@ -50,8 +50,7 @@ WorkspaceFolders workspaceFoldersOf(const QString &home, const ServerAccount &ac
 Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders)
 {
     if (!QDir().mkpath(folders.home) || !QDir().mkpath(folders.log)) {
-        return failure(ErrorCode::Denied, FaultyPart::Workspace,
-                       QStringLiteral("cannot create a folder in %1").arg(folders.home));
+        return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot create a folder in %1").arg(folders.home));
     }
     const ServerAccount user{::geteuid(), ::getegid(), {}};
     if (auto made = makePrivateFolder(folders.root, user); !made)

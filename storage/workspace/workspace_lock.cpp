@@ -25,15 +25,9 @@ bool WorkspaceLock::apply(Mode mode, int flags)
     return m_isHeld;
 }
 
-bool WorkspaceLock::tryTake(Mode mode)
-{
-    return apply(mode, LOCK_NB);
-}
+bool WorkspaceLock::tryTake(Mode mode) { return apply(mode, LOCK_NB); }
 
-bool WorkspaceLock::take(Mode mode)
-{
-    return apply(mode, 0);
-}
+bool WorkspaceLock::take(Mode mode) { return apply(mode, 0); }
 
 void WorkspaceLock::release()
 {

@@ -13,17 +13,40 @@
 namespace house {
 
 /// From the lowest to the highest: a file knows its own floor and lower ones, as far as its floor may.
-inline const QStringList floors = {
-    QStringLiteral("storage/api"),         QStringLiteral("storage/base"),     QStringLiteral("storage/network"),   QStringLiteral("storage/metrics"),
-    QStringLiteral("storage/redis"),       QStringLiteral("storage/postgres"), QStringLiteral("storage/schema"),    QStringLiteral("storage/jobs"),
-    QStringLiteral("storage/ollama"),      QStringLiteral("storage/health"),   QStringLiteral("storage/cache"),     QStringLiteral("storage/commands"),
-    QStringLiteral("storage/maintenance"), QStringLiteral("storage/workspace"), QStringLiteral("storage"),          QStringLiteral("models/frames"),
-    QStringLiteral("models/errors"),
-    QStringLiteral("models/export"),       QStringLiteral("models/monitor"),   QStringLiteral("models/sentiment"),  QStringLiteral("models/analysis"),
-    QStringLiteral("models/intake"),       QStringLiteral("models/import"),    QStringLiteral("models/reviews"),    QStringLiteral("models/documents"),
-    QStringLiteral("ui/kit"),              QStringLiteral("ui/reviews"),       QStringLiteral("ui/documents"),      QStringLiteral("ui/monitor"),
-    QStringLiteral("ui/shell"),            QStringLiteral("app/parse_worker"), QStringLiteral("app"),               QStringLiteral("app/ctl"),
-    QStringLiteral("app/window")};
+inline const QStringList floors = {QStringLiteral("storage/api"),
+                                   QStringLiteral("storage/base"),
+                                   QStringLiteral("storage/network"),
+                                   QStringLiteral("storage/metrics"),
+                                   QStringLiteral("storage/redis"),
+                                   QStringLiteral("storage/postgres"),
+                                   QStringLiteral("storage/schema"),
+                                   QStringLiteral("storage/jobs"),
+                                   QStringLiteral("storage/ollama"),
+                                   QStringLiteral("storage/health"),
+                                   QStringLiteral("storage/cache"),
+                                   QStringLiteral("storage/commands"),
+                                   QStringLiteral("storage/maintenance"),
+                                   QStringLiteral("storage/workspace"),
+                                   QStringLiteral("storage"),
+                                   QStringLiteral("models/frames"),
+                                   QStringLiteral("models/errors"),
+                                   QStringLiteral("models/export"),
+                                   QStringLiteral("models/monitor"),
+                                   QStringLiteral("models/sentiment"),
+                                   QStringLiteral("models/analysis"),
+                                   QStringLiteral("models/intake"),
+                                   QStringLiteral("models/import"),
+                                   QStringLiteral("models/reviews"),
+                                   QStringLiteral("models/documents"),
+                                   QStringLiteral("ui/kit"),
+                                   QStringLiteral("ui/reviews"),
+                                   QStringLiteral("ui/documents"),
+                                   QStringLiteral("ui/monitor"),
+                                   QStringLiteral("ui/shell"),
+                                   QStringLiteral("app/parse_worker"),
+                                   QStringLiteral("app"),
+                                   QStringLiteral("app/ctl"),
+                                   QStringLiteral("app/window")};
 
 /// Lower floors that a floor must not know, and why it would be wrong is in ARCHITECTURE.md: of the storage, models and ui know
 /// the values of storage/api only; places do not know each other; the sealed process knows nothing but its frames; what lecternctl
@@ -36,7 +59,8 @@ inline bool areStrangers(const QString &floor, const QString &other)
     if (floor == QLatin1String("app/parse_worker"))
         return other != QLatin1String("models/frames");
     if (isIn(floor, "models/") || isIn(floor, "ui/"))
-        return isIn(other, "storage") || (isIn(floor, "ui/") && floor != QLatin1String("ui/shell") && isIn(other, "ui/") && other != QLatin1String("ui/kit"));
+        return isIn(other, "storage")
+            || (isIn(floor, "ui/") && floor != QLatin1String("ui/shell") && isIn(other, "ui/") && other != QLatin1String("ui/kit"));
     if (floor == QLatin1String("app/window"))
         return other == QLatin1String("app/parse_worker") || other == QLatin1String("app/ctl");
     if (isIn(floor, "app"))
@@ -76,7 +100,8 @@ inline QMap<QString, QString> readSources(const QDir &root)
 {
     QMap<QString, QString> texts;
     for (const char *room : {"app", "ui", "models", "storage"}) {
-        QDirIterator files(root.filePath(QLatin1String(room)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(root.filePath(QLatin1String(room)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             if (file.open(QIODevice::ReadOnly))

@@ -7,7 +7,7 @@ namespace {
 
 struct Library {
     QString name;
-    QString folder; ///< The floor it is of.
+    QString folder;    ///< The floor it is of.
     QStringList links; ///< Libraries of ours only.
 };
 
@@ -102,8 +102,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("complaint");
         QTest::newRow("what it needs") << QStringLiteral("storage_network storage_metrics Qt6::Sql") << QString();
         QTest::newRow("by way of another") << QStringLiteral("storage_redis") << QString();
-        QTest::newRow("too little") << QStringLiteral("storage_network") << QStringLiteral("storage_cache includes from storage/metrics, which it does not link");
-        QTest::newRow("too much") << QStringLiteral("storage_redis storage_network") << QStringLiteral("storage_cache links storage_network for nothing");
+        QTest::newRow("too little") << QStringLiteral("storage_network")
+                                    << QStringLiteral("storage_cache includes from storage/metrics, which it does not link");
+        QTest::newRow("too much") << QStringLiteral("storage_redis storage_network")
+                                  << QStringLiteral("storage_cache links storage_network for nothing");
         QTest::newRow("upwards") << QStringLiteral("storage_redis models_reviews") << QStringLiteral("storage_cache must not link models_reviews");
     }
 
@@ -111,15 +113,20 @@ private Q_SLOTS:
     {
         QFETCH(QString, links);
         QFETCH(QString, complaint);
-        QList<Library> libraries = librariesIn(QStringLiteral("storage/cache"), QStringLiteral("lectern_library(storage_cache FOLDERS tiers\n    LINKS %1)\n").arg(links));
+        QList<Library> libraries = librariesIn(QStringLiteral("storage/cache"),
+                                               QStringLiteral("lectern_library(storage_cache FOLDERS tiers\n    LINKS %1)\n").arg(links));
         libraries << Library{QStringLiteral("storage_network"), QStringLiteral("storage/network"), {}}
                   << Library{QStringLiteral("storage_metrics"), QStringLiteral("storage/metrics"), {}}
-                  << Library{QStringLiteral("storage_redis"), QStringLiteral("storage/redis"), {QStringLiteral("storage_network"), QStringLiteral("storage_metrics")}}
+                  << Library{QStringLiteral("storage_redis"),
+                             QStringLiteral("storage/redis"),
+                             {QStringLiteral("storage_network"), QStringLiteral("storage_metrics")}}
                   << Library{QStringLiteral("models_reviews"), QStringLiteral("models/reviews"), {}};
         const QString include = QStringLiteral("#include \"%1\"\n");
         const QMap<QString, QString> sources{
-            {QStringLiteral("storage/cache/x.cpp"), include.arg(QStringLiteral("storage/network/x.h")) + include.arg(QStringLiteral("storage/metrics/x.h"))},
-            {QStringLiteral("storage/redis/x.cpp"), include.arg(QStringLiteral("storage/network/x.h")) + include.arg(QStringLiteral("storage/metrics/x.h"))}};
+            {QStringLiteral("storage/cache/x.cpp"),
+             include.arg(QStringLiteral("storage/network/x.h")) + include.arg(QStringLiteral("storage/metrics/x.h"))},
+            {QStringLiteral("storage/redis/x.cpp"),
+             include.arg(QStringLiteral("storage/network/x.h")) + include.arg(QStringLiteral("storage/metrics/x.h"))}};
         QCOMPARE(Libraries(libraries).complaints(sources).join(u'\n'), complaint);
     }
 };

@@ -10,7 +10,8 @@ namespace {
 /// The paths of the repository that a text names, with the braces of "cache/{entry,key}.h" spelt out, without those of the stars.
 QStringList pathsIn(const QString &text)
 {
-    static const QRegularExpression path(QStringLiteral("(?<![\\w/.:<-])((?:app|ui|models|storage|tests|resources|packaging|docs)/[\\w./{},-]*[\\w/}])(?![*\\w])"));
+    static const QRegularExpression path(
+        QStringLiteral("(?<![\\w/.:<-])((?:app|ui|models|storage|tests|resources|packaging|docs)/[\\w./{},-]*[\\w/}])(?![*\\w])"));
     static const QRegularExpression braces(QStringLiteral("^(.*)\\{([^{}]*)\\}(.*)$"));
     QStringList waiting;
     for (auto match = path.globalMatch(text); match.hasNext();)
@@ -50,7 +51,8 @@ private Q_SLOTS:
         const QDir root(qEnvironmentVariable("LECTERN_SOURCE_DIR"));
         QStringList texts{QStringLiteral("ARCHITECTURE.md"), QStringLiteral("README.md"), QStringLiteral("CONTRIBUTING.md")};
         for (const char *room : {"docs", "resources", "packaging"}) {
-            for (QDirIterator each(root.filePath(QLatin1String(room)), {QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
+            for (QDirIterator each(root.filePath(QLatin1String(room)), {QStringLiteral("*.md")}, QDir::Files, QDirIterator::Subdirectories);
+                 each.hasNext();)
                 texts << root.relativeFilePath(each.next());
         }
         QStringList missing;
@@ -71,7 +73,8 @@ private Q_SLOTS:
     void findsPathsInATextForReaders()
     {
         QCOMPARE(pathsIn(QStringLiteral("see `storage/cache/{entry,key}.h` and models/import/, or https://x.org/docs/a; ../app/x, ui/kit.")),
-                 QStringList({QStringLiteral("models/import/"), QStringLiteral("ui/kit"), QStringLiteral("storage/cache/entry.h"), QStringLiteral("storage/cache/key.h")}));
+                 QStringList({QStringLiteral("models/import/"), QStringLiteral("ui/kit"), QStringLiteral("storage/cache/entry.h"),
+                              QStringLiteral("storage/cache/key.h")}));
     }
 };
 

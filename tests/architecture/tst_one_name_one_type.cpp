@@ -18,8 +18,8 @@ QStringList typesDefinedIn(const QString &text)
             names << (match.captured(1).isEmpty() ? QStringLiteral("anonymous") : match.captured(1));
         else if (line.startsWith(QLatin1String("} // namespace")) && !names.isEmpty())
             names.removeLast();
-        else if (const auto match = type.match(line); match.hasMatch() && !names.contains(QLatin1String("anonymous"))
-                 && (!line.endsWith(u';') || line.contains(u'{')))
+        else if (const auto match = type.match(line);
+                 match.hasMatch() && !names.contains(QLatin1String("anonymous")) && (!line.endsWith(u';') || line.contains(u'{')))
             types << names.join(QStringLiteral("::")) + QStringLiteral("::") + match.captured(1);
     }
     return types;
@@ -57,14 +57,24 @@ private Q_SLOTS:
 
     void noticesATypeThatIsDefinedTwice()
     {
-        const auto inLectern = [](const char *text) { return QStringLiteral("namespace lectern {\n%1\n} // namespace lectern\n").arg(QLatin1String(text)); };
+        const auto inLectern = [](const char *text) {
+            return QStringLiteral("namespace lectern {\n%1\n} // namespace lectern\n").arg(QLatin1String(text));
+        };
         const QString one = inLectern("struct Flight {\n};");
         QVERIFY(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("struct Flight;\nclass Other {};")}}).isEmpty());
-        QVERIFY(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("namespace {\nstruct Flight {\n};\n} // namespace")}}).isEmpty());
+        QVERIFY(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("namespace {\nstruct Flight {\n};\n} // namespace")}})
+                    .isEmpty());
         QVERIFY(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("struct Channel::Flight {\n};")}}).isEmpty());
-        QVERIFY(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), QStringLiteral("namespace lectern::ctl {\nstruct Flight {\n};\n} // namespace lectern::ctl\n")}}).isEmpty());
-        QCOMPARE(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("class Flight final : public Base\n{\n};")}}).size(), 1);
-        QCOMPARE(definedTwice({{QStringLiteral("a.h"), inLectern("enum class Step : quint8 { One };")}, {QStringLiteral("b.h"), inLectern("enum class Step { Two };")}}).size(), 1);
+        QVERIFY(
+            definedTwice({{QStringLiteral("a.h"), one},
+                          {QStringLiteral("b.cpp"), QStringLiteral("namespace lectern::ctl {\nstruct Flight {\n};\n} // namespace lectern::ctl\n")}})
+                .isEmpty());
+        QCOMPARE(definedTwice({{QStringLiteral("a.h"), one}, {QStringLiteral("b.cpp"), inLectern("class Flight final : public Base\n{\n};")}}).size(),
+                 1);
+        QCOMPARE(definedTwice({{QStringLiteral("a.h"), inLectern("enum class Step : quint8 { One };")},
+                               {QStringLiteral("b.h"), inLectern("enum class Step { Two };")}})
+                     .size(),
+                 1);
     }
 };
 

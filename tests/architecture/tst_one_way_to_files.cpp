@@ -26,9 +26,9 @@ const QMap<QString, QString> allowed = {
 
 QStringList complaintsAbout(const QString &path, const QString &text)
 {
-    static const QRegularExpression raw(
-        QStringLiteral("\\bQFile\\s+\\w+\\s*[({;]|make_unique<QFile>|new QFile\\b|\\bQSaveFile\\s+\\w|\\bQTemporaryFile\\s+\\w|\\bf(re)?open\\s*\\(|(?<![\\w:])::open(at)?\\s*\\("
-                       "|\\b[io]?fstream\\b|\\bQDirIterator\\s+\\w|\\bentry(Info)?List\\s*\\(|\\bzip_open\\s*\\(|\\bfromPath\\s*\\("));
+    static const QRegularExpression raw(QStringLiteral(
+        "\\bQFile\\s+\\w+\\s*[({;]|make_unique<QFile>|new QFile\\b|\\bQSaveFile\\s+\\w|\\bQTemporaryFile\\s+\\w|\\bf(re)?open\\s*\\(|(?<![\\w:])::open(at)?\\s*\\("
+        "|\\b[io]?fstream\\b|\\bQDirIterator\\s+\\w|\\bentry(Info)?List\\s*\\(|\\bzip_open\\s*\\(|\\bfromPath\\s*\\("));
     const bool isAllowed = std::any_of(allowed.keyBegin(), allowed.keyEnd(), [&path](const QString &each) { return path.startsWith(each); });
     QStringList complaints;
     const QStringList lines = text.split(u'\n');
@@ -53,7 +53,8 @@ private Q_SLOTS:
         QVERIFY2(root.exists(QStringLiteral("storage/api")), "LECTERN_SOURCE_DIR must name the sources");
         QStringList complaints;
         for (const char *room : {"app", "ui", "models", "storage"}) {
-            QDirIterator files(root.filePath(QLatin1String(room)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator files(root.filePath(QLatin1String(room)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                               QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));

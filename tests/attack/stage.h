@@ -52,8 +52,8 @@ public:
     /// Raises the version of one review, as psql would.
     bool touch(ReviewId id)
     {
-        return execute(QStringLiteral("update reviews set helpful_count = helpful_count + 1 where id = '%1'")
-                           .arg(id.value.toString(QUuid::WithoutBraces)));
+        return execute(
+            QStringLiteral("update reviews set helpful_count = helpful_count + 1 where id = '%1'").arg(id.value.toString(QUuid::WithoutBraces)));
     }
 
     TestPostgres postgres;
@@ -89,9 +89,6 @@ template <typename T>
 /// The first page of all reviews, newest first.
 [[nodiscard]] inline PageRequest firstPage() { return {}; }
 
-[[nodiscard]] inline const FamilyMetrics &familyOf(const MetricsSnapshot &snapshot, Family family)
-{
-    return snapshot.families[size_t(family)];
-}
+[[nodiscard]] inline const FamilyMetrics &familyOf(const MetricsSnapshot &snapshot, Family family) { return snapshot.families[size_t(family)]; }
 
 } // namespace lectern

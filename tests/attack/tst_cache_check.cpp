@@ -55,13 +55,18 @@ private Q_SLOTS:
         documents.isActive = false;
         documents.text = QStringLiteral("notice period");
         const ReviewId id{QUuid::createUuid()};
-        PageRequest page{{filter, {ReviewSortKey::Helpful, Qt::AscendingOrder}}, {{QStringLiteral("7"), QStringLiteral("x")}}, PageRequest::Direction::Before, 40, 50};
+        PageRequest page{{filter, {ReviewSortKey::Helpful, Qt::AscendingOrder}},
+                         {{QStringLiteral("7"), QStringLiteral("x")}},
+                         PageRequest::Direction::Before,
+                         40,
+                         50};
         DocumentPageRequest list{{documents, DocumentSortKey::Relevance, Qt::AscendingOrder}, {{QStringLiteral("a")}}, 50};
         const DocumentId document{id.value};
-        for (const Question &question : {pageQuestion(page, 1s), pageQuestion({}, 1s), countQuestion(filter), countQuestion({}), indexQuestion(page.query),
-                                         rankQuestion(ReviewQuery(), QDate(2021, 5, 6)), reviewQuestion(id, 1s), statsQuestion(filter), facetsQuestion(filter),
-                                         documentListQuestion(list, 1s), documentListQuestion({}, 1s), documentFacetsQuestion(documents), documentQuestion(document, 1s),
-                                         latestAnalysisQuestion(document, 1s), analysisQuestion({id.value}), precisionQuestion()}) {
+        for (const Question &question :
+             {pageQuestion(page, 1s), pageQuestion({}, 1s), countQuestion(filter), countQuestion({}), indexQuestion(page.query),
+              rankQuestion(ReviewQuery(), QDate(2021, 5, 6)), reviewQuestion(id, 1s), statsQuestion(filter), facetsQuestion(filter),
+              documentListQuestion(list, 1s), documentListQuestion({}, 1s), documentFacetsQuestion(documents), documentQuestion(document, 1s),
+              latestAnalysisQuestion(document, 1s), analysisQuestion({id.value}), precisionQuestion()}) {
             const auto again = questionFromText(question.family, question.text);
             QVERIFY2(again, question.text.constData());
             QCOMPARE(again->text, question.text);
@@ -129,7 +134,8 @@ private Q_SLOTS:
     void anAnswerToAnotherQuestionUnderAKeyIsWrong()
     {
         const Question question = reviewQuestion(m_stage.idAt(4), 1s);
-        plant(question, [](const QByteArray &answer) { return answer; }, reviewQuestion(m_stage.idAt(5), 1s).text);
+        plant(
+            question, [](const QByteArray &answer) { return answer; }, reviewQuestion(m_stage.idAt(5), 1s).text);
         const CacheCheckReport found = check({0, false});
         QCOMPARE(found.wrong, 1);
         QVERIFY(found.faults[0].detail.contains(QStringLiteral("another key")));
@@ -171,11 +177,14 @@ private Q_SLOTS:
         std::stop_source stop;
         CacheCheck checker(m_stage.config());
         qint64 last = 0;
-        const auto report = checker.run({0, false}, [&](qint64 done, qint64) {
-            last = done;
-            if (done == 2)
-                stop.request_stop();
-        }, stop.get_token());
+        const auto report = checker.run(
+            {0, false},
+            [&](qint64 done, qint64) {
+                last = done;
+                if (done == 2)
+                    stop.request_stop();
+            },
+            stop.get_token());
         QVERIFY2(report, reasonOf(report));
         QVERIFY(report->isCancelled);
         QCOMPARE(last, 2);
@@ -200,8 +209,9 @@ private Q_SLOTS:
         fill();
         QCOMPARE(await(Storage(m_stage.config()).reviews().fetchReview(m_stage.firstId()))->provenance.source, Source::Redis);
         const QByteArray stats = m_stage.redis.command("INFO commandstats");
-        static const QList<QByteArray> allowed{"get", "mget", "set", "ping", "auth", "select", "client|setname", "publish", "subscribe", "info",
-                                               "flushall", "dbsize", "config|resetstat"}; // the last three are the test's
+        static const QList<QByteArray> allowed{
+            "get",     "mget",      "set",  "ping",     "auth",   "select",          "client|setname",
+            "publish", "subscribe", "info", "flushall", "dbsize", "config|resetstat"}; // the last three are the test's
         int seen = 0;
         for (const QByteArray &line : stats.split('\n')) {
             if (!line.startsWith("cmdstat_"))
@@ -249,7 +259,8 @@ private:
         header.snapshot = read->snapshot;
         header.filledAt = std::chrono::seconds(QDateTime::currentSecsSinceEpoch());
         header.lifetime = 1h;
-        const auto entry = sealedEntry(header, change(question.encode(read->value)), text.isEmpty() ? question.text : text, keyOf(question), m_sealKey);
+        const auto entry = sealedEntry(header, change(question.encode(read->value)), text.isEmpty() ? question.text : text, keyOf(question),
+                                       m_sealKey);
         RedisConnection redis(m_stage.config().redisUrl, "plant");
         QVERIFY(redis.open());
         QVERIFY(redis.ask(RedisCommand::set(keyOf(question), *entry, 1h)));

@@ -27,7 +27,7 @@ private Q_SLOTS:
         Storage storage(m_stage->config());
         const qint64 version = await(storage.reviews().fetchReview(m_id))->value->version;
         QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_update, disable trigger a_guard")));
-        QVERIFY(m_stage->touch(m_id)); // nothing is logged
+        QVERIFY(m_stage->touch(m_id));                                                 // nothing is logged
         const auto read = await(storage.reviews().fetchReview(m_id, {}, strictBound)); // polls
         QVERIFY2(read, reasonOf(read).constData());
         QCOMPARE(read->provenance.source, Source::Postgres);
@@ -133,8 +133,8 @@ private Q_SLOTS:
         }
         CacheAdmin admin(m_stage->config());
         PostgresConnection postgres(m_stage->config().postgresUrl, QStringLiteral("test"));
-        const QByteArray key = redisKey(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces),
-                                        knownMigrations().back().number, *readSealKey(postgres));
+        const QByteArray key = redisKey(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number,
+                                        *readSealKey(postgres));
         const auto fresh = admin.readEntry(key);
         QVERIFY2(fresh, reasonOf(fresh).constData());
         QCOMPARE(nameOf(fresh->verdict), QStringLiteral("fresh"));

@@ -50,9 +50,8 @@ private Q_SLOTS:
             PostgresConnection connection(m_proxy->url(), QStringLiteral("outcome"));
             QVERIFY(opened(connection));
             m_proxy->cutNextCommit(place.requestBytes, place.replyBytes);
-            const auto done = connection.inTransaction([&] {
-                return connection.run(QStringLiteral("insert into outcome values (?)"), {++number}).map([](const Rows &) {});
-            });
+            const auto done = connection.inTransaction(
+                [&] { return connection.run(QStringLiteral("insert into outcome values (?)"), {++number}).map([](const Rows &) {}); });
             const bool isThere = countSettled(QStringLiteral("select count(*) from outcome where number = %1").arg(number)) == 1;
             if (done)
                 QVERIFY2(isThere, qPrintable(place.text()));
@@ -82,7 +81,8 @@ private Q_SLOTS:
             QVERIFY2(added, qPrintable(place.text() + QStringLiteral(": ") + QString::fromUtf8(reasonOf(added))));
             QVERIFY2(!added->isExisting, qPrintable(place.text()));
             QCOMPARE(m_stage.value(QStringLiteral("select count(*) from documents")).toLongLong(), documents);
-            QCOMPARE(m_stage.value(QStringLiteral("select count(*) from jobs where document_id = '%1'").arg(added->id.value.toString(QUuid::WithoutBraces))),
+            QCOMPARE(m_stage.value(
+                         QStringLiteral("select count(*) from jobs where document_id = '%1'").arg(added->id.value.toString(QUuid::WithoutBraces))),
                      QStringLiteral("1"));
         }
     }
@@ -96,7 +96,7 @@ private Q_SLOTS:
         m_proxy->cutNextCommit(FaultProxy::commitBytes, 0);
         std::stop_source stop;
         const std::jthread leaving([&](const std::stop_token &ending) {
-            while (!ending.stop_requested() && m_stage.value(QStringLiteral("select count(*) from documents")) != u"1") { }
+            while (!ending.stop_requested() && m_stage.value(QStringLiteral("select count(*) from documents")) != u"1") {}
             stop.request_stop();
         });
         const auto first = DocumentWriter(connection).add(file, {}, stop.get_token());
@@ -143,7 +143,8 @@ private:
     [[nodiscard]] qint64 countSettled(const QString &sql)
     {
         (void)QTest::qWaitFor([&] {
-            return m_stage.value(QStringLiteral("select count(*) from pg_stat_activity where application_name = 'outcome' and state <> 'idle'")) == u"0";
+            return m_stage.value(QStringLiteral("select count(*) from pg_stat_activity where application_name = 'outcome' and state <> 'idle'"))
+                == u"0";
         });
         return m_stage.value(sql).toLongLong();
     }

@@ -83,7 +83,9 @@ private Q_SLOTS:
         startHanging(server, program);
         QTRY_VERIFY_WITH_TIMEOUT(server.connectionCount() > 0, 30'000);
         const QString own = QStringLiteral("/proc/%1/").arg(m_pid);
-        QVERIFY2(QRegularExpression(QStringLiteral("Max core file size\\s+0\\s+0\\s")).match(QString::fromLatin1(bytesOf(own + QStringLiteral("limits")))).hasMatch(),
+        QVERIFY2(QRegularExpression(QStringLiteral("Max core file size\\s+0\\s+0\\s"))
+                     .match(QString::fromLatin1(bytesOf(own + QStringLiteral("limits"))))
+                     .hasMatch(),
                  bytesOf(own + QStringLiteral("limits")).constData());
         QCOMPARE(bytesOf(own + QStringLiteral("coredump_filter")).trimmed(), QByteArray("00000000"));
         ::kill(m_pid, SIGABRT);

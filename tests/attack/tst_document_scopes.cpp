@@ -79,35 +79,55 @@ public:
         case 0: return QStringLiteral("update documents set original_name = 'Other %1 splendid.pdf' where %2").arg(below(1000)).arg(one);
         case 1: return QStringLiteral("update documents set metadata = '{\"client\": \"Client %1\"}' where %2").arg(below(5)).arg(one);
         case 2: return QStringLiteral("update documents set is_active = not is_active where ") + one;
-        case 3: return QStringLiteral("update documents set risk_high = %1, risk_medium = %2, risk_low = 0 where %3").arg(below(3)).arg(below(3)).arg(one);
+        case 3:
+            return QStringLiteral("update documents set risk_high = %1, risk_medium = %2, risk_low = 0 where %3")
+                .arg(below(3))
+                .arg(below(3))
+                .arg(one);
         case 4: return QStringLiteral("delete from documents where %1 and status = 'FAILED'").arg(one);
         case 5:
-            return QStringLiteral("insert into documents (original_name, sha256, created_at) select 'New splendid', sha256, '2026-02-01' from document_contents limit %1")
+            return QStringLiteral(
+                       "insert into documents (original_name, sha256, created_at) select 'New splendid', sha256, '2026-02-01' from document_contents limit %1")
                 .arg(1 + below(3));
-        case 6: return QStringLiteral("insert into jobs (kind, document_id) select 'extract', id from documents where %1 on conflict do nothing").arg(one);
+        case 6:
+            return QStringLiteral("insert into jobs (kind, document_id) select 'extract', id from documents where %1 on conflict do nothing")
+                .arg(one);
         case 7:
-            return QStringLiteral("update jobs set state = 'running', lease_until = now() + interval '1 minute', progress_done = %1, progress_total = 9 where %2"
-                                  " and state in ('waiting', 'running')").arg(below(9)).arg(job);
+            return QStringLiteral(
+                       "update jobs set state = 'running', lease_until = now() + interval '1 minute', progress_done = %1, progress_total = 9 where %2"
+                       " and state in ('waiting', 'running')")
+                .arg(below(9))
+                .arg(job);
         case 8: return QStringLiteral("update jobs set state = 'done', lease_until = null, finished_at = now() where state = 'running' and ") + job;
         case 9: return QStringLiteral("delete from jobs where ") + job;
         case 10: return QStringLiteral("update analysis_results set summary = summary || '!' where ") + job;
         case 11: return QStringLiteral("delete from analysis_results where ") + job;
         case 12:
-            return QStringLiteral("insert into analysis_results (document_id, engine, text_hash, status, completed_at) select id, 'ollama', document_text_hash(id),"
-                                  " 'COMPLETED', now() from documents where status = 'COMPLETED' and ") + one;
+            return QStringLiteral(
+                       "insert into analysis_results (document_id, engine, text_hash, status, completed_at) select id, 'ollama', document_text_hash(id),"
+                       " 'COMPLETED', now() from documents where status = 'COMPLETED' and ")
+                + one;
         case 13:
-            return QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, judgement) select id, 0, 'wrong' from analysis_results where %1"
-                                  " and jsonb_array_length(findings) > 0 on conflict (analysis_id, finding_number) do update set judgement = 'wrong'").arg(job);
+            return QStringLiteral(
+                       "insert into finding_verdicts (analysis_id, finding_number, judgement) select id, 0, 'wrong' from analysis_results where %1"
+                       " and jsonb_array_length(findings) > 0 on conflict (analysis_id, finding_number) do update set judgement = 'wrong'")
+                .arg(job);
         case 14: return QStringLiteral("delete from finding_verdicts where analysis_id in (select id from analysis_results where %1)").arg(job);
         case 15:
-            return QStringLiteral("insert into document_pages (document_id, page_number, page_text) select id, 9, 'a splendid page' from documents where %1"
-                                  " and status <> 'COMPLETED' on conflict do nothing").arg(one);
+            return QStringLiteral(
+                       "insert into document_pages (document_id, page_number, page_text) select id, 9, 'a splendid page' from documents where %1"
+                       " and status <> 'COMPLETED' on conflict do nothing")
+                .arg(one);
         case 16:
             return QStringLiteral("update document_pages set page_text = 'liability again' where page_number = 9 and document_id in"
-                                  " (select id from documents where %1 and status <> 'COMPLETED')").arg(one);
+                                  " (select id from documents where %1 and status <> 'COMPLETED')")
+                .arg(one);
         case 18: return QStringLiteral("update jobs set attempt = attempt + 1 where ") + job;
-        case 17: return oneIn(8) ? QStringLiteral("update documents set ocr_confidence = 0.%1").arg(1 + below(9)) : QStringLiteral("update documents set note = '' where false");
-        default: return oneIn(30) ? QStringLiteral("truncate finding_verdicts") : QStringLiteral("update documents set note = note || '.' where ") + one;
+        case 17:
+            return oneIn(8) ? QStringLiteral("update documents set ocr_confidence = 0.%1").arg(1 + below(9))
+                            : QStringLiteral("update documents set note = '' where false");
+        default:
+            return oneIn(30) ? QStringLiteral("truncate finding_verdicts") : QStringLiteral("update documents set note = note || '.' where ") + one;
         }
     }
 
@@ -131,14 +151,19 @@ private Q_SLOTS:
         Stage stage(1);
         QVERIFY2(stage.error.isEmpty(), qPrintable(stage.error));
         QVERIFY2(stage.execute(fillSql), qPrintable(stage.postgres.error()));
-        const QStringList documents = stage.value(QStringLiteral("select string_agg(id::text, ',') from (select id from documents order by created_at desc limit 60) d")).split(u',');
-        const QStringList analyses = stage.value(QStringLiteral("select string_agg(id::text, ',') from (select id from analysis_results where document_id in"
-                                                                " (select id from documents order by created_at desc limit 60)) a")).split(u',');
+        const QStringList documents =
+            stage.value(QStringLiteral("select string_agg(id::text, ',') from (select id from documents order by created_at desc limit 60) d"))
+                .split(u',');
+        const QStringList analyses = stage
+                                         .value(QStringLiteral(
+                                             "select string_agg(id::text, ',') from (select id from analysis_results where document_id in"
+                                             " (select id from documents order by created_at desc limit 60)) a"))
+                                         .split(u',');
         QVERIFY(documents.size() > 10 && analyses.size() > 5);
         PostgresConnection writer(stage.config().postgresUrl, QStringLiteral("writer"));
         ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
-        Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(),
-                                path.metrics(), Clock::boot());
+        Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(),
+                                Clock::boot());
         std::vector<Question> questions;
         for (int i = 0; i < 80; ++i)
             questions.push_back(dice.question(documents, analyses));
@@ -179,22 +204,28 @@ private Q_SLOTS:
         QTest::addColumn<int>("asked");
         QTest::addColumn<QString>("change");
         const QString target = QStringLiteral("(select id from documents where name_key = 'name 600.pdf')"); // FAILED, without an analysis
-        const QString analysed = QStringLiteral("(select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour')");
+        const QString analysed = QStringLiteral(
+            "(select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour')");
         enum { List, Search, Facets, One, Latest, Precision };
-        QTest::newRow("a page gains a word") << int(Search)
+        QTest::newRow("a page gains a word")
+            << int(Search)
             << QStringLiteral("insert into document_pages (document_id, page_number, page_text) values (%1, 9, 'a splendid page')").arg(target);
         QTest::newRow("a page loses a word") << int(Search) << QStringLiteral("update document_pages set page_text = 'a page' where page_number = 9");
-        QTest::newRow("a name gains a word") << int(Search) << QStringLiteral("update documents set original_name = 'splendid.pdf' where id = %1").arg(analysed);
+        QTest::newRow("a name gains a word") << int(Search)
+                                             << QStringLiteral("update documents set original_name = 'splendid.pdf' where id = %1").arg(analysed);
         QTest::newRow("deleted softly") << int(List) << QStringLiteral("update documents set is_active = false where id = %1").arg(analysed);
-        QTest::newRow("client") << int(Facets) << QStringLiteral("update documents set metadata = '{\"client\": \"Nobody\"}' where id = %1").arg(target);
-        QTest::newRow("a job begins") << int(One)
+        QTest::newRow("client") << int(Facets)
+                                << QStringLiteral("update documents set metadata = '{\"client\": \"Nobody\"}' where id = %1").arg(target);
+        QTest::newRow("a job begins")
+            << int(One)
             << QStringLiteral("insert into jobs (kind, document_id, state, lease_until, progress_done, progress_total) values ('extract',"
                               " '%2', 'running', now(), 1, 9)");
         QTest::newRow("a job goes on") << int(One) << QStringLiteral("update jobs set progress_done = 2");
         QTest::newRow("a job changes hands") << int(One) << QStringLiteral("update jobs set attempt = attempt + 1");
         QTest::newRow("an analysis changes") << int(Latest) << QStringLiteral("update analysis_results set summary = 'other'");
-        QTest::newRow("a verdict") << int(Latest) << QStringLiteral("delete from finding_verdicts; insert into finding_verdicts (analysis_id, finding_number, note)"
-                                                                   " select id, 0, 'note' from analysis_results");
+        QTest::newRow("a verdict") << int(Latest)
+                                   << QStringLiteral("delete from finding_verdicts; insert into finding_verdicts (analysis_id, finding_number, note)"
+                                                     " select id, 0, 'note' from analysis_results");
         QTest::newRow("a verdict counts") << int(Precision) << QStringLiteral("update finding_verdicts set judgement = 'wrong'");
     }
     void showsEachChangeAlone()
@@ -204,11 +235,12 @@ private Q_SLOTS:
         static Stage stage(1);
         static const bool isFilled = stage.execute(fillSql);
         QVERIFY2(isFilled, qPrintable(stage.error + stage.postgres.error()));
-        const DocumentId id{QUuid::fromString(stage.value(QStringLiteral("select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour'")))};
+        const DocumentId id{QUuid::fromString(
+            stage.value(QStringLiteral("select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour'")))};
         DocumentPageRequest list, search;
         search.query.filter.text = QStringLiteral("splendid");
-        const std::array questions{documentListQuestion(list), documentListQuestion(search), documentFacetsQuestion({}), documentQuestion(id, panelBound),
-                                   latestAnalysisQuestion(id, panelBound), precisionQuestion()};
+        const std::array questions{documentListQuestion(list),       documentListQuestion(search),           documentFacetsQuestion({}),
+                                   documentQuestion(id, panelBound), latestAnalysisQuestion(id, panelBound), precisionQuestion()};
         const Question &question = questions[size_t(asked)];
         ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
         Connections connections(stage.config().postgresUrl, QString(), QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot());
@@ -242,7 +274,10 @@ private Q_SLOTS:
         QVERIFY(stage.execute(QStringLiteral("delete from cache.log; update documents set note = 'y' where false; update jobs set worker = 'w'")));
         QCOMPARE(stage.value(QStringLiteral("select count(*) from cache.log")), QStringLiteral("0"));
         QVERIFY(stage.execute(QStringLiteral("set client_min_messages = warning; truncate documents cascade")));
-        QCOMPARE(stage.value(QStringLiteral("select count(*) from cache.log where scope in ('x:documents', 'a:*', 'f:documents', 't:analyses')")).toInt() >= 4, true);
+        QCOMPARE(
+            stage.value(QStringLiteral("select count(*) from cache.log where scope in ('x:documents', 'a:*', 'f:documents', 't:analyses')")).toInt()
+                >= 4,
+            true);
     }
 
     void bypassesTheCacheWhileADocumentsTriggerIsOff_data()

@@ -44,9 +44,18 @@ private Q_SLOTS:
         PageRequest all, ofEntity, ofPlatform;
         ofEntity.query.filter.entityIds = {QStringLiteral("e1")};
         ofPlatform.query.filter.platforms = {Platform::Yelp};
-        m_questions = {reviewQuestion(m_stage->firstId(), panelBound), pageQuestion(all, panelBound), indexQuestion({}), statsQuestion({}), countQuestion({}),
-                       facetsQuestion({}), pageQuestion(ofEntity, panelBound), pageQuestion(ofPlatform, panelBound), documentListQuestion({}, panelBound),
-                       documentQuestion(document, panelBound), analysisQuestion(analysis), latestAnalysisQuestion(document, panelBound)};
+        m_questions = {reviewQuestion(m_stage->firstId(), panelBound),
+                       pageQuestion(all, panelBound),
+                       indexQuestion({}),
+                       statsQuestion({}),
+                       countQuestion({}),
+                       facetsQuestion({}),
+                       pageQuestion(ofEntity, panelBound),
+                       pageQuestion(ofPlatform, panelBound),
+                       documentListQuestion({}, panelBound),
+                       documentQuestion(document, panelBound),
+                       analysisQuestion(analysis),
+                       latestAnalysisQuestion(document, panelBound)};
         for (int i = 0; i < familyCount; ++i)
             QCOMPARE(m_questions[size_t(i)].family, Family(i)); // one question of each
     }
@@ -86,11 +95,14 @@ private:
     /// One process' way of reading. Fills Redis before it goes on.
     struct Reader {
         std::vector<ReadPath::BackgroundTask> tasks;
-        ReadPath path{{knownMigrations().back().number, 1 << 24, Lifetimes(), 0.0}, Clock::boot(), [this](ReadPath::BackgroundTask task) { tasks.push_back(std::move(task)); }};
+        ReadPath path{{knownMigrations().back().number, 1 << 24, Lifetimes(), 0.0}, Clock::boot(), [this](ReadPath::BackgroundTask task) {
+                          tasks.push_back(std::move(task));
+                      }};
         Connections connections;
 
         explicit Reader(const Stage &stage)
-            : connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot())
+            : connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(),
+                          Clock::boot())
         {
         }
         Source sourceOf(const Question &question)

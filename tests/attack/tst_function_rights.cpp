@@ -11,7 +11,9 @@ namespace {
 
 /// Every function of ours: whether it runs with its owner's rights, its search_path, and who may run it. Whoever adds a function adds
 /// it here, and decides: nobody (a trigger runs it, or another function), reader, analyst, importer (each with those before it).
-struct Right { const char *function, *security, *who; };
+struct Right {
+    const char *function, *security, *who;
+};
 constexpr Right rights[] = {
     {"admit(name,text)", "invoker", ""},
     {"analysis_inherits()", "definer", ""},
@@ -98,10 +100,10 @@ private Q_SLOTS:
         QStringList expected;
         for (const Right &right : rights) {
             // Their settings beside search_path make them plan once, not at each of many polls.
-            static const QStringList planned{QStringLiteral("cache.poll(pg_snapshot)"), QStringLiteral("cache.trigger_trouble()"), QStringLiteral("guard.before_write()"),
-                                             QStringLiteral("guard.require()"), QStringLiteral("guard.troubles()")};
-            const QString more = planned.contains(QLatin1String(right.function))
-                ? QStringLiteral(",plan_cache_mode=force_generic_plan") : QString();
+            static const QStringList planned{QStringLiteral("cache.poll(pg_snapshot)"), QStringLiteral("cache.trigger_trouble()"),
+                                             QStringLiteral("guard.before_write()"), QStringLiteral("guard.require()"),
+                                             QStringLiteral("guard.troubles()")};
+            const QString more = planned.contains(QLatin1String(right.function)) ? QStringLiteral(",plan_cache_mode=force_generic_plan") : QString();
             expected += QStringLiteral("%1 | %2 | search_path=pg_catalog, pg_temp%3 | %4")
                             .arg(QLatin1String(right.function), QLatin1String(right.security), more, QLatin1String(right.who));
         }
@@ -110,7 +112,10 @@ private Q_SLOTS:
             QVERIFY2(expected.contains(line), qPrintable(QStringLiteral("not in the list, or not so: ") + line));
         for (const QString &line : std::as_const(expected))
             QVERIFY2(found.contains(line), qPrintable(QStringLiteral("gone, or not so: ") + line));
-        QCOMPARE(m_stage.value(QStringLiteral("select count(*) from pg_proc where pronamespace in ('public'::regnamespace, 'cache'::regnamespace, 'guard'::regnamespace)")).toInt(),
+        QCOMPARE(m_stage
+                     .value(QStringLiteral(
+                         "select count(*) from pg_proc where pronamespace in ('public'::regnamespace, 'cache'::regnamespace, 'guard'::regnamespace)"))
+                     .toInt(),
                  int(std::size(rights))); // nor does one belong to somebody else
     }
 
@@ -134,11 +139,13 @@ private Q_SLOTS:
         QTest::newRow("documents") << QStringLiteral("select * from documents join document_pages on document_id = id") << all;
         QTest::newRow("upkeep") << QStringLiteral("select search_index_step(10), search_index_backlog(), cache.trim()") << all;
         QTest::newRow("rename") << QStringLiteral("update documents set original_name = 'b.pdf'") << work;
-        QTest::newRow("analyse") << QStringLiteral("insert into jobs (kind, document_id) select 'analyse', id from documents on conflict do nothing") << work;
+        QTest::newRow("analyse") << QStringLiteral("insert into jobs (kind, document_id) select 'analyse', id from documents on conflict do nothing")
+                                 << work;
         QTest::newRow("invalidate") << QStringLiteral("select cache.log_scopes(array['x:reviews'])") << work;
         QTest::newRow("import") << QStringLiteral("create temp table staging as select * from reviews with no data; insert into reviews (platform,"
                                                   " entity_type, entity_id, entity_name, platform_review_id, reviewed_at)"
-                                                  " values ('yelp', 'hotel', 'a', 'A', session_user, now())") << bulk;
+                                                  " values ('yelp', 'hotel', 'a', 'A', session_user, now())")
+                                << bulk;
         QTest::newRow("reindex") << QStringLiteral("select search_rebuild_step(null, 10), document_search_rebuild(null)") << bulk;
         QTest::newRow("remove for good") << QStringLiteral("delete from documents") << QString();
         QTest::newRow("empty") << QStringLiteral("truncate reviews") << QString();
@@ -157,7 +164,8 @@ private Q_SLOTS:
             const Said said = session.run(sql);
             session.run(QStringLiteral("rollback"));
             const bool may = who.split(u' ').contains(QLatin1String(login));
-            QVERIFY2(may ? said.isDone() : said.isDenied(), qPrintable(QStringLiteral("%1: %2 %3").arg(QLatin1String(login), QLatin1String(said.state), said.message)));
+            QVERIFY2(may ? said.isDone() : said.isDenied(),
+                     qPrintable(QStringLiteral("%1: %2 %3").arg(QLatin1String(login), QLatin1String(said.state), said.message)));
         }
     }
 
@@ -168,7 +176,8 @@ private Q_SLOTS:
         PostgresConnection connection(url, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
         QVERIFY(migrateDown(connection, int(knownMigrations().size()) - 7));
-        QVERIFY(m_stage.postgres.execute(QStringLiteral("older"), QStringLiteral("grant select on reviews to reader; grant select, insert, update on reviews to importer")));
+        QVERIFY(m_stage.postgres.execute(QStringLiteral("older"),
+                                         QStringLiteral("grant select on reviews to reader; grant select, insert, update on reviews to importer")));
         QVERIFY(migrateUp(connection));
         LoginSession reader(m_stage.postgres.urlAs(QStringLiteral("reader"), QStringLiteral("reader"), QStringLiteral("older")));
         QVERIFY(reader.run(QStringLiteral("select * from cache.poll(null)")).isDone());

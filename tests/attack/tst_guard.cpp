@@ -29,15 +29,19 @@ private Q_SLOTS:
         QVERIFY(queue.completeAnalysis(*job, DocumentStage::analysisOf(pages, {{1, QStringLiteral("liable without limit")}})));
         m_analysis.value = QUuid::fromString(m_stage.value(QStringLiteral("select id from analysis_results")));
         QVERIFY(m_stage.add(QStringLiteral("waits.pdf"), "waits"));
-        QVERIFY(m_stage.execute(QStringLiteral("create schema saved; create table saved.functions as select pg_get_functiondef(oid) as definition from pg_proc"
-                                               " where pronamespace in ('public'::regnamespace, 'cache'::regnamespace)")));
+        QVERIFY(m_stage.execute(
+            QStringLiteral("create schema saved; create table saved.functions as select pg_get_functiondef(oid) as definition from pg_proc"
+                           " where pronamespace in ('public'::regnamespace, 'cache'::regnamespace)")));
         QVERIFY2(health().isHealthy, qPrintable(health().detail));
     }
 
     void everyTriggerOfOursIsWatchedAndTheAdviceBringsItBack()
     {
-        const QStringList triggers
-            = m_stage.value(QStringLiteral("select string_agg(tgname || ' on ' || tgrelid::regclass, ',' order by 1) from pg_trigger where not tgisinternal")).split(u',');
+        const QStringList triggers =
+            m_stage
+                .value(
+                    QStringLiteral("select string_agg(tgname || ' on ' || tgrelid::regclass, ',' order by 1) from pg_trigger where not tgisinternal"))
+                .split(u',');
         QVERIFY(triggers.size() > 60);
         for (const QString &trigger : triggers) {
             const QString name = trigger.section(u' ', 0, 0), table = trigger.section(u' ', 2, 2);
@@ -60,14 +64,20 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *harm, const char *detail) {
             QTest::newRow(name) << QString::fromLatin1(harm) << QString::fromLatin1(detail);
         };
-        row("for one operation less", "drop trigger audit on documents; create trigger audit after insert or update on documents for each row"
-            " execute function audit_row('document', 'id'); alter table documents enable always trigger audit", "audit on documents is altered");
-        row("under a condition", "drop trigger audit on documents; create trigger audit after insert or update or delete on documents for each row"
-            " when (pg_trigger_depth() > 7) execute function audit_row('document', 'id'); alter table documents enable always trigger audit", "audit on documents is altered");
+        row("for one operation less",
+            "drop trigger audit on documents; create trigger audit after insert or update on documents for each row"
+            " execute function audit_row('document', 'id'); alter table documents enable always trigger audit",
+            "audit on documents is altered");
+        row("under a condition",
+            "drop trigger audit on documents; create trigger audit after insert or update or delete on documents for each row"
+            " when (pg_trigger_depth() > 7) execute function audit_row('document', 'id'); alter table documents enable always trigger audit",
+            "audit on documents is altered");
         row("another function", "create or replace function audit_row() returns trigger language plpgsql as $$ begin return null; end $$",
             "function public.audit_row() is altered");
-        row("a function beneath", "create or replace function cache.scopes_or_all(kind text, scopes text[]) returns text[] language sql immutable as"
-            " $$ select array[]::text[] $$", "function cache.scopes_or_all(text,text[]) is altered");
+        row("a function beneath",
+            "create or replace function cache.scopes_or_all(kind text, scopes text[]) returns text[] language sql immutable as"
+            " $$ select array[]::text[] $$",
+            "function cache.scopes_or_all(text,text[]) is altered");
         row("no search path", "alter function cache.log_reviews() reset search_path", "function cache.log_reviews() is altered");
         row("references", "alter table finding_verdicts disable trigger all", "checks of references on finding_verdicts");
     }
@@ -76,7 +86,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, harm);
         QFETCH(QString, detail);
-        QVERIFY2(m_stage.execute(QStringLiteral("begin; %1; select set_config('lectern.told', (select string_agg(what, '; ') from guard.troubles()), false); commit").arg(harm)),
+        QVERIFY2(m_stage.execute(
+                     QStringLiteral(
+                         "begin; %1; select set_config('lectern.told', (select string_agg(what, '; ') from guard.troubles()), false); commit")
+                         .arg(harm)),
                  qPrintable(m_stage.postgres.error()));
         const HealthPart ill = health();
         const auto refused = DocumentWriter(*m_stage.connection).setActive({m_document}, false);
@@ -162,22 +175,25 @@ private:
     /// Functions and triggers as they were made.
     void restore()
     {
-        QVERIFY(m_stage.execute(QStringLiteral("do $$ declare f text; begin for f in select definition from saved.functions loop execute f; end loop; end $$")));
-        QVERIFY(m_stage.execute(QStringLiteral("do $$ declare r record; begin"
-                                               " for r in select distinct relation from guard.expected_triggers loop"
-                                               " execute format('alter table %s enable trigger all', r.relation); end loop;"
-                                               " for r in select e.*, t.oid from guard.expected_triggers e left join pg_trigger t on t.tgrelid = e.relation and t.tgname = e.name loop"
-                                               " if r.oid is not null then execute format('drop trigger %I on %s', r.name, r.relation); end if;"
-                                               " execute r.definition; execute format('alter table %s enable always trigger %I', r.relation, r.name);"
-                                               " end loop; end $$")));
+        QVERIFY(m_stage.execute(
+            QStringLiteral("do $$ declare f text; begin for f in select definition from saved.functions loop execute f; end loop; end $$")));
+        QVERIFY(m_stage.execute(QStringLiteral(
+            "do $$ declare r record; begin"
+            " for r in select distinct relation from guard.expected_triggers loop"
+            " execute format('alter table %s enable trigger all', r.relation); end loop;"
+            " for r in select e.*, t.oid from guard.expected_triggers e left join pg_trigger t on t.tgrelid = e.relation and t.tgname = e.name loop"
+            " if r.oid is not null then execute format('drop trigger %I on %s', r.name, r.relation); end if;"
+            " execute r.definition; execute format('alter table %s enable always trigger %I', r.relation, r.name);"
+            " end loop; end $$")));
         QVERIFY2(health().isHealthy, qPrintable(health().detail));
     }
     /// A text that changes with every row that a writer could change.
     [[nodiscard]] QString everything()
     {
-        return m_stage.value(QStringLiteral("select concat_ws(' ', (select string_agg(d::text, '' order by id) from documents d), (select string_agg(j::text, '' order by id) from jobs j),"
-                                            " (select string_agg(v::text, '') from finding_verdicts v), (select count(*) from analysis_results), (select count(*) from reviews),"
-                                            " (select count(*) from imports), (select count(*) from risk_rule_changes), (select count(*) from audit_log where action <> 'document.refused'))"));
+        return m_stage.value(QStringLiteral(
+            "select concat_ws(' ', (select string_agg(d::text, '' order by id) from documents d), (select string_agg(j::text, '' order by id) from jobs j),"
+            " (select string_agg(v::text, '') from finding_verdicts v), (select count(*) from analysis_results), (select count(*) from reviews),"
+            " (select count(*) from imports), (select count(*) from risk_rule_changes), (select count(*) from audit_log where action <> 'document.refused'))"));
     }
     [[nodiscard]] std::vector<Outcome> writeEverything()
     {
@@ -192,7 +208,9 @@ private:
         note("analyse", writer.analyse(m_document, QStringLiteral("builtin")));
         note("cancel", writer.cancel(m_document));
         note("set active", writer.setActive({m_document}, true));
-        const qint64 version = m_stage.value(QStringLiteral("select version from documents where id = '%1'").arg(m_document.value.toString(QUuid::WithoutBraces))).toLongLong();
+        const qint64 version =
+            m_stage.value(QStringLiteral("select version from documents where id = '%1'").arg(m_document.value.toString(QUuid::WithoutBraces)))
+                .toLongLong();
         note("edit", writer.edit(m_document, version, {QStringLiteral("name %1").arg(m_number), {}, {}}));
         note("judge", writer.judge(m_analysis, 0, m_verdict, {Judgement::Right, QString::number(m_number), {}, {}}));
         if (!outcomes.back().second)

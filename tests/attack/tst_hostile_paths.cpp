@@ -109,12 +109,14 @@ private Q_SLOTS:
         QVERIFY(uploaded.reasonOf(QStringLiteral("deeper")).contains(QStringLiteral("a link, not followed")));
         QVERIFY(uploaded.reasonOf(QStringLiteral("pipe.txt")).contains(QStringLiteral("a pipe")));
         QCOMPARE(uploaded.reasonOf(QStringLiteral("own.txt")), QString());
-        QCOMPARE(m_stage->value(QStringLiteral("select count(*) from document_chunks where position('secret'::bytea in bytes) > 0")), QStringLiteral("0"));
+        QCOMPARE(m_stage->value(QStringLiteral("select count(*) from document_chunks where position('secret'::bytea in bytes) > 0")),
+                 QStringLiteral("0"));
         QCOMPARE(m_stage->value(QStringLiteral("select count(*) from documents where original_name = 'own.txt'")), QStringLiteral("1"));
         // A link that the user names is his own word.
         const Outcome named = ctl({QStringLiteral("upload"), path(QStringLiteral("folder/link.txt")), QStringLiteral("--json")});
         QCOMPARE(named.reasonOf(QStringLiteral("link.txt")), QString());
-        QCOMPARE(m_stage->value(QStringLiteral("select count(*) from document_chunks where position('secret'::bytea in bytes) > 0")), QStringLiteral("1"));
+        QCOMPARE(m_stage->value(QStringLiteral("select count(*) from document_chunks where position('secret'::bytea in bytes) > 0")),
+                 QStringLiteral("1"));
     }
 
     void importOfWhatIsNoFileRefusesAtOnce_data()
@@ -159,8 +161,10 @@ private Q_SLOTS:
     {
         QDir().mkpath(path(QStringLiteral("folder")));
         const QString shell = QStringLiteral("cd '%1' && f=folder/$(printf 'caf\\351.txt') && echo words > \"$f\" && '%2' upload %3 --json");
-        const Outcome walked = run(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), shell.arg(m_folder->path(), program(), QStringLiteral("folder"))});
-        const Outcome named = run(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), shell.arg(m_folder->path(), program(), QStringLiteral("\"$f\""))});
+        const Outcome walked = run(QStringLiteral("/bin/sh"),
+                                   {QStringLiteral("-c"), shell.arg(m_folder->path(), program(), QStringLiteral("folder"))});
+        const Outcome named = run(QStringLiteral("/bin/sh"),
+                                  {QStringLiteral("-c"), shell.arg(m_folder->path(), program(), QStringLiteral("\"$f\""))});
         QVERIFY2(walked.output.contains("not UTF-8"), walked.output.constData());
         QVERIFY2(named.output.contains("not UTF-8"), named.output.constData());
     }

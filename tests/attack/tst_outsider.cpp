@@ -27,11 +27,11 @@ private Q_SLOTS:
         const auto document = m_stage.complete(QStringLiteral("contract.pdf"), {secret});
         QVERIFY2(document, reasonOf(document));
         m_document = document->value.toString(QUuid::WithoutBraces);
-        QVERIFY(m_stage.execute(QStringLiteral(
-            "insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text, reviewed_at)"
-            " select 'yelp', 'hotel', 'a', 'A', n::text, 'splendid ' || n, now() from generate_series(1, 20) n;"
-            " create role outsider login password 'outsider'; create role writer login password 'writer';"
-            " grant insert on analysis_results to writer")));
+        QVERIFY(m_stage.execute(
+            QStringLiteral("insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text, reviewed_at)"
+                           " select 'yelp', 'hotel', 'a', 'A', n::text, 'splendid ' || n, now() from generate_series(1, 20) n;"
+                           " create role outsider login password 'outsider'; create role writer login password 'writer';"
+                           " grant insert on analysis_results to writer")));
         QVERIFY(m_stage.execute(QStringLiteral("select search_index_step(100)")));
         QCOMPARE(searchable(), 20);
         m_outsider = std::make_unique<LoginSession>(urlOf("outsider"));
@@ -103,9 +103,9 @@ private Q_SLOTS:
 
     void mayRunAndReadNothingOfOurs()
     {
-        const Said functions = m_outsider->run(QStringLiteral(
-            "select string_agg(p.oid::regprocedure::text, ', ') from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
-            " where n.nspname in ('public', 'cache', 'lectern_schema') and has_function_privilege(p.oid, 'execute')"));
+        const Said functions = m_outsider->run(
+            QStringLiteral("select string_agg(p.oid::regprocedure::text, ', ') from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
+                           " where n.nspname in ('public', 'cache', 'lectern_schema') and has_function_privilege(p.oid, 'execute')"));
         QCOMPARE(functions.cell, QString());
         // Which migrations a database has is how a program of another version knows what to say.
         const Said relations = m_outsider->run(QStringLiteral(
@@ -135,9 +135,11 @@ private Q_SLOTS:
     void guessesNoContractByStoringAnalysesOfIt()
     {
         LoginSession writer(urlOf("writer"));
-        const QString hash = QStringLiteral("\\x") + QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
-        const QString guess = QStringLiteral("insert into analysis_results (document_id, engine, status, completed_at, text_hash, findings)"
-                                             " values ('%1', 'x', 'COMPLETED', now(), '%2', '[{\"quote\": \"%3\", \"page\": 1, \"start\": 0, \"end\": 3}]')");
+        const QString hash = QStringLiteral("\\x")
+            + QString::fromLatin1(QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256).toHex());
+        const QString guess = QStringLiteral(
+            "insert into analysis_results (document_id, engine, status, completed_at, text_hash, findings)"
+            " values ('%1', 'x', 'COMPLETED', now(), '%2', '[{\"quote\": \"%3\", \"page\": 1, \"start\": 0, \"end\": 3}]')");
         const Said right = writer.run(guess.arg(m_document, hash, QStringLiteral("The")));
         const Said wrong = writer.run(guess.arg(m_document, hash, QStringLiteral("One")));
         QVERIFY2(right.isDenied(), qPrintable(reasonFor(right)));
@@ -148,13 +150,16 @@ private Q_SLOTS:
     {
         QVERIFY(m_stage.execute(QStringLiteral("create table foreign_table (id uuid)")));
         LoginSession owner(m_stage.url());
-        const QString functionSql = QStringLiteral("select p.oid::regprocedure from pg_proc p where p.prorettype = 'trigger'::regtype"
-                                                   " and p.pronamespace in ('public'::regnamespace, 'cache'::regnamespace) order by p.oid offset %1 limit 1");
+        const QString functionSql = QStringLiteral(
+            "select p.oid::regprocedure from pg_proc p where p.prorettype = 'trigger'::regtype"
+            " and p.pronamespace in ('public'::regnamespace, 'cache'::regnamespace) order by p.oid offset %1 limit 1");
         int count = 0;
         for (Said function = owner.run(functionSql.arg(0)); function.rowCount > 0; function = owner.run(functionSql.arg(++count))) {
             const Said said = owner.run(QStringLiteral("create trigger t before insert on foreign_table for each row execute function %1;"
-                                                       " insert into foreign_table values (gen_random_uuid())").arg(function.cell));
-            QVERIFY2(said.isDenied() && said.message.contains(u"none of the tables"), qPrintable(function.cell + QStringLiteral(": ") + reasonFor(said)));
+                                                       " insert into foreign_table values (gen_random_uuid())")
+                                            .arg(function.cell));
+            QVERIFY2(said.isDenied() && said.message.contains(u"none of the tables"),
+                     qPrintable(function.cell + QStringLiteral(": ") + reasonFor(said)));
         }
         QVERIFY(count >= 21);
         m_stage.execute(QStringLiteral("drop table foreign_table"));

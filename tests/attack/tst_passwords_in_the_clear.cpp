@@ -46,9 +46,10 @@ public:
         m_options = QStringList{option(QStringLiteral("port"), QString::number(m_port)), option(QStringLiteral("user"), QStringLiteral("ana")),
                                 option(QStringLiteral("password"), secret), option(QStringLiteral("dbname"), QStringLiteral("d%1").arg(++m_count))};
         addPlace();
-        for (const char *weak : {"sslmode=disable", "sslmode=allow", "sslmode=prefer", "sslmode=require", "sslmode=verify-ca", "channel_binding=disable",
-                                 "channel_binding=prefer", "gssencmode=disable", "gssencmode=prefer", "sslnegotiation=direct", "sslrootcert=/nowhere.crt",
-                                 "sslrootcert=system", "target_session_attrs=any", "SSLMODE=disable", "ssl=true", "service=mine", "options=-c%20x=y"}) {
+        for (const char *weak :
+             {"sslmode=disable", "sslmode=allow", "sslmode=prefer", "sslmode=require", "sslmode=verify-ca", "channel_binding=disable",
+              "channel_binding=prefer", "gssencmode=disable", "gssencmode=prefer", "sslnegotiation=direct", "sslrootcert=/nowhere.crt",
+              "sslrootcert=system", "target_session_attrs=any", "SSLMODE=disable", "ssl=true", "service=mine", "options=-c%20x=y"}) {
             if (chance(9))
                 m_options << QLatin1String(weak);
         }
@@ -79,7 +80,9 @@ private:
     QString asKeywords() const
     {
         QStringList parts = m_options;
-        return parts.replaceInStrings(QStringLiteral("%20"), QStringLiteral(" ")).replaceInStrings(QRegularExpression(QStringLiteral("^(\\w+)=(.*)$")), QStringLiteral("\\1='\\2'")).join(u' ');
+        return parts.replaceInStrings(QStringLiteral("%20"), QStringLiteral(" "))
+            .replaceInStrings(QRegularExpression(QStringLiteral("^(\\w+)=(.*)$")), QStringLiteral("\\1='\\2'"))
+            .join(u' ');
     }
 
     /// Some letters written as %xx, some words in the first part of the URL.
@@ -154,10 +157,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("options");
         QTest::addColumn<QString>("advice");
         for (const char *mode : {"disable", "allow", "prefer", "require", "verify-ca"})
-            QTest::newRow(mode) << QStringLiteral("host=db.example sslmode=%1").arg(QLatin1String(mode)) << QStringLiteral("write sslmode=verify-full");
+            QTest::newRow(mode) << QStringLiteral("host=db.example sslmode=%1").arg(QLatin1String(mode))
+                                << QStringLiteral("write sslmode=verify-full");
         QTest::newRow("ssl=true") << QStringLiteral("postgresql://db.example/d?ssl=true") << QStringLiteral("write sslmode=verify-full");
         QTest::newRow("binding") << QStringLiteral("host=db.example channel_binding=prefer") << QStringLiteral("write channel_binding=require");
-        QTest::newRow("hostaddr beside localhost") << QStringLiteral("host=localhost hostaddr=192.0.2.7 sslmode=prefer") << QStringLiteral("write sslmode=verify-full");
+        QTest::newRow("hostaddr beside localhost") << QStringLiteral("host=localhost hostaddr=192.0.2.7 sslmode=prefer")
+                                                   << QStringLiteral("write sslmode=verify-full");
         QTest::newRow("no name") << QStringLiteral("hostaddr=192.0.2.7") << QStringLiteral("write host=NAME");
     }
     void aWeakerModeIsRefusedWithWhatToWrite()
@@ -175,10 +180,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("host");
         QTest::addColumn<bool>("isHere");
         const auto row = [](const char *host, bool isHere) { QTest::newRow(host) << QString::fromLatin1(host) << isHere; };
-        for (const char *here : {"127.0.0.1", "127.200.3.4", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "localhost", "LocalHost", "/run/x", "@abstract"})
+        for (const char *here :
+             {"127.0.0.1", "127.200.3.4", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "localhost", "LocalHost", "/run/x", "@abstract"})
             row(here, true);
-        for (const char *elsewhere : {"127.0.0.1.example.com", "localhost.example.com", "localhost.", "127.1", "2130706433", "0x7f.0.0.1", "0127.0.0.1", "127.0.0.010",
-                                      "::ffff:192.0.2.1", "::127.0.0.1", "::1%lo", "fe80::1", "0.0.0.0", "[::1]", " 127.0.0.1", "192.0.2.7", "db"})
+        for (const char *elsewhere :
+             {"127.0.0.1.example.com", "localhost.example.com", "localhost.", "127.1", "2130706433", "0x7f.0.0.1", "0127.0.0.1", "127.0.0.010",
+              "::ffff:192.0.2.1", "::127.0.0.1", "::1%lo", "fe80::1", "0.0.0.0", "[::1]", " 127.0.0.1", "192.0.2.7", "db"})
             row(elsewhere, false);
     }
     void whatLeavesThisMachineIsToldByTheAddressAlone()

@@ -13,25 +13,22 @@ private Q_SLOTS:
     {
         m_stage = std::make_unique<Stage>();
         QVERIFY2(m_stage->error.isEmpty(), qPrintable(m_stage->error));
-        const bool isReady = m_stage->execute(QStringLiteral(
-            "create role ann login password 'ann';"
-            "create role readers;"
-            "select admit('readers', 'reader');"
-            "grant readers to ann"));
+        const bool isReady = m_stage->execute(QStringLiteral("create role ann login password 'ann';"
+                                                             "create role readers;"
+                                                             "select admit('readers', 'reader');"
+                                                             "grant readers to ann"));
         QVERIFY2(isReady, qPrintable(m_stage->postgres.error()));
         m_config = m_stage->config();
         m_config.postgresUrl = m_stage->postgres.urlAs(QStringLiteral("ann"), QStringLiteral("ann"), Stage::database);
         m_id = m_stage->firstId();
     }
-    void cleanup()
-    {
-        m_stage.reset();
-    }
+    void cleanup() { m_stage.reset(); }
 
     void anOutsiderHearsNothingFromThePoll()
     {
         QVERIFY(m_stage->execute(QStringLiteral("create role outsider login password 'outsider'")));
-        PostgresConnection outsider(m_stage->postgres.urlAs(QStringLiteral("outsider"), QStringLiteral("outsider"), Stage::database), QStringLiteral("outsider"));
+        PostgresConnection outsider(m_stage->postgres.urlAs(QStringLiteral("outsider"), QStringLiteral("outsider"), Stage::database),
+                                    QStringLiteral("outsider"));
         const auto polled = outsider.run(QStringLiteral("select * from cache.poll(null)"));
         QVERIFY(!polled);
         QCOMPARE(polled.error().code, ErrorCode::Denied);
@@ -46,7 +43,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("regain");
         QTest::newRow("from the role that had it") << QStringLiteral("revoke select on reviews, documents from readers")
                                                    << QStringLiteral("grant select on reviews, documents to readers");
-        QTest::newRow("reviews alone") << QStringLiteral("revoke select on reviews from readers") << QStringLiteral("grant select on reviews to readers");
+        QTest::newRow("reviews alone") << QStringLiteral("revoke select on reviews from readers")
+                                       << QStringLiteral("grant select on reviews to readers");
         QTest::newRow("by leaving the role") << QStringLiteral("revoke readers from ann") << QStringLiteral("grant readers to ann");
     }
     void theLostRightIsHeardByEveryReadAfterTheBound()
@@ -87,12 +85,15 @@ private Q_SLOTS:
         const auto first = reader.run(QStringLiteral("select snapshot from cache.poll(null) limit 1"));
         QVERIFY(first);
         QVERIFY(m_stage->touch(m_id));
-        QVERIFY(m_stage->execute(QStringLiteral("select cache.log_scopes(array['d:0d1b1d3e-0000-4000-8000-000000000001', 't:documents', 'a:*', 't:analyses', 'e:e1'])")));
-        const auto heard = reader.run(QStringLiteral("select string_agg(scope, ' ' order by scope collate \"C\") from cache.poll(?::pg_snapshot)"), {first->toString(0, 0)});
+        QVERIFY(m_stage->execute(
+            QStringLiteral("select cache.log_scopes(array['d:0d1b1d3e-0000-4000-8000-000000000001', 't:documents', 'a:*', 't:analyses', 'e:e1'])")));
+        const auto heard = reader.run(QStringLiteral("select string_agg(scope, ' ' order by scope collate \"C\") from cache.poll(?::pg_snapshot)"),
+                                      {first->toString(0, 0)});
         QVERIFY(heard);
         QCOMPARE(heard->toString(0, 0), QStringLiteral("a:* d:0d1b1d3e-0000-4000-8000-000000000001 t:analyses t:documents"));
         QVERIFY(m_stage->execute(QStringLiteral("grant select on reviews to readers; revoke select on documents from readers")));
-        const auto others = reader.run(QStringLiteral("select string_agg(scope, ' ') from cache.poll(?::pg_snapshot) where scope ~ 'documents|analyses|^[da]:'"),
+        const auto others = reader.run(QStringLiteral(
+                                           "select string_agg(scope, ' ') from cache.poll(?::pg_snapshot) where scope ~ 'documents|analyses|^[da]:'"),
                                        {first->toString(0, 0)});
         QVERIFY(others);
         QVERIFY2(others->isNull(0, 0), qPrintable(others->toString(0, 0)));

@@ -158,8 +158,8 @@ private Q_SLOTS:
         QVERIFY(writer.runScript(QStringLiteral("select setseed(%1)").arg((seed % 1000) / 1000.0)));
 
         ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
-        Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(),
-                                path.metrics(), Clock::boot());
+        Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(),
+                                Clock::boot());
         std::vector<Question> questions;
         for (int i = 0; i < 80; ++i)
             questions.push_back(dice.question(connections.postgres));

@@ -164,7 +164,8 @@ private:
         std::mt19937 random(std::random_device{}());
         while (!isOver) {
             const int review = int(random() % ids.size());
-            const auto rows = connection.run(QStringLiteral("update reviews set helpful_count = helpful_count + 1 where id = ?::uuid returning version"),
+            const auto rows = connection.run(QStringLiteral(
+                                                 "update reviews set helpful_count = helpful_count + 1 where id = ?::uuid returning version"),
                                              {textOf(ids[size_t(review)])});
             if (rows && rows->rowCount() == 1)
                 ledger.note(review, rows->toInt64(0, 0), now());
@@ -199,7 +200,8 @@ private:
             QThread::msleep(900);
             if (second % 2 == 0)
                 stage.redis.command("FLUSHALL");
-            const int backend = stage.value(QStringLiteral("select pid from pg_stat_activity where application_name = 'lectern reader 1' limit 1")).toInt();
+            const int backend =
+                stage.value(QStringLiteral("select pid from pg_stat_activity where application_name = 'lectern reader 1' limit 1")).toInt();
             if (backend > 0 && second % 3 == 1)
                 ::kill(backend, SIGKILL);
         }

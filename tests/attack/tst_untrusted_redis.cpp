@@ -110,8 +110,9 @@ private Q_SLOTS:
             QLocalSocket *socket = liar.nextPendingConnection();
             connect(socket, &QLocalSocket::readyRead, socket, [&random, socket] {
                 socket->readAll();
-                static const QList<QByteArray> replies{"+OK\r\n", "$-1\r\n", ":1\r\n", "-ERR\r\n", "$5\r\nhello\r\n", "*2\r\n+a\r\n", "$99999999\r\n", "*5000\r\n",
-                                                       "\x01\x02", "+OK\r\n+OK\r\n+OK\r\n", "$5\r\nLECT"};
+                static const QList<QByteArray> replies{"+OK\r\n",      "$-1\r\n",       ":1\r\n",    "-ERR\r\n", "$5\r\nhello\r\n",
+                                                       "*2\r\n+a\r\n", "$99999999\r\n", "*5000\r\n", "\x01\x02", "+OK\r\n+OK\r\n+OK\r\n",
+                                                       "$5\r\nLECT"};
                 socket->write(replies[random.bounded(int(replies.size()))]);
                 if (random.bounded(10) == 0)
                     socket->disconnectFromServer();

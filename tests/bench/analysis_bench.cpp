@@ -21,15 +21,15 @@ volatile qsizetype sink = 0;
 
 QStringList reviewTexts(int count)
 {
-    static const QStringList sentences{
-        QStringLiteral("Four emails, two calls, still nothing, and the chat closes itself when you ask for a person. "),
-        QStringLiteral("Friendly people at the desk who found a solution within five minutes. "),
-        QStringLiteral("The room was not ready until six although the booking said three in the afternoon. "),
-        QStringLiteral("Breakfast was fresh, the coffee strong, and the view over the harbour is worth the price. "),
-        QStringLiteral("Das Zimmer war sauber und ruhig, wir kommen gerne wieder. "),
-        QStringLiteral("La livraison est arrivée cassée et personne ne répond. "),
-        QStringLiteral("Delivery came a day early and everything was packed with care. "),
-        QStringLiteral("They charged my card twice and promised the money back within fourteen days. ")};
+    static const QStringList sentences{QStringLiteral(
+                                           "Four emails, two calls, still nothing, and the chat closes itself when you ask for a person. "),
+                                       QStringLiteral("Friendly people at the desk who found a solution within five minutes. "),
+                                       QStringLiteral("The room was not ready until six although the booking said three in the afternoon. "),
+                                       QStringLiteral("Breakfast was fresh, the coffee strong, and the view over the harbour is worth the price. "),
+                                       QStringLiteral("Das Zimmer war sauber und ruhig, wir kommen gerne wieder. "),
+                                       QStringLiteral("La livraison est arrivée cassée et personne ne répond. "),
+                                       QStringLiteral("Delivery came a day early and everything was packed with care. "),
+                                       QStringLiteral("They charged my card twice and promised the money back within fourteen days. ")};
     QRandomGenerator random(5);
     QStringList texts;
     for (int i = 0; i < count; ++i) {
@@ -68,7 +68,9 @@ Comparison compareAnalysis()
             sink = words;
         },
         QStringLiteral("1,000 ms"));
-    line.name = QStringLiteral("analysis of %1 pages, %2 M characters/s | a regular expression").arg(pageCount).arg(double(text.size()) / line.lectern / 1000, 0, 'f', 2);
+    line.name = QStringLiteral("analysis of %1 pages, %2 M characters/s | a regular expression")
+                    .arg(pageCount)
+                    .arg(double(text.size()) / line.lectern / 1000, 0, 'f', 2);
     return line;
 }
 
@@ -108,8 +110,9 @@ std::vector<Comparison> compareSimilarClauses()
         },
         QStringLiteral("50 ms"));
     const double longest = *std::max_element(ours.begin(), ours.end());
-    return {line, {QStringLiteral("the longest of %1 | their median").arg(questions), longest, median(ours), QStringLiteral("ms"),
-                   longest / median(ours), QStringLiteral("50 ms")}};
+    return {line,
+            {QStringLiteral("the longest of %1 | their median").arg(questions), longest, median(ours), QStringLiteral("ms"), longest / median(ours),
+             QStringLiteral("50 ms")}};
 }
 
 Comparison compareSentiment()

@@ -40,7 +40,11 @@ Comparison compareHungRedis(TestRedis &redis, const Site &site)
     redis.freeze();
     const double hung = percentile(readTimes(site, site.redisSocket), 0.95);
     redis.thaw();
-    return {QStringLiteral("p95 of reads, Redis hung | no Redis"), hung, without, QStringLiteral("ms"), hung / without,
+    return {QStringLiteral("p95 of reads, Redis hung | no Redis"),
+            hung,
+            without,
+            QStringLiteral("ms"),
+            hung / without,
             QStringLiteral("at most 20 ms more")};
 }
 

@@ -49,9 +49,11 @@ void exportCsv(const QString &url, const QString &fileName, qint64 rows)
 double copySeconds(const QString &url, const QString &fileName)
 {
     const Connection connection(PQconnectdb(url.toUtf8().constData()), &PQfinish);
-    requireOk(connection.get(), PQexec(connection.get(),
-        "create table bare (platform text, entity_type text, entity_id text, entity_name text, review_id text, author text, verified bool,"
-        " title text, review_text text, language text, rating numeric, helpful_count int, owner_reply text, date timestamptz)"));
+    requireOk(
+        connection.get(),
+        PQexec(connection.get(),
+               "create table bare (platform text, entity_type text, entity_id text, entity_name text, review_id text, author text, verified bool,"
+               " title text, review_text text, language text, rating numeric, helpful_count int, owner_reply text, date timestamptz)"));
     QElapsedTimer timer;
     timer.start();
     requireOk(connection.get(), PQexec(connection.get(), "copy bare from stdin (format csv, header)"));
@@ -104,8 +106,12 @@ Comparison compareImport(TestPostgres &server, const Site &site, qint64 rows)
         ours.push_back(double(rows) / importSeconds(url, fileName, folder.path(), rows));
         ratios.push_back(ours.back() / theirs.back());
     }
-    return {QStringLiteral("import of %1 rows | raw COPY without index").arg(rows), median(ours), median(theirs),
-            QStringLiteral("rows/s"), median(ratios), QStringLiteral(">= 0.5")};
+    return {QStringLiteral("import of %1 rows | raw COPY without index").arg(rows),
+            median(ours),
+            median(theirs),
+            QStringLiteral("rows/s"),
+            median(ratios),
+            QStringLiteral(">= 0.5")};
 }
 
 } // namespace lectern::bench

@@ -36,13 +36,18 @@ Options optionsOf(const QCoreApplication &application)
     parser.setApplicationDescription(QStringLiteral("Measures Lectern beside its peers, in one run, on servers of its own."));
     parser.addHelpOption();
     const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Reviews to generate."), QStringLiteral("N"), QStringLiteral("1000000"));
-    const QCommandLineOption import(QStringLiteral("import-rows"), QStringLiteral("Rows of the imported file."), QStringLiteral("N"), QStringLiteral("100000"));
-    const QCommandLineOption documents(QStringLiteral("documents"), QStringLiteral("Documents to generate."), QStringLiteral("N"), QStringLiteral("20000"));
-    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("One part: reviews or documents."), QStringLiteral("PART"), QStringLiteral("all"));
-    const QCommandLineOption into(QStringLiteral("generate-into"), QStringLiteral("Only generate, into this database, to try Lectern on."), QStringLiteral("POSTGRES_URL"));
+    const QCommandLineOption import(QStringLiteral("import-rows"), QStringLiteral("Rows of the imported file."), QStringLiteral("N"),
+                                    QStringLiteral("100000"));
+    const QCommandLineOption documents(QStringLiteral("documents"), QStringLiteral("Documents to generate."), QStringLiteral("N"),
+                                       QStringLiteral("20000"));
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("One part: reviews or documents."), QStringLiteral("PART"),
+                                  QStringLiteral("all"));
+    const QCommandLineOption into(QStringLiteral("generate-into"), QStringLiteral("Only generate, into this database, to try Lectern on."),
+                                  QStringLiteral("POSTGRES_URL"));
     parser.addOptions({rows, import, documents, only, into});
     parser.process(application);
-    return {parser.value(rows).toLongLong(), parser.value(import).toLongLong(), parser.value(documents).toInt(), parser.value(only), parser.value(into)};
+    return {parser.value(rows).toLongLong(), parser.value(import).toLongLong(), parser.value(documents).toInt(), parser.value(only),
+            parser.value(into)};
 }
 
 void tell(const QString &text) { std::fprintf(stderr, "%s\n", qPrintable(text)); }
@@ -51,7 +56,9 @@ void fill(const QString &postgresUrl, qint64 reviewCount, int documentCount)
 {
     PostgresConnection connection(postgresUrl, QStringLiteral("bench"));
     const auto filled = migrateUp(connection)
-                            .and_then([&](const SchemaStatus &) { return reviewCount > 0 ? generateReviews(connection, reviewCount, tell) : Result<void>(); })
+                            .and_then([&](const SchemaStatus &) {
+                                return reviewCount > 0 ? generateReviews(connection, reviewCount, tell) : Result<void>();
+                            })
                             .and_then([&] { return documentCount > 0 ? generateDocuments(connection, documentCount, tell) : Result<void>(); });
     if (!filled)
         qFatal("%s", qPrintable(filled.error().detail));

@@ -152,8 +152,12 @@ std::vector<Comparison> compareJump(const Site &site)
                 qFatal("libpq: %s", PQerrorMessage(connection.get()));
         },
         QStringLiteral("<= 0.1"));
-    Comparison tail{QStringLiteral("jump to a random row, p95 | its p50"), percentile(ours, 0.95), median(ours),
-                    QStringLiteral("ms"), 0, QStringLiteral("p95 <= 10 ms with anchors")};
+    Comparison tail{QStringLiteral("jump to a random row, p95 | its p50"),
+                    percentile(ours, 0.95),
+                    median(ours),
+                    QStringLiteral("ms"),
+                    0,
+                    QStringLiteral("p95 <= 10 ms with anchors")};
     tail.ratio = tail.lectern / tail.peer;
     return {line, tail};
 }
@@ -168,8 +172,7 @@ Comparison compareSingle(const Site &site)
     for (int i = 0; i < page.value->rowCount(); ++i)
         (void)await(storage->reviews().fetchReview(idOf(i)));
     return comparePairs(
-        QStringLiteral("one review, hit in Redis | libpq by id"), 1000,
-        [&](int pair) { (void)await(storage->reviews().fetchReview(idOf(pair))); },
+        QStringLiteral("one review, hit in Redis | libpq by id"), 1000, [&](int pair) { (void)await(storage->reviews().fetchReview(idOf(pair))); },
         [&](int pair) {
             const QByteArray id = idOf(pair).value.toByteArray(QUuid::WithoutBraces);
             const char *values[] = {id.constData()};
@@ -193,16 +196,19 @@ Comparison compareFirstScreen(const Site &site)
         storage.reset();
         timer.restart();
         const Connection connection = connectLibpq(site);
-        const QByteArray sql = QByteArray("select ") + pageColumns
-            + " from reviews where is_active order by reviewed_at desc, id desc limit 200";
+        const QByteArray sql = QByteArray("select ") + pageColumns + " from reviews where is_active order by reviewed_at desc, id desc limit 200";
         const ResultSet rows(PQexec(connection.get(), sql.constData()), &PQclear);
         if (PQntuples(rows.get()) == 0)
             qFatal("libpq: %s", PQerrorMessage(connection.get()));
         theirs.push_back(double(timer.nsecsElapsed()) / 1e6);
         ratios.push_back(ours.back() / theirs.back());
     }
-    return {QStringLiteral("first page of a new process | libpq's"), median(ours), median(theirs), QStringLiteral("ms"),
-            median(ratios), QStringLiteral("30 ms once connected")};
+    return {QStringLiteral("first page of a new process | libpq's"),
+            median(ours),
+            median(theirs),
+            QStringLiteral("ms"),
+            median(ratios),
+            QStringLiteral("30 ms once connected")};
 }
 
 std::vector<Comparison> compareStatistics(const Site &site)
@@ -212,7 +218,8 @@ std::vector<Comparison> compareStatistics(const Site &site)
     PQclear(PQprepare(connection.get(), "stats",
                       "select round(coalesce(rating, -1)), sentiment, platform, count(*), sum(rating),"
                       " count(*) filter (where owner_reply <> ''), count(*) filter (where is_verified)"
-                      " from reviews where is_active and entity_id = $1 group by 1, 2, 3", 1, nullptr));
+                      " from reviews where is_active and entity_id = $1 group by 1, 2, 3",
+                      1, nullptr));
     const auto entityOf = [](int pair) { return QStringLiteral("entity-%1").arg(1 + pair); };
     const auto ours = [&](int pair) {
         ReviewFilter filter;
@@ -229,8 +236,7 @@ std::vector<Comparison> compareStatistics(const Site &site)
     };
     const int entities = 100;
     Comparison miss = comparePairs(QStringLiteral("statistics of an entity, miss | libpq"), entities, ours, theirs, QStringLiteral("10 ms"));
-    Comparison hit = comparePairs(QStringLiteral("statistics of an entity, hit in Redis | libpq"), entities, ours, theirs,
-                                  QStringLiteral("2 ms"));
+    Comparison hit = comparePairs(QStringLiteral("statistics of an entity, hit in Redis | libpq"), entities, ours, theirs, QStringLiteral("2 ms"));
     return {miss, hit};
 }
 

@@ -103,8 +103,9 @@ struct Reader {
 void drawWithPoppler(const QString &path)
 {
     QProcess process;
-    process.start(QStringLiteral("pdftoppm"), {QStringLiteral("-f"), QStringLiteral("1"), QStringLiteral("-l"), QStringLiteral("1"), QStringLiteral("-scale-to-x"),
-                                               QString::number(pictureWidth), QStringLiteral("-scale-to-y"), QStringLiteral("-1"), path});
+    process.start(QStringLiteral("pdftoppm"),
+                  {QStringLiteral("-f"), QStringLiteral("1"), QStringLiteral("-l"), QStringLiteral("1"), QStringLiteral("-scale-to-x"),
+                   QString::number(pictureWidth), QStringLiteral("-scale-to-y"), QStringLiteral("-1"), path});
     if (!process.waitForFinished() || process.exitCode() != 0 || process.readAllStandardOutput().size() < pictureWidth * 1000)
         qFatal("pdftoppm failed");
 }
@@ -124,7 +125,8 @@ std::vector<Comparison> compareOpening(const QString &postgresUrl, TestRedis &re
             [&](int pair) {
                 reader.reset();
                 redis.command("FLUSHALL");
-                reader = std::make_unique<Reader>(postgresUrl, redis.url(), folder.filePath(keepsPictures ? QStringLiteral("kept") : QString::number(pair)));
+                reader = std::make_unique<Reader>(postgresUrl, redis.url(),
+                                                  folder.filePath(keepsPictures ? QStringLiteral("kept") : QString::number(pair)));
             });
     };
     Reader(postgresUrl, redis.url(), folder.filePath(QStringLiteral("kept"))).readFirstPage(id);

@@ -19,16 +19,15 @@ constexpr int missPairs = 5;
 constexpr int hitPairs = 5;
 
 /// What one writes at first: the count of all, the best page of each document, and a snippet of it for each row.
-const char plainSql[] =
-    "with query as (select websearch_to_tsquery('simple', $1) as words),"
-    " found as (select distinct on (s.document_id) s.document_id, s.page_number, ts_rank(s.words, query.words) as rank"
-    " from document_search s, query where s.words @@ query.words order by s.document_id, rank desc, s.page_number)"
-    " select (select count(*) from found), d.id, d.original_name, d.status, d.created_at, d.metadata, shown.rank,"
-    " ts_headline('simple', p.page_text, (select words from query), 'MaxFragments=1, MaxWords=32, MinWords=16')"
-    " from (select f.*, d.created_at from found f join documents d on d.id = f.document_id where d.is_active"
-    " order by f.rank desc, d.created_at desc, d.id desc limit 50) shown join documents d on d.id = shown.document_id"
-    " left join document_pages p on p.document_id = shown.document_id and p.page_number = shown.page_number"
-    " order by shown.rank desc, shown.created_at desc, d.id desc";
+const char plainSql[] = "with query as (select websearch_to_tsquery('simple', $1) as words),"
+                        " found as (select distinct on (s.document_id) s.document_id, s.page_number, ts_rank(s.words, query.words) as rank"
+                        " from document_search s, query where s.words @@ query.words order by s.document_id, rank desc, s.page_number)"
+                        " select (select count(*) from found), d.id, d.original_name, d.status, d.created_at, d.metadata, shown.rank,"
+                        " ts_headline('simple', p.page_text, (select words from query), 'MaxFragments=1, MaxWords=32, MinWords=16')"
+                        " from (select f.*, d.created_at from found f join documents d on d.id = f.document_id where d.is_active"
+                        " order by f.rank desc, d.created_at desc, d.id desc limit 50) shown join documents d on d.id = shown.document_id"
+                        " left join document_pages p on p.document_id = shown.document_id and p.page_number = shown.page_number"
+                        " order by shown.rank desc, shown.created_at desc, d.id desc";
 
 Connection connectLibpq(const QString &url)
 {
@@ -81,8 +80,8 @@ std::vector<Comparison> compareDocumentSearch(const QString &postgresUrl, const 
         const char *name;
         const char *text;
     };
-    constexpr Search searches[] = {{"word on every page", "agreement"}, {"common word", "indemnify"}, {"phrase", "\"change of control\""},
-                                   {"exclusion", "receipt -warrants"}, {"two words", "indemnify assign"}, {"rare number", "31415"}};
+    constexpr Search searches[] = {{"word on every page", "agreement"}, {"common word", "indemnify"},      {"phrase", "\"change of control\""},
+                                   {"exclusion", "receipt -warrants"},  {"two words", "indemnify assign"}, {"rare number", "31415"}};
     const Connection connection = connectLibpq(postgresUrl);
     const auto uncached = openStorage(postgresUrl, QString(), 0);
     const auto cached = openStorage(postgresUrl, redisSocket, 64 << 20);
@@ -91,11 +90,12 @@ std::vector<Comparison> compareDocumentSearch(const QString &postgresUrl, const 
         const QString text = QString::fromLatin1(search.text);
         const qint64 count = ask(*uncached, text).value->totalCount;
         const auto plain = [&](int) { askPlainly(connection.get(), text); };
-        lines.push_back(measurePairs(QStringLiteral("search, %1 (%2 found), miss | plain SQL").arg(QLatin1String(search.name)).arg(count), missPairs,
-                                     [&](int) { (void)ask(*uncached, text); }, plain, QStringLiteral("100 ms")));
+        lines.push_back(measurePairs(
+            QStringLiteral("search, %1 (%2 found), miss | plain SQL").arg(QLatin1String(search.name)).arg(count), missPairs,
+            [&](int) { (void)ask(*uncached, text); }, plain, QStringLiteral("100 ms")));
         (void)ask(*cached, text);
-        lines.push_back(comparePairs(QStringLiteral("the same, hit in memory | plain SQL"), hitPairs,
-                                     [&](int) { (void)ask(*cached, text); }, plain, QStringLiteral("5 ms")));
+        lines.push_back(comparePairs(
+            QStringLiteral("the same, hit in memory | plain SQL"), hitPairs, [&](int) { (void)ask(*cached, text); }, plain, QStringLiteral("5 ms")));
     }
     return lines;
 }

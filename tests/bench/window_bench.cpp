@@ -52,7 +52,9 @@ public:
             m_threads.emplace_back([postgresUrl](const std::stop_token &stop) {
                 PostgresConnection connection(postgresUrl, QStringLiteral("bench load"));
                 while (!stop.stop_requested())
-                    static_cast<void>(connection.run(QStringLiteral("select entity_id, count(*), avg(rating) from reviews group by 1 order by 2 desc limit 10"), {}, {std::chrono::seconds(30), stop}));
+                    static_cast<void>(
+                        connection.run(QStringLiteral("select entity_id, count(*), avg(rating) from reviews group by 1 order by 2 desc limit 10"), {},
+                                       {std::chrono::seconds(30), stop}));
             });
         }
     }
@@ -70,13 +72,18 @@ struct Options {
 Options optionsOf(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Measures how long a commit by somebody else takes to the painted row, from outside, and what the polls cost."));
+    parser.setApplicationDescription(
+        QStringLiteral("Measures how long a commit by somebody else takes to the painted row, from outside, and what the polls cost."));
     parser.addHelpOption();
     const QCommandLineOption commits(QStringLiteral("commits"), QStringLiteral("How many."), QStringLiteral("N"), QStringLiteral("120"));
-    const QCommandLineOption windows(QStringLiteral("windows"), QStringLiteral("So many windows, each on a screen of its own."), QStringLiteral("N"), QStringLiteral("1"));
+    const QCommandLineOption windows(QStringLiteral("windows"), QStringLiteral("So many windows, each on a screen of its own."), QStringLiteral("N"),
+                                     QStringLiteral("1"));
     const QCommandLineOption load(QStringLiteral("load"), QStringLiteral("Keep the processors and the server busy meanwhile."));
-    const QCommandLineOption desktops(QStringLiteral("desktops"), QStringLiteral("Connections that poll as windows do, for the server's processor time."), QStringLiteral("N"), QStringLiteral("40"));
-    const QCommandLineOption values(QStringLiteral("values"), QStringLiteral("Add the milliseconds to this file, and tell of all that stand in it."), QStringLiteral("FILE"));
+    const QCommandLineOption desktops(QStringLiteral("desktops"),
+                                      QStringLiteral("Connections that poll as windows do, for the server's processor time."), QStringLiteral("N"),
+                                      QStringLiteral("40"));
+    const QCommandLineOption values(QStringLiteral("values"), QStringLiteral("Add the milliseconds to this file, and tell of all that stand in it."),
+                                    QStringLiteral("FILE"));
     parser.addOptions({commits, windows, load, desktops, values});
     parser.process(arguments);
     return {parser.value(commits).toInt(), parser.value(windows).toInt(), parser.value(desktops).toInt(), parser.isSet(load), parser.value(values)};
@@ -133,11 +140,15 @@ void print(const Options &options, const Seen &seen, const std::vector<double> &
 {
     const auto over = std::count_if(values.begin(), values.end(), [](double value) { return value > 1000; });
     const QString name = QStringLiteral("%1 window(s)%2").arg(options.windows).arg(options.isLoaded ? QStringLiteral(", under load") : QString());
-    std::printf("%s: from the commit's sending to the painted row, ms: n %zu, median %.0f, p95 %.0f, max %.0f, over a second %td (commit itself %.1f, load %.1f)\n",
-                qPrintable(name), values.size(), median(values), percentile(values, 0.95), *std::max_element(values.begin(), values.end()), over, median(seen.commit),
-                loadAverage());
-    QJsonObject json{{QStringLiteral("name"), name}, {QStringLiteral("n"), qint64(values.size())}, {QStringLiteral("median_ms"), median(values)},
-                     {QStringLiteral("p95_ms"), percentile(values, 0.95)}, {QStringLiteral("max_ms"), *std::max_element(values.begin(), values.end())},
+    std::printf(
+        "%s: from the commit's sending to the painted row, ms: n %zu, median %.0f, p95 %.0f, max %.0f, over a second %td (commit itself %.1f, load %.1f)\n",
+        qPrintable(name), values.size(), median(values), percentile(values, 0.95), *std::max_element(values.begin(), values.end()), over,
+        median(seen.commit), loadAverage());
+    QJsonObject json{{QStringLiteral("name"), name},
+                     {QStringLiteral("n"), qint64(values.size())},
+                     {QStringLiteral("median_ms"), median(values)},
+                     {QStringLiteral("p95_ms"), percentile(values, 0.95)},
+                     {QStringLiteral("max_ms"), *std::max_element(values.begin(), values.end())},
                      {QStringLiteral("over_1_s"), qint64(over)}};
     const auto tellCost = [&json](const char *when, const PollCost &cost) {
         if (cost.polls == 0)
@@ -181,7 +192,8 @@ int measureWindow(const QStringList &arguments)
     if (options.desktops > 0) {
         quiet = measurePolls(url, options.desktops, {});
         busy = measurePolls(url, options.desktops, [&] {
-            static_cast<void>(writer.run(QStringLiteral("update reviews set helpful_count = helpful_count + 1 where id = ?::uuid"), {row->toString(0, 0)}));
+            static_cast<void>(
+                writer.run(QStringLiteral("update reviews set helpful_count = helpful_count + 1 where id = ?::uuid"), {row->toString(0, 0)}));
         });
     }
     print(options, seen, values, quiet, busy);

@@ -27,8 +27,7 @@ void say(const char *word)
 class Source : public QWidget
 {
 public:
-    explicit Source(const QStringList &files)
-        : QWidget(nullptr, Qt::X11BypassWindowManagerHint | Qt::WindowStaysOnTopHint)
+    explicit Source(const QStringList &files) : QWidget(nullptr, Qt::X11BypassWindowManagerHint | Qt::WindowStaysOnTopHint)
     {
         for (const QString &file : files)
             m_urls.append(QUrl::fromLocalFile(file));

@@ -103,7 +103,8 @@ private Q_SLOTS:
                 const auto sink = storage.makeSentimentSink();
                 sink->begin(QStringLiteral("test"), QStringLiteral("1"));
                 for (int step = 0; step < 5; ++step)
-                    note(sink->step(10, [](std::span<const UnscoredReview> reviews) { return std::vector<ReviewSentiment>(reviews.size()); }, {}), "sentiment");
+                    note(sink->step(10, [](std::span<const UnscoredReview> reviews) { return std::vector<ReviewSentiment>(reviews.size()); }, {}),
+                         "sentiment");
             });
             threads.emplace_back([&] {
                 const auto queue = storage.makeJobQueue();

@@ -23,9 +23,10 @@ private Q_SLOTS:
         QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
         PostgresConnection connection(m_postgres.createDatabase(database), QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
-        QVERIFY(execute(QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, title, review_text)"
-                                       " select now() - n * interval '1 hour', 'yelp', 'hotel', 'e', 'E', n::text, 'title', 'splendid' from generate_series(1, 300) n;"
-                                       " select search_index_step(1000)")));
+        QVERIFY(execute(QStringLiteral(
+            "insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, title, review_text)"
+            " select now() - n * interval '1 hour', 'yelp', 'hotel', 'e', 'E', n::text, 'title', 'splendid' from generate_series(1, 300) n;"
+            " select search_index_step(1000)")));
     }
     void init()
     {
@@ -45,10 +46,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("table");
         QTest::addColumn<QString>("trigger");
         QTest::addColumn<QString>("purpose");
-        QTest::newRow("audit") << QStringLiteral("finding_verdicts") << QStringLiteral("audit") << QStringLiteral("who changed what is not written down");
-        QTest::newRow("stamp") << QStringLiteral("reviews") << QStringLiteral("reviews_stamp") << QStringLiteral("versions, times and authors of changes are not kept");
-        QTest::newRow("cache") << QStringLiteral("analysis_results") << QStringLiteral("cache_log_update") << QStringLiteral("cached answers cannot be proved fresh");
-        QTest::newRow("search") << QStringLiteral("reviews") << QStringLiteral("review_search_update") << QStringLiteral("full text misses what changes");
+        QTest::newRow("audit") << QStringLiteral("finding_verdicts") << QStringLiteral("audit")
+                               << QStringLiteral("who changed what is not written down");
+        QTest::newRow("stamp") << QStringLiteral("reviews") << QStringLiteral("reviews_stamp")
+                               << QStringLiteral("versions, times and authors of changes are not kept");
+        QTest::newRow("cache") << QStringLiteral("analysis_results") << QStringLiteral("cache_log_update")
+                               << QStringLiteral("cached answers cannot be proved fresh");
+        QTest::newRow("search") << QStringLiteral("reviews") << QStringLiteral("review_search_update")
+                                << QStringLiteral("full text misses what changes");
     }
     void namesATriggerThatIsOffAndHowItComesBack()
     {
@@ -63,21 +68,24 @@ private Q_SLOTS:
         QCOMPARE(look.ill, QStringList{QStringLiteral("triggers")});
         const QString said = QStringLiteral("nothing is written, because trigger %1 on %2 is switched off (%3)").arg(trigger, table, purpose);
         QVERIFY2(look.words.contains(said.toUtf8()), look.words.constData());
-        QVERIFY2(look.words.contains("As lectern, who owns the tables: alter table public." + table.toUtf8()) || look.words.contains(remedy.toUtf8()), look.words.constData());
+        QVERIFY2(look.words.contains("As lectern, who owns the tables: alter table public." + table.toUtf8()) || look.words.contains(remedy.toUtf8()),
+                 look.words.constData());
     }
 
     void namesWhoLocksATable()
     {
         PostgresConnection other(m_postgres.url(database), QStringLiteral("accounts report"));
         QVERIFY(other.runScript(QStringLiteral("set idle_in_transaction_session_timeout = 0; begin; lock table reviews in access exclusive mode")));
-        const qint64 pid = m_postgres.value(database, QStringLiteral("select pid from pg_stat_activity where application_name = 'accounts report'")).toLongLong();
+        const qint64 pid =
+            m_postgres.value(database, QStringLiteral("select pid from pg_stat_activity where application_name = 'accounts report'")).toLongLong();
         const Look look = health();
         QVERIFY(other.runScript(QStringLiteral("rollback")));
         QCOMPARE(look.exitCode, 1);
         QCOMPARE(look.ill, QStringList{QStringLiteral("locks")});
-        for (const QByteArray &said : {QByteArray("reviews can be neither read nor written, because of process ") + QByteArray::number(pid), QByteArray("user lectern, program accounts report"),
-                                       QByteArray("in a transaction since "), QByteArray("lock table reviews in access exclusive mode"),
-                                       QByteArray("select pg_terminate_backend(") + QByteArray::number(pid) + ");"})
+        for (const QByteArray &said :
+             {QByteArray("reviews can be neither read nor written, because of process ") + QByteArray::number(pid),
+              QByteArray("user lectern, program accounts report"), QByteArray("in a transaction since "),
+              QByteArray("lock table reviews in access exclusive mode"), QByteArray("select pg_terminate_backend(") + QByteArray::number(pid) + ");"})
             QVERIFY2(look.words.contains(said), (look.words + " lacks " + said).constData());
         QCOMPARE(health().exitCode, 0);
     }
@@ -85,18 +93,25 @@ private Q_SLOTS:
     void namesWhoMakesOthersWaitForARow()
     {
         PostgresConnection other(m_postgres.url(database), QStringLiteral("forgotten"));
-        QVERIFY(other.runScript(QStringLiteral("set idle_in_transaction_session_timeout = 0; begin; update reviews set title = 'held' where platform_review_id = '1'")));
+        QVERIFY(other.runScript(
+            QStringLiteral("set idle_in_transaction_session_timeout = 0; begin; update reviews set title = 'held' where platform_review_id = '1'")));
         std::jthread waiting([&] {
             PostgresConnection waiter(m_postgres.url(database), QStringLiteral("waiter"));
-            static_cast<void>(waiter.runScript(QStringLiteral("set lock_timeout = 0; update reviews set title = 'wanted' where platform_review_id = '1'"), {std::chrono::seconds(60), {}}));
+            static_cast<void>(
+                waiter.runScript(QStringLiteral("set lock_timeout = 0; update reviews set title = 'wanted' where platform_review_id = '1'"),
+                                 {std::chrono::seconds(60), {}}));
         });
-        QTRY_COMPARE(m_postgres.value(database, QStringLiteral("select count(*) from pg_locks where not granted and waitstart < clock_timestamp() - interval '3 s'")), QStringLiteral("1"));
+        QTRY_COMPARE(m_postgres.value(database,
+                                      QStringLiteral(
+                                          "select count(*) from pg_locks where not granted and waitstart < clock_timestamp() - interval '3 s'")),
+                     QStringLiteral("1"));
         const Look look = health();
         QVERIFY(other.runScript(QStringLiteral("rollback")));
         waiting.join();
         QVERIFY(execute(QStringLiteral("select search_index_step(1000)")));
         QCOMPARE(look.ill, QStringList{QStringLiteral("locks")});
-        QVERIFY2(look.words.contains("1 others wait for what it changed, because of process ") && look.words.contains("program forgotten"), look.words.constData());
+        QVERIFY2(look.words.contains("1 others wait for what it changed, because of process ") && look.words.contains("program forgotten"),
+                 look.words.constData());
     }
 
     void saysThatFullTextIsBehind()
@@ -124,10 +139,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("command");
         QTest::addColumn<QByteArray>("said");
         QTest::addColumn<QByteArray>("advice");
-        QTest::newRow("out of memory") << QByteArray("CONFIG SET maxmemory 1") << QByteArray("Redis is out of memory") << QByteArray("config set maxmemory-policy allkeys-lru");
-        QTest::newRow("a replica") << QByteArray("REPLICAOF 127.0.0.1 1") << QByteArray("a replica that is read-only") << QByteArray("Name the master");
-        QTest::newRow("denied") << QByteArray("ACL SETUSER default -@all +ping +get +client|setname +info") << QByteArray("this user may not do what Lectern needs") << QByteArray("acl setuser");
-        QTest::newRow("a password") << QByteArray("CONFIG SET requirepass secret") << QByteArray("Redis wants a password") << QByteArray("LECTERN_REDIS_URL");
+        QTest::newRow("out of memory") << QByteArray("CONFIG SET maxmemory 1") << QByteArray("Redis is out of memory")
+                                       << QByteArray("config set maxmemory-policy allkeys-lru");
+        QTest::newRow("a replica") << QByteArray("REPLICAOF 127.0.0.1 1") << QByteArray("a replica that is read-only")
+                                   << QByteArray("Name the master");
+        QTest::newRow("denied") << QByteArray("ACL SETUSER default -@all +ping +get +client|setname +info")
+                                << QByteArray("this user may not do what Lectern needs") << QByteArray("acl setuser");
+        QTest::newRow("a password") << QByteArray("CONFIG SET requirepass secret") << QByteArray("Redis wants a password")
+                                    << QByteArray("LECTERN_REDIS_URL");
         QTest::newRow("gone") << QByteArray("SHUTDOWN NOSAVE") << QByteArray("redis      ILL") << QByteArray("Lectern works without, only slower");
     }
     void saysWhatIsTheMatterWithRedis()

@@ -112,7 +112,8 @@ private Q_SLOTS:
         worker.terminate();
         QVERIFY(worker.waitForFinished(60'000));
         QVERIFY(number("select sum(attempt) from jobs") <= 1 + PostgresJobQueue::maxLostAttempts);
-        QCOMPARE(m_stage.value(QStringLiteral("select analysis_status || ' ' || (analysis_error like '%may not%') from documents")), QStringLiteral("FAILED true"));
+        QCOMPARE(m_stage.value(QStringLiteral("select analysis_status || ' ' || (analysis_error like '%may not%') from documents")),
+                 QStringLiteral("FAILED true"));
     }
 
 private:

@@ -131,7 +131,9 @@ private Q_SLOTS:
         };
         for (const QString &name : {QStringLiteral("before.txt"), QStringLiteral("after.txt")}) {
             const QString contract = m_home->filePath(name);
-            QVERIFY(write(contract, "The Supplier shall be liable without limit under this agreement, " + name.toUtf8() + ", which the laws of England govern.\n"));
+            QVERIFY(
+                write(contract,
+                      "The Supplier shall be liable without limit under this agreement, " + name.toUtf8() + ", which the laws of England govern.\n"));
             const QByteArray uploaded = ctl({QStringLiteral("upload"), contract, QStringLiteral("--json")});
             QTRY_VERIFY2_WITH_TIMEOUT(isAnalysed(name), (uploaded + told + notes).constData(), 60'000);
             if (name == u"after.txt")
@@ -147,7 +149,7 @@ private Q_SLOTS:
 
     void aWindowThatIsOpenStartsItAgain()
     {
-        m_workspace.reset(); // the window alone holds a share
+        m_workspace.reset();                                                                     // the window alone holds a share
         QVERIFY(ctl({QStringLiteral("stats"), QStringLiteral("--json")}).contains("\"count\"")); // the tables and the sample are there
         QProcess window;
         QProcessEnvironment offscreen = environment();

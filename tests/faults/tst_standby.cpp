@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("statement");
         QTest::newRow("an unlogged table") << QStringLiteral("select * from cache.boot"); // 0A000
-        QTest::newRow("a change") << QStringLiteral("update reviews set title = 'x'");     // 25006
+        QTest::newRow("a change") << QStringLiteral("update reviews set title = 'x'");    // 25006
         QTest::newRow("a transaction's number") << QStringLiteral("select pg_current_xact_id()");
     }
     void whatItCannotDoIsSaidInWords()

@@ -124,13 +124,15 @@ private:
     /// No worker gets at the document: its job seems to be in somebody's work.
     void holdUp()
     {
-        m_stage.execute(QStringLiteral("create or replace function held() returns trigger language plpgsql as 'begin new.not_before := now() + interval ''1 hour''; return new; end';"
-                                       " drop trigger if exists held on jobs; create trigger held before insert on jobs for each row execute function held()"));
+        m_stage.execute(QStringLiteral(
+            "create or replace function held() returns trigger language plpgsql as 'begin new.not_before := now() + interval ''1 hour''; return new; end';"
+            " drop trigger if exists held on jobs; create trigger held before insert on jobs for each row execute function held()"));
     }
     void start()
     {
         m_process->start(qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lecternctl"),
-                         {QStringLiteral("upload"), m_stage.file(QStringLiteral("contract.txt"), "The Supplier may terminate this Agreement without notice.\n"),
+                         {QStringLiteral("upload"),
+                          m_stage.file(QStringLiteral("contract.txt"), "The Supplier may terminate this Agreement without notice.\n"),
                           QStringLiteral("--wait"), QStringLiteral("--patience"), QStringLiteral("3"), QStringLiteral("--json")});
     }
     void awaitStored() { QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select count(*) from jobs")), QStringLiteral("1"), 60'000); }

@@ -29,8 +29,8 @@ void readAnswer<ReviewPage>(const QByteArray &bytes)
     qsizetype length = 0;
     for (int i = 0; i < page->rowCount(); ++i) {
         const ReviewRow row = page->row(i);
-        for (const QString &text : {row.entityId(), row.entityName(), row.authorName(), row.title(), row.excerpt(), row.language(),
-                                    row.platformReviewId(), row.tags()})
+        for (const QString &text :
+             {row.entityId(), row.entityName(), row.authorName(), row.title(), row.excerpt(), row.language(), row.platformReviewId(), row.tags()})
             length += text.size();
         fuzz::check(int(row.platform()) < platformCount && int(row.entityType()) < entityTypeCount);
         static_cast<void>(page->anchorOf(i));
@@ -57,8 +57,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     using ReadAnswer = void (*)(const QByteArray &);
     static constexpr ReadAnswer readers[] = {
-        readAnswer<ReviewPage>, readAnswer<Review>, readAnswer<RowCount>, readAnswer<RowIndex>, readAnswer<ReviewStats>, readAnswer<ReviewFacets>,
-        readAnswer<DocumentList>, readAnswer<Document>, readAnswer<DocumentFacets>, readAnswer<Analysis>, readAnswer<std::vector<EnginePrecision>>, readWords,
+        readAnswer<ReviewPage>,
+        readAnswer<Review>,
+        readAnswer<RowCount>,
+        readAnswer<RowIndex>,
+        readAnswer<ReviewStats>,
+        readAnswer<ReviewFacets>,
+        readAnswer<DocumentList>,
+        readAnswer<Document>,
+        readAnswer<DocumentFacets>,
+        readAnswer<Analysis>,
+        readAnswer<std::vector<EnginePrecision>>,
+        readWords,
     };
     const auto [choice, bytes] = fuzz::choiceOf(fuzz::inputOf(data, size));
     readers[size_t(choice) % std::size(readers)](bytes.toByteArray());

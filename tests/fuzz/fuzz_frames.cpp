@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(decodedRequest(encoded(*request).mid(4)) == request);
     FrameCutter cutter(1 << 20);
     if (cutter.feed(bytes)) {
-        while (cutter.takeFrame()) { }
+        while (cutter.takeFrame()) {}
     }
     return 0;
 }

@@ -12,17 +12,11 @@ namespace {
 
 using namespace lectern;
 
-bool fits(const QString &text, qsizetype most)
-{
-    return qsizetype(text.toUcs4().size()) <= most && !text.contains(QChar(u'\0'));
-}
+bool fits(const QString &text, qsizetype most) { return qsizetype(text.toUcs4().size()) <= most && !text.contains(QChar(u'\0')); }
 
 bool isNamed(const QString &text) { return !text.isEmpty() && fits(text, 500); }
 
-bool isStorable(const QDateTime &time)
-{
-    return !time.isValid() || (time.date().year() >= 1900 && time.date().year() < 2100);
-}
+bool isStorable(const QDateTime &time) { return !time.isValid() || (time.date().year() >= 1900 && time.date().year() < 2100); }
 
 bool areStorable(const QStringList &texts)
 {

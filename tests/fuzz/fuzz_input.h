@@ -13,10 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 namespace lectern::fuzz {
 
 /// What libFuzzer gives, as Qt has it.
-inline QByteArrayView inputOf(const uint8_t *data, size_t size)
-{
-    return QByteArrayView(reinterpret_cast<const char *>(data), qsizetype(size));
-}
+inline QByteArrayView inputOf(const uint8_t *data, size_t size) { return QByteArrayView(reinterpret_cast<const char *>(data), qsizetype(size)); }
 
 /// A promise that does not hold is a finding like any other.
 inline void check(bool holds, const char *file = __builtin_FILE(), int line = __builtin_LINE())

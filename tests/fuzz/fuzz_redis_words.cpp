@@ -29,7 +29,7 @@ void readReplies(QByteArrayView bytes)
     for (const QByteArrayView &piece : {bytes.first(bytes.size() / 2), bytes.sliced(bytes.size() / 2)}) {
         if (!reader.feed(piece))
             return;
-        for (auto reply = reader.next(); reply && *reply; reply = reader.next()) { }
+        for (auto reply = reader.next(); reply && *reply; reply = reader.next()) {}
     }
 }
 

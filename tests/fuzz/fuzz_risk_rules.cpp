@@ -8,7 +8,8 @@ using namespace lectern;
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString file = QStringLiteral("rules.json");
-    const auto rules = riskRulesFromJson(fuzz::inputOf(data, size).toByteArray(), file, {QStringLiteral("Insurance"), QStringLiteral("Audit Rights")});
+    const auto rules = riskRulesFromJson(fuzz::inputOf(data, size).toByteArray(), file,
+                                         {QStringLiteral("Insurance"), QStringLiteral("Audit Rights")});
     if (!rules) {
         fuzz::check(rules.error().detail.contains(file));
         return 0;

@@ -90,25 +90,28 @@ public:
         process.start();
         if (!process.waitForFinished(240'000))
             return {-1, process.readAllStandardOutput(), "has not ended: " + process.readAllStandardError()};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
     /// A command line as one would type it; no argument holds a space.
-    [[nodiscard]] Outcome ctl(const char *arguments) const
-    {
-        return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    }
+    [[nodiscard]] Outcome ctl(const char *arguments) const { return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts)); }
 
     /// What must be true of documents at any moment, and is not; in words.
     [[nodiscard]] QString complaints()
     {
-        struct Promise { const char *broken; const char *count; };
+        struct Promise {
+            const char *broken;
+            const char *count;
+        };
         static constexpr Promise promises[] = {
             {"contents without all of their bytes",
              "select count(*) from document_contents c where c.size_bytes <> (select coalesce(sum(octet_length(bytes)), 0) from document_chunks k where k.sha256 = c.sha256)"},
-            {"contents that belong to no document", "select count(*) from document_contents c where not exists (select from documents d where d.sha256 = c.sha256)"},
+            {"contents that belong to no document",
+             "select count(*) from document_contents c where not exists (select from documents d where d.sha256 = c.sha256)"},
             {"documents without an audit row",
              "select count(*) from documents d where not exists (select from audit_log a where a.action = 'document.added' and a.object_id = d.id::text)"},
-            {"documents without a job to read them", "select count(*) from documents d where not exists (select from jobs j where j.document_id = d.id and j.kind = 'extract')"},
+            {"documents without a job to read them",
+             "select count(*) from documents d where not exists (select from jobs j where j.document_id = d.id and j.kind = 'extract')"},
             {"documents COMPLETED without all of their pages",
              "select count(*) from documents d where d.status = 'COMPLETED' and d.page_count <> (select count(*) from document_pages p where p.document_id = d.id)"},
             {"documents with pages that are not COMPLETED",

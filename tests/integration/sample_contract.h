@@ -19,9 +19,10 @@ namespace lectern {
         QStringLiteral("DISTRIBUTION AGREEMENT No. %1").arg(number),
         QStringLiteral("This Distribution Agreement (the \"Agreement\") is entered into as of March 1, 2021 (the \"Effective Date\") by and between "
                        "Northwind Traders, Inc., a Delaware corporation (\"Supplier\"), and Contoso Limited, an English company (\"Distributor\")."),
-        QStringLiteral("1. Term. The initial term of this Agreement shall commence on the Effective Date and continue for a period of three (3) years. "
-                       "Thereafter this Agreement shall automatically renew for successive one (1) year periods unless either party gives written "
-                       "notice of non-renewal at least thirty (30) days prior to the end of the then current term."),
+        QStringLiteral(
+            "1. Term. The initial term of this Agreement shall commence on the Effective Date and continue for a period of three (3) years. "
+            "Thereafter this Agreement shall automatically renew for successive one (1) year periods unless either party gives written "
+            "notice of non-renewal at least thirty (30) days prior to the end of the then current term."),
         QStringLiteral("2. Exclusivity. Supplier hereby appoints Distributor as its sole and exclusive distributor of the Products in the Territory, "
                        "and Supplier shall not appoint any other distributor in the Territory during the term of this Agreement."),
         QStringLiteral("3. Liability. In no event shall Supplier's aggregate liability arising out of this Agreement exceed the amounts paid by "
@@ -59,8 +60,9 @@ inline bool writePdf(const QString &path, int number = 1, int pageCount = 1, boo
     for (int page = 0; page < pageCount; ++page) {
         if (page > 0)
             writer.newPage();
-        const QString text = page == 0 ? sampleParagraphs(number).join(QStringLiteral("\n\n"))
-                                       : QStringLiteral("Annex %1 of agreement %2\n").arg(page).arg(number) + QStringLiteral("The Products are listed here. ").repeated(60);
+        const QString text = page == 0
+            ? sampleParagraphs(number).join(QStringLiteral("\n\n"))
+            : QStringLiteral("Annex %1 of agreement %2\n").arg(page).arg(number) + QStringLiteral("The Products are listed here. ").repeated(60);
         if (!asPicture) {
             painter.drawText(area, Qt::TextWordWrap, text);
             continue;
@@ -84,7 +86,8 @@ inline bool writeDocx(const QString &path, int number = 1)
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>)";
     const QByteArray relations = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)";
-    QByteArray body = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>)";
+    QByteArray body =
+        R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>)";
     for (const QString &paragraph : sampleParagraphs(number))
         body += "<w:p><w:r><w:t>" + paragraph.toHtmlEscaped().toUtf8() + "</w:t></w:r></w:p>";
     body += "</w:body></w:document>";

@@ -30,7 +30,10 @@ public:
             return {};
         for (auto each = written->second.rbegin(); each != written->second.rend() && each->title != title; ++each) {
             if (each->acknowledgedAt < provenAt)
-                return QStringLiteral("'%1' claims to be true %2 ms after '%3' was stored").arg(title).arg((provenAt - each->acknowledgedAt).count() / 1'000'000).arg(each->title);
+                return QStringLiteral("'%1' claims to be true %2 ms after '%3' was stored")
+                    .arg(title)
+                    .arg((provenAt - each->acknowledgedAt).count() / 1'000'000)
+                    .arg(each->title);
         }
         return {};
     }
@@ -121,7 +124,8 @@ private Q_SLOTS:
 private:
     void write(const QUuid &review, const QString &title)
     {
-        const auto done = m_writer->run(QStringLiteral("update reviews set title = ? where id = ?::uuid"), {title, review.toString(QUuid::WithoutBraces)});
+        const auto done = m_writer->run(QStringLiteral("update reviews set title = ? where id = ?::uuid"),
+                                        {title, review.toString(QUuid::WithoutBraces)});
         QVERIFY(done);
     }
     [[nodiscard]] static QString complaintAbout(const ReviewModel &model, const Ledger &ledger)

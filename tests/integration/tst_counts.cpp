@@ -86,10 +86,7 @@ struct ReviewsWindow {
         }
         return other.join(QStringLiteral("; "));
     }
-    [[nodiscard]] bool hasOlder()
-    {
-        return numbers().values().contains(-2);
-    }
+    [[nodiscard]] bool hasOlder() { return numbers().values().contains(-2); }
 
     Storage storage;
     Services services;
@@ -114,7 +111,8 @@ struct DocumentsWindow {
     /// Empty: every number is this one.
     [[nodiscard]] QString differences(qint64 expected)
     {
-        QMap<QString, qint64> numbers{{QStringLiteral("list of places"), numberIn(summary)}, {QStringLiteral("status strip"), numberIn(status, R"(of ([\d,]+))")}};
+        QMap<QString, qint64> numbers{{QStringLiteral("list of places"), numberIn(summary)},
+                                      {QStringLiteral("status strip"), numberIn(status, R"(of ([\d,]+))")}};
         numbers.insert(QStringLiteral("screen reader"), numberIn(place->findChild<DocumentListView *>()->accessibleDescription(), R"(of ([\d,]+))"));
         for (const QLabel *label : place->findChildren<QLabel *>()) {
             if (label->accessibleName().endsWith(QStringLiteral(" documents"))) {
@@ -162,7 +160,8 @@ private Q_SLOTS:
             QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, review_text, rating)"
                            " select '2001-05-05', 'yelp', 'hotel', 'far', 'Far', 'far ' || n, 'text', 3 from generate_series(1, 25) n"),
             QStringLiteral("delete from reviews where platform_review_id like 'far 1%'"),
-            QStringLiteral("update reviews set is_active = false where platform_review_id in (select platform_review_id from reviews where is_active order by reviewed_at desc limit 3)"),
+            QStringLiteral(
+                "update reviews set is_active = false where platform_review_id in (select platform_review_id from reviews where is_active order by reviewed_at desc limit 3)"),
             // more than a page of new ones on top
             QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, review_text, rating)"
                            " select now(), 'google', 'hotel', 'new', 'New', 'new ' || n, 'text', 3 from generate_series(1, 700) n"),
@@ -189,10 +188,14 @@ private Q_SLOTS:
     {
         Stage stage(1);
         QVERIFY2(stage.error.isEmpty(), qPrintable(stage.error));
-        const QString add = QStringLiteral("insert into documents (original_name, sha256, kind, status, created_at) select '%1 ' || n || '.pdf', sha256('c'), 'pdf', 'PENDING',"
-                                           " now() - n * interval '1 minute' from generate_series(1, %2) n");
-        QVERIFY2(stage.execute(QStringLiteral("insert into document_contents values (sha256('c'), 1, 'x'); insert into document_chunks values (sha256('c'), 0, 'c'); ")
-                               + add.arg(QStringLiteral("First")).arg(57)), qPrintable(stage.postgres.error()));
+        const QString add = QStringLiteral(
+            "insert into documents (original_name, sha256, kind, status, created_at) select '%1 ' || n || '.pdf', sha256('c'), 'pdf', 'PENDING',"
+            " now() - n * interval '1 minute' from generate_series(1, %2) n");
+        QVERIFY2(stage.execute(
+                     QStringLiteral(
+                         "insert into document_contents values (sha256('c'), 1, 'x'); insert into document_chunks values (sha256('c'), 0, 'c'); ")
+                     + add.arg(QStringLiteral("First")).arg(57)),
+                 qPrintable(stage.postgres.error()));
         DocumentsWindow one(stage), two(stage);
         qint64 expected = 57;
         const auto areAllEqual = [&] { return one.differences(expected).isEmpty() && two.differences(expected).isEmpty(); };
@@ -230,7 +233,8 @@ private Q_SLOTS:
         QTRY_COMPARE(sum(), numberIn(window.tally()));
         QVERIFY(sum() > 500);
         QVERIFY(stage.execute(QStringLiteral("delete from reviews where platform = 'yelp'")));
-        QTRY_COMPARE_WITH_TIMEOUT(numberIn(window.tally()), stage.value(QStringLiteral("select count(*) from reviews where is_active")).toLongLong(), 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(numberIn(window.tally()), stage.value(QStringLiteral("select count(*) from reviews where is_active")).toLongLong(),
+                                  15'000);
         QTRY_COMPARE_WITH_TIMEOUT(sum(), numberIn(window.tally()), 15'000); // while it is open, too
     }
 };

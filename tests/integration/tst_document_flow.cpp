@@ -48,10 +48,11 @@ void TestDocumentFlow::initTestCase()
 /// The id of the document that an upload made, with everything checked that holds for every one.
 QString TestDocumentFlow::uploaded(const QString &file, const QStringList &more)
 {
-    const auto outcome = m_stage.ctl(QStringList{QStringLiteral("upload"), m_stage.path(file), QStringLiteral("--wait"), QStringLiteral("--json")} + more);
+    const auto outcome = m_stage.ctl(QStringList{QStringLiteral("upload"), m_stage.path(file), QStringLiteral("--wait"), QStringLiteral("--json")}
+                                     + more);
     const QJsonObject upload = outcome.files().first().toObject();
-    static const QStringList keys{QStringLiteral("characters"), QStringLiteral("document_id"), QStringLiteral("file"), QStringLiteral("pages"),
-                                  QStringLiteral("reason"), QStringLiteral("seconds"), QStringLiteral("status")};
+    static const QStringList keys{QStringLiteral("characters"), QStringLiteral("document_id"), QStringLiteral("file"),  QStringLiteral("pages"),
+                                  QStringLiteral("reason"),     QStringLiteral("seconds"),     QStringLiteral("status")};
     if (outcome.exitCode != 0 || outcome.files().size() != 1 || upload.keys() != keys) {
         qWarning("%s", outcome.text().constData());
         return {};
@@ -87,7 +88,8 @@ void TestDocumentFlow::findsWhatAContractSays()
     QVERIFY(text.contains(QStringLiteral("Northwind Traders")));
     const CodePointIndex index(text);
     QCOMPARE(m_stage.number(QStringLiteral("select character_count from documents") + isIt), index.codePointCount());
-    const QJsonArray findings = QJsonDocument::fromJson(m_stage.value(QStringLiteral("select findings from analysis_results") + isOf).toUtf8()).array();
+    const QJsonArray findings =
+        QJsonDocument::fromJson(m_stage.value(QStringLiteral("select findings from analysis_results") + isOf).toUtf8()).array();
     QVERIFY(findings.size() >= 3);
     bool knowsTheLaw = false;
     for (const QJsonValue &each : findings) {
@@ -96,7 +98,8 @@ void TestDocumentFlow::findsWhatAContractSays()
         const QString quote = finding.value(QStringLiteral("quote")).toString();
         QVERIFY(!quote.isEmpty());
         QCOMPARE(text.mid(units.start, units.length()), quote);
-        knowsTheLaw = knowsTheLaw || (finding.value(QStringLiteral("category")) == QStringLiteral("Governing Law") && quote.contains(QStringLiteral("Delaware")));
+        knowsTheLaw = knowsTheLaw
+            || (finding.value(QStringLiteral("category")) == QStringLiteral("Governing Law") && quote.contains(QStringLiteral("Delaware")));
     }
     QVERIFY(knowsTheLaw);
     QCOMPARE(m_stage.complaints(), QString());
@@ -108,9 +111,11 @@ void TestDocumentFlow::recognisesTheSameContent()
     QCOMPARE(uploaded(QStringLiteral("copy.txt")), m_id);
     const QString other = uploaded(QStringLiteral("copy.txt"), {QStringLiteral("--new")});
     QVERIFY(!other.isEmpty() && other != m_id);
-    QCOMPARE(m_stage.number(QStringLiteral("select count(*) from document_contents c join documents d using (sha256) where d.id = '%1'").arg(other)), 1);
+    QCOMPARE(m_stage.number(QStringLiteral("select count(*) from document_contents c join documents d using (sha256) where d.id = '%1'").arg(other)),
+             1);
     QCOMPARE(m_stage.number(QStringLiteral("select count(distinct sha256) from documents where id in ('%1', '%2')").arg(m_id, other)), 1);
-    const QString newer = uploaded(QStringLiteral("copy.txt"), {QStringLiteral("--version-of"), m_id, QStringLiteral("--client"), QStringLiteral("Contoso, Ltd")});
+    const QString newer = uploaded(QStringLiteral("copy.txt"),
+                                   {QStringLiteral("--version-of"), m_id, QStringLiteral("--client"), QStringLiteral("Contoso, Ltd")});
     QCOMPARE(m_stage.value(QStringLiteral("select previous_version from documents where id = '%1'").arg(newer)), m_id);
     QCOMPARE(m_stage.value(QStringLiteral("select client from documents where id = '%1'").arg(newer)), QStringLiteral("Contoso, Ltd"));
 }
@@ -120,7 +125,8 @@ void TestDocumentFlow::refusesWhatCannotBeStoredAndGoesOn()
     QVERIFY(QDir().mkpath(m_stage.path(QStringLiteral("drop/below"))));
     QVERIFY(writeWhole(m_stage.path(QStringLiteral("drop/a empty.pdf")), {}));
     QVERIFY(writeWhole(m_stage.path(QStringLiteral("drop/below/good.txt")), sampleTextFile(7)));
-    QVERIFY(writeWhole(m_stage.path(QStringLiteral("drop/nonsense.pdf")), QByteArray("\x89\x00\x01\x02 nothing that anybody could read \xff\xfe\x00", 40)));
+    QVERIFY(writeWhole(m_stage.path(QStringLiteral("drop/nonsense.pdf")),
+                       QByteArray("\x89\x00\x01\x02 nothing that anybody could read \xff\xfe\x00", 40)));
     QFile large(m_stage.path(QStringLiteral("drop/below/large.pdf")));
     QVERIFY(large.open(QIODevice::WriteOnly) && large.resize((256ll << 20) + 1)); // a hole
     large.close();
@@ -161,14 +167,16 @@ void TestDocumentFlow::storesWithoutReadingUnlessAskedToWait()
 
 void TestDocumentFlow::countsInTheTextFilesOwnCharacters()
 {
-    const auto outcome = m_stage.ctl({QStringLiteral("analyze"), m_stage.path(QStringLiteral("contract.txt")), QStringLiteral("--json"), QStringLiteral("--text")});
+    const auto outcome = m_stage.ctl(
+        {QStringLiteral("analyze"), m_stage.path(QStringLiteral("contract.txt")), QStringLiteral("--json"), QStringLiteral("--text")});
     QVERIFY2(outcome.exitCode == 0, outcome.text().constData());
     const QString text = QString::fromUtf8(sampleTextFile(1));
     const CodePointIndex index(text);
     QCOMPARE(outcome.json().value(QStringLiteral("text")).toString(), text);
     const QJsonObject document = outcome.json().value(QStringLiteral("document")).toObject();
     QCOMPARE(document.value(QStringLiteral("characters")).toInteger(), index.codePointCount());
-    QCOMPARE(document.value(QStringLiteral("sha256")).toString(), QString::fromLatin1(QCryptographicHash::hash(sampleTextFile(1), QCryptographicHash::Sha256).toHex()));
+    QCOMPARE(document.value(QStringLiteral("sha256")).toString(),
+             QString::fromLatin1(QCryptographicHash::hash(sampleTextFile(1), QCryptographicHash::Sha256).toHex()));
     const QJsonObject categories = outcome.json().value(QStringLiteral("categories")).toObject();
     QCOMPARE(categories.size(), 41);
     int quotes = 0;
@@ -176,7 +184,8 @@ void TestDocumentFlow::countsInTheTextFilesOwnCharacters()
         const QJsonArray findings = category.toObject().value(QStringLiteral("findings")).toArray();
         QVERIFY(category.toObject().value(QStringLiteral("present")).toBool() || findings.isEmpty());
         for (const QJsonValue &each : findings) {
-            const TextRange units = index.toUnits({each.toObject().value(QStringLiteral("start")).toInteger(), each.toObject().value(QStringLiteral("end")).toInteger()});
+            const TextRange units = index.toUnits(
+                {each.toObject().value(QStringLiteral("start")).toInteger(), each.toObject().value(QStringLiteral("end")).toInteger()});
             QCOMPARE(text.mid(units.start, units.length()), each.toObject().value(QStringLiteral("quote")).toString());
             ++quotes;
         }
@@ -189,8 +198,9 @@ void TestDocumentFlow::countsInTheTextFilesOwnCharacters()
 void TestDocumentFlow::analysesAFileWithoutAnyServer()
 {
     QProcess process;
-    m_stage.prepare(process, {QStringLiteral("analyze"), m_stage.path(QStringLiteral("contract.docx")), m_stage.path(QStringLiteral("contract.pdf")),
-                              m_stage.path(QStringLiteral("drop/nonsense.pdf")), QStringLiteral("--json")});
+    m_stage.prepare(process,
+                    {QStringLiteral("analyze"), m_stage.path(QStringLiteral("contract.docx")), m_stage.path(QStringLiteral("contract.pdf")),
+                     m_stage.path(QStringLiteral("drop/nonsense.pdf")), QStringLiteral("--json")});
     QProcessEnvironment environment = process.processEnvironment();
     environment.insert(QStringLiteral("LECTERN_POSTGRES_URL"), QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing"));
     environment.insert(QStringLiteral("LECTERN_HOME"), m_stage.path(QStringLiteral("untouched")));
@@ -214,12 +224,20 @@ void TestDocumentFlow::listsAndSearchesDocuments()
     const QJsonObject failed = m_stage.ctl("documents --json --status FAILED").json();
     QCOMPARE(failed.value(QStringLiteral("count")).toInteger(), 1);
     QVERIFY(!failed.value(QStringLiteral("rows")).toArray().first().toObject().value(QStringLiteral("reason")).toString().isEmpty());
-    const QJsonArray hits = m_stage.ctl({QStringLiteral("documents"), QStringLiteral("--json"), QStringLiteral("--text"), QStringLiteral("\"change of control\" -nonsense"),
-                                         QStringLiteral("--kind"), QStringLiteral("pdf")}).json().value(QStringLiteral("rows")).toArray();
+    const QJsonArray hits = m_stage
+                                .ctl({QStringLiteral("documents"), QStringLiteral("--json"), QStringLiteral("--text"),
+                                      QStringLiteral("\"change of control\" -nonsense"), QStringLiteral("--kind"), QStringLiteral("pdf")})
+                                .json()
+                                .value(QStringLiteral("rows"))
+                                .toArray();
     QCOMPARE(hits.size(), 1);
     QCOMPARE(hits.first().toObject().value(QStringLiteral("name")).toString(), QStringLiteral("contract.pdf"));
     QVERIFY(hits.first().toObject().value(QStringLiteral("snippet")).toObject().value(QStringLiteral("page")).toInt() >= 1);
-    QCOMPARE(m_stage.ctl({QStringLiteral("documents"), QStringLiteral("--json"), QStringLiteral("--client"), QStringLiteral("Contoso, Ltd")}).json().value(QStringLiteral("count")).toInteger(), 1);
+    QCOMPARE(m_stage.ctl({QStringLiteral("documents"), QStringLiteral("--json"), QStringLiteral("--client"), QStringLiteral("Contoso, Ltd")})
+                 .json()
+                 .value(QStringLiteral("count"))
+                 .toInteger(),
+             1);
     const QStringList names = [this] {
         QStringList list;
         for (const QJsonValue &row : m_stage.ctl("documents --json --sort name --limit 1000").json().value(QStringLiteral("rows")).toArray())
@@ -240,7 +258,8 @@ void TestDocumentFlow::givesTheFileAndItsTextBack()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), sampleTextFile(1));
     const QJsonObject text = m_stage.ctl({QStringLiteral("document"), m_id, QStringLiteral("--text"), QStringLiteral("--json")}).json();
-    QCOMPARE(text.value(QStringLiteral("pages")).toArray().first().toObject().value(QStringLiteral("text")).toString(), QString::fromUtf8(sampleTextFile(1)));
+    QCOMPARE(text.value(QStringLiteral("pages")).toArray().first().toObject().value(QStringLiteral("text")).toString(),
+             QString::fromUtf8(sampleTextFile(1)));
     const auto unknown = m_stage.ctl("document 00000000-0000-4000-8000-000000000000 --json");
     QCOMPARE(unknown.exitCode, 1);
     QVERIFY(!unknown.errors.isEmpty());
@@ -251,7 +270,8 @@ void TestDocumentFlow::analysesAStoredDocumentAgain()
     const auto latest = m_stage.ctl({QStringLiteral("analyze"), m_id, QStringLiteral("--json")});
     QVERIFY2(latest.exitCode == 0, latest.text().constData());
     QCOMPARE(latest.json().value(QStringLiteral("document")).toObject().value(QStringLiteral("id")).toString(), m_id);
-    const auto again = m_stage.ctl({QStringLiteral("analyze"), m_id, QStringLiteral("--engine"), QStringLiteral("builtin"), QStringLiteral("--json")});
+    const auto again = m_stage.ctl(
+        {QStringLiteral("analyze"), m_id, QStringLiteral("--engine"), QStringLiteral("builtin"), QStringLiteral("--json")});
     QVERIFY2(again.exitCode == 0, again.text().constData());
     QCOMPARE(again.json().value(QStringLiteral("categories")), latest.json().value(QStringLiteral("categories")));
     QCOMPARE(m_stage.number(QStringLiteral("select count(*) from analysis_results where document_id = '%1' and status = 'COMPLETED'").arg(m_id)), 2);
@@ -259,9 +279,15 @@ void TestDocumentFlow::analysesAStoredDocumentAgain()
 
 void TestDocumentFlow::deletesAndRestores()
 {
-    QCOMPARE(m_stage.ctl({QStringLiteral("document"), m_id, QStringLiteral("--delete"), QStringLiteral("--json")}).json().value(QStringLiteral("is_active")), QJsonValue(false));
+    QCOMPARE(m_stage.ctl({QStringLiteral("document"), m_id, QStringLiteral("--delete"), QStringLiteral("--json")})
+                 .json()
+                 .value(QStringLiteral("is_active")),
+             QJsonValue(false));
     QCOMPARE(m_stage.ctl("documents --deleted --json").json().value(QStringLiteral("count")).toInteger(), 1);
-    QCOMPARE(m_stage.ctl({QStringLiteral("document"), m_id, QStringLiteral("--restore"), QStringLiteral("--json")}).json().value(QStringLiteral("is_active")), QJsonValue(true));
+    QCOMPARE(m_stage.ctl({QStringLiteral("document"), m_id, QStringLiteral("--restore"), QStringLiteral("--json")})
+                 .json()
+                 .value(QStringLiteral("is_active")),
+             QJsonValue(true));
     QCOMPARE(m_stage.ctl("documents --deleted --json").json().value(QStringLiteral("count")).toInteger(), 0);
 }
 

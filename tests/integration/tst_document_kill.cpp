@@ -135,7 +135,8 @@ void TestDocumentKill::losesNoJobWhenWorkersAreKilled()
     const qint64 before = m_stage.number(QStringLiteral("select count(*) from documents where status = 'COMPLETED'"));
     int killed = 0;
     for (int i = 0; i < 20 && m_stage.unsettledCount() > 0; ++i) {
-        const auto worker = start({QStringLiteral("worker"), QStringLiteral("--lease-seconds"), QStringLiteral("1"), QStringLiteral("--concurrency"), QStringLiteral("2")});
+        const auto worker = start(
+            {QStringLiteral("worker"), QStringLiteral("--lease-seconds"), QStringLiteral("1"), QStringLiteral("--concurrency"), QStringLiteral("2")});
         killed += worker->waitForFinished(bounded(60, 700)) ? 0 : 1;
         worker->kill();
         worker->waitForFinished();
@@ -151,7 +152,8 @@ void TestDocumentKill::losesNoJobWhenWorkersAreKilled()
 void TestDocumentKill::saysWhyWhenTheReaderOfADocumentIsKilled()
 {
     upload(24);
-    const auto worker = start({QStringLiteral("worker"), QStringLiteral("--until-idle"), QStringLiteral("--json"), QStringLiteral("--concurrency"), QStringLiteral("2")});
+    const auto worker = start(
+        {QStringLiteral("worker"), QStringLiteral("--until-idle"), QStringLiteral("--json"), QStringLiteral("--concurrency"), QStringLiteral("2")});
     int killed = 0;
     while (!worker->waitForFinished(bounded(1, 60)) && killed < 8) {
         for (const int reader : processesBelow(worker->processId()))
@@ -162,9 +164,15 @@ void TestDocumentKill::saysWhyWhenTheReaderOfADocumentIsKilled()
     QVERIFY(killed > 0);
     QCOMPARE(m_stage.complaints(), QString());
     QCOMPARE(m_stage.unsettledCount(), 0);
-    const QStringList failed = m_stage.value(QStringLiteral("select coalesce(string_agg(id::text, ',' order by id), '') from documents where status = 'FAILED'")).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const QStringList failed =
+        m_stage.value(QStringLiteral("select coalesce(string_agg(id::text, ',' order by id), '') from documents where status = 'FAILED'"))
+            .split(QLatin1Char(','), Qt::SkipEmptyParts);
     for (const QString &id : failed)
-        QCOMPARE(m_stage.ctl({QStringLiteral("document"), id, QStringLiteral("--retry"), QStringLiteral("--json")}).json().value(QStringLiteral("status")).toString(), QStringLiteral("PENDING"));
+        QCOMPARE(m_stage.ctl({QStringLiteral("document"), id, QStringLiteral("--retry"), QStringLiteral("--json")})
+                     .json()
+                     .value(QStringLiteral("status"))
+                     .toString(),
+                 QStringLiteral("PENDING"));
     work();
     QCOMPARE(m_stage.number(QStringLiteral("select count(*) from documents where status = 'FAILED'")), 0);
 }
@@ -172,15 +180,18 @@ void TestDocumentKill::saysWhyWhenTheReaderOfADocumentIsKilled()
 void TestDocumentKill::outlivesThatPostgresIsKilled()
 {
     upload(24);
-    const auto worker = start({QStringLiteral("worker"), QStringLiteral("--json"), QStringLiteral("--lease-seconds"), QStringLiteral("5"), QStringLiteral("--concurrency"), QStringLiteral("2")});
+    const auto worker = start({QStringLiteral("worker"), QStringLiteral("--json"), QStringLiteral("--lease-seconds"), QStringLiteral("5"),
+                               QStringLiteral("--concurrency"), QStringLiteral("2")});
     for (int i = 0; i < 4; ++i) {
         QVERIFY(!worker->waitForFinished(bounded(100, 600)));
-        const int backend = int(m_stage.number(QStringLiteral("select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1")));
+        const int backend = int(m_stage.number(QStringLiteral(
+            "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1")));
         if (backend > 0) // the server then ends every connection and recovers
             ::kill(backend, SIGKILL);
         QTRY_VERIFY_WITH_TIMEOUT(m_stage.postgres().execute(QStringLiteral("documents"), QStringLiteral("select 1")), 30'000);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select count(*) from jobs where state in ('waiting', 'running')")), QStringLiteral("0"), 120'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select count(*) from jobs where state in ('waiting', 'running')")), QStringLiteral("0"),
+                              120'000);
     worker->terminate();
     QVERIFY(worker->waitForFinished(30'000));
     QCOMPARE(worker->exitStatus(), QProcess::NormalExit);
@@ -193,7 +204,8 @@ void TestDocumentKill::outlivesThatPostgresIsKilled()
 void TestDocumentKill::givesOneJobToOneOfTwoWorkers()
 {
     upload(30);
-    const QStringList arguments{QStringLiteral("worker"), QStringLiteral("--until-idle"), QStringLiteral("--json"), QStringLiteral("--concurrency"), QStringLiteral("2")};
+    const QStringList arguments{QStringLiteral("worker"), QStringLiteral("--until-idle"), QStringLiteral("--json"), QStringLiteral("--concurrency"),
+                                QStringLiteral("2")};
     const auto one = start(arguments);
     const auto other = start(arguments);
     QVERIFY(one->waitForFinished(240'000));
@@ -210,7 +222,7 @@ void TestDocumentKill::givesOneJobToOneOfTwoWorkers()
             ++count;
         }
     }
-    work(); // an analysis queued a moment after one worker saw nothing
+    work();                                  // an analysis queued a moment after one worker saw nothing
     QCOMPARE(qsizetype(count), done.size()); // no job twice
     QVERIFY(count >= 30);
 }
@@ -221,10 +233,13 @@ void TestDocumentKill::refusesTheResultOfAWorkerThatSleptThroughItsLease()
     QVERIFY(writePdf(path, ++m_number, 4, true)); // pictures of pages: read by OCR, seconds of work
     const auto stored = m_stage.ctl({QStringLiteral("upload"), path, QStringLiteral("--json")});
     const QString id = stored.files().first().toObject().value(QStringLiteral("document_id")).toString();
-    const auto sleeper = start({QStringLiteral("worker"), QStringLiteral("--once"), QStringLiteral("--json"), QStringLiteral("--lease-seconds"), QStringLiteral("1")});
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id)), QStringLiteral("running"), 30'000);
+    const auto sleeper = start(
+        {QStringLiteral("worker"), QStringLiteral("--once"), QStringLiteral("--json"), QStringLiteral("--lease-seconds"), QStringLiteral("1")});
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id)), QStringLiteral("running"),
+                              30'000);
     QCOMPARE(::kill(pid_t(sleeper->processId()), SIGSTOP), 0);
-    QTRY_VERIFY_WITH_TIMEOUT(m_stage.number(QStringLiteral("select (lease_until < clock_timestamp())::int from jobs where document_id = '%1'").arg(id)) == 1, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_stage.number(QStringLiteral("select (lease_until < clock_timestamp())::int from jobs where document_id = '%1'").arg(id)) == 1, 30'000);
     const auto other = m_stage.ctl("worker --until-idle --json");
     QVERIFY2(other.exitCode == 0, other.text().constData());
     QVERIFY2(other.output.contains("\"completed\""), other.text().constData());
@@ -232,7 +247,8 @@ void TestDocumentKill::refusesTheResultOfAWorkerThatSleptThroughItsLease()
     QVERIFY(sleeper->waitForFinished(120'000));
     const QJsonArray lines = jsonLines(sleeper->readAllStandardOutput());
     QCOMPARE(lines.first().toObject().value(QStringLiteral("end")).toString(), QStringLiteral("lost"));
-    QCOMPARE(m_stage.value(QStringLiteral("select status || ' ' || analysis_status || ' ' || page_count from documents where id = '%1'").arg(id)), QStringLiteral("COMPLETED COMPLETED 4"));
+    QCOMPARE(m_stage.value(QStringLiteral("select status || ' ' || analysis_status || ' ' || page_count from documents where id = '%1'").arg(id)),
+             QStringLiteral("COMPLETED COMPLETED 4"));
     QCOMPARE(m_stage.number(QStringLiteral("select count(*) from analysis_results where document_id = '%1'").arg(id)), 1);
     QCOMPARE(m_stage.complaints(), QString());
 }
@@ -242,7 +258,8 @@ void TestDocumentKill::givesItsJobBackWhenItIsAskedToEnd()
     const QString path = m_stage.path(QStringLiteral("scan too.pdf"));
     QVERIFY(writePdf(path, ++m_number, 6, true));
     const auto stored = m_stage.ctl({QStringLiteral("upload"), path, QStringLiteral("--json")});
-    const QString isOf = QStringLiteral(" from jobs where document_id = '%1'").arg(stored.files().first().toObject().value(QStringLiteral("document_id")).toString());
+    const QString isOf =
+        QStringLiteral(" from jobs where document_id = '%1'").arg(stored.files().first().toObject().value(QStringLiteral("document_id")).toString());
     const auto worker = start({QStringLiteral("worker"), QStringLiteral("--json")});
     QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select state") + isOf), QStringLiteral("running"), 30'000);
     worker->terminate();

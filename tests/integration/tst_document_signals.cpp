@@ -8,7 +8,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int timeout = 60'000; // of a busy machine, seconds of OCR among it
+constexpr int timeout = 60'000;     // of a busy machine, seconds of OCR among it
 constexpr int wakeTimeout = 15'000; // ten times what looking without a call takes at worst
 
 } // namespace
@@ -28,7 +28,10 @@ private Q_SLOTS:
 private:
     /// `redis`: another than the stage's; empty: that one.
     [[nodiscard]] std::unique_ptr<QProcess> worker(const QString &redis = {}) const;
-    [[nodiscard]] QJsonObject document(const QString &id) const { return m_stage.ctl({QStringLiteral("document"), id, QStringLiteral("--json")}).json(); }
+    [[nodiscard]] QJsonObject document(const QString &id) const
+    {
+        return m_stage.ctl({QStringLiteral("document"), id, QStringLiteral("--json")}).json();
+    }
 
     DocumentServers m_stage;
     int m_number = 0;

@@ -43,8 +43,9 @@ class TestDropToFindings : public QObject
     /// and drops whoever connects at that moment.
     bool startDisplay()
     {
-        m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                                                QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
+        m_server.start(QStringLiteral("Xvfb"),
+                       {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                        QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
             m_server.waitForReadyRead(100);
         m_display = u':' + QString::fromLatin1(m_server.readLine()).trimmed();
@@ -60,10 +61,7 @@ class TestDropToFindings : public QObject
         return QString::fromLatin1(process.readAllStandardOutput()).trimmed();
     }
 
-    void moveTo(int x, int y)
-    {
-        xdotool({QStringLiteral("mousemove"), QString::number(x), QString::number(y)});
-    }
+    void moveTo(int x, int y) { xdotool({QStringLiteral("mousemove"), QString::number(x), QString::number(y)}); }
 
     [[nodiscard]] QString picture() const { return m_home.filePath(QStringLiteral("drag.png")); }
 
@@ -131,7 +129,10 @@ class TestDropToFindings : public QObject
         return documents;
     }
 
-    [[nodiscard]] bool isWindowUp() { return !xdotool({QStringLiteral("search"), QStringLiteral("--name"), QStringLiteral("Reviews - Lectern")}).isEmpty(); }
+    [[nodiscard]] bool isWindowUp()
+    {
+        return !xdotool({QStringLiteral("search"), QStringLiteral("--name"), QStringLiteral("Reviews - Lectern")}).isEmpty();
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -166,22 +167,26 @@ private Q_SLOTS:
     {
         m_window.setProcessEnvironment(environment());
         m_window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_window.start(built(QStringLiteral("lectern")), {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1000x700"),
-                                                            QStringLiteral("--theme"), QStringLiteral("light")});
+        m_window.start(built(QStringLiteral("lectern")),
+                       {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1000x700"),
+                        QStringLiteral("--theme"), QStringLiteral("light")});
         QVERIFY(m_window.waitForStarted(30'000));
         QTRY_VERIFY_WITH_TIMEOUT(isWindowUp(), 60'000); // its title names a place: storage is open
         QVERIFY(writeWhole(m_files.filePath(QStringLiteral("setup.exe")), "no document"));
         dragOnto({m_files.filePath(QStringLiteral("setup.exe"))}, {500, 350}, false);
         endSource();
-        dragOnto({m_files.filePath(QStringLiteral("first.pdf")), m_files.filePath(QStringLiteral("second.docx")), m_files.filePath(QStringLiteral("folder"))},
+        dragOnto({m_files.filePath(QStringLiteral("first.pdf")), m_files.filePath(QStringLiteral("second.docx")),
+                  m_files.filePath(QStringLiteral("folder"))},
                  {500, 350});
-        const QStringList names{QStringLiteral("first.pdf"), QStringLiteral("second.docx"), QStringLiteral("third.txt"), QStringLiteral("fourth.pdf")};
+        const QStringList names{QStringLiteral("first.pdf"), QStringLiteral("second.docx"), QStringLiteral("third.txt"),
+                                QStringLiteral("fourth.pdf")};
         QMap<QString, QJsonObject> found;
         const auto areRead = [&] {
             found = documents();
             return std::all_of(names.begin(), names.end(), [&found](const QString &name) {
                 const QJsonObject row = found.value(name);
-                return row.value(QStringLiteral("status")).toString() == u"COMPLETED" && row.value(QStringLiteral("analysis_status")).toString() == u"COMPLETED";
+                return row.value(QStringLiteral("status")).toString() == u"COMPLETED"
+                    && row.value(QStringLiteral("analysis_status")).toString() == u"COMPLETED";
             });
         };
         QTRY_VERIFY_WITH_TIMEOUT(areRead(), 150'000);

@@ -111,7 +111,8 @@ private Q_SLOTS:
                 const QImage seen = pane.view().viewport()->grab().toImage();
                 const double within = inkIn(seen, rects.front());
                 const double above = inkIn(seen, rects.front().translated(0, -rects.front().height() * 1.6).adjusted(0, 2, 0, -2));
-                const double left = inkIn(seen, QRectF(rects.front().left() - 500, rects.front().top(), 480, rects.front().height()) & pageMargin(pane));
+                const double left = inkIn(seen,
+                                          QRectF(rects.front().left() - 500, rects.front().top(), 480, rects.front().height()) & pageMargin(pane));
                 QVERIFY2(within > 0.08, qPrintable(QStringLiteral("%1 at %2: %3").arg(words).arg(zoom).arg(within)));
                 if (words != QLatin1String("limitation")) // a line stands close above it
                     QVERIFY2(above < 0.02, qPrintable(QString::number(above)));

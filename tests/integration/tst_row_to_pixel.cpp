@@ -18,17 +18,13 @@ namespace {
 class TextRecorder : public QPaintDevice, public QPaintEngine
 {
 public:
-    explicit TextRecorder(QSize size)
-        : QPaintEngine(AllFeatures)
-        , m_size(size)
-    {
-    }
+    explicit TextRecorder(QSize size) : QPaintEngine(AllFeatures), m_size(size) {}
     QPaintEngine *paintEngine() const override { return const_cast<TextRecorder *>(this); }
     bool begin(QPaintDevice *) override { return true; }
     bool end() override { return true; }
-    void updateState(const QPaintEngineState &) override { }
-    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { }
-    void drawPolygon(const QPointF *, int, PolygonDrawMode) override { }
+    void updateState(const QPaintEngineState &) override {}
+    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
+    void drawPolygon(const QPointF *, int, PolygonDrawMode) override {}
     void drawTextItem(const QPointF &, const QTextItem &item) override { texts.append(item.text()); }
     Type type() const override { return User; }
 
@@ -40,7 +36,10 @@ protected:
         switch (metric) {
         case PdmWidth: return m_size.width();
         case PdmHeight: return m_size.height();
-        case PdmDpiX: case PdmDpiY: case PdmPhysicalDpiX: case PdmPhysicalDpiY: return 96;
+        case PdmDpiX:
+        case PdmDpiY:
+        case PdmPhysicalDpiX:
+        case PdmPhysicalDpiY: return 96;
         case PdmDepth: return 32;
         case PdmDevicePixelRatio: return 1;
         case PdmDevicePixelRatioScaled: return int(devicePixelRatioFScale());
@@ -120,7 +119,8 @@ private:
         QVERIFY2(m_postgres.execute(QStringLiteral("walk"),
                                     QStringLiteral("insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id,"
                                                    " title, reviewed_at) select 'yelp', 'hotel', 'aurora', 'Hotel Aurora',"
-                                                   " gen_random_uuid()::text, ") + titleAndDate),
+                                                   " gen_random_uuid()::text, ")
+                                        + titleAndDate),
                  qPrintable(m_postgres.error()));
     }
 

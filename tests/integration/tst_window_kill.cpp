@@ -104,14 +104,18 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
         killWindow(*window);
         const qint64 count = documentCount();
         inTheMiddle += count > before && count < fileCount;
-        deaths += QStringLiteral("%1 of %2 (%3 read)").arg(count).arg(fileCount).arg(m_stage.number(QStringLiteral("select count(*) from documents where status = 'COMPLETED'")));
+        deaths += QStringLiteral("%1 of %2 (%3 read)")
+                      .arg(count)
+                      .arg(fileCount)
+                      .arg(m_stage.number(QStringLiteral("select count(*) from documents where status = 'COMPLETED'")));
         QCOMPARE(m_stage.complaints(), QString());
     }
     qInfo("documents stored at each death: %s", qUtf8Printable(deaths.join(QStringLiteral(", "))));
     QVERIFY2(inTheMiddle > 0, "files came in too fast for a kill among them");
 
     // The dead hold their leases for a minute; here it is over now. What was killed too often fails, with a reason.
-    QVERIFY(m_stage.postgres().execute(QStringLiteral("documents"), QStringLiteral("update jobs set lease_until = clock_timestamp() where state = 'running'")));
+    QVERIFY(m_stage.postgres().execute(QStringLiteral("documents"),
+                                       QStringLiteral("update jobs set lease_until = clock_timestamp() where state = 'running'")));
     const auto window = openWindow({folder});
     // What fails is tried for three times as long, and is to be told before the whole test is ended.
     QTRY_VERIFY_WITH_TIMEOUT(documentCount() == fileCount && m_stage.unsettledCount() == 0, 60'000);
@@ -129,7 +133,8 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
 void TestWindowKill::closesThoughPostgresHangs()
 {
     const auto window = openWindow({});
-    QTRY_VERIFY_WITH_TIMEOUT(m_stage.number(QStringLiteral("select count(*) from pg_stat_activity where application_name = 'lectern worker'")) > 0, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage.number(QStringLiteral("select count(*) from pg_stat_activity where application_name = 'lectern worker'")) > 0,
+                             30'000);
     // A connection that is being opened at that moment is the driver's, which nobody can stop: all stand first.
     qint64 connections = -1;
     for (int calm = 0; calm < 5;) {

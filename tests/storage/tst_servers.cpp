@@ -27,8 +27,7 @@ private Q_SLOTS:
     void refusesAWrongPassword()
     {
         TestPostgres postgres;
-        const QByteArray wrong
-            = postgres.urlAs(QStringLiteral("lectern"), QStringLiteral("guess"), QStringLiteral("postgres")).toUtf8();
+        const QByteArray wrong = postgres.urlAs(QStringLiteral("lectern"), QStringLiteral("guess"), QStringLiteral("postgres")).toUtf8();
         PGconn *connection = PQconnectdb(wrong.constData());
         QCOMPARE(PQstatus(connection), CONNECTION_BAD);
         PQfinish(connection);

@@ -37,7 +37,8 @@ public:
     /// An empty database.
     bool clear()
     {
-        return execute(QStringLiteral("set client_min_messages = warning; truncate documents, document_contents, jobs, risk_rule_changes, audit_log cascade"));
+        return execute(
+            QStringLiteral("set client_min_messages = warning; truncate documents, document_contents, jobs, risk_rule_changes, audit_log cascade"));
     }
     [[nodiscard]] QString url() const { return postgres.url(database); }
     bool execute(const QString &sql) { return postgres.execute(database, sql); }
@@ -119,8 +120,12 @@ public:
                                 QCryptographicHash::hash(quote.toUtf8(), QCryptographicHash::Sha256)};
             analysis.findings.push_back(std::move(finding));
         }
-        analysis.risks = {{QStringLiteral("uncapped-liability"), QStringLiteral("Uncapped"), Severity::High, QStringLiteral("Why."),
-                           QStringLiteral("Cap it."), {0}}};
+        analysis.risks = {{QStringLiteral("uncapped-liability"),
+                           QStringLiteral("Uncapped"),
+                           Severity::High,
+                           QStringLiteral("Why."),
+                           QStringLiteral("Cap it."),
+                           {0}}};
         analysis.recommendations = QStringList{QStringLiteral("Cap it.")};
         analysis.categories = {{QStringLiteral("Cap On Liability"), true, 0.875, {0}}};
         return analysis;

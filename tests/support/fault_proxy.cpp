@@ -16,7 +16,9 @@ namespace {
 
 constexpr int lookEveryMs = 20;
 const QString socketName = QStringLiteral("/.s.PGSQL.5432");
-const QByteArray commit("Q\0\0\0\x0b" "commit\0", FaultProxy::commitBytes);
+const QByteArray commit("Q\0\0\0\x0b"
+                        "commit\0",
+                        FaultProxy::commitBytes);
 
 sockaddr_un addressOf(const QString &path)
 {

@@ -14,7 +14,7 @@ namespace lectern {
 struct Said {
     QByteArray state; ///< SQLSTATE; empty: it was done.
     QString message;
-    QString cell;     ///< The first of the last answer.
+    QString cell; ///< The first of the last answer.
     int rowCount = 0;
     [[nodiscard]] bool isDone() const { return state.isEmpty(); }
     [[nodiscard]] bool isDenied() const { return state == "42501"; }

@@ -44,12 +44,24 @@ struct SampleAnalysis {
         {2, QStringLiteral("Governing Law"), 0.99, sampleEvidence(text, QStringLiteral("governed by the laws of Delaware")), {}},
     };
     analysis.risks = {
-        {QStringLiteral("uncapped-liability"), QStringLiteral("Uncapped liability"), Severity::High, QStringLiteral("Nothing limits what you owe."),
-         QStringLiteral("Ask for a cap."), {0}},
-        {QStringLiteral("short-renewal-notice"), QStringLiteral("Auto-renewal, 30 days notice"), Severity::Medium,
-         QStringLiteral("It renews by itself."), QStringLiteral("Note the day."), {1}},
-        {QStringLiteral("no-insurance"), QStringLiteral("No insurance asked for"), Severity::Low, QStringLiteral("No clause asks for insurance."),
-         QStringLiteral("Add one."), {}},
+        {QStringLiteral("uncapped-liability"),
+         QStringLiteral("Uncapped liability"),
+         Severity::High,
+         QStringLiteral("Nothing limits what you owe."),
+         QStringLiteral("Ask for a cap."),
+         {0}},
+        {QStringLiteral("short-renewal-notice"),
+         QStringLiteral("Auto-renewal, 30 days notice"),
+         Severity::Medium,
+         QStringLiteral("It renews by itself."),
+         QStringLiteral("Note the day."),
+         {1}},
+        {QStringLiteral("no-insurance"),
+         QStringLiteral("No insurance asked for"),
+         Severity::Low,
+         QStringLiteral("No clause asks for insurance."),
+         QStringLiteral("Add one."),
+         {}},
     };
     analysis.categories = {
         {QStringLiteral("Governing Law"), true, 0.99, {2}},
@@ -64,7 +76,10 @@ struct SampleAnalysis {
 [[nodiscard]] inline LostVerdict sampleLostVerdict()
 {
     const QString text = sampleAnalysis().pages.front().text;
-    return {{QUuid(QStringLiteral("{5a0b1d3e-0000-4000-8000-000000000003}"))}, 4, QStringLiteral("ollama"), QStringLiteral("Notice Period"),
+    return {{QUuid(QStringLiteral("{5a0b1d3e-0000-4000-8000-000000000003}"))},
+            4,
+            QStringLiteral("ollama"),
+            QStringLiteral("Notice Period"),
             sampleEvidence(text, QStringLiteral("thirty days before")),
             {Judgement::Wrong, QStringLiteral("ask for sixty"), QStringLiteral("ana"), QDateTime(QDate(2026, 1, 1), QTime(9, 0), Qt::UTC)}};
 }

@@ -14,10 +14,7 @@
 
 namespace lectern {
 
-[[nodiscard]] inline DocumentId scriptedId(int serial)
-{
-    return {QUuid(uint(serial), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)};
-}
+[[nodiscard]] inline DocumentId scriptedId(int serial) { return {QUuid(uint(serial), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)}; }
 
 /// Document `serial`: read, two risks of grade high.
 [[nodiscard]] inline Document scriptedDocument(int serial)
@@ -132,7 +129,8 @@ private:
     }
     [[nodiscard]] static bool matches(const Document &document, const DocumentFilter &filter)
     {
-        const bool hasStatus = filter.statuses.empty() || std::find(filter.statuses.begin(), filter.statuses.end(), document.status) != filter.statuses.end();
+        const bool hasStatus = filter.statuses.empty()
+            || std::find(filter.statuses.begin(), filter.statuses.end(), document.status) != filter.statuses.end();
         return document.isActive == filter.isActive && hasStatus && document.originalName.contains(filter.text, Qt::CaseInsensitive);
     }
     [[nodiscard]] DocumentList listFor(const DocumentPageRequest &request) const
@@ -153,7 +151,9 @@ private:
             }
             DocumentRow row{document, {}};
             if (!request.query.filter.text.isEmpty())
-                row.snippet = {2, QStringLiteral("before ") + request.query.filter.text + QStringLiteral(" after"), {{7, 7 + request.query.filter.text.size()}}};
+                row.snippet = {2,
+                               QStringLiteral("before ") + request.query.filter.text + QStringLiteral(" after"),
+                               {{7, 7 + request.query.filter.text.size()}}};
             list.rows.push_back(row);
         }
         return list;
@@ -184,7 +184,8 @@ private:
             if (number >= firstPage && number < firstPage + count)
                 text.pages.push_back({number, QSizeF(612, 792), pageText, {}, TextSource::File, {}});
         }
-        text.pageStarts.push_back(text.pageStarts.empty() ? 0 : text.pageStarts.back() + QStringLiteral("Page 1 of \n").size() + document.originalName.size());
+        text.pageStarts.push_back(
+            text.pageStarts.empty() ? 0 : text.pageStarts.back() + QStringLiteral("Page 1 of \n").size() + document.originalName.size());
         return text;
     }
 
@@ -208,7 +209,7 @@ public:
     std::deque<Upload> uploads; ///< Held ones.
     std::vector<NewDocument> added;
     std::vector<DocumentId> retried, cancelled, analysed;
-    QStringList engines; ///< That analyses were asked of.
+    QStringList engines;                 ///< That analyses were asked of.
     std::optional<StorageError> failure; ///< Of every change but add().
     int mostInFlight = 0;
 
@@ -288,7 +289,8 @@ private:
         if (failure)
             return outcome();
         if (!isAsKnown)
-            return ScriptedDocumentSource::ready(Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
+            return ScriptedDocumentSource::ready(
+                Result<void>(lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("changed"))));
         Document &document = change(id);
         document.originalName = edit.name;
         document.client = edit.client;

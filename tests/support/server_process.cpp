@@ -39,8 +39,7 @@ void becomeAccount(const Account &account)
 {
     if (account.user == 0)
         return;
-    if (initgroups(account.name.constData(), account.group) != 0 || setgid(account.group) != 0
-        || setuid(account.user) != 0)
+    if (initgroups(account.name.constData(), account.group) != 0 || setgid(account.group) != 0 || setuid(account.user) != 0)
         _exit(126);
 }
 
@@ -63,8 +62,7 @@ void becomeAccount(const Account &account)
 }
 
 /// Returns the child's process id, or -1.
-pid_t forkProgram(const QString &program, const QStringList &arguments, const QString &logFile,
-                  const QString &userWhenRoot)
+pid_t forkProgram(const QString &program, const QStringList &arguments, const QString &logFile, const QString &userWhenRoot)
 {
     QList<QByteArray> bytes{QFile::encodeName(program)};
     for (const QString &argument : arguments)
@@ -93,13 +91,9 @@ void waitUntilOrphanIsGone(pid_t pid, int milliseconds)
 
 } // namespace
 
-ServerProcess::~ServerProcess()
-{
-    kill();
-}
+ServerProcess::~ServerProcess() { kill(); }
 
-bool ServerProcess::start(const QString &program, const QStringList &arguments, const QString &logFile,
-                          const QString &userWhenRoot)
+bool ServerProcess::start(const QString &program, const QStringList &arguments, const QString &logFile, const QString &userWhenRoot)
 {
     const pid_t pid = forkProgram(program, arguments, logFile, userWhenRoot);
     m_pid = pid > 0 ? pid : 0;
@@ -122,10 +116,7 @@ void ServerProcess::freeze()
         ::kill(child, SIGSTOP);
 }
 
-void ServerProcess::thaw()
-{
-    signalAll(SIGCONT);
-}
+void ServerProcess::thaw() { signalAll(SIGCONT); }
 
 void ServerProcess::kill()
 {

@@ -22,8 +22,7 @@ public:
     ServerProcess &operator=(const ServerProcess &) = delete;
 
     /// Runs `program`, output to `logFile`. False when it cannot be started.
-    [[nodiscard]] bool start(const QString &program, const QStringList &arguments, const QString &logFile,
-                             const QString &userWhenRoot);
+    [[nodiscard]] bool start(const QString &program, const QStringList &arguments, const QString &logFile, const QString &userWhenRoot);
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] qint64 processId() const { return m_pid; }
     /// SIGSTOP and SIGCONT for the process and all its children.
@@ -43,8 +42,7 @@ private:
 };
 
 /// Runs a program to its end, as `userWhenRoot` when root. Returns whether it exited with 0; its output goes to `output`.
-[[nodiscard]] bool runToEnd(const QString &program, const QStringList &arguments, const QString &userWhenRoot,
-                            QString *output);
+[[nodiscard]] bool runToEnd(const QString &program, const QStringList &arguments, const QString &userWhenRoot, QString *output);
 /// Gives a path and what is in it to `user` when root; otherwise does nothing.
 void giveTo(const QString &path, const QString &user);
 

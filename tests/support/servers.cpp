@@ -72,10 +72,13 @@ struct DataTemplate {
         passwordFile.close();
         giveTo(passwordFile.fileName(), serverAccount);
         QString output;
-        const QStringList arguments{
-            QStringLiteral("--pgdata=") + path(), QStringLiteral("--username=lectern"),
-            QStringLiteral("--pwfile=") + passwordFile.fileName(), QStringLiteral("--auth=scram-sha-256"),
-            QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--no-sync")};
+        const QStringList arguments{QStringLiteral("--pgdata=") + path(),
+                                    QStringLiteral("--username=lectern"),
+                                    QStringLiteral("--pwfile=") + passwordFile.fileName(),
+                                    QStringLiteral("--auth=scram-sha-256"),
+                                    QStringLiteral("--encoding=UTF8"),
+                                    QStringLiteral("--locale=C.UTF-8"),
+                                    QStringLiteral("--no-sync")};
         if (!runToEnd(postgresProgram(QStringLiteral("initdb")), arguments, serverAccount, &output))
             error = QStringLiteral("initdb failed: ") + output;
     }
@@ -84,17 +87,11 @@ struct DataTemplate {
 using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-Connection connectTo(const QString &url)
-{
-    return {PQconnectdb(url.toUtf8().constData()), &PQfinish};
-}
+Connection connectTo(const QString &url) { return {PQconnectdb(url.toUtf8().constData()), &PQfinish}; }
 
 } // namespace
 
-TestPostgres::TestPostgres()
-    : TestPostgres(0, {})
-{
-}
+TestPostgres::TestPostgres() : TestPostgres(0, {}) {}
 
 TestPostgres::TestPostgres(quint16 port, const QStringList &settings)
     : m_port(port)
@@ -105,10 +102,7 @@ TestPostgres::TestPostgres(quint16 port, const QStringList &settings)
         m_error = QStringLiteral("PostgreSQL did not start");
 }
 
-TestPostgres::~TestPostgres()
-{
-    m_process.stop(SIGQUIT);
-}
+TestPostgres::~TestPostgres() { m_process.stop(SIGQUIT); }
 
 bool TestPostgres::prepareData()
 {
@@ -125,11 +119,14 @@ bool TestPostgres::prepareData()
 bool TestPostgres::start()
 {
     QStringList arguments{QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data"))};
-    const QStringList settings{
-        QStringLiteral("listen_addresses=%1").arg(m_port == 0 ? QString() : QStringLiteral("127.0.0.1")),
-        QStringLiteral("port=%1").arg(m_port == 0 ? 5432 : m_port), QStringLiteral("unix_socket_directories=") + m_folder.path(),
-        QStringLiteral("fsync=off"), QStringLiteral("full_page_writes=off"), QStringLiteral("max_connections=60"),
-        QStringLiteral("shared_buffers=64MB"), QStringLiteral("password_encryption=scram-sha-256")};
+    const QStringList settings{QStringLiteral("listen_addresses=%1").arg(m_port == 0 ? QString() : QStringLiteral("127.0.0.1")),
+                               QStringLiteral("port=%1").arg(m_port == 0 ? 5432 : m_port),
+                               QStringLiteral("unix_socket_directories=") + m_folder.path(),
+                               QStringLiteral("fsync=off"),
+                               QStringLiteral("full_page_writes=off"),
+                               QStringLiteral("max_connections=60"),
+                               QStringLiteral("shared_buffers=64MB"),
+                               QStringLiteral("password_encryption=scram-sha-256")};
     for (const QString &setting : settings + m_settings)
         arguments << QStringLiteral("-c") << setting;
     const QString log = m_folder.filePath(QStringLiteral("postgres.log"));
@@ -158,15 +155,9 @@ bool TestPostgres::restartAsStandby()
     return start();
 }
 
-void TestPostgres::stop()
-{
-    m_process.stop(SIGINT);
-}
+void TestPostgres::stop() { m_process.stop(SIGINT); }
 
-QString TestPostgres::url(const QString &database) const
-{
-    return urlAs(QStringLiteral("lectern"), password(), database);
-}
+QString TestPostgres::url(const QString &database) const { return urlAs(QStringLiteral("lectern"), password(), database); }
 
 QString TestPostgres::urlAs(const QString &user, const QString &userPassword, const QString &database) const
 {
@@ -210,14 +201,9 @@ quint16 freePort()
     return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
 }
 
-bool TestRedis::isInstalled()
-{
-    return !QStandardPaths::findExecutable(QStringLiteral("redis-server")).isEmpty();
-}
+bool TestRedis::isInstalled() { return !QStandardPaths::findExecutable(QStringLiteral("redis-server")).isEmpty(); }
 
-TestRedis::TestRedis(const QStringList &arguments)
-    : m_arguments(arguments)
-    , m_folder(folderTemplate(QStringLiteral("lectern-redis")))
+TestRedis::TestRedis(const QStringList &arguments) : m_arguments(arguments), m_folder(folderTemplate(QStringLiteral("lectern-redis")))
 {
     if (!isInstalled())
         m_error = QStringLiteral("redis-server is not installed");
@@ -227,17 +213,16 @@ TestRedis::TestRedis(const QStringList &arguments)
 
 TestRedis::~TestRedis() = default;
 
-QString TestRedis::url() const
-{
-    return m_folder.filePath(QStringLiteral("redis.sock"));
-}
+QString TestRedis::url() const { return m_folder.filePath(QStringLiteral("redis.sock")); }
 
 bool TestRedis::start()
 {
     QFile::remove(url());
-    QStringList arguments{QStringLiteral("--port"),       QStringLiteral("0"), QStringLiteral("--unixsocket"), url(),
-                          QStringLiteral("--save"),       QString(),           QStringLiteral("--dir"),
-                          m_folder.path(),                QStringLiteral("--appendonly"), QStringLiteral("no"),
+    QStringList arguments{QStringLiteral("--port"),       QStringLiteral("0"),
+                          QStringLiteral("--unixsocket"), url(),
+                          QStringLiteral("--save"),       QString(),
+                          QStringLiteral("--dir"),        m_folder.path(),
+                          QStringLiteral("--appendonly"), QStringLiteral("no"),
                           QStringLiteral("--daemonize"),  QStringLiteral("no")};
     arguments += m_arguments;
     const QString program = QStandardPaths::findExecutable(QStringLiteral("redis-server"));

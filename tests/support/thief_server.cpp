@@ -26,17 +26,16 @@ QByteArray wordsFor(const QByteArray &said)
     const quint32 code = qFromBigEndian<quint32>(said.constData() + 4);
     if (said.size() == 8 && (code == 80877103 || code == 80877104)) // SSLRequest, GSSENCRequest
         return "N";
-    if (code == 196608) // StartupMessage
+    if (code == 196608)                                   // StartupMessage
         return QByteArray::fromHex("520000000800000003"); // AuthenticationCleartextPassword
-    if (said.startsWith('p')) // PasswordMessage
+    if (said.startsWith('p'))                             // PasswordMessage
         return QByteArray::fromHex("450000003c") + QByteArray("SFATAL\0C28P01\0Mthank you\0\0", 26).leftJustified(56, '\0');
     return {};
 }
 
 } // namespace
 
-ThiefServer::ThiefServer(const QHostAddress &address, Manner manner)
-    : m_manner(manner)
+ThiefServer::ThiefServer(const QHostAddress &address, Manner manner) : m_manner(manner)
 {
     sockaddr_in where{};
     where.sin_family = AF_INET;

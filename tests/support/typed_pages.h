@@ -18,7 +18,8 @@ namespace lectern {
     int column = 0, line = 0, wordColumn = 0;
     const auto endWord = [&] {
         if (wordStart >= 0)
-            page.words.push_back({{wordStart, position}, QRectF(left + width * wordColumn, top + height * line, width * double(position - wordStart), height - 2)});
+            page.words.push_back(
+                {{wordStart, position}, QRectF(left + width * wordColumn, top + height * line, width * double(position - wordStart), height - 2)});
         wordStart = -1;
     };
     for (const char32_t c : text.toUcs4()) {

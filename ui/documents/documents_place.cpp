@@ -32,7 +32,11 @@ class FilterStep : public QUndoCommand
 {
 public:
     FilterStep(DocumentFilterMenu &menu, DocumentFilterState before, bool isTyping)
-        : QUndoCommand(DocumentsPlace::tr("change of filter or sort")), m_menu(menu), m_before(std::move(before)), m_after(menu.state()), m_isTyping(isTyping)
+        : QUndoCommand(DocumentsPlace::tr("change of filter or sort"))
+        , m_menu(menu)
+        , m_before(std::move(before))
+        , m_after(menu.state())
+        , m_isTyping(isTyping)
     {
     }
     void redo() override { m_menu.restore(m_after); }
@@ -165,9 +169,8 @@ void DocumentsPlace::connectFindings()
     // Of the document that is shown: the list's current row may be another by now, or none.
     connect(m_findings, &FindingsPanel::retryWanted, this, [this](const Document &document) { m_changes->retry({document.id}); });
     connect(m_findings, &FindingsPanel::exportWanted, m_exporter, &FindingsExporter::exportDocument);
-    connect(m_exporter, &FindingsExporter::finished, this, [this](const QString &path, const QString &words) {
-        m_list->notice().showDone(words, m_opener->buttonsFor(path));
-    });
+    connect(m_exporter, &FindingsExporter::finished, this,
+            [this](const QString &path, const QString &words) { m_list->notice().showDone(words, m_opener->buttonsFor(path)); });
     connect(m_opener, &FileOpener::failed, this, [this](const QString &words) { m_list->notice().showNote(words); });
     connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
 }
@@ -205,10 +208,7 @@ void DocumentsPlace::ask()
     Q_EMIT stateChanged();
 }
 
-void DocumentsPlace::rememberFilter(const DocumentFilterState &before, bool isTyping)
-{
-    m_undo.push(new FilterStep(*m_menu, before, isTyping));
-}
+void DocumentsPlace::rememberFilter(const DocumentFilterState &before, bool isTyping) { m_undo.push(new FilterStep(*m_menu, before, isTyping)); }
 
 void DocumentsPlace::showUndo()
 {

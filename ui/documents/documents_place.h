@@ -119,15 +119,15 @@ private:
     NewestAnswer<Document> m_unlisted;
     qint64 m_shownVersion = 0;
     QString m_shownProgress;
-    std::optional<DocumentId> m_shown;     ///< What the reader shows.
-    std::optional<DocumentId> m_jumpedTo;  ///< From another one: a step of the history.
-    std::optional<TextRange> m_wantedRange; ///< Of the document that is being opened.
+    std::optional<DocumentId> m_shown;           ///< What the reader shows.
+    std::optional<DocumentId> m_jumpedTo;        ///< From another one: a step of the history.
+    std::optional<TextRange> m_wantedRange;      ///< Of the document that is being opened.
     std::optional<GivenVerdict> m_wantedVerdict; ///< By undo or redo, as soon as the analysis is shown.
     bool m_hasStarted = false;
     bool m_isRefused = false; ///< The login may not read documents now.
-    bool m_asksAnew = false; ///< The list stays at its top until the first answer to a changed question.
-    QString m_pageStatus; ///< Of the reader.
-    QVariantMap m_restored;                ///< What to return to once the list is there; empty: nothing.
+    bool m_asksAnew = false;  ///< The list stays at its top until the first answer to a changed question.
+    QString m_pageStatus;     ///< Of the reader.
+    QVariantMap m_restored;   ///< What to return to once the list is there; empty: nothing.
 
     QSplitter *m_splitter;
     DocumentListPane *m_list;
@@ -137,7 +137,7 @@ private:
     FindingsExporter *m_exporter;
     FileOpener *m_opener;
     QPointer<FindingsPanel> m_findings; ///< The window may delete its docks before the place.
-    QTimer m_currentTimer; ///< The reader follows when the arrow key rests.
+    QTimer m_currentTimer;              ///< The reader follows when the arrow key rests.
 };
 
 } // namespace lectern

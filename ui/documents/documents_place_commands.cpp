@@ -87,15 +87,18 @@ void DocumentsPlace::tellLeftOut(const DroppedFiles &dropped)
 {
     QStringList sentences;
     if (!dropped.others.isEmpty())
-        sentences.append(tr("Not taken: %1. Lectern reads contracts from PDF, DOCX, ODT, RTF, TXT and pictures of pages, reviews from CSV, TSV and JSON.")
-                             .arg(dropped.others.mid(0, 5).join(QStringLiteral(", "))));
+        sentences.append(
+            tr("Not taken: %1. Lectern reads contracts from PDF, DOCX, ODT, RTF, TXT and pictures of pages, reviews from CSV, TSV and JSON.")
+                .arg(dropped.others.mid(0, 5).join(QStringLiteral(", "))));
     if (dropped.isCut)
         sentences.append(tr("There is more than one drop may bring: %L1 files, folders %2 deep. The rest was left out; drop it separately.")
-                             .arg(DropLimits().fileCount).arg(DropLimits().folderDepth));
+                             .arg(DropLimits().fileCount)
+                             .arg(DropLimits().folderDepth));
     if (!dropped.links.isEmpty())
         sentences.append(tr("Links are not followed: %1. Drop what they point to.").arg(dropped.links.mid(0, 5).join(QStringLiteral(", "))));
     if (!dropped.nameless.isEmpty())
-        sentences.append(tr("Names that are not UTF-8 cannot be opened: %1. Rename them.").arg(dropped.nameless.mid(0, 5).join(QStringLiteral(", "))));
+        sentences.append(
+            tr("Names that are not UTF-8 cannot be opened: %1. Rename them.").arg(dropped.nameless.mid(0, 5).join(QStringLiteral(", "))));
     if (!dropped.special.isEmpty())
         sentences.append(tr("Pipes and devices are no files: %1.").arg(dropped.special.mid(0, 5).join(QStringLiteral(", "))));
     if (!dropped.unreadable.isEmpty())
@@ -133,7 +136,8 @@ void DocumentsPlace::showActions()
     m_actions->saveOriginal->setEnabled(isStored);
     m_actions->analyse->setEnabled(!selectedDocuments(isRead).empty());
     m_actions->retry->setEnabled(!selectedDocuments(hasFailed).empty() || isIntake(IntakeItem::State::Failed));
-    m_actions->cancel->setEnabled(!selectedDocuments(isAtWork).empty() || isIntake(IntakeItem::State::Waiting) || isIntake(IntakeItem::State::Uploading));
+    m_actions->cancel->setEnabled(!selectedDocuments(isAtWork).empty() || isIntake(IntakeItem::State::Waiting)
+                                  || isIntake(IntakeItem::State::Uploading));
     m_actions->cancelAll->setEnabled(m_intake.isBusy());
     for (QAction *action : {m_actions->openExisting, m_actions->addAsVersion})
         action->setEnabled(isExisting);
@@ -304,8 +308,9 @@ void DocumentsPlace::editRules()
 {
     auto *dialog = new RiskRulesDialog(*m_services.documentSink, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &RiskRulesDialog::saved, this,
-            [this] { m_list->notice().showDone(tr("The rules are saved. They hold for every analysis from now on; \"Analyse again\" applies them to this one.")); });
+    connect(dialog, &RiskRulesDialog::saved, this, [this] {
+        m_list->notice().showDone(tr("The rules are saved. They hold for every analysis from now on; \"Analyse again\" applies them to this one."));
+    });
     dialog->open();
 }
 

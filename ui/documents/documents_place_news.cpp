@@ -19,7 +19,8 @@ void DocumentsPlace::listen()
 void DocumentsPlace::hear(const ChangeNews &news)
 {
     if (!news.readable.documents)
-        return refuse(news.error.value_or(StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("this login may not read documents")}));
+        return refuse(
+            news.error.value_or(StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("this login may not read documents")}));
     if (m_isRefused && !news.error) {
         m_isRefused = false;
         m_model->refresh();

@@ -23,7 +23,8 @@ QString wordsOf(const CacheCheckReport &report, bool repairs)
     QStringList words;
     if (report.isCancelled)
         words += CacheCheckCard::tr("Cancelled; until then:");
-    words += CacheCheckCard::tr("%1 of %2 entries compared. %3 say what PostgreSQL says, %4 are provably not fresh and %5 not authentic, so nobody reads them.")
+    words += CacheCheckCard::tr(
+                 "%1 of %2 entries compared. %3 say what PostgreSQL says, %4 are provably not fresh and %5 not authentic, so nobody reads them.")
                  .arg(count(report.compared), count(report.seen), count(report.right), count(report.stale), count(report.forged));
     if (report.wrong == 0)
         words += CacheCheckCard::tr("None is wrong.");

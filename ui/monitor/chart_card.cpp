@@ -41,7 +41,8 @@ QToolButton *makeToggle(const QString &title, QWidget *parent)
 void addTier(std::vector<ChartLine> &lines, const QString &name, Source source, TierLatency MetricsPoint::*tier, bool withP95)
 {
     const auto colour = [source] { return theme::of(source); };
-    lines.push_back({withP95 ? ChartCard::tr("%1 p50").arg(name) : name, name, colour, [tier](const MetricsPoint &point) { return (point.*tier).p50; }});
+    lines.push_back(
+        {withP95 ? ChartCard::tr("%1 p50").arg(name) : name, name, colour, [tier](const MetricsPoint &point) { return (point.*tier).p50; }});
     if (withP95)
         lines.push_back({ChartCard::tr("%1 p95").arg(name), {}, colour, [tier](const MetricsPoint &point) { return (point.*tier).p95; }, true});
 }
@@ -91,15 +92,9 @@ void ChartCard::show(const MetricsSampler &sampler)
     m_chart->setAccessibleDescription(m_legend->accessibleName());
 }
 
-bool ChartCard::isTableShown() const
-{
-    return m_toggle->isChecked();
-}
+bool ChartCard::isTableShown() const { return m_toggle->isChecked(); }
 
-void ChartCard::setTableShown(bool isShown)
-{
-    m_toggle->setChecked(isShown);
-}
+void ChartCard::setTableShown(bool isShown) { m_toggle->setChecked(isShown); }
 
 std::vector<ChartLine> hitLines()
 {
@@ -127,8 +122,8 @@ ChartCard *makeHitChart(QWidget *parent)
 
 ChartCard *makeLatencyChart(QWidget *parent)
 {
-    return new ChartCard(ChartCard::tr("Latency by tier"), ChartCard::tr("p50 and dotted p95, ms, log scale"), latencyLines(true), LineChart::Scale::LogLatency,
-                         figures::milliseconds, parent);
+    return new ChartCard(ChartCard::tr("Latency by tier"), ChartCard::tr("p50 and dotted p95, ms, log scale"), latencyLines(true),
+                         LineChart::Scale::LogLatency, figures::milliseconds, parent);
 }
 
 } // namespace lectern

@@ -76,15 +76,9 @@ int ChartLegend::heightForWidth(int width) const
     return places.isEmpty() ? fontMetrics().height() + 2 : places.last().bottom() + 1;
 }
 
-QSize ChartLegend::sizeHint() const
-{
-    return {160, heightForWidth(width())};
-}
+QSize ChartLegend::sizeHint() const { return {160, heightForWidth(width())}; }
 
-QSize ChartLegend::minimumSizeHint() const
-{
-    return {60, heightForWidth(width())};
-}
+QSize ChartLegend::minimumSizeHint() const { return {60, heightForWidth(width())}; }
 
 void ChartLegend::resizeEvent(QResizeEvent *event)
 {

@@ -147,9 +147,6 @@ QSize FigureTable::sizeHint() const
     return {QTableView::sizeHint().width(), horizontalHeader()->height() + rows * theme::rowHeight() + 2 + scrollBar};
 }
 
-QSize FigureTable::minimumSizeHint() const
-{
-    return {160, m_visibleRowCount == 0 ? 80 : sizeHint().height()};
-}
+QSize FigureTable::minimumSizeHint() const { return {160, m_visibleRowCount == 0 ? 80 : sizeHint().height()}; }
 
 } // namespace lectern

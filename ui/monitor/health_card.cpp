@@ -23,9 +23,7 @@ QLabel *makeWords(QWidget *parent)
 
 } // namespace
 
-HealthCard::HealthCard(QWidget *parent)
-    : Card(tr("Health"), parent)
-    , m_grid(new QGridLayout)
+HealthCard::HealthCard(QWidget *parent) : Card(tr("Health"), parent), m_grid(new QGridLayout)
 {
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(4);

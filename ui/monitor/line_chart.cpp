@@ -21,10 +21,7 @@ namespace {
 class LatencyTicker : public QCPAxisTickerLog
 {
 protected:
-    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
-    {
-        return locale.toString(tick / 1000, 'g', 3);
-    }
+    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override { return locale.toString(tick / 1000, 'g', 3); }
 };
 
 class ShareTicker : public QCPAxisTickerFixed
@@ -172,15 +169,9 @@ void LineChart::fitValues(const std::deque<MetricsPoint> &points)
     m_plot->yAxis->setRange(from, std::max(to, from * 100));
 }
 
-QSize LineChart::minimumSizeHint() const
-{
-    return m_size == Size::Sparkline ? QSize(60, 24) : QSize(180, 120);
-}
+QSize LineChart::minimumSizeHint() const { return m_size == Size::Sparkline ? QSize(60, 24) : QSize(180, 120); }
 
-QSize LineChart::sizeHint() const
-{
-    return m_size == Size::Sparkline ? QSize(180, 60) : QSize(480, 160);
-}
+QSize LineChart::sizeHint() const { return m_size == Size::Sparkline ? QSize(180, 60) : QSize(480, 160); }
 
 void LineChart::changeEvent(QEvent *event)
 {

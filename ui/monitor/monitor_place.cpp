@@ -161,10 +161,7 @@ void MonitorPlace::makeCommands()
     addActions({askNow, asTables});
 }
 
-QList<QWidget *> MonitorPlace::panels() const
-{
-    return {m_hitPanel, m_latencyPanel};
-}
+QList<QWidget *> MonitorPlace::panels() const { return {m_hitPanel, m_latencyPanel}; }
 
 QVariantMap MonitorPlace::state() const
 {
@@ -177,15 +174,9 @@ void MonitorPlace::restoreState(const QVariantMap &state)
     m_latency->setTableShown(state.value(QStringLiteral("latencyAsTable")).toBool());
 }
 
-bool MonitorPlace::isSettled() const
-{
-    return m_servers.hasAnswer() && !m_sampler.isEmpty();
-}
+bool MonitorPlace::isSettled() const { return m_servers.hasAnswer() && !m_sampler.isEmpty(); }
 
-void MonitorPlace::refresh()
-{
-    m_servers.start(serverInterval);
-}
+void MonitorPlace::refresh() { m_servers.start(serverInterval); }
 
 void MonitorPlace::showSample()
 {
@@ -223,7 +214,9 @@ void MonitorPlace::showNotice()
     } else if (const HealthPart *ill = firstIll(m_servers.state().health)) {
         m_notice->show(Health::Warning, tr("%1: %2").arg(displayNameOf(*ill), ill->detail), ill->advice);
     } else if (total.reads >= tooGoodReads && hits / static_cast<double>(total.reads) >= tooGoodShare) {
-        m_notice->show(Health::Warning, tr("%1 hits in %2 reads is too good to be true").arg(figures::percent(hits / static_cast<double>(total.reads)), figures::count(total.reads)),
+        m_notice->show(Health::Warning,
+                       tr("%1 hits in %2 reads is too good to be true")
+                           .arg(figures::percent(hits / static_cast<double>(total.reads)), figures::count(total.reads)),
                        tr("Either nothing changes, or changes are not noticed. The auditor compared %1 hits with PostgreSQL; %2 differed.")
                            .arg(figures::count(now.auditedHits), figures::count(now.auditMismatches)));
     } else {

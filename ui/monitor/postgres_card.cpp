@@ -46,8 +46,10 @@ QString archiveText(const ServerState::Postgres &postgres)
 {
     if (!postgres.archivesWal)
         return PostgresCard::tr("WAL is not archived");
-    const QString last = postgres.lastArchivedAt.isValid() ? QLocale().toString(postgres.lastArchivedAt.toLocalTime(), QLocale::ShortFormat) : PostgresCard::tr("never");
-    return postgres.lastArchiveFailureAt.isValid() ? PostgresCard::tr("WAL archived: %1, failing since").arg(last) : PostgresCard::tr("WAL archived: %1").arg(last);
+    const QString last = postgres.lastArchivedAt.isValid() ? QLocale().toString(postgres.lastArchivedAt.toLocalTime(), QLocale::ShortFormat)
+                                                           : PostgresCard::tr("never");
+    return postgres.lastArchiveFailureAt.isValid() ? PostgresCard::tr("WAL archived: %1, failing since").arg(last)
+                                                   : PostgresCard::tr("WAL archived: %1").arg(last);
 }
 
 } // namespace
@@ -98,8 +100,7 @@ void PostgresCard::show(const ServerWatch &servers)
     }
     setNote(postgres.version);
     QStringList facts{tr("%1 of %2 connections").arg(postgres.connectionCount).arg(postgres.maxConnections),
-                      tr("database %1").arg(figures::bytes(postgres.databaseBytes)),
-                      tr("schema version %1").arg(postgres.schemaVersion),
+                      tr("database %1").arg(figures::bytes(postgres.databaseBytes)), tr("schema version %1").arg(postgres.schemaVersion),
                       postgres.triggersHealthy ? tr("triggers healthy") : tr("triggers: %1").arg(postgres.triggerDetail),
                       postgres.searchIndexPending == 0
                           ? tr("search index complete")

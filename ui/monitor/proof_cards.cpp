@@ -97,7 +97,8 @@ void FigureCard::colour()
 ProofCards::ProofCards(QWidget *parent)
     : ProofCards({new FigureCard(tr("Staleness, proven")), new FigureCard(tr("Database time saved")), new FigureCard(tr("Redis memory")),
                   new FigureCard(tr("Audited hits")), new FigureCard(tr("Wake-ups for documents")), new FigureCard(tr("Hits of Redis")),
-                  new FigureCard(tr("Connections of this program")), new FigureCard(tr("Errors and stale answers"))}, parent)
+                  new FigureCard(tr("Connections of this program")), new FigureCard(tr("Errors and stale answers"))},
+                 parent)
 {
 }
 
@@ -138,7 +139,8 @@ void ProofCards::showStaleness(const MetricsSampler &sampler, const ServerWatch 
         m_staleness->show(FigureCard::Tone::Plain, QStringLiteral("\u2013"), tr("nothing has been proven yet, %1").arg(triggersText(servers)));
     } else {
         m_staleness->show(areTriggersBad ? FigureCard::Tone::Bad : FigureCard::Tone::Good, figures::duration(now.provenAge),
-                          tr("since the last proof, bound 1 s when read; poll %1, %2").arg(figures::withUnit(now.poll.count ? std::optional(now.poll.p50) : std::nullopt), triggersText(servers)));
+                          tr("since the last proof, bound 1 s when read; poll %1, %2")
+                              .arg(figures::withUnit(now.poll.count ? std::optional(now.poll.p50) : std::nullopt), triggersText(servers)));
     }
 }
 
@@ -160,9 +162,9 @@ void ProofCards::showRedis(const MetricsSampler &sampler, const ServerWatch &ser
     const QString limit = redis.maxMemoryBytes > 0 ? tr("of %1").arg(figures::bytes(redis.maxMemoryBytes)) : tr("no limit set");
     m_redis->show(FigureCard::Tone::Plain, figures::bytes(redis.usedMemoryBytes),
                   tr("%1, %6, evictions %2, keys %3, clients %4, Redis %5")
-                      .arg(limit, figures::count(static_cast<std::uint64_t>(redis.evictedKeys)), figures::count(static_cast<std::uint64_t>(redis.keyCount)),
-                           figures::count(static_cast<std::uint64_t>(redis.clientCount)), redis.version,
-                           redis.maxMemoryPolicy.isEmpty() ? tr("policy not told") : redis.maxMemoryPolicy));
+                      .arg(limit, figures::count(static_cast<std::uint64_t>(redis.evictedKeys)),
+                           figures::count(static_cast<std::uint64_t>(redis.keyCount)), figures::count(static_cast<std::uint64_t>(redis.clientCount)),
+                           redis.version, redis.maxMemoryPolicy.isEmpty() ? tr("policy not told") : redis.maxMemoryPolicy));
 }
 
 /// What this process heard through Redis of the work on documents. PostgreSQL alone decides what is done.
@@ -176,7 +178,8 @@ void ProofCards::showSignals(const MetricsSnapshot &now)
     if (now.refusedSignals == 0)
         m_signals->show(FigureCard::Tone::Plain, figure, tr("work queued by other processes, heard through Redis; refused signals: 0"));
     else
-        m_signals->show(FigureCard::Tone::Bad, figure, tr("refused signals: %1. Something else than Lectern writes them into this Redis.").arg(figures::count(now.refusedSignals)));
+        m_signals->show(FigureCard::Tone::Bad, figure,
+                        tr("refused signals: %1. Something else than Lectern writes them into this Redis.").arg(figures::count(now.refusedSignals)));
 }
 
 /// How often Redis had what all of its clients asked for, beside how often it had what this program asked for.
@@ -194,8 +197,8 @@ void ProofCards::showTraffic(const MetricsSampler &sampler, const ServerWatch &s
     const auto hits = static_cast<double>(redis.keyspaceHits);
     m_traffic->show(FigureCard::Tone::Plain, share(hits, hits + static_cast<double>(redis.keyspaceMisses)),
                     tr("of what all its clients asked for (%1 hits, %2 misses); of what this program did: %3")
-                        .arg(figures::count(static_cast<std::uint64_t>(redis.keyspaceHits)), figures::count(static_cast<std::uint64_t>(redis.keyspaceMisses)),
-                             share(static_cast<double>(ours.redisHits), asked)));
+                        .arg(figures::count(static_cast<std::uint64_t>(redis.keyspaceHits)),
+                             figures::count(static_cast<std::uint64_t>(redis.keyspaceMisses)), share(static_cast<double>(ours.redisHits), asked)));
 }
 
 void ProofCards::showConnections(const MetricsSnapshot &now)
@@ -207,8 +210,10 @@ void ProofCards::showConnections(const MetricsSnapshot &now)
     switch (now.breaker) {
     case BreakerState::Closed: return m_connections->show(FigureCard::Tone::Plain, figure, what + u' ' + tr("breaker closed: Redis is asked"));
     case BreakerState::Open:
-        return m_connections->show(FigureCard::Tone::Bad, figure, what + u' ' + tr("breaker open: Redis failed three times and is left alone for some seconds"));
-    case BreakerState::HalfOpen: return m_connections->show(FigureCard::Tone::Bad, figure, what + u' ' + tr("breaker half open: Redis is being tried"));
+        return m_connections->show(FigureCard::Tone::Bad, figure,
+                                   what + u' ' + tr("breaker open: Redis failed three times and is left alone for some seconds"));
+    case BreakerState::HalfOpen:
+        return m_connections->show(FigureCard::Tone::Bad, figure, what + u' ' + tr("breaker half open: Redis is being tried"));
     }
 }
 
@@ -219,8 +224,9 @@ void ProofCards::showFailures(const MetricsSnapshot &now)
     if (total.errors == 0 && total.staleServed == 0)
         m_failures->show(FigureCard::Tone::Good, figure, tr("since the start: every read was answered, and none with an old answer"));
     else
-        m_failures->show(FigureCard::Tone::Bad, figure,
-                         tr("since the start: reads that ended in an error, and reads that got an old answer, marked so, because PostgreSQL was away"));
+        m_failures->show(
+            FigureCard::Tone::Bad, figure,
+            tr("since the start: reads that ended in an error, and reads that got an old answer, marked so, because PostgreSQL was away"));
 }
 
 void ProofCards::showAudit(const MetricsSampler &sampler)

@@ -102,8 +102,10 @@ void StepCard::show(const StepBurst &burst, std::chrono::milliseconds now)
         const Step step = static_cast<Step>(i);
         const StepBurst::Spent &spent = burst.of(step);
         if (spent.count > 0)
-            entries.append({[step] { return colourOf(step); },
-                            tr("%1 %2 (%3 \u00d7 %4)").arg(displayNameOf(step), figures::withUnit(spent.microseconds), figures::count(spent.count), figures::withUnit(spent.mean()))});
+            entries.append(
+                {[step] { return colourOf(step); },
+                 tr("%1 %2 (%3 \u00d7 %4)")
+                     .arg(displayNameOf(step), figures::withUnit(spent.microseconds), figures::count(spent.count), figures::withUnit(spent.mean()))});
     }
     m_legend->setEntries(entries);
     m_bar->setAccessibleName(m_legend->accessibleName());

@@ -7,9 +7,7 @@
 
 namespace lectern {
 
-ReviewsActions::ReviewsActions(QWidget *place)
-    : QObject(place)
-    , m_place(place)
+ReviewsActions::ReviewsActions(QWidget *place) : QObject(place), m_place(place)
 {
     filter = make("view-filter", tr("Filter..."), QKeySequence(Qt::CTRL | Qt::Key_L));
     goTo = make("go-jump", tr("Go to row or date..."), QKeySequence(Qt::CTRL | Qt::Key_G));

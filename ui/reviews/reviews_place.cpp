@@ -228,8 +228,8 @@ void ReviewsPlace::showEmptyState()
                              tr("Switch filters off to widen it; they stay as chips and can be switched on again."),
                              {m_actions->switchOffFilter, m_actions->clearFilter});
     }
-    m_empty->show(Kind::NeverHadContent, tr("There are no reviews yet"),
-                  tr("Import a CSV, TSV or JSON file, or drop it anywhere in the window."), {m_actions->import});
+    m_empty->show(Kind::NeverHadContent, tr("There are no reviews yet"), tr("Import a CSV, TSV or JSON file, or drop it anywhere in the window."),
+                  {m_actions->import});
 }
 
 void ReviewsPlace::showError()
@@ -264,7 +264,8 @@ void ReviewsPlace::followCurrent()
 void ReviewsPlace::hear(const ChangeNews &news)
 {
     if (!news.readable.reviews)
-        return refuse(news.error.value_or(StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("this login may not read reviews")}));
+        return refuse(
+            news.error.value_or(StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("this login may not read reviews")}));
     if (news.error && !news.hasChanges && !m_sinceRefresh.hasExpired(patientInterval.count()))
         return;
     if (m_isRefused && !news.error) {

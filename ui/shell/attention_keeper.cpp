@@ -18,9 +18,6 @@ bool AttentionKeeper::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-void AttentionKeeper::tell()
-{
-    m_changes.setAttention(m_window.isVisible() && !m_window.isMinimized() ? Attention::Seen : Attention::Hidden);
-}
+void AttentionKeeper::tell() { m_changes.setAttention(m_window.isVisible() && !m_window.isMinimized() ? Attention::Seen : Attention::Hidden); }
 
 } // namespace lectern

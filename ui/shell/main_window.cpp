@@ -38,7 +38,10 @@ constexpr QSize leastSize{480, 300};
 } // namespace
 
 MainWindow::MainWindow()
-    : m_themeMode([] { theme::apply(ThemeMode::System); return ThemeMode::System; }()) // first: fonts and icons stand on it
+    : m_themeMode([] {
+        theme::apply(ThemeMode::System);
+        return ThemeMode::System;
+    }()) // first: fonts and icons stand on it
     , m_actions(new WindowActions(this))
     , m_stack(new QStackedWidget(this))
     , m_opening(new OpeningPage(m_stack))
@@ -315,10 +318,7 @@ void MainWindow::setThemeMode(ThemeMode mode)
     Q_EMIT stateChanged();
 }
 
-bool MainWindow::isSettled() const
-{
-    return m_current ? m_current->isSettled() : m_opening->isFailed();
-}
+bool MainWindow::isSettled() const { return m_current ? m_current->isSettled() : m_opening->isFailed(); }
 
 QList<QWidget *> MainWindow::panes() const
 {

@@ -79,7 +79,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void stateChanged();
     void retryRequested();
-    void prepareRequested(); ///< Of the tables of a team's database.
+    void prepareRequested();      ///< Of the tables of a team's database.
     void startServersRequested(); ///< The private ones, which were given up or stopped.
     /// Empty URLs: the private workspace.
     void serversChosen(const QString &postgresUrl, const QString &redisUrl);

@@ -38,7 +38,8 @@ void OpeningPage::showFailure(const StorageError &error, bool mayPrepareTables)
     m_isFailed = true;
     if (mayPrepareTables)
         return m_state->show(EmptyState::Kind::Failed, tr("Lectern's tables are missing in this database, or old."),
-                             explanationOf(error) + QStringLiteral("\n\n") + tr("Lectern can do it now. Everybody who uses this database then needs this version of Lectern."),
+                             explanationOf(error) + QStringLiteral("\n\n")
+                                 + tr("Lectern can do it now. Everybody who uses this database then needs this version of Lectern."),
                              {m_prepare, m_retry, m_connection});
     const ErrorText words = errorText(error);
     const QString detail = error.detail.isEmpty() ? words.whatToDo : words.whatToDo + QStringLiteral("\n\n") + explanationOf(error);

@@ -15,8 +15,8 @@ namespace {
 
 enum Role { CountRole = Qt::UserRole, PlaceRole, ViewRole, IsHeadingRole };
 
-constexpr int sideMargin = 8;  ///< Between the list's edge and an entry's box.
-constexpr int textMargin = 8;  ///< Between an entry's box and its text.
+constexpr int sideMargin = 8; ///< Between the list's edge and an entry's box.
+constexpr int textMargin = 8; ///< Between an entry's box and its text.
 
 /// An entry: its name on the left, its count on the right, in a rounded box when it is where the window is.
 class EntryDelegate : public QStyledItemDelegate
@@ -92,7 +92,7 @@ PlaceList::PlaceList(QWidget *parent) : QListWidget(parent)
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
     viewport()->setBackgroundRole(QPalette::Window);
-        setFixedWidth(fontMetrics().averageCharWidth() * 37);
+    setFixedWidth(fontMetrics().averageCharWidth() * 37);
     connect(this, &QListWidget::itemClicked, this, &PlaceList::choose);
 }
 
@@ -133,10 +133,7 @@ void PlaceList::showPresent(const Place *current)
     }
 }
 
-QSize PlaceList::sizeHint() const
-{
-    return {width(), 300};
-}
+QSize PlaceList::sizeHint() const { return {width(), 300}; }
 
 void PlaceList::changeEvent(QEvent *event)
 {

@@ -3,8 +3,7 @@
 
 namespace lectern {
 
-ServerNotice::ServerNotice(QWidget *parent)
-    : ListNotice(parent)
+ServerNotice::ServerNotice(QWidget *parent) : ListNotice(parent)
 {
     setObjectName(QStringLiteral("serverNotice"));
     connect(this, &ListNotice::actionRequested, this, &ServerNotice::startRequested);
@@ -16,7 +15,8 @@ void ServerNotice::tell(const ServerNews &news)
     case ServerNews::Kind::Died:
         if (news.isCacheOnly)
             return showNote(tr("The private cache on this computer stopped and is being started again. Reading goes on."));
-        return showNote(tr("The private database on this computer stopped and is being started again. What you see stays; nothing that was stored is lost."));
+        return showNote(
+            tr("The private database on this computer stopped and is being started again. What you see stays; nothing that was stored is lost."));
     case ServerNews::Kind::Restarted:
         showDone(news.isCacheOnly ? tr("The private cache on this computer runs again.")
                                   : tr("The private database on this computer runs again. Nothing that was stored is lost."));
@@ -27,7 +27,8 @@ void ServerNotice::tell(const ServerNews &news)
                                  news.detail.isEmpty() ? tr("none") : news.detail.simplified().right(300)),
                         tr("Start again"));
     case ServerNews::Kind::Stopped:
-        return showNote(tr("The private database on this computer was stopped by somebody. What you see stays, but it may be old."), tr("Start again"));
+        return showNote(tr("The private database on this computer was stopped by somebody. What you see stays, but it may be old."),
+                        tr("Start again"));
     }
 }
 

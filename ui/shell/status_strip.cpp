@@ -127,10 +127,7 @@ void StatusStrip::clear()
     m_freshness->setVisible(false);
 }
 
-void StatusStrip::setPlaceStatus(const QString &text)
-{
-    m_placeStatus->setText(text);
-}
+void StatusStrip::setPlaceStatus(const QString &text) { m_placeStatus->setText(text); }
 
 void StatusStrip::setPlace(const Place *place) { m_place = place; }
 
@@ -172,7 +169,8 @@ void StatusStrip::showPostgres()
         return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), explanationOf(*m_news.error));
     if (provenAge() > silence)
         return m_postgres->show(Health::Bad, tr("%1 does not answer").arg(name), tr("It has not answered for %1.").arg(seconds(provenAge())));
-    m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name, version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
+    m_postgres->show(m_metrics->snapshot().provenAge < 0ms ? Health::Unknown : Health::Good, name,
+                     version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
 }
 
 /// Of a server that answers. False: nothing is known to be ill.
@@ -204,7 +202,8 @@ void StatusStrip::showRedis()
     else if (redisPart && !redisPart->isHealthy)
         m_redis->show(Health::Warning, tr("Redis cannot be used"), redisPart->detail + u'\n' + redisPart->advice);
     else if (state.redis.clientCount > 1)
-        m_redis->show(Health::Good, tr("Redis, %1 connections").arg(QLocale().toString(state.redis.clientCount)), tr("Redis %1").arg(state.redis.version));
+        m_redis->show(Health::Good, tr("Redis, %1 connections").arg(QLocale().toString(state.redis.clientCount)),
+                      tr("Redis %1").arg(state.redis.version));
     else
         m_redis->show(Health::Good, tr("Redis"), tr("Redis %1").arg(state.redis.version));
 }
@@ -222,7 +221,8 @@ void StatusStrip::showFreshness()
     else if (now.provenAge < 0ms)
         m_freshness->show(Health::Unknown, tr("Freshness not proved yet"));
     else if (shownAge > promised)
-        m_freshness->show(Health::Warning, tr("Rows up to %1 old").arg(seconds(shownAge)), tr("They changed, and PostgreSQL takes its time to say how."));
+        m_freshness->show(Health::Warning, tr("Rows up to %1 old").arg(seconds(shownAge)),
+                          tr("They changed, and PostgreSQL takes its time to say how."));
     else
         m_freshness->show(Health::Good, tr("Freshness at most 1 s"), tr("What is shown is proved about twice a second."));
 }

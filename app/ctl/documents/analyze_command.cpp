@@ -90,7 +90,8 @@ Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, c
     if (!about)
         return tl::make_unexpected(about.error());
     line.show(QStringLiteral("analysing"));
-    auto analysis = (*engine)->analyse(read->pages, [](int, int) {}, stop);
+    auto analysis = (*engine)->analyse(
+        read->pages, [](int, int) {}, stop);
     if (!analysis)
         return tl::make_unexpected(analysis.error());
     return Analysed{std::move(*about), std::move(*analysis), textOf(read->pages)};
@@ -103,11 +104,13 @@ Result<void> analyseStored(OpenStorage &open, DocumentId id, const QString &engi
     if (const auto queued = storage.documentSink().analyse(id, engine).result(); !queued)
         return tl::make_unexpected(queued.error());
     const auto workers = startWorkers(storage, Settings().analysis(), {});
-    const auto document = awaitSettled(storage.documents(), id, *workers, [](const Document &) {}, stop);
+    const auto document = awaitSettled(
+        storage.documents(), id, *workers, [](const Document &) {}, stop);
     if (!document)
         return tl::make_unexpected(document.error());
     if (document->analysisStatus != WorkStatus::Completed)
-        return failure(ErrorCode::Corrupt, FaultyPart::Lectern, document->reason.isEmpty() ? QStringLiteral("the analysis failed") : document->reason);
+        return failure(ErrorCode::Corrupt, FaultyPart::Lectern,
+                       document->reason.isEmpty() ? QStringLiteral("the analysis failed") : document->reason);
     return {};
 }
 
@@ -164,9 +167,12 @@ int printFailure(const StorageError &error, const QString &file, bool isJson)
 
 int runAnalyzeCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("analyze"), QStringLiteral("FILE|FOLDER|DOCUMENT_ID... [--engine builtin|ollama] [--text] [--json]"),
-                     QStringLiteral("Says what contracts say and where the risks are. A file is read and analysed without any server; several give one JSON object a line."));
-    line.addOption({QStringLiteral("engine"), QStringLiteral("builtin or ollama. Without it builtin; of a stored document its latest analysis."), QStringLiteral("E")});
+    CommandLine line(
+        QStringLiteral("analyze"), QStringLiteral("FILE|FOLDER|DOCUMENT_ID... [--engine builtin|ollama] [--text] [--json]"),
+        QStringLiteral(
+            "Says what contracts say and where the risks are. A file is read and analysed without any server; several give one JSON object a line."));
+    line.addOption({QStringLiteral("engine"), QStringLiteral("builtin or ollama. Without it builtin; of a stored document its latest analysis."),
+                    QStringLiteral("E")});
     line.addOption({QStringLiteral("text"), QStringLiteral("Print the text, too: what positions count in.")});
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;

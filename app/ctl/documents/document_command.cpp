@@ -60,8 +60,10 @@ int printText(DocumentSource &source, DocumentId id, bool isJson)
         for (const DocumentPage &page : text->value->pages) {
             if (!isJson)
                 printLine(page.text);
-            pages.append(QJsonObject{{QStringLiteral("number"), page.number}, {QStringLiteral("start"), text->value->pageStarts.at(size_t(page.number - 1))},
-                                     {QStringLiteral("ocr"), page.source == TextSource::Ocr}, {QStringLiteral("text"), page.text}});
+            pages.append(QJsonObject{{QStringLiteral("number"), page.number},
+                                     {QStringLiteral("start"), text->value->pageStarts.at(size_t(page.number - 1))},
+                                     {QStringLiteral("ocr"), page.source == TextSource::Ocr},
+                                     {QStringLiteral("text"), page.text}});
         }
     }
     object.insert(QStringLiteral("pages"), pages);

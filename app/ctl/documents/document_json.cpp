@@ -10,10 +10,7 @@ namespace lectern {
 
 namespace {
 
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
-}
+QJsonValue timeOrNull(const QDateTime &time) { return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue(); }
 
 template <typename Number>
 QJsonValue numberOrNull(const std::optional<Number> &number)
@@ -25,7 +22,8 @@ QString idText(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 
 const Finding *findFinding(const Analysis &analysis, int number)
 {
-    const auto found = std::find_if(analysis.findings.begin(), analysis.findings.end(), [number](const Finding &finding) { return finding.number == number; });
+    const auto found = std::find_if(analysis.findings.begin(), analysis.findings.end(),
+                                    [number](const Finding &finding) { return finding.number == number; });
     return found == analysis.findings.end() ? nullptr : &*found;
 }
 
@@ -49,9 +47,10 @@ QJsonObject categoriesJson(const Analysis &analysis)
 {
     QJsonObject categories;
     for (const CategoryResult &result : analysis.categories) {
-        categories.insert(result.category, QJsonObject{{QStringLiteral("present"), result.isPresent},
-                                                       {QStringLiteral("confidence"), result.confidence},
-                                                       {QStringLiteral("findings"), findingsJson(analysis, result.findings, false)}});
+        categories.insert(result.category,
+                          QJsonObject{{QStringLiteral("present"), result.isPresent},
+                                      {QStringLiteral("confidence"), result.confidence},
+                                      {QStringLiteral("findings"), findingsJson(analysis, result.findings, false)}});
     }
     return categories;
 }
@@ -107,7 +106,9 @@ QJsonObject toJson(const Document &document)
 {
     QJsonValue risks;
     if (document.risks)
-        risks = QJsonObject{{QStringLiteral("high"), document.risks->high}, {QStringLiteral("medium"), document.risks->medium}, {QStringLiteral("low"), document.risks->low}};
+        risks = QJsonObject{{QStringLiteral("high"), document.risks->high},
+                            {QStringLiteral("medium"), document.risks->medium},
+                            {QStringLiteral("low"), document.risks->low}};
     return {
         {QStringLiteral("id"), document.id.value.isNull() ? QJsonValue() : QJsonValue(idText(document.id.value))},
         {QStringLiteral("name"), document.originalName},
@@ -144,7 +145,10 @@ QJsonObject toJson(const DocumentRow &row)
     QJsonArray marks;
     for (const TextRange &mark : row.snippet.marks)
         marks.append(QJsonArray{mark.start, mark.end});
-    object.insert(QStringLiteral("snippet"), QJsonObject{{QStringLiteral("page"), row.snippet.page}, {QStringLiteral("text"), row.snippet.text}, {QStringLiteral("marks"), marks}});
+    object.insert(QStringLiteral("snippet"),
+                  QJsonObject{{QStringLiteral("page"), row.snippet.page},
+                              {QStringLiteral("text"), row.snippet.text},
+                              {QStringLiteral("marks"), marks}});
     return object;
 }
 
@@ -176,14 +180,18 @@ QString analysisText(const AnalysedDocument &analysed, const Analysis &analysis)
 {
     constexpr qsizetype longestQuote = 300;
     const Document &document = analysed.document;
-    QStringList lines{QStringLiteral("%1  (%2, pages: %3, characters: %4)").arg(oneLine(document.originalName, 200), nameOf(document.kind)).arg(document.pageCount).arg(document.characterCount)};
+    QStringList lines{QStringLiteral("%1  (%2, pages: %3, characters: %4)")
+                          .arg(oneLine(document.originalName, 200), nameOf(document.kind))
+                          .arg(document.pageCount)
+                          .arg(document.characterCount)};
     if (!analysed.note.isEmpty())
         lines << QStringLiteral("  note: ") + analysed.note;
-    lines << QStringLiteral("  %1 %2 (%3), %4 ms").arg(analysis.engine, analysis.engineVersion, analysis.modelUsed).arg(analysis.processingTimeMs) << QString()
-          << analysis.summary.trimmed() << QString();
+    lines << QStringLiteral("  %1 %2 (%3), %4 ms").arg(analysis.engine, analysis.engineVersion, analysis.modelUsed).arg(analysis.processingTimeMs)
+          << QString() << analysis.summary.trimmed() << QString();
     for (const SummaryFact &fact : analysis.facts)
         lines << QStringLiteral("  %1 %2  (page %3)").arg(factName(fact.kind), -16).arg(oneLine(fact.value, longestQuote)).arg(fact.evidence.page);
-    const QString none = looksLikeNoContract(analysis) ? QStringLiteral("It does not look like a contract: that no risk was found says nothing.") : QStringLiteral("No risk was found.");
+    const QString none = looksLikeNoContract(analysis) ? QStringLiteral("It does not look like a contract: that no risk was found says nothing.")
+                                                       : QStringLiteral("No risk was found.");
     lines << QString() << (analysis.risks.empty() ? none : QStringLiteral("Risks:"));
     for (const Risk &risk : analysis.risks) {
         lines << QStringLiteral("  [%1] %2: %3").arg(nameOf(risk.severity), risk.title, risk.why);
@@ -197,7 +205,8 @@ QString analysisText(const AnalysedDocument &analysed, const Analysis &analysis)
     QStringList present, absent;
     for (const CategoryResult &category : analysis.categories)
         (category.isPresent ? present : absent) << category.category;
-    lines << QString() << QStringLiteral("Found: ") + present.join(QStringLiteral(", ")) << QStringLiteral("Not found: ") + absent.join(QStringLiteral(", "));
+    lines << QString() << QStringLiteral("Found: ") + present.join(QStringLiteral(", "))
+          << QStringLiteral("Not found: ") + absent.join(QStringLiteral(", "));
     return lines.join(QLatin1Char('\n'));
 }
 

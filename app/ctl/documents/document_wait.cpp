@@ -18,8 +18,10 @@ constexpr std::chrono::milliseconds lookEvery{100};
 
 void addWorkerOptions(QCommandLineParser &line)
 {
-    line.addOption({QStringLiteral("concurrency"), QStringLiteral("How many documents to work on at once, 1 to 64; without it one per core, at most four."), QStringLiteral("N")});
-    line.addOption({QStringLiteral("lease-seconds"), QStringLiteral("When others may take over the work of a worker that is gone, 1 to 3600; 60 without it."), QStringLiteral("N")});
+    line.addOption({QStringLiteral("concurrency"),
+                    QStringLiteral("How many documents to work on at once, 1 to 64; without it one per core, at most four."), QStringLiteral("N")});
+    line.addOption({QStringLiteral("lease-seconds"),
+                    QStringLiteral("When others may take over the work of a worker that is gone, 1 to 3600; 60 without it."), QStringLiteral("N")});
 }
 
 tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLineParser &line)
@@ -40,7 +42,8 @@ tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLi
 
 std::unique_ptr<DocumentWorkers> startWorkers(Storage &storage, const AnalysisSettings &settings, const DocumentWorkers::Options &options)
 {
-    return std::make_unique<DocumentWorkers>([&storage, engine = settings.engine] { return storage.makeJobQueue(engine); }, makeJobTools(settings, &storage.documentSink()), options);
+    return std::make_unique<DocumentWorkers>([&storage, engine = settings.engine] { return storage.makeJobQueue(engine); },
+                                             makeJobTools(settings, &storage.documentSink()), options);
 }
 
 bool isSettled(const Document &document)
@@ -49,8 +52,8 @@ bool isSettled(const Document &document)
     return document.status == WorkStatus::Failed || (document.status == WorkStatus::Completed && isAnalysed);
 }
 
-Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers,
-                              const std::function<void(const Document &)> &tell, const std::stop_token &stop, std::chrono::seconds timeout)
+Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, DocumentWorkers &workers, const std::function<void(const Document &)> &tell,
+                              const std::stop_token &stop, std::chrono::seconds timeout)
 {
     QElapsedTimer sinceAnswer;
     sinceAnswer.start();
@@ -67,7 +70,8 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
             if (const auto trouble = workers.troubleLongerThan(timeout))
                 return tl::make_unexpected(*trouble);
             if (!answer->value->isQueued)
-                return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("No work on it is queued any more, though it did not end."));
+                return failure(ErrorCode::NotFound, FaultyPart::PostgreSql,
+                               QStringLiteral("No work on it is queued any more, though it did not end."));
             sinceAnswer.restart();
             backoff.reset();
         } else if (!isPassing(answer.error()) || sinceAnswer.hasExpired(std::chrono::milliseconds(timeout).count())) {

@@ -18,7 +18,8 @@ void addWorkerOptions(QCommandLineParser &line);
 /// What they say; sensible values without them. In words what is wrong with them.
 [[nodiscard]] tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLineParser &line);
 /// Workers over the storage's queue.
-[[nodiscard]] std::unique_ptr<DocumentWorkers> startWorkers(Storage &storage, const AnalysisSettings &settings, const DocumentWorkers::Options &options);
+[[nodiscard]] std::unique_ptr<DocumentWorkers> startWorkers(Storage &storage, const AnalysisSettings &settings,
+                                                            const DocumentWorkers::Options &options);
 
 /// Whether no work on the document is waiting or running: its text failed, or its analysis ended one way or the other.
 [[nodiscard]] bool isSettled(const Document &document);

@@ -65,9 +65,13 @@ QString riskWord(const Document &document)
 void print(const DocumentRow &row)
 {
     const Document &document = row.document;
-    printLine(QStringLiteral("%1  %2  %3  %4  %5 pages  %6  %7").arg(document.id.value.toString(QUuid::WithoutBraces))
-                  .arg(document.createdAt.toString(QStringLiteral("yyyy-MM-dd"))).arg(nameOf(document.status), -10).arg(riskWord(document), -12)
-                  .arg(document.pageCount, 5).arg(document.originalName.left(60))
+    printLine(QStringLiteral("%1  %2  %3  %4  %5 pages  %6  %7")
+                  .arg(document.id.value.toString(QUuid::WithoutBraces))
+                  .arg(document.createdAt.toString(QStringLiteral("yyyy-MM-dd")))
+                  .arg(nameOf(document.status), -10)
+                  .arg(riskWord(document), -12)
+                  .arg(document.pageCount, 5)
+                  .arg(document.originalName.left(60))
                   .arg(document.status == WorkStatus::Failed ? document.reason : document.client));
     if (row.snippet.page > 0)
         printLine(QStringLiteral("    page %1: %2").arg(row.snippet.page).arg(row.snippet.text.simplified()));

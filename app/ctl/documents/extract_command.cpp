@@ -35,8 +35,8 @@ QJsonArray toJson(const std::vector<DocumentPage> &pages)
 {
     QJsonArray array;
     for (const DocumentPage &page : pages) {
-        QJsonObject object{{QStringLiteral("number"), page.number},          {QStringLiteral("width"), page.size.width()},
-                           {QStringLiteral("height"), page.size.height()},   {QStringLiteral("characters"), codePointCount(page.text)},
+        QJsonObject object{{QStringLiteral("number"), page.number},           {QStringLiteral("width"), page.size.width()},
+                           {QStringLiteral("height"), page.size.height()},    {QStringLiteral("characters"), codePointCount(page.text)},
                            {QStringLiteral("words"), int(page.words.size())}, {QStringLiteral("source"), nameOf(page.source)}};
         if (page.confidence)
             object.insert(QStringLiteral("confidence"), *page.confidence);
@@ -56,8 +56,11 @@ void print(const QString &file, const Result<ExtractedDocument> &document, doubl
             printLine(textOf(*document));
         } else {
             printLine(QStringLiteral("%1: %2, %3 pages, %4 characters, %5 s%6")
-                          .arg(file, nameOf(document->kind)).arg(document->pages.size()).arg(codePointCount(textOf(*document)))
-                          .arg(seconds, 0, 'f', 2).arg(document->note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(document->note)));
+                          .arg(file, nameOf(document->kind))
+                          .arg(document->pages.size())
+                          .arg(codePointCount(textOf(*document)))
+                          .arg(seconds, 0, 'f', 2)
+                          .arg(document->note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(document->note)));
         }
         return;
     }

@@ -20,7 +20,7 @@ struct Upload {
     std::optional<Document> document; ///< Absent: nothing was stored.
     QString reason;                   ///< Why nothing was stored, or why its end is not known.
     bool isExisting = false;
-    bool hasEnded = true;             ///< false: a server was away, or the command was interrupted.
+    bool hasEnded = true; ///< false: a server was away, or the command was interrupted.
 };
 
 QJsonObject toJson(const Upload &upload)
@@ -46,9 +46,12 @@ void print(const Upload &upload)
         printLine(QStringLiteral("%1  %2  %3").arg(what, -10).arg(upload.file, reason));
         return;
     }
-    printLine(QStringLiteral("%1  %2%3  pages: %4, characters: %5, %6 s").arg(what, -10)
+    printLine(QStringLiteral("%1  %2%3  pages: %4, characters: %5, %6 s")
+                  .arg(what, -10)
                   .arg(upload.file, upload.isExisting ? QStringLiteral("  (was there already)") : QString())
-                  .arg(upload.document->pageCount).arg(upload.document->characterCount).arg(upload.document->extractionSeconds, 0, 'f', 2));
+                  .arg(upload.document->pageCount)
+                  .arg(upload.document->characterCount)
+                  .arg(upload.document->extractionSeconds, 0, 'f', 2));
 }
 
 /// Stores one file.
@@ -85,8 +88,9 @@ void await(Upload &upload, Storage &storage, DocumentWorkers &workers, std::chro
     if (settled)
         return;
     upload.hasEnded = false;
-    upload.reason = upload.document->status == WorkStatus::Completed ? QStringLiteral("read, but its analysis has not ended: ") + explanationOf(settled.error())
-                                                                     : explanationOf(settled.error());
+    upload.reason = upload.document->status == WorkStatus::Completed
+        ? QStringLiteral("read, but its analysis has not ended: ") + explanationOf(settled.error())
+        : explanationOf(settled.error());
 }
 
 int report(const std::vector<Upload> &uploads, bool isJson)
@@ -136,13 +140,15 @@ int runUploadCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("upload"), QStringLiteral("FILE|FOLDER... [--wait] [--new] [--client C] [--type T] [--version-of ID] [--json]"),
                      QStringLiteral("Stores documents (PDF, DOCX, ODT, RTF, TXT, pictures of pages) and queues them to be read and analysed."));
-    line.addOption({QStringLiteral("wait"), QStringLiteral("Read and analyse them, together with whatever workers there are, and wait for the end.")});
+    line.addOption(
+        {QStringLiteral("wait"), QStringLiteral("Read and analyse them, together with whatever workers there are, and wait for the end.")});
     line.addOption({QStringLiteral("new"), QStringLiteral("Store a document also when one of the same content is there already.")});
     line.addOption({QStringLiteral("client"), QStringLiteral("Whose contracts they are."), QStringLiteral("C")});
     line.addOption({QStringLiteral("type"), QStringLiteral("What contracts they are."), QStringLiteral("T")});
     line.addOption({QStringLiteral("version-of"), QStringLiteral("It is a newer version of this document."), QStringLiteral("ID")});
-    line.addOption({QStringLiteral("patience"), QStringLiteral("How long --wait waits for a PostgreSQL that is away, 1 to 86400 seconds; 120 without it."),
-                    QStringLiteral("N"), QStringLiteral("120")});
+    line.addOption({QStringLiteral("patience"),
+                    QStringLiteral("How long --wait waits for a PostgreSQL that is away, 1 to 86400 seconds; 120 without it."), QStringLiteral("N"),
+                    QStringLiteral("120")});
     addWorkerOptions(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;

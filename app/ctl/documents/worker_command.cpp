@@ -6,7 +6,6 @@
 #include "app/ctl/kit/interrupt.h"
 #include "storage/workspace/workspace_keeper.h"
 
-
 namespace lectern {
 
 namespace {
@@ -26,8 +25,12 @@ void print(const JobReport &report, bool isJson)
                    {QStringLiteral("seconds"), report.seconds}});
         return;
     }
-    printLine(QStringLiteral("%1 %2  %3  %4 s%5").arg(kindName(report.job.kind), -7).arg(nameOf(report.end), -9).arg(report.job.documentName)
-                  .arg(report.seconds, 0, 'f', 2).arg(report.reason.isEmpty() ? QString() : QStringLiteral("  ") + report.reason));
+    printLine(QStringLiteral("%1 %2  %3  %4 s%5")
+                  .arg(kindName(report.job.kind), -7)
+                  .arg(nameOf(report.end), -9)
+                  .arg(report.job.documentName)
+                  .arg(report.seconds, 0, 'f', 2)
+                  .arg(report.reason.isEmpty() ? QString() : QStringLiteral("  ") + report.reason));
 }
 
 void printNews(const ServerNews &news)
@@ -37,7 +40,8 @@ void printNews(const ServerNews &news)
     case ServerNews::Kind::Died: return printNote(QStringLiteral("%1 on this computer stopped and is being started again.").arg(what));
     case ServerNews::Kind::Restarted: return printNote(QStringLiteral("%1 on this computer runs again.").arg(what));
     case ServerNews::Kind::GaveUp:
-        return printNote(QStringLiteral("%1 on this computer keeps stopping or does not start; \"lecternctl workspace start\" tries again. %2").arg(what, news.detail));
+        return printNote(QStringLiteral("%1 on this computer keeps stopping or does not start; \"lecternctl workspace start\" tries again. %2")
+                             .arg(what, news.detail));
     case ServerNews::Kind::Stopped: return printNote(QStringLiteral("%1 on this computer was stopped by somebody.").arg(what));
     }
 }
@@ -47,7 +51,8 @@ void printNews(const ServerNews &news)
 int runWorkerCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("worker"), QStringLiteral("[--once|--until-idle] [--concurrency N] [--lease-seconds N] [--json]"),
-                     QStringLiteral("Reads and analyses waiting documents, one line for each job, until Ctrl+C or SIGTERM; a job in work is then given back."));
+                     QStringLiteral(
+                         "Reads and analyses waiting documents, one line for each job, until Ctrl+C or SIGTERM; a job in work is then given back."));
     line.addOption({QStringLiteral("once"), QStringLiteral("End after one job, or at once when there is none.")});
     line.addOption({QStringLiteral("until-idle"), QStringLiteral("End when no job is waiting.")});
     addWorkerOptions(line);

@@ -31,10 +31,7 @@ QString nameOf(FaultyPart part)
 
 } // namespace
 
-CommandLine::CommandLine(const QString &name, const QString &usage, const QString &summary)
-    : m_name(name)
-    , m_usage(usage)
-    , m_summary(summary)
+CommandLine::CommandLine(const QString &name, const QString &usage, const QString &summary) : m_name(name), m_usage(usage), m_summary(summary)
 {
     addOption({QStringLiteral("json"), QStringLiteral("Print JSON.")});
     addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this text.")});
@@ -47,8 +44,7 @@ std::optional<int> CommandLine::parse(const QStringList &arguments)
     if (!isSet(QStringLiteral("help")))
         return std::nullopt;
     const QString help = helpText();
-    printLine(m_summary + QStringLiteral("\n\nUsage: lecternctl %1 %2\n").arg(m_name, m_usage)
-              + help.mid(help.indexOf(QLatin1Char('\n'))));
+    printLine(m_summary + QStringLiteral("\n\nUsage: lecternctl %1 %2\n").arg(m_name, m_usage) + help.mid(help.indexOf(QLatin1Char('\n'))));
     return exit_code::done;
 }
 
@@ -59,20 +55,11 @@ int CommandLine::usageError(const QString &what) const
     return exit_code::usageError;
 }
 
-void printLine(const QString &text)
-{
-    write(stdout, text.toUtf8());
-}
+void printLine(const QString &text) { write(stdout, text.toUtf8()); }
 
-void printJson(const QJsonObject &object)
-{
-    write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
+void printJson(const QJsonObject &object) { write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact)); }
 
-void printNote(const QString &text)
-{
-    write(stderr, text.toUtf8());
-}
+void printNote(const QString &text) { write(stderr, text.toUtf8()); }
 
 int failed(const StorageError &error)
 {

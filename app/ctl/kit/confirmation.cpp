@@ -15,10 +15,7 @@ const auto yes = QStringLiteral("yes");
 
 } // namespace
 
-void addYesOption(CommandLine &line)
-{
-    line.addOption({yes, QStringLiteral("Do not ask before removing what cannot be had back.")});
-}
+void addYesOption(CommandLine &line) { line.addOption({yes, QStringLiteral("Do not ask before removing what cannot be had back.")}); }
 
 std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes)
 {

@@ -10,11 +10,7 @@
 
 namespace lectern {
 
-ProgressLine::ProgressLine(const QString &title)
-    : m_title(QFileInfo(title).fileName())
-    , m_isTerminal(isatty(STDERR_FILENO) != 0)
-{
-}
+ProgressLine::ProgressLine(const QString &title) : m_title(QFileInfo(title).fileName()), m_isTerminal(isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine()
 {
@@ -27,7 +23,8 @@ void ProgressLine::show(const ImportProgress &progress)
     if (!m_isTerminal)
         return;
     const double percent = progress.totalBytes > 0 ? 100.0 * double(progress.doneBytes) / double(progress.totalBytes) : 0;
-    QString text = QStringLiteral("%1 %  %2 rows  %3 rows/s").arg(percent, 0, 'f', 0).arg(progress.counts.rows()).arg(progress.rowsPerSecond, 0, 'f', 0);
+    QString text =
+        QStringLiteral("%1 %  %2 rows  %3 rows/s").arg(percent, 0, 'f', 0).arg(progress.counts.rows()).arg(progress.rowsPerSecond, 0, 'f', 0);
     if (progress.timeLeft)
         text += QStringLiteral("  %1 s left").arg(progress.timeLeft->count());
     show(text);

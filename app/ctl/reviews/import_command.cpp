@@ -25,8 +25,11 @@ struct FileReport {
 
 QJsonObject toJson(const ImportCounts &counts)
 {
-    return {{QStringLiteral("rows"), counts.rows()}, {QStringLiteral("inserted"), counts.inserted}, {QStringLiteral("updated"), counts.updated},
-            {QStringLiteral("duplicate"), counts.duplicate}, {QStringLiteral("rejected"), counts.rejected}};
+    return {{QStringLiteral("rows"), counts.rows()},
+            {QStringLiteral("inserted"), counts.inserted},
+            {QStringLiteral("updated"), counts.updated},
+            {QStringLiteral("duplicate"), counts.duplicate},
+            {QStringLiteral("rejected"), counts.rejected}};
 }
 
 QJsonObject toJson(const ImportPlan &plan)
@@ -41,10 +44,16 @@ QJsonObject toJson(const ImportPlan &plan)
         if (!rule.reason.isEmpty())
             dates.insert(nameOf(field), rule.reason);
     }
-    return {{QStringLiteral("packing"), plan.packing}, {QStringLiteral("encoding"), plan.encoding}, {QStringLiteral("format"), plan.format},
-            {QStringLiteral("platform_reason"), plan.platformReason}, {QStringLiteral("entity_type"), nameOf(plan.entityType)},
-            {QStringLiteral("entity"), plan.entityReason}, {QStringLiteral("rating"), plan.rating.reason}, {QStringLiteral("dates"), dates},
-            {QStringLiteral("columns"), columns}, {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};
+    return {{QStringLiteral("packing"), plan.packing},
+            {QStringLiteral("encoding"), plan.encoding},
+            {QStringLiteral("format"), plan.format},
+            {QStringLiteral("platform_reason"), plan.platformReason},
+            {QStringLiteral("entity_type"), nameOf(plan.entityType)},
+            {QStringLiteral("entity"), plan.entityReason},
+            {QStringLiteral("rating"), plan.rating.reason},
+            {QStringLiteral("dates"), dates},
+            {QStringLiteral("columns"), columns},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)}};
 }
 
 QJsonObject toJson(const FileReport &report, bool withPlan)
@@ -63,7 +72,8 @@ QJsonObject toJson(const FileReport &report, bool withPlan)
 
 void printPlan(const ImportPlan &plan)
 {
-    printLine(QStringLiteral("  %1, %2%3").arg(plan.format, plan.encoding, plan.packing == QLatin1String("plain") ? QString() : QStringLiteral(", ") + plan.packing));
+    printLine(QStringLiteral("  %1, %2%3")
+                  .arg(plan.format, plan.encoding, plan.packing == QLatin1String("plain") ? QString() : QStringLiteral(", ") + plan.packing));
     printLine(QStringLiteral("  platform     %1: %2").arg(nameOf(plan.platform), plan.platformReason));
     printLine(QStringLiteral("  about        %1, %2").arg(nameOf(plan.entityType), plan.entityReason));
     if (!plan.rating.reason.isEmpty())
@@ -75,7 +85,8 @@ void printPlan(const ImportPlan &plan)
     for (int i = 0; i < int(plan.columns.size()); ++i) {
         const auto field = plan.mapping.fieldOf(i);
         const QString sample = plan.samples.empty() ? QString() : plan.samples.front().value(i).simplified().left(40);
-        printLine(QStringLiteral("  %1 <- %2  %3").arg(field ? nameOf(*field) : QStringLiteral("metadata"), -18).arg(plan.columns.at(i), -30).arg(sample));
+        printLine(
+            QStringLiteral("  %1 <- %2  %3").arg(field ? nameOf(*field) : QStringLiteral("metadata"), -18).arg(plan.columns.at(i), -30).arg(sample));
     }
 }
 
@@ -89,8 +100,13 @@ void print(const FileReport &report, bool withPlan)
         printLine(QStringLiteral("  note: ") + warning);
     if (report.plan) {
         printLine(QStringLiteral("  %1: %2 rows = %3 inserted + %4 updated + %5 duplicate + %6 rejected, %7 s")
-                      .arg(nameOf(report.plan->platform)).arg(counts.rows()).arg(counts.inserted).arg(counts.updated).arg(counts.duplicate)
-                      .arg(counts.rejected).arg(double(report.outcome.took.count()) / 1000, 0, 'f', 1));
+                      .arg(nameOf(report.plan->platform))
+                      .arg(counts.rows())
+                      .arg(counts.inserted)
+                      .arg(counts.updated)
+                      .arg(counts.duplicate)
+                      .arg(counts.rejected)
+                      .arg(double(report.outcome.took.count()) / 1000, 0, 'f', 1));
     }
     if (!report.outcome.rejectsFile.isEmpty())
         printLine(QStringLiteral("  rejected rows: ") + report.outcome.rejectsFile);
@@ -109,7 +125,8 @@ FileReport importInput(const InputFile &input, const ImportOptions &options, Imp
     }
     report.plan = std::move(*plan);
     ProgressLine line(input.displayName);
-    report.outcome = runImport(*report.plan, sink, [&line](const ImportProgress &progress) { line.show(progress); }, stop, job);
+    report.outcome = runImport(
+        *report.plan, sink, [&line](const ImportProgress &progress) { line.show(progress); }, stop, job);
     return report;
 }
 
@@ -149,7 +166,11 @@ int report(const std::vector<FileReport> &reports, bool isJson, bool withPlan)
         printJson({{QStringLiteral("files"), files}, {QStringLiteral("total"), sum}});
     } else if (reports.size() > 1) {
         printLine(QStringLiteral("total: %1 rows = %2 inserted + %3 updated + %4 duplicate + %5 rejected")
-                      .arg(total.rows()).arg(total.inserted).arg(total.updated).arg(total.duplicate).arg(total.rejected));
+                      .arg(total.rows())
+                      .arg(total.inserted)
+                      .arg(total.updated)
+                      .arg(total.duplicate)
+                      .arg(total.rejected));
     }
     return isComplete ? exit_code::done : exit_code::failed;
 }
@@ -159,10 +180,12 @@ int report(const std::vector<FileReport> &reports, bool isJson, bool withPlan)
 int runImportCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("import"),
-                     QStringLiteral("FILE... [--platform P] [--entity-type T] [--entity-id ID] [--entity-name N] [--map field=column ...] [--dry-run] [--json]"),
+                     QStringLiteral(
+                         "FILE... [--platform P] [--entity-type T] [--entity-id ID] [--entity-name N] [--map field=column ...] [--dry-run] [--json]"),
                      QStringLiteral("Stores the reviews of data files: CSV, TSV, JSON and JSON lines, also .gz and .zip."));
     addImportOptions(line);
-    line.addOption({QStringLiteral("no-sentiment"), QStringLiteral("Leave reviews without a sentiment as they are, for the window or \"lecternctl sentiment\".")});
+    line.addOption({QStringLiteral("no-sentiment"),
+                    QStringLiteral("Leave reviews without a sentiment as they are, for the window or \"lecternctl sentiment\".")});
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const auto options = importOptionsOf(line);

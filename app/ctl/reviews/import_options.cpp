@@ -32,15 +32,19 @@ tl::expected<void, QString> addMapping(const QString &text, ImportOptions &optio
 
 void addImportOptions(CommandLine &line)
 {
-    line.addOption({QStringLiteral("platform"), QStringLiteral("Where the reviews were published: %1.").arg(listOf(platformNames)), QStringLiteral("P")});
+    line.addOption(
+        {QStringLiteral("platform"), QStringLiteral("Where the reviews were published: %1.").arg(listOf(platformNames)), QStringLiteral("P")});
     line.addOption({QStringLiteral("entity-type"), QStringLiteral("What they are about: %1.").arg(listOf(entityTypeNames)), QStringLiteral("T")});
     line.addOption({QStringLiteral("entity-id"), QStringLiteral("The id of what all of them are about."), QStringLiteral("ID")});
     line.addOption({QStringLiteral("entity-name"), QStringLiteral("The name of what all of them are about."), QStringLiteral("N")});
-    line.addOption({QStringLiteral("map"), QStringLiteral("Take a field from a column; an empty column leaves it out. Repeatable."), QStringLiteral("field=column")});
-    line.addOption({QStringLiteral("encoding"), QStringLiteral("The files' encoding, if it is neither UTF-8 nor UTF-16 with a byte order mark."), QStringLiteral("NAME")});
+    line.addOption({QStringLiteral("map"), QStringLiteral("Take a field from a column; an empty column leaves it out. Repeatable."),
+                    QStringLiteral("field=column")});
+    line.addOption({QStringLiteral("encoding"), QStringLiteral("The files' encoding, if it is neither UTF-8 nor UTF-16 with a byte order mark."),
+                    QStringLiteral("NAME")});
     line.addOption({QStringLiteral("date-order"), QStringLiteral("How to read 8/3/2017: dmy or mdy."), QStringLiteral("ORDER")});
     line.addOption({QStringLiteral("scale"), QStringLiteral("The best possible rating, such as 5, 10 or 100."), QStringLiteral("N")});
-    line.addOption({QStringLiteral("rejects-dir"), QStringLiteral("Where to write the files of rejected rows, instead of next to the input."), QStringLiteral("DIR")});
+    line.addOption({QStringLiteral("rejects-dir"), QStringLiteral("Where to write the files of rejected rows, instead of next to the input."),
+                    QStringLiteral("DIR")});
     line.addOption({QStringLiteral("dry-run"), QStringLiteral("Store nothing: say how the files would be read and what would be counted.")});
 }
 

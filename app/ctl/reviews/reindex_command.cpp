@@ -22,16 +22,21 @@ int rebuild(PostgresConnection &connection, bool isJson)
     double reviewShare = 0;
     const auto done = [&] {
         ProgressLine line(QStringLiteral("full text"));
-        return rebuildDocumentSearch(connection, [&line](double share) { line.show(QStringLiteral("documents, ") + percent(share)); }, interrupt.token())
+        return rebuildDocumentSearch(
+                   connection, [&line](double share) { line.show(QStringLiteral("documents, ") + percent(share)); }, interrupt.token())
             .and_then([&] {
-                return rebuildReviewSearch(connection, [&](double share) {
-                    reviewShare = share;
-                    line.show(QStringLiteral("reviews, ") + percent(share));
-                }, interrupt.token());
+                return rebuildReviewSearch(
+                    connection,
+                    [&](double share) {
+                        reviewShare = share;
+                        line.show(QStringLiteral("reviews, ") + percent(share));
+                    },
+                    interrupt.token());
             });
     }();
     if (!done && done.error().code == ErrorCode::Cancelled) {
-        printNote(QStringLiteral("Interrupted with %1 of the reviews done. Nothing was lost; the same command goes on from there.").arg(percent(reviewShare)));
+        printNote(QStringLiteral("Interrupted with %1 of the reviews done. Nothing was lost; the same command goes on from there.")
+                      .arg(percent(reviewShare)));
         return exit_code::failed;
     }
     if (!done)
@@ -49,8 +54,9 @@ int rebuild(PostgresConnection &connection, bool isJson)
 int runReindexCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("reindex"), QStringLiteral("[--json]"),
-                     QStringLiteral("Builds the full text of documents and reviews anew. Searches go on being answered meanwhile; Ctrl+C ends it, and the "
-                                    "same command goes on later."));
+                     QStringLiteral(
+                         "Builds the full text of documents and reviews anew. Searches go on being answered meanwhile; Ctrl+C ends it, and the "
+                         "same command goes on later."));
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     if (!line.positionalArguments().isEmpty())

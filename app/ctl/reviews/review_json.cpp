@@ -18,8 +18,9 @@ QJsonObject toJson(const std::array<ReviewStats::PerPlatform, platformCount> &pl
 {
     QJsonObject object;
     for (size_t i = 0; i < platforms.size(); ++i) {
-        object.insert(nameOf(Platform(i)), QJsonObject{{QStringLiteral("count"), platforms[i].count},
-                                                       {QStringLiteral("average_rating"), numberOrNull(platforms[i].averageRating)}});
+        object.insert(nameOf(Platform(i)),
+                      QJsonObject{{QStringLiteral("count"), platforms[i].count},
+                                  {QStringLiteral("average_rating"), numberOrNull(platforms[i].averageRating)}});
     }
     return object;
 }
@@ -28,9 +29,10 @@ QJsonArray toJson(const std::vector<ReviewStats::Month> &months)
 {
     QJsonArray array;
     for (const ReviewStats::Month &month : months) {
-        array.append(QJsonObject{{QStringLiteral("month"), month.first.isValid() ? QJsonValue(month.first.toString(QStringLiteral("yyyy-MM"))) : QJsonValue()},
-                                 {QStringLiteral("count"), month.count},
-                                 {QStringLiteral("average_rating"), numberOrNull(month.averageRating)}});
+        array.append(
+            QJsonObject{{QStringLiteral("month"), month.first.isValid() ? QJsonValue(month.first.toString(QStringLiteral("yyyy-MM"))) : QJsonValue()},
+                        {QStringLiteral("count"), month.count},
+                        {QStringLiteral("average_rating"), numberOrNull(month.averageRating)}});
     }
     return array;
 }
@@ -112,7 +114,9 @@ namespace {
 QString ageText(std::chrono::milliseconds age)
 {
     const qint64 seconds = age.count() / 1000;
-    const auto counted = [](qint64 count, const char *unit) { return QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(unit), count == 1 ? QString() : QStringLiteral("s")); };
+    const auto counted = [](qint64 count, const char *unit) {
+        return QStringLiteral("%1 %2%3").arg(count).arg(QLatin1String(unit), count == 1 ? QString() : QStringLiteral("s"));
+    };
     if (seconds < 60)
         return counted(seconds, "second");
     if (seconds < 3600)

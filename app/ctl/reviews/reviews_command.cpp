@@ -102,7 +102,9 @@ void print(const Listing &listing)
                           .arg(row.title().isEmpty() ? row.excerpt().left(60) : row.title().left(60)));
         }
     }
-    printNote(QStringLiteral("%1%2 rows match; %3").arg(listing.count.isExact ? QString() : QStringLiteral("about ")).arg(listing.count.value)
+    printNote(QStringLiteral("%1%2 rows match; %3")
+                  .arg(listing.count.isExact ? QString() : QStringLiteral("about "))
+                  .arg(listing.count.value)
                   .arg(provenanceText(listing.provenance)));
 }
 
@@ -124,7 +126,8 @@ int runReviewsCommand(const QStringList &arguments)
     line.addOption({QStringLiteral("sort"), QStringLiteral("[-]date|rating|helpful|sentiment|entity|platform; - is descending. -date without it."),
                     QStringLiteral("S"), QStringLiteral("-date")});
     line.addOption({QStringLiteral("limit"), QStringLiteral("How many rows; 20 without it."), QStringLiteral("N"), QStringLiteral("20")});
-    line.addOption({QStringLiteral("from"), QStringLiteral("Begin with this row of the result, counted from 0."), QStringLiteral("ROW"), QStringLiteral("0")});
+    line.addOption(
+        {QStringLiteral("from"), QStringLiteral("Begin with this row of the result, counted from 0."), QStringLiteral("ROW"), QStringLiteral("0")});
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const auto filter = filterOf(line);
@@ -134,8 +137,10 @@ int runReviewsCommand(const QStringList &arguments)
     if (!filter)
         return line.usageError(filter.error());
     if (!sort || !limit || !from || !line.positionalArguments().isEmpty())
-        return line.usageError(!sort ? QStringLiteral("unknown sort") : !limit ? QStringLiteral("--limit is a number from 1")
-                                   : !from ? QStringLiteral("--from is a number from 0") : QStringLiteral("unexpected argument"));
+        return line.usageError(!sort        ? QStringLiteral("unknown sort")
+                                   : !limit ? QStringLiteral("--limit is a number from 1")
+                                   : !from  ? QStringLiteral("--from is a number from 0")
+                                            : QStringLiteral("unexpected argument"));
 
     const auto open = openForCommand();
     if (!open)

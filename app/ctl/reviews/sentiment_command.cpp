@@ -75,7 +75,11 @@ int judgeLines(const QString &fileName, bool isJson)
 QString sentenceOf(const SentimentCounts &counts)
 {
     return QStringLiteral("sentiment: %1 reviews judged (%2 negative, %3 neutral, %4 positive, %5 cannot be told)")
-        .arg(counts.count()).arg(counts.byLabel[0]).arg(counts.byLabel[1]).arg(counts.byLabel[2]).arg(counts.unknown);
+        .arg(counts.count())
+        .arg(counts.byLabel[0])
+        .arg(counts.byLabel[1])
+        .arg(counts.byLabel[2])
+        .arg(counts.unknown);
 }
 
 int judgeStored(bool isJson)

@@ -20,24 +20,23 @@ QJsonObject toJson(const CacheStatus &status)
         {QStringLiteral("logged_scopes"), status.loggedScopeCount},
         {QStringLiteral("triggers_healthy"), status.triggersHealthy},
         {QStringLiteral("trigger_detail"), status.triggerDetail},
-        {QStringLiteral("redis"), QJsonObject{
-            {QStringLiteral("reachable"), status.redis.reachable},
-            {QStringLiteral("version"), status.redis.version},
-            {QStringLiteral("detail"), status.redis.detail},
-            {QStringLiteral("used_memory_bytes"), status.redis.usedMemoryBytes},
-            {QStringLiteral("max_memory_bytes"), status.redis.maxMemoryBytes},
-            {QStringLiteral("evicted_keys"), status.redis.evictedKeys},
-            {QStringLiteral("keys"), status.redis.keyCount},
-            {QStringLiteral("clients"), status.redis.clientCount},
-        }},
+        {QStringLiteral("redis"),
+         QJsonObject{
+             {QStringLiteral("reachable"), status.redis.reachable},
+             {QStringLiteral("version"), status.redis.version},
+             {QStringLiteral("detail"), status.redis.detail},
+             {QStringLiteral("used_memory_bytes"), status.redis.usedMemoryBytes},
+             {QStringLiteral("max_memory_bytes"), status.redis.maxMemoryBytes},
+             {QStringLiteral("evicted_keys"), status.redis.evictedKeys},
+             {QStringLiteral("keys"), status.redis.keyCount},
+             {QStringLiteral("clients"), status.redis.clientCount},
+         }},
     };
 }
 
 QJsonObject toJson(const QString &key, const InspectedEntry &entry)
 {
-    QJsonObject object{{QStringLiteral("key"), key},
-                       {QStringLiteral("verdict"), nameOf(entry.verdict)},
-                       {QStringLiteral("reason"), entry.reason}};
+    QJsonObject object{{QStringLiteral("key"), key}, {QStringLiteral("verdict"), nameOf(entry.verdict)}, {QStringLiteral("reason"), entry.reason}};
     if (entry.verdict == InspectedEntry::Verdict::Absent)
         return object;
     object.insert(QStringLiteral("stored_bytes"), entry.storedBytes);
@@ -96,8 +95,8 @@ int showLifetime(CacheAdmin &admin, const CommandLine &line)
     if (!entry)
         return failed(entry.error());
     const bool isAbsent = entry->verdict == InspectedEntry::Verdict::Absent;
-    print({{QStringLiteral("key"), key},
-           {QStringLiteral("ttl_s"), isAbsent ? QJsonValue() : QJsonValue(qint64(entry->lifetimeLeft.count()))}}, line.isJson());
+    print({{QStringLiteral("key"), key}, {QStringLiteral("ttl_s"), isAbsent ? QJsonValue() : QJsonValue(qint64(entry->lifetimeLeft.count()))}},
+          line.isJson());
     return exit_code::done;
 }
 

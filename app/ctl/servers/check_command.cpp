@@ -17,7 +17,8 @@ void printAsJson(const CacheCheckReport &report)
 {
     QJsonArray faults;
     for (const CacheCheckReport::Fault &fault : report.faults)
-        faults.append(QJsonObject{{QStringLiteral("key"), fault.key}, {QStringLiteral("question"), fault.question}, {QStringLiteral("detail"), fault.detail}});
+        faults.append(
+            QJsonObject{{QStringLiteral("key"), fault.key}, {QStringLiteral("question"), fault.question}, {QStringLiteral("detail"), fault.detail}});
     printJson({{QStringLiteral("seen"), report.seen},
                {QStringLiteral("saw_all"), report.sawAll},
                {QStringLiteral("compared"), report.compared},
@@ -34,9 +35,7 @@ void printAsJson(const CacheCheckReport &report)
 
 void printAsText(const CacheCheckReport &report, bool repairs)
 {
-    const auto line = [](qint64 count, const QString &what) {
-        printLine(QStringLiteral("%1  %2").arg(QLocale::c().toString(count), 10).arg(what));
-    };
+    const auto line = [](qint64 count, const QString &what) { printLine(QStringLiteral("%1  %2").arg(QLocale::c().toString(count), 10).arg(what)); };
     line(report.seen, report.sawAll ? QStringLiteral("entries in Redis") : QStringLiteral("entries in Redis met; there are more"));
     line(report.compared, QStringLiteral("looked at"));
     line(report.right, QStringLiteral("say what PostgreSQL says"));
@@ -82,8 +81,9 @@ int checkCache(const CommandLine &line, const CacheCheckOptions &options)
 int runCheckCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("check"), QStringLiteral("cache [--sample N] [--repair] [--json]"),
-                     QStringLiteral("Compares entries of the cache in Redis with what PostgreSQL says to the same questions. Exit status 1 when one is "
-                                    "wrong, that is, proved fresh by the change log and different all the same."));
+                     QStringLiteral(
+                         "Compares entries of the cache in Redis with what PostgreSQL says to the same questions. Exit status 1 when one is "
+                         "wrong, that is, proved fresh by the change log and different all the same."));
     line.addOption({QStringLiteral("sample"), QStringLiteral("So many entries, drawn at random; 0: all. 500 unless told."), QStringLiteral("N")});
     line.addOption({QStringLiteral("repair"), QStringLiteral("Take the wrong ones away, and only those.")});
     if (const auto exitCode = line.parse(arguments))

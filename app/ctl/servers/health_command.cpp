@@ -34,7 +34,10 @@ void print(const HealthReport &report, bool asJson)
                                  {QStringLiteral("advice"), part.advice}});
         if (asJson)
             continue;
-        printLine(QStringLiteral("%1 %2  %3").arg(part.name, -10).arg(part.isHealthy ? QStringLiteral("well") : QStringLiteral("ILL"), -4).arg(part.detail));
+        printLine(QStringLiteral("%1 %2  %3")
+                      .arg(part.name, -10)
+                      .arg(part.isHealthy ? QStringLiteral("well") : QStringLiteral("ILL"), -4)
+                      .arg(part.detail));
         if (!part.advice.isEmpty())
             printLine(QStringLiteral("%1 do    %2").arg(QString(), -10).arg(part.advice));
     }
@@ -46,8 +49,10 @@ void print(const HealthReport &report, bool asJson)
 
 int runHealthCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("health"), QStringLiteral("[--json]"),
-                     QStringLiteral("Looks at PostgreSQL, Redis, the schema, the triggers that all promises hang on, locks and full text, and says of each that is not well where, and what to do. Exit status 1 when one is not well."));
+    CommandLine line(
+        QStringLiteral("health"), QStringLiteral("[--json]"),
+        QStringLiteral(
+            "Looks at PostgreSQL, Redis, the schema, the triggers that all promises hang on, locks and full text, and says of each that is not well where, and what to do. Exit status 1 when one is not well."));
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     if (!line.positionalArguments().isEmpty())

@@ -78,13 +78,15 @@ int runMigrateCommand(const QStringList &arguments)
 {
     CommandLine line(QStringLiteral("migrate"), QStringLiteral("up | down [--steps N] [--yes] | status [--json]"),
                      QStringLiteral("Brings the database's schema up to this program, takes migrations back, or says where it stands."));
-    line.addOption({QStringLiteral("steps"), QStringLiteral("How many migrations to take back; 1 without it."), QStringLiteral("N"), QStringLiteral("1")});
+    line.addOption(
+        {QStringLiteral("steps"), QStringLiteral("How many migrations to take back; 1 without it."), QStringLiteral("N"), QStringLiteral("1")});
     addYesOption(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
     const QString action = line.positionalArguments().value(0);
     const int steps = line.value(QStringLiteral("steps")).toInt();
-    if (line.positionalArguments().size() != 1 || !QStringList{QStringLiteral("up"), QStringLiteral("down"), QStringLiteral("status")}.contains(action))
+    if (line.positionalArguments().size() != 1
+        || !QStringList{QStringLiteral("up"), QStringLiteral("down"), QStringLiteral("status")}.contains(action))
         return line.usageError(QStringLiteral("one of up, down, status is needed"));
     if (steps < 1)
         return line.usageError(QStringLiteral("--steps is a number from 1"));

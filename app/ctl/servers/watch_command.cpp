@@ -27,17 +27,15 @@ Result<std::vector<ReviewId>> readIds(const QString &path)
     for (const QByteArray &word : words->simplified().split(' ')) {
         const QUuid id = QUuid::fromString(QString::fromLatin1(word));
         if (id.isNull())
-            return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("%1: '%2' is not the id of a review").arg(path, QString::fromUtf8(word)));
+            return failure(ErrorCode::InvalidRequest, FaultyPart::File,
+                           QStringLiteral("%1: '%2' is not the id of a review").arg(path, QString::fromUtf8(word)));
         ids.push_back({id});
     }
     return ids;
 }
 
 /// Milliseconds with three decimals: JSON has no integers that would hold more.
-double millisecondsOf(Instant instant)
-{
-    return double(std::chrono::duration_cast<std::chrono::microseconds>(instant).count()) / 1000.0;
-}
+double millisecondsOf(Instant instant) { return double(std::chrono::duration_cast<std::chrono::microseconds>(instant).count()) / 1000.0; }
 
 void readOnce(ReviewSource &source, ReviewId id, std::chrono::milliseconds bound)
 {
@@ -61,10 +59,13 @@ void readOnce(ReviewSource &source, ReviewId id, std::chrono::milliseconds bound
 
 int runWatchCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("watch"), QStringLiteral("--ids FILE [--bound-ms N] [--seconds S]"),
-                     QStringLiteral("Reads the reviews of FILE (one id a line) through the cache in a loop; one JSON line per read. t_ms and asked_ms are CLOCK_BOOTTIME."));
+    CommandLine line(
+        QStringLiteral("watch"), QStringLiteral("--ids FILE [--bound-ms N] [--seconds S]"),
+        QStringLiteral(
+            "Reads the reviews of FILE (one id a line) through the cache in a loop; one JSON line per read. t_ms and asked_ms are CLOCK_BOOTTIME."));
     line.addOption({QStringLiteral("ids"), QStringLiteral("File with the reviews' ids."), QStringLiteral("FILE")});
-    line.addOption({QStringLiteral("bound-ms"), QStringLiteral("How old an answer may be; 1000 without it."), QStringLiteral("N"), QStringLiteral("1000")});
+    line.addOption(
+        {QStringLiteral("bound-ms"), QStringLiteral("How old an answer may be; 1000 without it."), QStringLiteral("N"), QStringLiteral("1000")});
     line.addOption({QStringLiteral("seconds"), QStringLiteral("How long to go on; 10 without it."), QStringLiteral("S"), QStringLiteral("10")});
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;

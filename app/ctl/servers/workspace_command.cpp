@@ -68,7 +68,8 @@ QStringList readCounts(Workspace &workspace)
         return {QStringLiteral("what its database holds cannot be read: %1").arg(explanationOf(started.error()))};
     PostgresConnection connection(started->postgresUrl, QStringLiteral("lecternctl workspace"));
     QStringList counts;
-    for (const auto &table : {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {
+    for (const auto &table :
+         {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {
         const auto rows = connection.run(QStringLiteral("select count(*) from %1").arg(table), {}, {std::chrono::minutes(1)});
         if (rows) // an older or empty schema may lack it
             counts += QStringLiteral("%1: %2 rows").arg(table).arg(rows->toInt64(0, 0));

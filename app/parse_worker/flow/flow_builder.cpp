@@ -40,7 +40,10 @@ void FlowBuilder::append(const FlowParagraph &paragraph)
     if (text.trimmed().isEmpty() && !m_flow.blocks.empty() && m_flow.blocks.back().length == 1 && !paragraph.startsPage)
         return; // one empty line says what many say
     appendLine(text.trimmed().isEmpty() ? QStringView() : QStringView(text),
-               FlowBlock{.headingLevel = paragraph.headingLevel, .indent = paragraph.indent, .startsPage = paragraph.startsPage, .isSmall = paragraph.isSmall});
+               FlowBlock{.headingLevel = paragraph.headingLevel,
+                         .indent = paragraph.indent,
+                         .startsPage = paragraph.startsPage,
+                         .isSmall = paragraph.isSmall});
 }
 
 void FlowBuilder::append(const FlowRow &row)

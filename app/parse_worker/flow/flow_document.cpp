@@ -15,7 +15,10 @@ class FlowDocument final : public ReadableDocument
 {
 public:
     FlowDocument(DocumentKind kind, FlowText flow, FlowTypes types, FlowLayout layout)
-        : m_kind(kind), m_flow(std::move(flow)), m_types(std::move(types)), m_layout(std::move(layout))
+        : m_kind(kind)
+        , m_flow(std::move(flow))
+        , m_types(std::move(types))
+        , m_layout(std::move(layout))
     {
     }
 

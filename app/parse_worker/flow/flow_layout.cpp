@@ -34,9 +34,13 @@ class Paginator
 {
 public:
     Paginator(const FlowText &flow, const FlowTypes &types, bool isMonospaced)
-        : m_flow(flow), m_types(types), m_isMonospaced(isMonospaced)
-        , m_left((m_isMonospaced ? 48 : marginPoints) * unitsPerPoint), m_top(marginPoints * unitsPerPoint)
-        , m_right(flow.pageSize.width() * unitsPerPoint - m_left), m_bottom(flow.pageSize.height() * unitsPerPoint - m_top)
+        : m_flow(flow)
+        , m_types(types)
+        , m_isMonospaced(isMonospaced)
+        , m_left((m_isMonospaced ? 48 : marginPoints) * unitsPerPoint)
+        , m_top(marginPoints * unitsPerPoint)
+        , m_right(flow.pageSize.width() * unitsPerPoint - m_left)
+        , m_bottom(flow.pageSize.height() * unitsPerPoint - m_top)
     {
         m_layout.pages.push_back({});
         m_y = m_top;
@@ -186,9 +190,6 @@ quint8 FlowTypes::typeOf(const FlowBlock &block) const
     return block.isSmall ? Small : Body;
 }
 
-Read<FlowLayout> pagesOf(const FlowText &flow, const FlowTypes &types, bool isMonospaced)
-{
-    return Paginator(flow, types, isMonospaced).run();
-}
+Read<FlowLayout> pagesOf(const FlowText &flow, const FlowTypes &types, bool isMonospaced) { return Paginator(flow, types, isMonospaced).run(); }
 
 } // namespace lectern::parse

@@ -84,7 +84,9 @@ QString symbolOf(QStringView font, QStringView code)
         switch (position) {
         case 0xFE: return QStringLiteral("\u2611");
         case 0xFD: return QStringLiteral("\u2612");
-        case 0xA8: case 0x6F: case 0x71: return QStringLiteral("\u2610");
+        case 0xA8:
+        case 0x6F:
+        case 0x71: return QStringLiteral("\u2610");
         case 0xFC: return QStringLiteral("\u2713");
         case 0xFB: return QStringLiteral("\u2717");
         case 0xE0: return QStringLiteral("\u2192");

@@ -16,7 +16,7 @@ struct DocxParagraphProperties {
     bool startsPage = false;
     bool isMarkDeleted = false; ///< A tracked deletion took its end away: it goes on in the next paragraph.
     bool endsSection = false;
-    QSizeF pageSize;            ///< Points; of the section it ends.
+    QSizeF pageSize; ///< Points; of the section it ends.
 };
 
 /// Requires: xml has just entered w:pPr. Leaves it.

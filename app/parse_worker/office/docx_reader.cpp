@@ -56,8 +56,8 @@ public:
         if (!relations)
             return tl::make_unexpected(relations.error());
         m_relations = std::move(*relations);
-        for (const auto step : {&DocxReading::readDefinitions, &DocxReading::readHeaders, &DocxReading::readBody,
-                                &DocxReading::readNotes, &DocxReading::readFooters}) {
+        for (const auto step :
+             {&DocxReading::readDefinitions, &DocxReading::readHeaders, &DocxReading::readBody, &DocxReading::readNotes, &DocxReading::readFooters}) {
             if (const auto done = (this->*step)(); !done)
                 return tl::make_unexpected(done.error());
         }
@@ -140,8 +140,8 @@ private:
                     cells += cell.text;
                 lines += cells.join(u'\t');
             }
-            void endPage() override { }
-            void endSection(const QSizeF &) override { }
+            void endPage() override {}
+            void endSection(const QSizeF &) override {}
             QStringList lines;
         };
         QSet<QString> seen;
@@ -200,8 +200,8 @@ private:
                 for (const FlowRow::Cell &cell : row.cells)
                     lines += cell.text;
             }
-            void endPage() override { }
-            void endSection(const QSizeF &) override { }
+            void endPage() override {}
+            void endSection(const QSizeF &) override {}
             QStringList lines;
         };
         PartXml xml(bytes);

@@ -12,8 +12,8 @@ namespace lectern::parse {
 /// A part that another part names. Only parts inside the package are kept.
 struct DocxRelation {
     QString id;
-    QString type;       ///< The last word of the type's address: "footnotes".
-    QByteArray target;  ///< The part's name in the zip.
+    QString type;      ///< The last word of the type's address: "footnotes".
+    QByteArray target; ///< The part's name in the zip.
 };
 
 /// What `part` ("" for the package itself) names in its relations.

@@ -7,21 +7,16 @@ namespace lectern::parse {
 
 namespace {
 
-bool isWord(const PartXml &xml)
-{
-    return xml.space().endsWith(u"/wordprocessingml/2006/main") || xml.space().endsWith(u"/wordprocessingml/main");
-}
+bool isWord(const PartXml &xml) { return xml.space().endsWith(u"/wordprocessingml/2006/main") || xml.space().endsWith(u"/wordprocessingml/main"); }
 
-bool isAmong(QStringView name, std::initializer_list<QStringView> names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+bool isAmong(QStringView name, std::initializer_list<QStringView> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 /// What only wraps other content.
 bool isWrapper(const PartXml &xml)
 {
-    return isAmong(xml.name(), {u"ins", u"moveTo", u"hyperlink", u"fldSimple", u"sdt", u"sdtContent", u"smartTag", u"customXml", u"dir",
-                                u"bdo", u"ruby", u"rubyBase", u"subDoc"});
+    return isAmong(xml.name(),
+                   {u"ins", u"moveTo", u"hyperlink", u"fldSimple", u"sdt", u"sdtContent", u"smartTag", u"customXml", u"dir", u"bdo", u"ruby",
+                    u"rubyBase", u"subDoc"});
 }
 
 bool isDeleted(const PartXml &xml) { return xml.name() == u"del" || xml.name() == u"moveFrom"; }
@@ -38,8 +33,8 @@ public:
             texts += cell.text;
         append(texts.join(u'\t'));
     }
-    void endPage() override { }
-    void endSection(const QSizeF &) override { }
+    void endPage() override {}
+    void endSection(const QSizeF &) override {}
     [[nodiscard]] QString text() const { return m_lines.join(u'\n').trimmed(); }
 
 private:
@@ -247,8 +242,8 @@ void DocxStory::readDrawing(Growing &paragraph)
             for (const FlowRow::Cell &cell : row.cells)
                 lines += cell.text;
         }
-        void endPage() override { }
-        void endSection(const QSizeF &) override { }
+        void endPage() override {}
+        void endSection(const QSizeF &) override {}
         QStringList lines;
     };
     while (m_xml.enterChild()) {

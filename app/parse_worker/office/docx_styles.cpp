@@ -17,11 +17,11 @@ NumberFormat formatOf(QStringView name)
         NumberFormat format;
     };
     static constexpr std::array<Name, 10> names{
-        Name{u"bullet", NumberFormat::Bullet},          {u"none", NumberFormat::None},
-        {u"decimalZero", NumberFormat::DecimalZero},    {u"lowerLetter", NumberFormat::LowerLetter},
-        {u"upperLetter", NumberFormat::UpperLetter},    {u"lowerRoman", NumberFormat::LowerRoman},
-        {u"upperRoman", NumberFormat::UpperRoman},      {u"ordinal", NumberFormat::Ordinal},
-        {u"cardinalText", NumberFormat::CardinalWord},  {u"ordinalText", NumberFormat::OrdinalWord},
+        Name{u"bullet", NumberFormat::Bullet},         {u"none", NumberFormat::None},
+        {u"decimalZero", NumberFormat::DecimalZero},   {u"lowerLetter", NumberFormat::LowerLetter},
+        {u"upperLetter", NumberFormat::UpperLetter},   {u"lowerRoman", NumberFormat::LowerRoman},
+        {u"upperRoman", NumberFormat::UpperRoman},     {u"ordinal", NumberFormat::Ordinal},
+        {u"cardinalText", NumberFormat::CardinalWord}, {u"ordinalText", NumberFormat::OrdinalWord},
     };
     for (const Name &entry : names) {
         if (name == QStringView(entry.name))

@@ -44,8 +44,8 @@ public:
 private:
     struct List {
         int definition = 0;
-        QHash<int, int> restarts; ///< Level to first number, until the list is used.
-        NumberingLevels own;      ///< Levels defined anew by this list ...
+        QHash<int, int> restarts;                  ///< Level to first number, until the list is used.
+        NumberingLevels own;                       ///< Levels defined anew by this list ...
         std::array<bool, numberingDepth> hasOwn{}; ///< ... where this is set.
     };
     QHash<int, NumberingLevels> m_definitions;

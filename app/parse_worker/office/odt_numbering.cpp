@@ -14,10 +14,14 @@ constexpr int largestNumber = 1'000'000;
 
 NumberFormat formatOf(QStringView format)
 {
-    if (format == u"a") return NumberFormat::LowerLetter;
-    if (format == u"A") return NumberFormat::UpperLetter;
-    if (format == u"i") return NumberFormat::LowerRoman;
-    if (format == u"I") return NumberFormat::UpperRoman;
+    if (format == u"a")
+        return NumberFormat::LowerLetter;
+    if (format == u"A")
+        return NumberFormat::UpperLetter;
+    if (format == u"i")
+        return NumberFormat::LowerRoman;
+    if (format == u"I")
+        return NumberFormat::UpperRoman;
     return format.isEmpty() ? NumberFormat::None : NumberFormat::Decimal;
 }
 

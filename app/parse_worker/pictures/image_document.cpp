@@ -38,10 +38,7 @@ QSizeF sizeOf(const Header &header)
 class ImageDocument final : public ReadableDocument
 {
 public:
-    ImageDocument(QByteArrayView bytes, bool isTiff, std::vector<Header> headers)
-        : m_bytes(bytes), m_isTiff(isTiff), m_headers(std::move(headers))
-    {
-    }
+    ImageDocument(QByteArrayView bytes, bool isTiff, std::vector<Header> headers) : m_bytes(bytes), m_isTiff(isTiff), m_headers(std::move(headers)) {}
     DocumentKind kind() const override { return DocumentKind::Image; }
     int pageCount() const override { return int(m_headers.size()); }
     QSizeF pageSize(int number) override { return sizeOf(m_headers[size_t(number - 1)]); }
@@ -62,14 +59,14 @@ public:
             return tl::make_unexpected(Refusal::PictureTooLarge);
         if (!unpack(request.page))
             return tl::make_unexpected(Refusal::Damaged);
-        const QImage full(reinterpret_cast<const uchar *>(::pixGetData(m_pix.get())), ::pixGetWidth(m_pix.get()),
-                          ::pixGetHeight(m_pix.get()), qsizetype(::pixGetWpl(m_pix.get())) * 4, QImage::Format_RGB32);
+        const QImage full(reinterpret_cast<const uchar *>(::pixGetData(m_pix.get())), ::pixGetWidth(m_pix.get()), ::pixGetHeight(m_pix.get()),
+                          qsizetype(::pixGetWpl(m_pix.get())) * 4, QImage::Format_RGB32);
         const double scaleX = double(full.width()) / whole.width(), scaleY = double(full.height()) / whole.height();
         const QRect source(QPoint(int(clip.left() * scaleX), int(clip.top() * scaleY)),
                            QPoint(int((clip.right() + 1) * scaleX) - 1, int((clip.bottom() + 1) * scaleY) - 1));
         const QImage part = full.copy(source.isEmpty() ? QRect(source.topLeft(), QSize(1, 1)) : source);
-        const QImage drawn = part.scaled(clip.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                                 .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        const QImage drawn =
+            part.scaled(clip.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_ARGB32_Premultiplied);
         if (drawn.size() != clip.size())
             return tl::make_unexpected(Refusal::Damaged);
         return Picture{clip.size(), QByteArray(reinterpret_cast<const char *>(drawn.constBits()), drawn.sizeInBytes())};
@@ -136,8 +133,9 @@ Read<std::unique_ptr<ReadableDocument>> openTiff(QByteArrayView bytes)
     std::vector<Header> headers;
     while (true) {
         l_int32 width = 0, height = 0, bitsPerSample = 0, samplesPerPixel = 0, dpi = 0, hasPalette = 0, format = 0;
-        if (::readHeaderMemTiff(data(bytes), size_t(bytes.size()), l_int32(headers.size()), &width, &height, &bitsPerSample,
-                                &samplesPerPixel, &dpi, &hasPalette, &format) != 0)
+        if (::readHeaderMemTiff(data(bytes), size_t(bytes.size()), l_int32(headers.size()), &width, &height, &bitsPerSample, &samplesPerPixel, &dpi,
+                                &hasPalette, &format)
+            != 0)
             break;
         if (const auto checked = check({width, height}); !checked)
             return tl::make_unexpected(checked.error());

@@ -15,10 +15,7 @@ namespace lectern::parse {
 
 namespace {
 
-QString toQString(const poppler::ustring &text)
-{
-    return QString(reinterpret_cast<const QChar *>(text.data()), qsizetype(text.size()));
-}
+QString toQString(const poppler::ustring &text) { return QString(reinterpret_cast<const QChar *>(text.data()), qsizetype(text.size())); }
 
 /// A size a page can have; a file may claim any.
 QSizeF sizeOf(const poppler::page &page)
@@ -128,7 +125,7 @@ private:
 
 Read<std::unique_ptr<ReadableDocument>> openPdf(QByteArrayView bytes)
 {
-    poppler::set_debug_error_function([](const std::string &, void *) { }, nullptr);
+    poppler::set_debug_error_function([](const std::string &, void *) {}, nullptr);
     std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(bytes.data(), int(bytes.size())));
     if (!document)
         return tl::make_unexpected(Refusal::Damaged);

@@ -46,8 +46,8 @@ void setEnvironment()
 void warmUp()
 {
     // The loaded modules stay as long as a converter is open; these are never closed.
-    for (const auto &[to, from] : {std::pair("UTF-16", "UTF-8"), std::pair("UTF-8", "UTF-16"), std::pair("UTF-16LE", "UTF-8"),
-                                   std::pair("UTF-8", "UTF-16LE")})
+    for (const auto &[to, from] :
+         {std::pair("UTF-16", "UTF-8"), std::pair("UTF-8", "UTF-16"), std::pair("UTF-16LE", "UTF-8"), std::pair("UTF-8", "UTF-16LE")})
         [[maybe_unused]] const iconv_t kept = ::iconv_open(to, from);
     loadCodePages();
     [[maybe_unused]] const auto converted = poppler::ustring::from_utf8("warm", 4).to_utf8();
@@ -58,8 +58,8 @@ void warmUp()
 std::vector<std::string> readableFolders()
 {
     std::vector<std::string> folders{
-        "/usr/share/fonts",       "/usr/local/share/fonts", "/etc/fonts",           "/usr/share/fontconfig",
-        "/var/cache/fontconfig",  "/usr/share/poppler",     "/usr/share/X11/fonts", "/usr/share/texmf/fonts",
+        "/usr/share/fonts",      "/usr/local/share/fonts", "/etc/fonts",           "/usr/share/fontconfig",
+        "/var/cache/fontconfig", "/usr/share/poppler",     "/usr/share/X11/fonts", "/usr/share/texmf/fonts",
     };
     folders.insert(folders.end(), ocrFolders.begin(), ocrFolders.end());
     return folders;

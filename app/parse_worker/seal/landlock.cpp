@@ -48,7 +48,8 @@ uint64_t fileAccesses(long version)
 void allowReading(int ruleset, const std::string &path)
 {
     const int parent = ::open(path.c_str(), O_PATH | O_CLOEXEC);
-    struct stat status {};
+    struct stat status {
+    };
     if (parent >= 0 && ::fstat(parent, &status) == 0) {
         const PathBeneath rule{S_ISDIR(status.st_mode) ? readFile | readFolder : readFile, parent};
         constexpr int pathBeneath = 1;

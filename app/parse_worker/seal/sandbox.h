@@ -12,9 +12,9 @@ void dropInheritance();
 
 /// What a system offered.
 enum class Sealing {
-    Complete,        ///< System calls by a list, files by a list.
-    WithoutAnyFile,  ///< System calls by a list; no file can be opened any more, not even fonts.
-    Impossible,      ///< Nothing is sealed: do not read the document.
+    Complete,       ///< System calls by a list, files by a list.
+    WithoutAnyFile, ///< System calls by a list; no file can be opened any more, not even fonts.
+    Impossible,     ///< Nothing is sealed: do not read the document.
 };
 
 /// Locks this process in for good: it cannot gain privileges, start a program or a process, reach a network, write a

@@ -44,8 +44,8 @@ bool limitResources()
 #else
     constexpr rlim_t addressBytes = 1ull << 30;
 #endif
-    return limit(RLIMIT_AS, addressBytes, addressBytes) && limit(RLIMIT_CPU, 60, 61) && limit(RLIMIT_FSIZE, 0, 0)
-        && limit(RLIMIT_NOFILE, 16, 16) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_MEMLOCK, 0, 0);
+    return limit(RLIMIT_AS, addressBytes, addressBytes) && limit(RLIMIT_CPU, 60, 61) && limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_NOFILE, 16, 16)
+        && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_MEMLOCK, 0, 0);
 }
 
 struct FilterReleaser {
@@ -55,24 +55,93 @@ using Filter = std::unique_ptr<void, FilterReleaser>;
 
 /// What reading, computing and drawing take. Everything else answers EPERM, and what only an intruder asks for kills.
 constexpr std::array allowed{
-    SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
-    SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(statx), SCMP_SYS(statfs), SCMP_SYS(fstatfs),
-    SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd),
-    SCMP_SYS(getdents64), SCMP_SYS(fadvise64), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-    SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(clock_gettime),
-    SCMP_SYS(clock_getres), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-    SCMP_SYS(times), SCMP_SYS(getrusage), SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid),
-    SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(membarrier), SCMP_SYS(exit),
-    SCMP_SYS(exit_group), SCMP_SYS(getrlimit), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(readv),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(statx),
+    SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(times),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(getrlimit),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
     SCMP_SYS(eventfd2), // of Qt's threads
 };
 
 constexpr std::array deadly{
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(socket), SCMP_SYS(connect),
-    SCMP_SYS(bind), SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-    SCMP_SYS(io_uring_setup), SCMP_SYS(bpf), SCMP_SYS(userfaultfd), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(mount),
-    SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(init_module), SCMP_SYS(kexec_load),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(socket),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(bpf),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(mount),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(init_module),
+    SCMP_SYS(kexec_load),
 };
 
 bool allow(scmp_filter_ctx filter, int call, std::initializer_list<scmp_arg_cmp> conditions = {})
@@ -90,12 +159,11 @@ bool allowWithConditions(scmp_filter_ctx filter, bool mayOpenFiles)
     constexpr scmp_datum_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
     const auto self = scmp_datum_t(::getpid());
     return (!mayOpenFiles || (allow(filter, SCMP_SYS(openat), {lacksBits(2, writing)}) && allow(filter, SCMP_SYS(open), {lacksBits(1, writing)})))
-        && allow(filter, SCMP_SYS(mmap), {lacksBits(2, PROT_EXEC)})
-        && allow(filter, SCMP_SYS(mprotect), {lacksBits(2, PROT_EXEC)})
+        && allow(filter, SCMP_SYS(mmap), {lacksBits(2, PROT_EXEC)}) && allow(filter, SCMP_SYS(mprotect), {lacksBits(2, PROT_EXEC)})
         && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFL)}) && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFD)})
         && allow(filter, SCMP_SYS(fcntl), {equals(1, F_SETFD)})
         && allow(filter, SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)}) // to ask, not to change
-        && allow(filter, SCMP_SYS(tgkill), {equals(0, self)}); // abort()
+        && allow(filter, SCMP_SYS(tgkill), {equals(0, self)});              // abort()
 }
 
 /// Qt draws large areas in threads, which are as sealed as what started them; another process kills.

@@ -7,7 +7,7 @@ namespace lectern::parse {
 
 // A restricted token and a job object belong here. Until they do: no sandbox, no parsing.
 
-void dropInheritance() { }
+void dropInheritance() {}
 
 Sealing sealProcess(const std::vector<std::string> &) { return Sealing::Impossible; }
 

@@ -39,7 +39,8 @@ bool writeAll(int descriptor, QByteArrayView bytes)
 
 QByteArrayView mapFile(int descriptor)
 {
-    struct stat status {};
+    struct stat status {
+    };
     if (::fstat(descriptor, &status) != 0 || status.st_size <= 0)
         return {};
     void *mapped = ::mmap(nullptr, size_t(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);

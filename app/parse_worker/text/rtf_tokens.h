@@ -11,9 +11,9 @@ namespace lectern::parse {
 struct RtfToken {
     enum class Kind { End, Open, Close, Word, Symbol, HexByte, Text };
     Kind kind = Kind::End;
-    QByteArrayView text;      ///< Word: its letters. Symbol: its character. Text: bytes as they are, no line breaks.
+    QByteArrayView text;       ///< Word: its letters. Symbol: its character. Text: bytes as they are, no line breaks.
     std::optional<int> number; ///< Of a word: \fs24.
-    quint8 byte = 0;          ///< HexByte: \'e9.
+    quint8 byte = 0;           ///< HexByte: \'e9.
 };
 
 /// Cuts RTF into tokens; never looks back, never fails. Binary data (\bin) is passed over.

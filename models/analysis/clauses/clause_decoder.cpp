@@ -83,7 +83,10 @@ class SegmentScorer
 {
 public:
     explicit SegmentScorer(const ClauseWeights &weights)
-        : m_weights(weights), m_own(clauseCategoryCount), m_shared(clauseCategoryCount), m_hidden(weights.sharedSegments.hiddenCount())
+        : m_weights(weights)
+        , m_own(clauseCategoryCount)
+        , m_shared(clauseCategoryCount)
+        , m_hidden(weights.sharedSegments.hiddenCount())
     {
     }
 
@@ -192,9 +195,8 @@ std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vecto
         if (same == parties.end())
             parties.push_back({range, score / float(last - i + 1)});
     }
-    std::sort(parties.begin(), parties.end(), [](const ScoredSpan &a, const ScoredSpan &b) {
-        return std::pair(a.range.start, a.range.end) < std::pair(b.range.start, b.range.end);
-    });
+    std::sort(parties.begin(), parties.end(),
+              [](const ScoredSpan &a, const ScoredSpan &b) { return std::pair(a.range.start, a.range.end) < std::pair(b.range.start, b.range.end); });
     return parties;
 }
 

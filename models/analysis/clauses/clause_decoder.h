@@ -25,7 +25,8 @@ struct ScoredSpan {
 [[nodiscard]] std::vector<ScoredSpan> spansOfSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments,
                                                       const SegmentScores &scores, const ClauseWeights &weights, ClauseCategory category);
 /// The parties' names and short names, each where it first stands in the text.
-[[nodiscard]] std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights);
+[[nodiscard]] std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vector<ContractSegment> &segments,
+                                                  const ClauseWeights &weights);
 /// The most likely title, agreement date or effective date: one or none, by the model given.
 [[nodiscard]] std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
                                                  const HashedModel &model);

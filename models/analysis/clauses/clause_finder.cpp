@@ -27,8 +27,11 @@ class ReadContract
 {
 public:
     ReadContract(QStringView text, const ClauseWeights &weights, const std::stop_token &stop)
-        : m_weights(weights), m_words(text), m_segments(segmentsOf(m_words, stop)), m_phrases(phrasesOf(m_words, m_segments)),
-          m_scores(scoreSegments(m_words, m_segments, weights, stop))
+        : m_weights(weights)
+        , m_words(text)
+        , m_segments(segmentsOf(m_words, stop))
+        , m_phrases(phrasesOf(m_words, m_segments))
+        , m_scores(scoreSegments(m_words, m_segments, weights, stop))
     {
     }
 
@@ -37,8 +40,7 @@ public:
         switch (category) {
         case ClauseCategory::DocumentName: return ofPhrase(findPhrase(m_words, m_phrases, ContractPhrase::Kind::Title, m_weights.titles));
         case ClauseCategory::Parties: return ofPhrase(findParties(m_words, m_segments, m_weights));
-        case ClauseCategory::AgreementDate:
-            return ofPhrase(findPhrase(m_words, m_phrases, ContractPhrase::Kind::Date, m_weights.agreementDates));
+        case ClauseCategory::AgreementDate: return ofPhrase(findPhrase(m_words, m_phrases, ContractPhrase::Kind::Date, m_weights.agreementDates));
         case ClauseCategory::EffectiveDate: return ofEffectiveDate();
         default: return ofSegments(category);
         }

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QString modelName() const;
 
 private:
-    explicit ClauseFinder(std::shared_ptr<const ClauseWeights> weights) : m_weights(std::move(weights)) { }
+    explicit ClauseFinder(std::shared_ptr<const ClauseWeights> weights) : m_weights(std::move(weights)) {}
     std::shared_ptr<const ClauseWeights> m_weights;
 };
 

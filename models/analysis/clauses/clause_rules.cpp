@@ -16,18 +16,14 @@ char32_t plainCharacter(char32_t c)
     switch (c) {
     case U'\u201c':
     case U'\u201d':
-    case U'\u201e':
-        return U'"';
+    case U'\u201e': return U'"';
     case U'\u2018':
-    case U'\u2019':
-        return U'\'';
+    case U'\u2019': return U'\'';
     case U'\u2010':
     case U'\u2011':
     case U'\u2013':
-    case U'\u2014':
-        return U'-';
-    default:
-        return QChar::toLower(c);
+    case U'\u2014': return U'-';
+    default: return QChar::toLower(c);
     }
 }
 

@@ -28,7 +28,7 @@ tl::unexpected<StorageError> corrupt(const QString &why)
 class WeightReader
 {
 public:
-    explicit WeightReader(QByteArrayView bytes) : m_bytes(bytes) { }
+    explicit WeightReader(QByteArrayView bytes) : m_bytes(bytes) {}
 
     [[nodiscard]] bool isGood() const { return m_isGood; }
     [[nodiscard]] bool isAtEnd() const { return m_isGood && m_at == m_bytes.size(); }

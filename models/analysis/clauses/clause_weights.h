@@ -16,8 +16,8 @@ namespace lectern {
 
 /// How the scores of one category become an answer.
 struct ClauseDecision {
-    float findingThreshold = 0;   ///< Log odds from which a segment or phrase counts.
-    float presenceTop = 0;        ///< Log odds of presence = top * best score + sum * second score + bias.
+    float findingThreshold = 0; ///< Log odds from which a segment or phrase counts.
+    float presenceTop = 0;      ///< Log odds of presence = top * best score + sum * second score + bias.
     float presenceSum = 0;
     float presenceBias = 0;
     float presenceThreshold = 0;  ///< Probability from which the category is present.
@@ -33,16 +33,16 @@ struct ClauseWeights {
     QString name;
     std::array<float, featureKindCount> kindScales{}; ///< What a feature of a kind is worth,
     std::array<float, featureKindCount> kindPowers{}; ///< divided by the count of its kind to this power.
-    HashedModel segments;         ///< 41 outputs: a category's own weights.
-    HashedNetwork sharedSegments; ///< 41 outputs: what is learnt of all categories at once.
-    float networkShare = 0;       ///< 0..1: a segment's score is this share of the network's and the rest of the linear model's.
-    HashedNetwork words;          ///< 3 outputs: outside, begins, goes on. For Parties.
-    HashedModel titles;           ///< 1 output.
-    HashedModel agreementDates;   ///< 1 output.
-    HashedModel effectiveDates;   ///< 1 output.
-    float goesOnClause = 0;     ///< Log odds from which a part of a sentence joins its positive neighbour.
-    float goesOnParagraph = 0;  ///< The same across a paragraph's end amid a sentence.
-    float outsideBias = 0;      ///< Taken from the log odds of a word that is outside of names.
+    HashedModel segments;                             ///< 41 outputs: a category's own weights.
+    HashedNetwork sharedSegments;                     ///< 41 outputs: what is learnt of all categories at once.
+    float networkShare = 0;                           ///< 0..1: a segment's score is this share of the network's and the rest of the linear model's.
+    HashedNetwork words;                              ///< 3 outputs: outside, begins, goes on. For Parties.
+    HashedModel titles;                               ///< 1 output.
+    HashedModel agreementDates;                       ///< 1 output.
+    HashedModel effectiveDates;                       ///< 1 output.
+    float goesOnClause = 0;                           ///< Log odds from which a part of a sentence joins its positive neighbour.
+    float goesOnParagraph = 0;                        ///< The same across a paragraph's end amid a sentence.
+    float outsideBias = 0;                            ///< Taken from the log odds of a word that is outside of names.
     std::array<ClauseDecision, clauseCategoryCount> decisions{};
 };
 

@@ -15,19 +15,20 @@ constexpr qint32 openingWords = 2500;
 constexpr qint32 longestTitle = 14;
 constexpr size_t mostDates = 2000;
 
-constexpr std::array titleEnds{wordHash("agreement"), wordHash("contract"), wordHash("amendment"), wordHash("addendum"), wordHash("license"),
-                               wordHash("letter"),    wordHash("lease"),    wordHash("plan"),      wordHash("terms"),    wordHash("conditions"),
-                               wordHash("memorandum"), wordHash("understanding"), wordHash("agreements"), wordHash("deed"), wordHash("order"),
-                               wordHash("arrangement"), wordHash("exhibit"), wordHash("schedule"), wordHash("guaranty"), wordHash("program"),
-                               wordHash("statement"), wordHash("restated")};
-constexpr std::array titleWords{wordHash("and"), wordHash("of"), wordHash("for"), wordHash("to"), wordHash("the"), wordHash("&"),  wordHash("-"),
-                                wordHash("/"),   wordHash(","),  wordHash("in"),  wordHash("with"), wordHash("on"), wordHash("or"), wordHash("\'"),
-                                wordHash("a"),   wordHash("s"),  wordHash("by"), wordHash("("), wordHash(")"), wordHash(".")};
-constexpr std::array months{wordHash("january"), wordHash("february"), wordHash("march"),     wordHash("april"),   wordHash("may"),
-                            wordHash("june"),    wordHash("july"),     wordHash("august"),    wordHash("september"), wordHash("october"),
-                            wordHash("november"), wordHash("december"), wordHash("jan"),      wordHash("feb"),     wordHash("mar"),
-                            wordHash("apr"),     wordHash("jun"),      wordHash("jul"),       wordHash("aug"),     wordHash("sept"),
-                            wordHash("sep"),     wordHash("oct"),      wordHash("nov"),       wordHash("dec")};
+constexpr std::array titleEnds{wordHash("agreement"),  wordHash("contract"),   wordHash("amendment"),  wordHash("addendum"),
+                               wordHash("license"),    wordHash("letter"),     wordHash("lease"),      wordHash("plan"),
+                               wordHash("terms"),      wordHash("conditions"), wordHash("memorandum"), wordHash("understanding"),
+                               wordHash("agreements"), wordHash("deed"),       wordHash("order"),      wordHash("arrangement"),
+                               wordHash("exhibit"),    wordHash("schedule"),   wordHash("guaranty"),   wordHash("program"),
+                               wordHash("statement"),  wordHash("restated")};
+constexpr std::array titleWords{wordHash("and"), wordHash("of"), wordHash("for"), wordHash("to"),   wordHash("the"), wordHash("&"),  wordHash("-"),
+                                wordHash("/"),   wordHash(","),  wordHash("in"),  wordHash("with"), wordHash("on"),  wordHash("or"), wordHash("\'"),
+                                wordHash("a"),   wordHash("s"),  wordHash("by"),  wordHash("("),    wordHash(")"),   wordHash(".")};
+constexpr std::array months{wordHash("january"),  wordHash("february"), wordHash("march"),  wordHash("april"),     wordHash("may"),
+                            wordHash("june"),     wordHash("july"),     wordHash("august"), wordHash("september"), wordHash("october"),
+                            wordHash("november"), wordHash("december"), wordHash("jan"),    wordHash("feb"),       wordHash("mar"),
+                            wordHash("apr"),      wordHash("jun"),      wordHash("jul"),    wordHash("aug"),       wordHash("sept"),
+                            wordHash("sep"),      wordHash("oct"),      wordHash("nov"),    wordHash("dec")};
 
 template <size_t N>
 bool isOneOf(const std::array<quint32, N> &hashes, quint32 hash)
@@ -47,7 +48,10 @@ class PhraseFinder
 {
 public:
     PhraseFinder(const ContractTokens &text, const std::vector<ContractSegment> &segments)
-        : m_text(text), m_words(text.words()), m_segments(segments), m_count(qint32(text.words().size()))
+        : m_text(text)
+        , m_words(text.words())
+        , m_segments(segments)
+        , m_count(qint32(text.words().size()))
     {
     }
 
@@ -168,8 +172,7 @@ private:
         if (isOneOf(months, word(at).full) && word(at).is(ContractToken::Capitalised))
             return endFromMonth(at);
         if (isNumber(at, 1, 4) && at + 4 < m_count && (is(at + 1, wordHash("/")) || is(at + 1, wordHash("-")) || is(at + 1, wordHash(".")))
-            && word(at + 3).full == word(at + 1).full && isNumber(at + 2, 1, 2) && isNumber(at + 4, 2, 4)
-            && word(at + 4).start - word(at).start <= 9)
+            && word(at + 3).full == word(at + 1).full && isNumber(at + 2, 1, 2) && isNumber(at + 4, 2, 4) && word(at + 4).start - word(at).start <= 9)
             return at + 5;
         return endFromDay(at);
     }
@@ -220,7 +223,10 @@ private:
             return false;
         return QChar::isLetter(m_text.characters()[size_t(word(at).end - 1)]);
     }
-    [[nodiscard]] bool isYearLeftOpen(qint32 at) const { return (isNumber(at, 2, 2) && is(at + 1, wordHash("_"))) || is(at, wordHash("_")) || is(at, wordHash("[")); }
+    [[nodiscard]] bool isYearLeftOpen(qint32 at) const
+    {
+        return (isNumber(at, 2, 2) && is(at + 1, wordHash("_"))) || is(at, wordHash("_")) || is(at, wordHash("["));
+    }
 
     void addDate(qint32 first, qint32 last)
     {

@@ -15,18 +15,18 @@ constexpr qint32 shortestClause = 8;   ///< Words: a shorter part of a sentence 
 constexpr qint32 longestHeading = 10;  ///< Words.
 
 constexpr std::array abbreviations{
-    wordHash("inc"), wordHash("corp"), wordHash("ltd"), wordHash("co"), wordHash("no"), wordHash("nos"), wordHash("mr"), wordHash("mrs"),
-    wordHash("ms"), wordHash("dr"), wordHash("st"), wordHash("sec"), wordHash("art"), wordHash("vs"), wordHash("v"), wordHash("etc"),
-    wordHash("approx"), wordHash("ext"), wordHash("para"), wordHash("messrs"), wordHash("jr"), wordHash("sr"), wordHash("cf"),
-    wordHash("fig"), wordHash("vol"), wordHash("ave"), wordHash("blvd"), wordHash("dept"), wordHash("tel"),
+    wordHash("inc"),    wordHash("corp"), wordHash("ltd"),  wordHash("co"),     wordHash("no"),  wordHash("nos"), wordHash("mr"), wordHash("mrs"),
+    wordHash("ms"),     wordHash("dr"),   wordHash("st"),   wordHash("sec"),    wordHash("art"), wordHash("vs"),  wordHash("v"),  wordHash("etc"),
+    wordHash("approx"), wordHash("ext"),  wordHash("para"), wordHash("messrs"), wordHash("jr"),  wordHash("sr"),  wordHash("cf"), wordHash("fig"),
+    wordHash("vol"),    wordHash("ave"),  wordHash("blvd"), wordHash("dept"),   wordHash("tel"),
 };
-constexpr std::array itemNames{wordHash("article"), wordHash("section"), wordHash("exhibit"), wordHash("schedule"), wordHash("annex"),
-                               wordHash("appendix"), wordHash("clause")};
+constexpr std::array itemNames{wordHash("article"), wordHash("section"),  wordHash("exhibit"), wordHash("schedule"),
+                               wordHash("annex"),   wordHash("appendix"), wordHash("clause")};
 
 class Segmenter
 {
 public:
-    explicit Segmenter(const ContractTokens &text) : m_text(text), m_words(text.words()) { }
+    explicit Segmenter(const ContractTokens &text) : m_text(text), m_words(text.words()) {}
 
     std::vector<ContractSegment> segments(const std::stop_token &stop)
     {
@@ -72,8 +72,8 @@ private:
     [[nodiscard]] bool goesOnAcross(qint32 at) const
     {
         const char32_t last = character(at - 1);
-        return QChar::isLower(character(at)) && (word(at - 1).is(ContractToken::Letters) || last == U',') && !word(at - 1).is(ContractToken::AllCapitals)
-            && !isItem(at);
+        return QChar::isLower(character(at)) && (word(at - 1).is(ContractToken::Letters) || last == U',')
+            && !word(at - 1).is(ContractToken::AllCapitals) && !isItem(at);
     }
 
     /// "1." "1.2" "(a)" "(iv)" "a)" "ARTICLE V" and bullets.
@@ -171,9 +171,6 @@ private:
 
 } // namespace
 
-std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop)
-{
-    return Segmenter(text).segments(stop);
-}
+std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop) { return Segmenter(text).segments(stop); }
 
 } // namespace lectern

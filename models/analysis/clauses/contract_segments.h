@@ -15,8 +15,8 @@ struct ContractSegment {
     qint32 firstWord = 0; ///< Index, half-open.
     qint32 lastWord = 0;
     Break before = Break::Paragraph; ///< What parts it from the segment before.
-    bool isHeading = false; ///< Short, without a verb's room: "12. Term and Termination".
-    qint32 heading = -1;    ///< The segment whose heading it stands under.
+    bool isHeading = false;          ///< Short, without a verb's room: "12. Term and Termination".
+    qint32 heading = -1;             ///< The segment whose heading it stands under.
 };
 
 /// Cuts a text into segments. Lines may end anywhere in a sentence; empty lines, numbered items, full stops and

@@ -37,7 +37,7 @@ void dropEnding(std::u32string &word)
 class WordScanner
 {
 public:
-    explicit WordScanner(const std::u32string &text) : m_text(text) { }
+    explicit WordScanner(const std::u32string &text) : m_text(text) {}
 
     std::vector<ContractToken> words()
     {
@@ -85,8 +85,8 @@ private:
             if (isWordCharacter(m_text[m_at])) {
                 capitals += QChar::isUpper(m_text[m_at]);
                 letters += QChar::toLower(m_text[m_at++]);
-            } else if (size_t next; m_text[m_at] == U'-' && QChar::isLetter(m_text[m_at - 1])
-                       && (next = afterBrokenHyphen(m_at)) != std::u32string::npos) {
+            } else if (size_t next;
+                       m_text[m_at] == U'-' && QChar::isLetter(m_text[m_at - 1]) && (next = afterBrokenHyphen(m_at)) != std::u32string::npos) {
                 m_at = next;
             } else {
                 break;
@@ -149,7 +149,8 @@ ContractTokens::ContractTokens(QStringView text)
 
 size_t ContractTokens::firstWordFrom(qint32 codePoint) const
 {
-    const auto found = std::partition_point(m_words.begin(), m_words.end(), [codePoint](const ContractToken &word) { return word.start < codePoint; });
+    const auto found = std::partition_point(m_words.begin(), m_words.end(),
+                                            [codePoint](const ContractToken &word) { return word.start < codePoint; });
     return size_t(found - m_words.begin());
 }
 

@@ -9,12 +9,12 @@ namespace lectern {
 
 /// A linear model with several outputs over hashed features, each weight one byte.
 struct HashedModel {
-    std::vector<quint32> ids;      ///< Of the features, ascending.
-    std::vector<quint32> rows;     ///< Where a feature's weights begin; one more entry ends the last.
-    std::vector<quint8> outputs;   ///< Which output a weight is for.
+    std::vector<quint32> ids;    ///< Of the features, ascending.
+    std::vector<quint32> rows;   ///< Where a feature's weights begin; one more entry ends the last.
+    std::vector<quint8> outputs; ///< Which output a weight is for.
     std::vector<qint8> weights;
-    std::vector<float> scales;     ///< One per output: what a weight's unit is worth.
-    std::vector<float> biases;     ///< One per output.
+    std::vector<float> scales; ///< One per output: what a weight's unit is worth.
+    std::vector<float> biases; ///< One per output.
 
     [[nodiscard]] size_t outputCount() const { return biases.size(); }
     /// Rows that follow each other and end with the weights, features in order, outputs that exist.
@@ -28,12 +28,12 @@ struct HashedModel {
 /// A network with one hidden layer over hashed features: what all outputs share is learnt once, in its hidden units. A unit is
 /// worth what it is over zero, nothing below (ReLU). Each weight of a feature is one byte.
 struct HashedNetwork {
-    std::vector<quint32> ids;          ///< Of the features, ascending.
-    std::vector<qint8> weights;        ///< A row of hidden units per feature.
-    std::vector<float> scales;         ///< One per hidden unit: what a weight's unit is worth.
-    std::vector<float> hiddenBiases;   ///< One per hidden unit.
-    std::vector<float> outputWeights;  ///< A row of outputs per hidden unit.
-    std::vector<float> outputBiases;   ///< One per output.
+    std::vector<quint32> ids;         ///< Of the features, ascending.
+    std::vector<qint8> weights;       ///< A row of hidden units per feature.
+    std::vector<float> scales;        ///< One per hidden unit: what a weight's unit is worth.
+    std::vector<float> hiddenBiases;  ///< One per hidden unit.
+    std::vector<float> outputWeights; ///< A row of outputs per hidden unit.
+    std::vector<float> outputBiases;  ///< One per output.
 
     [[nodiscard]] size_t hiddenCount() const { return hiddenBiases.size(); }
     [[nodiscard]] size_t outputCount() const { return outputBiases.size(); }

@@ -24,7 +24,7 @@ int bucketOf(qint64 value)
 class SegmentFeatures::Collector
 {
 public:
-    explicit Collector(std::vector<Feature> &features) : m_features(features) { }
+    explicit Collector(std::vector<Feature> &features) : m_features(features) {}
     void add(FeatureKind kind, quint32 a, quint32 b = 0) { m_features.push_back({mixedHash(quint32(kind) + 1, a, b), kind}); }
 
 private:
@@ -32,7 +32,8 @@ private:
 };
 
 SegmentFeatures::SegmentFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop)
-    : m_text(text), m_segments(segments)
+    : m_text(text)
+    , m_segments(segments)
 {
     m_rules.resize(segments.size());
     for (size_t i = 0; i < segments.size() && !m_wasStopped; ++i) {

@@ -13,16 +13,16 @@ namespace lectern {
 enum class FeatureKind : quint8 {
     Word,
     Pair,
-    Gap,           ///< Two words with one between.
+    Gap, ///< Two words with one between.
     Rule,
     RulePair,
-    Before,        ///< Words and pairs of the segment before.
+    Before, ///< Words and pairs of the segment before.
     After,
     RuleBefore,
     RuleAfter,
-    Heading,       ///< Words of the heading it stands under.
-    Title,         ///< Words of the document's first lines.
-    Form,          ///< Place in the document, length, kind of break.
+    Heading, ///< Words of the heading it stands under.
+    Title,   ///< Words of the document's first lines.
+    Form,    ///< Place in the document, length, kind of break.
 };
 inline constexpr int featureKindCount = 12;
 

@@ -13,15 +13,16 @@ constexpr qint32 openingWords = 1500;
 constexpr qint32 window = 4;
 
 constexpr std::array betweenWords{wordHash("between"), wordHash("among"), wordHash("amongst")};
-constexpr std::array companySuffixes{wordHash("inc"),  wordHash("llc"),     wordHash("corp"),        wordHash("corporation"), wordHash("ltd"),
-                                     wordHash("limited"), wordHash("company"), wordHash("co"),        wordHash("lp"),          wordHash("plc"),
-                                     wordHash("gmbh"), wordHash("ag"),      wordHash("incorporated"), wordHash("bank"),       wordHash("trust"),
-                                     wordHash("partnership"), wordHash("sa"), wordHash("association"), wordHash("bv"),        wordHash("university")};
-constexpr std::array months{wordHash("january"), wordHash("february"), wordHash("march"),     wordHash("april"),   wordHash("may"),
-                            wordHash("june"),    wordHash("july"),     wordHash("august"),    wordHash("september"), wordHash("october"),
-                            wordHash("november"), wordHash("december"), wordHash("jan"),      wordHash("feb"),     wordHash("mar"),
-                            wordHash("apr"),     wordHash("jun"),      wordHash("jul"),       wordHash("aug"),     wordHash("sept"),
-                            wordHash("sep"),     wordHash("oct"),      wordHash("nov"),       wordHash("dec")};
+constexpr std::array companySuffixes{wordHash("inc"),          wordHash("llc"),         wordHash("corp"),    wordHash("corporation"),
+                                     wordHash("ltd"),          wordHash("limited"),     wordHash("company"), wordHash("co"),
+                                     wordHash("lp"),           wordHash("plc"),         wordHash("gmbh"),    wordHash("ag"),
+                                     wordHash("incorporated"), wordHash("bank"),        wordHash("trust"),   wordHash("partnership"),
+                                     wordHash("sa"),           wordHash("association"), wordHash("bv"),      wordHash("university")};
+constexpr std::array months{wordHash("january"),  wordHash("february"), wordHash("march"),  wordHash("april"),     wordHash("may"),
+                            wordHash("june"),     wordHash("july"),     wordHash("august"), wordHash("september"), wordHash("october"),
+                            wordHash("november"), wordHash("december"), wordHash("jan"),    wordHash("feb"),       wordHash("mar"),
+                            wordHash("apr"),      wordHash("jun"),      wordHash("jul"),    wordHash("aug"),       wordHash("sept"),
+                            wordHash("sep"),      wordHash("oct"),      wordHash("nov"),    wordHash("dec")};
 
 template <size_t N>
 bool isOneOf(const std::array<quint32, N> &hashes, quint32 hash)
@@ -113,8 +114,8 @@ qint32 WordFeatures::distanceToSuffix(qint32 word) const
         const ContractToken &own = m_text.words()[size_t(i)];
         if (isOneOf(companySuffixes, own.full) && own.is(ContractToken::Capitalised))
             return i - word;
-        const bool isPart = own.is(ContractToken::Capitalised) || own.is(ContractToken::Number) || own.full == wordHash(",") || own.full == wordHash("&")
-            || own.full == wordHash(".") || own.full == wordHash("of") || own.full == wordHash("-");
+        const bool isPart = own.is(ContractToken::Capitalised) || own.is(ContractToken::Number) || own.full == wordHash(",")
+            || own.full == wordHash("&") || own.full == wordHash(".") || own.full == wordHash("of") || own.full == wordHash("-");
         if (!isPart)
             return -1;
     }

@@ -49,7 +49,10 @@ class Evaluation
 {
 public:
     Evaluation(const RiskRule &rule, const AnalysedText &text, Analysis &analysis)
-        : m_rule(rule), m_when(rule.condition), m_text(text), m_analysis(analysis)
+        : m_rule(rule)
+        , m_when(rule.condition)
+        , m_text(text)
+        , m_analysis(analysis)
     {
     }
 

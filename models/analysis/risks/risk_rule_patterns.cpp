@@ -10,14 +10,17 @@ namespace {
 /// Names begin with a capital whatever the case of the rest; words that begin sentences are no names.
 QString partyPattern()
 {
-    const QString noName = QStringLiteral("(?!(?:This|Such|That|These|If|It|All|Any|No|In|Neither|Nothing|Notwithstanding|Except|Upon|And|Or|But|However|"
-                                          "Agreement|Contract|Lease|Section|Article|Term|AGREEMENT|CONTRACT|LEASE|SECTION|ARTICLE|TERM|"
-                                          "THIS|SUCH|THAT|THESE|IF|IT|ALL|ANY|NO|IN|NEITHER|NOTHING|EXCEPT|UPON|AND|OR|BUT|HOWEVER)\\b)");
+    const QString noName = QStringLiteral(
+        "(?!(?:This|Such|That|These|If|It|All|Any|No|In|Neither|Nothing|Notwithstanding|Except|Upon|And|Or|But|However|"
+        "Agreement|Contract|Lease|Section|Article|Term|AGREEMENT|CONTRACT|LEASE|SECTION|ARTICLE|TERM|"
+        "THIS|SUCH|THAT|THESE|IF|IT|ALL|ANY|NO|IN|NEITHER|NOTHING|EXCEPT|UPON|AND|OR|BUT|HOWEVER)\\b)");
     const QString name = QStringLiteral("%1\\p{Lu}[\\w&.'\\x{2019}-]*").arg(noName);
     const QString one = QStringLiteral("(?:%1|\\b(?:you|we|us)\\b)").arg(name);
     const QString names = QStringLiteral("%1(?:\\s+(?:(?:&|and|or|of|the)\\s+){0,2}%1){0,5}").arg(one);
-    return QStringLiteral("(?<party>(?i:(?:either|each|both|neither|any|no|a|one)(?:\\s+of)?(?:\\s+the)?\\s+part(?:y|ies)(?:\\s+hereto)?|the\\s+parties)"
-                          "|\\b(?i:the\\s+|either\\s+|both\\s+)?(?-i:%1))").arg(names);
+    return QStringLiteral(
+               "(?<party>(?i:(?:either|each|both|neither|any|no|a|one)(?:\\s+of)?(?:\\s+the)?\\s+part(?:y|ies)(?:\\s+hereto)?|the\\s+parties)"
+               "|\\b(?i:the\\s+|either\\s+|both\\s+)?(?-i:%1))")
+        .arg(names);
 }
 
 } // namespace
@@ -31,8 +34,9 @@ Result<QRegularExpression> riskPattern(const QString &pattern)
     static const QString duration = QStringLiteral("(?<duration>%1)").arg(writtenDurationPattern());
     text.replace(QStringLiteral("{party}"), party);
     text.replace(QStringLiteral("{duration}"), duration);
-    QRegularExpression expression(text, QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption
-                                            | QRegularExpression::UseUnicodePropertiesOption);
+    QRegularExpression expression(text,
+                                  QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption
+                                      | QRegularExpression::UseUnicodePropertiesOption);
     if (!expression.isValid()) {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                        QStringLiteral("the pattern \"%1\" is not a regular expression: %2").arg(pattern, expression.errorString()));
@@ -49,8 +53,10 @@ bool meansBothSides(const QString &party)
 
 bool mentionsBothSides(const QString &sentence)
 {
-    static const QRegularExpression both(QStringLiteral("\\b(either|each|both|neither|any|one)(\\s+of)?(\\s+the)?\\s+part(y|ies)\\b|\\bmutual|\\bthe\\s+parties\\b|\\beither\\b.{1,40}\\bor\\b"),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression both(
+        QStringLiteral(
+            "\\b(either|each|both|neither|any|one)(\\s+of)?(\\s+the)?\\s+part(y|ies)\\b|\\bmutual|\\bthe\\s+parties\\b|\\beither\\b.{1,40}\\bor\\b"),
+        QRegularExpression::CaseInsensitiveOption);
     return both.match(sentence).hasMatch();
 }
 

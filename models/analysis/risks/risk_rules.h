@@ -20,15 +20,15 @@ struct DurationTest {
 
 /// When a rule speaks. All parts that are there must hold.
 struct RiskCondition {
-    QStringList found;                       ///< Findings of any of these categories are looked at ...
+    QStringList found;                         ///< Findings of any of these categories are looked at ...
     std::vector<QRegularExpression> sentences; ///< ... or sentences of the text in which any of these stands.
-    std::vector<QRegularExpression> says;    ///< Of those, the ones that say any of these ...
-    std::vector<QRegularExpression> saysNot; ///< ... and none of these.
-    bool isAboutQuote = false;               ///< Look at the quote alone, not at the sentence that it stands in.
+    std::vector<QRegularExpression> says;      ///< Of those, the ones that say any of these ...
+    std::vector<QRegularExpression> saysNot;   ///< ... and none of these.
+    bool isAboutQuote = false;                 ///< Look at the quote alone, not at the sentence that it stands in.
     std::optional<DurationTest> duration;
     /// The group "party" names whom the clause gives the right. A risk only if all findings give it to one and the same side.
     std::vector<QRegularExpression> oneSided;
-    QStringList notFound;                    ///< None of these categories was found ...
+    QStringList notFound;                      ///< None of these categories was found ...
     std::vector<QRegularExpression> textHas;   ///< ... and the text has each of these ...
     std::vector<QRegularExpression> textLacks; ///< ... and none of these.
 
@@ -37,10 +37,10 @@ struct RiskCondition {
 
 /// What makes a clause, or its absence, a risk.
 struct RiskRule {
-    QString key;   ///< "uncapped-liability": its name in analyses and in analysts' changes.
+    QString key; ///< "uncapped-liability": its name in analyses and in analysts' changes.
     QString title;
     Severity severity = Severity::Low;
-    QString explanation;    ///< "{party}" and "{duration}" stand for what the clause says.
+    QString explanation; ///< "{party}" and "{duration}" stand for what the clause says.
     QString recommendation;
     bool isEnabled = true;
     RiskCondition condition;

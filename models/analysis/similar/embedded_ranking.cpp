@@ -57,7 +57,8 @@ Result<std::vector<SimilarClause>> EmbeddedRanking::rank(const QString &text, st
         const double cosine = isComparable ? std::inner_product(own->begin(), own->end(), asked->begin(), 0.0) : 0.0;
         clause.similarity = std::clamp(cosine, 0.0, 1.0);
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const SimilarClause &a, const SimilarClause &b) { return a.similarity > b.similarity; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const SimilarClause &a, const SimilarClause &b) { return a.similarity > b.similarity; });
     candidates.resize(std::min(candidates.size(), size_t(std::max(0, limit))));
     return candidates;
 }

@@ -72,7 +72,8 @@ QStringList sharedTerms(const QMap<QString, int> &asked, const QMap<QString, int
         const double weight = rarity[bucketOf(at.key())];
         shared.emplace_back((1 + std::log(double(at.value()))) * (1 + std::log(double(other))) * weight * weight, at.key());
     }
-    std::sort(shared.begin(), shared.end(), [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(shared.begin(), shared.end(),
+              [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     QStringList terms;
     QSet<QString> named;
     for (const auto &[weight, term] : shared) {
@@ -211,7 +212,8 @@ std::vector<NearDuplicate> ClauseIndex::nearDuplicates(DocumentId document, doub
         if (std::max(share, otherShare) >= leastShare)
             found.push_back({held.block->documentId, held.block->documentName, share, otherShare});
     }
-    std::sort(found.begin(), found.end(), [](const NearDuplicate &a, const NearDuplicate &b) { return a.share + a.otherShare > b.share + b.otherShare; });
+    std::sort(found.begin(), found.end(),
+              [](const NearDuplicate &a, const NearDuplicate &b) { return a.share + a.otherShare > b.share + b.otherShare; });
     return found;
 }
 

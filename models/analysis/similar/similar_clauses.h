@@ -76,7 +76,7 @@ private:
 
     QHash<DocumentId, Held> m_held;
     std::vector<int> m_documentCounts = std::vector<int>(size_t(termBucketCount), 0); ///< Clauses that have a bucket's term.
-    std::vector<float> m_rarity; ///< Of each bucket's term; empty: to be weighed anew.
+    std::vector<float> m_rarity;                                                      ///< Of each bucket's term; empty: to be weighed anew.
     qsizetype m_clauseCount = 0;
 };
 

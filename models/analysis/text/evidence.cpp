@@ -7,26 +7,27 @@ namespace lectern {
 
 namespace {
 
-bool isDash(QChar c)
-{
-    return c == u'-' || (c >= QChar(0x2010) && c <= QChar(0x2015)) || c == QChar(0x2212);
-}
+bool isDash(QChar c) { return c == u'-' || (c >= QChar(0x2010) && c <= QChar(0x2015)) || c == QChar(0x2212); }
 
 bool isQuotationMark(QChar c)
 {
     switch (c.unicode()) {
-    case u'"': case u'\'': case u'`': case 0x00AB: case 0x00B4: case 0x00BB: case 0x2032: case 0x2033: case 0x2039: case 0x203A:
-        return true;
-    default:
-        return c >= QChar(0x2018) && c <= QChar(0x201F);
+    case u'"':
+    case u'\'':
+    case u'`':
+    case 0x00AB:
+    case 0x00B4:
+    case 0x00BB:
+    case 0x2032:
+    case 0x2033:
+    case 0x2039:
+    case 0x203A: return true;
+    default: return c >= QChar(0x2018) && c <= QChar(0x201F);
     }
 }
 
 /// Characters that nobody sees: soft hyphen, zero width space and joiners, word joiner, byte order mark.
-bool isInvisible(QChar c)
-{
-    return c == QChar(0x00AD) || (c >= QChar(0x200B) && c <= QChar(0x200D)) || c == QChar(0x2060) || c == QChar(0xFEFF);
-}
+bool isInvisible(QChar c) { return c == QChar(0x00AD) || (c >= QChar(0x200B) && c <= QChar(0x200D)) || c == QChar(0x2060) || c == QChar(0xFEFF); }
 
 /// A text without what may differ between a quote and its original, and where each of its units stood.
 struct Folded {
@@ -91,10 +92,7 @@ struct UnitRange {
     qsizetype end = 0;
 };
 
-bool isWholeWords(QStringView text, const UnitRange &range)
-{
-    return !isInsideWord(text, range.start) && !isInsideWord(text, range.end);
-}
+bool isWholeWords(QStringView text, const UnitRange &range) { return !isInsideWord(text, range.start) && !isInsideWord(text, range.end); }
 
 /// Takes the hits as they come and keeps the first, or the one nearest to a place.
 class Nearest
@@ -154,10 +152,7 @@ QString joined(const std::vector<DocumentPage> &pages)
 
 } // namespace
 
-AnalysedText::AnalysedText(const std::vector<DocumentPage> &pages)
-    : m_text(joined(pages)), m_index(m_text), m_pageStarts(pageStarts(pages))
-{
-}
+AnalysedText::AnalysedText(const std::vector<DocumentPage> &pages) : m_text(joined(pages)), m_index(m_text), m_pageStarts(pageStarts(pages)) {}
 
 QByteArray AnalysedText::hash() const { return sha256(m_text); }
 

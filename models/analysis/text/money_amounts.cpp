@@ -61,11 +61,15 @@ double factorOf(const QString &word)
 
 const QRegularExpression &moneyExpression()
 {
-    static const QString figures = QStringLiteral("(?<figures%1>\\d{1,3}(?:[,.]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,6})?)(?!\\d)(?:\\s?(?<factor%1>thousand|million|billion)\\b)?");
-    static const QString before = QStringLiteral("(?<before>(?-i:\\b(?:(?:U\\.?S\\.?|CA|CDN|AU|HK)\\s?|[AC]))?\\$|€|£|¥|\\b(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|HKD|SGD|ILS|NIS)\\b)");
-    static const QString after = QStringLiteral("(?<after>(?:(?:U\\.?S\\.?|United\\s+States)\\s+)?dollars?\\b|euros?\\b|pounds?\\s+sterling\\b|\\b(?:USD|EUR|GBP|CAD|CHF|RMB)\\b)");
+    static const QString figures = QStringLiteral(
+        "(?<figures%1>\\d{1,3}(?:[,.]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,6})?)(?!\\d)(?:\\s?(?<factor%1>thousand|million|billion)\\b)?");
+    static const QString before = QStringLiteral(
+        "(?<before>(?-i:\\b(?:(?:U\\.?S\\.?|CA|CDN|AU|HK)\\s?|[AC]))?\\$|€|£|¥|\\b(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|RMB|INR|SEK|NOK|DKK|HKD|SGD|ILS|NIS)\\b)");
+    static const QString after = QStringLiteral(
+        "(?<after>(?:(?:U\\.?S\\.?|United\\s+States)\\s+)?dollars?\\b|euros?\\b|pounds?\\s+sterling\\b|\\b(?:USD|EUR|GBP|CAD|CHF|RMB)\\b)");
     static const QRegularExpression expression(
-        QStringLiteral("%1\\s?%2|(?<![\\d$.,])%3\\s?\\)?\\s?%4").arg(before, figures.arg(1), figures.arg(2), after), QRegularExpression::CaseInsensitiveOption);
+        QStringLiteral("%1\\s?%2|(?<![\\d$.,])%3\\s?\\)?\\s?%4").arg(before, figures.arg(1), figures.arg(2), after),
+        QRegularExpression::CaseInsensitiveOption);
     return expression;
 }
 
@@ -73,7 +77,8 @@ const QRegularExpression &moneyExpression()
 
 std::vector<MoneyAmount> findMoney(const QString &text)
 {
-    static const QRegularExpression otherDollars(QStringLiteral("Canadian|Australian|Hong\\s+Kong|Singapore|New\\s+Zealand|\\b(?:CAD|AUD|HKD|SGD|NZD|CDN)\\b"),
+    static const QRegularExpression otherDollars(QStringLiteral(
+                                                     "Canadian|Australian|Hong\\s+Kong|Singapore|New\\s+Zealand|\\b(?:CAD|AUD|HKD|SGD|NZD|CDN)\\b"),
                                                  QRegularExpression::CaseInsensitiveOption);
     const QString dollars = otherDollars.match(text).hasMatch() ? QStringLiteral("$") : QStringLiteral("USD");
     std::vector<MoneyAmount> found;

@@ -11,7 +11,7 @@ namespace lectern {
 
 /// A sum of money as a contract writes it, and where.
 struct MoneyAmount {
-    QString currency; ///< ISO 4217 ("USD"); "$" where the text leaves open whose dollars they are.
+    QString currency;  ///< ISO 4217 ("USD"); "$" where the text leaves open whose dollars they are.
     double amount = 0; ///< Above 0.
     UnitSpan span;     ///< Of the text that was searched.
 };

@@ -7,14 +7,17 @@ namespace lectern {
 
 namespace {
 
-const QString suffix = QStringLiteral("(?:Inc|Incorporated|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|LP|L\\.P|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|AG|S\\.?A\\.?S|S\\.?A|"
-                                      "N\\.?V|B\\.?V|S\\.p\\.A|plc|PLC|Pty|A/S|AB|Oy|K\\.K|Trust|Bank|N\\.A|Partnership|Association|University|Foundation)\\b\\.?");
+const QString suffix = QStringLiteral(
+    "(?:Inc|Incorporated|LLC|L\\.\\s?L\\.\\s?C|LLP|L\\.L\\.P|LP|L\\.P|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|AG|S\\.?A\\.?S|S\\.?A|"
+    "N\\.?V|B\\.?V|S\\.p\\.A|plc|PLC|Pty|A/S|AB|Oy|K\\.K|Trust|Bank|N\\.A|Partnership|Association|University|Foundation)\\b\\.?");
 
 /// Names of organisations inside a longer text.
 QStringList organisationsIn(const QString &words)
 {
     static const QRegularExpression name(
-        QStringLiteral("\\b\\p{Ll}?\\p{Lu}[\\w&.'\\x{2019}-]*(?:,?\\s+(?:(?:of|and|the|for|de|&)\\s+)?[\\p{Lu}\\d(][\\w&.'\\x{2019})-]*){0,7}?,?\\s+%1(?:,?\\s+%1)*(?!\\w)").arg(suffix),
+        QStringLiteral(
+            "\\b\\p{Ll}?\\p{Lu}[\\w&.'\\x{2019}-]*(?:,?\\s+(?:(?:of|and|the|for|de|&)\\s+)?[\\p{Lu}\\d(][\\w&.'\\x{2019})-]*){0,7}?,?\\s+%1(?:,?\\s+%1)*(?!\\w)")
+            .arg(suffix),
         QRegularExpression::UseUnicodePropertiesOption);
     QStringList names;
     for (auto matches = name.globalMatch(words); matches.hasNext();)
@@ -26,20 +29,18 @@ QStringList organisationsIn(const QString &words)
 bool isRole(const QString &words)
 {
     static const QRegularExpression role(
-        QStringLiteral("^[\"'\\x{201C}\\x{2018}(]|\\b(part(y|ies)|hereinafter|collectively|individually|each|undersigned)\\b|"
-                       "^(the\\s+)?(we|us|you|our|your|it|company|customer|supplier|seller|buyer|vendor|client|contractor|consultant|distributor|licensor|licensee|"
-                       "manufacturer|provider|agent|franchisor|franchisee|lessor|lessee|owner|operator|developer|reseller|sponsor|investor|borrower|lender|"
-                       "purchaser|employee|executive|employer|publisher|affiliate|reporting\\s+persons?|representative|carrier|shipper|principal|promoter|"
-                       "service\\s+provider|corporation|bank|trust|fund|marketing\\s+affiliate|network\\s+affiliate)$"),
+        QStringLiteral(
+            "^[\"'\\x{201C}\\x{2018}(]|\\b(part(y|ies)|hereinafter|collectively|individually|each|undersigned)\\b|"
+            "^(the\\s+)?(we|us|you|our|your|it|company|customer|supplier|seller|buyer|vendor|client|contractor|consultant|distributor|licensor|licensee|"
+            "manufacturer|provider|agent|franchisor|franchisee|lessor|lessee|owner|operator|developer|reseller|sponsor|investor|borrower|lender|"
+            "purchaser|employee|executive|employer|publisher|affiliate|reporting\\s+persons?|representative|carrier|shipper|principal|promoter|"
+            "service\\s+provider|corporation|bank|trust|fund|marketing\\s+affiliate|network\\s+affiliate)$"),
         QRegularExpression::CaseInsensitiveOption);
     return role.match(words).hasMatch();
 }
 
 /// "iMine" begins small and is a name all the same.
-bool isCommonWord(const QString &words)
-{
-    return words[0].isLower() && !words[1].isUpper();
-}
+bool isCommonWord(const QString &words) { return words[0].isLower() && !words[1].isUpper(); }
 
 QStringList namesInCell(const QString &words)
 {

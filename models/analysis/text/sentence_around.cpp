@@ -27,7 +27,8 @@ bool isAbbreviation(QStringView text, qsizetype dot)
 bool isSentenceEnd(QStringView text, qsizetype at)
 {
     qsizetype mark = at - 1;
-    while (mark > 0 && (text[mark] == u'"' || text[mark] == u')' || text[mark] == u'\'' || text[mark] == QChar(0x201D) || text[mark] == QChar(0x2019)))
+    while (mark > 0
+           && (text[mark] == u'"' || text[mark] == u')' || text[mark] == u'\'' || text[mark] == QChar(0x201D) || text[mark] == QChar(0x2019)))
         --mark;
     if (mark < 0 || !(text[mark] == u'.' || text[mark] == u'!' || text[mark] == u'?') || !text[at].isSpace())
         return false;

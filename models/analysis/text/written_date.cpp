@@ -14,10 +14,7 @@ const QString monthPattern = QStringLiteral("(?<month>jan(?:uary)?|feb(?:ruary)?
                                             "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?");
 const QString dayPattern = QStringLiteral("\\b(?<day>[0-3]?\\d)\\s?(?:s\\s?t|n\\s?d|r\\s?d|t\\s?h)?\\b");
 
-QRegularExpression insensitive(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
+QRegularExpression insensitive(const QString &pattern) { return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption); }
 
 int monthOf(const QString &name)
 {
@@ -56,7 +53,8 @@ void collectInFigures(const QString &text, std::vector<WrittenDate> &dates)
         if (date.isValid())
             dates.push_back({date, {match.capturedStart(), match.capturedEnd()}});
     }
-    static const QRegularExpression figures(QStringLiteral("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20|21)\\d\\d|\\d\\d)(?![\\d/-]|\\.\\d)"));
+    static const QRegularExpression figures(
+        QStringLiteral("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20|21)\\d\\d|\\d\\d)(?![\\d/-]|\\.\\d)"));
     for (auto matches = figures.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
         const int first = match.captured(1).toInt(), second = match.captured(3).toInt();

@@ -12,7 +12,8 @@ const QHash<QString, int> &numberWords()
 {
     static const QHash<QString, int> words = [] {
         const QStringList ones = QStringLiteral("one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                                                "fifteen sixteen seventeen eighteen nineteen").split(u' ');
+                                                "fifteen sixteen seventeen eighteen nineteen")
+                                     .split(u' ');
         const QStringList tens = QStringLiteral("twenty thirty forty fifty sixty seventy eighty ninety").split(u' ');
         QHash<QString, int> all;
         for (qsizetype i = 0; i < ones.size(); ++i)
@@ -24,10 +25,7 @@ const QHash<QString, int> &numberWords()
     return words;
 }
 
-QRegularExpression insensitive(const QString &pattern)
-{
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
-}
+QRegularExpression insensitive(const QString &pattern) { return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption); }
 
 std::optional<int> numberInWords(const QString &text)
 {
@@ -57,7 +55,8 @@ const QString &writtenDurationPattern()
         // "one hundred and twenty", "forty-five"; then what is in parentheses, then the unit.
         const QString inWords = QStringLiteral("(?:\\b(?:%1|hundred)\\b(?:[\\s-]+(?:and\\s+)?(?:%1|hundred)\\b){0,3})").arg(words);
         return QStringLiteral("(?:(?:\\b\\d{1,4}|%1)(?:\\s*\\(\\s*[\\w\\s-]{1,30}\\))?[\\s)-]*"
-                              "(?:(?:consecutive|calendar|business|working|full|whole)\\s+)?(?:day|week|month|year)s?\\b)").arg(inWords);
+                              "(?:(?:consecutive|calendar|business|working|full|whole)\\s+)?(?:day|week|month|year)s?\\b)")
+            .arg(inWords);
     }();
     return pattern;
 }

@@ -32,8 +32,7 @@ QVariant FindResultsModel::data(const QModelIndex &index, int role) const
     case WordsRole: return hit.words;
     case AfterRole: return hit.after;
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return tr("Page %L1: %2").arg(hit.page).arg(hit.before + hit.words + hit.after);
+    case Qt::AccessibleTextRole: return tr("Page %L1: %2").arg(hit.page).arg(hit.before + hit.words + hit.after);
     default: return {};
     }
 }

@@ -109,14 +109,16 @@ int PageFinder::neighbour(int direction, qint64 position) const
         return -1;
     if (m_current >= 0)
         return (m_current + direction + count) % count;
-    const auto after = std::lower_bound(m_hits.begin(), m_hits.end(), position, [](const FindHit &hit, qint64 from) { return hit.range.start < from; });
+    const auto after = std::lower_bound(m_hits.begin(), m_hits.end(), position,
+                                        [](const FindHit &hit, qint64 from) { return hit.range.start < from; });
     const int next = int(after - m_hits.begin());
     return direction > 0 ? next % count : (next - 1 + count) % count;
 }
 
 std::pair<size_t, size_t> PageFinder::hitsWithin(const TextRange &range) const
 {
-    const auto first = std::lower_bound(m_hits.begin(), m_hits.end(), range.start, [](const FindHit &hit, qint64 from) { return hit.range.end <= from; });
+    const auto first = std::lower_bound(m_hits.begin(), m_hits.end(), range.start,
+                                        [](const FindHit &hit, qint64 from) { return hit.range.end <= from; });
     const auto end = std::lower_bound(first, m_hits.end(), range.end, [](const FindHit &hit, qint64 to) { return hit.range.start < to; });
     return {size_t(first - m_hits.begin()), size_t(end - m_hits.begin())};
 }

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::pair<size_t, size_t> hitsWithin(const TextRange &range) const;
 
 Q_SIGNALS:
-    void restarted();                   ///< There are no hits any more.
+    void restarted(); ///< There are no hits any more.
     void hitsAdded(int first, int last);
     void finished();
     void currentChanged(int hit);

@@ -28,17 +28,32 @@ qsizetype endOfCut(QStringView text, qsizetype at)
 QChar plainMark(QChar c)
 {
     switch (c.unicode()) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x0060: case 0x00B4: return u'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x00AB: case 0x00BB: return u'"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return u'-';
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x0060:
+    case 0x00B4: return u'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB: return u'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return u'-';
     default: return c;
     }
 }
 
-bool isInvisible(QChar c)
-{
-    return c == u'\u00AD' || c == u'\u200B' || c == u'\u200C' || c == u'\u200D' || c == u'\uFEFF' || c == u'\u2060';
-}
+bool isInvisible(QChar c) { return c == u'\u00AD' || c == u'\u200B' || c == u'\u200C' || c == u'\u200D' || c == u'\uFEFF' || c == u'\u2060'; }
 
 /// Adds one character that is neither white space nor a cut.
 void addFolded(FoldedText &folded, QStringView original, qsizetype at)

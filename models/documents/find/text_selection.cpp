@@ -41,8 +41,7 @@ std::optional<qint64> boundary(const OpenDocument &document, qint64 position, QT
     // A step by words passes the white space that follows or precedes the word.
     do {
         unit = isForward ? finder.toNextBoundary() : finder.toPreviousBoundary();
-    } while (type == QTextBoundaryFinder::Word && unit > 0 && unit < words.text().size()
-             && words.text()[unit].isSpace());
+    } while (type == QTextBoundaryFinder::Word && unit > 0 && unit < words.text().size() && words.text()[unit].isSpace());
     if (unit < 0)
         return isForward ? page->range.end : page->range.start;
     return page->range.start + words.index().codePointOf(unit);
@@ -71,10 +70,7 @@ std::optional<qint64> lineAway(const OpenDocument &document, qint64 position, do
 
 } // namespace
 
-TextRange TextSelection::range() const
-{
-    return {std::min(m_anchor.start, m_reached.start), std::max(m_anchor.end, m_reached.end)};
-}
+TextRange TextSelection::range() const { return {std::min(m_anchor.start, m_reached.start), std::max(m_anchor.end, m_reached.end)}; }
 
 void TextSelection::begin(const TextRange &piece, Granule granule)
 {

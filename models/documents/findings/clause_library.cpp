@@ -13,10 +13,7 @@ namespace {
 
 constexpr int pagesAtOnce = 50;
 
-tl::unexpected<StorageError> stopped()
-{
-    return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the search was stopped"));
-}
+tl::unexpected<StorageError> stopped() { return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the search was stopped")); }
 
 } // namespace
 

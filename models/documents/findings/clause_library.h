@@ -20,15 +20,15 @@ struct LibraryState {
     int waitingCount = 0;  ///< Still to be read.
     int leftOutCount = 0;  ///< Not read, because the library is full.
     qsizetype clauseCount = 0;
-    QString error;         ///< Why the last look at the documents ended early; empty: it did not.
+    QString error; ///< Why the last look at the documents ended early; empty: it did not.
     friend bool operator==(const LibraryState &, const LibraryState &) = default;
 };
 
 struct SimilarClauses {
     std::vector<SimilarClause> clauses;
-    LibraryState library; ///< What they were looked for in.
+    LibraryState library;      ///< What they were looked for in.
     bool areByMeaning = false; ///< Ranked by a model's embeddings, not by words alone.
-    QString note;         ///< Why the model could not be asked; the ranking is by words then.
+    QString note;              ///< Why the model could not be asked; the ranking is by words then.
 };
 
 /// "Where else do we have this?": keeps the clauses of all documents in memory, read in the background from the source, and

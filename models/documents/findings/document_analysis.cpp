@@ -40,7 +40,11 @@ bool haveSameVerdicts(const Analysis &a, const Analysis &b)
 } // namespace
 
 DocumentAnalysis::DocumentAnalysis(DocumentSource &source, DocumentSink &sink, QObject *parent)
-    : QObject(parent), m_source(source), m_sink(sink), m_drafts(sink), m_text(source)
+    : QObject(parent)
+    , m_source(source)
+    , m_sink(sink)
+    , m_drafts(sink)
+    , m_text(source)
 {
     connect(&m_drafts, &VerdictDrafts::changed, this, &DocumentAnalysis::changed);
     connect(&m_drafts, &VerdictDrafts::stored, this, [this](DocumentId document) {
@@ -108,9 +112,8 @@ void DocumentAnalysis::prove(std::shared_ptr<const Analysis> analysis)
             m_isProving = false;
             return showError(pages.error());
         }
-        auto proof = QtConcurrent::run([analysis, pages = std::move(*pages)] {
-            return std::shared_ptr<const Analysis>(std::make_shared<Analysis>(proven(*analysis, pages)));
-        });
+        auto proof = QtConcurrent::run(
+            [analysis, pages = std::move(*pages)] { return std::shared_ptr<const Analysis>(std::make_shared<Analysis>(proven(*analysis, pages))); });
         whenDone(proof, this, [this, generation](const std::shared_ptr<const Analysis> &proved) {
             if (generation != m_generation)
                 return;

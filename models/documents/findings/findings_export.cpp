@@ -26,8 +26,10 @@ struct Words {
 
 QStringList headings()
 {
-    return {Words::tr("Document"), Words::tr("Category"), Words::tr("Risk"), Words::tr("Severity"), Words::tr("Confidence"), Words::tr("Page"), Words::tr("Start"), Words::tr("End"),
-            Words::tr("Quote"), Words::tr("SHA-256 of the quote"), Words::tr("Verdict"), Words::tr("Note"), Words::tr("Engine"), Words::tr("Model"), Words::tr("Analysed (UTC)"), Words::tr("Found")};
+    return {Words::tr("Document"), Words::tr("Category"), Words::tr("Risk"),   Words::tr("Severity"), Words::tr("Confidence"),
+            Words::tr("Page"),     Words::tr("Start"),    Words::tr("End"),    Words::tr("Quote"),    Words::tr("SHA-256 of the quote"),
+            Words::tr("Verdict"),  Words::tr("Note"),     Words::tr("Engine"), Words::tr("Model"),    Words::tr("Analysed (UTC)"),
+            Words::tr("Found")};
 }
 
 Result<void> notWritten(const QString &path, const QString &reason)
@@ -44,7 +46,8 @@ QString csvLine(const FindingRow &row)
     QStringList cells;
     for (const QString &text : {row.document, row.category, row.risks, row.severity})
         cells << guardedCell(text);
-    cells << (row.confidence ? QString::number(*row.confidence, 'f', 4) : QString()) << QString::number(row.page) << QString::number(row.start) << QString::number(row.end);
+    cells << (row.confidence ? QString::number(*row.confidence, 'f', 4) : QString()) << QString::number(row.page) << QString::number(row.start)
+          << QString::number(row.end);
     for (const QString &text : {row.quote, row.quoteHash, row.verdict, row.note, row.engine, row.model, timeText(row.analysedAt), foundText(row)})
         cells << guardedCell(text);
     return cells.join(u',') + QStringLiteral("\r\n");
@@ -64,7 +67,10 @@ QString textOfCell(QString text)
 class Sheet
 {
 public:
-    Sheet(lxw_workbook *workbook, lxw_worksheet *sheet) : m_sheet(sheet), m_wrapped(workbook_add_format(workbook)), m_bold(workbook_add_format(workbook))
+    Sheet(lxw_workbook *workbook, lxw_worksheet *sheet)
+        : m_sheet(sheet)
+        , m_wrapped(workbook_add_format(workbook))
+        , m_bold(workbook_add_format(workbook))
     {
         format_set_text_wrap(m_wrapped);
         format_set_align(m_wrapped, LXW_ALIGN_VERTICAL_TOP);
@@ -85,10 +91,7 @@ public:
         ++m_row;
         m_column = 0;
     }
-    void write(const QString &text)
-    {
-        worksheet_write_string(m_sheet, m_row, m_column++, textOfCell(text).toUtf8().constData(), m_wrapped);
-    }
+    void write(const QString &text) { worksheet_write_string(m_sheet, m_row, m_column++, textOfCell(text).toUtf8().constData(), m_wrapped); }
     void write(double number) { worksheet_write_number(m_sheet, m_row, m_column++, number, m_wrapped); }
     void filterAll(int columnCount) { worksheet_autofilter(m_sheet, 0, 0, m_row, lxw_col_t(columnCount - 1)); }
 

@@ -22,14 +22,10 @@ struct SeverityWords {
 QString displayNameOf(Severity severity)
 {
     switch (severity) {
-    case Severity::High:
-        return SeverityWords::tr("High");
-    case Severity::Medium:
-        return SeverityWords::tr("Medium");
-    case Severity::Low:
-        return SeverityWords::tr("Low");
-    case Severity::None:
-        break;
+    case Severity::High: return SeverityWords::tr("High");
+    case Severity::Medium: return SeverityWords::tr("Medium");
+    case Severity::Low: return SeverityWords::tr("Low");
+    case Severity::None: break;
     }
     return SeverityWords::tr("None");
 }
@@ -136,7 +132,9 @@ std::vector<FindingsModel::Row> FindingsModel::otherClauses(const Analysis &anal
     for (int i = 0; i < int(analysis.findings.size()); ++i) {
         if (shown.contains(i))
             continue;
-        const auto isSame = [&](const Row &card) { return analysis.findings[size_t(card.passages.front())].category == analysis.findings[size_t(i)].category; };
+        const auto isSame = [&](const Row &card) {
+            return analysis.findings[size_t(card.passages.front())].category == analysis.findings[size_t(i)].category;
+        };
         const auto card = std::find_if(cards.begin(), cards.end(), isSame);
         if (card == cards.end())
             cards.push_back({RowKind::Clause, Section::Clauses, -1, Severity::None, 0, {i}});
@@ -178,54 +176,34 @@ QVariant FindingsModel::passageData(const Row &row, int role) const
 {
     const Finding &finding = m_analysis->findings[size_t(row.passages[row.shown])];
     switch (role) {
-    case QuoteRole:
-        return finding.evidence.quote;
-    case CategoryRole:
-        return finding.category;
-    case PageRole:
-        return finding.evidence.page;
-    case ConfidenceRole:
-        return finding.confidence;
+    case QuoteRole: return finding.evidence.quote;
+    case CategoryRole: return finding.category;
+    case PageRole: return finding.evidence.page;
+    case ConfidenceRole: return finding.confidence;
     case JudgementRole:
         return int(judgedCount(row, finding.verdict.judgement) == int(row.passages.size()) ? finding.verdict.judgement : Judgement::None);
-    case PassageJudgementRole:
-        return int(finding.verdict.judgement);
-    case RightCountRole:
-        return judgedCount(row, Judgement::Right);
-    case WrongCountRole:
-        return judgedCount(row, Judgement::Wrong);
-    case NoteRole:
-        return withVisibleControls(finding.verdict.note);
-    case UnsavedRole:
-        return isUnsaved(finding);
-    case FindingRole:
-        return finding.number;
-    case PassageRole:
-        return int(row.shown) + 1;
-    case PassageCountRole:
-        return int(row.passages.size());
-    default:
-        return {};
+    case PassageJudgementRole: return int(finding.verdict.judgement);
+    case RightCountRole: return judgedCount(row, Judgement::Right);
+    case WrongCountRole: return judgedCount(row, Judgement::Wrong);
+    case NoteRole: return withVisibleControls(finding.verdict.note);
+    case UnsavedRole: return isUnsaved(finding);
+    case FindingRole: return finding.number;
+    case PassageRole: return int(row.shown) + 1;
+    case PassageCountRole: return int(row.passages.size());
+    default: return {};
     }
 }
 
 QVariant FindingsModel::lostData(const LostVerdict &lost, int role)
 {
     switch (role) {
-    case QuoteRole:
-        return lost.evidence.quote;
-    case CategoryRole:
-        return withVisibleControls(lost.category);
-    case PageRole:
-        return lost.evidence.page;
-    case JudgementRole:
-        return int(lost.verdict.judgement);
-    case NoteRole:
-        return withVisibleControls(lost.verdict.note);
-    case FindingRole:
-        return -1;
-    default:
-        return {};
+    case QuoteRole: return lost.evidence.quote;
+    case CategoryRole: return withVisibleControls(lost.category);
+    case PageRole: return lost.evidence.page;
+    case JudgementRole: return int(lost.verdict.judgement);
+    case NoteRole: return withVisibleControls(lost.verdict.note);
+    case FindingRole: return -1;
+    default: return {};
     }
 }
 
@@ -235,22 +213,14 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[size_t(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-        return titleOf(row);
-    case Qt::AccessibleTextRole:
-        return spokenText(row);
-    case RowKindRole:
-        return int(row.kind);
-    case SeverityRole:
-        return int(row.severity);
-    case CountRole:
-        return row.count;
-    case WhyRole:
-        return whyOf(row);
-    case RecommendationRole:
-        return row.risk >= 0 ? m_analysis->risks[size_t(row.risk)].recommendation : QString();
-    default:
-        break;
+    case Qt::DisplayRole: return titleOf(row);
+    case Qt::AccessibleTextRole: return spokenText(row);
+    case RowKindRole: return int(row.kind);
+    case SeverityRole: return int(row.severity);
+    case CountRole: return row.count;
+    case WhyRole: return whyOf(row);
+    case RecommendationRole: return row.risk >= 0 ? m_analysis->risks[size_t(row.risk)].recommendation : QString();
+    default: break;
     }
     if (hasPassage(row))
         return passageData(row, role);

@@ -36,18 +36,18 @@ public:
         WhyRole,                    ///< Why it is a risk; or the list of what was not found.
         RecommendationRole,
         CategoryRole,
-        PageRole,                   ///< From 1; 0: none.
-        ConfidenceRole,             ///< 0..1
-        JudgementRole,              ///< int(Judgement), of all passages; None if they differ.
+        PageRole,       ///< From 1; 0: none.
+        ConfidenceRole, ///< 0..1
+        JudgementRole,  ///< int(Judgement), of all passages; None if they differ.
         NoteRole,
-        FindingRole,                ///< The finding's number; -1: none.
-        CountRole,                  ///< Of a heading.
-        PassageRole,                ///< Which passage is shown, from 1.
-        PassageCountRole,           ///< Of the card; of all cards under a heading, a finding of several counted once in each.
-        PassageJudgementRole,       ///< int(Judgement), of the one that is shown.
-        RightCountRole,             ///< Passages judged so.
+        FindingRole,          ///< The finding's number; -1: none.
+        CountRole,            ///< Of a heading.
+        PassageRole,          ///< Which passage is shown, from 1.
+        PassageCountRole,     ///< Of the card; of all cards under a heading, a finding of several counted once in each.
+        PassageJudgementRole, ///< int(Judgement), of the one that is shown.
+        RightCountRole,       ///< Passages judged so.
         WrongCountRole,
-        UnsavedRole,                ///< Whether verdict and note are a draft that PostgreSQL does not have; bool.
+        UnsavedRole, ///< Whether verdict and note are a draft that PostgreSQL does not have; bool.
     };
 
     explicit FindingsModel(QObject *parent = nullptr);
@@ -60,11 +60,11 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    [[nodiscard]] const Finding *findingAt(int row) const; ///< The passage that is shown. Null: the row has none.
-    [[nodiscard]] std::vector<int> passagesAt(int row) const; ///< The numbers of all findings of a card, in the text's order.
-    [[nodiscard]] const Finding *findFinding(int number) const; ///< Null: there is none.
+    [[nodiscard]] const Finding *findingAt(int row) const;         ///< The passage that is shown. Null: the row has none.
+    [[nodiscard]] std::vector<int> passagesAt(int row) const;      ///< The numbers of all findings of a card, in the text's order.
+    [[nodiscard]] const Finding *findFinding(int number) const;    ///< Null: there is none.
     [[nodiscard]] std::optional<TextRange> rangeAt(int row) const; ///< Of the words it stands on; absent: they do not stand in the text.
-    [[nodiscard]] int rowOfFinding(int finding) const;     ///< Its first card; -1: none.
+    [[nodiscard]] int rowOfFinding(int finding) const;             ///< Its first card; -1: none.
     /// Shows it in its first card, which is returned; -1: it has none.
     int showFinding(int finding);
     /// Shows the next passage of the card (+1) or the one before (-1). False: there is none.
@@ -79,7 +79,7 @@ private:
     struct Row {
         RowKind kind = RowKind::Heading;
         Section section = Section::Risks;
-        int risk = -1;    ///< Index into the analysis' risks.
+        int risk = -1; ///< Index into the analysis' risks.
         Severity severity = Severity::None;
         int count = 0;
         std::vector<int> passages; ///< Indices into the analysis' findings; of a heading, of all its cards.

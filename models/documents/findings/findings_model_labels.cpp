@@ -25,14 +25,10 @@ QString FindingsModel::titleOf(const Row &row) const
             return tr("Medium risk");
         return tr("Low risk");
     case RowKind::Risk:
-    case RowKind::Absence:
-        return m_analysis->risks[size_t(row.risk)].title;
-    case RowKind::Clause:
-        return withVisibleControls(m_analysis->findings[size_t(row.passages.front())].category);
-    case RowKind::Lost:
-        return withVisibleControls(m_analysis->lostVerdicts[size_t(row.lost)].category);
-    case RowKind::NotFound:
-        break;
+    case RowKind::Absence: return m_analysis->risks[size_t(row.risk)].title;
+    case RowKind::Clause: return withVisibleControls(m_analysis->findings[size_t(row.passages.front())].category);
+    case RowKind::Lost: return withVisibleControls(m_analysis->lostVerdicts[size_t(row.lost)].category);
+    case RowKind::NotFound: break;
     }
     return tr("%n categories", nullptr, row.count);
 }

@@ -18,12 +18,9 @@ struct FactWords {
 QString judgementName(Judgement judgement)
 {
     switch (judgement) {
-    case Judgement::Right:
-        return QStringLiteral("right");
-    case Judgement::Wrong:
-        return QStringLiteral("wrong");
-    case Judgement::None:
-        break;
+    case Judgement::Right: return QStringLiteral("right");
+    case Judgement::Wrong: return QStringLiteral("wrong");
+    case Judgement::None: break;
     }
     return {};
 }
@@ -150,24 +147,15 @@ QString factName(SummaryFact::Kind kind)
 {
     using Kind = SummaryFact::Kind;
     switch (kind) {
-    case Kind::Title:
-        return QStringLiteral("title");
-    case Kind::Party:
-        return QStringLiteral("party");
-    case Kind::AgreementDate:
-        return QStringLiteral("agreement_date");
-    case Kind::EffectiveDate:
-        return QStringLiteral("effective_date");
-    case Kind::ExpirationDate:
-        return QStringLiteral("expiration_date");
-    case Kind::Term:
-        return QStringLiteral("term");
-    case Kind::Renewal:
-        return QStringLiteral("renewal");
-    case Kind::GoverningLaw:
-        return QStringLiteral("governing_law");
-    case Kind::Money:
-        break;
+    case Kind::Title: return QStringLiteral("title");
+    case Kind::Party: return QStringLiteral("party");
+    case Kind::AgreementDate: return QStringLiteral("agreement_date");
+    case Kind::EffectiveDate: return QStringLiteral("effective_date");
+    case Kind::ExpirationDate: return QStringLiteral("expiration_date");
+    case Kind::Term: return QStringLiteral("term");
+    case Kind::Renewal: return QStringLiteral("renewal");
+    case Kind::GoverningLaw: return QStringLiteral("governing_law");
+    case Kind::Money: break;
     }
     return QStringLiteral("money");
 }
@@ -176,24 +164,15 @@ QString factTitle(SummaryFact::Kind kind)
 {
     using Kind = SummaryFact::Kind;
     switch (kind) {
-    case Kind::Title:
-        return FactWords::tr("Title");
-    case Kind::Party:
-        return FactWords::tr("Party");
-    case Kind::AgreementDate:
-        return FactWords::tr("Agreement date");
-    case Kind::EffectiveDate:
-        return FactWords::tr("Effective");
-    case Kind::ExpirationDate:
-        return FactWords::tr("Expires");
-    case Kind::Term:
-        return FactWords::tr("Term");
-    case Kind::Renewal:
-        return FactWords::tr("Renewal");
-    case Kind::GoverningLaw:
-        return FactWords::tr("Governing law");
-    case Kind::Money:
-        break;
+    case Kind::Title: return FactWords::tr("Title");
+    case Kind::Party: return FactWords::tr("Party");
+    case Kind::AgreementDate: return FactWords::tr("Agreement date");
+    case Kind::EffectiveDate: return FactWords::tr("Effective");
+    case Kind::ExpirationDate: return FactWords::tr("Expires");
+    case Kind::Term: return FactWords::tr("Term");
+    case Kind::Renewal: return FactWords::tr("Renewal");
+    case Kind::GoverningLaw: return FactWords::tr("Governing law");
+    case Kind::Money: break;
     }
     return FactWords::tr("Money");
 }
@@ -210,10 +189,20 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
 {
     std::vector<FindingRow> rows;
     for (const Finding &finding : report.analysis.findings) {
-        FindingRow row{report.document.originalName, finding.category, {}, {}, finding.confidence, finding.evidence.page,
-                       finding.evidence.range.start, finding.evidence.range.end, finding.evidence.quote,
-                       QString::fromLatin1(finding.evidence.hash.toHex()), judgementName(finding.verdict.judgement),
-                       finding.verdict.note, report.analysis.engine + u' ' + report.analysis.engineVersion, report.analysis.modelUsed,
+        FindingRow row{report.document.originalName,
+                       finding.category,
+                       {},
+                       {},
+                       finding.confidence,
+                       finding.evidence.page,
+                       finding.evidence.range.start,
+                       finding.evidence.range.end,
+                       finding.evidence.quote,
+                       QString::fromLatin1(finding.evidence.hash.toHex()),
+                       judgementName(finding.verdict.judgement),
+                       finding.verdict.note,
+                       report.analysis.engine + u' ' + report.analysis.engineVersion,
+                       report.analysis.modelUsed,
                        report.analysis.createdAt};
         QStringList titles;
         auto gravest = Severity::None;
@@ -228,9 +217,21 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
         rows.push_back(std::move(row));
     }
     for (const LostVerdict &lost : report.analysis.lostVerdicts) {
-        rows.push_back({report.document.originalName, lost.category, {}, {}, std::nullopt, lost.evidence.page, lost.evidence.range.start,
-                        lost.evidence.range.end, lost.evidence.quote, QString::fromLatin1(lost.evidence.hash.toHex()),
-                        judgementName(lost.verdict.judgement), lost.verdict.note, lost.engine, {}, report.analysis.createdAt});
+        rows.push_back({report.document.originalName,
+                        lost.category,
+                        {},
+                        {},
+                        std::nullopt,
+                        lost.evidence.page,
+                        lost.evidence.range.start,
+                        lost.evidence.range.end,
+                        lost.evidence.quote,
+                        QString::fromLatin1(lost.evidence.hash.toHex()),
+                        judgementName(lost.verdict.judgement),
+                        lost.verdict.note,
+                        lost.engine,
+                        {},
+                        report.analysis.createdAt});
     }
     return rows;
 }

@@ -32,7 +32,7 @@ struct FindingRow {
     QString document;
     QString category;
     QString risks;
-    QString severity; ///< The gravest of its risks, translated; empty: no risk.
+    QString severity;                 ///< The gravest of its risks, translated; empty: no risk.
     std::optional<double> confidence; ///< None: no longer found.
     int page = 0;
     qint64 start = 0;

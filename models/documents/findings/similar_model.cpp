@@ -28,12 +28,9 @@ QVariant SimilarModel::data(const QModelIndex &index, int role) const
         return {};
     const SimilarClause &clause = clauseAt(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return nameOf(clause);
-    case QuoteRole:
-        return clause.evidence.quote;
-    case SimilarityRole:
-        return clause.similarity;
+    case Qt::DisplayRole: return nameOf(clause);
+    case QuoteRole: return clause.evidence.quote;
+    case SimilarityRole: return clause.similarity;
     case WordsRole:
         if (clause.words.isEmpty())
             return tr("page %L1").arg(clause.evidence.page);
@@ -42,8 +39,7 @@ QVariant SimilarModel::data(const QModelIndex &index, int role) const
         return tr("%1, page %2, %3 % similar, %4")
             .arg(nameOf(clause), QLocale().toString(clause.evidence.page), QLocale().toString(100 * clause.similarity, 'f', 0),
                  clause.evidence.quote.simplified());
-    default:
-        return {};
+    default: return {};
     }
 }
 

@@ -83,7 +83,8 @@ void VerdictDrafts::moveTo(const Analysis &analysis)
     for (VerdictDraft &draft : m_drafts) {
         if (draft.document != analysis.documentId || draft.analysis == analysis.id || draft.state == State::OnItsWay)
             continue;
-        const auto same = std::find_if(analysis.findings.begin(), analysis.findings.end(), [&](const Finding &each) { return draft.isOf(analysis.id, each); });
+        const auto same = std::find_if(analysis.findings.begin(), analysis.findings.end(),
+                                       [&](const Finding &each) { return draft.isOf(analysis.id, each); });
         if (same == analysis.findings.end() || find(analysis.id, same->number))
             continue;
         draft.analysis = analysis.id;
@@ -147,10 +148,15 @@ QVariantList VerdictDrafts::toVariant() const
 {
     QVariantList list;
     for (const VerdictDraft &draft : m_drafts) {
-        list << QVariantMap{{documentKey, draft.document.value}, {analysisKey, draft.analysis.value}, {findingKey, draft.finding},
-                            {categoryKey, draft.category}, {quoteKey, draft.quote},
-                            {judgementBeforeKey, int(draft.before.judgement)}, {noteBeforeKey, draft.before.note},
-                            {judgementKey, int(draft.after.judgement)}, {noteKey, draft.after.note}};
+        list << QVariantMap{{documentKey, draft.document.value},
+                            {analysisKey, draft.analysis.value},
+                            {findingKey, draft.finding},
+                            {categoryKey, draft.category},
+                            {quoteKey, draft.quote},
+                            {judgementBeforeKey, int(draft.before.judgement)},
+                            {noteBeforeKey, draft.before.note},
+                            {judgementKey, int(draft.after.judgement)},
+                            {noteKey, draft.after.note}};
     }
     return list;
 }
@@ -159,10 +165,15 @@ void VerdictDrafts::restore(const QVariantList &list)
 {
     for (const QVariant &entry : list) {
         const QVariantMap map = entry.toMap();
-        VerdictDraft draft{{map.value(documentKey).toUuid()}, {map.value(analysisKey).toUuid()}, map.value(findingKey).toInt(),
-                           map.value(categoryKey).toString(), map.value(quoteKey).toString(),
+        VerdictDraft draft{{map.value(documentKey).toUuid()},
+                           {map.value(analysisKey).toUuid()},
+                           map.value(findingKey).toInt(),
+                           map.value(categoryKey).toString(),
+                           map.value(quoteKey).toString(),
                            {judgementIn(map.value(judgementBeforeKey)), map.value(noteBeforeKey).toString(), {}, {}},
-                           {judgementIn(map.value(judgementKey)), map.value(noteKey).toString(), {}, {}}, State::Waiting, {}};
+                           {judgementIn(map.value(judgementKey)), map.value(noteKey).toString(), {}, {}},
+                           State::Waiting,
+                           {}};
         draft.error = {ErrorCode::Cancelled, FaultyPart::Lectern, {}};
         if (!draft.document.value.isNull() && !draft.analysis.value.isNull() && !find(draft.analysis, draft.finding))
             m_drafts.push_back(std::move(draft));

@@ -18,12 +18,9 @@ QString verdictText(const Verdict &verdict)
 {
     const QString when = QLocale().toString(verdict.at.toLocalTime(), QLocale::ShortFormat);
     switch (verdict.judgement) {
-    case Judgement::Right:
-        return Words::tr("judged right by %1, %2").arg(verdict.author, when);
-    case Judgement::Wrong:
-        return Words::tr("judged wrong by %1, %2").arg(verdict.author, when);
-    case Judgement::None:
-        break;
+    case Judgement::Right: return Words::tr("judged right by %1, %2").arg(verdict.author, when);
+    case Judgement::Wrong: return Words::tr("judged wrong by %1, %2").arg(verdict.author, when);
+    case Judgement::None: break;
     }
     return Words::tr("noted by %1, %2").arg(verdict.author, when);
 }

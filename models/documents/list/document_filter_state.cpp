@@ -69,10 +69,7 @@ std::vector<DocumentFilterChoice> enumChoices(const std::array<qint64, count> *c
     return choices;
 }
 
-QString shownValue(const QString &value)
-{
-    return value.isEmpty() ? DocumentFilterWords::tr("none given") : withVisibleControls(value);
-}
+QString shownValue(const QString &value) { return value.isEmpty() ? DocumentFilterWords::tr("none given") : withVisibleControls(value); }
 
 std::vector<DocumentFilterChoice> textChoices(const std::vector<std::pair<QString, qint64>> *counts, const QStringList &chosen)
 {
@@ -94,9 +91,11 @@ QString daysText(const DocumentFilter &filter)
     const QLocale locale;
     const auto text = [&locale](QDate day) { return locale.toString(day, u"yyyy-MM-dd"); };
     if (filter.from && filter.until)
-        return *filter.until == filter.from->addDays(1) ? text(*filter.from)
-                                                        : DocumentFilterWords::tr("%1 to %2").arg(text(*filter.from), text(filter.until->addDays(-1)));
-    return filter.from ? DocumentFilterWords::tr("since %1").arg(text(*filter.from)) : DocumentFilterWords::tr("until %1").arg(text(filter.until->addDays(-1)));
+        return *filter.until == filter.from->addDays(1)
+            ? text(*filter.from)
+            : DocumentFilterWords::tr("%1 to %2").arg(text(*filter.from), text(filter.until->addDays(-1)));
+    return filter.from ? DocumentFilterWords::tr("since %1").arg(text(*filter.from))
+                       : DocumentFilterWords::tr("until %1").arg(text(filter.until->addDays(-1)));
 }
 
 } // namespace
@@ -292,7 +291,11 @@ QVariantMap DocumentFilterState::toVariant() const
         if (isOff(Field(i)))
             off.append(i);
     }
-    QVariantMap map{{valuesKey, values}, {offKey, off}, {sortKeyKey, int(m_sortKey)}, {descendingKey, m_sortOrder == Qt::DescendingOrder}, {textKey, m_filter.text}};
+    QVariantMap map{{valuesKey, values},
+                    {offKey, off},
+                    {sortKeyKey, int(m_sortKey)},
+                    {descendingKey, m_sortOrder == Qt::DescendingOrder},
+                    {textKey, m_filter.text}};
     if (m_lastDays)
         map.insert(lastDaysKey, *m_lastDays);
     if (m_filter.from)

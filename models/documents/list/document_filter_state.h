@@ -19,7 +19,7 @@ struct DocumentFilterChoice {
     QString label;
     std::optional<qint64> count; ///< Absent: not counted yet.
     bool isChosen = false;
-    QString value;               ///< Its name, for setChosen().
+    QString value; ///< Its name, for setChosen().
 };
 
 /// The filter and the order as the analyst built them: every field can be switched off without being lost, and a date can

@@ -151,8 +151,9 @@ QString progressText(const IntakeItem &item)
     case IntakeItem::State::Uploading:
         if (item.totalBytes <= 0)
             return DocumentLabels::tr("reading the file");
-        return DocumentLabels::tr("%1 of %2 stored").arg(locale.formattedDataSize(item.doneBytes, 1, QLocale::DataSizeSIFormat),
-                                                       locale.formattedDataSize(item.totalBytes, 1, QLocale::DataSizeSIFormat));
+        return DocumentLabels::tr("%1 of %2 stored")
+            .arg(locale.formattedDataSize(item.doneBytes, 1, QLocale::DataSizeSIFormat),
+                 locale.formattedDataSize(item.totalBytes, 1, QLocale::DataSizeSIFormat));
     case IntakeItem::State::Stored: return DocumentLabels::tr("stored");
     case IntakeItem::State::Existing: return DocumentLabels::tr("This content is here already.");
     case IntakeItem::State::Failed: return {};
@@ -160,10 +161,7 @@ QString progressText(const IntakeItem &item)
     Q_UNREACHABLE();
 }
 
-QString shownName(const DocumentListRow &row)
-{
-    return withVisibleControls(row.stored ? row.stored->document.originalName : row.intake->name);
-}
+QString shownName(const DocumentListRow &row) { return withVisibleControls(row.stored ? row.stored->document.originalName : row.intake->name); }
 
 std::vector<DocumentBadge> badgesOf(const Document &document)
 {

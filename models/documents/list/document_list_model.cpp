@@ -31,7 +31,9 @@ QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
 } // namespace
 
 DocumentListModel::DocumentListModel(DocumentSource &source, IntakeQueue &intake, QObject *parent)
-    : QAbstractListModel(parent), m_source(source), m_intake(intake)
+    : QAbstractListModel(parent)
+    , m_source(source)
+    , m_intake(intake)
 {
     m_clock.start();
     m_refreshTimer.setSingleShot(true);
@@ -179,7 +181,8 @@ void DocumentListModel::forgetShown()
 {
     std::vector<DocumentId> shown;
     for (auto each = m_storedSince.begin(); each != m_storedSince.end();) {
-        const bool isListed = std::any_of(m_documents.begin(), m_documents.end(), [&](const DocumentRow &row) { return row.document.id.value == each.key(); });
+        const bool isListed = std::any_of(m_documents.begin(), m_documents.end(),
+                                          [&](const DocumentRow &row) { return row.document.id.value == each.key(); });
         if (isListed || m_cycle - each.value() >= cyclesUntilListed) {
             shown.push_back({each.key()});
             each = m_storedSince.erase(each);
@@ -266,7 +269,9 @@ void DocumentListModel::reorder(const std::vector<DocumentListRow> &wanted)
     QHash<QUuid, int> places;
     for (size_t i = 0; i < wanted.size(); ++i)
         places.insert(wanted[i].key, int(i));
-    const auto isBefore = [&places](const DocumentListRow &one, const DocumentListRow &other) { return places.value(one.key) < places.value(other.key); };
+    const auto isBefore = [&places](const DocumentListRow &one, const DocumentListRow &other) {
+        return places.value(one.key) < places.value(other.key);
+    };
     if (std::is_sorted(m_rows.begin(), m_rows.end(), isBefore))
         return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
@@ -311,10 +316,7 @@ void DocumentListModel::updateRows(std::vector<DocumentListRow> wanted)
     }
 }
 
-const DocumentListRow *DocumentListModel::findRow(int row) const
-{
-    return row >= 0 && row < int(m_rows.size()) ? &m_rows[size_t(row)] : nullptr;
-}
+const DocumentListRow *DocumentListModel::findRow(int row) const { return row >= 0 && row < int(m_rows.size()) ? &m_rows[size_t(row)] : nullptr; }
 
 int DocumentListModel::rowOf(const QUuid &key) const
 {
@@ -328,10 +330,7 @@ std::optional<PagesRead> DocumentListModel::pagesRead(int row) const
     return found && found->stored ? m_progress.find(found->stored->document.id) : std::nullopt;
 }
 
-int DocumentListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int DocumentListModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 QVariant DocumentListModel::data(const QModelIndex &index, int role) const
 {

@@ -53,7 +53,7 @@ public:
     /// The rows are just being exchanged for those of another question.
     [[nodiscard]] bool isAnsweringAnew() const { return m_isAnsweringAnew; }
 
-    [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; } ///< To the present query or one before.
+    [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }                          ///< To the present query or one before.
     [[nodiscard]] bool isLoading() const { return m_isNewQuestion && m_answer.isBusy(); } ///< Of the present query.
     [[nodiscard]] bool isSettled() const { return (m_hasAnswer || m_error) && !m_answer.isBusy(); }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; } ///< Of the newest answer.
@@ -72,7 +72,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    void answered();     ///< An answer has come, or failed: hasAnswer(), isLoading(), error(), totalCount() may be others.
+    void answered();      ///< An answer has come, or failed: hasAnswer(), isLoading(), error(), totalCount() may be others.
     void questionAsked(); ///< isLoading() is true now.
     /// A document that a file has become; the row with the file's key is the document's now.
     void keyChanged(const QUuid &from, const QUuid &to);
@@ -106,11 +106,11 @@ private:
 
     std::vector<DocumentRow> m_documents; ///< As last adopted.
     Anchor m_next;
-    std::vector<DocumentRow> m_building;  ///< Of the pages that are being read.
+    std::vector<DocumentRow> m_building; ///< Of the pages that are being read.
     Anchor m_buildingNext;
     size_t m_wantedCount = 1; ///< Rows at least; a page always comes whole.
     int m_cycle = 0;
-    QHash<QUuid, int> m_storedSince;      ///< Document -> cycle; of files that became one.
+    QHash<QUuid, int> m_storedSince; ///< Document -> cycle; of files that became one.
     QSet<QUuid> m_hidden;
     QSet<QUuid> m_kept;
     ReadingProgress m_progress;
@@ -121,7 +121,7 @@ private:
     QTimer m_refreshTimer;
     QElapsedTimer m_clock;
     qint64 m_cycleBeganMs = 0;
-    qint64 m_freeAtMs = 0;   ///< From then on it may read again.
+    qint64 m_freeAtMs = 0;     ///< From then on it may read again.
     bool m_isOutdated = false; ///< Documents have changed since the reading began that is on its way.
 };
 

@@ -11,11 +11,11 @@ namespace lectern {
 
 namespace {
 
-constexpr std::array<QLatin1String, 7> reviewEndings{QLatin1String("csv"), QLatin1String("tsv"), QLatin1String("json"), QLatin1String("jsonl"),
-                                                     QLatin1String("ndjson"), QLatin1String("gz"), QLatin1String("zip")};
-constexpr std::array<QLatin1String, 11> documentEndings{QLatin1String("pdf"), QLatin1String("docx"), QLatin1String("odt"), QLatin1String("rtf"),
-                                                        QLatin1String("txt"), QLatin1String("text"), QLatin1String("png"), QLatin1String("jpg"),
-                                                        QLatin1String("jpeg"), QLatin1String("tif"), QLatin1String("tiff")};
+constexpr std::array<QLatin1String, 7> reviewEndings{QLatin1String("csv"),    QLatin1String("tsv"), QLatin1String("json"), QLatin1String("jsonl"),
+                                                     QLatin1String("ndjson"), QLatin1String("gz"),  QLatin1String("zip")};
+constexpr std::array<QLatin1String, 11> documentEndings{QLatin1String("pdf"),  QLatin1String("docx"), QLatin1String("odt"), QLatin1String("rtf"),
+                                                        QLatin1String("txt"),  QLatin1String("text"), QLatin1String("png"), QLatin1String("jpg"),
+                                                        QLatin1String("jpeg"), QLatin1String("tif"),  QLatin1String("tiff")};
 
 template <typename Endings>
 bool contains(const Endings &endings, const QString &ending)

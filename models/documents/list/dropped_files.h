@@ -29,14 +29,14 @@ struct DropLimits {
 struct DroppedFiles {
     QStringList reviews;
     QStringList documents;
-    QStringList others;    ///< Names of what was dropped itself and is neither.
-    int leftOutCount = 0;  ///< Files inside folders that are neither. Hidden ones are not counted.
+    QStringList others;     ///< Names of what was dropped itself and is neither.
+    int leftOutCount = 0;   ///< Files inside folders that are neither. Hidden ones are not counted.
     QStringList unreadable; ///< Names of folders that cannot be listed.
     QStringList links;      ///< Names of links inside folders: none is followed.
     QStringList special;    ///< Names of pipes, sockets and devices.
     QStringList nameless;   ///< Names that are not UTF-8, as far as they can be shown.
     FolderOfFile folders;   ///< Of the files above that were met inside a folder.
-    bool isCut = false;    ///< There was more than the limits allow.
+    bool isCut = false;     ///< There was more than the limits allow.
     [[nodiscard]] bool isEmpty() const { return reviews.isEmpty() && documents.isEmpty(); }
 };
 

@@ -17,20 +17,20 @@ namespace lectern {
 /// A file on its way into PostgreSQL.
 struct IntakeItem {
     enum class State : quint8 {
-        Waiting,   ///< For its turn.
+        Waiting, ///< For its turn.
         Uploading,
-        Stored,    ///< It is a document now; the list does not show it yet.
-        Existing,  ///< Its content was there already: the analyst decides.
+        Stored,   ///< It is a document now; the list does not show it yet.
+        Existing, ///< Its content was there already: the analyst decides.
         Failed,
     };
-    QUuid key;          ///< Its name while it has no document.
+    QUuid key; ///< Its name while it has no document.
     NewDocument file;
-    QString name;       ///< The file's.
+    QString name; ///< The file's.
     State state = State::Waiting;
     qint64 doneBytes = 0;
-    qint64 totalBytes = 0; ///< 0: not known yet.
-    std::optional<StorageError> error;   ///< Of Failed.
-    std::optional<DocumentId> document;  ///< Of Stored: the new one; of Existing: the one that has the content.
+    qint64 totalBytes = 0;              ///< 0: not known yet.
+    std::optional<StorageError> error;  ///< Of Failed.
+    std::optional<DocumentId> document; ///< Of Stored: the new one; of Existing: the one that has the content.
     [[nodiscard]] double share() const { return totalBytes > 0 ? double(doneBytes) / double(totalBytes) : 0.0; }
 };
 

@@ -5,10 +5,7 @@ namespace lectern {
 
 namespace {
 
-bool isSame(const Snippet &one, const Snippet &other)
-{
-    return one.page == other.page && one.text == other.text && one.marks == other.marks;
-}
+bool isSame(const Snippet &one, const Snippet &other) { return one.page == other.page && one.text == other.text && one.marks == other.marks; }
 
 bool isSame(const Document &one, const Document &other)
 {
@@ -20,10 +17,7 @@ bool isSame(const Document &one, const Document &other)
 
 } // namespace
 
-bool isSame(const DocumentRow &one, const DocumentRow &other)
-{
-    return isSame(one.document, other.document) && isSame(one.snippet, other.snippet);
-}
+bool isSame(const DocumentRow &one, const DocumentRow &other) { return isSame(one.document, other.document) && isSame(one.snippet, other.snippet); }
 
 bool isSame(const IntakeItem &one, const IntakeItem &other)
 {

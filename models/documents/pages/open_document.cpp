@@ -202,10 +202,7 @@ void OpenDocument::touch(int page)
         m_used.splice(m_used.begin(), m_used, touched.used);
 }
 
-bool OpenDocument::hasText(int page) const
-{
-    return page >= 1 && page <= pageCount() && !m_pages[size_t(page - 1)].text.isNull();
-}
+bool OpenDocument::hasText(int page) const { return page >= 1 && page <= pageCount() && !m_pages[size_t(page - 1)].text.isNull(); }
 
 QString OpenDocument::text(int page) const { return hasText(page) ? m_pages[size_t(page - 1)].text : QString(); }
 

@@ -22,8 +22,8 @@ class OpenDocument : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int blockSize = 8;       ///< Pages fetched together for the screen.
-    static constexpr int wholeBlockSize = 96; ///< Pages fetched together for a search.
+    static constexpr int blockSize = 8;          ///< Pages fetched together for the screen.
+    static constexpr int wholeBlockSize = 96;    ///< Pages fetched together for a search.
     static constexpr size_t wordsCapacity = 400; ///< Pages whose boxes are kept.
 
     explicit OpenDocument(DocumentSource &source, QObject *parent = nullptr);
@@ -43,7 +43,7 @@ public:
     void retry();
 
     [[nodiscard]] bool hasText(int page) const;
-    [[nodiscard]] QString text(int page) const; ///< Empty when it is not here.
+    [[nodiscard]] QString text(int page) const;                           ///< Empty when it is not here.
     [[nodiscard]] std::shared_ptr<const PageWords> words(int page) const; ///< Null: not here.
     [[nodiscard]] TextSource textSource(int page) const;
     [[nodiscard]] std::optional<double> confidence(int page) const; ///< 0..1, of OCR.
@@ -53,16 +53,16 @@ public:
     /// Where pages begin is known: the first answer is here.
     [[nodiscard]] bool hasPositions() const { return m_starts.size() > 1; }
     [[nodiscard]] qint64 length() const { return m_starts.empty() ? 0 : m_starts.back(); } ///< Code points.
-    [[nodiscard]] TextRange rangeOf(int page) const; ///< Requires: hasPositions().
-    [[nodiscard]] int pageOf(qint64 position) const; ///< Requires: hasPositions().
+    [[nodiscard]] TextRange rangeOf(int page) const;                                       ///< Requires: hasPositions().
+    [[nodiscard]] int pageOf(qint64 position) const;                                       ///< Requires: hasPositions().
     /// The text of a range; nothing while a part of it is not here.
     [[nodiscard]] std::optional<QString> textOf(const TextRange &range) const;
 
 Q_SIGNALS:
-    void opened();                          ///< Another document, or none.
-    void pagesArrived(int first, int last); ///< Text, boxes; their sizes are in pageSizes().
+    void opened();                                                  ///< Another document, or none.
+    void pagesArrived(int first, int last);                         ///< Text, boxes; their sizes are in pageSizes().
     void sizesArrived(int first, const std::vector<QSizeF> &sizes); ///< Before pagesArrived().
-    void pageCountChanged();                ///< The answer tells another count than the document did.
+    void pageCountChanged();                                        ///< The answer tells another count than the document did.
     void failed(const lectern::StorageError &error);
 
 private:

@@ -67,10 +67,7 @@ QSizeF PageLayout::contentSize() const
     return {m_widest * m_zoom + 2 * margin, m_tops.back() * m_zoom + margin * double(m_sizes.size() + 1)};
 }
 
-double PageLayout::pageTop(int page) const
-{
-    return std::round(m_tops[size_t(page - 1)] * m_zoom + margin * page);
-}
+double PageLayout::pageTop(int page) const { return std::round(m_tops[size_t(page - 1)] * m_zoom + margin * page); }
 
 QRectF PageLayout::pageRect(int page) const
 {
@@ -105,10 +102,7 @@ std::optional<std::pair<int, int>> PageLayout::pagesBetween(double top, double b
     return std::pair(first, last);
 }
 
-QPointF PageLayout::toPage(int page, const QPointF &content) const
-{
-    return (content - pageRect(page).topLeft()) / m_zoom;
-}
+QPointF PageLayout::toPage(int page, const QPointF &content) const { return (content - pageRect(page).topLeft()) / m_zoom; }
 
 QRectF PageLayout::fromPage(int page, const QRectF &points) const
 {

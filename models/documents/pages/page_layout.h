@@ -12,8 +12,8 @@ namespace lectern {
 
 /// Where in a document the top of the view stands, whatever the zoom: kept while sizes become known, and over restarts.
 struct PagePosition {
-    int page = 1;      ///< From 1.
-    double y = 0;      ///< Points below the page's top edge; negative in the gap above it.
+    int page = 1; ///< From 1.
+    double y = 0; ///< Points below the page's top edge; negative in the gap above it.
     friend bool operator==(const PagePosition &, const PagePosition &) = default;
 };
 
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] QSizeF pageSize(int page) const { return m_sizes[size_t(page - 1)]; } ///< Points. Requires: 1 .. pageCount().
     [[nodiscard]] bool isSizeKnown(int page) const { return m_known[size_t(page - 1)]; }
     [[nodiscard]] double widestPage() const { return m_widest; } ///< Points.
-    [[nodiscard]] QSizeF contentSize() const; ///< Pixels.
+    [[nodiscard]] QSizeF contentSize() const;                    ///< Pixels.
 
     /// Pixels within the content. Requires: 1 .. pageCount().
     [[nodiscard]] QRectF pageRect(int page) const;

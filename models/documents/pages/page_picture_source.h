@@ -28,9 +28,9 @@ struct PagePicture {
 
 /// Which part of which page, at which width of the whole page.
 struct PartOfPage {
-    int page = 1;       ///< From 1.
-    int pageWidth = 0;  ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from the page's shape.
-    QRect part;         ///< In those pixels; null: the whole page. The bottom and right ends may lie a pixel beyond the page.
+    int page = 1;      ///< From 1.
+    int pageWidth = 0; ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from the page's shape.
+    QRect part;        ///< In those pixels; null: the whole page. The bottom and right ends may lie a pixel beyond the page.
     static constexpr int maxPageWidth = 32'767;
     friend bool operator==(const PartOfPage &, const PartOfPage &) = default;
     friend size_t qHash(const PartOfPage &what, size_t seed = 0)
@@ -51,8 +51,7 @@ public:
     /// A document is about to be read: whatever takes its time (its file, a process) is begun now.
     virtual void prepare(const Document &document) = 0;
     /// A failure's `detail` is one clear sentence.
-    [[nodiscard]] virtual QFuture<Result<PagePicture>> fetchPicture(const Document &document, const PartOfPage &what,
-                                                                    std::stop_token stop = {}) = 0;
+    [[nodiscard]] virtual QFuture<Result<PagePicture>> fetchPicture(const Document &document, const PartOfPage &what, std::stop_token stop = {}) = 0;
 };
 
 } // namespace lectern

@@ -41,7 +41,9 @@ PartOfPage previewOfPage(int number, const QSizeF &points)
 }
 
 PagePictures::PagePictures(PagePictureSource &source, qint64 capacityBytes, QObject *parent)
-    : QObject(parent), m_source(source), m_capacity(capacityBytes)
+    : QObject(parent)
+    , m_source(source)
+    , m_capacity(capacityBytes)
 {
 }
 
@@ -128,16 +130,15 @@ void PagePictures::start(const PartOfPage &what)
 {
     m_running.push_back({what, {}});
     const std::stop_token stop = m_running.back().stop.get_token();
-    whenDone(m_source.fetchPicture(m_document, what, stop), this,
-             [this, what, stop, generation = m_generation](const Result<PagePicture> &result) {
-                 if (generation != m_generation)
-                     return;
-                 // A picture that came although nobody waits for it any more is still one.
-                 if (!stop.stop_requested())
-                     take(what, result);
-                 else if (result && result->isValid())
-                     keep(what, *result);
-             });
+    whenDone(m_source.fetchPicture(m_document, what, stop), this, [this, what, stop, generation = m_generation](const Result<PagePicture> &result) {
+        if (generation != m_generation)
+            return;
+        // A picture that came although nobody waits for it any more is still one.
+        if (!stop.stop_requested())
+            take(what, result);
+        else if (result && result->isValid())
+            keep(what, *result);
+    });
 }
 
 void PagePictures::take(const PartOfPage &what, const Result<PagePicture> &result)

@@ -19,20 +19,11 @@ bool isSameLine(const QRectF &line, const QRectF &last, const QRectF &next)
     return shared > lower / 2 && next.left() >= last.left() - lower;
 }
 
-double distance(double value, double from, double to)
-{
-    return value < from ? from - value : value > to ? value - to : 0;
-}
+double distance(double value, double from, double to) { return value < from ? from - value : value > to ? value - to : 0; }
 
 } // namespace
 
-PageWords::PageWords(const DocumentPage &page)
-    : m_text(page.text)
-    , m_index(page.text)
-    , m_words(page.words)
-{
-    findLines();
-}
+PageWords::PageWords(const DocumentPage &page) : m_text(page.text), m_index(page.text), m_words(page.words) { findLines(); }
 
 void PageWords::findLines()
 {

@@ -25,8 +25,15 @@ constexpr int compressionLevel = 1; ///< Pages are mostly white: more would only
 QByteArray keyOf(const QByteArray &sha256, const PartOfPage &what)
 {
     const QRect &part = what.part;
-    return sha256.toHex() + QStringLiteral("/%1/%2/%3,%4,%5,%6/" LECTERN_VERSION)
-                                .arg(what.page).arg(what.pageWidth).arg(part.x()).arg(part.y()).arg(part.width()).arg(part.height()).toLatin1();
+    return sha256.toHex()
+        + QStringLiteral("/%1/%2/%3,%4,%5,%6/" LECTERN_VERSION)
+              .arg(what.page)
+              .arg(what.pageWidth)
+              .arg(part.x())
+              .arg(part.y())
+              .arg(part.width())
+              .arg(part.height())
+              .toLatin1();
 }
 
 /// Of everything that a file says, and of which picture it is.
@@ -44,8 +51,7 @@ bool isSizeOf(const QSize &size, const PartOfPage &what)
     if (size.isEmpty() || size.width() > PagePicture::maxSide || size.height() > PagePicture::maxSide
         || qint64(size.width()) * size.height() > mostPixels)
         return false;
-    return what.part.isNull() ? size.width() == what.pageWidth
-                              : size.width() <= what.part.width() && size.height() <= what.part.height();
+    return what.part.isNull() ? size.width() == what.pageWidth : size.width() <= what.part.width() && size.height() <= what.part.height();
 }
 
 QByteArray packedPixels(const PagePicture &picture)
@@ -61,7 +67,8 @@ QByteArray packedPixels(const PagePicture &picture)
     uLongf length = compressBound(uLong(line * picture.size.height()));
     QByteArray packed(qsizetype(length), Qt::Uninitialized);
     if (compress2(reinterpret_cast<Bytef *>(packed.data()), &length, reinterpret_cast<const Bytef *>(tight.constData()),
-                  uLong(line * picture.size.height()), compressionLevel) != Z_OK)
+                  uLong(line * picture.size.height()), compressionLevel)
+        != Z_OK)
         return {};
     packed.truncate(qsizetype(length));
     return packed;
@@ -72,8 +79,8 @@ QByteArray unpackedPixels(const QByteArray &packed, qsizetype length)
 {
     QByteArray pixels(length, Qt::Uninitialized);
     uLongf written = uLongf(length);
-    const int result = uncompress(reinterpret_cast<Bytef *>(pixels.data()), &written,
-                                  reinterpret_cast<const Bytef *>(packed.constData()), uLong(packed.size()));
+    const int result = uncompress(reinterpret_cast<Bytef *>(pixels.data()), &written, reinterpret_cast<const Bytef *>(packed.constData()),
+                                  uLong(packed.size()));
     return result == Z_OK && qsizetype(written) == length ? pixels : QByteArray();
 }
 

@@ -53,9 +53,11 @@ void ReadingPositions::restore(const QVariantList &saved)
     for (const QVariant &one : saved) {
         const QVariantMap map = one.toMap();
         const DocumentId id{QUuid::fromString(map.value(idKey).toString())};
-        const Entry entry{{map.value(pageKey).toInt(), map.value(offsetKey).toDouble()}, map.value(modeKey).toInt(), map.value(zoomKey, 1.0).toDouble()};
-        const bool isSensible = entry.position.page >= 1 && std::isfinite(entry.position.y) && std::abs(entry.position.y) < 1e5
-            && entry.zoomMode >= 0 && entry.zoomMode <= 2 && entry.zoom > 0 && entry.zoom < 1000;
+        const Entry entry{{map.value(pageKey).toInt(), map.value(offsetKey).toDouble()},
+                          map.value(modeKey).toInt(),
+                          map.value(zoomKey, 1.0).toDouble()};
+        const bool isSensible = entry.position.page >= 1 && std::isfinite(entry.position.y) && std::abs(entry.position.y) < 1e5 && entry.zoomMode >= 0
+            && entry.zoomMode <= 2 && entry.zoom > 0 && entry.zoom < 1000;
         if (!id.value.isNull() && isSensible && m_entries.size() < most)
             m_entries.emplace_back(id, entry);
     }

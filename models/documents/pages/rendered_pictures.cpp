@@ -11,17 +11,11 @@ namespace lectern {
 
 namespace {
 
-PagePicture pictureOf(const PageImage &image)
-{
-    return {image.size, image.bytesPerLine, image.pixels};
-}
+PagePicture pictureOf(const PageImage &image) { return {image.size, image.bytesPerLine, image.pixels}; }
 
 } // namespace
 
-RenderedPictures::RenderedPictures(DocumentSource &documents, QString workerPath)
-    : m_documents(documents), m_workerPath(std::move(workerPath))
-{
-}
+RenderedPictures::RenderedPictures(DocumentSource &documents, QString workerPath) : m_documents(documents), m_workerPath(std::move(workerPath)) {}
 
 RenderedPictures::~RenderedPictures()
 {

@@ -24,13 +24,12 @@ QFuture<Result<PagePicture>> StoredPictures::fetchPicture(const Document &docume
     const auto look = [files = m_files, sha256 = document.sha256, what, stop]() -> std::optional<PagePicture> {
         return stop.stop_requested() ? std::nullopt : files->read(sha256, what);
     };
-    whenDone(QtConcurrent::run(&m_readers, look), this,
-             [this, document, what, stop, promise](const std::optional<PagePicture> &found) {
-                 if (!found)
-                     return make(document, what, stop, promise);
-                 promise->addResult(*found);
-                 promise->finish();
-             });
+    whenDone(QtConcurrent::run(&m_readers, look), this, [this, document, what, stop, promise](const std::optional<PagePicture> &found) {
+        if (!found)
+            return make(document, what, stop, promise);
+        promise->addResult(*found);
+        promise->finish();
+    });
     return promise->future();
 }
 
@@ -41,13 +40,12 @@ void StoredPictures::make(const Document &document, const PartOfPage &what, cons
         promise->finish();
         return;
     }
-    whenDone(m_source.fetchPicture(document, what, stop), this,
-             [this, sha256 = document.sha256, what, promise](const Result<PagePicture> &made) {
-                 promise->addResult(made);
-                 promise->finish();
-                 if (made)
-                     m_writer.start([files = m_files, sha256, what, picture = *made] { files->write(sha256, what, picture); });
-             });
+    whenDone(m_source.fetchPicture(document, what, stop), this, [this, sha256 = document.sha256, what, promise](const Result<PagePicture> &made) {
+        promise->addResult(made);
+        promise->finish();
+        if (made)
+            m_writer.start([files = m_files, sha256, what, picture = *made] { files->write(sha256, what, picture); });
+    });
 }
 
 } // namespace lectern

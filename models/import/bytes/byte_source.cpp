@@ -38,12 +38,17 @@ bool isGzip(const QByteArray &head) { return head.startsWith("\x1f\x8b"); }
 /// What a packed or binary format is called that is recognised but cannot be read.
 QString foreignFormat(const QByteArray &head)
 {
-    struct Magic { QByteArray bytes; QString words; };
+    struct Magic {
+        QByteArray bytes;
+        QString words;
+    };
     static const std::array<Magic, 8> magics = {{
         {QByteArrayLiteral("%PDF-"), QStringLiteral("a PDF")},
         {QByteArrayLiteral("\xd0\xcf\x11\xe0"), QStringLiteral("an old Excel or Word file: save it as CSV UTF-8")},
         {QByteArrayLiteral("BZh"), QStringLiteral("packed with bzip2: unpack it first")},
-        {QByteArrayLiteral("\xfd" "7zXZ"), QStringLiteral("packed with xz: unpack it first")},
+        {QByteArrayLiteral("\xfd"
+                           "7zXZ"),
+         QStringLiteral("packed with xz: unpack it first")},
         {QByteArrayLiteral("7z\xbc\xaf"), QStringLiteral("a 7z archive: unpack it first")},
         {QByteArrayLiteral("Rar!"), QStringLiteral("a RAR archive: unpack it first")},
         {QByteArrayLiteral("PAR1"), QStringLiteral("a Parquet file: export it as CSV or JSON lines")},
@@ -66,8 +71,7 @@ Result<void> checkUnpackedSize(qint64 unpacked, qint64 packed)
     }
     if (unpacked > ByteSource::ratioGraceBytes && unpacked > packed * ByteSource::maxRatio) {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
-                       QStringLiteral("The file unpacks to more than %1 times its size: refused as a decompression bomb.")
-                           .arg(ByteSource::maxRatio));
+                       QStringLiteral("The file unpacks to more than %1 times its size: refused as a decompression bomb.").arg(ByteSource::maxRatio));
     }
     return {};
 }

@@ -106,9 +106,6 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
 
 } // namespace
 
-Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file)
-{
-    return std::make_unique<GzipSource>(std::move(file));
-}
+Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file) { return std::make_unique<GzipSource>(std::move(file)); }
 
 } // namespace lectern

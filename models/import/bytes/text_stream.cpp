@@ -74,10 +74,7 @@ qsizetype validUtf8Prefix(QByteArrayView view, bool *isCutOff)
     return size;
 }
 
-TextStream::TextStream(std::unique_ptr<ByteSource> source, QString encoding)
-    : m_source(std::move(source)), m_encoding(std::move(encoding))
-{
-}
+TextStream::TextStream(std::unique_ptr<ByteSource> source, QString encoding) : m_source(std::move(source)), m_encoding(std::move(encoding)) {}
 
 Result<std::unique_ptr<TextStream>> TextStream::open(std::unique_ptr<ByteSource> source, const QString &encoding)
 {
@@ -93,7 +90,10 @@ Result<void> TextStream::recogniseEncoding()
         return tl::make_unexpected(block.error());
     if (m_block.isEmpty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file is empty."));
-    struct Mark { QByteArray bytes; const char *name; };
+    struct Mark {
+        QByteArray bytes;
+        const char *name;
+    };
     static const Mark marks[] = {{QByteArrayLiteral("\xef\xbb\xbf"), "UTF-8"},
                                  {QByteArrayLiteral("\xff\xfe"), "UTF-16LE"},
                                  {QByteArrayLiteral("\xfe\xff"), "UTF-16BE"}};
@@ -113,7 +113,8 @@ Result<void> TextStream::recogniseEncoding()
         if (!m_decoder->isValid()) {
             return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                            QStringLiteral("There is no encoding named \"%1\". Known ones are, for example: windows-1252, "
-                                          "ISO-8859-15, windows-1251, Shift_JIS, GB18030, UTF-16LE.").arg(m_encoding));
+                                          "ISO-8859-15, windows-1251, Shift_JIS, GB18030, UTF-16LE.")
+                               .arg(m_encoding));
         }
     } else if (m_block.left(4096).count('\0') > m_block.left(4096).size() / 10) {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
@@ -135,10 +136,7 @@ Result<bool> TextStream::readBlock()
     return *got > 0;
 }
 
-Result<bool> TextStream::appendTo(QByteArray &buffer)
-{
-    return m_decoder ? appendDecoded(buffer) : appendUtf8(buffer);
-}
+Result<bool> TextStream::appendTo(QByteArray &buffer) { return m_decoder ? appendDecoded(buffer) : appendUtf8(buffer); }
 
 Result<bool> TextStream::appendUtf8(QByteArray &buffer)
 {
@@ -173,7 +171,10 @@ Result<bool> TextStream::appendDecoded(QByteArray &buffer)
     if (m_decoder->hasError()) {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                        QStringLiteral("Between byte %1 and %2 (after line %3) the file is not valid %4: name another encoding.")
-                           .arg(m_blockOffset).arg(m_blockOffset + m_block.size()).arg(m_lineBreakCount + 1).arg(m_encoding));
+                           .arg(m_blockOffset)
+                           .arg(m_blockOffset + m_block.size())
+                           .arg(m_lineBreakCount + 1)
+                           .arg(m_encoding));
     }
     m_blockOffset += m_block.size();
     m_lineBreakCount += text.count(u'\n');
@@ -190,7 +191,9 @@ StorageError TextStream::invalidByte(qsizetype at) const
     QStringDecoder windows("windows-1252");
     const QString preview = windows.decode(around);
     QString words = QStringLiteral("Line %1, byte offset %2: the byte 0x%3 is not valid UTF-8.")
-                        .arg(line).arg(m_blockOffset + at).arg(uchar(m_block.at(at)), 2, 16, QLatin1Char('0'));
+                        .arg(line)
+                        .arg(m_blockOffset + at)
+                        .arg(uchar(m_block.at(at)), 2, 16, QLatin1Char('0'));
     if (windows.isValid() && !windows.hasError())
         words += QStringLiteral(" As windows-1252 the place reads \"%1\".").arg(preview.trimmed());
     words += QStringLiteral(" If the file has another encoding, name it: --encoding windows-1252, for example.");

@@ -38,9 +38,6 @@ qsizetype TextWindow::advanceTo(qsizetype position)
     return m_position;
 }
 
-qint64 TextWindow::lineAt(qsizetype place) const
-{
-    return m_line + lineBreakCount(bytes().sliced(m_position, place - m_position));
-}
+qint64 TextWindow::lineAt(qsizetype place) const { return m_line + lineBreakCount(bytes().sliced(m_position, place - m_position)); }
 
 } // namespace lectern

@@ -18,10 +18,10 @@ class TextWindow
 public:
     explicit TextWindow(std::unique_ptr<TextStream> text) : m_text(std::move(text)) {}
 
-    [[nodiscard]] QByteArrayView bytes() const { return m_bytes; } ///< Valid until more() or advanceTo().
+    [[nodiscard]] QByteArrayView bytes() const { return m_bytes; }  ///< Valid until more() or advanceTo().
     [[nodiscard]] qsizetype position() const { return m_position; } ///< In bytes().
-    [[nodiscard]] bool atEnd() const { return m_atEnd; } ///< Nothing follows bytes().
-    [[nodiscard]] qint64 line() const { return m_line; } ///< 1-based, of position().
+    [[nodiscard]] bool atEnd() const { return m_atEnd; }            ///< Nothing follows bytes().
+    [[nodiscard]] qint64 line() const { return m_line; }            ///< 1-based, of position().
     [[nodiscard]] const TextStream &text() const { return *m_text; }
 
     /// Appends more bytes; those before position() keep their place. False at the end.

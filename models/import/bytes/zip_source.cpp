@@ -15,8 +15,12 @@ namespace {
 
 constexpr int maxMemberCount = 2000;
 
-struct ZipCloser { void operator()(zip_t *zip) const { zip_discard(zip); } };
-struct MemberCloser { void operator()(zip_file_t *file) const { zip_fclose(file); } };
+struct ZipCloser {
+    void operator()(zip_t *zip) const { zip_discard(zip); }
+};
+struct MemberCloser {
+    void operator()(zip_file_t *file) const { zip_fclose(file); }
+};
 using Zip = std::unique_ptr<zip_t, ZipCloser>;
 using Member = std::unique_ptr<zip_file_t, MemberCloser>;
 
@@ -24,7 +28,10 @@ class ZipSource final : public ByteSource
 {
 public:
     ZipSource(Zip zip, Member member, qint64 packedBytes, qint64 unpackedBytes)
-        : m_zip(std::move(zip)), m_member(std::move(member)), m_packedBytes(packedBytes), m_unpackedBytes(unpackedBytes)
+        : m_zip(std::move(zip))
+        , m_member(std::move(member))
+        , m_packedBytes(packedBytes)
+        , m_unpackedBytes(unpackedBytes)
     {
     }
     Result<qint64> read(char *into, qint64 maxBytes) override
@@ -39,10 +46,7 @@ public:
             return tl::make_unexpected(size.error());
         return got;
     }
-    qint64 doneBytes() const override
-    {
-        return m_unpackedBytes > 0 ? qint64(double(m_packedBytes) * double(m_read) / double(m_unpackedBytes)) : 0;
-    }
+    qint64 doneBytes() const override { return m_unpackedBytes > 0 ? qint64(double(m_packedBytes) * double(m_read) / double(m_unpackedBytes)) : 0; }
     qint64 totalBytes() const override { return m_packedBytes; }
     QString packing() const override { return QStringLiteral("zip"); }
 
@@ -69,8 +73,7 @@ Result<Zip> openZip(const OpenedFile &file)
         return failure(ErrorCode::Corrupt, FaultyPart::File, QStringLiteral("The zip file cannot be opened: %1.").arg(words));
     }
     if (zip_get_num_entries(zip.get(), 0) > maxMemberCount) {
-        return failure(ErrorCode::InvalidRequest, FaultyPart::File,
-                       QStringLiteral("The zip file has more than %1 members.").arg(maxMemberCount));
+        return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The zip file has more than %1 members.").arg(maxMemberCount));
     }
     return zip;
 }
@@ -84,11 +87,10 @@ bool isClutter(const QString &name)
 bool isNamedLikeData(const QString &name)
 {
     static const std::array<QLatin1String, 7> endings = {
-        QLatin1String(".csv"), QLatin1String(".tsv"), QLatin1String(".json"), QLatin1String(".jsonl"),
+        QLatin1String(".csv"),    QLatin1String(".tsv"), QLatin1String(".json"), QLatin1String(".jsonl"),
         QLatin1String(".ndjson"), QLatin1String(".tab"), QLatin1String(".psv"),
     };
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](QLatin1String ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
+    return std::any_of(endings.begin(), endings.end(), [&](QLatin1String ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
 }
 
 } // namespace
@@ -130,8 +132,7 @@ Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const 
     if (stat.size == 0)
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file in the zip is empty."));
     if (stat.encryption_method != ZIP_EM_NONE) {
-        return failure(ErrorCode::InvalidRequest, FaultyPart::File,
-                       QStringLiteral("The zip file is encrypted: unpack it first."));
+        return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The zip file is encrypted: unpack it first."));
     }
     Member opened(zip_fopen_index(zip->get(), zip_uint64_t(index), 0));
     if (!opened) {

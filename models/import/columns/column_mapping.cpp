@@ -21,10 +21,13 @@ void ColumnMapping::assign(Field field, int column)
     m_columns[size_t(field)] = column;
 }
 
-ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table, const std::map<Field, QStringList> &special,
-                           const ColumnFits &fits)
+ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table, const std::map<Field, QStringList> &special, const ColumnFits &fits)
 {
-    struct Pair { Field field; int column; int rank; };
+    struct Pair {
+        Field field;
+        int column;
+        int rank;
+    };
     std::vector<Pair> pairs;
     for (int column = 0; column < int(columns.size()); ++column) {
         const QString name = normalisedName(columns.at(column));

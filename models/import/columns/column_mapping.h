@@ -35,7 +35,7 @@ using ColumnFits = std::function<Fit(Field field, int column)>;
 
 /// Matches names to fields: the best-ranked pair first, each field and column once, columns with values before empty ones. `special`: names that a
 /// recognised kind of file adds, tried before the table's own.
-[[nodiscard]] ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table,
-                                         const std::map<Field, QStringList> &special, const ColumnFits &fits);
+[[nodiscard]] ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table, const std::map<Field, QStringList> &special,
+                                         const ColumnFits &fits);
 
 } // namespace lectern

@@ -140,8 +140,7 @@ ColumnTable::ColumnTable()
         const QJsonObject object = value.toObject();
         m_signatures.push_back({object[QLatin1String("name")].toString(),
                                 platformFromName(object[QLatin1String("platform")].toString()).value_or(Platform::Other),
-                                entityTypeFromName(object[QLatin1String("entity_type")].toString()),
-                                stringsOf(object[QLatin1String("columns")]),
+                                entityTypeFromName(object[QLatin1String("entity_type")].toString()), stringsOf(object[QLatin1String("columns")]),
                                 namesByField(object[QLatin1String("fields")].toObject())});
     }
 }

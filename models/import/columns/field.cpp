@@ -4,10 +4,10 @@
 namespace lectern {
 
 const std::array<std::string_view, fieldCount> fieldNames = {
-    "platform", "platform_review_id", "platform_url", "entity_type", "entity_id", "entity_name", "author_name",
-    "author_id", "author_avatar_url", "is_verified", "title", "review_text", "positive", "negative", "language",
-    "rating", "recommended", "sentiment_score", "sentiment", "helpful_count", "reply_count", "like_count", "share_count",
-    "owner_reply", "owner_reply_at", "image_urls", "tags", "reviewed_at", "visited_at", "fetched_at",
+    "platform",          "platform_review_id", "platform_url", "entity_type",   "entity_id",   "entity_name", "author_name", "author_id",
+    "author_avatar_url", "is_verified",        "title",        "review_text",   "positive",    "negative",    "language",    "rating",
+    "recommended",       "sentiment_score",    "sentiment",    "helpful_count", "reply_count", "like_count",  "share_count", "owner_reply",
+    "owner_reply_at",    "image_urls",         "tags",         "reviewed_at",   "visited_at",  "fetched_at",
 };
 
 QString nameOf(Field field)

@@ -46,7 +46,10 @@ std::optional<Platform> platformByHosts(const std::vector<QStringList> &samples)
     return *best > 0 ? std::optional(Platform(best - votes.begin())) : std::nullopt;
 }
 
-struct NamedPlatform { Platform platform; QString word; };
+struct NamedPlatform {
+    Platform platform;
+    QString word;
+};
 
 std::optional<NamedPlatform> platformByFileName(const QString &fileName)
 {

@@ -15,18 +15,17 @@ constexpr qsizetype headBytes = 512 << 10;
 
 bool looksLikeData(const QString &field)
 {
-    static const QRegularExpression data(
-        QStringLiteral("^\\s*(?:[-+]?\\d[\\d.,]*%?|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|https?://.*|true|false)\\s*$"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression data(QStringLiteral(
+                                             "^\\s*(?:[-+]?\\d[\\d.,]*%?|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|https?://.*|true|false)\\s*$"),
+                                         QRegularExpression::CaseInsensitiveOption);
     return field.size() > 80 || data.match(field).hasMatch();
 }
 
 /// A first line of names: at least as many known names as values, or nothing that looks like a value.
 bool looksLikeHeader(const QStringList &fields)
 {
-    const auto known = std::count_if(fields.cbegin(), fields.cend(), [](const QString &field) {
-        return !ColumnTable::instance().fieldsOf(field).empty();
-    });
+    const auto known = std::count_if(fields.cbegin(), fields.cend(),
+                                     [](const QString &field) { return !ColumnTable::instance().fieldsOf(field).empty(); });
     const auto data = std::count_if(fields.cbegin(), fields.cend(), looksLikeData);
     return known > 0 ? data <= known : data == 0;
 }
@@ -136,11 +135,8 @@ Result<bool> DelimitedReader::scanRecord(Record &record)
                 return false;
             takeFields(record);
             return true;
-        case DelimitedScanner::Outcome::BadQuote:
-            deliverBrokenLine(record);
-            return true;
-        case DelimitedScanner::Outcome::NeedsMore:
-            break;
+        case DelimitedScanner::Outcome::BadQuote: deliverBrokenLine(record); return true;
+        case DelimitedScanner::Outcome::NeedsMore: break;
         }
         if (m_window.atEnd())
             return tl::make_unexpected(openQuote());
@@ -185,8 +181,7 @@ void DelimitedReader::takeFields(Record &record)
     while (!m_columns.isEmpty() && record.values.size() > size_t(m_columns.size()) && record.values.back().trimmed().isEmpty())
         record.values.pop_back();
     if (!m_columns.isEmpty() && record.values.size() != size_t(m_columns.size()) && record.defect.isEmpty()) {
-        record.defect = QStringLiteral("the record has %1 fields, there are %2 columns")
-                            .arg(record.values.size()).arg(m_columns.size());
+        record.defect = QStringLiteral("the record has %1 fields, there are %2 columns").arg(record.values.size()).arg(m_columns.size());
     }
 }
 

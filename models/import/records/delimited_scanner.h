@@ -12,8 +12,8 @@ namespace lectern {
 /// How a table in text form is written down.
 struct Dialect {
     char delimiter = ',';
-    bool hasQuotes = true;             ///< Fields may stand in double quotes.
-    bool hasBackslashEscapes = false;  ///< \" inside quotes, as MySQL writes it, instead of "".
+    bool hasQuotes = true;            ///< Fields may stand in double quotes.
+    bool hasBackslashEscapes = false; ///< \" inside quotes, as MySQL writes it, instead of "".
     friend bool operator==(const Dialect &, const Dialect &) = default;
 };
 
@@ -41,8 +41,8 @@ public:
     [[nodiscard]] const std::vector<Span> &spans() const { return m_spans; }
     [[nodiscard]] QString field(QByteArrayView buffer, size_t index) const;
     [[nodiscard]] qsizetype begin() const { return m_begin; }
-    [[nodiscard]] qsizetype end() const { return m_end; }   ///< Of the record, without its line end.
-    [[nodiscard]] qsizetype next() const { return m_at; }   ///< Where the next record begins.
+    [[nodiscard]] qsizetype end() const { return m_end; } ///< Of the record, without its line end.
+    [[nodiscard]] qsizetype next() const { return m_at; } ///< Where the next record begins.
     [[nodiscard]] qsizetype scannedTo() const { return m_at; }
     [[nodiscard]] bool isInQuotes() const { return m_state == State::Quoted; }
     [[nodiscard]] qsizetype quoteBegin() const { return m_fieldBegin - 1; } ///< Requires: isInQuotes().

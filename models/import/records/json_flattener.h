@@ -15,7 +15,11 @@ class JsonExtent
 {
 public:
     enum class Outcome { Complete, NeedsMore, TooDeep, Unbalanced };
-    void restart(qsizetype at) { *this = {}; m_at = at; }
+    void restart(qsizetype at)
+    {
+        *this = {};
+        m_at = at;
+    }
     [[nodiscard]] Outcome scan(QByteArrayView buffer);
     [[nodiscard]] qsizetype end() const { return m_at; } ///< Exclusive.
     /// The buffer lost bytes at its front (negative): positions move along.

@@ -22,7 +22,8 @@ Outcome notADate(QStringView text) { return tl::make_unexpected(QStringLiteral("
 Outcome checked(QStringView text, int year, int month, int day, QTime time, int zoneOffset, DatePrecision precision)
 {
     if (year < firstYear || year > lastYear)
-        return tl::make_unexpected(QStringLiteral("the date \"%1\" lies outside the years %2 to %3").arg(shortened(text)).arg(firstYear).arg(lastYear));
+        return tl::make_unexpected(
+            QStringLiteral("the date \"%1\" lies outside the years %2 to %3").arg(shortened(text)).arg(firstYear).arg(lastYear));
     const QDate date(year, month, day);
     if (!date.isValid() || !time.isValid())
         return notADate(text);
@@ -113,7 +114,7 @@ Outcome withMonthName(QStringView text, const DateTokens &tokens, const QDateTim
     }
     if (!year && day && tokens.isHyphenated && tokens.numbers.size() == 1)
         year = fourDigitYear(*std::exchange(day, std::nullopt)); // "Sep-19"
-    if (!year && day && relativeTo.isValid()) // "8 January": the last one before the file was made
+    if (!year && day && relativeTo.isValid())                    // "8 January": the last one before the file was made
         year = relativeTo.date().year() - (QDate(relativeTo.date().year(), *tokens.month, 1) > relativeTo.date() ? 1 : 0);
     if (!year)
         return tl::make_unexpected(QStringLiteral("the date \"%1\" has no year").arg(shortened(text)));
@@ -171,11 +172,11 @@ std::optional<Outcome> relativeDate(const DateTokens &tokens, const QDateTime &r
     const int n = count.value_or(1);
     constexpr std::array<qint64, 5> seconds = {1, 60, 3600, 86400, 7 * 86400};
     const QDateTime at = *unit == TimeUnit::Month ? relativeTo.addMonths(-n)
-        : *unit == TimeUnit::Year ? relativeTo.addYears(-n)
-                                  : relativeTo.addSecs(-n * seconds[size_t(*unit)]);
+        : *unit == TimeUnit::Year                 ? relativeTo.addYears(-n)
+                                                  : relativeTo.addSecs(-n * seconds[size_t(*unit)]);
     const DatePrecision precision = *unit == TimeUnit::Year ? DatePrecision::Year
-        : *unit == TimeUnit::Month ? DatePrecision::Month
-                                   : DatePrecision::Day;
+        : *unit == TimeUnit::Month                          ? DatePrecision::Month
+                                                            : DatePrecision::Day;
     return Outcome(ParsedDate{QDateTime(at.date(), QTime(0, 0), Qt::UTC), precision});
 }
 
@@ -223,7 +224,8 @@ DateRule decideDateRule(const QStringList &values, std::optional<DateOrder> want
         return {*wanted, words(*wanted) + QStringLiteral(", as chosen"), {}};
     if (dayFirst == 0 && monthFirst == 0) {
         const DateOrder order = dotted > 0 ? DateOrder::DayFirst : DateOrder::MonthFirst;
-        return {order, words(order), dotted > 0 ? QString() : QStringLiteral("Nothing in the sampled dates tells the day from the month: read as %1.").arg(words(order))};
+        return {order, words(order),
+                dotted > 0 ? QString() : QStringLiteral("Nothing in the sampled dates tells the day from the month: read as %1.").arg(words(order))};
     }
     const DateOrder order = dayFirst >= monthFirst ? DateOrder::DayFirst : DateOrder::MonthFirst;
     DateRule rule{order, words(order), {}};

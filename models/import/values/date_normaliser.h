@@ -33,7 +33,7 @@ struct ParsedDate {
 /// Reads ISO 8601, RFC 2822, Unix seconds to microseconds, numeric dates, month names in ten languages and, when
 /// `relativeTo` is valid, "2 weeks ago" in these. Nothing for an empty value and for a relative one without
 /// `relativeTo`; an error says in words why the value cannot be right (not a date, year outside 1900-2100).
-[[nodiscard]] tl::expected<std::optional<ParsedDate>, QString>
-normaliseDate(QStringView text, const DateRule &rule, const QDateTime &relativeTo = {});
+[[nodiscard]] tl::expected<std::optional<ParsedDate>, QString> normaliseDate(QStringView text, const DateRule &rule,
+                                                                             const QDateTime &relativeTo = {});
 
 } // namespace lectern

@@ -102,8 +102,8 @@ private:
             ++m_at;
         const QString word = normalisedName(m_text.sliced(from, m_at - from).toString().toLower());
         const bool isOrdinal = from > 0 && isDigit(m_text[from - 1])
-            && (word == QLatin1String("st") || word == QLatin1String("nd") || word == QLatin1String("rd")
-                || word == QLatin1String("th") || word == QLatin1String("er") || word == QLatin1String("o"));
+            && (word == QLatin1String("st") || word == QLatin1String("nd") || word == QLatin1String("rd") || word == QLatin1String("th")
+                || word == QLatin1String("er") || word == QLatin1String("o"));
         if (isOrdinal || word == QLatin1String("t"))
             return;
         if (word == QLatin1String("pm") || word == QLatin1String("p"))

@@ -12,7 +12,10 @@ namespace lectern {
 
 /// What stands in a date written for people, apart: numbers, a month's name, a time, a zone, and other words.
 struct DateTokens {
-    struct Number { int value = 0; int digits = 0; };
+    struct Number {
+        int value = 0;
+        int digits = 0;
+    };
     std::vector<Number> numbers;
     std::optional<int> month; ///< Of a month's name.
     std::optional<QTime> time;

@@ -54,9 +54,16 @@ std::optional<RawRating> starsAsCharacters(QStringView text)
     int empty = 0;
     for (const QChar c : text) {
         switch (c.unicode()) {
-        case u'★': case u'⭐': case u'*': case 0x2b51: ++full; break;
-        case u'☆': case u'✩': ++empty; break;
-        case u'½': full += 0.5; ++empty; break;
+        case u'★':
+        case u'⭐':
+        case u'*':
+        case 0x2b51: ++full; break;
+        case u'☆':
+        case u'✩': ++empty; break;
+        case u'½':
+            full += 0.5;
+            ++empty;
+            break;
         case 0xfe0f: break; // "show the star as a picture"
         default:
             if (!c.isSpace())
@@ -71,8 +78,8 @@ std::optional<RawRating> starsAsCharacters(QStringView text)
 std::optional<RawRating> rareForms(const QString &text)
 {
     static const QHash<QString, double> words = {
-        {QStringLiteral("one"), 1}, {QStringLiteral("two"), 2}, {QStringLiteral("three"), 3}, {QStringLiteral("four"), 4},
-        {QStringLiteral("five"), 5}, {QStringLiteral("terrible"), 1}, {QStringLiteral("poor"), 2}, {QStringLiteral("average"), 3},
+        {QStringLiteral("one"), 1},       {QStringLiteral("two"), 2},       {QStringLiteral("three"), 3}, {QStringLiteral("four"), 4},
+        {QStringLiteral("five"), 5},      {QStringLiteral("terrible"), 1},  {QStringLiteral("poor"), 2},  {QStringLiteral("average"), 3},
         {QStringLiteral("very good"), 4}, {QStringLiteral("excellent"), 5},
     };
     const QString lower = text.toLower();
@@ -169,7 +176,9 @@ RatingRule decideRatingRule(const QStringList &values, std::optional<double> sca
     const auto above = std::count_if(numbers.begin(), numbers.end(), [&](double value) { return value > rule.scale / 2; });
     if (rule.warning.isEmpty() && rule.scale > 5 && above * 10 < qint64(numbers.size())) {
         rule.warning = QStringLiteral("The ratings are read as \"of %1\", but nearly all sampled ones are at most %2: "
-                                      "the file may mix scales.").arg(rule.scale).arg(rule.scale / 2);
+                                      "the file may mix scales.")
+                           .arg(rule.scale)
+                           .arg(rule.scale / 2);
     }
     return rule;
 }

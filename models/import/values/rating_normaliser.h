@@ -27,8 +27,7 @@ struct Rating {
 };
 
 /// Requires: `values` are the column's values in a sample. `scaleHint`: from the column's name ("note_10").
-[[nodiscard]] RatingRule decideRatingRule(const QStringList &values, std::optional<double> scaleHint, Platform platform,
-                                          bool isRecommendation);
+[[nodiscard]] RatingRule decideRatingRule(const QStringList &values, std::optional<double> scaleHint, Platform platform, bool isRecommendation);
 
 /// "4", "4,5", "4/5", "8 of 10", "4.0 out of 5 stars", "80%", "five", "bubble_45", stars as characters, yes/no under a
 /// rule for thumbs. Nothing for an empty value; an error says in words why the value cannot be right.

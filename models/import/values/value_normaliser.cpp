@@ -22,11 +22,10 @@ bool isNoValue(QStringView trimmed)
     if (trimmed.size() > 6)
         return false;
     static const std::array<QLatin1String, 10> words = {
-        QLatin1String("na"), QLatin1String("n/a"), QLatin1String("null"), QLatin1String("none"), QLatin1String("nan"),
-        QLatin1String("nat"), QLatin1String("<na>"), QLatin1String("\\n"), QLatin1String("#n/a"), QLatin1String("-"),
+        QLatin1String("na"),  QLatin1String("n/a"),  QLatin1String("null"), QLatin1String("none"), QLatin1String("nan"),
+        QLatin1String("nat"), QLatin1String("<na>"), QLatin1String("\\n"),  QLatin1String("#n/a"), QLatin1String("-"),
     };
-    return std::any_of(words.begin(), words.end(),
-                       [&](QLatin1String word) { return trimmed.compare(word, Qt::CaseInsensitive) == 0; });
+    return std::any_of(words.begin(), words.end(), [&](QLatin1String word) { return trimmed.compare(word, Qt::CaseInsensitive) == 0; });
 }
 
 QString cleanText(QStringView text)
@@ -44,10 +43,14 @@ QString cleanText(QStringView text)
         clean.replace(lineBreak, QStringLiteral("\n"));
     }
     if (clean.contains(u'&')) {
-        clean.replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"))
-            .replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&#34;"), QLatin1String("\""))
-            .replace(QLatin1String("&#39;"), QLatin1String("'")).replace(QLatin1String("&apos;"), QLatin1String("'"))
-            .replace(QLatin1String("&nbsp;"), QLatin1String(" ")).replace(QLatin1String("&amp;"), QLatin1String("&"));
+        clean.replace(QLatin1String("&lt;"), QLatin1String("<"))
+            .replace(QLatin1String("&gt;"), QLatin1String(">"))
+            .replace(QLatin1String("&quot;"), QLatin1String("\""))
+            .replace(QLatin1String("&#34;"), QLatin1String("\""))
+            .replace(QLatin1String("&#39;"), QLatin1String("'"))
+            .replace(QLatin1String("&apos;"), QLatin1String("'"))
+            .replace(QLatin1String("&nbsp;"), QLatin1String(" "))
+            .replace(QLatin1String("&amp;"), QLatin1String("&"));
     }
     return clean.trimmed();
 }
@@ -56,17 +59,82 @@ std::optional<bool> normaliseBoolean(QStringView text)
 {
     static const QHash<QString, bool> answers = [] {
         QHash<QString, bool> known;
-        for (const char16_t *yes : {u"1", u"1 0", u"true", u"t", u"yes", u"y", u"oui", u"ja", u"si", u"sim", u"tak", u"да", u"wahr", u"vrai",
-                                    u"verdadero", u"vero", u"verdadeiro", u"prawda", u"x", u"up", u"like", u"liked", u"positive", u"thumbs up",
-                                    u"thumb up", u"recommended", u"recommends", u"recommend", u"doesrecommend",
-                                    u"verified", u"verified purchase", u"trip verified", u"verifie", u"verifiziert", u"empfohlen",
-                                    u"recommande", u"recomendado", u"consigliato", u"v", u"👍"})
+        for (const char16_t *yes : {u"1",
+                                    u"1 0",
+                                    u"true",
+                                    u"t",
+                                    u"yes",
+                                    u"y",
+                                    u"oui",
+                                    u"ja",
+                                    u"si",
+                                    u"sim",
+                                    u"tak",
+                                    u"да",
+                                    u"wahr",
+                                    u"vrai",
+                                    u"verdadero",
+                                    u"vero",
+                                    u"verdadeiro",
+                                    u"prawda",
+                                    u"x",
+                                    u"up",
+                                    u"like",
+                                    u"liked",
+                                    u"positive",
+                                    u"thumbs up",
+                                    u"thumb up",
+                                    u"recommended",
+                                    u"recommends",
+                                    u"recommend",
+                                    u"doesrecommend",
+                                    u"verified",
+                                    u"verified purchase",
+                                    u"trip verified",
+                                    u"verifie",
+                                    u"verifiziert",
+                                    u"empfohlen",
+                                    u"recommande",
+                                    u"recomendado",
+                                    u"consigliato",
+                                    u"v",
+                                    u"👍"})
             known.insert(QString::fromUtf16(yes), true);
-        for (const char16_t *no : {u"0", u"0 0", u"false", u"f", u"no", u"n", u"non", u"nein", u"nao", u"nie", u"nee", u"нет", u"falsch",
-                                   u"faux", u"falso", u"falsz", u"down", u"dislike", u"disliked", u"negative", u"thumbs down", u"thumb down",
-                                   u"not recommended", u"doesn t recommend", u"does not recommend", u"doesnt recommend", u"not verified",
-                                   u"unverified", u"notverified", u"nicht verifiziert", u"non verifie", u"nicht empfohlen",
-                                   u"non recommande", u"no recomendado", u"👎"})
+        for (const char16_t *no : {u"0",
+                                   u"0 0",
+                                   u"false",
+                                   u"f",
+                                   u"no",
+                                   u"n",
+                                   u"non",
+                                   u"nein",
+                                   u"nao",
+                                   u"nie",
+                                   u"nee",
+                                   u"нет",
+                                   u"falsch",
+                                   u"faux",
+                                   u"falso",
+                                   u"falsz",
+                                   u"down",
+                                   u"dislike",
+                                   u"disliked",
+                                   u"negative",
+                                   u"thumbs down",
+                                   u"thumb down",
+                                   u"not recommended",
+                                   u"doesn t recommend",
+                                   u"does not recommend",
+                                   u"doesnt recommend",
+                                   u"not verified",
+                                   u"unverified",
+                                   u"notverified",
+                                   u"nicht verifiziert",
+                                   u"non verifie",
+                                   u"nicht empfohlen",
+                                   u"non recommande",
+                                   u"no recomendado",
+                                   u"👎"})
             known.insert(QString::fromUtf16(no), false);
         return known;
     }();
@@ -81,7 +149,8 @@ std::optional<bool> normaliseBoolean(QStringView text)
 std::optional<int> normaliseCount(QStringView text)
 {
     const QString trimmed = text.trimmed().toString();
-    static const QRegularExpression form(QStringLiteral("^[\\[(]?\\s*(\\d{1,3}(?:[,.' \\x{a0}\\x{202f}]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s*([kKmM])?\\b(.*)$"),
+    static const QRegularExpression form(QStringLiteral(
+                                             "^[\\[(]?\\s*(\\d{1,3}(?:[,.' \\x{a0}\\x{202f}]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s*([kKmM])?\\b(.*)$"),
                                          QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression grouped(QStringLiteral("^\\d{1,3}(?:[,.' \\x{a0}\\x{202f}]\\d{3})+$"));
     if (trimmed.startsWith(QLatin1String("one "), Qt::CaseInsensitive))
@@ -103,26 +172,26 @@ std::optional<int> normaliseCount(QStringView text)
 QString normaliseLanguage(QStringView text)
 {
     static const QHash<QString, QString> names = {
-        {QStringLiteral("english"), QStringLiteral("en")}, {QStringLiteral("german"), QStringLiteral("de")},
-        {QStringLiteral("deutsch"), QStringLiteral("de")}, {QStringLiteral("french"), QStringLiteral("fr")},
-        {QStringLiteral("francais"), QStringLiteral("fr")}, {QStringLiteral("spanish"), QStringLiteral("es")},
-        {QStringLiteral("espanol"), QStringLiteral("es")}, {QStringLiteral("italian"), QStringLiteral("it")},
-        {QStringLiteral("italiano"), QStringLiteral("it")}, {QStringLiteral("portuguese"), QStringLiteral("pt")},
-        {QStringLiteral("portugues"), QStringLiteral("pt")}, {QStringLiteral("polish"), QStringLiteral("pl")},
-        {QStringLiteral("polski"), QStringLiteral("pl")}, {QStringLiteral("dutch"), QStringLiteral("nl")},
+        {QStringLiteral("english"), QStringLiteral("en")},    {QStringLiteral("german"), QStringLiteral("de")},
+        {QStringLiteral("deutsch"), QStringLiteral("de")},    {QStringLiteral("french"), QStringLiteral("fr")},
+        {QStringLiteral("francais"), QStringLiteral("fr")},   {QStringLiteral("spanish"), QStringLiteral("es")},
+        {QStringLiteral("espanol"), QStringLiteral("es")},    {QStringLiteral("italian"), QStringLiteral("it")},
+        {QStringLiteral("italiano"), QStringLiteral("it")},   {QStringLiteral("portuguese"), QStringLiteral("pt")},
+        {QStringLiteral("portugues"), QStringLiteral("pt")},  {QStringLiteral("polish"), QStringLiteral("pl")},
+        {QStringLiteral("polski"), QStringLiteral("pl")},     {QStringLiteral("dutch"), QStringLiteral("nl")},
         {QStringLiteral("nederlands"), QStringLiteral("nl")}, {QStringLiteral("russian"), QStringLiteral("ru")},
-        {QStringLiteral("russkij"), QStringLiteral("ru")}, {QStringLiteral("chinese"), QStringLiteral("zh")},
-        {QStringLiteral("japanese"), QStringLiteral("ja")}, {QStringLiteral("korean"), QStringLiteral("ko")},
-        {QStringLiteral("arabic"), QStringLiteral("ar")}, {QStringLiteral("turkish"), QStringLiteral("tr")},
-        {QStringLiteral("swedish"), QStringLiteral("sv")}, {QStringLiteral("danish"), QStringLiteral("da")},
-        {QStringLiteral("norwegian"), QStringLiteral("no")}, {QStringLiteral("finnish"), QStringLiteral("fi")},
-        {QStringLiteral("eng"), QStringLiteral("en")}, {QStringLiteral("deu"), QStringLiteral("de")},
-        {QStringLiteral("ger"), QStringLiteral("de")}, {QStringLiteral("fra"), QStringLiteral("fr")},
-        {QStringLiteral("fre"), QStringLiteral("fr")}, {QStringLiteral("spa"), QStringLiteral("es")},
-        {QStringLiteral("ita"), QStringLiteral("it")}, {QStringLiteral("por"), QStringLiteral("pt")},
-        {QStringLiteral("pol"), QStringLiteral("pl")}, {QStringLiteral("nld"), QStringLiteral("nl")},
-        {QStringLiteral("dut"), QStringLiteral("nl")}, {QStringLiteral("rus"), QStringLiteral("ru")},
-        {QStringLiteral("zho"), QStringLiteral("zh")}, {QStringLiteral("jpn"), QStringLiteral("ja")},
+        {QStringLiteral("russkij"), QStringLiteral("ru")},    {QStringLiteral("chinese"), QStringLiteral("zh")},
+        {QStringLiteral("japanese"), QStringLiteral("ja")},   {QStringLiteral("korean"), QStringLiteral("ko")},
+        {QStringLiteral("arabic"), QStringLiteral("ar")},     {QStringLiteral("turkish"), QStringLiteral("tr")},
+        {QStringLiteral("swedish"), QStringLiteral("sv")},    {QStringLiteral("danish"), QStringLiteral("da")},
+        {QStringLiteral("norwegian"), QStringLiteral("no")},  {QStringLiteral("finnish"), QStringLiteral("fi")},
+        {QStringLiteral("eng"), QStringLiteral("en")},        {QStringLiteral("deu"), QStringLiteral("de")},
+        {QStringLiteral("ger"), QStringLiteral("de")},        {QStringLiteral("fra"), QStringLiteral("fr")},
+        {QStringLiteral("fre"), QStringLiteral("fr")},        {QStringLiteral("spa"), QStringLiteral("es")},
+        {QStringLiteral("ita"), QStringLiteral("it")},        {QStringLiteral("por"), QStringLiteral("pt")},
+        {QStringLiteral("pol"), QStringLiteral("pl")},        {QStringLiteral("nld"), QStringLiteral("nl")},
+        {QStringLiteral("dut"), QStringLiteral("nl")},        {QStringLiteral("rus"), QStringLiteral("ru")},
+        {QStringLiteral("zho"), QStringLiteral("zh")},        {QStringLiteral("jpn"), QStringLiteral("ja")},
     };
     const QStringView trimmed = text.trimmed();
     if (trimmed.size() == 2 && isNoValue(trimmed))
@@ -144,7 +213,8 @@ QString textOfElement(const QJsonValue &element)
     if (!element.isObject())
         return element.toVariant().toString().trimmed();
     const QJsonObject object = element.toObject();
-    for (const char *key : {"url", "large_image_url", "medium_image_url", "small_image_url", "src", "href", "image", "original", "name", "tag", "label"}) {
+    for (const char *key :
+         {"url", "large_image_url", "medium_image_url", "small_image_url", "src", "href", "image", "original", "name", "tag", "label"}) {
         const QJsonValue value = object[QLatin1String(key)];
         if (value.isString())
             return value.toString().trimmed();
@@ -250,9 +320,6 @@ QString slugOf(QStringView name)
     return slug.left(200);
 }
 
-QString shortened(QStringView text)
-{
-    return text.size() <= 40 ? text.toString() : text.left(39).toString() + u'…';
-}
+QString shortened(QStringView text) { return text.size() <= 40 ? text.toString() : text.left(39).toString() + u'…'; }
 
 } // namespace lectern

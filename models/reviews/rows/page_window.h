@@ -37,8 +37,7 @@ public:
     [[nodiscard]] std::optional<qint64> rowOf(ReviewId id) const;
     /// How to ask for a page: beside a resident one by keyset, else by the shortest index-only walk
     /// from a resident page ahead or from an anchor. Nothing: no way yet, the anchors have to come first.
-    [[nodiscard]] std::optional<PageRequest> plan(const ReviewQuery &query, qint64 pageNumber,
-                                                  const RowIndex *index) const;
+    [[nodiscard]] std::optional<PageRequest> plan(const ReviewQuery &query, qint64 pageNumber, const RowIndex *index) const;
 
 private:
     struct Entry {

@@ -7,9 +7,7 @@
 
 namespace lectern {
 
-ResidentPage::ResidentPage(PageRequest request, PageAnswer answer)
-    : m_request(std::move(request))
-    , m_provenAt(answer.provenance.provenAt)
+ResidentPage::ResidentPage(PageRequest request, PageAnswer answer) : m_request(std::move(request)), m_provenAt(answer.provenance.provenAt)
 {
     const auto shared = std::make_shared<const PageAnswer>(std::move(answer));
     m_rows.reserve(size_t(shared->page->rowCount()));

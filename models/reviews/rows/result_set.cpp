@@ -14,12 +14,7 @@ constexpr qint64 pagesKeptBesideView = 2;
 
 } // namespace
 
-ResultSet::ResultSet(ReviewSource &source, ReviewQuery query, QObject *parent)
-    : QObject(parent)
-    , m_source(source)
-    , m_query(std::move(query))
-{
-}
+ResultSet::ResultSet(ReviewSource &source, ReviewQuery query, QObject *parent) : QObject(parent), m_source(source), m_query(std::move(query)) {}
 
 ResultSet::~ResultSet() { stop(); }
 
@@ -158,8 +153,7 @@ void ResultSet::fetchWanted()
         return;
     stopPagesScrolledPast();
     std::vector<qint64> nearestFirst(m_wanted.begin(), m_wanted.end());
-    std::stable_sort(nearestFirst.begin(), nearestFirst.end(),
-                     [this](qint64 a, qint64 b) { return distanceFromView(a) < distanceFromView(b); });
+    std::stable_sort(nearestFirst.begin(), nearestFirst.end(), [this](qint64 a, qint64 b) { return distanceFromView(a) < distanceFromView(b); });
     for (const qint64 page : nearestFirst) {
         if (m_window.find(page) || m_fetching.contains(page) || m_failedPages.contains(page)) {
             m_wanted.erase(page);

@@ -64,7 +64,10 @@ Q_SIGNALS:
     void settled(); ///< isBusy() became false.
 
 private:
-    struct Span { qint64 first = 0; qint64 last = 0; };
+    struct Span {
+        qint64 first = 0;
+        qint64 last = 0;
+    };
     void fetchPage(qint64 pageNumber);
     void acceptPage(qint64 pageNumber, const PageRequest &request, const Result<Answer<ReviewPage>> &result);
     void fetchEstimate();
@@ -89,11 +92,11 @@ private:
     bool m_hasFirstPage = false;
     bool m_hasIndexFailed = false;
     int m_openRequests = 0;
-    std::set<qint64> m_wanted;                       ///< Noted, not asked for yet.
-    std::map<qint64, std::stop_source> m_fetching;   ///< Pages on their way.
+    std::set<qint64> m_wanted;                     ///< Noted, not asked for yet.
+    std::map<qint64, std::stop_source> m_fetching; ///< Pages on their way.
     std::set<qint64> m_failedPages;
     std::set<qint64> m_refreshing;
-    std::stop_source m_stop;                         ///< Of everything but pages.
+    std::stop_source m_stop; ///< Of everything but pages.
 };
 
 } // namespace lectern

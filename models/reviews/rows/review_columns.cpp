@@ -86,8 +86,7 @@ QString cellText(const ReviewRow &row, ReviewColumn column)
     case ReviewColumn::Type: return displayNameOf(row.entityType());
     case ReviewColumn::Rating: return ratingText(row.rating());
     case ReviewColumn::Review: return reviewText(row);
-    case ReviewColumn::Sentiment:
-        return row.sentimentScore() ? scoreText(row.sentimentScore()) : sentimentText({}, row.sentiment());
+    case ReviewColumn::Sentiment: return row.sentimentScore() ? scoreText(row.sentimentScore()) : sentimentText({}, row.sentiment());
     case ReviewColumn::Language: return row.language().isEmpty() ? QString() : languageName(row.language());
     case ReviewColumn::Author: return withVisibleControls(row.authorName());
     case ReviewColumn::Verified: return yes(row.isVerified());

@@ -11,8 +11,25 @@ namespace lectern {
 
 /// The table's columns. Saved layouts name them by keyOf(), so the order may change.
 enum class ReviewColumn : quint8 {
-    Date, Platform, Entity, Type, Rating, Review, Sentiment, Language, Author, Verified, Helpful, Replies,
-    Likes, Shares, Images, Answered, Tags, From, Version,
+    Date,
+    Platform,
+    Entity,
+    Type,
+    Rating,
+    Review,
+    Sentiment,
+    Language,
+    Author,
+    Verified,
+    Helpful,
+    Replies,
+    Likes,
+    Shares,
+    Images,
+    Answered,
+    Tags,
+    From,
+    Version,
 };
 inline constexpr int reviewColumnCount = 19;
 

@@ -30,9 +30,7 @@ QString sortableTitles()
 
 } // namespace
 
-ReviewModel::ReviewModel(ReviewSource &source, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_source(source)
+ReviewModel::ReviewModel(ReviewSource &source, QObject *parent) : QAbstractTableModel(parent), m_source(source)
 {
     m_batchTimer.setSingleShot(true);
     m_batchTimer.setInterval(0);
@@ -370,10 +368,8 @@ QVariant ReviewModel::cellData(int row, ReviewColumn column, int role) const
     if (!review)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
-        return column == ReviewColumn::From ? originText(*findProvenance(row)) : cellText(*review, column);
-    case Qt::AccessibleTextRole:
-        return column == ReviewColumn::From ? originText(*findProvenance(row)) : accessibleCellText(*review, column);
+    case Qt::DisplayRole: return column == ReviewColumn::From ? originText(*findProvenance(row)) : cellText(*review, column);
+    case Qt::AccessibleTextRole: return column == ReviewColumn::From ? originText(*findProvenance(row)) : accessibleCellText(*review, column);
     case SortValueRole: return cellValue(*review, column);
     case SourceRole: return int(findProvenance(row)->source);
     case IdRole: return review->id().value;
@@ -391,7 +387,8 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
-        return sortKeyOf(column) ? tr("Sorts by %1").arg(titleOf(column)) : tr("The list cannot be sorted by %1. It can be by: %2.").arg(titleOf(column), sortableTitles());
+        return sortKeyOf(column) ? tr("Sorts by %1").arg(titleOf(column))
+                                 : tr("The list cannot be sorted by %1. It can be by: %2.").arg(titleOf(column), sortableTitles());
     return {};
 }
 

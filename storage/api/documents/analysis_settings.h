@@ -10,7 +10,7 @@ struct AnalysisSettings {
     QString engine = QStringLiteral("builtin"); ///< "builtin" or "ollama": of documents for which no other was asked.
     QString ollamaUrl;                          ///< Empty: none is configured.
     QString ollamaModel = QStringLiteral("llama3.2:3b");
-    QString embeddingModel;                     ///< Of that Ollama; orders similar clauses by meaning. Empty: by words alone.
+    QString embeddingModel; ///< Of that Ollama; orders similar clauses by meaning. Empty: by words alone.
     friend bool operator==(const AnalysisSettings &, const AnalysisSettings &) = default;
 };
 

@@ -21,9 +21,8 @@ QString nameIn(const Names &names, Value value)
 template <typename Value, typename Names>
 std::optional<Value> valueIn(const Names &names, QStringView name)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [&](std::string_view known) {
-        return name == QLatin1String(known.data(), qsizetype(known.size()));
-    });
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](std::string_view known) { return name == QLatin1String(known.data(), qsizetype(known.size())); });
     if (found == names.end())
         return std::nullopt;
     return Value(found - names.begin());

@@ -73,12 +73,12 @@ struct Document {
     std::optional<WorkAttempt> work;         ///< Absent: nobody works on it now.
     bool isQueued = false;                   ///< Work on it waits, or is under way.
     int pageCount = 0;
-    qint64 characterCount = 0;               ///< Code points of the text.
+    qint64 characterCount = 0; ///< Code points of the text.
     double extractionSeconds = 0;
-    std::optional<double> ocrConfidence;     ///< 0..1, mean over the pages read by OCR; absent: none was.
-    QString client;                          ///< Editable metadata; may be empty.
-    QString contractType;                    ///< Editable metadata; may be empty.
-    QJsonObject metadata;                    ///< Everything, client and contract_type included.
+    std::optional<double> ocrConfidence;       ///< 0..1, mean over the pages read by OCR; absent: none was.
+    QString client;                            ///< Editable metadata; may be empty.
+    QString contractType;                      ///< Editable metadata; may be empty.
+    QJsonObject metadata;                      ///< Everything, client and contract_type included.
     std::optional<DocumentId> previousVersion; ///< This one is a newer version of that one.
     std::optional<RiskCounts> risks;
     WorkStatus analysisStatus = WorkStatus::Pending; ///< Of the latest analysis.
@@ -88,7 +88,7 @@ struct Document {
     bool isActive = true;
     QString removedBy;   ///< Who deleted it; empty while it is active.
     QDateTime removedAt; ///< Invalid while it is active.
-    qint64 version = 1; ///< Raised by a trigger on every update, whoever makes it: an analyst or a worker.
+    qint64 version = 1;  ///< Raised by a trigger on every update, whoever makes it: an analyst or a worker.
 };
 
 } // namespace lectern

@@ -33,8 +33,8 @@ QByteArray packedWords(const std::vector<WordBox> &words)
     plain.reserve(qsizetype(words.size()) * wordBytes);
     QDataStream out(&plain, QIODevice::WriteOnly);
     for (const WordBox &word : words) {
-        out << qint32(word.range.start) << qint32(word.range.end) << toUnits(word.box.x()) << toUnits(word.box.y())
-            << toUnits(word.box.width()) << toUnits(word.box.height());
+        out << qint32(word.range.start) << qint32(word.range.end) << toUnits(word.box.x()) << toUnits(word.box.y()) << toUnits(word.box.width())
+            << toUnits(word.box.height());
     }
     // The length, because zlib does not mind what follows its stream.
     const QByteArray compressed = qCompress(plain, 1);

@@ -30,9 +30,9 @@ enum class TextSource : quint8 {
 
 /// One page of a document. The document's text is the concatenation of its pages' texts with nothing between.
 struct DocumentPage {
-    int number = 1;        ///< From 1.
-    QSizeF size;           ///< Points.
-    QString text;          ///< Ends with its own line break, if any.
+    int number = 1;             ///< From 1.
+    QSizeF size;                ///< Points.
+    QString text;               ///< Ends with its own line break, if any.
     std::vector<WordBox> words; ///< Ascending by range, not overlapping.
     TextSource source = TextSource::File;
     std::optional<double> confidence; ///< 0..1, of OCR.

@@ -124,7 +124,8 @@ std::optional<DocumentPageRequest> documentPageRequestFromText(QByteArrayView te
         return std::nullopt;
     const auto order = json.value(QLatin1String("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
     DocumentPageRequest request{{filterIn(json), DocumentSortKey(name - sortKeyNames.begin()), order},
-                                {stringsIn(json.value(QLatin1String("after")))}, json.value(QLatin1String("limit")).toInt()};
+                                {stringsIn(json.value(QLatin1String("after")))},
+                                json.value(QLatin1String("limit")).toInt()};
     return normalisedText(request) == text ? std::optional(std::move(request)) : std::nullopt;
 }
 

@@ -16,13 +16,13 @@ namespace lectern {
 struct DocumentFilter {
     std::vector<WorkStatus> statuses;
     std::vector<DocumentKind> kinds;
-    QStringList clients;       ///< Exact; an empty string means "none given".
-    QStringList contractTypes; ///< Exact; an empty string means "none given".
+    QStringList clients;                ///< Exact; an empty string means "none given".
+    QStringList contractTypes;          ///< Exact; an empty string means "none given".
     std::vector<Severity> highestRisks; ///< Of the latest analysis; None: analysed, and nothing found.
-    std::optional<QDate> from;  ///< Added on this day or later, UTC.
-    std::optional<QDate> until; ///< Exclusive, UTC.
-    bool isActive = true;       ///< false: deleted ones.
-    QString text;               ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
+    std::optional<QDate> from;          ///< Added on this day or later, UTC.
+    std::optional<QDate> until;         ///< Exclusive, UTC.
+    bool isActive = true;               ///< false: deleted ones.
+    QString text;                       ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
 
     friend bool operator==(const DocumentFilter &, const DocumentFilter &) = default;
     [[nodiscard]] DocumentFilter normalised() const;
@@ -49,8 +49,8 @@ struct DocumentQuery {
 /// One page of a query's documents, after an anchor that an earlier page brought.
 struct DocumentPageRequest {
     DocumentQuery query;
-    Anchor after;               ///< Start: from the first.
-    int limit = pageRowCount;   ///< 1 .. pageRowCount
+    Anchor after;             ///< Start: from the first.
+    int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const DocumentPageRequest &, const DocumentPageRequest &) = default;
 };
 

@@ -16,11 +16,11 @@ namespace lectern {
 enum class SameContent : quint8 { OpenExisting, AddAnyway };
 
 struct NewDocument {
-    QString path;          ///< The file to read. Read on a storage thread; never kept.
-    QString folder;        ///< The folder that was named, if the file was met in it: see FolderOfFile.
-    QString displayName;   ///< Empty: from the path.
-    QString client;        ///< May be empty.
-    QString contractType;  ///< May be empty.
+    QString path;         ///< The file to read. Read on a storage thread; never kept.
+    QString folder;       ///< The folder that was named, if the file was met in it: see FolderOfFile.
+    QString displayName;  ///< Empty: from the path.
+    QString client;       ///< May be empty.
+    QString contractType; ///< May be empty.
     SameContent onSameContent = SameContent::OpenExisting;
     std::optional<DocumentId> previousVersion; ///< This is a new version of that document.
 };

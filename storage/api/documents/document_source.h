@@ -49,7 +49,7 @@ public:
     virtual ~DocumentSource() = default;
 
     [[nodiscard]] virtual FutureAnswer<DocumentList> fetchList(const DocumentPageRequest &request, std::stop_token stop = {},
-                                                                 std::chrono::milliseconds bound = panelBound) = 0;
+                                                               std::chrono::milliseconds bound = panelBound) = 0;
     [[nodiscard]] virtual FutureAnswer<DocumentFacets> fetchFacets(const DocumentFilter &filter, std::stop_token stop = {}) = 0;
     [[nodiscard]] virtual FutureAnswer<Document> fetchDocument(DocumentId id, std::stop_token stop = {},
                                                                std::chrono::milliseconds bound = panelBound) = 0;

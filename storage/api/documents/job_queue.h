@@ -42,7 +42,8 @@ public:
     /// Ends early, Cancelled or with a job that was taken already, when asked to stop; so does renew().
     [[nodiscard]] virtual Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop = {}) = 0;
     /// Keeps the lease. The progress is told on the way, coarsely.
-    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop = {}) = 0;
+    [[nodiscard]] virtual Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress,
+                                                   std::stop_token stop = {}) = 0;
     /// Tells everybody how far the job is: display only, may get lost. Returns at once; a few times a second do no harm.
     virtual void tell(const JobLease &job, const JobProgress &progress) = 0;
     /// Renews the lease while it reads, which takes minutes over a slow line; so does readPages(). Conflict: it was lost, or cancelled.

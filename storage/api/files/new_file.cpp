@@ -12,7 +12,8 @@ namespace {
 
 tl::unexpected<StorageError> notWritten(const QString &path, const QString &why)
 {
-    return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("%1 could not be written: %2.").arg(cleanedDocumentName(QFileInfo(path).fileName()), why));
+    return failure(ErrorCode::Denied, FaultyPart::File,
+                   QStringLiteral("%1 could not be written: %2.").arg(cleanedDocumentName(QFileInfo(path).fileName()), why));
 }
 
 } // namespace

@@ -15,7 +15,8 @@ namespace lectern {
 
 QString NewFile::create(Part &file, const QString &path, Readers readers)
 {
-    const int opened = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, readers == Readers::OwnerOnly ? 0600 : 0666);
+    const int opened = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                              readers == Readers::OwnerOnly ? 0600 : 0666);
     if (opened < 0)
         return QString::fromLocal8Bit(std::strerror(errno));
     if (file.open(opened, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle))

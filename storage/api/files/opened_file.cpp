@@ -26,7 +26,9 @@ Result<QByteArray> OpenedFile::readWhole(const QString &path, qint64 maxBytes, c
         return tl::make_unexpected(file.error());
     const auto tooLarge = [&path, maxBytes] {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
-                       QStringLiteral("\"%1\" is larger than %2 MiB, the most that is read of it.").arg(cleanedDocumentName(QFileInfo(path).fileName())).arg(maxBytes >> 20));
+                       QStringLiteral("\"%1\" is larger than %2 MiB, the most that is read of it.")
+                           .arg(cleanedDocumentName(QFileInfo(path).fileName()))
+                           .arg(maxBytes >> 20));
     };
     if (file->size() > maxBytes)
         return tooLarge();

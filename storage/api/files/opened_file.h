@@ -60,8 +60,8 @@ struct FolderEntry {
         File,
         Folder,
         Link,
-        Other,     ///< A pipe, a socket, a device.
-        Nameless,  ///< Its name is not UTF-8; `name` is for people.
+        Other,    ///< A pipe, a socket, a device.
+        Nameless, ///< Its name is not UTF-8; `name` is for people.
     };
     QString name;
     Kind kind = Kind::File;

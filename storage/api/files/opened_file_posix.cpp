@@ -73,7 +73,8 @@ Descriptor openAny(const QString &path, const QString &folder, int flags)
 
 tl::unexpected<StorageError> refused(const QString &path, const QString &why)
 {
-    return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("\"%1\" %2").arg(cleanedDocumentName(QFileInfo(path).fileName()), why));
+    return failure(ErrorCode::InvalidRequest, FaultyPart::File,
+                   QStringLiteral("\"%1\" %2").arg(cleanedDocumentName(QFileInfo(path).fileName()), why));
 }
 
 tl::unexpected<StorageError> notOpened(const QString &path, int error)
@@ -81,7 +82,9 @@ tl::unexpected<StorageError> notOpened(const QString &path, int error)
     switch (error) {
     case ENOENT:
         // Names that cannot be read as UTF-8 come with this character in their place, and then fit no file.
-        return refused(path, path.contains(QChar::ReplacementCharacter) ? QStringLiteral("has a name that is not UTF-8: rename it.") : QStringLiteral("does not exist."));
+        return refused(path,
+                       path.contains(QChar::ReplacementCharacter) ? QStringLiteral("has a name that is not UTF-8: rename it.")
+                                                                  : QStringLiteral("does not exist."));
     case ELOOP:
     case ENOTDIR: return refused(path, QStringLiteral("is a link or lies behind one: links inside folders are not followed."));
     case EACCES:
@@ -103,7 +106,8 @@ QString whatElse(mode_t mode)
 
 FolderEntry::Kind kindOf(int folder, const dirent &entry)
 {
-    struct stat status {};
+    struct stat status {
+    };
     if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return FolderEntry::Kind::Other;
     if (S_ISLNK(status.st_mode))
@@ -117,7 +121,8 @@ FolderEntry::Kind kindOf(int folder, const dirent &entry)
 
 OpenedFile::Stamp OpenedFile::stampOf(const QFile &file)
 {
-    struct stat status {};
+    struct stat status {
+    };
     if (file.handle() < 0 || ::fstat(file.handle(), &status) != 0)
         return {file.size(), 0};
     return {status.st_size, qint64(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec};
@@ -129,7 +134,8 @@ Result<OpenedFile> OpenedFile::openNative(const QString &path, const QString &fo
     Descriptor opened = openAny(path, folder, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (!opened.isOpen())
         return notOpened(path, errno);
-    struct stat status {};
+    struct stat status {
+    };
     if (::fstat(opened.get(), &status) != 0)
         return notOpened(path, errno);
     if (const QString what = whatElse(status.st_mode); !what.isEmpty())

@@ -39,9 +39,9 @@ struct ImportCounts {
 
 /// Where an interrupted import of the same file under the same mapping goes on.
 struct ImportCheckpoint {
-    QByteArray importKey;       ///< SHA-256 over the file's bytes and the mapping.
-    qint64 recordsDone = 0;     ///< Records before this number are settled.
-    ImportCounts counts;        ///< Of those.
+    QByteArray importKey;   ///< SHA-256 over the file's bytes and the mapping.
+    qint64 recordsDone = 0; ///< Records before this number are settled.
+    ImportCounts counts;    ///< Of those.
 };
 
 /// Takes records into PostgreSQL in transactions of at most one second, each of which also
@@ -56,8 +56,8 @@ public:
     [[nodiscard]] virtual Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) = 0;
     /// Settles the records up to `recordsDone` (exclusive). COPY into staging, then insert with ON CONFLICT.
     /// Returns the counts of this chunk. Rows that the database refuses are rejected one by one with its reason.
-    [[nodiscard]] virtual Result<ImportCounts> writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected,
-                                                          qint64 recordsDone, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<ImportCounts> writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected, qint64 recordsDone,
+                                                          std::stop_token stop) = 0;
     /// All rejected rows so far, also those of before an interruption, in file order.
     [[nodiscard]] virtual Result<std::vector<RejectedRow>> readRejected() = 0;
     /// Marks the import finished.

@@ -6,12 +6,11 @@
 namespace lectern {
 
 const std::array<std::string_view, platformCount> platformNames = {
-    "google", "yelp", "tripadvisor", "trustpilot", "twitter", "linkedin", "facebook", "reddit", "zillow", "airbnb",
-    "booking", "amazon", "glassdoor", "bbb", "foursquare", "youtube", "app_store", "play_store", "other",
+    "google",  "yelp",   "tripadvisor", "trustpilot", "twitter",    "linkedin", "facebook",  "reddit",     "zillow", "airbnb",
+    "booking", "amazon", "glassdoor",   "bbb",        "foursquare", "youtube",  "app_store", "play_store", "other",
 };
 const std::array<std::string_view, entityTypeCount> entityTypeNames = {
-    "company", "restaurant", "rental_property", "hotel", "place", "service",
-    "product", "healthcare", "education", "entertainment", "other",
+    "company", "restaurant", "rental_property", "hotel", "place", "service", "product", "healthcare", "education", "entertainment", "other",
 };
 const std::array<std::string_view, sentimentCount> sentimentNames = {"negative", "neutral", "positive"};
 const std::array<std::string_view, 5> datePrecisionNames = {"second", "day", "month", "year", "unknown"};
@@ -45,17 +44,13 @@ QString nameOf(DatePrecision precision) { return nameIn(datePrecisionNames, prec
 std::optional<Platform> platformFromName(QStringView name) { return valueIn<Platform>(platformNames, name); }
 std::optional<EntityType> entityTypeFromName(QStringView name) { return valueIn<EntityType>(entityTypeNames, name); }
 std::optional<Sentiment> sentimentFromName(QStringView name) { return valueIn<Sentiment>(sentimentNames, name); }
-std::optional<DatePrecision> datePrecisionFromName(QStringView name)
-{
-    return valueIn<DatePrecision>(datePrecisionNames, name);
-}
+std::optional<DatePrecision> datePrecisionFromName(QStringView name) { return valueIn<DatePrecision>(datePrecisionNames, name); }
 
 QString displayNameOf(Platform platform)
 {
     static constexpr std::array<const char16_t *, platformCount> shown = {
-        u"Google", u"Yelp", u"Tripadvisor", u"Trustpilot", u"Twitter", u"LinkedIn", u"Facebook", u"Reddit",
-        u"Zillow", u"Airbnb", u"Booking.com", u"Amazon", u"Glassdoor", u"BBB", u"Foursquare", u"YouTube",
-        u"App Store", u"Play Store", nullptr,
+        u"Google",      u"Yelp",   u"Tripadvisor", u"Trustpilot", u"Twitter",    u"LinkedIn", u"Facebook",  u"Reddit",     u"Zillow", u"Airbnb",
+        u"Booking.com", u"Amazon", u"Glassdoor",   u"BBB",        u"Foursquare", u"YouTube",  u"App Store", u"Play Store", nullptr,
     };
     const char16_t *name = shown[size_t(platform)];
     return name ? QString::fromUtf16(name) : QCoreApplication::translate("Platform", "Other");

@@ -17,15 +17,41 @@ namespace lectern {
 
 /// Where a review was published. The order is the order of the PostgreSQL enum `platform`: never reorder.
 enum class Platform : quint8 {
-    Google, Yelp, Tripadvisor, Trustpilot, Twitter, Linkedin, Facebook, Reddit, Zillow, Airbnb,
-    Booking, Amazon, Glassdoor, Bbb, Foursquare, Youtube, AppStore, PlayStore, Other,
+    Google,
+    Yelp,
+    Tripadvisor,
+    Trustpilot,
+    Twitter,
+    Linkedin,
+    Facebook,
+    Reddit,
+    Zillow,
+    Airbnb,
+    Booking,
+    Amazon,
+    Glassdoor,
+    Bbb,
+    Foursquare,
+    Youtube,
+    AppStore,
+    PlayStore,
+    Other,
 };
 inline constexpr int platformCount = 19;
 
 /// What a review is about. The order is the order of the PostgreSQL enum `entity_type`: never reorder.
 enum class EntityType : quint8 {
-    Company, Restaurant, RentalProperty, Hotel, Place, Service, Product, Healthcare, Education,
-    Entertainment, Other,
+    Company,
+    Restaurant,
+    RentalProperty,
+    Hotel,
+    Place,
+    Service,
+    Product,
+    Healthcare,
+    Education,
+    Entertainment,
+    Other,
 };
 inline constexpr int entityTypeCount = 11;
 
@@ -75,7 +101,7 @@ struct Review {
     bool isVerified = false;
     QString title;
     QString text;
-    QString language; ///< BCP 47 primary tag in lower case ("en"), empty: not told.
+    QString language;                     ///< BCP 47 primary tag in lower case ("en"), empty: not told.
     std::optional<double> rating;         ///< 0-5.
     std::optional<double> platformRating; ///< As the platform gave it.
     std::optional<double> platformScale;  ///< The platform's best rating (5, 10, 100, 1 for thumbs).

@@ -82,17 +82,14 @@ bool isSound(const Record &record, quint32 stringBytes)
         end = next;
     }
     return end <= stringBytes && record.platform < platformCount && record.entityType < entityTypeCount
-        && (record.sentiment < sentimentCount || record.sentiment == noSentiment)
-        && record.precision < datePrecisionNames.size();
+        && (record.sentiment < sentimentCount || record.sentiment == noSentiment) && record.precision < datePrecisionNames.size();
 }
 
 } // namespace
 
 Result<ReviewPage> ReviewPage::fromPacked(QByteArray bytes)
 {
-    const auto corrupt = [] {
-        return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("not a packed page of reviews"));
-    };
+    const auto corrupt = [] { return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("not a packed page of reviews")); };
     if (bytes.size() < qsizetype(sizeof(Header)))
         return corrupt();
     const Header header = headerOf(bytes.constData());
@@ -200,8 +197,8 @@ void ReviewPageBuilder::add(const Row &row)
     record.precision = quint8(row.reviewedAtPrecision);
     record.flags = quint8((row.isVerified ? Verified : 0) | (row.isActive ? Active : 0) | (row.isAnswered ? Answered : 0));
     record.textStart = quint32(m_strings.size());
-    const QByteArrayView texts[textCount] = {row.entityId, row.entityName, row.authorName, row.title, row.excerpt,
-                                             row.language, row.platformReviewId, row.tags, row.anchor};
+    const QByteArrayView texts[textCount] = {row.entityId, row.entityName,       row.authorName, row.title, row.excerpt,
+                                             row.language, row.platformReviewId, row.tags,       row.anchor};
     for (int i = 0; i < textCount; ++i) {
         m_strings.append(texts[i].data(), texts[i].size());
         record.textEnds[i] = quint32(m_strings.size());

@@ -24,10 +24,7 @@ void sortAndDeduplicate(List &list)
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-bool isRating(double value)
-{
-    return std::isfinite(value) && value >= 0 && value <= 5;
-}
+bool isRating(double value) { return std::isfinite(value) && value >= 0 && value <= 5; }
 
 template <typename Enum>
 QJsonArray toArray(const std::vector<Enum> &values)
@@ -85,10 +82,7 @@ QJsonObject toJson(const ReviewQuery &query)
     return json;
 }
 
-QByteArray compact(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
+QByteArray compact(const QJsonObject &json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
 std::optional<bool> flagIn(const QJsonValue &value) { return value.isBool() ? std::optional(value.toBool()) : std::nullopt; }
 std::optional<double> numberIn(const QJsonValue &value) { return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt; }
@@ -119,7 +113,8 @@ std::optional<ReviewQuery> queryIn(const QJsonObject &json)
     if (!sort)
         return std::nullopt;
     const bool isDescending = json.value(QLatin1String("descending")).toBool();
-    return ReviewQuery{filterIn(json.value(QLatin1String("filter")).toObject()), {sort->key, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder}};
+    return ReviewQuery{filterIn(json.value(QLatin1String("filter")).toObject()),
+                       {sort->key, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder}};
 }
 
 /// What stands for exactly this text, if it does.
@@ -145,9 +140,7 @@ ReviewFilter ReviewFilter::normalised() const
 
 Result<void> ReviewFilter::check() const
 {
-    const auto invalid = [](const QString &detail) {
-        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, detail);
-    };
+    const auto invalid = [](const QString &detail) { return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, detail); };
     if ((ratingMin && !isRating(*ratingMin)) || (ratingMax && !isRating(*ratingMax)))
         return invalid(QStringLiteral("a rating lies between 0 and 5"));
     if (ratingMin && ratingMax && *ratingMin > *ratingMax)
@@ -159,10 +152,7 @@ Result<void> ReviewFilter::check() const
     return {};
 }
 
-QString nameOf(ReviewSortKey key)
-{
-    return QLatin1String(sortKeyNames[size_t(key)]);
-}
+QString nameOf(ReviewSortKey key) { return QLatin1String(sortKeyNames[size_t(key)]); }
 
 std::optional<ReviewSort> reviewSortFromName(QStringView name)
 {
@@ -175,15 +165,9 @@ std::optional<ReviewSort> reviewSortFromName(QStringView name)
     return std::nullopt;
 }
 
-QByteArray normalisedText(const ReviewFilter &filter)
-{
-    return compact(toJson(filter));
-}
+QByteArray normalisedText(const ReviewFilter &filter) { return compact(toJson(filter)); }
 
-QByteArray normalisedText(const ReviewQuery &query)
-{
-    return compact(toJson(query));
-}
+QByteArray normalisedText(const ReviewQuery &query) { return compact(toJson(query)); }
 
 QByteArray normalisedText(const PageRequest &request)
 {
@@ -206,8 +190,11 @@ std::optional<PageRequest> pageRequestFromText(QByteArrayView text)
     const int direction = json.value(QLatin1String("direction")).toInt(-1);
     if (!query || direction < 0 || direction > int(PageRequest::Direction::Before))
         return std::nullopt;
-    PageRequest request{*query, {stringsIn(json.value(QLatin1String("anchor")))}, PageRequest::Direction(direction),
-                        json.value(QLatin1String("skip")).toInt(), json.value(QLatin1String("limit")).toInt()};
+    PageRequest request{*query,
+                        {stringsIn(json.value(QLatin1String("anchor")))},
+                        PageRequest::Direction(direction),
+                        json.value(QLatin1String("skip")).toInt(),
+                        json.value(QLatin1String("limit")).toInt()};
     return ifSame(std::optional(std::move(request)), text);
 }
 

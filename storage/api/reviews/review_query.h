@@ -18,18 +18,18 @@ struct ReviewFilter {
     std::vector<Platform> platforms;
     std::vector<EntityType> entityTypes;
     QStringList entityIds;
-    std::optional<double> ratingMin;   ///< Inclusive, 0-5. Excludes reviews without a rating.
-    std::optional<double> ratingMax;   ///< Inclusive, 0-5. Excludes reviews without a rating.
-    std::optional<bool> isRated;       ///< false: only reviews without a rating.
-    std::optional<QDate> from;         ///< First day, inclusive, UTC.
-    std::optional<QDate> until;        ///< Exclusive, UTC.
+    std::optional<double> ratingMin; ///< Inclusive, 0-5. Excludes reviews without a rating.
+    std::optional<double> ratingMax; ///< Inclusive, 0-5. Excludes reviews without a rating.
+    std::optional<bool> isRated;     ///< false: only reviews without a rating.
+    std::optional<QDate> from;       ///< First day, inclusive, UTC.
+    std::optional<QDate> until;      ///< Exclusive, UTC.
     std::vector<Sentiment> sentiments;
-    std::optional<bool> hasSentiment;  ///< false: only reviews without a sentiment.
-    QStringList languages;             ///< Lower case; an empty string means "not told".
+    std::optional<bool> hasSentiment; ///< false: only reviews without a sentiment.
+    QStringList languages;            ///< Lower case; an empty string means "not told".
     std::optional<bool> isVerified;
-    std::optional<bool> isAnswered;    ///< Whether the owner replied.
+    std::optional<bool> isAnswered;      ///< Whether the owner replied.
     std::optional<bool> isActive = true; ///< Absent: deleted ones too.
-    QString text;                      ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
+    QString text;                        ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
 
     friend bool operator==(const ReviewFilter &, const ReviewFilter &) = default;
     /// Sorts and deduplicates every list, trims the text: equal questions become equal values.
@@ -81,8 +81,8 @@ struct PageRequest {
     ReviewQuery query;
     Anchor anchor;
     Direction direction = Direction::After;
-    int skip = 0;              ///< 0 .. rowsPerAnchor - 1, passed over by an index-only walk.
-    int limit = pageRowCount;  ///< 1 .. pageRowCount
+    int skip = 0;             ///< 0 .. rowsPerAnchor - 1, passed over by an index-only walk.
+    int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const PageRequest &, const PageRequest &) = default;
 };
 

@@ -44,8 +44,7 @@ public:
     /// sort direction: where "go to date" lands. Requires: sort by date.
     [[nodiscard]] virtual FutureAnswer<RowCount> fetchRankOfDate(const ReviewQuery &query, QDate date, std::stop_token stop = {}) = 0;
     /// One review with everything about it. NotFound when there is none with this id.
-    [[nodiscard]] virtual FutureAnswer<Review> fetchReview(ReviewId id, std::stop_token stop = {},
-                                                           std::chrono::milliseconds bound = panelBound) = 0;
+    [[nodiscard]] virtual FutureAnswer<Review> fetchReview(ReviewId id, std::stop_token stop = {}, std::chrono::milliseconds bound = panelBound) = 0;
     [[nodiscard]] virtual FutureAnswer<ReviewStats> fetchStats(const ReviewFilter &filter, std::stop_token stop = {}) = 0;
     [[nodiscard]] virtual FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop = {}) = 0;
 

@@ -52,8 +52,15 @@ struct ReviewStats {
 /// Counts per value of each field, each under the filter without that field's own restriction,
 /// so that a choice can be widened.
 struct ReviewFacets {
-    struct Entity { QString id; QString name; qint64 count = 0; };
-    struct Language { QString tag; qint64 count = 0; };
+    struct Entity {
+        QString id;
+        QString name;
+        qint64 count = 0;
+    };
+    struct Language {
+        QString tag;
+        qint64 count = 0;
+    };
     std::array<qint64, platformCount> platforms{};
     std::array<qint64, entityTypeCount> entityTypes{};
     std::array<qint64, ReviewStats::ratingBucketCount> ratings{};

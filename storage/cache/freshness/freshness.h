@@ -50,8 +50,7 @@ public:
     [[nodiscard]] bool apply(const FreshnessPoll &poll, Instant sentAt, const std::optional<Snapshot> &last);
 
     /// `readAt`: when this process itself asked PostgreSQL for the entry; min(): it did not.
-    [[nodiscard]] Judgement judge(const QUuid &boot, const Snapshot &snapshot, const Scopes &scopes,
-                                  Instant readAt = Instant::min()) const;
+    [[nodiscard]] Judgement judge(const QUuid &boot, const Snapshot &snapshot, const Scopes &scopes, Instant readAt = Instant::min()) const;
     /// Whether entries can be used at all: there was a poll, a boot, healthy triggers and no failed audit.
     [[nodiscard]] bool isUsable() const;
     /// PostgreSQL refused a poll: this login may read nothing any more.

@@ -135,30 +135,35 @@ FutureAnswer<std::vector<EnginePrecision>> CachedDocuments::fetchPrecision(std::
 FutureAnswer<DocumentText> CachedDocuments::fetchText(DocumentId id, int firstPage, int count, std::stop_token stop)
 {
     if (firstPage < 1 || count < 1 || count > maxPagesAtOnce)
-        return refused<DocumentText>({ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("%1 pages from page %2").arg(count).arg(firstPage)});
+        return refused<DocumentText>(
+            {ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("%1 pages from page %2").arg(count).arg(firstPage)});
     const Instant askedAt = m_clock.now();
     return onStorageThread<Answer<DocumentText>>(
-        m_threads, StorageThreads::Lane::Interactive, std::move(stop), [this, id, firstPage, count, askedAt](Connections &connections, std::stop_token either) {
+        m_threads, StorageThreads::Lane::Interactive, std::move(stop),
+        [this, id, firstPage, count, askedAt](Connections &connections, std::stop_token either) {
             const Instant readAt = m_clock.now();
-            return DocumentReader(connections.postgres).readText(id, firstPage, count, {textTimeout, std::move(either)}).map([&](Stamped<DocumentText> &&read) {
-                const Instant now = m_clock.now();
-                Provenance provenance;
-                provenance.source = Source::Postgres;
-                provenance.family = nameOf(Family::Document);
-                provenance.age = std::chrono::ceil<std::chrono::milliseconds>(now - readAt);
-                provenance.provenAt = readAt;
-                provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
-                provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(now - askedAt);
-                return Answer<DocumentText>{std::make_shared<const DocumentText>(std::move(read.value)), std::move(provenance)};
-            });
+            return DocumentReader(connections.postgres)
+                .readText(id, firstPage, count, {textTimeout, std::move(either)})
+                .map([&](Stamped<DocumentText> &&read) {
+                    const Instant now = m_clock.now();
+                    Provenance provenance;
+                    provenance.source = Source::Postgres;
+                    provenance.family = nameOf(Family::Document);
+                    provenance.age = std::chrono::ceil<std::chrono::milliseconds>(now - readAt);
+                    provenance.provenAt = readAt;
+                    provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
+                    provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(now - askedAt);
+                    return Answer<DocumentText>{std::make_shared<const DocumentText>(std::move(read.value)), std::move(provenance)};
+                });
         });
 }
 
 QFuture<Result<QByteArray>> CachedDocuments::fetchBytes(DocumentId id, std::stop_token stop)
 {
-    return onStorageThread<QByteArray>(m_threads, StorageThreads::Lane::Interactive, std::move(stop), [id](Connections &connections, std::stop_token either) {
-        return DocumentReader(connections.postgres).readBytes(id, {bytesTimeout, std::move(either)});
-    });
+    return onStorageThread<QByteArray>(m_threads, StorageThreads::Lane::Interactive, std::move(stop),
+                                       [id](Connections &connections, std::stop_token either) {
+                                           return DocumentReader(connections.postgres).readBytes(id, {bytesTimeout, std::move(either)});
+                                       });
 }
 
 } // namespace lectern

@@ -16,7 +16,10 @@ class CachedDocuments final : public DocumentSource
 public:
     /// `progress` null: what runs is told by the rows alone.
     CachedDocuments(SingleFlight &flights, StorageThreads &pool, LiveProgress *progress, const Clock &clock)
-        : m_flights(flights), m_threads(pool), m_progress(progress), m_clock(clock)
+        : m_flights(flights)
+        , m_threads(pool)
+        , m_progress(progress)
+        , m_clock(clock)
     {
     }
 

@@ -39,9 +39,7 @@ Question pageQuestion(const PageRequest &request, std::chrono::milliseconds boun
 {
     return question<ReviewPage>(
         familyOf(request.query.filter), normalisedText(request), bound,
-        [request](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readPage(request, limits);
-        },
+        [request](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readPage(request, limits); },
         [request](const ReviewPage &page) { return scopesOf(request, page); });
 }
 
@@ -49,9 +47,7 @@ Question countQuestion(const ReviewFilter &filter)
 {
     return question<RowCount>(
         Family::ReviewsCount, normalisedText(filter), boundOf(Family::ReviewsCount),
-        [filter](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readCount(filter, limits);
-        },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readCount(filter, limits); },
         [filter](const RowCount &) { return scopesOf(filter); });
 }
 
@@ -59,17 +55,14 @@ Question indexQuestion(const ReviewQuery &query)
 {
     return question<RowIndex>(
         Family::ReviewsAnchors, "index " + normalisedText(query), boundOf(Family::ReviewsAnchors),
-        [query](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readIndex(query, limits);
-        },
+        [query](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readIndex(query, limits); },
         [query](const RowIndex &) { return scopesOf(query.filter); });
 }
 
 Question rankQuestion(const ReviewQuery &query, QDate date)
 {
     return question<RowCount>(
-        Family::ReviewsAnchors, "rank " + date.toString(Qt::ISODate).toLatin1() + ' ' + normalisedText(query),
-        boundOf(Family::ReviewsAnchors),
+        Family::ReviewsAnchors, "rank " + date.toString(Qt::ISODate).toLatin1() + ' ' + normalisedText(query), boundOf(Family::ReviewsAnchors),
         [query, date](PostgresConnection &connection, const StatementLimits &limits) {
             return ReviewReader(connection).readRankOfDate(query, date, limits);
         },
@@ -80,9 +73,7 @@ Question reviewQuestion(ReviewId id, std::chrono::milliseconds bound)
 {
     return question<Review>(
         Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), bound,
-        [id](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readReview(id, limits);
-        },
+        [id](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readReview(id, limits); },
         [](const Review &review) { return scopesOf(review); });
 }
 
@@ -90,9 +81,7 @@ Question statsQuestion(const ReviewFilter &filter)
 {
     return question<ReviewStats>(
         Family::ReviewsStats, normalisedText(filter), boundOf(Family::ReviewsStats),
-        [filter](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readStats(filter, limits);
-        },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readStats(filter, limits); },
         [filter](const ReviewStats &) { return scopesOf(filter); });
 }
 
@@ -100,9 +89,7 @@ Question facetsQuestion(const ReviewFilter &filter)
 {
     return question<ReviewFacets>(
         Family::ReviewsAggregation, normalisedText(filter), boundOf(Family::ReviewsAggregation),
-        [filter](PostgresConnection &connection, const StatementLimits &limits) {
-            return ReviewReader(connection).readFacets(filter, limits);
-        },
+        [filter](PostgresConnection &connection, const StatementLimits &limits) { return ReviewReader(connection).readFacets(filter, limits); },
         [filter](const ReviewFacets &facets) { return scopesOf(filter, facets); });
 }
 
@@ -160,10 +147,7 @@ std::optional<Provenance> CachedReviews::renewed(const PageRequest &request, con
     return m_path.renewed(pageQuestion(request, panelBound), &shown);
 }
 
-std::optional<Provenance> CachedReviews::renewed(const Review &shown)
-{
-    return m_path.renewed(reviewQuestion(shown.id, panelBound), &shown);
-}
+std::optional<Provenance> CachedReviews::renewed(const Review &shown) { return m_path.renewed(reviewQuestion(shown.id, panelBound), &shown); }
 
 /// The exact count if it lies in memory; else what the planner thinks, which is neither cached nor counted.
 FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, std::stop_token stop)
@@ -172,29 +156,30 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
         return refused<RowCount>(valid.error());
     const Instant askedAt = m_clock.now();
     if (const std::optional<AnyAnswer> exact = m_path.findProven(countQuestion(filter), askedAt)) {
-        return QtFuture::makeReadyFuture(Result<Answer<RowCount>>(
-            Answer<RowCount>{std::static_pointer_cast<const RowCount>(exact->value), exact->provenance}));
+        return QtFuture::makeReadyFuture(
+            Result<Answer<RowCount>>(Answer<RowCount>{std::static_pointer_cast<const RowCount>(exact->value), exact->provenance}));
     }
     auto promise = std::make_shared<QPromise<Result<Answer<RowCount>>>>();
     promise->start();
-    m_threads.enqueue(StorageThreads::Lane::Interactive, [this, filter, stop = std::move(stop), askedAt, promise](
-                                                      Connections *connections, const std::stop_token &) {
-        Result<Answer<RowCount>> answer = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("cancelled"));
-        if (connections && !stop.stop_requested()) {
-            const Instant readAt = m_clock.now();
-            answer = ReviewReader(connections->postgres).readEstimate(filter, {std::chrono::seconds(5), stop}).map([&](Stamped<RowCount> &&read) {
-                Provenance provenance;
-                provenance.family = nameOf(Family::ReviewsCount);
-                provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);
-                provenance.provenAt = readAt;
-                provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
-                provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - askedAt);
-                return Answer<RowCount>{std::make_shared<const RowCount>(read.value), std::move(provenance)};
-            });
-        }
-        promise->addResult(std::move(answer));
-        promise->finish();
-    });
+    m_threads.enqueue(
+        StorageThreads::Lane::Interactive,
+        [this, filter, stop = std::move(stop), askedAt, promise](Connections *connections, const std::stop_token &) {
+            Result<Answer<RowCount>> answer = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("cancelled"));
+            if (connections && !stop.stop_requested()) {
+                const Instant readAt = m_clock.now();
+                answer = ReviewReader(connections->postgres).readEstimate(filter, {std::chrono::seconds(5), stop}).map([&](Stamped<RowCount> &&read) {
+                    Provenance provenance;
+                    provenance.family = nameOf(Family::ReviewsCount);
+                    provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);
+                    provenance.provenAt = readAt;
+                    provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
+                    provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - askedAt);
+                    return Answer<RowCount>{std::make_shared<const RowCount>(read.value), std::move(provenance)};
+                });
+            }
+            promise->addResult(std::move(answer));
+            promise->finish();
+        });
     return promise->future();
 }
 

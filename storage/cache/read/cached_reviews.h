@@ -14,7 +14,10 @@ class CachedReviews final : public ReviewSource
 {
 public:
     CachedReviews(SingleFlight &flights, ReadPath &path, StorageThreads &pool, const Clock &clock)
-        : m_flights(flights), m_path(path), m_threads(pool), m_clock(clock)
+        : m_flights(flights)
+        , m_path(path)
+        , m_threads(pool)
+        , m_clock(clock)
     {
     }
 

@@ -48,10 +48,10 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     Attention m_attention = Attention::Hidden; ///< Whoever has no window reads, and then polls, by itself.
-    bool m_isWanted = false;         ///< A poll now.
-    std::uint64_t m_knownCount = 0;  ///< Freshness::learnedCount() at the look before.
-    bool m_hasFailed = false;        ///< The look before.
-    std::jthread m_thread;           ///< Last: uses what stands above.
+    bool m_isWanted = false;                   ///< A poll now.
+    std::uint64_t m_knownCount = 0;            ///< Freshness::learnedCount() at the look before.
+    bool m_hasFailed = false;                  ///< The look before.
+    std::jthread m_thread;                     ///< Last: uses what stands above.
 };
 
 } // namespace lectern

@@ -60,11 +60,7 @@ template <typename T>
 class FlightOf final : public Flight
 {
 public:
-    FlightOf(Question question, Instant askedAt)
-        : Flight(std::move(question), askedAt)
-    {
-        m_promise.start();
-    }
+    FlightOf(Question question, Instant askedAt) : Flight(std::move(question), askedAt) { m_promise.start(); }
     [[nodiscard]] FutureAnswer<T> future() const { return m_promise.future(); }
     void finish(Result<AnyAnswer> answer) override
     {

@@ -12,8 +12,8 @@ qint64 weightOf(const QString &text) { return qint64(sizeof(QString)) + 16 + 2 *
 qint64 weightOf(const Review &review)
 {
     // What can be long; the rest is guessed at once.
-    return qint64(sizeof(Review)) + 1500 + 2 * (review.text.size() + review.title.size() + review.ownerReply.size())
-        + 200 * review.imageUrls.size() + 200 * review.metadata.size();
+    return qint64(sizeof(Review)) + 1500 + 2 * (review.text.size() + review.title.size() + review.ownerReply.size()) + 200 * review.imageUrls.size()
+        + 200 * review.metadata.size();
 }
 
 qint64 weightOf(const RowIndex &index)
@@ -26,10 +26,7 @@ qint64 weightOf(const RowIndex &index)
     return bytes;
 }
 
-qint64 weightOf(const ReviewStats &stats)
-{
-    return qint64(sizeof(ReviewStats) + stats.byMonth.size() * sizeof(ReviewStats::Month));
-}
+qint64 weightOf(const ReviewStats &stats) { return qint64(sizeof(ReviewStats) + stats.byMonth.size() * sizeof(ReviewStats::Month)); }
 
 qint64 weightOf(const ReviewFacets &facets)
 {

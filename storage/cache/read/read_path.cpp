@@ -33,8 +33,7 @@ std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant 
     return answer;
 }
 
-void ReadPath::read(const Question &question, Connections &connections, Times times, std::stop_token stop,
-                    const Answered &answered)
+void ReadPath::read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered)
 {
     m_metrics.noteStep(Step::Queue, times.startedAt - times.askedAt);
     noteReread(question, question.localKey());
@@ -54,10 +53,7 @@ void ReadPath::read(const Question &question, Connections &connections, Times ti
     connections.redis.warmUp();
 }
 
-Result<void> ReadPath::keepProof(PostgresConnection &connection, std::stop_token stop)
-{
-    return poll(connection, m_clock.now(), std::move(stop));
-}
+Result<void> ReadPath::keepProof(PostgresConnection &connection, std::stop_token stop) { return poll(connection, m_clock.now(), std::move(stop)); }
 
 Result<void> ReadPath::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
 {
@@ -100,17 +96,13 @@ void ReadPath::considerHit(const Question &question, const QByteArray &key)
     if (!held)
         return;
     if (isAudited) {
-        m_background([this, question, held](Connections &connections, const std::stop_token &stop) {
-            audit(question, *held, connections, stop);
-        });
+        m_background([this, question, held](Connections &connections, const std::stop_token &stop) { audit(question, *held, connections, stop); });
     }
     if (isAggregate && held->expiresAt - m_clock.now() < m_config.lifetimes.of(question.family) / 10) {
         const std::lock_guard lock(m_refreshMutex);
         if (!m_refreshing.insert(key).second)
             return;
-        m_background([this, question, key](Connections &connections, const std::stop_token &stop) {
-            refresh(question, key, connections, stop);
-        });
+        m_background([this, question, key](Connections &connections, const std::stop_token &stop) { refresh(question, key, connections, stop); });
     }
 }
 
@@ -129,8 +121,7 @@ void ReadPath::audit(const Question &question, const CachedAnswer &held, Connect
     }
     m_metrics.noteAudit(isMismatch);
     if (isMismatch) {
-        m_freshness.distrust(QStringLiteral("an audited %1 differs from PostgreSQL though no change was logged")
-                                 .arg(nameOf(question.family)));
+        m_freshness.distrust(QStringLiteral("an audited %1 differs from PostgreSQL though no change was logged").arg(nameOf(question.family)));
     }
 }
 

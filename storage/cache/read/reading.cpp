@@ -34,7 +34,10 @@ bool isPostgresAway(const StorageError &error)
 } // namespace
 
 Reading::Reading(ReadPath &path, const Question &question, ReadPath::Times times)
-    : m_path(path), m_question(question), m_times(times), m_key(question.localKey())
+    : m_path(path)
+    , m_question(question)
+    , m_times(times)
+    , m_key(question.localKey())
 {
 }
 
@@ -61,8 +64,7 @@ std::optional<AnyAnswer> Reading::fromMemory()
         miss(MissReason::Expired);
         return std::nullopt;
     }
-    const Freshness::Judgement judgement
-        = m_path.m_freshness.judge(m_held->boot, m_held->snapshot, m_held->scopes, m_held->readAt);
+    const Freshness::Judgement judgement = m_path.m_freshness.judge(m_held->boot, m_held->snapshot, m_held->scopes, m_held->readAt);
     if (judgement.verdict == Freshness::Verdict::Changed || judgement.verdict == Freshness::Verdict::Outdated)
         miss(MissReason::Invalidated);
     if (judgement.verdict != Freshness::Verdict::Fresh || !isWithinBound(judgement.provenAt))
@@ -165,8 +167,8 @@ std::optional<AnyAnswer> Reading::opened(const QByteArray &entry)
         return std::nullopt;
     }
     const std::chrono::seconds left = std::clamp(header->filledAt + header->lifetime - wallClock(), 0s, header->lifetime);
-    return judged({*value, header->boot, header->snapshot, m_question.scopesOfAnswer(*value), Instant::min(),
-                   m_path.m_clock.now() + left, m_question.weightBytes(*value)});
+    return judged({*value, header->boot, header->snapshot, m_question.scopesOfAnswer(*value), Instant::min(), m_path.m_clock.now() + left,
+                   m_question.weightBytes(*value)});
 }
 
 /// The answer that Redis held, if it is proved fresh; then memory keeps it too.
@@ -203,12 +205,11 @@ Result<AnyAnswer> Reading::fromPostgres(Connections &connections, const std::sto
         return isPostgresAway(read.error()) ? staleOr(read.error()) : Result<AnyAnswer>(tl::make_unexpected(read.error()));
     }
     m_path.m_freshness.noteBoot(read->boot);
-    m_isWorthFilling
-        = !read->boot.isNull() && read->snapshot.inProgress.size() <= maxInProgress && m_path.m_freshness.isUsable();
+    m_isWorthFilling = !read->boot.isNull() && read->snapshot.inProgress.size() <= maxInProgress && m_path.m_freshness.isUsable();
     m_lifetime = m_path.m_config.lifetimes.jittered(m_question.family);
-    CachedAnswer held{read->value, m_isWorthFilling ? read->boot : QUuid(), std::move(read->snapshot),
-                    m_question.scopesOfAnswer(read->value), m_readAt, m_path.m_clock.now() + m_lifetime,
-                    m_question.weightBytes(read->value)};
+    CachedAnswer held{
+        read->value, m_isWorthFilling ? read->boot : QUuid(), std::move(read->snapshot),          m_question.scopesOfAnswer(read->value),
+        m_readAt,    m_path.m_clock.now() + m_lifetime,       m_question.weightBytes(read->value)};
     m_held = std::make_shared<const CachedAnswer>(held);
     m_path.m_memory.put(m_key, std::move(held));
     return answer(*m_held, Source::Postgres, m_readAt);

@@ -46,7 +46,7 @@ private:
     QByteArray m_redisKey;
     std::shared_ptr<const CachedAnswer> m_held; ///< The last known answer, proved or not.
     std::optional<MissReason> m_missReason;
-    Instant m_readAt = Instant::min();        ///< When PostgreSQL was asked.
+    Instant m_readAt = Instant::min(); ///< When PostgreSQL was asked.
     std::chrono::seconds m_lifetime{0};
     bool m_isWorthFilling = false;
 };

@@ -16,8 +16,7 @@ Q_LOGGING_CATEGORY(cacheLog, "lectern.cache")
 
 } // namespace
 
-SealKey::SealKey(const Clock &clock)
-    : m_clock(clock)
+SealKey::SealKey(const Clock &clock) : m_clock(clock)
 {
     if (sodium_init() < 0)
         qFatal("libsodium cannot be used on this machine");

@@ -28,13 +28,10 @@ void SingleFlight::launch(const QByteArray &key, const std::shared_ptr<Flight> &
 {
     const bool isAggregate = traitsOf(flight->question().family).isAggregate;
     m_threads.enqueue(isAggregate ? StorageThreads::Lane::Aggregate : StorageThreads::Lane::Interactive,
-                   [this, key, flight](Connections *connections, const std::stop_token &closing) {
-                       run(key, flight, connections, closing);
-                   });
+                      [this, key, flight](Connections *connections, const std::stop_token &closing) { run(key, flight, connections, closing); });
 }
 
-void SingleFlight::run(const QByteArray &key, const std::shared_ptr<Flight> &flight, Connections *connections,
-                      const std::stop_token &closing)
+void SingleFlight::run(const QByteArray &key, const std::shared_ptr<Flight> &flight, Connections *connections, const std::stop_token &closing)
 {
     const std::stop_callback close(closing, [&flight] { flight->cancel(); });
     const Instant startedAt = begin(*flight);

@@ -25,8 +25,8 @@ public:
     {
         const Instant askedAt = m_clock.now();
         if (std::optional<AnyAnswer> held = m_path.findProven(question, askedAt)) {
-            return QtFuture::makeReadyFuture(Result<Answer<T>>(
-                Answer<T>{std::static_pointer_cast<const T>(std::move(held->value)), std::move(held->provenance)}));
+            return QtFuture::makeReadyFuture(
+                Result<Answer<T>>(Answer<T>{std::static_pointer_cast<const T>(std::move(held->value)), std::move(held->provenance)}));
         }
         const QByteArray key = question.localKey() + '@' + QByteArray::number(qint64(question.bound.count()));
         std::unique_lock lock(m_mutex);

@@ -152,8 +152,7 @@ Result<Review> decoded(QByteArray bytes)
 template <>
 Result<RowCount> decoded(QByteArray bytes)
 {
-    return readBack<RowCount>(Kind::RowCount, bytes,
-                              [](Reader &reader, RowCount &count) { reader.field(count.value).field(count.isExact); });
+    return readBack<RowCount>(Kind::RowCount, bytes, [](Reader &reader, RowCount &count) { reader.field(count.value).field(count.isExact); });
 }
 
 template <>
@@ -171,8 +170,7 @@ Result<ReviewStats> decoded(QByteArray bytes)
 template <>
 Result<ReviewFacets> decoded(QByteArray bytes)
 {
-    return readBack<ReviewFacets>(Kind::Facets, bytes,
-                                  [](Reader &reader, ReviewFacets &facets) { visitFacets(reader, facets); });
+    return readBack<ReviewFacets>(Kind::Facets, bytes, [](Reader &reader, ReviewFacets &facets) { visitFacets(reader, facets); });
 }
 
 } // namespace lectern

@@ -18,8 +18,16 @@ namespace lectern::codec {
 
 /// First byte of an encoded answer. A change of a type's fields takes a new letter: old entries then read as corrupt, a miss.
 enum class Kind : quint8 {
-    Review = 'R', RowCount = 'c', RowIndex = 'i', Stats = 's', Facets = 'f',
-    DocumentList = 'l', Document = 'o', Analysis = 'A', DocumentFacets = 'F', Precision = 'p',
+    Review = 'R',
+    RowCount = 'c',
+    RowIndex = 'i',
+    Stats = 's',
+    Facets = 'f',
+    DocumentList = 'l',
+    Document = 'o',
+    Analysis = 'A',
+    DocumentFacets = 'F',
+    Precision = 'p',
 };
 
 // One `visit` per type serves both directions: `Stream` is a Writer or a Reader.
@@ -27,14 +35,26 @@ enum class Kind : quint8 {
 struct Writer {
     QDataStream stream;
     template <typename T>
-    Writer &field(const T &value) { stream << value; return *this; }
-    Writer &size(qsizetype count) { stream << quint32(count); return *this; }
+    Writer &field(const T &value)
+    {
+        stream << value;
+        return *this;
+    }
+    Writer &size(qsizetype count)
+    {
+        stream << quint32(count);
+        return *this;
+    }
 };
 
 struct Reader {
     QDataStream stream;
     template <typename T>
-    Reader &field(T &value) { stream >> value; return *this; }
+    Reader &field(T &value)
+    {
+        stream >> value;
+        return *this;
+    }
     /// As Qt writes it, but Qt itself would make room for as many strings as the bytes claim.
     Reader &field(QStringList &strings)
     {

@@ -244,8 +244,8 @@ Result<Analysis> decoded(QByteArray bytes)
 template <>
 Result<std::vector<EnginePrecision>> decoded(QByteArray bytes)
 {
-    return readBack<std::vector<EnginePrecision>>(
-        Kind::Precision, bytes, [](Reader &reader, std::vector<EnginePrecision> &engines) { visitPrecision(reader, engines); });
+    return readBack<std::vector<EnginePrecision>>(Kind::Precision, bytes,
+                                                  [](Reader &reader, std::vector<EnginePrecision> &engines) { visitPrecision(reader, engines); });
 }
 
 qint64 weightOf(const Document &document)

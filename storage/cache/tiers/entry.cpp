@@ -21,10 +21,7 @@ constexpr qsizetype fixedBytes = 60;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-tl::unexpected<StorageError> corrupt(const char *detail)
-{
-    return failure(ErrorCode::Corrupt, FaultyPart::Redis, QString::fromLatin1(detail));
-}
+tl::unexpected<StorageError> corrupt(const char *detail) { return failure(ErrorCode::Corrupt, FaultyPart::Redis, QString::fromLatin1(detail)); }
 
 template <typename Integer>
 Integer integerAt(QByteArrayView bytes, qsizetype offset)
@@ -88,8 +85,8 @@ std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView 
     randombytes_buf(nonce, size_t(nonceBytes));
     const QByteArray associated = associatedData(key, QByteArrayView(entry).first(size));
     auto *sealed = nonce + nonceBytes;
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, nullptr, sealed, quint64(payloadSize), raw(associated), quint64(associated.size()),
-                                               nullptr, nonce, raw(sealKey));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, nullptr, sealed, quint64(payloadSize), raw(associated), quint64(associated.size()), nullptr,
+                                               nonce, raw(sealKey));
     return entry;
 }
 
@@ -126,12 +123,13 @@ Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByte
     const QByteArrayView sealed = entry.sliced(size + nonceBytes);
     const QByteArray associated = associatedData(key, entry.first(size));
     QByteArray payload(sealed.size() - tagBytes, Qt::Uninitialized);
-    const int verdict = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        reinterpret_cast<unsigned char *>(payload.data()), nullptr, nullptr, raw(sealed), quint64(sealed.size()), raw(associated),
-        quint64(associated.size()), raw(entry.sliced(size)), raw(sealKey));
+    const int verdict = crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char *>(payload.data()), nullptr, nullptr, raw(sealed),
+                                                                   quint64(sealed.size()), raw(associated), quint64(associated.size()),
+                                                                   raw(entry.sliced(size)), raw(sealKey));
     if (verdict != 0)
         return corrupt("an entry is not authentic");
-    const qsizetype textAt = payload.size() - lengthBytes - (payload.size() < lengthBytes ? 0 : qsizetype(integerAt<quint32>(payload, payload.size() - lengthBytes)));
+    const qsizetype textAt = payload.size() - lengthBytes
+        - (payload.size() < lengthBytes ? 0 : qsizetype(integerAt<quint32>(payload, payload.size() - lengthBytes)));
     if (payload.size() < lengthBytes || textAt < 0)
         return corrupt("an entry lacks its question");
     QByteArray question = payload.mid(textAt, payload.size() - lengthBytes - textAt);

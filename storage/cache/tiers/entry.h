@@ -39,8 +39,8 @@ struct EntryHeader {
 /// Sealed with XChaCha20-Poly1305; the key name and all that stands before the nonce are authenticated with it, so an
 /// entry cannot be altered, cut or moved to another key. Thread: any; pure.
 /// Nothing when the snapshot has more than maxInProgress transactions. Requires: `sealKey` has sealKeyBytes bytes.
-[[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question,
-                                                    QByteArrayView key, QByteArrayView sealKey);
+[[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question, QByteArrayView key,
+                                                    QByteArrayView sealKey);
 /// The header as it claims to be; Corrupt when the bytes cannot be an entry.
 [[nodiscard]] Result<EntryHeader> headerOf(QByteArrayView entry);
 /// What an entry holds.

@@ -11,9 +11,8 @@ QByteArray redisKey(Family family, QByteArrayView normalisedText, int schemaVers
 {
     Q_ASSERT(sealKey.size() == sealKeyBytes);
     std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(normalisedText.data()),
-                       size_t(normalisedText.size()), reinterpret_cast<const unsigned char *>(sealKey.data()),
-                       size_t(sealKey.size()));
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(normalisedText.data()), size_t(normalisedText.size()),
+                       reinterpret_cast<const unsigned char *>(sealKey.data()), size_t(sealKey.size()));
     const QLatin1String name = traitsOf(family).name;
     // "main" is the one visibility class until access control knows more.
     return "lectern:" + QByteArray::number(schemaVersion) + ":main:" + QByteArrayView(name.data(), name.size()).toByteArray() + ':'

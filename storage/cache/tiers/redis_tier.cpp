@@ -9,7 +9,9 @@ namespace lectern {
 using namespace std::chrono_literals;
 
 RedisTier::RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock)
-    : m_breaker(breaker), m_metrics(metrics), m_clock(clock)
+    : m_breaker(breaker)
+    , m_metrics(metrics)
+    , m_clock(clock)
 {
     if (!url.isEmpty())
         m_connection.emplace(url, name);

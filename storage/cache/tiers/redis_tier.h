@@ -32,7 +32,8 @@ public:
     [[nodiscard]] Result<std::optional<QByteArray>> receive();
     /// The values under these keys, nothing for a key without one. Nothing at all when Redis is not connected or does not say
     /// within `timeout`; one that is merely late has not failed. Requires: at least one key.
-    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds timeout);
+    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys,
+                                                                                std::chrono::milliseconds timeout);
     /// Stores without waiting; what becomes of it does not matter.
     void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime);
     /// One PING when the breaker wants to know. For the background thread.

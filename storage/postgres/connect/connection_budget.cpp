@@ -5,10 +5,7 @@
 
 namespace lectern {
 
-ConnectionBudget::ConnectionBudget(int limit)
-    : m_limit(std::max(1, limit))
-{
-}
+ConnectionBudget::ConnectionBudget(int limit) : m_limit(std::max(1, limit)) {}
 
 Result<void> ConnectionBudget::take(Clock::time_point deadline, const std::stop_token &stop)
 {
@@ -81,8 +78,7 @@ int ConnectionBudget::mostHeld() const
 
 int ConnectionBudget::limitAt(Clock::time_point now) const { return now < m_shrunkUntil ? std::min(m_limit, m_shrunkTo) : m_limit; }
 
-ConnectionBudget::Listener::Listener(ConnectionBudget &budget, std::function<void()> wanted)
-    : m_budget(budget)
+ConnectionBudget::Listener::Listener(ConnectionBudget &budget, std::function<void()> wanted) : m_budget(budget)
 {
     const std::lock_guard lock(budget.m_listenersMutex);
     m_number = ++budget.m_lastListener;

@@ -21,19 +21,34 @@ namespace {
 using namespace std::literals;
 
 constexpr std::array allowedOptions = {
-    "host"sv, "hostaddr"sv, "port"sv, "dbname"sv, "user"sv, "password"sv, "sslmode"sv, "sslrootcert"sv, "sslcert"sv,
-    "sslkey"sv, "sslcrl"sv, "channel_binding"sv, "target_session_attrs"sv, "keepalives"sv, "keepalives_idle"sv,
-    "keepalives_interval"sv, "keepalives_count"sv, "tcp_user_timeout"sv, "connect_timeout"sv, "application_name"sv,
+    "host"sv,
+    "hostaddr"sv,
+    "port"sv,
+    "dbname"sv,
+    "user"sv,
+    "password"sv,
+    "sslmode"sv,
+    "sslrootcert"sv,
+    "sslcert"sv,
+    "sslkey"sv,
+    "sslcrl"sv,
+    "channel_binding"sv,
+    "target_session_attrs"sv,
+    "keepalives"sv,
+    "keepalives_idle"sv,
+    "keepalives_interval"sv,
+    "keepalives_count"sv,
+    "tcp_user_timeout"sv,
+    "connect_timeout"sv,
+    "application_name"sv,
 };
 /// Given to QSqlDatabase through its setters, or by us.
-constexpr std::array ownOptions
-    = {"host"sv, "dbname"sv, "user"sv, "password"sv, "connect_timeout"sv, "application_name"sv};
+constexpr std::array ownOptions = {"host"sv, "dbname"sv, "user"sv, "password"sv, "connect_timeout"sv, "application_name"sv};
 
 template <typename List>
 bool contains(const List &list, const QByteArray &keyword)
 {
-    return std::find(list.begin(), list.end(), std::string_view(keyword.constData(), size_t(keyword.size())))
-        != list.end();
+    return std::find(list.begin(), list.end(), std::string_view(keyword.constData(), size_t(keyword.size()))) != list.end();
 }
 
 bool hasControlOrSemicolon(const QByteArray &value)
@@ -80,8 +95,7 @@ Result<ConnectionTarget> ConnectionTarget::fromUrl(const QString &url)
         const bool isRaw = !contains(ownOptions, given.keyword);
         if (!contains(allowedOptions, given.keyword) || (isRaw && hasControlOrSemicolon(given.value)))
             return failure(ErrorCode::InvalidRequest, FaultyPart::PostgreSql,
-                           QStringLiteral("the connection option \"%1\" is not accepted here")
-                               .arg(QString::fromUtf8(given.keyword)));
+                           QStringLiteral("the connection option \"%1\" is not accepted here").arg(QString::fromUtf8(given.keyword)));
         target.options.push_back(given);
     }
     return madeSafe(std::move(target));
@@ -89,8 +103,7 @@ Result<ConnectionTarget> ConnectionTarget::fromUrl(const QString &url)
 
 QString ConnectionTarget::value(QByteArrayView keyword) const
 {
-    const auto found = std::find_if(options.begin(), options.end(),
-                                    [&](const Option &option) { return option.keyword == keyword; });
+    const auto found = std::find_if(options.begin(), options.end(), [&](const Option &option) { return option.keyword == keyword; });
     return found == options.end() ? QString() : QString::fromUtf8(found->value);
 }
 
@@ -111,7 +124,8 @@ QString ConnectionTarget::serverName() const
     if (names.front().isEmpty())
         names = value("hostaddr").split(u',');
     names.removeDuplicates();
-    return names.front().isEmpty() || names.front().startsWith(u'/') || names.front().startsWith(u'@') ? QStringLiteral("localhost") : names.join(u',');
+    return names.front().isEmpty() || names.front().startsWith(u'/') || names.front().startsWith(u'@') ? QStringLiteral("localhost")
+                                                                                                       : names.join(u',');
 }
 
 QString ConnectionTarget::qtConnectOptions(std::chrono::seconds connectTimeout) const

@@ -53,8 +53,7 @@ Result<void> probe(const ConnectionTarget &target, ProbeDepth until, Clock::time
 {
     const auto connection = startConnecting(target);
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
-    PostgresPollingStatusType status
-        = PQstatus(connection.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    PostgresPollingStatusType status = PQstatus(connection.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (status != PGRES_POLLING_OK) {
         if (status == PGRES_POLLING_FAILED)
             return refusal(connection.get(), target, deadline);
@@ -62,10 +61,8 @@ Result<void> probe(const ConnectionTarget &target, ProbeDepth until, Clock::time
             return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped while connecting"));
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
         if (left <= 0ms)
-            return failure(ErrorCode::Timeout, FaultyPart::PostgreSql,
-                           QStringLiteral("the server accepts connections but does not answer"));
-        const SocketWait wanted
-            = status == PGRES_POLLING_READING ? SocketWait::Readable : SocketWait::Writable;
+            return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("the server accepts connections but does not answer"));
+        const SocketWait wanted = status == PGRES_POLLING_READING ? SocketWait::Readable : SocketWait::Writable;
         if (!waitForSocket(PQsocket(connection.get()), wanted, std::min(left, longestWait)))
             continue;
         if (until == ProbeDepth::FirstWord && wanted == SocketWait::Readable)

@@ -15,10 +15,7 @@ bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds long
     return poll(&descriptor, 1, int(longest.count())) > 0;
 }
 
-void shutDownSocket(int socket)
-{
-    shutdown(socket, SHUT_RDWR);
-}
+void shutDownSocket(int socket) { shutdown(socket, SHUT_RDWR); }
 
 } // namespace lectern
 

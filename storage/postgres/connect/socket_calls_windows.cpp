@@ -14,10 +14,7 @@ bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds long
     return WSAPoll(&descriptor, 1, INT(longest.count())) > 0;
 }
 
-void shutDownSocket(int socket)
-{
-    shutdown(SOCKET(socket), SD_BOTH);
-}
+void shutDownSocket(int socket) { shutdown(SOCKET(socket), SD_BOTH); }
 
 } // namespace lectern
 

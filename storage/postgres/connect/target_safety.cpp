@@ -29,15 +29,9 @@ struct Place {
     [[nodiscard]] QString nameForPeople() const { return host.isEmpty() ? address : host; }
 };
 
-tl::unexpected<StorageError> refused(const QString &why)
-{
-    return failure(ErrorCode::InvalidRequest, FaultyPart::PostgreSql, why);
-}
+tl::unexpected<StorageError> refused(const QString &why) { return failure(ErrorCode::InvalidRequest, FaultyPart::PostgreSql, why); }
 
-QString at(const QStringList &list, qsizetype index)
-{
-    return list.size() == 1 ? list.front() : list.value(index);
-}
+QString at(const QStringList &list, qsizetype index) { return list.size() == 1 ? list.front() : list.value(index); }
 
 /// libpq's rule: as many places as there are entries in `hostaddr`, else in `host`; one port serves all.
 Result<std::vector<Place>> placesOf(const ConnectionTarget &target)
@@ -93,15 +87,18 @@ Result<void> proveItself(ConnectionTarget &target, const Place &elsewhere)
 {
     const QString mode = target.value("sslmode"), binding = target.value("channel_binding"), server = elsewhere.nameForPeople();
     if (!mode.isEmpty() && mode != u"verify-full")
-        return refused(QStringLiteral("%1 is not this computer, and sslmode=%2 would show the password to whoever stands between: leave sslmode out or "
-                                      "write sslmode=verify-full, with sslrootcert=FILE if its certificate is signed by an authority of your own")
-                           .arg(server, mode));
+        return refused(
+            QStringLiteral("%1 is not this computer, and sslmode=%2 would show the password to whoever stands between: leave sslmode out or "
+                           "write sslmode=verify-full, with sslrootcert=FILE if its certificate is signed by an authority of your own")
+                .arg(server, mode));
     if (!binding.isEmpty() && binding != u"require")
-        return refused(QStringLiteral("%1 is not this computer, and channel_binding=%2 would give the password to whoever asks for it: leave channel_binding "
-                                      "out or write channel_binding=require; the server must keep the password as scram-sha-256")
-                           .arg(server, binding));
+        return refused(
+            QStringLiteral("%1 is not this computer, and channel_binding=%2 would give the password to whoever asks for it: leave channel_binding "
+                           "out or write channel_binding=require; the server must keep the password as scram-sha-256")
+                .arg(server, binding));
     if (elsewhere.host.isEmpty())
-        return refused(QStringLiteral("hostaddr=%1 alone gives no name to compare the server's certificate with: write host=NAME beside it").arg(server));
+        return refused(
+            QStringLiteral("hostaddr=%1 alone gives no name to compare the server's certificate with: write host=NAME beside it").arg(server));
     target.set("sslmode", "verify-full");
     // A certificate of one's own is not a password: there is nothing to bind.
     if (target.value("sslcert").isEmpty() || !target.value("password").isEmpty())

@@ -20,8 +20,8 @@ const std::array<std::string_view, 3> judgementNames = {"none", "right", "wrong"
 
 namespace {
 
-constexpr std::array factKindNames = {"title", "party", "agreement_date", "effective_date", "expiration_date",
-                                      "term",  "renewal", "governing_law", "money"};
+constexpr std::array factKindNames = {"title", "party",   "agreement_date", "effective_date", "expiration_date",
+                                      "term",  "renewal", "governing_law",  "money"};
 
 void put(QJsonObject &json, const Evidence &evidence)
 {
@@ -60,7 +60,9 @@ std::vector<int> numbersIn(const QJsonValue &value)
 template <typename Names>
 size_t indexIn(const Names &names, const QString &name)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [&](auto known) { return name == QLatin1String(std::string_view(known).data(), qsizetype(std::string_view(known).size())); });
+    const auto found = std::find_if(names.begin(), names.end(), [&](auto known) {
+        return name == QLatin1String(std::string_view(known).data(), qsizetype(std::string_view(known).size()));
+    });
     return found == names.end() ? 0 : size_t(found - names.begin());
 }
 
@@ -152,12 +154,11 @@ Analysis analysisIn(CellReader &cells)
     analysis.error = cells.text();
     analysis.summary = cells.text();
     forEach(cells.array(), [&](const QJsonObject &json) {
-        analysis.facts.push_back({SummaryFact::Kind(indexIn(factKindNames, json[u"kind"].toString())), json[u"value"].toString(),
-                                  evidenceIn(json)});
+        analysis.facts.push_back({SummaryFact::Kind(indexIn(factKindNames, json[u"kind"].toString())), json[u"value"].toString(), evidenceIn(json)});
     });
     forEach(cells.array(), [&](const QJsonObject &json) {
-        analysis.findings.push_back({int(analysis.findings.size()), json[u"category"].toString(), json[u"confidence"].toDouble(),
-                                     evidenceIn(json), {}});
+        analysis.findings.push_back(
+            {int(analysis.findings.size()), json[u"category"].toString(), json[u"confidence"].toDouble(), evidenceIn(json), {}});
     });
     forEach(cells.array(), [&](const QJsonObject &json) {
         analysis.risks.push_back({json[u"rule"].toString(), json[u"title"].toString(),
@@ -168,16 +169,20 @@ Analysis analysisIn(CellReader &cells)
     for (const QJsonValue &recommendation : recommendations)
         analysis.recommendations.append(recommendation.toString());
     forEach(cells.array(), [&](const QJsonObject &json) {
-        analysis.categories.push_back({json[u"category"].toString(), json[u"present"].toBool(), json[u"confidence"].toDouble(),
-                                       numbersIn(json[u"findings"])});
+        analysis.categories.push_back(
+            {json[u"category"].toString(), json[u"present"].toBool(), json[u"confidence"].toDouble(), numbersIn(json[u"findings"])});
     });
     analysis.refusedQuotes = cells.count();
     analysis.createdAt = cells.moment();
     analysis.version = cells.number();
     takeVerdicts(analysis.findings, cells.array());
     forEach(cells.array(), [&](const QJsonObject &json) {
-        analysis.lostVerdicts.push_back({{QUuid::fromString(json[u"analysis"].toString())}, json[u"finding"].toInt(), json[u"engine"].toString(),
-                                         json[u"category"].toString(), evidenceIn(json), verdictIn(json)});
+        analysis.lostVerdicts.push_back({{QUuid::fromString(json[u"analysis"].toString())},
+                                         json[u"finding"].toInt(),
+                                         json[u"engine"].toString(),
+                                         json[u"category"].toString(),
+                                         evidenceIn(json),
+                                         verdictIn(json)});
     });
     return analysis;
 }

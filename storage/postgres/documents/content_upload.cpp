@@ -21,10 +21,7 @@ tl::unexpected<StorageError> refused(const QString &name, const char *why)
     return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("\"%1\" %2").arg(name, QLatin1String(why)));
 }
 
-tl::unexpected<StorageError> cancelled()
-{
-    return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the upload was cancelled"));
-}
+tl::unexpected<StorageError> cancelled() { return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the upload was cancelled")); }
 
 } // namespace
 
@@ -65,10 +62,10 @@ Result<void> ContentUpload::store(PostgresConnection &connection, const Progress
 {
     const QString hash = QStringLiteral("\\x") + QString::fromLatin1(m_sha256.toHex());
     const StatementLimits limits{uploadDeadline, stop};
-    const auto inserted = connection.run(
-        QStringLiteral("insert into document_contents (sha256, size_bytes, mime_type) values (?::bytea, ?, 'application/octet-stream')"
-                       " on conflict (sha256) do nothing"),
-        {hash, m_sizeBytes}, limits);
+    const auto inserted =
+        connection.run(QStringLiteral("insert into document_contents (sha256, size_bytes, mime_type) values (?::bytea, ?, 'application/octet-stream')"
+                                      " on conflict (sha256) do nothing"),
+                       {hash, m_sizeBytes}, limits);
     if (!inserted)
         return tl::make_unexpected(inserted.error());
     if (inserted->affectedRowCount() == 1)

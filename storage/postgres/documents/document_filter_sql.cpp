@@ -50,7 +50,8 @@ void addText(ConditionList &list, const QString &text)
     QVariantList values;
     for (const std::vector<SearchTerm> &all : SearchTerms::fromText(text).alternatives)
         alternatives.append(u'(' + idsOf(all, values) + u')');
-    list.add(alternatives.isEmpty() ? QStringLiteral("false") : QStringLiteral("d.id in (%1)").arg(alternatives.join(QStringLiteral(" union "))), values);
+    list.add(alternatives.isEmpty() ? QStringLiteral("false") : QStringLiteral("d.id in (%1)").arg(alternatives.join(QStringLiteral(" union "))),
+             values);
 }
 
 } // namespace

@@ -130,8 +130,7 @@ Result<Stamped<DocumentFacets>> DocumentReader::readFacets(const DocumentFilter 
 
 Result<Stamped<Document>> DocumentReader::readDocument(DocumentId id, const StatementLimits &limits)
 {
-    static const QString sql
-        = stampedSql(QStringLiteral("select %1 from %2 where d.id = ?::uuid").arg(documentColumns, documentTables));
+    static const QString sql = stampedSql(QStringLiteral("select %1 from %2 where d.id = ?::uuid").arg(documentColumns, documentTables));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -175,10 +174,9 @@ Result<Stamped<DocumentText>> DocumentReader::readText(DocumentId id, int firstP
 
 Result<Stamped<Analysis>> DocumentReader::readLatestAnalysis(DocumentId id, const StatementLimits &limits)
 {
-    static const QString sql
-        = stampedSql(QStringLiteral("select %1 from analysis_results a where a.document_id = ?::uuid"
-                                    " order by a.status = 'COMPLETED' desc, a.created_at desc, a.id desc limit 1")
-                         .arg(analysisColumns));
+    static const QString sql = stampedSql(QStringLiteral("select %1 from analysis_results a where a.document_id = ?::uuid"
+                                                         " order by a.status = 'COMPLETED' desc, a.created_at desc, a.id desc limit 1")
+                                              .arg(analysisColumns));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -190,8 +188,7 @@ Result<Stamped<Analysis>> DocumentReader::readLatestAnalysis(DocumentId id, cons
 
 Result<Stamped<Analysis>> DocumentReader::readAnalysis(AnalysisId id, const StatementLimits &limits)
 {
-    static const QString sql
-        = stampedSql(QStringLiteral("select %1 from analysis_results a where a.id = ?::uuid").arg(analysisColumns));
+    static const QString sql = stampedSql(QStringLiteral("select %1 from analysis_results a where a.id = ?::uuid").arg(analysisColumns));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -236,7 +233,8 @@ Result<QByteArray> DocumentReader::readBytes(DocumentId id, const StatementLimit
     return readContent(CellReader(*rows, 0, 0).binary(), limits);
 }
 
-Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const StatementLimits &limits, const std::function<Result<void>()> &betweenChunks)
+Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const StatementLimits &limits,
+                                               const std::function<Result<void>()> &betweenChunks)
 {
     const QString hash = QStringLiteral("\\x") + QString::fromLatin1(sha256.toHex());
     const auto size = m_connection.run(QStringLiteral("select size_bytes from document_contents where sha256 = ?::bytea"), {hash}, limits);
@@ -248,8 +246,9 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
     bytes.reserve(size->toInt64(0, 0));
     Sha256 digest;
     for (int number = 0; bytes.size() < size->toInt64(0, 0); ++number) {
-        const auto chunk = m_connection.readBinary(
-            QStringLiteral("select bytes from document_chunks where sha256 = ?::bytea and chunk_number = ?::integer"), {hash, number}, limits);
+        const auto chunk = m_connection.readBinary(QStringLiteral(
+                                                       "select bytes from document_chunks where sha256 = ?::bytea and chunk_number = ?::integer"),
+                                                   {hash, number}, limits);
         if (!chunk)
             return tl::make_unexpected(chunk.error());
         if (chunk->isEmpty())

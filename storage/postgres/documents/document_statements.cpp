@@ -65,10 +65,7 @@ private:
 };
 
 /// Where what is wanted stands: keys alone, from the index, so that a word on every page costs no reading of pages.
-QString hitsSql()
-{
-    return QStringLiteral("select s.document_id, s.page_number, s.first_position from document_search s where ") + hasWantedSql;
-}
+QString hitsSql() { return QStringLiteral("select s.document_id, s.page_number, s.first_position from document_search s where ") + hasWantedSql; }
 
 /// `h`: the first pages from `firstPage` on with hits, of the documents that `ids` selects; `s`: their words, which are large.
 QString firstHits(const QString &ids, int firstPage)
@@ -177,8 +174,7 @@ void addFacet(DocumentStatement &statement, const char *field, const QString &co
 {
     const DocumentFilterSql where = documentFilterSql(filter);
     statement.sql += statement.sql.isEmpty() ? QString() : QStringLiteral(" union all ");
-    statement.sql += QStringLiteral("select '%1' as field, %2 as value, count(*) as n from found d where ")
-                         .arg(QLatin1String(field), column)
+    statement.sql += QStringLiteral("select '%1' as field, %2 as value, count(*) as n from found d where ").arg(QLatin1String(field), column)
         + where.condition + QStringLiteral(" group by 2");
     statement.values += where.values;
 }
@@ -240,7 +236,9 @@ DocumentStatement facetsStatement(const DocumentFilter &filter)
     const DocumentFilterSql found = documentFilterSql(common);
     tables.add(QStringLiteral("found"),
                QStringLiteral("select d.status, d.kind, d.client, d.contract_type, d.risk_high, d.risk_medium, d.risk_low, d.is_active"
-                              " from documents d where ") + found.condition, found.values);
+                              " from documents d where ")
+                   + found.condition,
+               found.values);
 
     DocumentStatement facets;
     const auto without = [&](auto DocumentFilter::*field) {

@@ -61,17 +61,16 @@ QVariantList valuesOf(const DocumentEdit &edit)
     return {full(cleanedDocumentName(edit.name)), full(cleaned(edit.client)), full(cleaned(edit.contractType))};
 }
 
-Result<void> dropRows(const Result<Rows> &rows)
-{
-    return rows ? Result<void>() : tl::make_unexpected(rows.error());
-}
+Result<void> dropRows(const Result<Rows> &rows) { return rows ? Result<void>() : tl::make_unexpected(rows.error()); }
 
 } // namespace
 
 Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Progress &progress, const std::stop_token &stop)
 {
     ContentUpload upload;
-    const Result<void> opened = upload.open(document.path, document.folder).and_then([&] { return checkMetadata(cleaned(document.client), cleaned(document.contractType)); });
+    const Result<void> opened = upload.open(document.path, document.folder).and_then([&] {
+        return checkMetadata(cleaned(document.client), cleaned(document.contractType));
+    });
     if (!opened) {
         noteRefusal(document, opened.error().detail);
         return tl::make_unexpected(opened.error());
@@ -81,30 +80,32 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     // The id is made here, so that a transaction whose COMMIT got lost can be asked for.
     const AddedDocument fresh{{QUuid::createUuid()}, false, upload.sha256()};
     AddedDocument added;
-    const Result<void> stored = inTransaction([&](bool isRepeated) -> Result<void> {
-        added = fresh;
-        // Whoever brings the same file at the same time may need minutes for it.
-        if (const Result<void> patient = m_connection.runScript(QStringLiteral("set local lock_timeout = 0")); !patient)
-            return patient;
-        if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
-            return sent;
-        if (const auto found = isRepeated ? isThere(fresh.id) : false; !found || *found)
-            return found ? Result<void>() : tl::make_unexpected(found.error());
-        if (document.onSameContent == SameContent::OpenExisting) {
-            const auto existing = findByContent(upload.sha256(), {});
-            if (!existing)
-                return tl::make_unexpected(existing.error());
-            if (*existing) {
-                added = {**existing, true, upload.sha256()};
-                return {};
+    const Result<void> stored = inTransaction(
+        [&](bool isRepeated) -> Result<void> {
+            added = fresh;
+            // Whoever brings the same file at the same time may need minutes for it.
+            if (const Result<void> patient = m_connection.runScript(QStringLiteral("set local lock_timeout = 0")); !patient)
+                return patient;
+            if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
+                return sent;
+            if (const auto found = isRepeated ? isThere(fresh.id) : false; !found || *found)
+                return found ? Result<void>() : tl::make_unexpected(found.error());
+            if (document.onSameContent == SameContent::OpenExisting) {
+                const auto existing = findByContent(upload.sha256(), {});
+                if (!existing)
+                    return tl::make_unexpected(existing.error());
+                if (*existing) {
+                    added = {**existing, true, upload.sha256()};
+                    return {};
+                }
             }
-        }
-        if (const Result<void> inserted = insertDocument(fresh.id, document, upload.sha256()); !inserted)
-            return inserted;
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the upload was cancelled"));
-        return queue(fresh.id, "extract", QStringLiteral(""));
-    }, stop);
+            if (const Result<void> inserted = insertDocument(fresh.id, document, upload.sha256()); !inserted)
+                return inserted;
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the upload was cancelled"));
+            return queue(fresh.id, "extract", QStringLiteral(""));
+        },
+        stop);
     if (!stored)
         return tl::make_unexpected(stored.error());
     return added;
@@ -133,7 +134,9 @@ Result<void> DocumentWriter::inTransaction(const std::function<Result<void>(bool
 
 Result<bool> DocumentWriter::isThere(DocumentId id)
 {
-    return m_connection.run(QStringLiteral("select 1 from documents where id = ?::uuid"), {text(id.value)}).map([](const Rows &rows) { return rows.rowCount() > 0; });
+    return m_connection.run(QStringLiteral("select 1 from documents where id = ?::uuid"), {text(id.value)}).map([](const Rows &rows) {
+        return rows.rowCount() > 0;
+    });
 }
 
 Result<std::optional<DocumentId>> DocumentWriter::findByContent(const QByteArray &sha256, const StatementLimits &limits)
@@ -187,7 +190,8 @@ Result<void> DocumentWriter::retry(DocumentId id)
             return invalid(QStringLiteral("The document was read already; what can be repeated is its analysis."));
         if (status != WorkStatus::Failed) // it is on its way; at once, if it waits for another try
             return dropRows(m_connection.run(QStringLiteral("update jobs set not_before = null where document_id = ?::uuid and state = 'waiting'"
-                                                            " and not_before is not null"), {text(id.value)}));
+                                                            " and not_before is not null"),
+                                             {text(id.value)}));
         return queue(id, "extract", QStringLiteral("")).and_then([&] {
             return dropRows(m_connection.run(QStringLiteral("update documents set status = 'PENDING', error = '', started_at = null,"
                                                             " completed_at = null where id = ?::uuid and status = 'FAILED'"),
@@ -209,10 +213,10 @@ Result<void> DocumentWriter::analyse(DocumentId id, const QString &engine)
         if (workStatusFromName(rows->toString(0, 0)) != WorkStatus::Completed)
             return invalid(QStringLiteral("There is no text of this document to analyse yet."));
         return queue(id, "analyse", engine).and_then([&] {
-            return dropRows(m_connection.run(
-                QStringLiteral("update documents set analysis_status = 'PENDING', analysis_error = '' where id = ?::uuid and exists"
-                               " (select from jobs where document_id = ?::uuid and kind = 'analyse' and state = 'waiting')"),
-                {text(id.value), text(id.value)}));
+            return dropRows(
+                m_connection.run(QStringLiteral("update documents set analysis_status = 'PENDING', analysis_error = '' where id = ?::uuid and exists"
+                                                " (select from jobs where document_id = ?::uuid and kind = 'analyse' and state = 'waiting')"),
+                                 {text(id.value), text(id.value)}));
         });
     });
 }
@@ -220,11 +224,10 @@ Result<void> DocumentWriter::analyse(DocumentId id, const QString &engine)
 Result<void> DocumentWriter::cancel(DocumentId id)
 {
     return m_connection.inTransaction([&]() -> Result<void> {
-        const auto rows = m_connection.run(
-            QStringLiteral("update jobs set state = 'cancelled', lease_until = null, finished_at = clock_timestamp(),"
-                           " reason = 'Cancelled by ' || session_user || '.'"
-                           " where document_id = ?::uuid and state in ('waiting', 'running') returning kind"),
-            {text(id.value)});
+        const auto rows = m_connection.run(QStringLiteral("update jobs set state = 'cancelled', lease_until = null, finished_at = clock_timestamp(),"
+                                                          " reason = 'Cancelled by ' || session_user || '.'"
+                                                          " where document_id = ?::uuid and state in ('waiting', 'running') returning kind"),
+                                           {text(id.value)});
         if (!rows)
             return tl::make_unexpected(rows.error());
         for (int i = 0; i < rows->rowCount(); ++i) {
@@ -244,8 +247,9 @@ Result<void> DocumentWriter::setActive(const std::vector<DocumentId> &ids, bool 
     for (const DocumentId id : ids)
         texts.append(text(id.value));
     texts.sort(); // rows are locked in one order
-    return dropRows(writeGuarded(m_connection, QStringLiteral("update documents set is_active = ?::boolean where id = any (?::uuid[]) and is_active <> ?::boolean"),
-                                     {isActive, arrayLiteral(texts), isActive}));
+    return dropRows(writeGuarded(m_connection,
+                                 QStringLiteral("update documents set is_active = ?::boolean where id = any (?::uuid[]) and is_active <> ?::boolean"),
+                                 {isActive, arrayLiteral(texts), isActive}));
 }
 
 Result<void> DocumentWriter::edit(DocumentId id, qint64 version, const DocumentEdit &edit)
@@ -265,13 +269,13 @@ Result<void> DocumentWriter::store(DocumentId id, const QString &condition, cons
         return checked;
     if (edit.name.trimmed().isEmpty())
         return invalid(QStringLiteral("A document needs a name."));
-    const auto rows = writeGuarded(
-        m_connection,
-        QStringLiteral("update documents set original_name = ?, metadata = jsonb_strip_nulls((metadata - 'client' - 'contract_type')"
-                       " || jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, '')))"
-                       " where id = ?::uuid and ")
-            + condition,
-        valuesOf(edit) + QVariantList{text(id.value)} + values);
+    const auto rows = writeGuarded(m_connection,
+                                   QStringLiteral(
+                                       "update documents set original_name = ?, metadata = jsonb_strip_nulls((metadata - 'client' - 'contract_type')"
+                                       " || jsonb_build_object('client', nullif(?::text, ''), 'contract_type', nullif(?::text, '')))"
+                                       " where id = ?::uuid and ")
+                                       + condition,
+                                   valuesOf(edit) + QVariantList{text(id.value)} + values);
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->affectedRowCount() == 1)
@@ -293,14 +297,15 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdi
     if (codePointCount(verdict.note) > maxNoteLength)
         return invalid(QStringLiteral("A note has at most 4,000 characters."));
     const std::string_view name = judgementNames[size_t(verdict.judgement)];
-    const auto rows = writeGuarded(
-        m_connection,
-        QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, judgement, note)"
-                       " select a.id, ?::integer, ?::judgement, ? from analysis_results a"
-                       " where a.id = ?::uuid and ?::integer between 0 and jsonb_array_length(a.findings) - 1"
-                       " on conflict (analysis_id, finding_number) do update set judgement = excluded.judgement, note = excluded.note"
-                       " where finding_verdicts.note in (excluded.note, ?)"),
-        {finding, QString::fromLatin1(name.data(), qsizetype(name.size())), full(verdict.note), text(analysis.value), finding, full(present.note)});
+    const auto rows = writeGuarded(m_connection,
+                                   QStringLiteral(
+                                       "insert into finding_verdicts (analysis_id, finding_number, judgement, note)"
+                                       " select a.id, ?::integer, ?::judgement, ? from analysis_results a"
+                                       " where a.id = ?::uuid and ?::integer between 0 and jsonb_array_length(a.findings) - 1"
+                                       " on conflict (analysis_id, finding_number) do update set judgement = excluded.judgement, note = excluded.note"
+                                       " where finding_verdicts.note in (excluded.note, ?)"),
+                                   {finding, QString::fromLatin1(name.data(), qsizetype(name.size())), full(verdict.note), text(analysis.value),
+                                    finding, full(present.note)});
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->affectedRowCount() > 0)
@@ -311,14 +316,14 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdi
         return tl::make_unexpected(known.error());
     if (known->rowCount() > 0)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else wrote another note on this finding first."));
-    return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("there is no finding %1 in analysis %2").arg(finding).arg(text(analysis.value)));
+    return failure(ErrorCode::NotFound, FaultyPart::PostgreSql,
+                   QStringLiteral("there is no finding %1 in analysis %2").arg(finding).arg(text(analysis.value)));
 }
 
 Result<std::vector<RiskRuleChange>> DocumentWriter::readRiskRuleChanges()
 {
-    const auto rows = m_connection.run(QStringLiteral(
-        "select rule, is_enabled, severity, explanation, recommendation from risk_rule_changes"
-        " where num_nonnulls(is_enabled, severity, explanation, recommendation) > 0 order by rule"));
+    const auto rows = m_connection.run(QStringLiteral("select rule, is_enabled, severity, explanation, recommendation from risk_rule_changes"
+                                                      " where num_nonnulls(is_enabled, severity, explanation, recommendation) > 0 order by rule"));
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::vector<RiskRuleChange> changes;
@@ -344,18 +349,19 @@ Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &former, const 
         return invalid(QStringLiteral("a rule without a name"));
     const auto values = [](const RiskRuleChange &of) {
         return QVariantList{of.isEnabled ? QVariant(*of.isEnabled) : QVariant(QMetaType(QMetaType::Bool)),
-                            orNull(of.severity ? std::optional(nameOf(*of.severity)) : std::nullopt), orNull(of.explanation), orNull(of.recommendation)};
+                            orNull(of.severity ? std::optional(nameOf(*of.severity)) : std::nullopt), orNull(of.explanation),
+                            orNull(of.recommendation)};
     };
-    const auto rows = writeGuarded(
-        m_connection,
-        QStringLiteral("insert into risk_rule_changes as present (rule, is_enabled, severity, explanation, recommendation)"
-                       " values (?, ?::boolean, ?::severity, ?, ?) on conflict (rule) do update set is_enabled = excluded.is_enabled,"
-                       " severity = excluded.severity, explanation = excluded.explanation, recommendation = excluded.recommendation"
-                       " where (present.is_enabled, present.severity, present.explanation, present.recommendation)"
-                       " is not distinct from (?::boolean, ?::severity, ?::text, ?::text)"
-                       " or (present.is_enabled, present.severity, present.explanation, present.recommendation)"
-                       " is not distinct from (excluded.is_enabled, excluded.severity, excluded.explanation, excluded.recommendation)"),
-        QVariantList{change.rule} + values(change) + values(former));
+    const auto rows =
+        writeGuarded(m_connection,
+                     QStringLiteral("insert into risk_rule_changes as present (rule, is_enabled, severity, explanation, recommendation)"
+                                    " values (?, ?::boolean, ?::severity, ?, ?) on conflict (rule) do update set is_enabled = excluded.is_enabled,"
+                                    " severity = excluded.severity, explanation = excluded.explanation, recommendation = excluded.recommendation"
+                                    " where (present.is_enabled, present.severity, present.explanation, present.recommendation)"
+                                    " is not distinct from (?::boolean, ?::severity, ?::text, ?::text)"
+                                    " or (present.is_enabled, present.severity, present.explanation, present.recommendation)"
+                                    " is not distinct from (excluded.is_enabled, excluded.severity, excluded.explanation, excluded.recommendation)"),
+                     QVariantList{change.rule} + values(change) + values(former));
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->affectedRowCount() == 0)

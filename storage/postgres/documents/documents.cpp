@@ -18,8 +18,7 @@ const QString documentTables = QStringLiteral(
     " left join lateral (select j.id, j.state, j.attempt, j.kind, j.progress_done, j.progress_total, j.reason from jobs j"
     " where j.document_id = d.id and j.state in ('waiting', 'running') order by j.state desc, j.id desc limit 1) job on true");
 
-const QString pageTextColumns = QStringLiteral(
-    "p.page_number, p.width_points, p.height_points, p.page_text, p.words, p.text_source, p.confidence");
+const QString pageTextColumns = QStringLiteral("p.page_number, p.width_points, p.height_points, p.page_text, p.words, p.text_source, p.confidence");
 
 const std::array<std::string_view, 3> textSourceNames = {"file", "ocr", "none"};
 

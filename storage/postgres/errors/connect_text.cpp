@@ -17,17 +17,18 @@ struct ConnectText {
 };
 constexpr std::array table = {
     ConnectText{"server certificate for \"([^\"]*)\"[^\\n]* does not match host name",
-                 "the server that answers as %1 shows the certificate of %2, so nothing was sent to it: check the address"},
+                "the server that answers as %1 shows the certificate of %2, so nothing was sent to it: check the address"},
     ConnectText{"root certificate file \"([^\"]*)\" does not exist|could not read root certificate file \"([^\"]*)\"",
-                 "the certificate of %1 cannot be checked, because the file of its certificate authority cannot be read: name it under "
-                 "File > Connection, or as sslrootcert=FILE in the address (now: %2)"},
+                "the certificate of %1 cannot be checked, because the file of its certificate authority cannot be read: name it under "
+                "File > Connection, or as sslrootcert=FILE in the address (now: %2)"},
     ConnectText{"could not (?:open|read|load) certificate file \"([^\"]*)\"|certificate file \"([^\"]*)\"|private key file \"([^\"]*)\"",
-                 "your own certificate for %1 or its key cannot be used: %2"},
+                "your own certificate for %1 or its key cannot be used: %2"},
     ConnectText{"server does not support SSL|server sent an error response during SSL exchange",
-                 "%1 does not encrypt its connections, so no password was sent to it: whoever runs the server has to switch TLS on (ssl = on)"},
-    ConnectText{"[Cc]hannel binding",
-                 "%1 asks for the password in a way that whoever stands between could read or repeat, so it was not sent: whoever runs the server has to "
-                 "keep it as scram-sha-256"},
+                "%1 does not encrypt its connections, so no password was sent to it: whoever runs the server has to switch TLS on (ssl = on)"},
+    ConnectText{
+        "[Cc]hannel binding",
+        "%1 asks for the password in a way that whoever stands between could read or repeat, so it was not sent: whoever runs the server has to "
+        "keep it as scram-sha-256"},
     ConnectText{"could not translate host name", "no server is known by the name %1: check the address and the network"},
     ConnectText{"Connection refused", "nothing answers as PostgreSQL at %1: check the port, and that the server runs"},
     ConnectText{"No such file or directory", "nothing answers as PostgreSQL at %1: check that the server runs on this computer"},
@@ -36,15 +37,12 @@ constexpr std::array table = {
     ConnectText{"no password supplied", "%1 asks for a password: give it under File > Connection"},
     ConnectText{"SSL error", "no encrypted connection to %1 could be made, so nothing was sent to it"},
     ConnectText{"server closed the connection|could not receive data from server|could not send|[Cc]onnection reset",
-                 "%1 closed the connection before it let us in"},
+                "%1 closed the connection before it let us in"},
 };
 
 } // namespace
 
-bool isCertificateDoubted(const QString &libpqText)
-{
-    return libpqText.contains(QLatin1String("certificate verify failed"));
-}
+bool isCertificateDoubted(const QString &libpqText) { return libpqText.contains(QLatin1String("certificate verify failed")); }
 
 QString connectText(const QString &libpqText, const QString &server)
 {

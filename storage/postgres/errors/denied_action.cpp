@@ -53,8 +53,8 @@ constexpr std::array actions = {
     Action{"log", proveFreshness, proveFreshness, proveFreshness},
     Action{"boot", proveFreshness, proveFreshness, proveFreshness},
     Action{"poll", proveFreshness, proveFreshness, proveFreshness},
-    Action{"lectern_schema", QT_TRANSLATE_NOOP("ServerText", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerText", "change the tables"),
-           QT_TRANSLATE_NOOP("ServerText", "change the tables")},
+    Action{"lectern_schema", QT_TRANSLATE_NOOP("ServerText", "read which version the tables have"),
+           QT_TRANSLATE_NOOP("ServerText", "change the tables"), QT_TRANSLATE_NOOP("ServerText", "change the tables")},
     Action{"migrations", QT_TRANSLATE_NOOP("ServerText", "read which version the tables have"), QT_TRANSLATE_NOOP("ServerText", "change the tables"),
            QT_TRANSLATE_NOOP("ServerText", "change the tables")},
 };
@@ -62,7 +62,8 @@ constexpr std::array actions = {
 /// The first word that writes, wherever a WITH has put it.
 Verb verbOf(const QString &statement)
 {
-    static const QRegularExpression writing(QStringLiteral("\\b(insert|copy|update|delete|truncate|for update|create|alter|drop)\\b"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression writing(QStringLiteral("\\b(insert|copy|update|delete|truncate|for update|create|alter|drop)\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
     const QString word = writing.match(statement).captured(1).toLower();
     if (word.isEmpty())
         return Verb::Read;
@@ -73,16 +74,19 @@ Verb verbOf(const QString &statement)
 
 QString deniedAction(const QString &message, const QString &statement)
 {
-    static const QRegularExpression denied(QStringLiteral("(?:permission denied for|must be owner of) (?:\\w+ )*?(\\w+)(?:\\(.*\\))?$|policy for table \"(\\w+)\""),
-                                           QRegularExpression::MultilineOption);
+    static const QRegularExpression denied(
+        QStringLiteral("(?:permission denied for|must be owner of) (?:\\w+ )*?(\\w+)(?:\\(.*\\))?$|policy for table \"(\\w+)\""),
+        QRegularExpression::MultilineOption);
     const QRegularExpressionMatch match = denied.match(message.trimmed());
     const QString relation = match.captured(1) + match.captured(2);
-    const auto found = std::find_if(actions.begin(), actions.end(), [&relation](const Action &each) { return relation == QLatin1String(each.relation); });
+    const auto found = std::find_if(actions.begin(), actions.end(),
+                                    [&relation](const Action &each) { return relation == QLatin1String(each.relation); });
     const auto words = [](const char *text) { return QCoreApplication::translate("ServerText", text); };
     const Verb verb = verbOf(statement);
     if (found != actions.end())
         return words(verb == Verb::Read ? found->read : verb == Verb::Add ? found->add : found->change);
-    return relation.isEmpty() ? words(QT_TRANSLATE_NOOP("ServerText", "do this")) : words(QT_TRANSLATE_NOOP("ServerText", "do this (%1)")).arg(relation);
+    return relation.isEmpty() ? words(QT_TRANSLATE_NOOP("ServerText", "do this"))
+                              : words(QT_TRANSLATE_NOOP("ServerText", "do this (%1)")).arg(relation);
 }
 
 } // namespace lectern

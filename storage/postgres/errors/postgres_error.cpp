@@ -49,11 +49,9 @@ ErrorCode codeOf(QByteArrayView state, const QString &message)
         return ErrorCode::Unavailable; // for writers, until a safeguard is put right
     if (state == "3D000")
         return ErrorCode::NotFound;
-    if (state == "25006" || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
-        || state.startsWith("58"))
+    if (state == "25006" || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.startsWith("58"))
         return ErrorCode::Unavailable;
-    if (state == "42P01" || state == "42703" || state == "42883" || state == "3F000" || state.startsWith("23")
-        || state.startsWith("40"))
+    if (state == "42P01" || state == "42703" || state == "42883" || state == "3F000" || state.startsWith("23") || state.startsWith("40"))
         return ErrorCode::Conflict; // not this program's schema, a constraint, a serialisation failure
     if (state.startsWith("XX"))
         return ErrorCode::Corrupt;

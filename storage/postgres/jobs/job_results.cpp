@@ -21,7 +21,10 @@ QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 QString jsonText(const QJsonArray &array) { return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)); }
 
 /// PostgreSQL keeps no U+0000.
-QString withoutNul(const QString &text) { return text.contains(QChar(u'\0')) ? QString(text).replace(QChar(u'\0'), QChar::ReplacementCharacter) : text; }
+QString withoutNul(const QString &text)
+{
+    return text.contains(QChar(u'\0')) ? QString(text).replace(QChar(u'\0'), QChar::ReplacementCharacter) : text;
+}
 
 /// What PostgreSQL refuses of a result it will refuse again; only a deadlock passes.
 StorageError refusal(StorageError error)
@@ -99,10 +102,10 @@ Result<void> insertAnalysis(PostgresConnection &connection, DocumentId document,
                               " ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, clock_timestamp())"),
                {nullable(analysis.id.value.isNull() ? QString() : text(analysis.id.value)), text(document.value),
                 nullable(analysis.textHash.isEmpty() ? QString() : QStringLiteral("\\x") + QString::fromLatin1(analysis.textHash.toHex())),
-                full(analysis.engine), full(analysis.engineVersion), full(analysis.modelUsed), analysis.processingTimeMs,
-                nameOf(analysis.status), full(analysis.error), full(analysis.summary), jsonText(factsJson(analysis)),
-                jsonText(findingsJson(analysis)), jsonText(risksJson(analysis)),
-                jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)), analysis.refusedQuotes});
+                full(analysis.engine), full(analysis.engineVersion), full(analysis.modelUsed), analysis.processingTimeMs, nameOf(analysis.status),
+                full(analysis.error), full(analysis.summary), jsonText(factsJson(analysis)), jsonText(findingsJson(analysis)),
+                jsonText(risksJson(analysis)), jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)),
+                analysis.refusedQuotes});
 }
 
 /// The row of a failed analysis, if it goes in: who may not write it, or finds the table closed, can still say of the document and
@@ -124,21 +127,24 @@ Result<void> insertFailedAnalysis(PostgresConnection &connection, const JobLease
 
 Result<void> noteBeginning(PostgresConnection &connection, const JobLease &job)
 {
-    const QString change = job.kind == JobKind::Extract ? QStringLiteral("status = 'PROCESSING', error = '', started_at = clock_timestamp(), completed_at = null")
-                                                        : QStringLiteral("analysis_status = 'PROCESSING', analysis_error = ''");
+    const QString change = job.kind == JobKind::Extract
+        ? QStringLiteral("status = 'PROCESSING', error = '', started_at = clock_timestamp(), completed_at = null")
+        : QStringLiteral("analysis_status = 'PROCESSING', analysis_error = ''");
     return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {text(job.document.value)});
 }
 
 Result<void> noteRelease(PostgresConnection &connection, const JobLease &job)
 {
-    const QString change = job.kind == JobKind::Extract ? QStringLiteral("status = 'PENDING', started_at = null") : QStringLiteral("analysis_status = 'PENDING'");
+    const QString change = job.kind == JobKind::Extract ? QStringLiteral("status = 'PENDING', started_at = null")
+                                                        : QStringLiteral("analysis_status = 'PENDING'");
     return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {text(job.document.value)});
 }
 
 Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, const QString &reason)
 {
     if (job.kind == JobKind::Extract)
-        return run(connection, QStringLiteral("update documents set status = 'FAILED', error = ? where id = ?::uuid"), {withoutNul(reason), text(job.document.value)});
+        return run(connection, QStringLiteral("update documents set status = 'FAILED', error = ? where id = ?::uuid"),
+                   {withoutNul(reason), text(job.document.value)});
     return insertFailedAnalysis(connection, job, reason).and_then([&] {
         return run(connection, QStringLiteral("update documents set analysis_status = 'FAILED', analysis_error = ? where id = ?::uuid"),
                    {withoutNul(reason), text(job.document.value)});

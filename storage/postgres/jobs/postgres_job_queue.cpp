@@ -59,7 +59,8 @@ QString sentenceOf(const QString &reason)
 } // namespace
 
 PostgresJobQueue::PostgresJobQueue(PostgresAccess postgres, QString nextEngine)
-    : m_connection(std::move(postgres), QStringLiteral("lectern worker")), m_nextEngine(std::move(nextEngine))
+    : m_connection(std::move(postgres), QStringLiteral("lectern worker"))
+    , m_nextEngine(std::move(nextEngine))
 {
 }
 
@@ -90,8 +91,9 @@ Result<void> PostgresJobQueue::giveUpLost()
 
 Result<bool> PostgresJobQueue::hasWork()
 {
-    const auto rows = m_connection.run(QStringLiteral("select exists (select from jobs where ") + dueSql
-                                       + QStringLiteral(") or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
+    const auto rows = m_connection.run(
+        QStringLiteral("select exists (select from jobs where ") + dueSql
+        + QStringLiteral(") or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
     if (!rows)
         return tl::make_unexpected(rows.error());
     return rows->toBool(0, 0);
@@ -117,7 +119,8 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
                            " lease_until = clock_timestamp() + ?::interval, progress_done = 0, progress_total = 0,"
                            " started_at = coalesce(j.started_at, clock_timestamp())"
                            " from documents d where d.id = j.document_id and j.id in (select id from lost union all select id from next)"
-                           " returning j.id, j.attempt, j.kind, j.document_id, j.engine, d.original_name, d.sha256").arg(dueSql),
+                           " returning j.id, j.attempt, j.kind, j.document_id, j.engine, d.original_name, d.sha256")
+                .arg(dueSql),
             {worker, seconds(lease)});
         if (!rows)
             return tl::make_unexpected(rows.error());
@@ -134,13 +137,13 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
 Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop)
 {
     const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
-    const auto rows = m_connection.run(
-        QStringLiteral("with renewed as (update jobs set lease_until = clock_timestamp() + ?::interval,"
-                       " progress_done = case when ?::integer > 0 then ?::integer else progress_done end,"
-                       " progress_total = case when ?::integer > 0 then ?::integer else progress_total end"
-                       " where id = ? and attempt = ?::integer and state = 'running' returning 1)"
-                       " select exists (select from renewed), state, attempt from jobs where id = ?"),
-        {seconds(lease), progress.total, std::max(progress.done, 0), progress.total, progress.total, job.jobId, job.attempt, job.jobId});
+    const auto rows = m_connection.run(QStringLiteral("with renewed as (update jobs set lease_until = clock_timestamp() + ?::interval,"
+                                                      " progress_done = case when ?::integer > 0 then ?::integer else progress_done end,"
+                                                      " progress_total = case when ?::integer > 0 then ?::integer else progress_total end"
+                                                      " where id = ? and attempt = ?::integer and state = 'running' returning 1)"
+                                                      " select exists (select from renewed), state, attempt from jobs where id = ?"),
+                                       {seconds(lease), progress.total, std::max(progress.done, 0), progress.total, progress.total, job.jobId,
+                                        job.attempt, job.jobId});
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->rowCount() == 0)
@@ -237,17 +240,14 @@ Result<void> PostgresJobQueue::completeExtraction(const JobLease &job, const Ext
 
 Result<void> PostgresJobQueue::completeAnalysis(const JobLease &job, const Analysis &analysis)
 {
-    return inJob(job, "done", [&] {
-        return storeAnalysis(m_connection, job, analysis).and_then([&] { return end(job, "done", QStringLiteral("")); });
-    });
+    return inJob(job, "done",
+                 [&] { return storeAnalysis(m_connection, job, analysis).and_then([&] { return end(job, "done", QStringLiteral("")); }); });
 }
 
 Result<void> PostgresJobQueue::fail(const JobLease &job, const QString &reason)
 {
     const QString sentence = sentenceOf(reason);
-    return inJob(job, "failed", [&] {
-        return noteFailure(m_connection, job, sentence).and_then([&] { return end(job, "failed", sentence); });
-    });
+    return inJob(job, "failed", [&] { return noteFailure(m_connection, job, sentence).and_then([&] { return end(job, "failed", sentence); }); });
 }
 
 Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reason)
@@ -255,16 +255,18 @@ Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reas
     const QString sentence = sentenceOf(reason);
     bool waits = true;
     const auto done = inJob(job, "waiting", [&]() -> Result<void> {
-        const auto lost = m_connection.run(QStringLiteral("update jobs set lost_attempts = lost_attempts + 1 where id = ? returning lost_attempts"), {job.jobId});
+        const auto lost = m_connection.run(QStringLiteral("update jobs set lost_attempts = lost_attempts + 1 where id = ? returning lost_attempts"),
+                                           {job.jobId});
         if (!lost)
             return tl::make_unexpected(lost.error());
         const int count = int(lost->toInt64(0, 0));
         waits = count < maxLostAttempts;
         if (!waits)
             return noteFailure(m_connection, job, sentence).and_then([&] { return end(job, "failed", sentence); });
-        const auto rows = m_connection.run(QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '', progress_done = 0, progress_total = 0,"
-                                                          " reason = ?, not_before = clock_timestamp() + ?::interval where id = ?"),
-                                           {sentence, seconds(firstWait * (1 << (2 * (count - 1)))), job.jobId});
+        const auto rows = m_connection.run(
+            QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '', progress_done = 0, progress_total = 0,"
+                           " reason = ?, not_before = clock_timestamp() + ?::interval where id = ?"),
+            {sentence, seconds(firstWait * (1 << (2 * (count - 1)))), job.jobId});
         return rows ? noteRelease(m_connection, job) : tl::make_unexpected(rows.error());
     });
     return done.map([&] { return waits; });

@@ -19,8 +19,8 @@ public:
     BinaryCopy &row(int fieldCount);
     BinaryCopy &field(const QByteArray &bytes); ///< bytea; text and enums in UTF-8.
     BinaryCopy &field(const QUuid &uuid) { return field(uuid.toRfc4122()); }
-    BinaryCopy &field(int number);      ///< integer
-    BinaryCopy &field(double number);   ///< double precision
+    BinaryCopy &field(int number);    ///< integer
+    BinaryCopy &field(double number); ///< double precision
     BinaryCopy &field(std::optional<double> number);
     BinaryCopy &end();
 

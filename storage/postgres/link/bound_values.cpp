@@ -20,9 +20,8 @@ std::optional<QByteArray> textOf(const QVariant &value)
 
 bool hasNul(const QVariantList &values)
 {
-    return std::any_of(values.begin(), values.end(), [](const QVariant &value) {
-        return value.typeId() == QMetaType::QString && value.toString().contains(QChar(u'\0'));
-    });
+    return std::any_of(values.begin(), values.end(),
+                       [](const QVariant &value) { return value.typeId() == QMetaType::QString && value.toString().contains(QChar(u'\0')); });
 }
 
 QByteArray withNumberedParameters(const QString &sql)

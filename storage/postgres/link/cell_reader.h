@@ -64,8 +64,7 @@ public:
     std::optional<Enum> named(const Names &names)
     {
         const QByteArrayView cell = bytes();
-        const auto found
-            = std::find(names.begin(), names.end(), std::string_view(cell.data(), size_t(cell.size())));
+        const auto found = std::find(names.begin(), names.end(), std::string_view(cell.data(), size_t(cell.size())));
         return found == names.end() ? std::nullopt : std::optional(Enum(found - names.begin()));
     }
 

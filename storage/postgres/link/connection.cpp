@@ -47,11 +47,9 @@ const QString requireGuard = QStringLiteral("select guard.require()");
 /// Connections that stand in this process.
 std::atomic<int> openConnections{0};
 
-
 StorageError lostInTransaction()
 {
-    return {ErrorCode::Unavailable, FaultyPart::PostgreSql,
-            QStringLiteral("the connection was lost inside a transaction, which was rolled back")};
+    return {ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the connection was lost inside a transaction, which was rolled back")};
 }
 
 } // namespace
@@ -69,10 +67,10 @@ struct PostgresConnection::Private {
     const QString url;
     const std::shared_ptr<ConnectionBudget> budget;
     bool isPaid = false; ///< Out of the budget.
-    QString server; ///< What is connected, for the log; empty: nothing.
-    const QString name;   ///< In pg_stat_activity.
+    QString server;      ///< What is connected, for the log; empty: nothing.
+    const QString name;  ///< In pg_stat_activity.
     const Plans plans;
-    const QString qtName; ///< Among QSqlDatabase's connections.
+    const QString qtName;      ///< Among QSqlDatabase's connections.
     pg_conn *handle = nullptr; ///< Owned by the Qt driver.
     std::shared_ptr<pg_cancel> cancel;
     PreparedStatements prepared;
@@ -104,7 +102,8 @@ struct PostgresConnection::Private {
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<Rows> runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
+                                           const std::stop_token &stop);
     [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement, StatementWatch::Outcome outcome);
     void disconnect();
 };
@@ -152,8 +151,8 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     if (connected) {
         gate.noteSuccess();
         server = QStringLiteral("PostgreSQL %1 at %2 port %3, database %4, as %5")
-                     .arg(QString::fromUtf8(PQparameterStatus(handle, "server_version")), QString::fromUtf8(PQhost(handle)), QString::fromUtf8(PQport(handle)),
-                          QString::fromUtf8(PQdb(handle)), QString::fromUtf8(PQuser(handle)));
+                     .arg(QString::fromUtf8(PQparameterStatus(handle, "server_version")), QString::fromUtf8(PQhost(handle)),
+                          QString::fromUtf8(PQport(handle)), QString::fromUtf8(PQdb(handle)), QString::fromUtf8(PQuser(handle)));
         qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), qUtf8Printable(name));
     } else {
         disconnect();
@@ -181,9 +180,9 @@ void PostgresConnection::Private::giveBack()
 
 Result<void> PostgresConnection::Private::connectOnce(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
 {
-    return probe(target, ProbeDepth::FirstWord, deadline, stop)
-        .and_then([&] { return openDriver(target, deadline, stop); })
-        .and_then([&] { return setUpSession(deadline, stop); });
+    return probe(target, ProbeDepth::FirstWord, deadline, stop).and_then([&] { return openDriver(target, deadline, stop); }).and_then([&] {
+        return setUpSession(deadline, stop);
+    });
 }
 
 Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
@@ -241,8 +240,8 @@ Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::t
     const StatementWatch::Outcome outcome = watch.finish();
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
-                                              QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)),
+                                              QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
     return answer;
@@ -257,7 +256,8 @@ Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, con
     Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)), QString::fromUtf8(sql), outcome));
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)),
+                                              QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
     return answer;
@@ -328,10 +328,7 @@ PostgresConnection::PostgresConnection(PostgresAccess access, QString name, Plan
 
 PostgresConnection::~PostgresConnection() { d->disconnect(); }
 
-Result<void> PostgresConnection::open(const StatementLimits &limits)
-{
-    return d->makeReady(Clock::now() + limits.deadline, limits.stop);
-}
+Result<void> PostgresConnection::open(const StatementLimits &limits) { return d->makeReady(Clock::now() + limits.deadline, limits.stop); }
 
 bool PostgresConnection::isOpen() const { return d->isAlive(); }
 void PostgresConnection::close() { d->disconnect(); }
@@ -383,9 +380,7 @@ Result<void> PostgresConnection::runScript(const QString &sql, const StatementLi
 {
     const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
-    return d->makeReady(deadline, limits.stop)
-        .and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); })
-        .map([](const Answer &) {});
+    return d->makeReady(deadline, limits.stop).and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); }).map([](const Answer &) {});
 }
 
 Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values, const StatementLimits &limits)
@@ -451,9 +446,7 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
 {
     const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
-    const auto begun = d->makeReady(deadline, limits.stop).and_then([&] {
-        return d->exec(copySql.toUtf8(), deadline, limits.stop);
-    });
+    const auto begun = d->makeReady(deadline, limits.stop).and_then([&] { return d->exec(copySql.toUtf8(), deadline, limits.stop); });
     if (!begun)
         return tl::make_unexpected(begun.error());
     if (PQresultStatus(begun->get()) != PGRES_COPY_IN)
@@ -469,7 +462,7 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     }
     PQputCopyEnd(d->handle, limits.stop.stop_requested() ? "stopped" : nullptr);
     const Answer answer(PQgetResult(d->handle), &PQclear);
-    while (const Answer rest = Answer(PQgetResult(d->handle), &PQclear)) { }
+    while (const Answer rest = Answer(PQgetResult(d->handle), &PQclear)) {}
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK) {
         if (outcome.isConnectionSpoiled)
@@ -478,15 +471,16 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     }
     if (limits.stop.stop_requested() && PQstatus(d->handle) == CONNECTION_OK && !outcome.isConnectionSpoiled)
         return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped during COPY"));
-    return tl::make_unexpected(d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE),
-                                             QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
+    return tl::make_unexpected(
+        d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
 }
 
 bool isInDoubt(const StorageError &error) { return error.cause == ErrorCause::CommitInDoubt; }
 bool isUnguarded(const StorageError &error) { return error.part == FaultyPart::PostgreSql && error.state == "LE001"; }
 
 LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
-    : m_connection(connection), m_before(std::exchange(connection.d->most, std::move(most)))
+    : m_connection(connection)
+    , m_before(std::exchange(connection.d->most, std::move(most)))
 {
 }
 

@@ -24,7 +24,8 @@ class ConnectionBudget;
 /// Which PostgreSQL, and out of which budget a connection to it is paid. A URL alone: out of none.
 struct PostgresAccess {
     PostgresAccess(QString url_, std::shared_ptr<ConnectionBudget> budget_ = {}) // NOLINT(google-explicit-constructor)
-        : url(std::move(url_)), budget(std::move(budget_))
+        : url(std::move(url_))
+        , budget(std::move(budget_))
     {
     }
     QString url; ///< A libpq URI or keyword string.

@@ -8,9 +8,8 @@ namespace lectern {
 Result<Rows> writeGuarded(PostgresConnection &connection, const QString &sql, const QVariantList &values, const StatementLimits &limits)
 {
     std::optional<Rows> rows;
-    const Result<void> done = connection.inTransaction([&] {
-        return connection.run(sql, values, limits).map([&](Rows &&written) { rows.emplace(std::move(written)); });
-    });
+    const Result<void> done = connection.inTransaction(
+        [&] { return connection.run(sql, values, limits).map([&](Rows &&written) { rows.emplace(std::move(written)); }); });
     return done ? Result<Rows>(std::move(*rows)) : tl::make_unexpected(done.error());
 }
 

@@ -23,56 +23,28 @@ Number numberIn(QByteArrayView text)
 
 } // namespace
 
-Rows::Rows(std::shared_ptr<QSqlQuery> query)
-    : m_owner(query)
+Rows::Rows(std::shared_ptr<QSqlQuery> query) : m_owner(query)
 {
     const QVariant handle = query->result()->handle(); // QPSQL's PGresult *, as Qt documents it
     m_result = *static_cast<PGresult *const *>(handle.constData());
 }
 
-Rows::Rows(std::shared_ptr<pg_result> result)
-    : m_owner(result), m_result(result.get())
-{
-}
+Rows::Rows(std::shared_ptr<pg_result> result) : m_owner(result), m_result(result.get()) {}
 
-int Rows::rowCount() const
-{
-    return PQntuples(m_result);
-}
+int Rows::rowCount() const { return PQntuples(m_result); }
 
-QByteArrayView Rows::cell(int row, int column) const
-{
-    return {PQgetvalue(m_result, row, column), PQgetlength(m_result, row, column)};
-}
+QByteArrayView Rows::cell(int row, int column) const { return {PQgetvalue(m_result, row, column), PQgetlength(m_result, row, column)}; }
 
-bool Rows::isNull(int row, int column) const
-{
-    return PQgetisnull(m_result, row, column) != 0;
-}
+bool Rows::isNull(int row, int column) const { return PQgetisnull(m_result, row, column) != 0; }
 
-qint64 Rows::toInt64(int row, int column) const
-{
-    return numberIn<qint64>(cell(row, column));
-}
+qint64 Rows::toInt64(int row, int column) const { return numberIn<qint64>(cell(row, column)); }
 
-double Rows::toDouble(int row, int column) const
-{
-    return numberIn<double>(cell(row, column));
-}
+double Rows::toDouble(int row, int column) const { return numberIn<double>(cell(row, column)); }
 
-bool Rows::toBool(int row, int column) const
-{
-    return cell(row, column).startsWith('t');
-}
+bool Rows::toBool(int row, int column) const { return cell(row, column).startsWith('t'); }
 
-QString Rows::toString(int row, int column) const
-{
-    return QString::fromUtf8(cell(row, column));
-}
+QString Rows::toString(int row, int column) const { return QString::fromUtf8(cell(row, column)); }
 
-qint64 Rows::affectedRowCount() const
-{
-    return numberIn<qint64>(QByteArrayView(PQcmdTuples(m_result)));
-}
+qint64 Rows::affectedRowCount() const { return numberIn<qint64>(QByteArrayView(PQcmdTuples(m_result))); }
 
 } // namespace lectern

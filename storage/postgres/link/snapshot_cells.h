@@ -10,8 +10,7 @@ namespace lectern {
 
 /// What a statement selects first so that its answer proves when it was true; the columns are `snapshot` and `boot`.
 /// Texts, so that they are spelled out once, not once per row of the answer.
-inline const QString stampSql
-    = QStringLiteral("select pg_current_snapshot()::text as snapshot, (select id from cache.boot)::text as boot");
+inline const QString stampSql = QStringLiteral("select pg_current_snapshot()::text as snapshot, (select id from cache.boot)::text as boot");
 
 /// A uuid as PostgreSQL writes it; null for anything else.
 [[nodiscard]] QUuid uuidIn(QByteArrayView text);

@@ -35,8 +35,7 @@ QByteArray withoutValues(QByteArrayView sql)
     return text.simplified().left(longestText).toUtf8();
 }
 
-StatementNote::StatementNote(const QString &connectionName, const QString &sql)
-    : m_connectionName(connectionName)
+StatementNote::StatementNote(const QString &connectionName, const QString &sql) : m_connectionName(connectionName)
 {
     if (!sqlLog().isDebugEnabled())
         return;
@@ -54,8 +53,8 @@ StatementNote::~StatementNote()
     if (m_text.isEmpty())
         return;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - m_beganAt;
-    qCDebug(sqlLog, "%.2f ms, %s%s%s: %s", took.count(), qUtf8Printable(m_connectionName), askedFor.isEmpty() ? "" : " for ", qUtf8Printable(askedFor),
-            m_text.constData());
+    qCDebug(sqlLog, "%.2f ms, %s%s%s: %s", took.count(), qUtf8Printable(m_connectionName), askedFor.isEmpty() ? "" : " for ",
+            qUtf8Printable(askedFor), m_text.constData());
 }
 
 AskedFor::AskedFor(QString what) : m_before(std::exchange(askedFor, std::move(what))) {}

@@ -41,7 +41,10 @@ public:
         return watchdog;
     }
 
-    Watchdog() { std::thread([this] { watch(); }).detach(); }
+    Watchdog()
+    {
+        std::thread([this] { watch(); }).detach();
+    }
 
     void add(const std::shared_ptr<Entry> &entry)
     {
@@ -119,8 +122,7 @@ private:
 
 } // namespace
 
-StatementWatch::StatementWatch(std::shared_ptr<pg_cancel> cancel, int socket, Clock::time_point deadline,
-                               std::stop_token stop)
+StatementWatch::StatementWatch(std::shared_ptr<pg_cancel> cancel, int socket, Clock::time_point deadline, std::stop_token stop)
     : m_entry(std::make_shared<Entry>(Entry{std::move(cancel), socket, deadline}))
 {
     Watchdog::instance().add(m_entry);

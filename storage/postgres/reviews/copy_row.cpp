@@ -52,8 +52,8 @@ public:
         utc.date().getDate(&year, &month, &day);
         const QTime clock = utc.time();
         char text[40];
-        const int length = std::snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d.%03d+00", year, month, day,
-                                         clock.hour(), clock.minute(), clock.second(), clock.msec());
+        const int length = std::snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d:%02d.%03d+00", year, month, day, clock.hour(), clock.minute(),
+                                         clock.second(), clock.msec());
         addPlain(QByteArrayView(text, length));
     }
     [[nodiscard]] QByteArray finish() &&

@@ -47,9 +47,6 @@ ReviewFilterSql reviewFilterSql(const ReviewFilter &filter)
     return {list.conditions(), list.values()};
 }
 
-QString startOfDay(QDate day)
-{
-    return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00");
-}
+QString startOfDay(QDate day) { return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00"); }
 
 } // namespace lectern

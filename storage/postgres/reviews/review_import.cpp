@@ -97,9 +97,12 @@ bool isRowsFault(const StorageError &error)
 }
 
 /// What the rules of the table say where the reader of the file did not say it before.
-struct RuleReason { const char *rule, *reason; };
+struct RuleReason {
+    const char *rule, *reason;
+};
 constexpr RuleReason ruleReasons[] = {
-    {"reviews_names_check", "the name of the author or of what is reviewed holds line ends, control characters or characters that turn its direction"},
+    {"reviews_names_check",
+     "the name of the author or of what is reviewed holds line ends, control characters or characters that turn its direction"},
     {"reviews_tags_check", "a tag is longer than 200 characters, or holds line ends, control characters or characters that turn its direction"},
     {"reviews_image_urls_check", "the address of a picture is longer than 4000 characters"},
     {"reviews_arrays_check", "there are more than 1000 tags or pictures"},
@@ -140,10 +143,7 @@ StorageError explained(StorageError error)
 
 } // namespace
 
-ReviewImport::ReviewImport(PostgresAccess postgres)
-    : m_connection(std::move(postgres), QStringLiteral("lectern import"))
-{
-}
+ReviewImport::ReviewImport(PostgresAccess postgres) : m_connection(std::move(postgres), QStringLiteral("lectern import")) {}
 
 ReviewImport::~ReviewImport() = default;
 
@@ -169,8 +169,7 @@ Result<void> ReviewImport::lockImport(const QByteArray &importKey)
         return unlocked;
     auto locked = m_connection.run(QStringLiteral("select pg_advisory_lock(?)"), {lockNumber}, {12s, {}});
     if (!locked && locked.error().code == ErrorCode::Timeout) {
-        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql,
-                       QStringLiteral("This file is being imported by another program at this moment."));
+        return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("This file is being imported by another program at this moment."));
     }
     return locked.map([](const Rows &) {});
 }
@@ -231,8 +230,8 @@ std::vector<ReviewImport::Staged> ReviewImport::stage(std::span<const ImportRow>
     return staged;
 }
 
-Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected,
-                                              qint64 recordsDone, std::stop_token stop)
+Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected, qint64 recordsDone,
+                                              std::stop_token stop)
 {
     ChunkOutcome outcome;
     const std::vector<Staged> staged = stage(rows, outcome.counts);
@@ -263,8 +262,9 @@ Result<bool> ReviewImport::areAllNew(std::span<const Staged> staged, const std::
         platforms += nameOf(each.row->review.platform);
         ids += each.row->review.platformReviewId;
     }
-    auto found = m_connection.run(QStringLiteral("select exists (select from unnest(?::platform[], ?::text[]) as wanted (platform, id) "
-                                                 "join reviews on reviews.platform = wanted.platform and reviews.platform_review_id = wanted.id)::int"),
+    auto found = m_connection.run(QStringLiteral(
+                                      "select exists (select from unnest(?::platform[], ?::text[]) as wanted (platform, id) "
+                                      "join reviews on reviews.platform = wanted.platform and reviews.platform_review_id = wanted.id)::int"),
                                   {arrayLiteral(platforms), arrayLiteral(ids)}, {chunkDeadline, stop});
     return found.map([](const Rows &rows) { return rows.toInt64(0, 0) == 0; });
 }
@@ -356,8 +356,8 @@ Result<void> ReviewImport::moveCheckpoint(const ChunkOutcome &outcome, std::span
     auto moved = m_connection.run(QStringLiteral("update imports set records_done = ?, inserted = inserted + ?, updated = updated + ?, "
                                                  "duplicate = duplicate + ?, rejected = rejected + ? "
                                                  "where import_key = ?::bytea and records_done = ?"),
-                                  {recordsDone, outcome.counts.inserted, outcome.counts.updated, outcome.counts.duplicate,
-                                   outcome.counts.rejected, hexLiteral(m_importKey), m_recordsDone},
+                                  {recordsDone, outcome.counts.inserted, outcome.counts.updated, outcome.counts.duplicate, outcome.counts.rejected,
+                                   hexLiteral(m_importKey), m_recordsDone},
                                   {chunkDeadline, {}});
     if (!moved)
         return tl::make_unexpected(moved.error());

@@ -27,10 +27,7 @@ Result<void> check(const PageRequest &request)
     return request.query.filter.check();
 }
 
-bool hasAnswer(const Rows &rows)
-{
-    return rows.rowCount() > 0 && !rows.isNull(0, firstColumn);
-}
+bool hasAnswer(const Rows &rows) { return rows.rowCount() > 0 && !rows.isNull(0, firstColumn); }
 
 RowIndex indexIn(const Rows &rows, ReviewSortKey sort)
 {
@@ -72,14 +69,12 @@ Result<Stamped<ReviewPage>> ReviewReader::readPage(const PageRequest &request, c
 
 Result<Stamped<Review>> ReviewReader::readReview(ReviewId id, const StatementLimits &limits)
 {
-    static const QString sql
-        = stampedSql(QStringLiteral("select %1 from reviews r where r.id = ?::uuid").arg(reviewColumns));
+    static const QString sql = stampedSql(QStringLiteral("select %1 from reviews r where r.id = ?::uuid").arg(reviewColumns));
     const auto rows = m_connection.run(sql, {id.value.toString(QUuid::WithoutBraces)}, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (!hasAnswer(*rows))
-        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql,
-                       QStringLiteral("no review ") + id.value.toString(QUuid::WithoutBraces));
+        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no review ") + id.value.toString(QUuid::WithoutBraces));
     return stamped(*rows, reviewIn(*rows, 0, firstColumn));
 }
 
@@ -90,12 +85,10 @@ Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter,
     if (!stamp)
         return tl::make_unexpected(stamp.error());
     const ReviewFilterSql where = reviewFilterSql(filter);
-    const auto plan
-        = m_connection.explain(QStringLiteral("select 1 from reviews r where ") + where.condition, where.values, limits);
+    const auto plan = m_connection.explain(QStringLiteral("select 1 from reviews r where ") + where.condition, where.values, limits);
     if (!plan)
         return tl::make_unexpected(plan.error());
-    const double estimate
-        = QJsonDocument::fromJson(*plan).array().at(0)[u"Plan"][u"Plan Rows"].toDouble();
+    const double estimate = QJsonDocument::fromJson(*plan).array().at(0)[u"Plan"][u"Plan Rows"].toDouble();
     return stamped(*stamp, RowCount{qint64(estimate), false});
 }
 
@@ -125,11 +118,9 @@ Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query,
     // Newest first, the days after it stand before; oldest first, the days before it.
     const bool isNewestFirst = query.sort.order == Qt::DescendingOrder;
     ReviewFilterSql where = reviewFilterSql(query.filter);
-    where.condition += isNewestFirst ? QStringLiteral(" and r.reviewed_at >= ?::timestamptz")
-                                     : QStringLiteral(" and r.reviewed_at < ?::timestamptz");
+    where.condition += isNewestFirst ? QStringLiteral(" and r.reviewed_at >= ?::timestamptz") : QStringLiteral(" and r.reviewed_at < ?::timestamptz");
     where.values.append(startOfDay(isNewestFirst ? date.addDays(1) : date));
-    const auto rows = m_connection.run(
-        stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition), where.values, limits);
+    const auto rows = m_connection.run(stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition), where.values, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
     return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});

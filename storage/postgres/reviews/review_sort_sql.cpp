@@ -21,17 +21,13 @@ constexpr std::array<LeadingKey, reviewSortKeyCount> leadingKeys = {{
     {"r.platform", "platform"},
 }};
 
-const LeadingKey &leadingKeyOf(ReviewSort sort)
-{
-    return leadingKeys[size_t(sort.key)];
-}
+const LeadingKey &leadingKeyOf(ReviewSort sort) { return leadingKeys[size_t(sort.key)]; }
 
 } // namespace
 
 QStringList ReviewSortSql::keys() const
 {
-    QStringList keys{QLatin1String(leadingKeyOf(m_sort).expression), QStringLiteral("r.reviewed_at"),
-                     QStringLiteral("r.id")};
+    QStringList keys{QLatin1String(leadingKeyOf(m_sort).expression), QStringLiteral("r.reviewed_at"), QStringLiteral("r.id")};
     keys.removeAll(QString());
     return keys;
 }
@@ -44,8 +40,7 @@ QString ReviewSortSql::orderBy(const QStringList &columns, bool isReversed) cons
 
 QString ReviewSortSql::behind(bool isReversed, bool isInclusive) const
 {
-    QStringList places{QStringLiteral("timestamptz 'epoch' + ?::bigint * interval '1 microsecond'"),
-                       QStringLiteral("?::uuid")};
+    QStringList places{QStringLiteral("timestamptz 'epoch' + ?::bigint * interval '1 microsecond'"), QStringLiteral("?::uuid")};
     if (m_sort.key != ReviewSortKey::Date)
         places.prepend(QStringLiteral("?::") + QLatin1String(leadingKeyOf(m_sort).type));
     return QStringLiteral("(%1) %2 (%3)")
@@ -53,10 +48,7 @@ QString ReviewSortSql::behind(bool isReversed, bool isInclusive) const
              places.join(QStringLiteral(", ")));
 }
 
-QString ReviewSortSql::comparison(bool isReversed) const
-{
-    return isDescending(isReversed) ? QStringLiteral("<") : QStringLiteral(">");
-}
+QString ReviewSortSql::comparison(bool isReversed) const { return isDescending(isReversed) ? QStringLiteral("<") : QStringLiteral(">"); }
 
 Result<QVariantList> ReviewSortSql::valuesOf(const Anchor &anchor) const
 {
@@ -69,14 +61,8 @@ Result<QVariantList> ReviewSortSql::valuesOf(const Anchor &anchor) const
     return values;
 }
 
-bool ReviewSortSql::isDescending(bool isReversed) const
-{
-    return (m_sort.order == Qt::DescendingOrder) != isReversed;
-}
+bool ReviewSortSql::isDescending(bool isReversed) const { return (m_sort.order == Qt::DescendingOrder) != isReversed; }
 
-QString microsecondsOf(const QString &column)
-{
-    return QStringLiteral("(extract(epoch from %1) * 1000000)::bigint").arg(column);
-}
+QString microsecondsOf(const QString &column) { return QStringLiteral("(extract(epoch from %1) * 1000000)::bigint").arg(column); }
 
 } // namespace lectern

@@ -56,12 +56,10 @@ ReviewStatement hoppingIndex(const ReviewQuery &query)
     const NamedKeys keys(sort, QStringLiteral("hop"));
     const ReviewFilterSql where = reviewFilterSql(query.filter);
     const QString rows = QStringLiteral("from reviews r where ") + where.condition;
-    const QString behindHop = QStringLiteral(" and (%1) %2 (%3)")
-                                  .arg(sort.keys().join(QStringLiteral(", ")),
-                                       sort.comparison(), keys.names.join(QStringLiteral(", ")));
+    const QString behindHop =
+        QStringLiteral(" and (%1) %2 (%3)").arg(sort.keys().join(QStringLiteral(", ")), sort.comparison(), keys.names.join(QStringLiteral(", ")));
     const QString order = sort.orderBy(sort.keys());
-    const QString start = QStringLiteral("select 1::bigint as place, %1 %2 order by %3 limit 1")
-                              .arg(keys.definitionList(), rows, order);
+    const QString start = QStringLiteral("select 1::bigint as place, %1 %2 order by %3 limit 1").arg(keys.definitionList(), rows, order);
     const QString next = QStringLiteral("select hop.place + %1, next.* from hop cross join lateral"
                                         " (select %2 %3 order by %4 offset %5 limit 1) next")
                              .arg(RowIndex::rowsPerAnchor)
@@ -80,12 +78,11 @@ ReviewStatement numberingIndex(const ReviewQuery &query)
     const ReviewSortSql sort(query.sort);
     const NamedKeys keys(sort, QStringLiteral("numbered"));
     const ReviewFilterSql where = reviewFilterSql(query.filter);
-    const QString sql
-        = QStringLiteral("select numbered.place, 0, %1 from (select %2, row_number() over sorted as place,"
-                         " lead(r.id) over sorted is null as is_last from reviews r where %3 window sorted as (order by %4))"
-                         " numbered where numbered.place % %5 = 1 or numbered.is_last order by numbered.place")
-              .arg(keys.anchorList(), keys.definitionList(), where.condition, sort.orderBy(sort.keys()))
-              .arg(RowIndex::rowsPerAnchor);
+    const QString sql = QStringLiteral("select numbered.place, 0, %1 from (select %2, row_number() over sorted as place,"
+                                       " lead(r.id) over sorted is null as is_last from reviews r where %3 window sorted as (order by %4))"
+                                       " numbered where numbered.place % %5 = 1 or numbered.is_last order by numbered.place")
+                            .arg(keys.anchorList(), keys.definitionList(), where.condition, sort.orderBy(sort.keys()))
+                            .arg(RowIndex::rowsPerAnchor);
     return {stampedSql(sql), where.values};
 }
 
@@ -97,8 +94,7 @@ ReviewStatement pageFromPlace(const PageRequest &request, const ReviewFilterSql 
     const ReviewSortSql sort(request.query.sort);
     const QString keys = sort.keys().join(QStringLiteral(", "));
     const QString order = sort.orderBy(sort.keys(), isReversed(request));
-    const QString place = QStringLiteral("select %1 from reviews r where %2 order by %3 offset ? limit 1")
-                              .arg(keys, passed.condition, order);
+    const QString place = QStringLiteral("select %1 from reviews r where %2 order by %3 offset ? limit 1").arg(keys, passed.condition, order);
     const QString sql = QStringLiteral("select %1 from reviews r where %2 and (%3) %4 (%5) order by %6 limit ?")
                             .arg(pageColumns, filter.condition, keys, sort.comparison(isReversed(request)) + u'=', place, order);
     return {stampedSql(sql), filter.values + passed.values << request.skip << request.limit};
@@ -111,9 +107,8 @@ ReviewStatement pageByKeys(const PageRequest &request, const ReviewFilterSql &wh
     const NamedKeys keys(sort, QStringLiteral("place"));
     const QString sql = QStringLiteral("select %1 from (select %2 from reviews r where %3 order by %4 offset ? limit ?) place"
                                        " join reviews r on r.id = %5 order by %6")
-                            .arg(pageColumns, keys.definitionList(), where.condition,
-                                 sort.orderBy(sort.keys(), isReversed(request)), keys.names.last(),
-                                 sort.orderBy(keys.names, isReversed(request)));
+                            .arg(pageColumns, keys.definitionList(), where.condition, sort.orderBy(sort.keys(), isReversed(request)),
+                                 keys.names.last(), sort.orderBy(keys.names, isReversed(request)));
     return {stampedSql(sql), QVariantList(where.values) << request.skip << request.limit};
 }
 
@@ -135,8 +130,7 @@ Result<ReviewStatement> pageStatement(const PageRequest &request)
         const auto anchorValues = sort.valuesOf(request.anchor);
         if (!anchorValues)
             return tl::make_unexpected(anchorValues.error());
-        where.condition += QStringLiteral(" and ")
-            + sort.behind(isReversed(request), request.direction == PageRequest::Direction::From);
+        where.condition += QStringLiteral(" and ") + sort.behind(isReversed(request), request.direction == PageRequest::Direction::From);
         where.values += *anchorValues;
     }
     if (request.skip == 0) {
@@ -147,9 +141,6 @@ Result<ReviewStatement> pageStatement(const PageRequest &request)
     return isIndexOnly(request.query) ? pageFromPlace(request, filter, where) : pageByKeys(request, where);
 }
 
-ReviewStatement indexStatement(const ReviewQuery &query)
-{
-    return isIndexOnly(query) ? hoppingIndex(query) : numberingIndex(query);
-}
+ReviewStatement indexStatement(const ReviewQuery &query) { return isIndexOnly(query) ? hoppingIndex(query) : numberingIndex(query); }
 
 } // namespace lectern

@@ -17,10 +17,7 @@ constexpr qsizetype longestFacet = 50;
 /// The bucket a rating falls into, -1 for none: 3.5 to 4.49 are four stars.
 const QString starsSql = QStringLiteral("round(coalesce(r.rating, -1))");
 
-std::optional<double> meanOf(double sum, qint64 count)
-{
-    return count > 0 ? std::optional(sum / double(count)) : std::nullopt;
-}
+std::optional<double> meanOf(double sum, qint64 count) { return count > 0 ? std::optional(sum / double(count)) : std::nullopt; }
 
 template <typename Names>
 std::optional<size_t> indexIn(const Names &names, QByteArrayView name)
@@ -32,17 +29,16 @@ std::optional<size_t> indexIn(const Names &names, QByteArrayView name)
 /// One pass over the rows, into months and into groups so small that adding them up in all ways costs nothing here.
 QString statsSql(const QString &condition)
 {
-    return stampedSql(
-        QStringLiteral("select grouping(f.month), f.stars, f.sentiment, f.platform, f.month::date, count(*), count(f.rating),"
-                       " coalesce(sum(f.rating), 0), count(*) filter (where f.is_answered),"
-                       " count(*) filter (where f.is_verified)"
-                       " from (select %1 as stars, r.sentiment, r.platform, r.rating::float8 as rating, r.is_verified,"
-                       " r.owner_reply <> '' as is_answered, case when r.reviewed_at_precision <> 'unknown'"
-                       " then date_trunc('month', r.reviewed_at at time zone interval '0') end as month"
-                       " from reviews r where %2) f"
-                       " group by grouping sets ((f.month), (f.stars, f.sentiment, f.platform))"
-                       " order by f.month nulls first")
-            .arg(starsSql, condition));
+    return stampedSql(QStringLiteral("select grouping(f.month), f.stars, f.sentiment, f.platform, f.month::date, count(*), count(f.rating),"
+                                     " coalesce(sum(f.rating), 0), count(*) filter (where f.is_answered),"
+                                     " count(*) filter (where f.is_verified)"
+                                     " from (select %1 as stars, r.sentiment, r.platform, r.rating::float8 as rating, r.is_verified,"
+                                     " r.owner_reply <> '' as is_answered, case when r.reviewed_at_precision <> 'unknown'"
+                                     " then date_trunc('month', r.reviewed_at at time zone interval '0') end as month"
+                                     " from reviews r where %2) f"
+                                     " group by grouping sets ((f.month), (f.stars, f.sentiment, f.platform))"
+                                     " order by f.month nulls first")
+                          .arg(starsSql, condition));
 }
 
 /// Adds up the statistics' rows; means are made of sums at the end.
@@ -139,8 +135,7 @@ std::vector<FacetGroup> facetGroups(const ReviewFilter &filter)
     for (const FacetField &field : facetFields()) {
         ReviewFilter widened = filter;
         field.widen(widened);
-        const auto same
-            = std::find_if(groups.begin(), groups.end(), [&](const FacetGroup &group) { return group.filter == widened; });
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const FacetGroup &group) { return group.filter == widened; });
         if (same == groups.end())
             groups.push_back({widened, {&field}});
         else

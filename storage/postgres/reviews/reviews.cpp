@@ -23,15 +23,14 @@ const QString reviewColumns = QStringLiteral(
 /// A text of so many bytes is sent faster than PostgreSQL finds the excerpt's last character, a quarter of a page's time.
 constexpr int shortTextBytes = 4 * ReviewPage::excerptLength;
 
-const QString pageColumns
-    = QStringLiteral("r.id, r.platform, r.entity_type, r.sentiment, r.rating, r.sentiment_score,"
-                     " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision, r.version,"
-                     " r.helpful_count, r.reply_count, r.like_count, r.share_count, cardinality(r.image_urls),"
-                     " r.is_verified, r.is_active, r.owner_reply <> '', r.entity_id, r.entity_name, r.author_name,"
-                     " r.title, case when octet_length(r.review_text) > %1 then left(r.review_text, %2)"
-                     " else r.review_text end, r.language, r.platform_review_id, array_to_string(r.tags, ', ')")
-          .arg(shortTextBytes)
-          .arg(ReviewPage::excerptLength);
+const QString pageColumns = QStringLiteral("r.id, r.platform, r.entity_type, r.sentiment, r.rating, r.sentiment_score,"
+                                           " (extract(epoch from r.reviewed_at) * 1000000)::bigint, r.reviewed_at_precision, r.version,"
+                                           " r.helpful_count, r.reply_count, r.like_count, r.share_count, cardinality(r.image_urls),"
+                                           " r.is_verified, r.is_active, r.owner_reply <> '', r.entity_id, r.entity_name, r.author_name,"
+                                           " r.title, case when octet_length(r.review_text) > %1 then left(r.review_text, %2)"
+                                           " else r.review_text end, r.language, r.platform_review_id, array_to_string(r.tags, ', ')")
+                                .arg(shortTextBytes)
+                                .arg(ReviewPage::excerptLength);
 
 namespace {
 
@@ -64,9 +63,7 @@ QByteArray anchorTextOf(const Rows &rows, int row, int first, ReviewSortKey sort
 {
     enum Column { Id = 0, Platform = 1, Rating = 4, SentimentScore = 5, ReviewedAt = 6, Helpful = 9, EntityName = 18 };
     const auto cell = [&](int column) { return rows.cell(row, first + column); };
-    const auto cellOr = [&](int column, QByteArrayView missing) {
-        return rows.isNull(row, first + column) ? missing : cell(column);
-    };
+    const auto cellOr = [&](int column, QByteArrayView missing) { return rows.isNull(row, first + column) ? missing : cell(column); };
     QByteArray anchor;
     switch (sort) {
     case ReviewSortKey::Date: break;

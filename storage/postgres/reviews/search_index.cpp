@@ -25,7 +25,9 @@ tl::unexpected<StorageError> interrupted() { return failure(ErrorCode::Cancelled
 
 Result<qint64> stepSearchIndex(PostgresConnection &connection, int maxRows, const StatementLimits &limits)
 {
-    return writeGuarded(connection, QStringLiteral("select search_index_step(?)"), {maxRows}, limits).map([](const Rows &rows) { return rows.toInt64(0, 0); });
+    return writeGuarded(connection, QStringLiteral("select search_index_step(?)"), {maxRows}, limits).map([](const Rows &rows) {
+        return rows.toInt64(0, 0);
+    });
 }
 
 Result<void> completeSearchIndex(PostgresConnection &connection, const std::function<void(qint64)> &tell)
@@ -51,7 +53,8 @@ Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::fu
 {
     QVariant last(QMetaType(QMetaType::QString));
     while (!stop.stop_requested()) {
-        const auto step = connection.run(QStringLiteral("select document, share from document_search_rebuild(?::uuid)"), {last}, {documentDeadline, {}});
+        const auto step = connection.run(QStringLiteral("select document, share from document_search_rebuild(?::uuid)"), {last},
+                                         {documentDeadline, {}});
         if (!step)
             return tl::make_unexpected(step.error());
         if (step->isNull(0, 0))
@@ -66,7 +69,8 @@ Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::func
 {
     QVariant which(QMetaType(QMetaType::LongLong));
     while (!stop.stop_requested()) {
-        const auto step = connection.run(QStringLiteral("select rebuilding, share from search_rebuild_step(?, ?)"), {which, rowsAtOnce}, {stepDeadline, {}});
+        const auto step = connection.run(QStringLiteral("select rebuilding, share from search_rebuild_step(?, ?)"), {which, rowsAtOnce},
+                                         {stepDeadline, {}});
         if (!step)
             return tl::make_unexpected(step.error());
         if (step->isNull(0, 0)) {

@@ -15,7 +15,9 @@ namespace lectern {
 /// Writes the words of all documents and reviews anew where they are not what they should be, a few at a time: searches go on being
 /// answered from what stands there. `tell` hears how far it is, 0 to 1, in two walks. A stop ends it after the step in work; the
 /// next call goes on with the reviews where this one ended. Reviews that change meanwhile are not kept waiting.
-[[nodiscard]] Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::function<void(double share)> &tell, const std::stop_token &stop);
-[[nodiscard]] Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::function<void(double share)> &tell, const std::stop_token &stop);
+[[nodiscard]] Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::function<void(double share)> &tell,
+                                                 const std::stop_token &stop);
+[[nodiscard]] Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::function<void(double share)> &tell,
+                                               const std::stop_token &stop);
 
 } // namespace lectern

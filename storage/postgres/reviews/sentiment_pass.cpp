@@ -24,10 +24,7 @@ const QString storeStatement = QStringLiteral(
 
 } // namespace
 
-SentimentPass::SentimentPass(PostgresAccess postgres)
-    : m_connection(std::move(postgres), QStringLiteral("lectern sentiment"))
-{
-}
+SentimentPass::SentimentPass(PostgresAccess postgres) : m_connection(std::move(postgres), QStringLiteral("lectern sentiment")) {}
 
 QString SentimentPass::unscoredStatement()
 {
@@ -93,7 +90,8 @@ Result<std::vector<UnscoredReview>> SentimentPass::take(int maxRows, const State
     const QString after = m_after.toString(QUuid::WithoutBraces);
     const auto rows = m_part == Part::Unscored
         ? m_connection.run(unscoredStatement(), {after, maxRows}, limits)
-        : m_connection.run(outdatedStatement(), {m_engine, m_version, m_afterVersion.isNull() ? QStringLiteral("") : m_afterVersion, after, maxRows}, limits);
+        : m_connection.run(outdatedStatement(), {m_engine, m_version, m_afterVersion.isNull() ? QStringLiteral("") : m_afterVersion, after, maxRows},
+                           limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
     std::vector<UnscoredReview> reviews;
@@ -115,8 +113,7 @@ Result<qint64> SentimentPass::store(std::span<const UnscoredReview> reviews, std
         labels += said[i].label ? nameOf(*said[i].label) : QString();
         scores += said[i].label ? QString::number(std::clamp(said[i].score, -1.0, 1.0), 'f', 3) : QString();
     }
-    return m_connection
-        .run(storeStatement, {m_engine, m_version, arrayLiteral(ids), arrayLiteral(labels), arrayLiteral(scores)}, limits)
+    return m_connection.run(storeStatement, {m_engine, m_version, arrayLiteral(ids), arrayLiteral(labels), arrayLiteral(scores)}, limits)
         .map([](const Rows &rows) { return rows.affectedRowCount(); });
 }
 

@@ -25,15 +25,14 @@ public:
 private:
     enum class Part { Unscored, Outdated };
     [[nodiscard]] Result<std::vector<UnscoredReview>> take(int maxRows, const StatementLimits &limits);
-    [[nodiscard]] Result<qint64> store(std::span<const UnscoredReview> reviews, std::span<const ReviewSentiment> said,
-                                       const StatementLimits &limits);
+    [[nodiscard]] Result<qint64> store(std::span<const UnscoredReview> reviews, std::span<const ReviewSentiment> said, const StatementLimits &limits);
 
     PostgresConnection m_connection;
     QString m_engine;
     QString m_version;
     Part m_part = Part::Unscored;
-    QUuid m_after;            ///< The last review taken.
-    QString m_afterVersion;   ///< And who judged it before.
+    QUuid m_after;          ///< The last review taken.
+    QString m_afterVersion; ///< And who judged it before.
 };
 
 } // namespace lectern

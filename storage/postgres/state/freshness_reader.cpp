@@ -9,8 +9,9 @@ namespace lectern {
 namespace {
 
 /// Whether anything was committed at all since then is asked before the function is called: a third of the price while nothing was.
-const QString sincePoll = QStringLiteral("select b.id, p.snapshot, p.horizon, p.trouble, p.reads_reviews, p.reads_documents, p.xid, p.scope from cache.boot b"
-                                         " left join lateral (select * from cache.poll(?::pg_snapshot) where pg_current_snapshot()::text <> ?) p on true");
+const QString sincePoll = QStringLiteral(
+    "select b.id, p.snapshot, p.horizon, p.trouble, p.reads_reviews, p.reads_documents, p.xid, p.scope from cache.boot b"
+    " left join lateral (select * from cache.poll(?::pg_snapshot) where pg_current_snapshot()::text <> ?) p on true");
 /// Also what names the boot after a crash, when nobody else did.
 const QString firstPoll = QStringLiteral("select boot, snapshot, horizon, trouble, reads_reviews, reads_documents, xid, scope from cache.poll(null)");
 
@@ -18,8 +19,7 @@ enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, Revi
 
 } // namespace
 
-Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::optional<Snapshot> &last,
-                                    const StatementLimits &limits)
+Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::optional<Snapshot> &last, const StatementLimits &limits)
 {
     const QString lastText = last ? QString::fromLatin1(last->toText()) : QString();
     const auto rows = last ? connection.run(sincePoll, {lastText, lastText}, limits) : connection.run(firstPoll, {}, limits);
@@ -34,8 +34,7 @@ Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::o
         poll.snapshot = *last;
         return poll;
     }
-    const std::optional<Snapshot> snapshot
-        = rows->rowCount() > 0 ? snapshotFromText(rows->cell(0, SnapshotColumn)) : std::nullopt;
+    const std::optional<Snapshot> snapshot = rows->rowCount() > 0 ? snapshotFromText(rows->cell(0, SnapshotColumn)) : std::nullopt;
     if (!snapshot)
         return failure(ErrorCode::Corrupt, FaultyPart::PostgreSql, QStringLiteral("cache.poll returned no snapshot"));
     poll.snapshot = *snapshot;
@@ -47,8 +46,7 @@ Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::o
         return poll; // nothing changed
     poll.changes.reserve(size_t(rows->rowCount()));
     for (int i = 0; i < rows->rowCount(); ++i)
-        poll.changes.push_back(
-            {TransactionId(rows->toInt64(i, TransactionColumn)), rows->cell(i, ScopeColumn).toByteArray()});
+        poll.changes.push_back({TransactionId(rows->toInt64(i, TransactionColumn)), rows->cell(i, ScopeColumn).toByteArray()});
     return poll;
 }
 
@@ -70,8 +68,7 @@ Result<void> logScopes(PostgresConnection &connection, const std::vector<QByteAr
     QStringList texts;
     for (const QByteArray &scope : scopes)
         texts.append(QString::fromUtf8(scope));
-    return connection.run(QStringLiteral("select cache.log_scopes(?::text[])"), {arrayLiteral(texts)})
-        .map([](const Rows &) {});
+    return connection.run(QStringLiteral("select cache.log_scopes(?::text[])"), {arrayLiteral(texts)}).map([](const Rows &) {});
 }
 
 } // namespace lectern

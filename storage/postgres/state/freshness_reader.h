@@ -20,12 +20,12 @@ struct FreshnessPoll {
     };
     QUuid boot;
     Snapshot snapshot;
-    TransactionId horizon = 0;      ///< The log is complete for transactions from here on.
-    bool isQuiet = false;           ///< Nothing at all was committed since the last snapshot: horizon, triggers and what is readable are as they were.
+    TransactionId horizon = 0; ///< The log is complete for transactions from here on.
+    bool isQuiet = false;      ///< Nothing at all was committed since the last snapshot: horizon, triggers and what is readable are as they were.
     bool triggersHealthy = false;
-    QString triggerDetail;          ///< Which trigger is missing or disabled, in words.
-    Readable readable;              ///< What this login may read.
-    std::vector<Change> changes;    ///< What the last snapshot could not see.
+    QString triggerDetail;       ///< Which trigger is missing or disabled, in words.
+    Readable readable;           ///< What this login may read.
+    std::vector<Change> changes; ///< What the last snapshot could not see.
 };
 
 /// Thread: the connection's; blocks for one round trip. `last`: absent at the first poll and after a new boot. Denied: this

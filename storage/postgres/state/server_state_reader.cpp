@@ -20,9 +20,8 @@ const QString serverSql = QStringLiteral(
 const QString schemaSql = QStringLiteral(
     "select (select max(number) from lectern_schema.migrations), (select string_agg(what, '; ') from guard.troubles())");
 
-const QString tablesSql = QStringLiteral(
-    "select c.relname, pg_total_relation_size(c.oid), greatest(c.reltuples, 0)::bigint"
-    " from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 2 desc, 1");
+const QString tablesSql = QStringLiteral("select c.relname, pg_total_relation_size(c.oid), greatest(c.reltuples, 0)::bigint"
+                                         " from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 2 desc, 1");
 
 const QString slowQueriesSql = QStringLiteral(
     "select left(query, 500), (extract(epoch from clock_timestamp() - query_start) * 1000)::bigint,"
@@ -37,7 +36,9 @@ void readServer(ServerState::Postgres &state, const Rows &rows)
     state.connectionCount = int(rows.toInt64(0, 1));
     state.maxConnections = int(rows.toInt64(0, 2));
     state.databaseBytes = rows.toInt64(0, 3);
-    const auto time = [&](int column) { return rows.isNull(0, column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(rows.toInt64(0, column), Qt::UTC); };
+    const auto time = [&](int column) {
+        return rows.isNull(0, column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(rows.toInt64(0, column), Qt::UTC);
+    };
     state.archivesWal = rows.toBool(0, 5);
     state.lastArchivedAt = time(6);
     state.lastArchiveFailureAt = time(7);
@@ -86,8 +87,7 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     if (!slow)
         return tl::make_unexpected(slow.error());
     for (int i = 0; i < slow->rowCount(); ++i)
-        state.slowQueries.push_back(
-            {slow->toString(i, 0), std::chrono::milliseconds(slow->toInt64(i, 1)), slow->toString(i, 2)});
+        state.slowQueries.push_back({slow->toString(i, 0), std::chrono::milliseconds(slow->toInt64(i, 1)), slow->toString(i, 2)});
     return state;
 }
 

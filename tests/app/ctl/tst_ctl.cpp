@@ -21,10 +21,7 @@ struct Outcome {
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
 };
 
-QString lecternctl()
-{
-    return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lecternctl");
-}
+QString lecternctl() { return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lecternctl"); }
 
 Outcome runProgram(const QString &program, const QStringList &arguments)
 {
@@ -35,38 +32,27 @@ Outcome runProgram(const QString &program, const QStringList &arguments)
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-Outcome ctl(const QStringList &arguments)
-{
-    return runProgram(lecternctl(), arguments);
-}
+Outcome ctl(const QStringList &arguments) { return runProgram(lecternctl(), arguments); }
 
 /// A command line as one would type it; no argument holds a space.
-Outcome ctl(const char *arguments)
-{
-    return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts));
-}
+Outcome ctl(const char *arguments) { return ctl(QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts)); }
 
 /// With a terminal of its own, at which `typed` is typed.
 Outcome ctlAtTerminal(const QStringList &arguments, const QByteArray &typed)
 {
     QProcess process;
-    process.start(QStringLiteral("script"), {QStringLiteral("--quiet"), QStringLiteral("--return"), QStringLiteral("--command"),
-                                             (QStringList{lecternctl()} + arguments).join(QLatin1Char(' ')), QStringLiteral("/dev/null")});
+    process.start(QStringLiteral("script"),
+                  {QStringLiteral("--quiet"), QStringLiteral("--return"), QStringLiteral("--command"),
+                   (QStringList{lecternctl()} + arguments).join(QLatin1Char(' ')), QStringLiteral("/dev/null")});
     process.write(typed);
     if (!process.waitForFinished(120'000))
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-QJsonObject firstRow(const QJsonObject &listing)
-{
-    return listing.value(QStringLiteral("rows")).toArray().first().toObject();
-}
+QJsonObject firstRow(const QJsonObject &listing) { return listing.value(QStringLiteral("rows")).toArray().first().toObject(); }
 
-double nowMs()
-{
-    return std::chrono::duration<double, std::milli>(Clock::boot().now()).count();
-}
+double nowMs() { return std::chrono::duration<double, std::milli>(Clock::boot().now()).count(); }
 
 } // namespace
 
@@ -122,15 +108,9 @@ void TestCtl::initTestCase()
     m_postgresUrl = started.json().value(QStringLiteral("postgres_url")).toString();
 }
 
-void TestCtl::cleanupTestCase()
-{
-    QCOMPARE(ctl("workspace stop --force").exitCode, 0);
-}
+void TestCtl::cleanupTestCase() { QCOMPARE(ctl("workspace stop --force").exitCode, 0); }
 
-void TestCtl::cleanup()
-{
-    qunsetenv("LECTERN_POSTGRES_URL");
-}
+void TestCtl::cleanup() { qunsetenv("LECTERN_POSTGRES_URL"); }
 
 QByteArray TestCtl::psql(const QString &sql)
 {
@@ -143,14 +123,48 @@ QByteArray TestCtl::psql(const QString &sql)
 void TestCtl::saysWhatIsWrongWithACommandLine_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *line : {"nonsense", "workspace", "workspace begin", "workspace start stop", "migrate sideways", "migrate down --steps 0",
-                             "reviews --platform myspace", "reviews --sort colour", "reviews --limit 0", "reviews --from -1",
-                             "reviews --min-rating 6", "reviews --from-date yesterday", "reviews --verified perhaps", "stats extra",
-                             "watch", "watch --ids x --bound-ms -1", "cache", "cache inspect", "cache invalidate",
-                             "cache invalidate --all --platform yelp", "cache invalidate --family nonsense", "health --nonsense", "check", "check cache --sample some", "check reviews", "upload", "upload x --concurrency 0", "upload x --version-of y",
-                             "worker --once --until-idle", "worker x", "worker --lease-seconds soon", "analyze", "analyze x --engine oracle",
-                             "documents --status LOST", "documents --sort colour", "documents --from soon", "documents --limit 0", "document",
-                             "document x", "document 00000000-0000-4000-8000-000000000000 --text --retry", "sentiment extra", "reindex extra"})
+    for (const char *line : {"nonsense",
+                             "workspace",
+                             "workspace begin",
+                             "workspace start stop",
+                             "migrate sideways",
+                             "migrate down --steps 0",
+                             "reviews --platform myspace",
+                             "reviews --sort colour",
+                             "reviews --limit 0",
+                             "reviews --from -1",
+                             "reviews --min-rating 6",
+                             "reviews --from-date yesterday",
+                             "reviews --verified perhaps",
+                             "stats extra",
+                             "watch",
+                             "watch --ids x --bound-ms -1",
+                             "cache",
+                             "cache inspect",
+                             "cache invalidate",
+                             "cache invalidate --all --platform yelp",
+                             "cache invalidate --family nonsense",
+                             "health --nonsense",
+                             "check",
+                             "check cache --sample some",
+                             "check reviews",
+                             "upload",
+                             "upload x --concurrency 0",
+                             "upload x --version-of y",
+                             "worker --once --until-idle",
+                             "worker x",
+                             "worker --lease-seconds soon",
+                             "analyze",
+                             "analyze x --engine oracle",
+                             "documents --status LOST",
+                             "documents --sort colour",
+                             "documents --from soon",
+                             "documents --limit 0",
+                             "document",
+                             "document x",
+                             "document 00000000-0000-4000-8000-000000000000 --text --retry",
+                             "sentiment extra",
+                             "reindex extra"})
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
@@ -167,7 +181,8 @@ void TestCtl::listsItsCommands()
 {
     const Outcome help = ctl("help");
     QCOMPARE(help.exitCode, 0);
-    for (const char *command : {"workspace", "migrate", "health", "check", "reviews", "stats", "watch", "cache", "import", "upload", "worker", "analyze", "documents", "document", "reindex"}) {
+    for (const char *command : {"workspace", "migrate", "health", "check", "reviews", "stats", "watch", "cache", "import", "upload", "worker",
+                                "analyze", "documents", "document", "reindex"}) {
         QVERIFY2(help.output.contains(command), command);
         QVERIFY2(ctl({QString::fromLatin1(command), QStringLiteral("--help")}).output.contains("--json"), command);
     }
@@ -179,7 +194,8 @@ void TestCtl::describesTheWorkspace()
     const QJsonObject status = ctl("workspace status --json").json();
     QCOMPARE(status.value(QStringLiteral("running")).toBool(), true);
     QCOMPARE(status.value(QStringLiteral("home")).toString(), m_home.path());
-    QCOMPARE(runProgram(QStringLiteral("redis-cli"), {QStringLiteral("-s"), status.value(QStringLiteral("redis_url")).toString(), QStringLiteral("PING")})
+    QCOMPARE(runProgram(QStringLiteral("redis-cli"),
+                        {QStringLiteral("-s"), status.value(QStringLiteral("redis_url")).toString(), QStringLiteral("PING")})
                  .output.trimmed(),
              QByteArray("PONG"));
 }
@@ -201,7 +217,8 @@ void TestCtl::givesOneNumberForOneQuestion_data()
     QTest::newRow("everything") << QStringList{};
     QTest::newRow("platform") << QStringList{QStringLiteral("--platform"), QStringLiteral("yelp,google")};
     QTest::newRow("rating") << QStringList{QStringLiteral("--min-rating"), QStringLiteral("1"), QStringLiteral("--max-rating"), QStringLiteral("2")};
-    QTest::newRow("dates") << QStringList{QStringLiteral("--from-date"), QStringLiteral("2024-01-01"), QStringLiteral("--until-date"), QStringLiteral("2025-01-01")};
+    QTest::newRow("dates") << QStringList{QStringLiteral("--from-date"), QStringLiteral("2024-01-01"), QStringLiteral("--until-date"),
+                                          QStringLiteral("2025-01-01")};
     QTest::newRow("flags") << QStringList{QStringLiteral("--verified"), QStringLiteral("yes"), QStringLiteral("--answered"), QStringLiteral("no")};
     QTest::newRow("deleted too") << QStringList{QStringLiteral("--active"), QStringLiteral("any")};
 }
@@ -209,7 +226,8 @@ void TestCtl::givesOneNumberForOneQuestion_data()
 void TestCtl::givesOneNumberForOneQuestion()
 {
     QFETCH(QStringList, filter);
-    const QJsonObject listing = ctl(QStringList{QStringLiteral("reviews"), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("1")} + filter).json();
+    const QJsonObject listing =
+        ctl(QStringList{QStringLiteral("reviews"), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("1")} + filter).json();
     const QJsonObject stats = ctl(QStringList{QStringLiteral("stats"), QStringLiteral("--json")} + filter).json();
     QVERIFY(listing.value(QStringLiteral("exact")).toBool());
     QVERIFY(listing.value(QStringLiteral("count")).toInteger() > 0);
@@ -268,11 +286,13 @@ void TestCtl::watchShowsAnUpdateWithinTheBound()
     QVERIFY(ids.open(QIODevice::WriteOnly) && ids.write(id + '\n') > 0 && ids.flush());
 
     QProcess watch;
-    watch.start(lecternctl(), {QStringLiteral("watch"), QStringLiteral("--ids"), ids.fileName(), QStringLiteral("--bound-ms"), QString::number(boundMs),
-                               QStringLiteral("--seconds"), QStringLiteral("3")});
+    watch.start(lecternctl(),
+                {QStringLiteral("watch"), QStringLiteral("--ids"), ids.fileName(), QStringLiteral("--bound-ms"), QString::number(boundMs),
+                 QStringLiteral("--seconds"), QStringLiteral("3")});
     QVERIFY(watch.waitForReadyRead(30'000));
     const qint64 before = psql(QStringLiteral("SELECT version FROM reviews WHERE id = '%1'").arg(QString::fromLatin1(id))).toLongLong();
-    const qint64 after = psql(QStringLiteral("UPDATE reviews SET title = title || '!' WHERE id = '%1' RETURNING version").arg(QString::fromLatin1(id))).toLongLong();
+    const qint64 after =
+        psql(QStringLiteral("UPDATE reviews SET title = title || '!' WHERE id = '%1' RETURNING version").arg(QString::fromLatin1(id))).toLongLong();
     const double committedMs = nowMs();
     QCOMPARE(after, before + 1);
     QVERIFY(watch.waitForFinished(30'000));
@@ -313,7 +333,8 @@ void TestCtl::judgesWhatAnImportBrings()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("id,text,rating,date\nu1,\"Awful, rude and dirty\",1,2024-01-02\nu2,\"Excellent and friendly\",5,2024-01-03\n");
     file.close();
-    const Outcome imported = ctl({QStringLiteral("import"), file.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")});
+    const Outcome imported = ctl(
+        {QStringLiteral("import"), file.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")});
     QVERIFY2(imported.exitCode == 0, imported.errors.constData());
     QCOMPARE(imported.json().value(QStringLiteral("total")).toObject().value(QStringLiteral("inserted")).toInteger(), 2);
     QVERIFY2(imported.errors.contains("sentiment: "), imported.errors.constData());
@@ -344,7 +365,8 @@ void TestCtl::tellsWhenATriggerIsDisabled()
     QVERIFY2(well.exitCode == 0, well.output.constData());
     psql(QStringLiteral("ALTER TABLE reviews DISABLE TRIGGER USER"));
     const Outcome ill = ctl("health --json");
-    psql(QStringLiteral("DO $$ DECLARE remedy text; BEGIN FOR remedy IN SELECT t.remedy FROM guard.troubles() t LOOP EXECUTE remedy; END LOOP; END $$"));
+    psql(QStringLiteral(
+        "DO $$ DECLARE remedy text; BEGIN FOR remedy IN SELECT t.remedy FROM guard.troubles() t LOOP EXECUTE remedy; END LOOP; END $$"));
     QCOMPARE(ill.exitCode, 1);
     for (const QJsonValue &part : ill.json().value(QStringLiteral("parts")).toArray()) {
         const bool isTriggers = part.toObject().value(QStringLiteral("name")) == QStringLiteral("triggers");
@@ -371,20 +393,22 @@ void TestCtl::refusesTheSchemaOfANewerProgram()
 void TestCtl::logsStatementsButNoValues()
 {
     QFile ids(m_home.filePath(QStringLiteral("two.csv")));
-    QVERIFY(ids.open(QIODevice::WriteOnly) && ids.write("id,title,text,rating,date\nx9,Xylographtitle,Xylographtext,4,2024-01-02\n") > 0 && ids.flush());
+    QVERIFY(ids.open(QIODevice::WriteOnly) && ids.write("id,title,text,rating,date\nx9,Xylographtitle,Xylographtext,4,2024-01-02\n") > 0
+            && ids.flush());
     qputenv("LECTERN_DEBUG_SQL", "1");
     QByteArray log;
-    for (const QStringList &arguments : {QStringList{QStringLiteral("reviews"), QStringLiteral("--text"), QStringLiteral("xylograph -quince"), QStringLiteral("--json")},
-                                         QStringList{QStringLiteral("stats"), QStringLiteral("--entity"), QStringLiteral("xylographentity"), QStringLiteral("--json")},
-                                         QStringList{QStringLiteral("documents"), QStringLiteral("--text"), QStringLiteral("xylograph"), QStringLiteral("--json")},
-                                         QStringList{QStringLiteral("import"), ids.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")}}) {
+    for (const QStringList &arguments :
+         {QStringList{QStringLiteral("reviews"), QStringLiteral("--text"), QStringLiteral("xylograph -quince"), QStringLiteral("--json")},
+          QStringList{QStringLiteral("stats"), QStringLiteral("--entity"), QStringLiteral("xylographentity"), QStringLiteral("--json")},
+          QStringList{QStringLiteral("documents"), QStringLiteral("--text"), QStringLiteral("xylograph"), QStringLiteral("--json")},
+          QStringList{QStringLiteral("import"), ids.fileName(), QStringLiteral("--platform"), QStringLiteral("bbb"), QStringLiteral("--json")}}) {
         const Outcome outcome = ctl(arguments);
         QVERIFY2(outcome.exitCode == 0, outcome.errors.constData());
         log += outcome.errors;
     }
     qunsetenv("LECTERN_DEBUG_SQL");
-    for (const char *said : {"connected to PostgreSQL 1", "left PostgreSQL 1", "connected to Redis ", "left Redis ", " ms, lectern reader ", " for reviews:list: ",
-                             " for documents:list: ", " for what changed: "})
+    for (const char *said : {"connected to PostgreSQL 1", "left PostgreSQL 1", "connected to Redis ", "left Redis ", " ms, lectern reader ",
+                             " for reviews:list: ", " for documents:list: ", " for what changed: "})
         QVERIFY2(log.contains(said), said + QByteArray(" is missing in\n") + log);
     const QByteArray password = QUrl(m_postgresUrl).password().toUtf8();
     QVERIFY(password.size() > 8);

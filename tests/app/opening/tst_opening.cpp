@@ -28,7 +28,8 @@ private Q_SLOTS:
     void failsWithTheServersOwnReason();
 
 private:
-    [[nodiscard]] Result<OpenServers> open(OpeningGoal goal, const Opening::Tell &tell = [](const QString &) {}, std::stop_token stop = {}) const
+    [[nodiscard]] Result<OpenServers> open(
+        OpeningGoal goal, const Opening::Tell &tell = [](const QString &) {}, std::stop_token stop = {}) const
     {
         return Opening(m_home.path(), {}, {}).run(goal, tell, stop);
     }
@@ -48,7 +49,8 @@ void TestOpening::namesTheServer_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("name");
-    QTest::newRow("URI") << QStringLiteral("postgresql://anna:secret@db.example.org:5433/reviews?sslmode=verify-full") << QStringLiteral("db.example.org");
+    QTest::newRow("URI") << QStringLiteral("postgresql://anna:secret@db.example.org:5433/reviews?sslmode=verify-full")
+                         << QStringLiteral("db.example.org");
     QTest::newRow("URI without host") << QStringLiteral("postgresql:///reviews") << QStringLiteral("localhost");
     QTest::newRow("keywords") << QStringLiteral("dbname=reviews host=db.example.org user=anna") << QStringLiteral("db.example.org");
     QTest::newRow("quoted keyword") << QStringLiteral("host='db.example.org' dbname=reviews") << QStringLiteral("db.example.org");
@@ -74,8 +76,9 @@ void TestOpening::tellsEachStepInWords()
 {
     QStringList told;
     QVERIFY(open(OpeningGoal::Schema, [&told](const QString &step) { told.append(step); }));
-    QCOMPARE(told, QStringList({QStringLiteral("Starting the private database"), QStringLiteral("Connecting to PostgreSQL"),
-                                QStringLiteral("Preparing the tables")}));
+    QCOMPARE(told,
+             QStringList({QStringLiteral("Starting the private database"), QStringLiteral("Connecting to PostgreSQL"),
+                          QStringLiteral("Preparing the tables")}));
 }
 
 void TestOpening::finishesAnInterruptedSampleAtTheNextStart()
@@ -148,7 +151,9 @@ void TestOpening::teamTablesAreLeftAloneUnlessTheirOwnerSaysSo()
     TestPostgres team;
     QVERIFY2(team.isRunning(), qPrintable(team.error()));
     const QString url = team.createDatabase(QStringLiteral("team"));
-    const auto version = [&team] { return team.value(QStringLiteral("team"), QStringLiteral("select count(*) from pg_namespace where nspname = 'lectern_schema'")); };
+    const auto version = [&team] {
+        return team.value(QStringLiteral("team"), QStringLiteral("select count(*) from pg_namespace where nspname = 'lectern_schema'"));
+    };
     Opening unasked(m_home.path(), url, {});
     const auto refused = unasked.run(OpeningGoal::Schema, [](const QString &) {});
     QVERIFY(!refused);
@@ -209,7 +214,8 @@ void TestOpening::anAnalystHearsWhomToAskForTheTables()
 
 void TestOpening::failsWithTheServersOwnReason()
 {
-    const auto failed = Opening(m_home.path(), QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing"), {}).run(OpeningGoal::Sample, [](const QString &) {});
+    const auto failed =
+        Opening(m_home.path(), QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing"), {}).run(OpeningGoal::Sample, [](const QString &) {});
     QVERIFY(!failed);
     QCOMPARE(failed.error().part, FaultyPart::PostgreSql);
     QVERIFY2(failed.error().detail.contains(QStringLiteral("nothing answers as PostgreSQL at 127.0.0.1")), qPrintable(failed.error().detail));

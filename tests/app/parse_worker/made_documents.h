@@ -62,19 +62,20 @@ inline QByteArray docxOf(const QByteArray &body, const Parts &others = {})
             + QByteArray(name).replace("word/", "") + R"("/>)";
     }
     const QByteArray begin = R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
-    return zipOf(Parts{{"[Content_Types].xml", "<Types/>"},
-                       {"_rels/.rels", begin + R"(<Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},
-                       {"word/_rels/document.xml.rels", begin + relations + "</Relationships>"},
-                       {"word/document.xml", wordXml(body)}}
-                 + others);
+    return zipOf(
+        Parts{{"[Content_Types].xml", "<Types/>"},
+              {"_rels/.rels", begin + R"(<Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>)"},
+              {"word/_rels/document.xml.rels", begin + relations + "</Relationships>"},
+              {"word/document.xml", wordXml(body)}}
+        + others);
 }
 
 inline QByteArray odtOf(const QByteArray &text, const QByteArray &styles = {})
 {
-    static const QByteArray spaces =
-        R"( xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:draw="urn:d")";
+    static const QByteArray spaces = R"( xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:draw="urn:d")";
     return zipOf({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                  {"content.xml", "<office:document-content" + spaces + "><office:automatic-styles>" + styles
+                  {"content.xml",
+                   "<office:document-content" + spaces + "><office:automatic-styles>" + styles
                        + "</office:automatic-styles><office:body><office:text>" + text + "</office:text></office:body></office:document-content>"}});
 }
 

@@ -106,7 +106,8 @@ private Q_SLOTS:
             "it unpacks to more than 200 times its size, as only hostile files do");
         row("no words", docxOf("<w:p/>"), "no text: its pages hold no words, neither written nor in pictures");
         // A PNG that claims 20,000 x 20,000 pixels.
-        row("a picture that is a bomb", QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200004e2000004e20080200000000000000") + QByteArray(100, '\0'),
+        row("a picture that is a bomb",
+            QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200004e2000004e20080200000000000000") + QByteArray(100, '\0'),
             "a picture in it has more than 100 million pixels");
     }
 
@@ -165,7 +166,8 @@ private Q_SLOTS:
         QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
         QCOMPARE(int(read->pages.size()), 40);
         QVERIFY(read->pages.front().text.contains(QLatin1String("Delaware")));
-        const bool isWhole = std::all_of(read->pages.begin(), read->pages.end(), [](const DocumentPage &page) { return page.source == TextSource::Ocr; });
+        const bool isWhole = std::all_of(read->pages.begin(), read->pages.end(),
+                                         [](const DocumentPage &page) { return page.source == TextSource::Ocr; });
         QCOMPARE(read->note.contains(QLatin1String("not read in time")), !isWhole);
     }
 
@@ -192,7 +194,8 @@ private Q_SLOTS:
                 std::this_thread::yield();
             stop.request_stop();
         });
-        const auto read = DocumentParser(impostor(folder, "exec sleep 1000")).extract(DocumentInput::ofBytes("x", QStringLiteral("a")), stop.get_token());
+        const auto read =
+            DocumentParser(impostor(folder, "exec sleep 1000")).extract(DocumentInput::ofBytes("x", QStringLiteral("a")), stop.get_token());
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Cancelled);
     }
@@ -214,8 +217,10 @@ private Q_SLOTS:
         QTest::newRow("a frame without end") << QByteArray(R"(printf '\377\377\377\000abc')");
         QTest::newRow("nothing") << QByteArray("exit 0");
         QTest::newRow("done before it began") << QByteArray(R"(printf '\005\000\000\000\044\000\000\000\000')");
-        QTest::newRow("done without its pages") << QByteArray(R"(printf '\007\000\000\000\040\001\002\000\000\000\000\005\000\000\000\044\000\000\000\000')");
-        QTest::newRow("the same page for ever") << QByteArray(R"(printf '\007\000\000\000\040\001\002\000\000\000\000\005\000\000\000\044\001\000\000\000')");
+        QTest::newRow("done without its pages") << QByteArray(
+            R"(printf '\007\000\000\000\040\001\002\000\000\000\000\005\000\000\000\044\000\000\000\000')");
+        QTest::newRow("the same page for ever") << QByteArray(
+            R"(printf '\007\000\000\000\040\001\002\000\000\000\000\005\000\000\000\044\001\000\000\000')");
     }
 
     void believesNoWorker()

@@ -14,7 +14,8 @@ namespace {
 QImage toImage(const PageImage &image)
 {
     return QImage(reinterpret_cast<const uchar *>(image.pixels.constData()), image.size.width(), image.size.height(), image.bytesPerLine,
-                  QImage::Format_ARGB32_Premultiplied).copy();
+                  QImage::Format_ARGB32_Premultiplied)
+        .copy();
 }
 
 int darkPixels(const QImage &image)

@@ -82,7 +82,8 @@ QString complaintAbout(const QString &file, const Reading &reading)
     if (reading.document)
         return textOf(*reading.document).trimmed().isEmpty() ? name + QStringLiteral(" has no text and no sentence") : QString();
     const QString sentence = reading.document.error().detail;
-    if (sentence.contains(QLatin1String("unexpectedly")) || !sentence.startsWith(u'"' + name.left(20)) || !sentence.endsWith(u'.') || sentence.contains(u'\n'))
+    if (sentence.contains(QLatin1String("unexpectedly")) || !sentence.startsWith(u'"' + name.left(20)) || !sentence.endsWith(u'.')
+        || sentence.contains(u'\n'))
         return name + QStringLiteral(": ") + sentence;
     return {};
 }
@@ -92,7 +93,9 @@ QString outcomeOf(const Reading &reading)
     if (!reading.document)
         return reading.document.error().detail.section(QStringLiteral("cannot be read: "), 1);
     const auto &pages = reading.document->pages;
-    return QStringLiteral("%1, %2 pages, %3 characters%4").arg(nameOf(reading.document->kind)).arg(pages.size())
+    return QStringLiteral("%1, %2 pages, %3 characters%4")
+        .arg(nameOf(reading.document->kind))
+        .arg(pages.size())
         .arg(codePointCount(textOf(*reading.document)))
         .arg(reading.document->note.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reading.document->note));
 }

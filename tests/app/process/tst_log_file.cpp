@@ -72,8 +72,9 @@ void TestLogFile::startsANewFileWhenTheOldOneIsFull()
             qCInfo(testLog, "%s", text.constData());
     }
     const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
-    QCOMPARE(files, QStringList({QStringLiteral("lectern.log"), QStringLiteral("lectern.log.1"), QStringLiteral("lectern.log.2"),
-                                 QStringLiteral("lectern.log.3")}));
+    QCOMPARE(files,
+             QStringList(
+                 {QStringLiteral("lectern.log"), QStringLiteral("lectern.log.1"), QStringLiteral("lectern.log.2"), QStringLiteral("lectern.log.3")}));
     for (const QString &file : files)
         QCOMPARE_LE(QFileInfo(folder.filePath(file)).size(), LogFile::largestBytes + text.size() + 1000);
 }

@@ -29,7 +29,10 @@ private Q_SLOTS:
 
 private:
     /// As an editor would write it.
-    void save(const char *key, const QVariant &value) { QSettings(m_home->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat).setValue(QLatin1String(key), value); }
+    void save(const char *key, const QVariant &value)
+    {
+        QSettings(m_home->filePath(QStringLiteral("settings.ini")), QSettings::IniFormat).setValue(QLatin1String(key), value);
+    }
 
     std::unique_ptr<QTemporaryDir> m_home;
 };
@@ -42,9 +45,9 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_POSTGRES_CONNECTIONS", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL", "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL",
-                                 "CACHE_TTL_SHORT", "CACHE_TTL_MEDIUM", "CACHE_TTL_LONG", "CACHE_TTL_ENTITY", "LECTERN_CACHE_TTL_REVIEWS_LIST",
-                                 "LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS"})
+    for (const char *variable : {"LECTERN_HOME", "LECTERN_POSTGRES_URL", "LECTERN_POSTGRES_CONNECTIONS", "LECTERN_REDIS_URL", "LECTERN_OLLAMA_URL",
+                                 "LECTERN_OLLAMA_MODEL", "LECTERN_OLLAMA_EMBEDDING_MODEL", "CACHE_TTL_SHORT", "CACHE_TTL_MEDIUM", "CACHE_TTL_LONG",
+                                 "CACHE_TTL_ENTITY", "LECTERN_CACHE_TTL_REVIEWS_LIST", "LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS"})
         qunsetenv(variable);
 }
 
@@ -110,13 +113,16 @@ void TestSettings::letsNobodyElseReadThem()
 void TestSettings::keepsWhichEngineReadsContracts()
 {
     QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("builtin"), QString(), QStringLiteral("llama3.2:3b")}));
-    const AnalysisSettings saved{QStringLiteral("ollama"), QStringLiteral("http://saved:11434"), QStringLiteral("mistral"), QStringLiteral("embedder")};
+    const AnalysisSettings saved{QStringLiteral("ollama"), QStringLiteral("http://saved:11434"), QStringLiteral("mistral"),
+                                 QStringLiteral("embedder")};
     Settings().setAnalysis(saved);
     QCOMPARE(Settings().analysis(), saved);
     qputenv("LECTERN_OLLAMA_URL", "http://given:11434");
     qputenv("LECTERN_OLLAMA_MODEL", "llama3.1:8b");
     qputenv("LECTERN_OLLAMA_EMBEDDING_MODEL", "another");
-    QCOMPARE(Settings().analysis(), (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b"), QStringLiteral("another")}));
+    QCOMPARE(Settings().analysis(),
+             (AnalysisSettings{QStringLiteral("ollama"), QStringLiteral("http://given:11434"), QStringLiteral("llama3.1:8b"),
+                               QStringLiteral("another")}));
 }
 
 void TestSettings::takesLifetimesFromTheMostParticularPlace()
@@ -125,7 +131,8 @@ void TestSettings::takesLifetimesFromTheMostParticularPlace()
     const auto lifetimes = [] { return Settings().cacheLifetimes().value(); };
     QCOMPARE(lifetimes().size(), 0);
     save("cache/ttl_medium", 1700);
-    QCOMPARE(lifetimes(), (QHash<QString, std::chrono::seconds>{{QStringLiteral("reviews:list"), 1700s}, {QStringLiteral("reviews:anchors"), 1700s}}));
+    QCOMPARE(lifetimes(),
+             (QHash<QString, std::chrono::seconds>{{QStringLiteral("reviews:list"), 1700s}, {QStringLiteral("reviews:anchors"), 1700s}}));
     qputenv("CACHE_TTL_MEDIUM", "1600");
     QCOMPARE(lifetimes().value(QStringLiteral("reviews:list")), 1600s);
     save("cache/ttl_reviews_list", 1500);
@@ -139,7 +146,8 @@ void TestSettings::takesLifetimesFromTheMostParticularPlace()
     for (const char *group : {"SHORT", "LONG", "ENTITY"})
         qputenv(QByteArray("CACHE_TTL_").append(group), "77");
     const QHash<QString, std::chrono::seconds> all = lifetimes();
-    for (const char *name : {"documents:list", "reviews:single", "reviews:stats", "reviews:count", "reviews:aggregation", "document", "reviews:entity", "reviews:platform"})
+    for (const char *name : {"documents:list", "reviews:single", "reviews:stats", "reviews:count", "reviews:aggregation", "document",
+                             "reviews:entity", "reviews:platform"})
         QVERIFY2(all.value(QString::fromLatin1(name)) == 77s, name);
     QVERIFY(!all.contains(QStringLiteral("analysis")) && !all.contains(QStringLiteral("document_analysis"))); // seven days are in no group
     qputenv("LECTERN_CACHE_TTL_DOCUMENT_ANALYSIS", "86400");
@@ -160,10 +168,12 @@ void TestSettings::refusesALifetimeThatCannotBe()
     const auto refused = Settings().cacheLifetimes();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
-    QVERIFY2(refused.error().detail.contains(QStringLiteral("CACHE_TTL_LONG is \"%1\"").arg(QString::fromLatin1(value))), qPrintable(refused.error().detail));
+    QVERIFY2(refused.error().detail.contains(QStringLiteral("CACHE_TTL_LONG is \"%1\"").arg(QString::fromLatin1(value))),
+             qPrintable(refused.error().detail));
     qunsetenv("CACHE_TTL_LONG");
     save("cache/ttl_document", QString::fromLatin1(value));
-    QVERIFY2(Settings().cacheLifetimes().error().detail.contains(QStringLiteral("cache/ttl_document in ")), qPrintable(Settings().cacheLifetimes().error().detail));
+    QVERIFY2(Settings().cacheLifetimes().error().detail.contains(QStringLiteral("cache/ttl_document in ")),
+             qPrintable(Settings().cacheLifetimes().error().detail));
 }
 
 void TestSettings::bringsStateBack()

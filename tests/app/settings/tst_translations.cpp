@@ -36,7 +36,8 @@ void TestTranslations::knowsEveryCountedSentence()
     static const QRegularExpression counted(QStringLiteral(R"re(\btr\(\s*"([^"]*%L?n[^"]*)")re"));
     int found = 0;
     for (const char *folder : {"app", "models", "ui"}) {
-        QDirIterator files(root + u'/' + QLatin1String(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(root + u'/' + QLatin1String(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));

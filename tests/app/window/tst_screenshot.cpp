@@ -9,10 +9,7 @@ namespace lectern {
 
 namespace {
 
-QString lectern()
-{
-    return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lectern");
-}
+QString lectern() { return qEnvironmentVariable("LECTERN_BUILD_DIR") + QStringLiteral("/lectern"); }
 
 int runLectern(const QStringList &arguments)
 {
@@ -33,10 +30,7 @@ qsizetype colourCount(const QImage &picture)
 }
 
 /// 0 is black, 255 white.
-int brightness(const QImage &picture)
-{
-    return qGray(picture.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixel(0, 0));
-}
+int brightness(const QImage &picture) { return qGray(picture.scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).pixel(0, 0)); }
 
 } // namespace
 

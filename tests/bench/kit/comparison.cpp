@@ -33,13 +33,10 @@ double percentile(std::vector<double> values, double fraction)
     return values[std::min(values.size() - 1, size_t(double(values.size()) * fraction))];
 }
 
-double median(std::vector<double> values)
-{
-    return percentile(std::move(values), 0.5);
-}
+double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }
 
-Comparison comparePairs(const QString &name, int pairs, const std::function<void(int)> &lectern,
-                        const std::function<void(int)> &peer, const QString &goal)
+Comparison comparePairs(const QString &name, int pairs, const std::function<void(int)> &lectern, const std::function<void(int)> &peer,
+                        const QString &goal)
 {
     std::vector<double> ours, theirs, ratios;
     for (int pair = 0; pair < pairs; ++pair) {
@@ -95,9 +92,10 @@ void print(const std::vector<Comparison> &comparisons)
     QJsonArray array;
     for (const Comparison &line : comparisons) {
         const QString processor = line.processor == 0 && line.peerProcessor == 0
-            ? QString() : QStringLiteral("%1 | %2").arg(line.processor, 0, 'f', 1).arg(line.peerProcessor, 0, 'f', 1);
-        std::printf("%-62s %12.3f %12.3f %-8s %8.2f %19s  %s\n", qUtf8Printable(line.name), line.lectern, line.peer,
-                    qPrintable(line.unit), line.ratio, qPrintable(processor), qUtf8Printable(line.goal));
+            ? QString()
+            : QStringLiteral("%1 | %2").arg(line.processor, 0, 'f', 1).arg(line.peerProcessor, 0, 'f', 1);
+        std::printf("%-62s %12.3f %12.3f %-8s %8.2f %19s  %s\n", qUtf8Printable(line.name), line.lectern, line.peer, qPrintable(line.unit),
+                    line.ratio, qPrintable(processor), qUtf8Printable(line.goal));
         array.append(QJsonObject{{QStringLiteral("name"), line.name},
                                  {QStringLiteral("lectern"), line.lectern},
                                  {QStringLiteral("peer"), line.peer},

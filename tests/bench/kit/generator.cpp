@@ -62,11 +62,13 @@ from (
 Result<void> generateReviews(PostgresConnection &connection, qint64 count, const std::function<void(const QString &)> &tell)
 {
     if (auto done = connection.runScript(QStringLiteral("set statement_timeout = 0; set maintenance_work_mem = '512MB';"
-                                                        "set max_parallel_maintenance_workers = 2"), patient); !done)
+                                                        "set max_parallel_maintenance_workers = 2"),
+                                         patient);
+        !done)
         return done;
-    auto definitions = connection.run(QStringLiteral(
-        "select indexname, indexdef from pg_indexes i where schemaname = 'public' and tablename = 'reviews'"
-        " and not exists (select 1 from pg_constraint c where c.conname = i.indexname)"));
+    auto definitions = connection.run(
+        QStringLiteral("select indexname, indexdef from pg_indexes i where schemaname = 'public' and tablename = 'reviews'"
+                       " and not exists (select 1 from pg_constraint c where c.conname = i.indexname)"));
     if (!definitions)
         return tl::make_unexpected(definitions.error());
     QString rebuild;

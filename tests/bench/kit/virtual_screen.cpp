@@ -18,9 +18,10 @@ constexpr quint32 colourBytes = 12;
 VirtualScreen::VirtualScreen()
 {
     m_server.setStandardErrorFile(QProcess::nullDevice());
-    m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                                            QStringLiteral("%1x%2x24").arg(width).arg(height), QStringLiteral("-fbdir"), m_folder.path(),
-                                            QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
+    m_server.start(QStringLiteral("Xvfb"),
+                   {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                    QStringLiteral("%1x%2x24").arg(width).arg(height), QStringLiteral("-fbdir"), m_folder.path(), QStringLiteral("-nolisten"),
+                    QStringLiteral("tcp"), QStringLiteral("-noreset")});
     while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
         m_server.waitForReadyRead(100);
     const QString number = QString::fromLatin1(m_server.readLine()).trimmed();
@@ -46,8 +47,8 @@ VirtualScreen::Pixels VirtualScreen::grab(const QRect &rect) const
 {
     Pixels pixels(size_t(rect.width()) * size_t(rect.height()));
     for (int y = 0; y < rect.height(); ++y) {
-        std::memcpy(pixels.data() + size_t(y) * size_t(rect.width()), m_pixels + (rect.top() + y) * m_bytesPerLine + rect.left() * qsizetype(sizeof(quint32)),
-                    size_t(rect.width()) * sizeof(quint32));
+        std::memcpy(pixels.data() + size_t(y) * size_t(rect.width()),
+                    m_pixels + (rect.top() + y) * m_bytesPerLine + rect.left() * qsizetype(sizeof(quint32)), size_t(rect.width()) * sizeof(quint32));
     }
     return pixels;
 }

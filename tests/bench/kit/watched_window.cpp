@@ -50,7 +50,8 @@ WatchedWindow::WatchedWindow(const QString &postgresUrl, const QString &redisUrl
     m_process.setProcessEnvironment(environment);
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
-    m_process.start(built(QStringLiteral("lectern")), {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1280x800")});
+    m_process.start(built(QStringLiteral("lectern")),
+                    {QStringLiteral("--place"), QStringLiteral("reviews"), QStringLiteral("--size"), QStringLiteral("1280x800")});
     m_process.waitForStarted(30'000);
 }
 

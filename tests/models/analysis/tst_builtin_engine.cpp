@@ -78,8 +78,8 @@ void TestBuiltinEngine::tiesFindingsToTheWordsOnThePage()
 
 void TestBuiltinEngine::namesEveryCategoryFoundOrNot()
 {
-    BuiltinEngine engine = engineOver({found(ClauseCategory::GoverningLaw, {{rangeOf(u"the laws of Iowa"_qs), 0.7}}, 0.95),
-                                       found(ClauseCategory::Insurance, {}, 0.1)});
+    BuiltinEngine engine = engineOver(
+        {found(ClauseCategory::GoverningLaw, {{rangeOf(u"the laws of Iowa"_qs), 0.7}}, 0.95), found(ClauseCategory::Insurance, {}, 0.1)});
     const Analysis analysis = *engine.analyse(contract(), {}, {});
     QCOMPARE(analysis.categories.size(), size_t(clauseCategoryCount));
     const CategoryResult &law = analysis.categories[size_t(ClauseCategory::GoverningLaw)];
@@ -116,9 +116,9 @@ void TestBuiltinEngine::keepsTheSurestOfOverlappingFindings()
 
 void TestBuiltinEngine::drawsRisksFactsAndASummaryFromFindings()
 {
-    BuiltinEngine engine = engineOver({found(ClauseCategory::DocumentName, {{rangeOf(u"SUPPLY AGREEMENT"_qs), 0.8}}),
-                                       found(ClauseCategory::TerminationForConvenience,
-                                             {{rangeOf(u"The Company may terminate this Agreement at any time"_qs), 0.9}})});
+    BuiltinEngine engine = engineOver(
+        {found(ClauseCategory::DocumentName, {{rangeOf(u"SUPPLY AGREEMENT"_qs), 0.8}}),
+         found(ClauseCategory::TerminationForConvenience, {{rangeOf(u"The Company may terminate this Agreement at any time"_qs), 0.9}})});
     const Analysis analysis = *engine.analyse(contract(), {}, {});
     QVERIFY(!analysis.risks.empty());
     QCOMPARE(analysis.risks[0].rule, u"one-sided-termination"_qs);

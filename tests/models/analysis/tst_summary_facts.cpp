@@ -169,7 +169,8 @@ void TestSummaryFacts::readsFacts_data()
     QTest::addColumn<QString>("value");
     using Kind = SummaryFact::Kind;
     const auto row = [](const char *category, const char *words, Kind kind, const char *value) {
-        QTest::addRow("%s: %.50s", category, words) << QString::fromLatin1(category) << QString::fromUtf8(words) << int(kind) << QString::fromLatin1(value);
+        QTest::addRow("%s: %.50s", category, words)
+            << QString::fromLatin1(category) << QString::fromUtf8(words) << int(kind) << QString::fromLatin1(value);
     };
     row("Document Name", "DISTRIBUTOR\n AGREEMENT", Kind::Title, "DISTRIBUTOR AGREEMENT");
     row("Agreement Date", "the 15th day of July, 2010", Kind::AgreementDate, "2010-07-15");
@@ -250,9 +251,10 @@ void TestSummaryFacts::summarisesInPlainWords()
     Risk risk;
     risk.severity = Severity::High;
     analysis.risks = {risk, risk};
-    QCOMPARE(summaryOf(analysis),
-             u"Supply Agreement between Acme Inc. and Bell Ltd., dated 5 May 2015. Term: in force from 1 June 2015, for 5 years, renews by itself for 1 year. "
-             u"Governing law: Delaware. Risks found: 2 high."_qs);
+    QCOMPARE(
+        summaryOf(analysis),
+        u"Supply Agreement between Acme Inc. and Bell Ltd., dated 5 May 2015. Term: in force from 1 June 2015, for 5 years, renews by itself for 1 year. "
+        u"Governing law: Delaware. Risks found: 2 high."_qs);
 }
 
 void TestSummaryFacts::callsNothingAContractThatDoesNotLookLikeOne()

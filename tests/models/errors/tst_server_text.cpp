@@ -15,10 +15,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<StorageError>("error");
         QTest::addColumn<QString>("title");
-        const auto row = [](const char *state, ErrorCode code, const char *title, const QStringList &names = {}, ErrorCause cause = ErrorCause::Other) {
-            QTest::addRow("%s %s", state, title) << StorageError{.code = code, .part = FaultyPart::PostgreSql, .detail = {}, .state = state, .names = names, .cause = cause}
-                                                 << QString::fromLatin1(title);
-        };
+        const auto row =
+            [](const char *state, ErrorCode code, const char *title, const QStringList &names = {}, ErrorCause cause = ErrorCause::Other) {
+                QTest::addRow("%s %s", state, title)
+                    << StorageError{.code = code, .part = FaultyPart::PostgreSql, .detail = {}, .state = state, .names = names, .cause = cause}
+                    << QString::fromLatin1(title);
+            };
         row("08006", ErrorCode::Unavailable, "The connection to PostgreSQL was lost.");
         row("0A000", ErrorCode::Unavailable, "This PostgreSQL is a standby", {}, ErrorCause::Standby);
         row("0A000", ErrorCode::InvalidRequest, "This PostgreSQL cannot do what Lectern needs.");
@@ -53,9 +55,11 @@ private Q_SLOTS:
         row("57P02", ErrorCode::Unavailable, "after a crash");
         row("57P03", ErrorCode::Unavailable, "The server is starting up");
         row("58030", ErrorCode::Unavailable, "could not read or write its own files");
-        row("LE001", ErrorCode::Unavailable, "safeguard of the database is off: trigger t on reviews is off.", {QStringLiteral("trigger t on reviews is off")});
+        row("LE001", ErrorCode::Unavailable, "safeguard of the database is off: trigger t on reviews is off.",
+            {QStringLiteral("trigger t on reviews is off")});
         row("XX001", ErrorCode::Corrupt, "reports damaged data");
-        row("42501", ErrorCode::Denied, "This login may not import.", {QStringLiteral("ana"), QStringLiteral("import reviews")}, ErrorCause::NoImporter);
+        row("42501", ErrorCode::Denied, "This login may not import.", {QStringLiteral("ana"), QStringLiteral("import reviews")},
+            ErrorCause::NoImporter);
     }
     void eachStateHasASentenceOfOurs()
     {
@@ -80,7 +84,11 @@ private Q_SLOTS:
 
     void anErrorIsLikeAnotherWhateverItsWords()
     {
-        const StorageError denied{.code = ErrorCode::Denied, .part = FaultyPart::PostgreSql, .detail = QStringLiteral("a"), .state = "42501", .names = {QStringLiteral("ana")}};
+        const StorageError denied{.code = ErrorCode::Denied,
+                                  .part = FaultyPart::PostgreSql,
+                                  .detail = QStringLiteral("a"),
+                                  .state = "42501",
+                                  .names = {QStringLiteral("ana")}};
         StorageError other = denied;
         other.detail = QStringLiteral("b");
         QVERIFY(denied.isAlike(other));

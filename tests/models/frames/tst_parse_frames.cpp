@@ -25,8 +25,14 @@ PageRead somePage()
 }
 
 const std::vector<Response> someResponses{
-    Accepted{DocumentKind::Pdf, 12, CopyRestricted}, PageBegun{3}, somePage(), PageDrawn{9, QSize(2, 3), QByteArray(24, 'x')},
-    Done{0}, Done{31}, Refused{Refusal::Encrypted, 0}, Refused{Refusal::NoSuchPage, 4},
+    Accepted{DocumentKind::Pdf, 12, CopyRestricted},
+    PageBegun{3},
+    somePage(),
+    PageDrawn{9, QSize(2, 3), QByteArray(24, 'x')},
+    Done{0},
+    Done{31},
+    Refused{Refusal::Encrypted, 0},
+    Refused{Refusal::NoSuchPage, 4},
 };
 
 /// The frame without its length, as a cutter delivers it.
@@ -48,7 +54,8 @@ private Q_SLOTS:
 
     void returnsEveryRequestAsItWas()
     {
-        for (const Request &request : {Request(ExtractRequest{5, 100}), Request(DrawRequest{8, {2, 1240, QRect(1, 2, 30, 40)}}), Request(QuitRequest())})
+        for (const Request &request :
+             {Request(ExtractRequest{5, 100}), Request(DrawRequest{8, {2, 1240, QRect(1, 2, 30, 40)}}), Request(QuitRequest())})
             QVERIFY(decodedRequest(encoded(request).mid(4)) == request);
     }
 
@@ -81,9 +88,9 @@ private Q_SLOTS:
         case 2: page.size.setWidth(0); break;
         case 3: page.size.setHeight(nan); break;
         case 4: page.confidence = 1.5; break;
-        case 5: page.words[1].range = {2, 5}; break;   // overlaps
-        case 6: page.words[2].range = {6, 11}; break;  // beyond the text
-        case 7: page.words[2].range = {6, 6}; break;   // empty
+        case 5: page.words[1].range = {2, 5}; break;  // overlaps
+        case 6: page.words[2].range = {6, 11}; break; // beyond the text
+        case 7: page.words[2].range = {6, 6}; break;  // empty
         case 8: page.words[0].box.setWidth(nan); break;
         case 9: page.words[0].box.moveLeft(1e9); break;
         case 10: page.text[0] = QChar(u'\0'); break;

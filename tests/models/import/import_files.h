@@ -91,7 +91,8 @@ struct AllRecords {
 /// The folder of real exports, or an empty string: it is no part of the repository.
 [[nodiscard]] inline QString sharedReviews()
 {
-    const QString shared = qEnvironmentVariable("LECTERN_SHARED_DATA", qEnvironmentVariable("LECTERN_SOURCE_DIR", QStringLiteral(".")) + QStringLiteral("/../shared/data"));
+    const QString shared = qEnvironmentVariable("LECTERN_SHARED_DATA",
+                                                qEnvironmentVariable("LECTERN_SOURCE_DIR", QStringLiteral(".")) + QStringLiteral("/../shared/data"));
     const QString folder = shared + QStringLiteral("/reviews");
     return QDir(folder).exists() ? folder : QString();
 }

@@ -22,7 +22,8 @@ public:
         keys += importKey;
         return ImportCheckpoint{importKey, firstRecord, {firstRecord, 0, 0, 0}};
     }
-    Result<ImportCounts> writeChunk(std::span<const ImportRow> chunk, std::span<const RejectedRow> refused, qint64 recordsDone, std::stop_token) override
+    Result<ImportCounts> writeChunk(std::span<const ImportRow> chunk, std::span<const RejectedRow> refused, qint64 recordsDone,
+                                    std::stop_token) override
     {
         if (failAfterChunks-- == 0)
             return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone"));
@@ -102,8 +103,15 @@ void TestImportJob::accountsForEveryRowWhateverIsWrongWithIt()
     const quint32 seed = QRandomGenerator::global()->generate();
     qInfo("seed %u", seed);
     QRandomGenerator random(seed);
-    const QByteArrayList bad = {"r,\"broken \"quote\" here\",4,2020-01-01", "short,row", ",,,", "", "r,text,47,2020-01-01", "r,text,4,3000-01-01",
-                                "r,text,4,2020-02-31", "r,text,4,2020-01-01,too,long", "r," + QByteArray(300'000, 'x') + ",4,2020-01-01",
+    const QByteArrayList bad = {"r,\"broken \"quote\" here\",4,2020-01-01",
+                                "short,row",
+                                ",,,",
+                                "",
+                                "r,text,47,2020-01-01",
+                                "r,text,4,3000-01-01",
+                                "r,text,4,2020-02-31",
+                                "r,text,4,2020-01-01,too,long",
+                                "r," + QByteArray(300'000, 'x') + ",4,2020-01-01",
                                 QByteArray("r,a\0b,4,2020-01-01", 19)};
     QByteArray bytes = "id,text,rating,date\n";
     qint64 good = 0, duplicates = 0, rejected = 0;
@@ -152,9 +160,12 @@ void TestImportJob::rejectsWhatNoReviewMayHoldAndGoesOn()
     QByteArray many;
     for (int i = 0; i < 1001; ++i)
         many += "t" + QByteArray::number(i) + "|";
-    const QByteArrayList lines = {"a,fine,4,one|two,https://x/1.jpg,small", "b,fine,4," + QByteArray(201, 'x') + "|ok,https://x/1.jpg,small",
-                                  "c,fine,4," + many + ",https://x/1.jpg,small", "d,fine,4,one,https://x/" + QByteArray(4000, 'u') + ",small",
-                                  "e,fine,4,one,https://x/1.jpg," + QByteArray(255 * 1024, 'm') + "\n", "f,fine,4,one,https://x/1.jpg,small"};
+    const QByteArrayList lines = {"a,fine,4,one|two,https://x/1.jpg,small",
+                                  "b,fine,4," + QByteArray(201, 'x') + "|ok,https://x/1.jpg,small",
+                                  "c,fine,4," + many + ",https://x/1.jpg,small",
+                                  "d,fine,4,one,https://x/" + QByteArray(4000, 'u') + ",small",
+                                  "e,fine,4,one,https://x/1.jpg," + QByteArray(255 * 1024, 'm') + "\n",
+                                  "f,fine,4,one,https://x/1.jpg,small"};
     QByteArray bytes = "id,text,rating,tags,image_urls,remark,remark2\n";
     for (const QByteArray &line : lines)
         bytes += line.trimmed() + "," + (line.startsWith("e,") ? QByteArray(2000, 'n') : QByteArray("n")) + "\n";
@@ -165,17 +176,19 @@ void TestImportJob::rejectsWhatNoReviewMayHoldAndGoesOn()
     QStringList reasons;
     for (const RejectedRow &row : sink.rejected)
         reasons += row.column + QStringLiteral(": ") + row.reason;
-    QCOMPARE(reasons, (QStringList{QStringLiteral("tags: a value of the list has 201 characters, at most 200 can be stored"),
-                                   QStringLiteral("tags: the list has 1001 values, at most 1000 can be stored"),
-                                   QStringLiteral("image_urls: a value of the list has 4010 characters, at most 4000 can be stored"),
-                                   QStringLiteral(": the columns without a field of their own come to 257 KiB, at most 256 KiB of them can be stored")}));
+    QCOMPARE(reasons,
+             (QStringList{QStringLiteral("tags: a value of the list has 201 characters, at most 200 can be stored"),
+                          QStringLiteral("tags: the list has 1001 values, at most 1000 can be stored"),
+                          QStringLiteral("image_urls: a value of the list has 4010 characters, at most 4000 can be stored"),
+                          QStringLiteral(": the columns without a field of their own come to 257 KiB, at most 256 KiB of them can be stored")}));
 }
 
 void TestImportJob::makesNamesOneLineThatReadsInOneDirection()
 {
     MemorySink sink;
     const ImportOutcome outcome = runImport(planned(m_files.write("id,text,rating,author_name,entity_name,tags\n"
-                                                                  "a,fine,4,\"Ann\xe2\x80\xae\nLee\",\"Hotel\r\nZur Post\",\"x\ty|\xe2\x80\x8f\"\n")), sink);
+                                                                  "a,fine,4,\"Ann\xe2\x80\xae\nLee\",\"Hotel\r\nZur Post\",\"x\ty|\xe2\x80\x8f\"\n")),
+                                            sink);
     QCOMPARE(outcome.counts.inserted, 1);
     const Review &review = sink.rows.front().review;
     QCOMPARE(review.authorName, QStringLiteral("Ann Lee"));

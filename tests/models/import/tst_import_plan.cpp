@@ -92,31 +92,45 @@ void TestImportPlan::recognisesExports_data()
         QTest::newRow(name) << QString::fromLatin1(name) << bytes << platform << QString::fromUtf8(entity) << QString::fromLatin1(id)
                             << QString::fromUtf8(author) << stars << QString::fromUtf8(text) << QString::fromLatin1(date);
     };
-    row("yelp_academic_dataset_review.json", R"({"review_id":"KU","user_id":"mh","business_id":"XQ","stars":3.0,"useful":2,"funny":0,"cool":1,"text":"Fine","date":"2018-07-07 22:09:11"})",
+    row("yelp_academic_dataset_review.json",
+        R"({"review_id":"KU","user_id":"mh","business_id":"XQ","stars":3.0,"useful":2,"funny":0,"cool":1,"text":"Fine","date":"2018-07-07 22:09:11"})",
         Platform::Yelp, "XQ", "KU", "", 3, "Fine", "2018-07-07T22:09:11");
-    row("Musical_Instruments_5.json", R"({"reviewerID":"A2","asin":"1384719342","reviewerName":"cass","helpful":[3,4],"reviewText":"Good","overall":5.0,"summary":"good","unixReviewTime":1393545600,"reviewTime":"02 28, 2014"})",
+    row("Musical_Instruments_5.json",
+        R"({"reviewerID":"A2","asin":"1384719342","reviewerName":"cass","helpful":[3,4],"reviewText":"Good","overall":5.0,"summary":"good","unixReviewTime":1393545600,"reviewTime":"02 28, 2014"})",
         Platform::Amazon, "1384719342", "c:", "cass", 5, "Good", "2014-02-28T00:00:00");
-    row("All_Beauty.jsonl", R"({"rating":4.0,"title":"Nice","text":"Soft","images":[{"small_image_url":"https://m/1.jpg"}],"asin":"B00","parent_asin":"B01","user_id":"AG","timestamp":1588687728923,"helpful_vote":7,"verified_purchase":true})",
+    row("All_Beauty.jsonl",
+        R"({"rating":4.0,"title":"Nice","text":"Soft","images":[{"small_image_url":"https://m/1.jpg"}],"asin":"B00","parent_asin":"B01","user_id":"AG","timestamp":1588687728923,"helpful_vote":7,"verified_purchase":true})",
         Platform::Amazon, "B01", "c:", "", 4, "Soft", "2020-05-05T14:08:48");
-    row("amazon_reviews_us.tsv", "marketplace\tcustomer_id\treview_id\tproduct_id\tproduct_parent\tproduct_title\tproduct_category\tstar_rating\thelpful_votes\ttotal_votes\tvine\tverified_purchase\treview_headline\treview_body\treview_date\nUS\t12\tR1\tB00\t9\tA \"5\" lamp\tHome\t2\t3\t4\tN\tY\tMeh\t\"Dim\" lamp\t2015-08-31\n",
+    row("amazon_reviews_us.tsv",
+        "marketplace\tcustomer_id\treview_id\tproduct_id\tproduct_parent\tproduct_title\tproduct_category\tstar_rating\thelpful_votes\ttotal_votes\tvine\tverified_purchase\treview_headline\treview_body\treview_date\nUS\t12\tR1\tB00\t9\tA \"5\" lamp\tHome\t2\t3\t4\tN\tY\tMeh\t\"Dim\" lamp\t2015-08-31\n",
         Platform::Amazon, "B00", "R1", "", 2, "\"Dim\" lamp", "2015-08-31T00:00:00");
-    row("app.csv", "reviewId,userName,userImage,content,score,thumbsUpCount,reviewCreatedVersion,at,replyContent,repliedAt,appVersion\ngp1,Ann,https://i/a.png,Crashes,1,12,8.1,2023-05-01 10:11:12,Sorry,2023-05-02 09:00:00,8.1\n",
+    row("app.csv",
+        "reviewId,userName,userImage,content,score,thumbsUpCount,reviewCreatedVersion,at,replyContent,repliedAt,appVersion\ngp1,Ann,https://i/a.png,Crashes,1,12,8.1,2023-05-01 10:11:12,Sorry,2023-05-02 09:00:00,8.1\n",
         Platform::PlayStore, "app", "gp1", "Ann", 1, "Crashes", "2023-05-01T10:11:12");
-    row("store.json", R"([{"userName":"Bo","rating":5,"title":"Top","review":"Love it","isEdited":false,"date":"2021-03-04T05:06:07.000Z","developerResponse":{"id":1,"body":"Thanks","modified":"2021-03-05T00:00:00Z"}}])",
+    row("store.json",
+        R"([{"userName":"Bo","rating":5,"title":"Top","review":"Love it","isEdited":false,"date":"2021-03-04T05:06:07.000Z","developerResponse":{"id":1,"body":"Thanks","modified":"2021-03-05T00:00:00Z"}}])",
         Platform::AppStore, "store", "c:", "Bo", 5, "Love it", "2021-03-04T05:06:07");
-    row("apify.json", R"([{"title":"Cafe Pier","placeId":"ChIJ1","name":"Cy","text":"Great","publishAt":"2 weeks ago","publishedAtDate":"2024-01-02T03:04:05.000Z","likesCount":4,"reviewId":"Ci9","reviewUrl":"https://www.google.com/maps/reviews/1","reviewerId":"11","reviewerPhotoUrl":"https://lh3/a","stars":4,"rating":null,"responseFromOwnerText":"Thanks","responseFromOwnerDate":"2024-01-03T00:00:00Z"}])",
+    row("apify.json",
+        R"([{"title":"Cafe Pier","placeId":"ChIJ1","name":"Cy","text":"Great","publishAt":"2 weeks ago","publishedAtDate":"2024-01-02T03:04:05.000Z","likesCount":4,"reviewId":"Ci9","reviewUrl":"https://www.google.com/maps/reviews/1","reviewerId":"11","reviewerPhotoUrl":"https://lh3/a","stars":4,"rating":null,"responseFromOwnerText":"Thanks","responseFromOwnerDate":"2024-01-03T00:00:00Z"}])",
         Platform::Google, "ChIJ1", "Ci9", "Cy", 4, "Great", "2024-01-02T03:04:05");
-    row("outscraper.csv", "query,name,google_id,place_id,reviews,rating,review_id,author_link,author_title,author_id,author_image,review_text,owner_answer,review_link,review_rating,review_timestamp,review_datetime_utc,review_likes\nq,Pier 7,0x1,ChIJ2,532,4.6,rv1,https://www.google.com/maps/contrib/1,Di,77,https://lh3/b,Cold soup,We are sorry,https://www.google.com/maps/r/1,2,1672628645,01/02/2023 03:04:05,5\n",
+    row("outscraper.csv",
+        "query,name,google_id,place_id,reviews,rating,review_id,author_link,author_title,author_id,author_image,review_text,owner_answer,review_link,review_rating,review_timestamp,review_datetime_utc,review_likes\nq,Pier 7,0x1,ChIJ2,532,4.6,rv1,https://www.google.com/maps/contrib/1,Di,77,https://lh3/b,Cold soup,We are sorry,https://www.google.com/maps/r/1,2,1672628645,01/02/2023 03:04:05,5\n",
         Platform::Google, "ChIJ2", "rv1", "Di", 2, "Cold soup", "2023-01-02T03:04:05");
-    row("glassdoor_reviews.csv", "firm,date_review,job_title,current,location,overall_rating,work_life_balance,recommend,ceo_approv,outlook,headline,pros,cons\nAcme,2015-04-05,Clerk,Current,Berlin,3,4.0,v,o,r,OK job,Good people,Bad rota\n",
+    row("glassdoor_reviews.csv",
+        "firm,date_review,job_title,current,location,overall_rating,work_life_balance,recommend,ceo_approv,outlook,headline,pros,cons\nAcme,2015-04-05,Clerk,Current,Berlin,3,4.0,v,o,r,OK job,Good people,Bad rota\n",
         Platform::Glassdoor, "acme", "c:", "", 3, "Positive: Good people\n\nNegative: Bad rota", "2015-04-05T00:00:00");
-    row("tripadvisor_hotel_reviews.csv", "Review,Rating\n\"nice hotel, expensive parking\",4\n", Platform::Tripadvisor, "hotel", "c:", "", 4, "nice hotel, expensive parking", "1900-01-01T00:00:00");
-    row("Tweets.csv", "tweet_id,airline_sentiment,airline_sentiment_confidence,negativereason,airline,name,retweet_count,text,tweet_created,user_timezone\n570306133677760513,neutral,1.0,,Virgin America,cairdin,0,What said,2015-02-24 11:35:52 -0800,Eastern\n",
+    row("tripadvisor_hotel_reviews.csv", "Review,Rating\n\"nice hotel, expensive parking\",4\n", Platform::Tripadvisor, "hotel", "c:", "", 4,
+        "nice hotel, expensive parking", "1900-01-01T00:00:00");
+    row("Tweets.csv",
+        "tweet_id,airline_sentiment,airline_sentiment_confidence,negativereason,airline,name,retweet_count,text,tweet_created,user_timezone\n570306133677760513,neutral,1.0,,Virgin America,cairdin,0,What said,2015-02-24 11:35:52 -0800,Eastern\n",
         Platform::Twitter, "virgin-america", "570306133677760513", "cairdin", -1, "What said", "2015-02-24T19:35:52");
-    row("RC_2019.jsonl", R"({"id":"ab1","author":"ed","subreddit":"cars","subreddit_id":"t5_1","body":"Nice","score":-3,"created_utc":1546300800,"permalink":"/r/cars/1"})",
+    row("RC_2019.jsonl",
+        R"({"id":"ab1","author":"ed","subreddit":"cars","subreddit_id":"t5_1","body":"Nice","score":-3,"created_utc":1546300800,"permalink":"/r/cars/1"})",
         Platform::Reddit, "t5_1", "ab1", "ed", -1, "Nice", "2019-01-01T00:00:00");
-    row("trustpilot_de.csv", "Sterne;Titel;Text;Datum;Verfasser\n4,5;Gut;Sehr gut;3.8.2017;Uwe\n", Platform::Trustpilot, "de", "c:", "Uwe", 4.5, "Sehr gut", "2017-08-03T00:00:00");
-    row("Reviews.csv", "Id,ProductId,UserId,ProfileName,HelpfulnessNumerator,HelpfulnessDenominator,Score,Time,Summary,Text\n1,B001,A3,delmartian,1,1,5,1303862400,Good,Tasty\n",
+    row("trustpilot_de.csv", "Sterne;Titel;Text;Datum;Verfasser\n4,5;Gut;Sehr gut;3.8.2017;Uwe\n", Platform::Trustpilot, "de", "c:", "Uwe", 4.5,
+        "Sehr gut", "2017-08-03T00:00:00");
+    row("Reviews.csv",
+        "Id,ProductId,UserId,ProfileName,HelpfulnessNumerator,HelpfulnessDenominator,Score,Time,Summary,Text\n1,B001,A3,delmartian,1,1,5,1303862400,Good,Tasty\n",
         Platform::Amazon, "B001", "1", "delmartian", 5, "Tasty", "2011-04-27T00:00:00");
 }
 
@@ -144,10 +158,12 @@ void TestImportPlan::recognisesExports()
 void TestImportPlan::recognisesColumnsInManyLanguages_data()
 {
     QTest::addColumn<QString>("header");
-    for (const char16_t *header : {u"rating,title,text,author,date", u"Bewertung,Titel,Kommentar,Verfasser,Datum", u"Note,Titre,Avis,Auteur,Date de publication",
-                                   u"Puntuación,Título,Reseña,Usuario,Fecha", u"Voto,Titolo,Recensione,Utente,Data", u"Nota,Título,Comentário,Usuário,Data",
-                                   u"Ocena,Tytuł,Treść,Użytkownik,Data dodania", u"Beoordeling,Titel,Recensie,Naam,Datum", u"Оценка,Заголовок,Отзыв,Автор,Дата",
-                                   u"reviews.rating,reviews.title,reviews.text,reviews.username,reviews.date", u"Review Stars,Review Title,Review Body,Reviewer Name,Review Created (UTC)"})
+    for (const char16_t *header :
+         {u"rating,title,text,author,date", u"Bewertung,Titel,Kommentar,Verfasser,Datum", u"Note,Titre,Avis,Auteur,Date de publication",
+          u"Puntuación,Título,Reseña,Usuario,Fecha", u"Voto,Titolo,Recensione,Utente,Data", u"Nota,Título,Comentário,Usuário,Data",
+          u"Ocena,Tytuł,Treść,Użytkownik,Data dodania", u"Beoordeling,Titel,Recensie,Naam,Datum", u"Оценка,Заголовок,Отзыв,Автор,Дата",
+          u"reviews.rating,reviews.title,reviews.text,reviews.username,reviews.date",
+          u"Review Stars,Review Title,Review Body,Reviewer Name,Review Created (UTC)"})
         QTest::newRow(qPrintable(QString::fromUtf16(header))) << QString::fromUtf16(header);
 }
 
@@ -182,9 +198,10 @@ void TestImportPlan::recognisesTextAndDatesByWhatTheyHold()
 void TestImportPlan::takesNoLabelForATextAndNoNumberForADate()
 {
     // The same words in every row, short ones in each, ids without spaces, and years or counts as numbers.
-    const auto imported = import(m_files.write("art,sted,kode,antall,rating\n"
-                                               "Business class window seat,New York,5c1b6a0e-1111,2021,2\nBusiness class window seat,Sao Paulo,5c1b6a0e-1112,2021,5\n"
-                                               "Business class window seat,Den Haag,5c1b6a0e-1113,2020,4\n"));
+    const auto imported = import(
+        m_files.write("art,sted,kode,antall,rating\n"
+                      "Business class window seat,New York,5c1b6a0e-1111,2021,2\nBusiness class window seat,Sao Paulo,5c1b6a0e-1112,2021,5\n"
+                      "Business class window seat,Den Haag,5c1b6a0e-1113,2020,4\n"));
     QVERIFY2(imported, qPrintable(imported ? QString() : imported.error().detail));
     QVERIFY(!imported->plan.mapping.has(Field::Text));
     QVERIFY(!imported->plan.mapping.has(Field::ReviewedAt));
@@ -192,7 +209,8 @@ void TestImportPlan::takesNoLabelForATextAndNoNumberForADate()
 
 void TestImportPlan::joinsWhatWasGoodAndBad()
 {
-    const auto imported = import(m_files.write("Hotel_Name,Positive_Review,Negative_Review,Reviewer_Score\nArena, Park ,No Negative,9.2\nArena,No Positive, Noise,2.5\n"));
+    const auto imported = import(
+        m_files.write("Hotel_Name,Positive_Review,Negative_Review,Reviewer_Score\nArena, Park ,No Negative,9.2\nArena,No Positive, Noise,2.5\n"));
     QVERIFY(imported);
     QCOMPARE(imported->plan.platform, Platform::Booking);
     QCOMPARE(imported->reviews[0].text, QStringLiteral("Positive: Park"));
@@ -331,8 +349,10 @@ void TestImportPlan::rejectsWhatCannotBeRight_data()
     QTest::newRow("blank line") << QByteArray("") << "";
     QTest::newRow("too short") << QByteArray("t,a") << "";
     QTest::newRow("NUL") << QByteArray("t,a\0b,5,2020-01-01", 18) << "text";
-    QTest::newRow("text too long") << "t," + QByteArray(100'001, 'x') + ",5,2020-01-01" << "text";
-    QTest::newRow("title too long") << QByteArray(2'001, 'x') + ",a,5,2020-01-01" << "title";
+    QTest::newRow("text too long") << "t," + QByteArray(100'001, 'x') + ",5,2020-01-01"
+                                   << "text";
+    QTest::newRow("title too long") << QByteArray(2'001, 'x') + ",a,5,2020-01-01"
+                                    << "title";
 }
 
 void TestImportPlan::rejectsWhatCannotBeRight()

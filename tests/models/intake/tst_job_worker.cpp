@@ -11,10 +11,7 @@ namespace {
 
 const auto theReason = QStringLiteral("It is encrypted: it needs a password.");
 
-StorageError error(ErrorCode code, const QString &detail = QStringLiteral("away"))
-{
-    return {code, FaultyPart::PostgreSql, detail};
-}
+StorageError error(ErrorCode code, const QString &detail = QStringLiteral("away")) { return {code, FaultyPart::PostgreSql, detail}; }
 
 /// An engine that counts the pages it was given.
 class CountingEngine final : public AnalysisEngine
@@ -177,7 +174,9 @@ void TestJobWorker::storesTheReasonWhenThereIsNoSuchEngine()
 
 void TestJobWorker::givesTheJobBackWhenTheRulesCannotBeRead()
 {
-    m_tools.makeEngine = [](const QString &) -> Result<std::unique_ptr<AnalysisEngine>> { return tl::make_unexpected(error(ErrorCode::Unavailable)); };
+    m_tools.makeEngine = [](const QString &) -> Result<std::unique_ptr<AnalysisEngine>> {
+        return tl::make_unexpected(error(ErrorCode::Unavailable));
+    };
     QCOMPARE(work(JobKind::Analyse).end, JobEnd::Postponed);
     QCOMPARE(calls(), QStringList{QStringLiteral("postpone: away")});
 }
@@ -189,7 +188,8 @@ void TestJobWorker::renewsTheLeaseAndTellsProgressWhileItReads()
         if (m_queue.progress == (JobProgress{JobStep::Recognising, 31, 50}))
             renewed.release();
     };
-    m_tools.extract = [&renewed](const QByteArray &, const QString &, const ExtractionProgress &progress, std::stop_token) -> Result<ExtractedDocument> {
+    m_tools.extract = [&renewed](const QByteArray &, const QString &, const ExtractionProgress &progress,
+                                 std::stop_token) -> Result<ExtractedDocument> {
         progress({31, 50, true});
         renewed.acquire(3);
         return ExtractedDocument{};
@@ -237,7 +237,8 @@ void TestJobWorker::stopsReadingAtOnceWhenTheJobMustEnd()
     if (isConflict)
         m_queue.failures["renew"].push_back(error(ErrorCode::Conflict));
     bool wasAskedToStop = false;
-    m_tools.extract = [&wasAskedToStop](const QByteArray &, const QString &, const ExtractionProgress &, std::stop_token stop) -> Result<ExtractedDocument> {
+    m_tools.extract = [&wasAskedToStop](const QByteArray &, const QString &, const ExtractionProgress &,
+                                        std::stop_token stop) -> Result<ExtractedDocument> {
         QSemaphore stopped;
         const std::stop_callback callback(stop, [&stopped] { stopped.release(); });
         wasAskedToStop = stopped.tryAcquire(1, 60'000);

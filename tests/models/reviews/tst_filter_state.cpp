@@ -90,7 +90,8 @@ private Q_SLOTS:
         state.nameEntity(QStringLiteral("e1"), QStringLiteral("Hotel Aurora"));
         state.setOff(FilterField::Text, true);
         QCOMPARE(FilterState::fromVariant(state.toVariant()), state);
-        QCOMPARE(FilterState::fromVariant({{QStringLiteral("ratingMin"), 77.0}, {QStringLiteral("platforms"), QStringList{QStringLiteral("x")}}}), FilterState());
+        QCOMPARE(FilterState::fromVariant({{QStringLiteral("ratingMin"), 77.0}, {QStringLiteral("platforms"), QStringList{QStringLiteral("x")}}}),
+                 FilterState());
     }
 
     void undoTakesBackAWholeTyping()
@@ -191,7 +192,9 @@ private Q_SLOTS:
         QJsonObject deep;
         for (int i = 0; i < 100; ++i)
             deep = {{QStringLiteral("in"), deep}};
-        tree.setObject({{QStringLiteral("a"), QJsonArray{1, true, QJsonValue()}}, {QStringLiteral("b\u202e"), QStringLiteral("x")}, {QStringLiteral("c"), deep}});
+        tree.setObject({{QStringLiteral("a"), QJsonArray{1, true, QJsonValue()}},
+                        {QStringLiteral("b\u202e"), QStringLiteral("x")},
+                        {QStringLiteral("c"), deep}});
         QCOMPARE(tree.rowCount(), 3);
         const QModelIndex list = tree.index(0, 0);
         QCOMPARE(tree.rowCount(list), 3);

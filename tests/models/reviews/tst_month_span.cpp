@@ -42,7 +42,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << std::vector<qint64>{} << MonthSpan{0, 0};
         QTest::newRow("all alike") << months(40, 100) << MonthSpan{0, 40};
         QTest::newRow("dates of 1970") << joined({{8}, months(480, 0), months(120, 1000)}) << MonthSpan{481, 120};
-        QTest::newRow("several wrong dates") << joined({{3}, months(100, 0), {2}, months(60, 0), {3}, months(12, 0), months(120, 1000)}) << MonthSpan{175, 120};
+        QTest::newRow("several wrong dates") << joined({{3}, months(100, 0), {2}, months(60, 0), {3}, months(12, 0), months(120, 1000)})
+                                             << MonthSpan{175, 120};
         QTest::newRow("dates of 2099") << joined({months(120, 1000), months(900, 0), {5}}) << MonthSpan{0, 120};
         QTest::newRow("at both ends") << joined({{1}, months(50, 0), months(120, 1000), months(50, 0), {1}}) << MonthSpan{51, 120};
         QTest::newRow("a slow beginning") << joined({months(60, 1), months(120, 1000)}) << MonthSpan{0, 180};
@@ -83,7 +84,6 @@ private Q_SLOTS:
         QCOMPARE(moved({3, 10}, -5, 100), (MonthSpan{0, 10}));
     }
 };
-
 
 QTEST_APPLESS_MAIN(TestMonthSpan)
 #include "tst_month_span.moc"

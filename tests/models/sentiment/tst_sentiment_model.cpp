@@ -177,7 +177,8 @@ private Q_SLOTS:
     /// A long text is read at both ends.
     void findsTheVerdictAtTheEndOfALongText()
     {
-        const QString text = QStringLiteral("we went there on monday. ").repeated(3000) + QStringLiteral("Horrible, awful, terrible, disgusting, the worst.");
+        const QString text = QStringLiteral("we went there on monday. ").repeated(3000)
+            + QStringLiteral("Horrible, awful, terrible, disgusting, the worst.");
         QCOMPARE(labelOf(text, QStringLiteral("en")), QStringLiteral("negative"));
     }
 

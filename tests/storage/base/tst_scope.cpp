@@ -58,8 +58,8 @@ private Q_SLOTS:
         QTest::newRow("platform") << QStringList() << none << none << true << QByteArrayList{"p:app_store", "x:reviews"};
         QTest::newRow("months") << QStringList() << QDate(2024, 1, 31) << QDate(2024, 3, 1) << true
                                 << QByteArrayList{"m:*", "m:202401..202402", "x:reviews"};
-        QTest::newRow("until the second of a month") << QStringList() << QDate(2024, 1, 31) << QDate(2024, 3, 2) << false
-                                                     << QByteArrayList{"m:*", "m:202401..202403", "x:reviews"};
+        QTest::newRow("until the second of a month")
+            << QStringList() << QDate(2024, 1, 31) << QDate(2024, 3, 2) << false << QByteArrayList{"m:*", "m:202401..202403", "x:reviews"};
         QTest::newRow("from") << QStringList() << QDate(2024, 1, 1) << none << false << QByteArrayList{"m:*", "m:202401..999999", "x:reviews"};
         QTest::newRow("from, with a platform") << QStringList() << QDate(2024, 1, 1) << none << true << QByteArrayList{"p:app_store", "x:reviews"};
     }

@@ -56,7 +56,8 @@ private Q_SLOTS:
     /// Whatever is made of a good value, only what is a good value again is read.
     void readsNothingButItsOwnFormat()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt() : std::random_device()();
+        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
+                                                                            : std::random_device()();
         qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
         std::mt19937 random(seed);
         const auto below = [&random](int end) { return int(random() % quint32(end)); };

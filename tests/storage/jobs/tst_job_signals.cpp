@@ -111,7 +111,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(listeners(), 1, timeout);
         QVERIFY(await(others.documentSink().analyse(*completed, QStringLiteral("builtin"))));
         QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 1, timeout);
-        QVERIFY(m_stage.execute(QStringLiteral("insert into documents (original_name, sha256, status, error) select 'failed', sha256, 'FAILED', 'why' from documents")));
+        QVERIFY(m_stage.execute(
+            QStringLiteral("insert into documents (original_name, sha256, status, error) select 'failed', sha256, 'FAILED', 'why' from documents")));
         const DocumentId failed{QUuid::fromString(m_stage.value(QStringLiteral("select id from documents where original_name = 'failed'")))};
         QVERIFY(await(others.documentSink().retry(failed)));
         QTRY_COMPARE_WITH_TIMEOUT(worker.taken(), 2, timeout);
@@ -186,7 +187,9 @@ private Q_SLOTS:
             QCOMPARE(*queue->renew(**job, 60s, {JobStep::Reading, 3, 7}), LeaseState::Held);
         QVERIFY2(timer.elapsed() < 30'000, "Redis held up the queue");
         const QString row = QStringLiteral("select progress_done || ' of ' || progress_total from jobs where id = %1").arg((*job)->jobId);
-        const auto isInTheRow = [&] { return *queue->renew(**job, 60s, {JobStep::Reading, 3, 7}) == LeaseState::Held && m_stage.value(row) == QStringLiteral("3 of 7"); };
+        const auto isInTheRow = [&] {
+            return *queue->renew(**job, 60s, {JobStep::Reading, 3, 7}) == LeaseState::Held && m_stage.value(row) == QStringLiteral("3 of 7");
+        };
         QTRY_VERIFY_WITH_TIMEOUT(isInTheRow(), slowTimeout); // as soon as it is noticed that Redis does not take it
         QCOMPARE(await(adding.documents().fetchDocument(id, {}, strictBound))->value->progress, QStringLiteral("page 3 of 7"));
         m_redis->thaw();
@@ -242,7 +245,8 @@ private Q_SLOTS:
 
     void aForgedMessageWakesNobodyAndIsCounted()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt() : std::random_device()();
+        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
+                                                                            : std::random_device()();
         qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
         std::mt19937 random(seed);
         Ear ear(*m_redis);
@@ -251,7 +255,8 @@ private Q_SLOTS:
         QVERIFY(forger.open());
         const QByteArray channel = jobsChannel(schema());
         std::uint64_t sent = 0;
-        for (const QByteArray &message : {QByteArray(), QByteArray("2"), QByteArray("1 "), QByteArray("01"), QByteArray("1\r\n"), QByteArray("1\0", 2)}) {
+        for (const QByteArray &message :
+             {QByteArray(), QByteArray("2"), QByteArray("1 "), QByteArray("01"), QByteArray("1\r\n"), QByteArray("1\0", 2)}) {
             QVERIFY(forger.ask(RedisCommand::publish(channel, message), 5s));
             ++sent;
         }
@@ -283,7 +288,8 @@ private Q_SLOTS:
         QVERIFY(forger.ask(RedisCommand::ping(), 30s)); // all have been given to whoever listens
         QTRY_VERIFY_WITH_TIMEOUT(ear.jobSignals.wakes().rings() > 1, timeout);
         const qint64 rings = qint64(ear.jobSignals.wakes().rings()) - 1;
-        QVERIFY2(rings <= timer.elapsed() / JobListener::quiet.count() + 1, qPrintable(QStringLiteral("%1 rings in %2 ms").arg(rings).arg(timer.elapsed())));
+        QVERIFY2(rings <= timer.elapsed() / JobListener::quiet.count() + 1,
+                 qPrintable(QStringLiteral("%1 rings in %2 ms").arg(rings).arg(timer.elapsed())));
     }
 
     void aMessageThatNoConnectionTakesIsOutlived()
@@ -315,7 +321,9 @@ private Q_SLOTS:
         for (const QByteArray &value : {QByteArray("1 reading 9 4"), QByteArray("<h1>"), QByteArray(1 << 20, '1'), QByteArray("1 analysing 3 4")}) {
             const auto refused = looking.metrics().snapshot().refusedSignals;
             QVERIFY(forge(value));
-            const auto isRefused = [&] { return shown(looking, id) == fromTheRow && (value.startsWith("1 analysing") || looking.metrics().snapshot().refusedSignals > refused); };
+            const auto isRefused = [&] {
+                return shown(looking, id) == fromTheRow && (value.startsWith("1 analysing") || looking.metrics().snapshot().refusedSignals > refused);
+            };
             QTRY_VERIFY_WITH_TIMEOUT(isRefused(), timeout);
             QCOMPARE(shown(looking, id), fromTheRow);
         }
@@ -347,7 +355,9 @@ private Q_SLOTS:
         const QString soon = m_stage.value(QStringLiteral("select progress_done from jobs"));
         if (timer.elapsed() < 4000)
             QCOMPARE(soon, QStringLiteral("1"));
-        const auto isTold = [&] { return *queue->renew(job, 60s, {JobStep::Reading, 3, 10}) == LeaseState::Held && shown(storage, id) == QStringLiteral("page 3 of 10"); };
+        const auto isTold = [&] {
+            return *queue->renew(job, 60s, {JobStep::Reading, 3, 10}) == LeaseState::Held && shown(storage, id) == QStringLiteral("page 3 of 10");
+        };
         QTRY_VERIFY_WITH_TIMEOUT(isTold(), timeout);
     }
 

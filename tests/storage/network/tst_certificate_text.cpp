@@ -22,8 +22,9 @@ class TestCertificateText : public QObject
 
     static std::unique_ptr<TestPostgres> startPostgres(quint16 port, const TestCertificates::Pair &pair)
     {
-        auto postgres = std::make_unique<TestPostgres>(
-            port, QStringList{QStringLiteral("ssl=on"), QStringLiteral("ssl_cert_file=") + pair.certificate, QStringLiteral("ssl_key_file=") + pair.key});
+        auto postgres = std::make_unique<TestPostgres>(port,
+                                                       QStringList{QStringLiteral("ssl=on"), QStringLiteral("ssl_cert_file=") + pair.certificate,
+                                                                   QStringLiteral("ssl_key_file=") + pair.key});
         postgres->execute(QStringLiteral("postgres"), QStringLiteral("create role ana login password '%1'").arg(password));
         return postgres;
     }
@@ -31,7 +32,8 @@ class TestCertificateText : public QObject
     /// The way to 127.0.0.1 that another machine would get.
     static QString postgresUrl(quint16 port, const QString &name, const QString &authority)
     {
-        return QStringLiteral("host=%1 hostaddr=127.0.0.1 port=%2 user=ana password=%3 dbname=postgres sslmode=verify-full channel_binding=require sslrootcert='%4'")
+        return QStringLiteral(
+                   "host=%1 hostaddr=127.0.0.1 port=%2 user=ana password=%3 dbname=postgres sslmode=verify-full channel_binding=require sslrootcert='%4'")
             .arg(name)
             .arg(port)
             .arg(password, authority);
@@ -39,15 +41,19 @@ class TestCertificateText : public QObject
 
     static std::unique_ptr<TestRedis> startRedis(quint16 port, const TestCertificates &certificates, const TestCertificates::Pair &pair)
     {
-        return std::make_unique<TestRedis>(QStringList{
-            QStringLiteral("--tls-port"), QString::number(port), QStringLiteral("--tls-cert-file"), pair.certificate, QStringLiteral("--tls-key-file"), pair.key,
-            QStringLiteral("--tls-ca-cert-file"), certificates.authority(), QStringLiteral("--tls-auth-clients"), QStringLiteral("no"), QStringLiteral("--user"),
-            QStringLiteral("ana"), QStringLiteral("on"), QLatin1Char('>') + password, QStringLiteral("~*"), QStringLiteral("&*"), QStringLiteral("+@all")});
+        return std::make_unique<TestRedis>(
+            QStringList{QStringLiteral("--tls-port"), QString::number(port), QStringLiteral("--tls-cert-file"), pair.certificate,
+                        QStringLiteral("--tls-key-file"), pair.key, QStringLiteral("--tls-ca-cert-file"), certificates.authority(),
+                        QStringLiteral("--tls-auth-clients"), QStringLiteral("no"), QStringLiteral("--user"), QStringLiteral("ana"),
+                        QStringLiteral("on"), QLatin1Char('>') + password, QStringLiteral("~*"), QStringLiteral("&*"), QStringLiteral("+@all")});
     }
 
     static QString redisUrl(quint16 port, const QString &authority)
     {
-        return QStringLiteral("rediss://ana:%1@127.0.0.1:%2%3").arg(password).arg(port).arg(authority.isEmpty() ? QString() : QStringLiteral("?ca=") + authority);
+        return QStringLiteral("rediss://ana:%1@127.0.0.1:%2%3")
+            .arg(password)
+            .arg(port)
+            .arg(authority.isEmpty() ? QString() : QStringLiteral("?ca=") + authority);
     }
 
     static QString whyNotPostgres(const QString &url)
@@ -94,7 +100,8 @@ private Q_SLOTS:
 
         verifyWords(whyNotPostgres(postgresUrl(port, QStringLiteral("elsewhere.lectern.test"), m_certificates->authority())),
                     QStringLiteral("elsewhere.lectern.test shows the certificate of db.lectern.test"));
-        verifyWords(whyNotPostgres(postgresUrl(port, serverName, m_others->authority())), QStringLiteral("not signed by an authority that is known here"));
+        verifyWords(whyNotPostgres(postgresUrl(port, serverName, m_others->authority())),
+                    QStringLiteral("not signed by an authority that is known here"));
         verifyWords(whyNotPostgres(postgresUrl(port, serverName, QStringLiteral("/nowhere/ca.crt"))), QStringLiteral("/nowhere/ca.crt"));
         verifyWords(whyNotPostgres(postgresUrl(port, serverName, {}).remove(QStringLiteral("sslrootcert=''"))),
                     QStringLiteral("certificate authority"));
@@ -124,8 +131,9 @@ private Q_SLOTS:
         QFile file(rules);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("local all all trust\nhostssl all all all password\n") > 0);
         file.close();
-        TestPostgres postgres(port, {QStringLiteral("ssl=on"), QStringLiteral("ssl_cert_file=") + pair.certificate, QStringLiteral("ssl_key_file=") + pair.key,
-                                     QStringLiteral("hba_file=") + rules});
+        TestPostgres postgres(port,
+                              {QStringLiteral("ssl=on"), QStringLiteral("ssl_cert_file=") + pair.certificate,
+                               QStringLiteral("ssl_key_file=") + pair.key, QStringLiteral("hba_file=") + rules});
         QVERIFY2(postgres.isRunning(), qPrintable(postgres.error()));
         verifyWords(whyNotPostgres(postgresUrl(port, serverName, m_certificates->authority())), QStringLiteral("scram-sha-256"));
     }
@@ -144,7 +152,8 @@ private Q_SLOTS:
         verifyWords(whyNotRedis(redisUrl(port, {})), QStringLiteral("not signed by an authority that is known here"));
         verifyWords(whyNotRedis(redisUrl(port, m_others->authority())), QStringLiteral("not signed by an authority that is known here"));
         verifyWords(whyNotRedis(redisUrl(port, QStringLiteral("/nowhere/ca.crt"))), QStringLiteral("/nowhere/ca.crt cannot be read"));
-        verifyWords(whyNotRedis(redisUrl(otherPort, m_certificates->authority())), QStringLiteral("127.0.0.1 shows the certificate of db.lectern.test"));
+        verifyWords(whyNotRedis(redisUrl(otherPort, m_certificates->authority())),
+                    QStringLiteral("127.0.0.1 shows the certificate of db.lectern.test"));
         verifyWords(whyNotRedis(redisUrl(oldPort, m_certificates->authority())), QStringLiteral("expired on "));
     }
 };

@@ -272,7 +272,8 @@ void TestOllamaClient::saysWhereNobodyListensAndWhatToDo()
     const Result<QString> answer = ask(with);
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Unavailable);
-    for (const QString &said : {QStringLiteral("Ollama cannot be reached"), place, QStringLiteral("ollama serve"), QStringLiteral("Analysis engines")})
+    for (const QString &said :
+         {QStringLiteral("Ollama cannot be reached"), place, QStringLiteral("ollama serve"), QStringLiteral("Analysis engines")})
         QVERIFY2(answer.error().detail.contains(said), qPrintable(answer.error().detail));
 }
 

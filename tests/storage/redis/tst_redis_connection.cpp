@@ -159,7 +159,8 @@ private Q_SLOTS:
 
     void tellsTheStateOfTheServer()
     {
-        TestRedis server({QStringLiteral("--maxmemory"), QStringLiteral("32mb"), QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru")});
+        TestRedis server(
+            {QStringLiteral("--maxmemory"), QStringLiteral("32mb"), QStringLiteral("--maxmemory-policy"), QStringLiteral("allkeys-lru")});
         RedisConnection connection(server.url(), "test");
         QVERIFY(connection.open());
         QVERIFY(connection.ask(RedisCommand::set("k", "v", 60s)));

@@ -95,7 +95,7 @@ private Q_SLOTS:
                 byte = isShaped ? alphabet[random.bounded(int(sizeof alphabet) - 1)] : char(random.bounded(256));
             if (!reader.feed(wire))
                 continue;
-            for (auto reply = reader.next(); reply && *reply; reply = reader.next()) { }
+            for (auto reply = reader.next(); reply && *reply; reply = reader.next()) {}
         }
     }
 };

@@ -46,7 +46,8 @@ private Q_SLOTS:
         QCOMPARE(address->transport, RedisAddress::Transport::Tls);
         QCOMPARE(address->port, quint16(6379));
         QCOMPARE(address->password, QByteArray("secret"));
-        QCOMPARE(redisAddressFromUrl(QStringLiteral("rediss://cache.example?ca=/etc/our%20ca.pem"))->authorityFile, QStringLiteral("/etc/our ca.pem"));
+        QCOMPARE(redisAddressFromUrl(QStringLiteral("rediss://cache.example?ca=/etc/our%20ca.pem"))->authorityFile,
+                 QStringLiteral("/etc/our ca.pem"));
     }
 
     void refusesWhatItCannotReadWithoutRepeatingAPassword_data()

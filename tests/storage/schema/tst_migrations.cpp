@@ -57,10 +57,9 @@ private Q_SLOTS:
         PostgresConnection connection(m_postgres.createDatabase(QStringLiteral("prepared")), QStringLiteral("test"));
         const auto up = migrateUp(connection);
         QVERIFY2(up, reasonOf(up));
-        QVERIFY(m_postgres.execute(
-            QStringLiteral("prepared"),
-            QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, "
-                           "platform_review_id) values ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p1')")));
+        QVERIFY(m_postgres.execute(QStringLiteral("prepared"),
+                                   QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, "
+                                                  "platform_review_id) values ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p1')")));
     }
 
     void init() { m_url = m_postgres.createDatabase(QStringLiteral("db%1").arg(++m_count)); }
@@ -168,8 +167,7 @@ private Q_SLOTS:
     {
         execute(QStringLiteral("drop role if exists plain; create role plain login password 'plain'"));
         execute(QStringLiteral("alter database \"%1\" owner to plain").arg(database()));
-        PostgresConnection connection(m_postgres.urlAs(QStringLiteral("plain"), QStringLiteral("plain"), database()),
-                                      QStringLiteral("test"));
+        PostgresConnection connection(m_postgres.urlAs(QStringLiteral("plain"), QStringLiteral("plain"), database()), QStringLiteral("test"));
         const auto up = migrateUp(connection);
         QVERIFY2(up, reasonOf(up));
         QCOMPARE(up->fit, SchemaFit::Exact);
@@ -184,21 +182,39 @@ private Q_SLOTS:
                                "created_at = '2001-01-01'"));
         execute(QStringLiteral("set session_replication_role = replica; update reviews set title = 'third'"));
         QCOMPARE(value(QStringLiteral("select version from reviews")), QStringLiteral("3"));
-        QCOMPARE(value(QStringLiteral("select updated_at > '2020-01-01' and created_at > '2020-01-01' from reviews")),
-                 QStringLiteral("t"));
+        QCOMPARE(value(QStringLiteral("select updated_at > '2020-01-01' and created_at > '2020-01-01' from reviews")), QStringLiteral("t"));
     }
 
     void refusesValuesThatNoReviewCanHave_data()
     {
         QTest::addColumn<QString>("assignment");
-        for (const char *assignment :
-             {"rating = 5.01", "rating = -1", "rating = 'NaN'", "reviewed_at = 'infinity'", "reviewed_at = '-infinity'",
-              "reviewed_at = '1899-12-31'", "owner_reply_at = 'infinity'", "sentiment_score = 1.1", "sentiment_score = 'NaN'",
-              "helpful_count = -1", "review_text = repeat('x', 100001)", "metadata = '[]'", "language = 'EN'",
-              "platform_rating = 'NaN'", "entity_id = ''", "platform_review_id = ''", "platform = 'myspace'",
-              "tags = array['a', repeat('x', 201)]", "tags = array[E'a\\nb']", "image_urls = array['http://a', 'http://' || repeat('x', 4000)]",
-              "metadata = jsonb_build_object('a', repeat('x', 262144))", "entity_name = E'Hotel\\nPost'", "author_name = E'a\\u0007b'",
-              "author_name = U&'gpj.\\202efdp.exe'", "entity_name = U&'a\\200eb'", "author_name = U&'a\\2028b'", "author_name = U&'a\\0085b'"})
+        for (const char *assignment : {"rating = 5.01",
+                                       "rating = -1",
+                                       "rating = 'NaN'",
+                                       "reviewed_at = 'infinity'",
+                                       "reviewed_at = '-infinity'",
+                                       "reviewed_at = '1899-12-31'",
+                                       "owner_reply_at = 'infinity'",
+                                       "sentiment_score = 1.1",
+                                       "sentiment_score = 'NaN'",
+                                       "helpful_count = -1",
+                                       "review_text = repeat('x', 100001)",
+                                       "metadata = '[]'",
+                                       "language = 'EN'",
+                                       "platform_rating = 'NaN'",
+                                       "entity_id = ''",
+                                       "platform_review_id = ''",
+                                       "platform = 'myspace'",
+                                       "tags = array['a', repeat('x', 201)]",
+                                       "tags = array[E'a\\nb']",
+                                       "image_urls = array['http://a', 'http://' || repeat('x', 4000)]",
+                                       "metadata = jsonb_build_object('a', repeat('x', 262144))",
+                                       "entity_name = E'Hotel\\nPost'",
+                                       "author_name = E'a\\u0007b'",
+                                       "author_name = U&'gpj.\\202efdp.exe'",
+                                       "entity_name = U&'a\\200eb'",
+                                       "author_name = U&'a\\2028b'",
+                                       "author_name = U&'a\\0085b'"})
             QTest::newRow(assignment) << QString::fromLatin1(assignment);
     }
     void refusesValuesThatNoReviewCanHave()
@@ -225,19 +241,22 @@ private Q_SLOTS:
         PostgresConnection connection(m_url, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
         QVERIFY(migrateDown(connection, int(knownMigrations().size()) - 9));
-        execute(QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, author_name, tags, image_urls, metadata)"
-                               " values ('2024-05-06', 'yelp', 'hotel', 'e1', E'Hotel\nPost', 'p1', U&'Ann\\202e gnp', array[repeat('x', 300), 'ok'],"
-                               " array['http://a', repeat('u', 5000)], jsonb_build_object('a', repeat('y', 300000))),"
-                               " ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p2', 'Bob', '{}', '{}', '{}')"));
+        execute(QStringLiteral(
+            "insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, author_name, tags, image_urls, metadata)"
+            " values ('2024-05-06', 'yelp', 'hotel', 'e1', E'Hotel\nPost', 'p1', U&'Ann\\202e gnp', array[repeat('x', 300), 'ok'],"
+            " array['http://a', repeat('u', 5000)], jsonb_build_object('a', repeat('y', 300000))),"
+            " ('2024-05-06', 'yelp', 'hotel', 'e1', 'Hotel', 'p2', 'Bob', '{}', '{}', '{}')"));
         const auto up = migrateUp(connection);
         QVERIFY2(up, reasonOf(up));
-        QCOMPARE(value(QStringLiteral("select concat_ws('|', entity_name, author_name, char_length(tags[1]), tags[2], image_urls, metadata) from reviews"
-                                      " where platform_review_id = 'p1'")),
+        QCOMPARE(value(QStringLiteral(
+                     "select concat_ws('|', entity_name, author_name, char_length(tags[1]), tags[2], image_urls, metadata) from reviews"
+                     " where platform_review_id = 'p1'")),
                  QStringLiteral("Hotel Post|Ann gnp|200|ok|{http://a}|{}"));
         QCOMPARE(value(QStringLiteral("select char_length(before -> 'metadata' ->> 'a') || ' ' || char_length(before -> 'tags' ->> 0) || ' '"
                                       " || (before ->> 'entity_name') from audit_log where action = 'review.fitted'")),
                  QStringLiteral("300000 300 Hotel\nPost"));
-        QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'p2'")), QStringLiteral("1")); // nothing was the matter with it
+        QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'p2'")),
+                 QStringLiteral("1")); // nothing was the matter with it
     }
 
     void saysWhatEachIndexIsFor()
@@ -252,9 +271,7 @@ private Q_SLOTS:
     void indexesTextInTheBackground()
     {
         prepareReview();
-        const auto found = [this] {
-            return value(QStringLiteral("select count(*) from review_search where words @@ 'splendid'"));
-        };
+        const auto found = [this] { return value(QStringLiteral("select count(*) from review_search where words @@ 'splendid'")); };
         QCOMPARE(found(), QStringLiteral("0"));
         execute(QStringLiteral("update reviews set review_text = 'A splendid place'"));
         execute(QStringLiteral("update reviews set helpful_count = 3"));
@@ -280,8 +297,7 @@ private:
     void prepareReview()
     {
         ++m_count;
-        QVERIFY(m_postgres.execute(QStringLiteral("postgres"),
-                                   QStringLiteral("create database \"%1\" template prepared").arg(database())));
+        QVERIFY(m_postgres.execute(QStringLiteral("postgres"), QStringLiteral("create database \"%1\" template prepared").arg(database())));
         m_url = m_postgres.url(database());
     }
 

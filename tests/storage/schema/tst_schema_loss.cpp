@@ -30,9 +30,12 @@ private Q_SLOTS:
 
     void namesTablesWithRowsAndColumnsWithValues()
     {
-        QVERIFY(m_postgres.execute(database, QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, review_text, sentiment, sentiment_score,"
-                                                            " sentiment_engine, sentiment_version) select now(), 'yelp', 'hotel', 'e', 'E', n::text, 'text', 'positive', 0.5, 'builtin', '1'"
-                                                            " from generate_series(1, 30) n; insert into users (email, login_role) values ('a@example.org', 'a')")));
+        QVERIFY(m_postgres.execute(
+            database,
+            QStringLiteral(
+                "insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id, review_text, sentiment, sentiment_score,"
+                " sentiment_engine, sentiment_version) select now(), 'yelp', 'hotel', 'e', 'E', n::text, 'text', 'positive', 0.5, 'builtin', '1'"
+                " from generate_series(1, 30) n; insert into users (email, login_role) values ('a@example.org', 'a')")));
         const auto whole = lossOfMigratingDown(*m_connection, int(knownMigrations().size()));
         QVERIFY2(whole, reasonOf(whole).constData());
         QCOMPARE(countOf(*whole, "reviews", ""), 30);

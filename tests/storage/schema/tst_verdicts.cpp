@@ -55,7 +55,8 @@ private Q_SLOTS:
         judge(first, 1, Judgement::Wrong, {});
         const QDateTime said = latest().findings[0].verdict.at;
         for (const char *engine : {"builtin", "ollama"}) {
-            analyse({finding(law, QStringLiteral("Delaware")), finding(term, QStringLiteral("ends in May")), finding(cap, QStringLiteral("cap"))}, {}, engine);
+            analyse({finding(law, QStringLiteral("Delaware")), finding(term, QStringLiteral("ends in May")), finding(cap, QStringLiteral("cap"))}, {},
+                    engine);
             const Analysis now = latest();
             QVERIFY(now.id != first);
             QCOMPARE(now.findings[2].verdict.note, QStringLiteral("so it is"));
@@ -164,9 +165,12 @@ private Q_SLOTS:
             PostgresConnection one(m_stage.url(), QStringLiteral("one")), other(m_stage.url(), QStringLiteral("other"));
             const QString note = isVerdictFirst ? QStringLiteral("early") : QStringLiteral("late");
             const QString verdict = QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, note) values ('%1', %2, '%3')")
-                                        .arg(first.value.toString(QUuid::WithoutBraces)).arg(isVerdictFirst ? 0 : 1).arg(note);
-            const QString analysis = QStringLiteral("insert into analysis_results (document_id, text_hash, engine, status, findings, completed_at, created_at)"
-                                                    " select document_id, text_hash, engine, status, findings, now(), clock_timestamp() from analysis_results limit 1");
+                                        .arg(first.value.toString(QUuid::WithoutBraces))
+                                        .arg(isVerdictFirst ? 0 : 1)
+                                        .arg(note);
+            const QString analysis = QStringLiteral(
+                "insert into analysis_results (document_id, text_hash, engine, status, findings, completed_at, created_at)"
+                " select document_id, text_hash, engine, status, findings, now(), clock_timestamp() from analysis_results limit 1");
             QVERIFY(one.runScript(QStringLiteral("begin")));
             QVERIFY(one.runScript(isVerdictFirst ? verdict : analysis));
             auto waiting = std::async(std::launch::async, [&] { return other.runScript(isVerdictFirst ? analysis : verdict); });
@@ -226,11 +230,15 @@ private Q_SLOTS:
     {
         analyse({finding(cap, QStringLiteral("cap"))});
         const QString id = latest().id.value.toString(QUuid::WithoutBraces);
-        execute(QStringLiteral("drop role if exists forger; create role forger login password 'x'; grant all on finding_verdicts to forger; grant select on"
-                               " analysis_results to forger"));
-        PostgresConnection forger(m_stage.postgres.urlAs(QStringLiteral("forger"), QStringLiteral("x"), DocumentStage::database), QStringLiteral("forger"));
-        const auto said = forger.runScript(QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, note, author, carried_to, carried_to_number)"
-                                                          " values ('%1', 0, 'x', 'lectern', '%1', 0)").arg(id));
+        execute(QStringLiteral(
+            "drop role if exists forger; create role forger login password 'x'; grant all on finding_verdicts to forger; grant select on"
+            " analysis_results to forger"));
+        PostgresConnection forger(m_stage.postgres.urlAs(QStringLiteral("forger"), QStringLiteral("x"), DocumentStage::database),
+                                  QStringLiteral("forger"));
+        const auto said = forger.runScript(
+            QStringLiteral("insert into finding_verdicts (analysis_id, finding_number, note, author, carried_to, carried_to_number)"
+                           " values ('%1', 0, 'x', 'lectern', '%1', 0)")
+                .arg(id));
         QVERIFY2(said, reasonOf(said));
         QCOMPARE(value("select author || carried_to is null from finding_verdicts"), QStringLiteral("t"));
         QCOMPARE(value("select author from finding_verdicts"), QStringLiteral("forger"));
@@ -340,7 +348,8 @@ private Q_SLOTS:
                 there << each.verdict.note;
             for (const QString &note : std::as_const(said)) {
                 const auto count = int(there.count(note));
-                QVERIFY2(count == 1 || (count == 0 && replaceable.contains(note)), qPrintable(QStringLiteral("round %1: %2 stands %3 times").arg(round).arg(note).arg(count)));
+                QVERIFY2(count == 1 || (count == 0 && replaceable.contains(note)),
+                         qPrintable(QStringLiteral("round %1: %2 stands %3 times").arg(round).arg(note).arg(count)));
             }
         }
     }

@@ -50,7 +50,7 @@ int holdShare(const QString &home)
     Workspace workspace(home);
     std::puts(workspace.start() ? "holds" : "failed");
     std::fflush(stdout);
-    while (std::getchar() != EOF) { }
+    while (std::getchar() != EOF) {}
     return 0;
 }
 
@@ -112,10 +112,7 @@ private:
     QString m_home = m_folder.path() + QStringLiteral("/home of Zoë");
 };
 
-void TestWorkspace::init()
-{
-    QVERIFY(findServerAccount());
-}
+void TestWorkspace::init() { QVERIFY(findServerAccount()); }
 
 /// No test leaves servers behind, failed or not.
 void TestWorkspace::cleanup()
@@ -143,8 +140,7 @@ void TestWorkspace::hasServersThatPsqlAndRedisCliReach()
     QVERIFY(!told.isEmpty());
     QCOMPARE(askPostgres(status->postgresUrl, QStringLiteral("SELECT current_user, current_database(), getdatabaseencoding()")),
              QStringLiteral("lectern|lectern|UTF8"));
-    QCOMPARE(askPostgres(status->postgresUrl, QStringLiteral("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")),
-             QStringLiteral("f"));
+    QCOMPARE(askPostgres(status->postgresUrl, QStringLiteral("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")), QStringLiteral("f"));
     QCOMPARE(askRedis(status->redisUrl, {QStringLiteral("PING")}), QStringLiteral("PONG"));
 }
 
@@ -325,8 +321,7 @@ void TestWorkspace::opensNoTcpPort()
     const auto status = workspace.start();
     QVERIFY(status);
     QCOMPARE(askPostgres(status->postgresUrl, QStringLiteral("SHOW listen_addresses")), QString());
-    QCOMPARE(askRedis(status->redisUrl, {QStringLiteral("CONFIG"), QStringLiteral("GET"), QStringLiteral("port")}),
-             QStringLiteral("port\n0"));
+    QCOMPARE(askRedis(status->redisUrl, {QStringLiteral("CONFIG"), QStringLiteral("GET"), QStringLiteral("port")}), QStringLiteral("port\n0"));
 }
 
 void TestWorkspace::letsNobodyElseIn()
@@ -335,7 +330,8 @@ void TestWorkspace::letsNobodyElseIn()
     const auto status = workspace.start();
     QVERIFY(status);
     for (const QString &path : {folders().root, folders().data, folders().sockets}) {
-        struct stat found {};
+        struct stat found {
+        };
         QCOMPARE(::stat(QFile::encodeName(path).constData(), &found), 0);
         QCOMPARE(found.st_mode & 07777, 0700u);
     }

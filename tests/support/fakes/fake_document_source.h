@@ -31,19 +31,22 @@ public:
         std::vector<Analysis> analyses; ///< The latest last.
         QByteArray bytes;
     };
-    struct WaitingJob { DocumentId document; QString engine; };
+    struct WaitingJob {
+        DocumentId document;
+        QString engine;
+    };
 
     bool holdsAnswers = false;
-    bool hearsStop = true; ///< Off: answers also what was asked to stop, as a server does that heard of it too late.
-    std::optional<StorageError> failure;             ///< Every answer fails with it.
-    std::optional<StorageError> judgeFailure;        ///< Verdicts fail with it.
+    bool hearsStop = true;                    ///< Off: answers also what was asked to stop, as a server does that heard of it too late.
+    std::optional<StorageError> failure;      ///< Every answer fails with it.
+    std::optional<StorageError> judgeFailure; ///< Verdicts fail with it.
     Source answersFrom = Source::Memory;
-    std::vector<Held> documents;                     ///< In the order they were added.
-    std::vector<DocumentPageRequest> listRequests;   ///< Every one asked.
+    std::vector<Held> documents;                          ///< In the order they were added.
+    std::vector<DocumentPageRequest> listRequests;        ///< Every one asked.
     std::vector<std::pair<DocumentId, int>> textRequests; ///< Every one asked, with its first page.
-    std::vector<std::chrono::milliseconds> bounds;   ///< That lists, documents and latest analyses were asked for with.
-    std::vector<NewDocument> added;                  ///< Every one asked.
-    std::vector<WaitingJob> jobs;                    ///< What analyse() and retry() asked for.
+    std::vector<std::chrono::milliseconds> bounds;        ///< That lists, documents and latest analyses were asked for with.
+    std::vector<NewDocument> added;                       ///< Every one asked.
+    std::vector<WaitingJob> jobs;                         ///< What analyse() and retry() asked for.
     std::vector<RiskRuleChange> ruleChanges;
     std::vector<EnginePrecision> precision;
 
@@ -146,8 +149,7 @@ public:
         return answer<std::vector<EnginePrecision>>(stop, [this] { return precision; });
     }
 
-    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress,
-                                       std::stop_token stop) override
+    QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop) override
     {
         added.push_back(document);
         return reply<AddedDocument>(stop, [this, document, progress] { return addNow(document, progress); });
@@ -218,7 +220,8 @@ public:
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override
     {
         return reply<void>({}, [this, former, change]() -> Result<void> {
-            const auto known = std::find_if(ruleChanges.begin(), ruleChanges.end(), [&](const RiskRuleChange &each) { return each.rule == change.rule; });
+            const auto known = std::find_if(ruleChanges.begin(), ruleChanges.end(),
+                                            [&](const RiskRuleChange &each) { return each.rule == change.rule; });
             if ((known == ruleChanges.end() ? RiskRuleChange{change.rule} : *known) != former)
                 return lectern::failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("somebody else changed it first"));
             if (known != ruleChanges.end())
@@ -257,8 +260,12 @@ private:
         return reply<Answer<T>>(std::move(stop), [this, make = std::move(make)] {
             return make().map([this](T &&value) {
                 return Answer<T>{std::make_shared<const T>(std::move(value)),
-                                 {.source = answersFrom, .family = QStringLiteral("document"), .age = std::chrono::milliseconds(120),
-                                  .asOf = QDateTime::currentDateTimeUtc(), .lifetimeLeft = std::chrono::seconds(280), .took = std::chrono::microseconds(180)}};
+                                 {.source = answersFrom,
+                                  .family = QStringLiteral("document"),
+                                  .age = std::chrono::milliseconds(120),
+                                  .asOf = QDateTime::currentDateTimeUtc(),
+                                  .lifetimeLeft = std::chrono::seconds(280),
+                                  .took = std::chrono::microseconds(180)}};
             });
         });
     }

@@ -19,18 +19,18 @@ public:
     std::deque<JobLease> jobs;
     std::map<QByteArray, std::deque<StorageError>> failures; ///< By function ("take"): the next calls fail with these, in order.
     LeaseState leaseState = LeaseState::Held;
-    bool postpones = true;                   ///< What postpone() answers.
+    bool postpones = true; ///< What postpone() answers.
     QByteArray bytes = "bytes";
     ExtractedDocument pages;
-    QStringList calls;                       ///< Every call that reached the queue ("take", "fail: too large"), renewals apart.
+    QStringList calls; ///< Every call that reached the queue ("take", "fail: too large"), renewals apart.
     int renewals = 0;
-    JobProgress progress;                    ///< As last renewed.
-    std::vector<JobProgress> told;           ///< Between renewals.
+    JobProgress progress;          ///< As last renewed.
+    std::vector<JobProgress> told; ///< Between renewals.
     std::vector<ExtractedDocument> extractions;
     std::vector<Analysis> analyses;
-    std::function<void()> whenRenewed;       ///< Called in each renewal.
-    std::function<void()> whenTold;          ///< Called in tell().
-    std::function<void()> whenWaiting;       ///< Called in waitForWork().
+    std::function<void()> whenRenewed; ///< Called in each renewal.
+    std::function<void()> whenTold;    ///< Called in tell().
+    std::function<void()> whenWaiting; ///< Called in waitForWork().
 
     Result<std::optional<JobLease>> take(const QString &, std::chrono::seconds, std::stop_token) override
     {

@@ -54,9 +54,18 @@ public:
         FamilyMetrics &counted = now.families[family];
         counted.reads += count;
         switch (source) {
-        case Source::Memory: counted.memoryHits += count; add(counted.memory, now.memory, count, microseconds); break;
-        case Source::Redis: counted.redisHits += count; add(counted.redis, now.redis, count, microseconds); break;
-        case Source::Postgres: counted.postgresReads += count; add(counted.postgres, now.postgres, count, microseconds); break;
+        case Source::Memory:
+            counted.memoryHits += count;
+            add(counted.memory, now.memory, count, microseconds);
+            break;
+        case Source::Redis:
+            counted.redisHits += count;
+            add(counted.redis, now.redis, count, microseconds);
+            break;
+        case Source::Postgres:
+            counted.postgresReads += count;
+            add(counted.postgres, now.postgres, count, microseconds);
+            break;
         case Source::Stale: counted.staleServed += count; break;
         }
     }

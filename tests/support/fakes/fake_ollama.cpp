@@ -24,7 +24,9 @@ int contentLengthOf(const QByteArray &headers)
 QByteArray line(const QString &content, bool isDone)
 {
     const QJsonObject message{{QStringLiteral("role"), QStringLiteral("assistant")}, {QStringLiteral("content"), content}};
-    const QJsonObject object{{QStringLiteral("model"), QStringLiteral("fake")}, {QStringLiteral("message"), message}, {QStringLiteral("done"), isDone}};
+    const QJsonObject object{{QStringLiteral("model"), QStringLiteral("fake")},
+                             {QStringLiteral("message"), message},
+                             {QStringLiteral("done"), isDone}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -120,7 +122,7 @@ void FakeOllama::send(QTcpSocket &socket, const Reply &reply, std::stop_token st
     for (qsizetype at = 0; at < end && !stop.stop_requested() && socket.state() == QTcpSocket::ConnectedState; at += piece) {
         socket.write(reply.body.mid(at, std::min(piece, end - at)));
         socket.flush();
-        while (socket.bytesToWrite() > 0 && !stop.stop_requested() && socket.waitForBytesWritten(tick)) { }
+        while (socket.bytesToWrite() > 0 && !stop.stop_requested() && socket.waitForBytesWritten(tick)) {}
         if (reply.pauseMilliseconds > 0)
             (void)socket.waitForReadyRead(reply.pauseMilliseconds);
     }

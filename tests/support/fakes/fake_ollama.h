@@ -24,12 +24,12 @@ public:
     struct Reply {
         int status = 200;
         QByteArray body;
-        QByteArray extraHeaders;           ///< "Location: ...\r\n"
-        int pieceBytes = 0;                ///< Body is sent in pieces of so many bytes; 0: at once.
-        int pauseMilliseconds = 0;         ///< Between two pieces.
-        qsizetype stallAfterBytes = -1;    ///< Then nothing more comes, and the connection stays open.
-        qsizetype cutAfterBytes = -1;      ///< Then the connection breaks.
-        bool isRaw = false;                ///< The body is all that is sent: no status line, no headers.
+        QByteArray extraHeaders;        ///< "Location: ...\r\n"
+        int pieceBytes = 0;             ///< Body is sent in pieces of so many bytes; 0: at once.
+        int pauseMilliseconds = 0;      ///< Between two pieces.
+        qsizetype stallAfterBytes = -1; ///< Then nothing more comes, and the connection stays open.
+        qsizetype cutAfterBytes = -1;   ///< Then the connection breaks.
+        bool isRaw = false;             ///< The body is all that is sent: no status line, no headers.
     };
     struct Request {
         QByteArray path;

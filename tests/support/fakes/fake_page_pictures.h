@@ -67,7 +67,10 @@ public:
         return picture;
     }
     /// Of a pixel of a page, whatever part of it a picture shows.
-    [[nodiscard]] static quint32 colourAt(int x, int y) { return 0xff000000u | quint32(x & 0xff) << 16 | quint32(y & 0xff) << 8 | quint32((x >> 8) * 16 + (y >> 8)); }
+    [[nodiscard]] static quint32 colourAt(int x, int y)
+    {
+        return 0xff000000u | quint32(x & 0xff) << 16 | quint32(y & 0xff) << 8 | quint32((x >> 8) * 16 + (y >> 8));
+    }
     [[nodiscard]] static PagePicture placesOf(const PartOfPage &what)
     {
         PagePicture picture = pictureOf(what);

@@ -9,16 +9,26 @@
 
 namespace lectern {
 
-struct FakeStory { const char *entity; EntityType type; const char *title; const char *text; };
+struct FakeStory {
+    const char *entity;
+    EntityType type;
+    const char *title;
+    const char *text;
+};
 inline constexpr FakeStory fakeStories[] = {
-    {"Hotel Aurora", EntityType::Hotel, "Room not ready until six", "Check-in was promised for three. We waited in the lobby with two children and nobody offered even water."},
-    {"Casa Lupo", EntityType::Restaurant, "Cold pasta, warm wine", "The waiter was kind, the kitchen was not. Everything that should be hot was cold."},
-    {"Nordwind Air", EntityType::Company, "Refund promised in March", "Four emails, two calls, still nothing. The chat closes itself when you ask for a person."},
-    {"Ledgerly", EntityType::Service, "Sync loses entries", "Since 4.2 every second booking is missing on the phone. Support asked me to reinstall twice."},
+    {"Hotel Aurora", EntityType::Hotel, "Room not ready until six",
+     "Check-in was promised for three. We waited in the lobby with two children and nobody offered even water."},
+    {"Casa Lupo", EntityType::Restaurant, "Cold pasta, warm wine",
+     "The waiter was kind, the kitchen was not. Everything that should be hot was cold."},
+    {"Nordwind Air", EntityType::Company, "Refund promised in March",
+     "Four emails, two calls, still nothing. The chat closes itself when you ask for a person."},
+    {"Ledgerly", EntityType::Service, "Sync loses entries",
+     "Since 4.2 every second booking is missing on the phone. Support asked me to reinstall twice."},
     {"Hotel Aurora", EntityType::Hotel, "Beautiful lobby, thin walls", "You hear the neighbours turn pages. The breakfast makes up for some of it."},
     {"Pier 7", EntityType::Restaurant, "Two hours for a burger", "Nobody told us that the kitchen had one cook that evening."},
     {"Kettle K2", EntityType::Product, "Lid broke after a week", "The hinge is thin plastic. The new one came fast, and broke as well."},
-    {"Loft by the canal", EntityType::RentalProperty, "Not the flat in the pictures", "The photos show another building. Clean, though, and the host answered quickly."},
+    {"Loft by the canal", EntityType::RentalProperty, "Not the flat in the pictures",
+     "The photos show another building. Clean, though, and the host answered quickly."},
 };
 
 inline QByteArray fakeTitle(qint64 serial) { return fakeStories[size_t(std::abs(serial)) % std::size(fakeStories)].title; }
@@ -51,10 +61,32 @@ inline ReviewPage FakeReviewSource::pageFor(const PageRequest &request) const
         const QByteArray title = review.title.toUtf8(), text = review.text.left(ReviewPage::excerptLength).toUtf8();
         const QByteArray platformId = review.platformReviewId.toUtf8(), tags = review.tags.join(QStringLiteral(", ")).toUtf8();
         const QByteArray anchor = anchorOf(serial).values.join(QChar(0x1f)).toUtf8();
-        builder.add({review.id, review.platform, review.entityType, review.sentiment, review.rating, review.sentimentScore,
-                     review.reviewedAt.toMSecsSinceEpoch() * 1000, DatePrecision::Second, review.version, review.helpfulCount,
-                     review.replyCount, 0, 0, int(review.imageUrls.size()), review.isVerified, true, !review.ownerReply.isEmpty(),
-                     entityId, entity, author, title, text, "en", platformId, tags, anchor});
+        builder.add({review.id,
+                     review.platform,
+                     review.entityType,
+                     review.sentiment,
+                     review.rating,
+                     review.sentimentScore,
+                     review.reviewedAt.toMSecsSinceEpoch() * 1000,
+                     DatePrecision::Second,
+                     review.version,
+                     review.helpfulCount,
+                     review.replyCount,
+                     0,
+                     0,
+                     int(review.imageUrls.size()),
+                     review.isVerified,
+                     true,
+                     !review.ownerReply.isEmpty(),
+                     entityId,
+                     entity,
+                     author,
+                     title,
+                     text,
+                     "en",
+                     platformId,
+                     tags,
+                     anchor});
     }
     return std::move(builder).build();
 }

@@ -26,18 +26,18 @@ public:
     explicit FakeReviewSource(qint64 rowCount) : m_end(rowCount) {}
 
     bool holdsAnswers = false;
-    std::optional<StorageError> failure;        ///< Every answer fails with it.
+    std::optional<StorageError> failure; ///< Every answer fails with it.
     Source answersFrom = Source::Memory;
-    std::chrono::milliseconds age{120};         ///< Of every answer when it is given.
-    bool renews = false;                        ///< What is shown can be proved again without being asked for.
-    std::vector<PageRequest> pageRequests;      ///< Every one asked.
-    std::map<qint64, qint64> versions;          ///< By serial; 1 when absent.
-    std::set<qint64> deleted;                   ///< Serials.
+    std::chrono::milliseconds age{120};    ///< Of every answer when it is given.
+    bool renews = false;                   ///< What is shown can be proved again without being asked for.
+    std::vector<PageRequest> pageRequests; ///< Every one asked.
+    std::map<qint64, qint64> versions;     ///< By serial; 1 when absent.
+    std::set<qint64> deleted;              ///< Serials.
     int indexRequests = 0, countRequests = 0, estimateRequests = 0, statsRequests = 0;
-    bool estimates = true;                      ///< false: fetchIndex stays the only count.
-    QString nameEnd, textEnd;                   ///< Stand at the end of every name, and of every text, that others wrote.
+    bool estimates = true;    ///< false: fetchIndex stays the only count.
+    QString nameEnd, textEnd; ///< Stand at the end of every name, and of every text, that others wrote.
     std::vector<ReviewFilter> statsFilters;
-    std::optional<ReviewStats> stats;           ///< Instead of made-up ones.
+    std::optional<ReviewStats> stats; ///< Instead of made-up ones.
 
     void insertOnTop(int count) { m_begin -= count; }
     [[nodiscard]] static ReviewId idOf(qint64 serial)
@@ -118,7 +118,10 @@ public:
     }
 
 private:
-    struct Held { std::stop_token stop; std::function<void(bool isCancelled)> finish; };
+    struct Held {
+        std::stop_token stop;
+        std::function<void(bool isCancelled)> finish;
+    };
 
     template <typename T>
     FutureAnswer<T> answer(std::stop_token stop, std::function<T()> make)

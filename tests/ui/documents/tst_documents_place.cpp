@@ -90,7 +90,8 @@ class TestDocumentsPlace : public QObject
     [[nodiscard]] EmptyState *emptyState() const
     {
         for (EmptyState *state : m_place->findChildren<EmptyState *>()) {
-            if (state->isVisible() && !qobject_cast<ReadingPane *>(state->parentWidget()->parentWidget()) && view()->parentWidget() == state->parentWidget())
+            if (state->isVisible() && !qobject_cast<ReadingPane *>(state->parentWidget()->parentWidget())
+                && view()->parentWidget() == state->parentWidget())
                 return state;
         }
         return nullptr;
@@ -156,7 +157,8 @@ private Q_SLOTS:
         open();
         const auto isSaid = [this] {
             const auto labels = m_place->findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible() && label->text().contains(u"by relevance"); });
+            return std::any_of(labels.begin(), labels.end(),
+                               [](const QLabel *label) { return label->isVisible() && label->text().contains(u"by relevance"); });
         };
         QVERIFY(!isSaid());
         DocumentQuery query{{}, DocumentSortKey::Relevance, Qt::DescendingOrder};
@@ -499,7 +501,8 @@ private Q_SLOTS:
         m_place->refresh();
         const auto says = [&](const QString &words) {
             const QList<ListNotice *> notices = reader->findChildren<ListNotice *>();
-            return std::any_of(notices.begin(), notices.end(), [&](const ListNotice *each) { return each->isVisible() && each->accessibleName().contains(words); });
+            return std::any_of(notices.begin(), notices.end(),
+                               [&](const ListNotice *each) { return each->isVisible() && each->accessibleName().contains(words); });
         };
         QTRY_VERIFY(says(QStringLiteral("anna deleted this document")));
         QCOMPARE(reader->document(), scriptedId(2)); // and no neighbour took its place
@@ -825,7 +828,8 @@ private Q_SLOTS:
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // no file manager
         const QList<QPushButton *> buttons = notice()->findChildren<QPushButton *>();
         for (const QString &text : {QStringLiteral("Open"), QStringLiteral("Show in folder")}) {
-            const auto button = std::find_if(buttons.begin(), buttons.end(), [&text](const QPushButton *each) { return each->text() == text && each->isVisible(); });
+            const auto button = std::find_if(buttons.begin(), buttons.end(),
+                                             [&text](const QPushButton *each) { return each->text() == text && each->isVisible(); });
             QVERIFY2(button != buttons.end(), qPrintable(text));
             (*button)->click();
         }
@@ -844,7 +848,8 @@ private Q_SLOTS:
         auto *reader = m_place->findChild<ReadingPane *>();
         const auto isSaid = [&](const QString &words) {
             const auto labels = reader->findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QTRY_VERIFY(isSaid(QStringLiteral("being read")));
         m_source->at(scriptedId(2)).progress = QStringLiteral("page 2 of 3");

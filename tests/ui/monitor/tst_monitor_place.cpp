@@ -171,7 +171,8 @@ private Q_SLOTS:
     void whatIsIllIsSaidWithWhatToDo()
     {
         m_metrics->servers.health.parts = {{QStringLiteral("postgres"), true, QStringLiteral("15.8"), {}},
-                                           {QStringLiteral("locks"), false, QStringLiteral("reviews is locked by <img src=x> process 7"), QStringLiteral("select pg_terminate_backend(7);")}};
+                                           {QStringLiteral("locks"), false, QStringLiteral("reviews is locked by <img src=x> process 7"),
+                                            QStringLiteral("select pg_terminate_backend(7);")}};
         open();
         QTRY_VERIFY(m_place->findChild<NoticeBar *>()->isVisible());
         QVERIFY(m_place->findChild<NoticeBar *>()->text().contains(QStringLiteral("by <img src=x> process 7")));
@@ -292,7 +293,8 @@ private Q_SLOTS:
         const auto tables = [this] {
             int count = 0;
             for (const QTableView *table : m_place->findChildren<QTableView *>()) {
-                const bool isTwin = table->accessibleName() == QStringLiteral("Cache hits by tier") || table->accessibleName() == QStringLiteral("Latency by tier");
+                const bool isTwin = table->accessibleName() == QStringLiteral("Cache hits by tier")
+                    || table->accessibleName() == QStringLiteral("Latency by tier");
                 if (isTwin && table->isVisible() && table->model()->rowCount() > 0)
                     ++count;
             }

@@ -29,8 +29,7 @@ namespace {
 
 /// A place over so many made-up rows, shown and settled.
 struct Shown {
-    explicit Shown(qint64 rows, const QVariantMap &state = {})
-        : source(rows)
+    explicit Shown(qint64 rows, const QVariantMap &state = {}) : source(rows)
     {
         services.reviews = &source;
         services.changes = &feed;
@@ -66,7 +65,11 @@ struct Shown {
         }
         return nullptr;
     }
-    void filterBy(const FilterState &filter) { place->showLocation({{QStringLiteral("filter"), filter.toVariant()}}); settle(); }
+    void filterBy(const FilterState &filter)
+    {
+        place->showLocation({{QStringLiteral("filter"), filter.toVariant()}});
+        settle();
+    }
 
     FakeReviewSource source;
     FakeChangeFeed feed;
@@ -182,7 +185,8 @@ private Q_SLOTS:
         const size_t asked = shown.source.pageRequests.size();
         QTest::mousePress(shown.place->windowHandle(), Qt::LeftButton, {}, rating);
         QTRY_VERIFY(!popup->isVisible());
-        QVERIFY(popup->testAttribute(Qt::WA_NoMouseReplay)); // without it, Qt gives the press to the header where it can grab the mouse: not offscreen
+        QVERIFY(
+            popup->testAttribute(Qt::WA_NoMouseReplay)); // without it, Qt gives the press to the header where it can grab the mouse: not offscreen
         shown.settle();
         QTest::mouseRelease(shown.place->windowHandle(), Qt::LeftButton, {}, rating);
         shown.settle();

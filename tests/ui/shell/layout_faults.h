@@ -48,7 +48,10 @@ private:
         }
         return name + QStringLiteral(" in ") + QLatin1String(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
     }
-    static QString textOf(const QRect &rect) { return QStringLiteral("%1,%2 %3x%4").arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height()); }
+    static QString textOf(const QRect &rect)
+    {
+        return QStringLiteral("%1,%2 %3x%4").arg(rect.x()).arg(rect.y()).arg(rect.width()).arg(rect.height());
+    }
     void add(const QWidget *widget, const QString &what) { m_found << nameOf(widget) + QStringLiteral(": ") + what; }
 
     void checkWindow()
@@ -62,12 +65,14 @@ private:
     static bool isWhole(const QWidget *widget)
     {
         return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
-            || qobject_cast<const QFileDialog *>(widget) || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QScrollBar *>(widget);
+            || qobject_cast<const QFileDialog *>(widget) || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QTabBar *>(widget)
+            || qobject_cast<const QScrollBar *>(widget);
     }
     /// Handles between parts reach over both a little, so that the mouse hits them.
     static bool isOverlay(const QWidget *widget)
     {
-        if (qobject_cast<const QSplitterHandle *>(widget) || qobject_cast<const QSizeGrip *>(widget) || widget->objectName().startsWith(u"qt_qmainwindow"))
+        if (qobject_cast<const QSplitterHandle *>(widget) || qobject_cast<const QSizeGrip *>(widget)
+            || widget->objectName().startsWith(u"qt_qmainwindow"))
             return true;
         return widget->testAttribute(Qt::WA_TransparentForMouseEvents) || widget->objectName() == u"commandPalette";
     }
@@ -138,13 +143,15 @@ private:
             const QRect inside = label->contentsRect();
             if (label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 1)
                 add(label, QStringLiteral("%1 of %2 pixels of its lines are seen").arg(label->height()).arg(label->heightForWidth(label->width())));
-            else if (!label->wordWrap() && label->textFormat() == Qt::PlainText && label->fontMetrics().horizontalAdvance(QString(label->text()).remove(u'&')) > inside.width() + 1)
+            else if (!label->wordWrap() && label->textFormat() == Qt::PlainText
+                     && label->fontMetrics().horizontalAdvance(QString(label->text()).remove(u'&')) > inside.width() + 1)
                 add(label, QStringLiteral("cut at %1 of %2 pixels").arg(inside.width()).arg(label->fontMetrics().horizontalAdvance(label->text())));
         }
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
         const auto *tool = qobject_cast<const QToolButton *>(widget);
         const bool isPicture = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
-        if (button && !isPicture && !button->text().isEmpty() && (qobject_cast<const QPushButton *>(button) || qobject_cast<const QToolButton *>(button))) {
+        if (button && !isPicture && !button->text().isEmpty()
+            && (qobject_cast<const QPushButton *>(button) || qobject_cast<const QToolButton *>(button))) {
             const int words = button->fontMetrics().horizontalAdvance(QString(button->text()).remove(u'&'));
             if (words > button->width())
                 add(button, QStringLiteral("its words take %1 of %2 pixels").arg(words).arg(button->width()));

@@ -240,7 +240,8 @@ private Q_SLOTS:
                     if (isOfAPart(action) != ofAPart)
                         continue;
                     for (const QKeySequence &keys : action->shortcuts()) {
-                        QVERIFY2(!known.contains(keys), qPrintable(QStringLiteral("%1: %2 and %3").arg(keys.toString(), known.value(keys), action->text())));
+                        QVERIFY2(!known.contains(keys),
+                                 qPrintable(QStringLiteral("%1: %2 and %3").arg(keys.toString(), known.value(keys), action->text())));
                         if (!ofAPart)
                             known.insert(keys, action->text());
                     }
@@ -343,13 +344,30 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("command");
-        const std::pair<const char *, const char *> words[] = {
-            {"export", "Report as PDF"}, {"save", "Save view"},         {"csv", "Findings as CSV"},  {"import", "Import reviews"},
-            {"open", "Add documents"},   {"delete", "Delete"},          {"trash", "Delete"},         {"settings", "Connection"},
-            {"dark", "Dark theme"},      {"theme", "Light theme"},      {"help", "Keyboard and help"}, {"find", "Find"},
-            {"filter", "Clear filter"},  {"undo", "Undo change of filter or sort"}, {"preferences", "Analysis engines"}, {"quit", "Quit"},
-            {"search", "Find in pages"}, {"refresh", "Refresh"},        {"print", "Report as PDF"},  {"excel", "Findings as XLSX"},
-            {"server", "Connection"},    {"shortcuts", "Keyboard and help"}, {"comment", "Note on finding"}, {"approve", "Finding is right"}};
+        const std::pair<const char *, const char *> words[] = {{"export", "Report as PDF"},
+                                                               {"save", "Save view"},
+                                                               {"csv", "Findings as CSV"},
+                                                               {"import", "Import reviews"},
+                                                               {"open", "Add documents"},
+                                                               {"delete", "Delete"},
+                                                               {"trash", "Delete"},
+                                                               {"settings", "Connection"},
+                                                               {"dark", "Dark theme"},
+                                                               {"theme", "Light theme"},
+                                                               {"help", "Keyboard and help"},
+                                                               {"find", "Find"},
+                                                               {"filter", "Clear filter"},
+                                                               {"undo", "Undo change of filter or sort"},
+                                                               {"preferences", "Analysis engines"},
+                                                               {"quit", "Quit"},
+                                                               {"search", "Find in pages"},
+                                                               {"refresh", "Refresh"},
+                                                               {"print", "Report as PDF"},
+                                                               {"excel", "Findings as XLSX"},
+                                                               {"server", "Connection"},
+                                                               {"shortcuts", "Keyboard and help"},
+                                                               {"comment", "Note on finding"},
+                                                               {"approve", "Finding is right"}};
         for (const auto &[typed, command] : words)
             QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(command);
     }
@@ -368,12 +386,15 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<QString>("words");
         QTest::addColumn<bool>("isWelcome");
-        QTest::newRow("documents") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("b.docx")} << QStringLiteral("Add to the documents: a.pdf, b.docx") << true;
+        QTest::newRow("documents") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("b.docx")}
+                                   << QStringLiteral("Add to the documents: a.pdf, b.docx") << true;
         QTest::newRow("reviews") << QStringList{QStringLiteral("r.csv")} << QStringLiteral("Import reviews from r.csv") << true;
         QTest::newRow("a folder") << QStringList{QStringLiteral("folder")} << QStringLiteral("Look for documents and reviews in folder") << true;
         QTest::newRow("neither") << QStringList{QStringLiteral("setup.exe")} << QStringLiteral("Cannot be taken: setup.exe") << false;
-        QTest::newRow("some") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("setup.exe")} << QStringLiteral("Cannot be taken: setup.exe") << true;
-        QTest::newRow("many") << QStringList{QStringLiteral("1.pdf"), QStringLiteral("2.pdf"), QStringLiteral("3.pdf"), QStringLiteral("4.pdf"), QStringLiteral("5.pdf")}
+        QTest::newRow("some") << QStringList{QStringLiteral("a.pdf"), QStringLiteral("setup.exe")} << QStringLiteral("Cannot be taken: setup.exe")
+                              << true;
+        QTest::newRow("many") << QStringList{QStringLiteral("1.pdf"), QStringLiteral("2.pdf"), QStringLiteral("3.pdf"), QStringLiteral("4.pdf"),
+                                             QStringLiteral("5.pdf")}
                               << QStringLiteral("1.pdf, 2.pdf, 3.pdf and 2 more") << true;
     }
 
@@ -530,8 +551,9 @@ private Q_SLOTS:
                 continue; // kept by the window for docks to come; nothing of it shows
             QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
             if (!accessible || accessible->text(QAccessible::Name).isEmpty())
-                nameless << QStringLiteral("%1 %2 in %3").arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                                                                QLatin1String(widget->parentWidget()->metaObject()->className()));
+                nameless << QStringLiteral("%1 %2 in %3")
+                                .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                     QLatin1String(widget->parentWidget()->metaObject()->className()));
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
@@ -580,7 +602,8 @@ private Q_SLOTS:
         const StateLabel *label = labels[part == u"redis" ? 1 : 0];
         QTRY_COMPARE(label->text(), words);
         QVERIFY(label->health() == Health::Bad || label->health() == Health::Warning);
-        QVERIFY2(label->toolTip().contains(QStringLiteral("<b>who</b>")) && label->toolTip().contains(QStringLiteral("what to do")), qPrintable(label->toolTip()));
+        QVERIFY2(label->toolTip().contains(QStringLiteral("<b>who</b>")) && label->toolTip().contains(QStringLiteral("what to do")),
+                 qPrintable(label->toolTip()));
     }
 
     void thePrivateServersNewsIsSaidAboveThePlacesWhichStay()
@@ -598,7 +621,8 @@ private Q_SLOTS:
         m_window->showServerNews({ServerNews::Kind::GaveUp, false, QStringLiteral("FATAL: no space left")});
         QVERIFY(notice->accessibleName().contains(QStringLiteral("FATAL: no space left")));
         const QList<QPushButton *> buttons = notice->findChildren<QPushButton *>();
-        const auto again = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) { return button->text() == QStringLiteral("Start again"); });
+        const auto again = std::find_if(buttons.begin(), buttons.end(),
+                                        [](const QPushButton *button) { return button->text() == QStringLiteral("Start again"); });
         QVERIFY(again != buttons.end() && (*again)->isVisible());
         (*again)->click();
         QCOMPARE(asked.count(), 1);

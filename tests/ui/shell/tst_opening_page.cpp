@@ -44,7 +44,8 @@ private Q_SLOTS:
     void whoMayNotHearsWhomToAsk()
     {
         OpeningPage page;
-        page.showFailure({ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Ask keeper, who owns them, to run \"lecternctl migrate up\".")});
+        page.showFailure(
+            {ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Ask keeper, who owns them, to run \"lecternctl migrate up\".")});
         page.show();
         QVERIFY(!buttonsOf(page).contains(QStringLiteral("Prepare the tables")));
         QVERIFY(page.findChild<EmptyState *>()->detail().contains(QStringLiteral("Ask keeper")));

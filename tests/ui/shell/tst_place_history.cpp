@@ -9,10 +9,7 @@ class TestPlaceHistory : public QObject
 {
     Q_OBJECT
 
-    static PlaceHistory::Step step(int number)
-    {
-        return {QStringLiteral("reviews"), {{QStringLiteral("filter"), number}}};
-    }
+    static PlaceHistory::Step step(int number) { return {QStringLiteral("reviews"), {{QStringLiteral("filter"), number}}}; }
 
 private Q_SLOTS:
     void goesBackAndForward()

@@ -66,7 +66,10 @@ public:
     }
 
 private:
-    static QString nameOf(const QWidget &widget) { return QStringLiteral("%1 %2").arg(QLatin1String(widget.metaObject()->className()), widget.objectName()); }
+    static QString nameOf(const QWidget &widget)
+    {
+        return QStringLiteral("%1 %2").arg(QLatin1String(widget.metaObject()->className()), widget.objectName());
+    }
     void blame(const QString &what, const QString &where) { faults << where + QStringLiteral(": ") + what; }
 
     /// What a label that takes rich text for such would show of it.
@@ -210,7 +213,12 @@ private Q_SLOTS:
             say(judge);
             // Else there was nothing to judge.
             QVERIFY2(judge.labels + judge.rows > 0, place);
-            QVERIFY2(judge.labels + judge.rows + judge.toolTips >= 3, qPrintable(QStringLiteral("%1: %2 labels, %3 rows, %4 tooltips").arg(QLatin1String(place)).arg(judge.labels).arg(judge.rows).arg(judge.toolTips)));
+            QVERIFY2(judge.labels + judge.rows + judge.toolTips >= 3,
+                     qPrintable(QStringLiteral("%1: %2 labels, %3 rows, %4 tooltips")
+                                    .arg(QLatin1String(place))
+                                    .arg(judge.labels)
+                                    .arg(judge.rows)
+                                    .arg(judge.toolTips)));
         }
     }
 
@@ -256,7 +264,8 @@ private Q_SLOTS:
     /// A label that asks for rich text by itself, or a tooltip past the one place, would be plain nowhere.
     void onlyTheHelpPageAsksForRichText()
     {
-        static const QRegularExpression asking(QStringLiteral("QToolTip::showText|Qt::RichText|MarkdownText|setHtml|insertHtml|setMarkdown|<qt>|QStaticText"));
+        static const QRegularExpression asking(
+            QStringLiteral("QToolTip::showText|Qt::RichText|MarkdownText|setHtml|insertHtml|setMarkdown|<qt>|QStaticText"));
         const QDir ui(qEnvironmentVariable("LECTERN_SOURCE_DIR") + QStringLiteral("/ui"));
         int count = 0;
         QStringList asked;

@@ -47,8 +47,12 @@ QByteArray screenSetup()
     QStringList all;
     for (const ScreenSize &screen : screens) {
         all << QStringLiteral(R"({"name":"%1","x":%2,"y":%3,"width":%4,"height":%5,"logicalDpi":96,"logicalBaseDpi":96,"dpr":%6})")
-                   .arg(QLatin1String(screen.name)).arg(screen.geometry.x()).arg(screen.geometry.y())
-                   .arg(screen.geometry.width()).arg(screen.geometry.height()).arg(screen.scale);
+                   .arg(QLatin1String(screen.name))
+                   .arg(screen.geometry.x())
+                   .arg(screen.geometry.y())
+                   .arg(screen.geometry.width())
+                   .arg(screen.geometry.height())
+                   .arg(screen.scale);
     }
     return QStringLiteral(R"({"synchronousWindowSystemEvents":false,"windowFrameMargins":true,"screens":[%1]})").arg(all.join(u',')).toUtf8();
 }
@@ -138,7 +142,8 @@ class TestScreenSizes : public QObject
         const QString screen = window.screen()->name();
         if (const QString folder = qEnvironmentVariable("LECTERN_PICTURES"); !folder.isEmpty()) {
             QDir().mkpath(folder);
-            window.grab().save(QStringLiteral("%1/%2-%3%4.png").arg(folder, screen, QString(what).replace(u' ', u'-'), theme::isDark() ? QStringLiteral("-dark") : QString()));
+            window.grab().save(QStringLiteral("%1/%2-%3%4.png")
+                                   .arg(folder, screen, QString(what).replace(u' ', u'-'), theme::isDark() ? QStringLiteral("-dark") : QString()));
         }
         note(window, QStringLiteral("%1 on %2").arg(what, screen));
     }
@@ -316,7 +321,10 @@ private Q_SLOTS:
         auto *open = dialog<ImportDialog>();
         QVERIFY(open);
         const auto buttons = open->findChildren<QPushButton *>();
-        const auto isReady = [&] { return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *each) { return each->text().contains(u"Import") && each->isEnabled(); }); };
+        const auto isReady = [&] {
+            return std::any_of(buttons.begin(), buttons.end(),
+                               [](const QPushButton *each) { return each->text().contains(u"Import") && each->isEnabled(); });
+        };
         QTRY_VERIFY(isReady());
         check(*open, QStringLiteral("import"));
         for (const QPushButton *button : buttons) {

@@ -68,7 +68,8 @@ private Q_SLOTS:
     void silenceIsSaidBeforeAnIllnessThatWasKnown()
     {
         m_metrics.servers.postgres.reachable = true;
-        m_metrics.servers.health.parts = {{QStringLiteral("triggers"), false, QStringLiteral("reviews: a trigger is off"), QStringLiteral("Switch it on.")}};
+        m_metrics.servers.health.parts = {
+            {QStringLiteral("triggers"), false, QStringLiteral("reviews: a trigger is off"), QStringLiteral("Switch it on.")}};
         watch();
         QTRY_COMPARE(texts().first(), QStringLiteral("Nothing is written: a safeguard is off"));
         m_metrics.now.provenAge = 2600ms;

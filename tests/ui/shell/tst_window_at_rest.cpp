@@ -26,7 +26,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint)
-            ++m_counts[QString::fromLatin1(watched->metaObject()->className()) + u' ' + watched->objectName() + QStringLiteral(" %1").arg(quintptr(watched), 0, 16)];
+            ++m_counts[QString::fromLatin1(watched->metaObject()->className()) + u' ' + watched->objectName()
+                       + QStringLiteral(" %1").arg(quintptr(watched), 0, 16)];
         return false;
     }
 
@@ -89,7 +90,8 @@ private Q_SLOTS:
         const PaintCounter counter;
         QTest::qWait(seconds * 1000);
         for (auto each = counter.counts().cbegin(); each != counter.counts().cend(); ++each)
-            QVERIFY2(each.value() <= seconds * mostASecond, qPrintable(QStringLiteral("%1 was painted %2 times in %3 s").arg(each.key()).arg(each.value()).arg(seconds)));
+            QVERIFY2(each.value() <= seconds * mostASecond,
+                     qPrintable(QStringLiteral("%1 was painted %2 times in %3 s").arg(each.key()).arg(each.value()).arg(seconds)));
     }
 };
 

@@ -62,7 +62,10 @@ class DocumentChanges::Editing : public QUndoCommand
 {
 public:
     Editing(DocumentChanges &changes, const Document &before, DocumentEdit after)
-        : QUndoCommand(DocumentChanges::tr("change of name, client or type")), m_changes(changes), m_id(before.id), m_before(editOf(before))
+        : QUndoCommand(DocumentChanges::tr("change of name, client or type"))
+        , m_changes(changes)
+        , m_id(before.id)
+        , m_before(editOf(before))
         , m_after(std::move(after))
     {
     }
@@ -81,7 +84,10 @@ private:
 };
 
 DocumentChanges::DocumentChanges(DocumentSink &sink, DocumentListModel &model, QUndoStack &undo, QObject *parent)
-    : QObject(parent), m_sink(sink), m_model(model), m_undo(undo)
+    : QObject(parent)
+    , m_sink(sink)
+    , m_model(model)
+    , m_undo(undo)
 {
     connect(&m_model, &DocumentListModel::answered, this, [this] {
         forgetGone();

@@ -39,9 +39,9 @@ public:
 
 Q_SIGNALS:
     void failed(const lectern::StorageError &error);
-    void refused(const QString &why); ///< Nothing failed, but it was not done.
+    void refused(const QString &why);     ///< Nothing failed, but it was not done.
     void removed(int count, int removal); ///< And shown as gone.
-    void returned(int removal);       ///< A removal's documents are there again, by whomever.
+    void returned(int removal);           ///< A removal's documents are there again, by whomever.
 
 private:
     class Removal;
@@ -59,7 +59,7 @@ private:
     DocumentListModel &m_model;
     QUndoStack &m_undo;
     std::vector<std::vector<DocumentId>> m_removals; ///< By their numbers; empty: returned.
-    QHash<QUuid, int> m_gone; ///< Deleted, and how many readings of the list are awaited until it leaves them out by itself.
+    QHash<QUuid, int> m_gone;                        ///< Deleted, and how many readings of the list are awaited until it leaves them out by itself.
 };
 
 } // namespace lectern

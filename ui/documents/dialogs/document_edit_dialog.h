@@ -4,7 +4,6 @@
 #include "ui/documents/dialogs/document_changes.h"
 #include "ui/kit/look/fitted_dialog.h"
 
-
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -22,7 +21,8 @@ class DocumentEditDialog : public FittedDialog
     Q_OBJECT
 public:
     /// `facets` may be null: nothing to choose from yet.
-    DocumentEditDialog(const Document &document, DocumentSource &source, DocumentChanges &changes, const DocumentFacets *facets, QWidget *parent = nullptr);
+    DocumentEditDialog(const Document &document, DocumentSource &source, DocumentChanges &changes, const DocumentFacets *facets,
+                       QWidget *parent = nullptr);
 
     void accept() override; ///< Stores; closes once it is stored.
 

@@ -53,7 +53,8 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     m_model->setAccessibleName(tr("Model"));
     m_embeddingModel->setPlaceholderText(tr("none: by words alone"));
     m_embeddingModel->setAccessibleName(tr("Model that orders similar clauses"));
-    m_embeddingModel->setToolTip(tr("A model for embeddings, such as nomic-embed-text: it orders similar clauses by what they mean. Their text is sent to it."));
+    m_embeddingModel->setToolTip(
+        tr("A model for embeddings, such as nomic-embed-text: it orders similar clauses by what they mean. Their text is sent to it."));
     auto *form = new QFormLayout;
     form->setContentsMargins(indent, 4, 0, 0);
     form->setVerticalSpacing(8);

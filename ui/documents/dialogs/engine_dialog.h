@@ -4,7 +4,6 @@
 #include "ui/kit/look/fitted_dialog.h"
 #include "ui/kit/place/services.h"
 
-
 class QDialogButtonBox;
 class QLineEdit;
 class QPushButton;

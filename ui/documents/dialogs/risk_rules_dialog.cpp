@@ -177,16 +177,17 @@ void RiskRulesDialog::storeNext(std::vector<RiskRuleChange> waiting)
     }
     const RiskRuleChange change = waiting.back();
     waiting.pop_back();
-    whenDone(m_sink.changeRiskRule(m_editing->storedOf(change.rule), change), this, [this, change, waiting = std::move(waiting)](const Result<void> &stored) {
-        if (stored) {
-            m_editing->noteStored(change);
-            return storeNext(waiting);
-        }
-        if (stored.error().code == ErrorCode::Conflict)
-            return showTheirs(change.rule);
-        m_buttons->setEnabled(true);
-        m_notice->show(Health::Bad, tr("The rules were not saved."), errorText(stored.error()).oneLine());
-    });
+    whenDone(m_sink.changeRiskRule(m_editing->storedOf(change.rule), change), this,
+             [this, change, waiting = std::move(waiting)](const Result<void> &stored) {
+                 if (stored) {
+                     m_editing->noteStored(change);
+                     return storeNext(waiting);
+                 }
+                 if (stored.error().code == ErrorCode::Conflict)
+                     return showTheirs(change.rule);
+                 m_buttons->setEnabled(true);
+                 m_notice->show(Health::Bad, tr("The rules were not saved."), errorText(stored.error()).oneLine());
+             });
 }
 
 /// Somebody else has changed the rule since it was read: the analyst decides whose words stay.

@@ -5,7 +5,6 @@
 #include "storage/api/documents/document_sink.h"
 #include "ui/kit/look/fitted_dialog.h"
 
-
 #include <optional>
 
 class QComboBox;

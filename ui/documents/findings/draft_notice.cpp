@@ -13,7 +13,11 @@
 namespace lectern {
 
 DraftNotice::DraftNotice(QWidget *parent)
-    : QFrame(parent), m_title(new WrappedLabel(this)), m_detail(new WrappedLabel(this)), m_first(new QPushButton(this)), m_second(new QPushButton(this))
+    : QFrame(parent)
+    , m_title(new WrappedLabel(this))
+    , m_detail(new WrappedLabel(this))
+    , m_first(new QPushButton(this))
+    , m_second(new QPushButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);

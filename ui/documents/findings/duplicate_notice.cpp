@@ -13,7 +13,10 @@
 namespace lectern {
 
 DuplicateNotice::DuplicateNotice(ClauseLibrary &library, QWidget *parent)
-    : QWidget(parent), m_library(library), m_label(new WrappedLabel(this)), m_open(new QPushButton(tr("Open it"), this))
+    : QWidget(parent)
+    , m_library(library)
+    , m_label(new WrappedLabel(this))
+    , m_open(new QPushButton(tr("Open it"), this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

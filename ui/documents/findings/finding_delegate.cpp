@@ -53,7 +53,8 @@ Word wrongWord(const QModelIndex &index) { return wordOf(index, Judgement::Wrong
 /// "Passage 3 of 16", with what is said of it where not the same is said of all.
 QString passageText(const QModelIndex &index)
 {
-    const QString text = FindingDelegate::tr("Passage %1 of %2").arg(index.data(Role::PassageRole).toInt()).arg(index.data(Role::PassageCountRole).toInt());
+    const QString text =
+        FindingDelegate::tr("Passage %1 of %2").arg(index.data(Role::PassageRole).toInt()).arg(index.data(Role::PassageCountRole).toInt());
     const auto ofThis = Judgement(index.data(Role::PassageJudgementRole).toInt());
     if (ofThis == Judgement::None || ofThis == Judgement(index.data(Role::JudgementRole).toInt()))
         return text;
@@ -76,14 +77,10 @@ Word noteWord(const QModelIndex &index) { return {FindingDelegate::tr("note"), !
 QColor colourOf(Severity severity)
 {
     switch (severity) {
-    case Severity::High:
-        return theme::negative();
-    case Severity::Medium:
-        return theme::warning();
-    case Severity::Low:
-        return theme::positive();
-    case Severity::None:
-        break;
+    case Severity::High: return theme::negative();
+    case Severity::Medium: return theme::warning();
+    case Severity::Low: return theme::positive();
+    case Severity::None: break;
     }
     return theme::mutedText();
 }
@@ -91,14 +88,10 @@ QColor colourOf(Severity severity)
 QColor fillOf(Severity severity)
 {
     switch (severity) {
-    case Severity::High:
-        return theme::negativeFill();
-    case Severity::Medium:
-        return theme::warningFill();
-    case Severity::Low:
-        return theme::positiveFill();
-    case Severity::None:
-        break;
+    case Severity::High: return theme::negativeFill();
+    case Severity::Medium: return theme::warningFill();
+    case Severity::Low: return theme::positiveFill();
+    case Severity::None: break;
     }
     return theme::chip();
 }
@@ -236,7 +229,8 @@ void FindingDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem
     painter.setPen(theme::mutedText());
     const int count = index.data(Role::CountRole).toInt(), passages = index.data(Role::PassageCountRole).toInt();
     const QString figure = QLocale().toString(count);
-    painter.drawText(rect, Qt::AlignRight | Qt::AlignBottom, passages > count ? tr("%1 in %2 passages").arg(figure, QLocale().toString(passages)) : figure);
+    painter.drawText(rect, Qt::AlignRight | Qt::AlignBottom,
+                     passages > count ? tr("%1 in %2 passages").arg(figure, QLocale().toString(passages)) : figure);
 }
 
 void FindingDelegate::paintCard(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -278,7 +272,8 @@ void FindingDelegate::paintPassages(QPainter &painter, const Card &card, const Q
         const QPointF centre = QRectF(rect).center();
         const double reach = rect.height() / 6.0;
         painter.setPen(QPen(isThere ? theme::accent() : theme::faint(), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(QPolygonF{centre + QPointF(-direction * reach / 2, -reach), centre + QPointF(direction * reach / 2, 0), centre + QPointF(-direction * reach / 2, reach)});
+        painter.drawPolyline(QPolygonF{centre + QPointF(-direction * reach / 2, -reach), centre + QPointF(direction * reach / 2, 0),
+                                       centre + QPointF(-direction * reach / 2, reach)});
     };
     drawArrow(card.back, -1, shown > 1);
     drawArrow(card.forward, 1, shown < count);

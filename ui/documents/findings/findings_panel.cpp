@@ -35,10 +35,7 @@ using namespace std::chrono_literals;
 constexpr auto pollInterval = 2s; ///< Another analyst's verdict shows within this.
 enum PanelPage { analysisPage, statePage, similarPage };
 
-QLabel *plainLabel(QWidget *parent)
-{
-    return new WrappedLabel(parent);
-}
+QLabel *plainLabel(QWidget *parent) { return new WrappedLabel(parent); }
 
 } // namespace
 
@@ -100,7 +97,8 @@ QWidget *FindingsPanel::makePage()
     m_list->setModel(&m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setAccessibleName(tr("Findings"));
-    m_list->setToolTip(tr("The per cent say how sure the engine is. Up and Down show the words on the page. Left and Right go through a card's passages. R right and W wrong hold for all of them and go on to the next card; with Shift, for one passage. N note, F8 next finding."));
+    m_list->setToolTip(tr(
+        "The per cent say how sure the engine is. Up and Down show the words on the page. Left and Right go through a card's passages. R right and W wrong hold for all of them and go on to the next card; with Shift, for one passage. N note, F8 next finding."));
     m_list->installEventFilter(this);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         m_delegate->setOpen(current);
@@ -150,7 +148,8 @@ QWidget *FindingsPanel::makeButtons()
     report->setDefault(true);
     m_similar = new QPushButton(tr("Similar"), bar);
     m_similar->setEnabled(false);
-    m_similar->setToolTip(tr("Where else do we have this? Choose a finding, then press %1.").arg(m_similarAction->shortcut().toString(QKeySequence::NativeText)));
+    m_similar->setToolTip(
+        tr("Where else do we have this? Choose a finding, then press %1.").arg(m_similarAction->shortcut().toString(QKeySequence::NativeText)));
     connect(m_similar, &QPushButton::clicked, m_similarAction, &QAction::trigger);
     auto *again = new QPushButton(tr("Analyse"), bar);
     again->setMenu(m_engineMenu);
@@ -209,9 +208,11 @@ void FindingsPanel::showAnalysis(const Analysis &analysis)
     if (m_detail.error())
         m_notice->show(Health::Warning, tr("This may be out of date."), errorText(*m_detail.error()).oneLine());
     else if (analysis.refusedQuotes > 0)
-        m_notice->show(Health::Warning, tr("%n answers were refused.", nullptr, analysis.refusedQuotes), tr("What they quoted does not stand in the document."));
+        m_notice->show(Health::Warning, tr("%n answers were refused.", nullptr, analysis.refusedQuotes),
+                       tr("What they quoted does not stand in the document."));
     else if (looksLikeNoContract(analysis))
-        m_notice->show(Health::Warning, tr("This does not look like a contract."), tr("So nothing is called missing in it, and that no risk is listed is no good news."));
+        m_notice->show(Health::Warning, tr("This does not look like a contract."),
+                       tr("So nothing is called missing in it, and that no risk is listed is no good news."));
     else
         m_notice->show(Health::Good, {}, {});
 }
@@ -219,8 +220,10 @@ void FindingsPanel::showAnalysis(const Analysis &analysis)
 void FindingsPanel::showHead(const Analysis &analysis)
 {
     const QLocale locale;
-    m_engine->setText(tr("Engine %1 %2, %3").arg(analysis.engine, analysis.engineVersion, figures::duration(std::chrono::milliseconds(analysis.processingTimeMs))));
-    m_engine->setToolTip(tr("Model %1, analysed %2").arg(analysis.modelUsed, locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)));
+    m_engine->setText(
+        tr("Engine %1 %2, %3").arg(analysis.engine, analysis.engineVersion, figures::duration(std::chrono::milliseconds(analysis.processingTimeMs))));
+    m_engine->setToolTip(
+        tr("Model %1, analysed %2").arg(analysis.modelUsed, locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)));
     m_summary->setText(withVisibleControls(analysis.summary));
     m_summary->setVisible(!analysis.summary.isEmpty());
     const EnginePrecision *precision = m_detail.precision();

@@ -67,17 +67,17 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void judged(lectern::GivenVerdict step); ///< The analyst gave a verdict or a note; it is on its way.
-    void analysisChanged();                         ///< Another analysis, or none: highlight its findings.
-    void findingChosen(lectern::Finding finding); ///< Show its words.
-    void wordsWanted(lectern::TextRange range);         ///< Of a finding that is gone.
+    void judged(lectern::GivenVerdict step);                                   ///< The analyst gave a verdict or a note; it is on its way.
+    void analysisChanged();                                                    ///< Another analysis, or none: highlight its findings.
+    void findingChosen(lectern::Finding finding);                              ///< Show its words.
+    void wordsWanted(lectern::TextRange range);                                ///< Of a finding that is gone.
     void clauseChosen(lectern::DocumentId document, lectern::TextRange range); ///< A similar one: show its words.
-    void documentWanted(lectern::DocumentId document); ///< One that has nearly the same text.
-    void exportWanted(lectern::Document document, QString format); ///< "pdf", "json", "csv", "xlsx".
-    void rulesWanted();                             ///< Open the risk rules.
-    void enginesWanted();                           ///< Open the settings of the engines.
-    void exportAllWanted(const QString &format);    ///< "csv", "xlsx": of every document that the list shows.
-    void retryWanted(lectern::Document document); ///< Its text failed: try again.
+    void documentWanted(lectern::DocumentId document);                         ///< One that has nearly the same text.
+    void exportWanted(lectern::Document document, QString format);             ///< "pdf", "json", "csv", "xlsx".
+    void rulesWanted();                                                        ///< Open the risk rules.
+    void enginesWanted();                                                      ///< Open the settings of the engines.
+    void exportAllWanted(const QString &format);                               ///< "csv", "xlsx": of every document that the list shows.
+    void retryWanted(lectern::Document document);                              ///< Its text failed: try again.
     void stateChanged();
 
 protected:

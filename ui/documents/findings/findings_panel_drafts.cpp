@@ -49,9 +49,10 @@ void FindingsPanel::showDrafts()
     if (draft->state == VerdictDraft::State::Disputed) {
         const std::optional<Finding> finding = findingOf(*draft);
         const Verdict theirs = finding ? finding->verdict : Verdict();
-        return m_unsaved->ask(theirs.author.isEmpty() ? tr("Somebody else wrote another note meanwhile.") : tr("%1 wrote another note meanwhile.").arg(theirs.author),
-                              tr("%1. Theirs: %2. Yours: %3.").arg(draft->category, quoted(theirs.note), quoted(draft->after.note)),
-                              tr("Save mine"), tr("Keep theirs"));
+        return m_unsaved->ask(theirs.author.isEmpty() ? tr("Somebody else wrote another note meanwhile.")
+                                                      : tr("%1 wrote another note meanwhile.").arg(theirs.author),
+                              tr("%1. Theirs: %2. Yours: %3.").arg(draft->category, quoted(theirs.note), quoted(draft->after.note)), tr("Save mine"),
+                              tr("Keep theirs"));
     }
     const int count = m_detail.drafts().unsavedCount();
     QString detail = tr("It is kept here, also when Lectern is closed.");
@@ -59,7 +60,8 @@ void FindingsPanel::showDrafts()
         detail.prepend(errorText(draft->error).title + u' ');
     if (!draft->after.note.isEmpty())
         detail.prepend(tr("%1, note: %2.").arg(draft->category, quoted(draft->after.note)) + u' ');
-    m_unsaved->ask(count == 1 ? tr("Not saved yet.") : tr("%n notes and verdicts are not saved yet.", nullptr, count), detail, tr("Retry"), tr("Discard"));
+    m_unsaved->ask(count == 1 ? tr("Not saved yet.") : tr("%n notes and verdicts are not saved yet.", nullptr, count), detail, tr("Retry"),
+                   tr("Discard"));
 }
 
 /// Tries again, or, where somebody else has written another note, puts this one in its place.
@@ -85,9 +87,11 @@ void FindingsPanel::discardDraft()
 bool FindingsPanel::discardUnsaved(const GivenVerdict::Change &change)
 {
     const auto shown = analysis();
-    const auto stored = std::find_if(shown->findings.begin(), shown->findings.end(), [&](const Finding &each) { return each.number == change.finding; });
+    const auto stored = std::find_if(shown->findings.begin(), shown->findings.end(),
+                                     [&](const Finding &each) { return each.number == change.finding; });
     const auto draft = stored == shown->findings.end() ? std::nullopt : m_detail.drafts().findOf(shown->id, *stored);
-    if (!draft || draft->state == VerdictDraft::State::OnItsWay || stored->verdict.judgement != change.after.judgement || stored->verdict.note != change.after.note)
+    if (!draft || draft->state == VerdictDraft::State::OnItsWay || stored->verdict.judgement != change.after.judgement
+        || stored->verdict.note != change.after.note)
         return false;
     m_detail.drafts().discard(draft->analysis, draft->finding);
     return true;
@@ -98,8 +102,15 @@ void FindingsPanel::editNote(int row)
     const Finding *finding = m_model.findingAt(row);
     if (!finding)
         return;
-    m_noted = VerdictDraft{analysis()->documentId, analysis()->id, finding->number, finding->category, finding->evidence.quote, finding->verdict,
-                           finding->verdict, VerdictDraft::State::Waiting, {ErrorCode::Cancelled, FaultyPart::Lectern, {}}};
+    m_noted = VerdictDraft{analysis()->documentId,
+                           analysis()->id,
+                           finding->number,
+                           finding->category,
+                           finding->evidence.quote,
+                           finding->verdict,
+                           finding->verdict,
+                           VerdictDraft::State::Waiting,
+                           {ErrorCode::Cancelled, FaultyPart::Lectern, {}}};
     m_note->edit(finding->verdict.note);
 }
 

@@ -51,7 +51,8 @@ void FindingsPanel::judgeAndGoOn(Judgement judgement, Scope scope)
 /// What says so already is left alone. Values only: the analysis that they stand in is replaced before they are stored.
 void FindingsPanel::give(std::vector<GivenVerdict::Change> changes)
 {
-    std::erase_if(changes, [](const auto &change) { return change.before.judgement == change.after.judgement && change.before.note == change.after.note; });
+    std::erase_if(changes,
+                  [](const auto &change) { return change.before.judgement == change.after.judgement && change.before.note == change.after.note; });
     if (changes.empty())
         return;
     const GivenVerdict step{m_detail.document()->id, analysis()->id, std::move(changes)};
@@ -89,22 +90,13 @@ bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
     const int row = m_list->currentIndex().row();
     switch (key->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        chooseCurrent();
-        return true;
+    case Qt::Key_Enter: chooseCurrent(); return true;
     case Qt::Key_Left:
-    case Qt::Key_Right:
-        stepPassage(row, key->key() == Qt::Key_Left ? -1 : 1);
-        return true;
+    case Qt::Key_Right: stepPassage(row, key->key() == Qt::Key_Left ? -1 : 1); return true;
     case Qt::Key_R:
-    case Qt::Key_W:
-        judgeAndGoOn(key->key() == Qt::Key_R ? Judgement::Right : Judgement::Wrong, scope);
-        return true;
-    case Qt::Key_N:
-        editNote(m_list->currentIndex().row());
-        return true;
-    default:
-        return QWidget::eventFilter(watched, event);
+    case Qt::Key_W: judgeAndGoOn(key->key() == Qt::Key_R ? Judgement::Right : Judgement::Wrong, scope); return true;
+    case Qt::Key_N: editNote(m_list->currentIndex().row()); return true;
+    default: return QWidget::eventFilter(watched, event);
     }
 }
 

@@ -97,7 +97,8 @@ QString stateText(const SimilarClauses &found, bool isOnlyOthers)
     if (found.clauses.empty())
         words << (isOnlyOthers ? SimilarPanel::tr("No other document has anything similar.") : SimilarPanel::tr("Nothing similar was found."));
     words << SimilarPanel::tr("Compared with %1 of %2.")
-                 .arg(SimilarPanel::tr("%Ln clauses", nullptr, int(library.clauseCount)), SimilarPanel::tr("%Ln documents", nullptr, int(library.documentCount)));
+                 .arg(SimilarPanel::tr("%Ln clauses", nullptr, int(library.clauseCount)),
+                      SimilarPanel::tr("%Ln documents", nullptr, int(library.documentCount)));
     if (library.waitingCount > 0)
         words << SimilarPanel::tr("%Ln documents are still to be read.", nullptr, int(library.waitingCount));
     if (library.leftOutCount > 0)
@@ -195,14 +196,9 @@ bool SimilarPanel::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        choose(m_list->currentIndex());
-        return true;
-    case Qt::Key_Escape:
-        Q_EMIT backWanted();
-        return true;
-    default:
-        return QWidget::eventFilter(watched, event);
+    case Qt::Key_Enter: choose(m_list->currentIndex()); return true;
+    case Qt::Key_Escape: Q_EMIT backWanted(); return true;
+    default: return QWidget::eventFilter(watched, event);
     }
 }
 

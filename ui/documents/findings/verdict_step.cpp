@@ -29,12 +29,7 @@ GivenVerdict GivenVerdict::takenBack() const
     return back;
 }
 
-VerdictStep::VerdictStep(GivenVerdict step, Give give)
-    : QUndoCommand(titleOf(step))
-    , m_step(std::move(step))
-    , m_give(std::move(give))
-{
-}
+VerdictStep::VerdictStep(GivenVerdict step, Give give) : QUndoCommand(titleOf(step)), m_step(std::move(step)), m_give(std::move(give)) {}
 
 void VerdictStep::redo()
 {

@@ -79,10 +79,7 @@ void DocumentFilterMenu::choose(int field, int choice, bool isChosen)
     change([&](DocumentFilterState &state) { state.setChosen(Field(field), value, isChosen); });
 }
 
-QString DocumentFilterMenu::countText(qint64 count) const
-{
-    return count == 1 ? tr("1 document") : tr("%L1 documents").arg(count);
-}
+QString DocumentFilterMenu::countText(qint64 count) const { return count == 1 ? tr("1 document") : tr("%L1 documents").arg(count); }
 
 void DocumentFilterMenu::fetchCounts()
 {

@@ -192,8 +192,8 @@ void DocumentListPane::showEmptyState()
     if (!m_model.hasAnswer() || m_model.isLoading())
         return m_empty->show(Kind::Loading, tr("Loading documents"));
     if (m_menu.state().hasOn()) {
-        return m_empty->show(Kind::NothingMatches, tr("No document matches the filter"),
-                             tr("Filters that are switched off stay as chips."), {m_actions->switchOffFilter, m_actions->clearFilter});
+        return m_empty->show(Kind::NothingMatches, tr("No document matches the filter"), tr("Filters that are switched off stay as chips."),
+                             {m_actions->switchOffFilter, m_actions->clearFilter});
     }
     m_empty->show(Kind::NeverHadContent, tr("There are no documents yet"),
                   tr("Drop contracts or folders anywhere in the window: PDF, DOCX, ODT, RTF, TXT or scans."), {m_actions->add});

@@ -42,8 +42,10 @@ DocumentListView::DocumentListView(DocumentListModel &model, QWidget *parent) : 
     setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &DocumentListView::keepAnchor);
-    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) { forgetHeights(first.row(), last.row()); });
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) { forgetHeights(first, last); });
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) { forgetHeights(first.row(), last.row()); });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { forgetHeights(first, last); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { countNewAbove(first, last); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &DocumentListView::currentKeyChanged);
 }

@@ -243,7 +243,8 @@ void DocumentRowLayout::paint(QPainter *painter, const std::optional<RowAction> 
     };
     for (int line = 0; line < m_nameLines.size(); ++line) {
         const int height = m_name.height() / int(m_nameLines.size());
-        drawLine(QRect(m_name.left(), m_name.top() + line * height, m_name.width(), height), m_nameLines[line], nameFont(), theme::text(), Qt::ElideRight);
+        drawLine(QRect(m_name.left(), m_name.top() + line * height, m_name.width(), height), m_nameLines[line], nameFont(), theme::text(),
+                 Qt::ElideRight);
     }
     if (m_facts.isValid())
         drawLine(m_facts, m_factsText, smallFont(), theme::mutedText(), Qt::ElideRight);

@@ -14,7 +14,7 @@ namespace lectern {
 
 /// What can be done with a row on the spot.
 enum class RowAction : quint8 {
-    Cancel,       ///< The reading, of the file or of the document.
+    Cancel, ///< The reading, of the file or of the document.
     Retry,
     AnalyseAgain, ///< Of an analysis that failed.
     OpenExisting, ///< Of content that is here already: show the document that has it.

@@ -26,8 +26,8 @@ public:
     QAction *open, *edit, *remove, *retry, *cancel, *analyse, *saveOriginal, *copyName;
     QAction *openExisting, *addAsVersion, *dismiss; ///< Of files whose content is here already.
     QAction *cancelAll;                             ///< Of files on their way.
-    QAction *again; ///< For notices; not among all().
-    QAction *add;   ///< For the empty state; not among all().
+    QAction *again;                                 ///< For notices; not among all().
+    QAction *add;                                   ///< For the empty state; not among all().
 
 private:
     QAction *make(const char *iconName, const QString &text, const QKeySequence &keys = {});

@@ -64,7 +64,8 @@ const DocumentHighlight *PageMarks::markAt(qint64 position) const
 
 const DocumentHighlight *PageMarks::markOf(int finding) const
 {
-    const auto found = std::find_if(m_highlights.begin(), m_highlights.end(), [finding](const DocumentHighlight &mark) { return mark.finding == finding; });
+    const auto found = std::find_if(m_highlights.begin(), m_highlights.end(),
+                                    [finding](const DocumentHighlight &mark) { return mark.finding == finding; });
     return found == m_highlights.end() ? nullptr : &*found;
 }
 

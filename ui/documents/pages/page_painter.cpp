@@ -42,8 +42,8 @@ MarkLook lookOf(Severity severity)
 
 QImage imageOf(const PagePicture &picture)
 {
-    return QImage(reinterpret_cast<const uchar *>(picture.pixels.constData()), picture.size.width(), picture.size.height(),
-                  picture.bytesPerLine, QImage::Format_RGB32);
+    return QImage(reinterpret_cast<const uchar *>(picture.pixels.constData()), picture.size.width(), picture.size.height(), picture.bytesPerLine,
+                  QImage::Format_RGB32);
 }
 
 /// The parse worker's errors are sentences for the reader already.
@@ -195,10 +195,7 @@ void PagePainter::drawText() const
     }
 }
 
-QRectF PagePainter::onScreen(const QRectF &points) const
-{
-    return {m_rect.topLeft() + points.topLeft() * m_zoom, points.size() * m_zoom};
-}
+QRectF PagePainter::onScreen(const QRectF &points) const { return {m_rect.topLeft() + points.topLeft() * m_zoom, points.size() * m_zoom}; }
 
 TextRange PagePainter::onPage(const TextRange &range) const
 {
@@ -282,8 +279,9 @@ void PagePainter::drawOcrLabel() const
     if (!m_scene.document.hasText(m_page) || m_scene.document.textSource(m_page) != TextSource::Ocr)
         return;
     const auto confidence = m_scene.document.confidence(m_page);
-    const QString label = confidence ? QCoreApplication::translate("lectern::PagePainter", "text by OCR, %1 %").arg(QLocale().toString(*confidence * 100, 'f', 0))
-                                     : QCoreApplication::translate("lectern::PagePainter", "text by OCR");
+    const QString label = confidence
+        ? QCoreApplication::translate("lectern::PagePainter", "text by OCR, %1 %").arg(QLocale().toString(*confidence * 100, 'f', 0))
+        : QCoreApplication::translate("lectern::PagePainter", "text by OCR");
     m_painter.setFont(theme::font(0.85));
     const QRectF box(m_painter.fontMetrics().boundingRect(label));
     const QRectF frame(m_rect.right() - box.width() - 24, m_rect.top() + 8, box.width() + 16, box.height() + 6);

@@ -43,21 +43,14 @@ private:
     int m_count = 0;
 };
 
-QSizeF thumbnailSize(const QSizeF &page)
-{
-    return page.scaled(QSizeF(pictureWidth, pictureHeight), Qt::KeepAspectRatio);
-}
+QSizeF thumbnailSize(const QSizeF &page) { return page.scaled(QSizeF(pictureWidth, pictureHeight), Qt::KeepAspectRatio); }
 
-PartOfPage thumbnailOf(int page, const QSizeF &points, double scale)
-{
-    return {page, std::max(1, int(thumbnailSize(points).width() * scale)), {}};
-}
+PartOfPage thumbnailOf(int page, const QSizeF &points, double scale) { return {page, std::max(1, int(thumbnailSize(points).width() * scale)), {}}; }
 
 class ThumbnailDelegate : public QStyledItemDelegate
 {
 public:
-    ThumbnailDelegate(PagePictures &pictures, const PageView &view, QObject *parent)
-        : QStyledItemDelegate(parent), m_pictures(pictures), m_view(view)
+    ThumbnailDelegate(PagePictures &pictures, const PageView &view, QObject *parent) : QStyledItemDelegate(parent), m_pictures(pictures), m_view(view)
     {
     }
 
@@ -73,7 +66,8 @@ public:
             return;
         const QSizeF size = thumbnailSize(m_view.pages().pageSize(page));
         const QRectF cell(option.rect);
-        const QRectF paper(std::round(cell.center().x() - size.width() / 2), cell.top() + gap / 2.0 + (pictureHeight - size.height()), size.width(), size.height());
+        const QRectF paper(std::round(cell.center().x() - size.width() / 2), cell.top() + gap / 2.0 + (pictureHeight - size.height()), size.width(),
+                           size.height());
         painter->save();
         painter->fillRect(paper, Qt::white);
         const PartOfPage what = thumbnailOf(page, m_view.pages().pageSize(page), painter->device()->devicePixelRatioF());
@@ -93,8 +87,8 @@ public:
         painter->drawRect(isCurrent ? paper.adjusted(-1, -1, 1, 1) : paper);
         painter->setFont(theme::font(0.85, isCurrent ? QFont::DemiBold : QFont::Normal));
         painter->setPen(isCurrent ? theme::accent() : theme::mutedText());
-        painter->drawText(QRectF(cell.left(), paper.bottom() + 4, cell.width(), cell.bottom() - paper.bottom() - 4),
-                          Qt::AlignHCenter | Qt::AlignTop, index.data().toString());
+        painter->drawText(QRectF(cell.left(), paper.bottom() + 4, cell.width(), cell.bottom() - paper.bottom() - 4), Qt::AlignHCenter | Qt::AlignTop,
+                          index.data().toString());
         painter->restore();
     }
 
@@ -106,7 +100,10 @@ private:
 } // namespace
 
 PageThumbnails::PageThumbnails(OpenDocument &document, PagePictures &pictures, PageView &view, QWidget *parent)
-    : QListView(parent), m_document(document), m_pictures(pictures), m_view(view)
+    : QListView(parent)
+    , m_document(document)
+    , m_pictures(pictures)
+    , m_view(view)
 {
     setObjectName(QStringLiteral("pageThumbnails"));
     setAccessibleName(tr("Pages as small pictures"));

@@ -18,13 +18,16 @@ namespace lectern {
 
 namespace {
 
-constexpr int neighbourPages = 2; ///< Kept ready below what is seen; one above.
+constexpr int neighbourPages = 2;  ///< Kept ready below what is seen; one above.
 constexpr double revealedAt = 0.3; ///< Of the view's height: where words that are scrolled to come to stand.
 
 } // namespace
 
 PageView::PageView(OpenDocument &document, PagePictures &pictures, PageFinder &finder, QWidget *parent)
-    : QAbstractScrollArea(parent), m_document(document), m_pictures(pictures), m_finder(finder)
+    : QAbstractScrollArea(parent)
+    , m_document(document)
+    , m_pictures(pictures)
+    , m_finder(finder)
 {
     setObjectName(QStringLiteral("pageView"));
     setFrameShape(QFrame::NoFrame);
@@ -225,10 +228,7 @@ void PageView::announcePosition()
     Q_EMIT positionChanged();
 }
 
-void PageView::resizeEvent(QResizeEvent *)
-{
-    relayout(position());
-}
+void PageView::resizeEvent(QResizeEvent *) { relayout(position()); }
 
 void PageView::changeEvent(QEvent *event)
 {

@@ -35,9 +35,9 @@ public:
 
     [[nodiscard]] const OpenDocument &document() const { return m_document; }
     [[nodiscard]] const PageLayout &pages() const { return m_layout; }
-    [[nodiscard]] int currentPage() const; ///< The one that takes most of the view; 0: there is none.
+    [[nodiscard]] int currentPage() const;       ///< The one that takes most of the view; 0: there is none.
     [[nodiscard]] PagePosition position() const; ///< Of the view's upper edge.
-    void goTo(const PagePosition &position); ///< And forgets what was to be revealed.
+    void goTo(const PagePosition &position);     ///< And forgets what was to be revealed.
     void goToPage(int page);
 
     [[nodiscard]] ZoomMode zoomMode() const { return m_zoomMode; }
@@ -70,7 +70,7 @@ Q_SIGNALS:
     void zoomChanged();
     void selectionChanged();
     void findingClicked(int finding);
-    void findRequested(); ///< "/" or the find key.
+    void findRequested();  ///< "/" or the find key.
     void leaveRequested(); ///< Esc.
     void menuRequested(const QPoint &globalPosition);
 
@@ -126,12 +126,12 @@ private:
     bool m_isRelayouting = false;
     int m_announcedPage = 0;
     std::optional<TextRange> m_toReveal;
-    QTimer m_wanting;   ///< Turns one burst of scrolling into one batch of wants.
+    QTimer m_wanting; ///< Turns one burst of scrolling into one batch of wants.
     QTimer m_dragging;
     QPointF m_pressedAt, m_draggedTo;
     bool m_isPressed = false;
     bool m_wasDragged = false;
-    qint64 m_lastTriple = 0; ///< Milliseconds since the epoch of the last double click.
+    qint64 m_lastTriple = 0;         ///< Milliseconds since the epoch of the last double click.
     std::optional<double> m_upDownX; ///< Points: where Shift+Up and Down want to stay.
 };
 

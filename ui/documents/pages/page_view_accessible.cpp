@@ -44,7 +44,10 @@ QString PageViewAccessible::text(QAccessible::Text kind) const
     switch (kind) {
     case QAccessible::Name:
         return page == 0 ? PageView::tr("Pages")
-                         : PageView::tr("%1, page %L2 of %L3").arg(withVisibleControls(m_view->document().document().originalName)).arg(page).arg(m_view->pages().pageCount());
+                         : PageView::tr("%1, page %L2 of %L3")
+                               .arg(withVisibleControls(m_view->document().document().originalName))
+                               .arg(page)
+                               .arg(m_view->pages().pageCount());
     case QAccessible::Description:
     case QAccessible::Value: return pageText();
     default: return QAccessibleWidget::text(kind);

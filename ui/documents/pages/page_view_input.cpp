@@ -231,10 +231,7 @@ void PageView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
-void PageView::contextMenuEvent(QContextMenuEvent *event)
-{
-    Q_EMIT menuRequested(event->globalPos());
-}
+void PageView::contextMenuEvent(QContextMenuEvent *event) { Q_EMIT menuRequested(event->globalPos()); }
 
 bool PageView::event(QEvent *event)
 {

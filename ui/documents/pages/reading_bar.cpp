@@ -55,8 +55,9 @@ ReadingBar::ReadingBar(const ReadingActions &actions, QWidget *parent)
     m_find->setObjectName(QStringLiteral("findInPages"));
     m_find->setPlaceholderText(tr("Find in pages"));
     m_find->setAccessibleName(tr("Find in pages"));
-    m_find->setToolTip(tr("Find in pages (%1, or / and %2 while the pages have the focus)")
-                           .arg(actions.find->shortcut().toString(QKeySequence::NativeText), QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_find->setToolTip(
+        tr("Find in pages (%1, or / and %2 while the pages have the focus)")
+            .arg(actions.find->shortcut().toString(QKeySequence::NativeText), QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_find->setClearButtonEnabled(true);
     m_find->setMaximumWidth(fontMetrics().averageCharWidth() * 28);
     m_find->setMinimumWidth(fontMetrics().averageCharWidth() * 13);
@@ -120,10 +121,7 @@ void ReadingBar::setPage(int page, int pageCount)
     m_pageEdit->setFixedWidth(m_pageEdit->fontMetrics().horizontalAdvance(widest) + 34);
 }
 
-void ReadingBar::showPage()
-{
-    m_pageEdit->setText(m_pageCount > 0 ? tr("%L1 / %L2").arg(m_page).arg(m_pageCount) : QString());
-}
+void ReadingBar::showPage() { m_pageEdit->setText(m_pageCount > 0 ? tr("%L1 / %L2").arg(m_page).arg(m_pageCount) : QString()); }
 
 void ReadingBar::takePage()
 {

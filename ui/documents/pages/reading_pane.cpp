@@ -158,10 +158,7 @@ void ReadingPane::connectParts()
     connect(m_finder, &PageFinder::restarted, this, &ReadingPane::showPlaceInRow);
 }
 
-bool ReadingPane::isReadable(const Document &document)
-{
-    return document.status == WorkStatus::Completed && document.pageCount > 0;
-}
+bool ReadingPane::isReadable(const Document &document) { return document.status == WorkStatus::Completed && document.pageCount > 0; }
 
 void ReadingPane::showDocument(const Document &document)
 {
@@ -221,15 +218,9 @@ void ReadingPane::showStateOf(const Document &document)
     case WorkStatus::Failed:
         m_empty->show(EmptyState::Kind::Failed, tr("%1 could not be read").arg(name), document.reason, {m_actions->retry});
         break;
-    case WorkStatus::Pending:
-        m_empty->show(EmptyState::Kind::Loading, tr("%1 waits to be read").arg(name), document.progress);
-        break;
-    case WorkStatus::Processing:
-        m_empty->show(EmptyState::Kind::Loading, tr("%1 is being read").arg(name), document.progress);
-        break;
-    case WorkStatus::Completed:
-        m_empty->show(EmptyState::Kind::NothingMatches, tr("%1 has no pages").arg(name), document.reason);
-        break;
+    case WorkStatus::Pending: m_empty->show(EmptyState::Kind::Loading, tr("%1 waits to be read").arg(name), document.progress); break;
+    case WorkStatus::Processing: m_empty->show(EmptyState::Kind::Loading, tr("%1 is being read").arg(name), document.progress); break;
+    case WorkStatus::Completed: m_empty->show(EmptyState::Kind::NothingMatches, tr("%1 has no pages").arg(name), document.reason); break;
     }
     m_stack->setCurrentIndex(0);
     Q_EMIT statusChanged({});
@@ -258,10 +249,7 @@ void ReadingPane::showFile(const QString &name, const QString &words, bool hasFa
 std::optional<DocumentId> ReadingPane::document() const { return m_shown ? std::optional(m_shown->id) : std::nullopt; }
 int ReadingPane::currentPage() const { return m_view->currentPage(); }
 
-void ReadingPane::goToPage(int page)
-{
-    m_view->goToPage(page);
-}
+void ReadingPane::goToPage(int page) { m_view->goToPage(page); }
 
 void ReadingPane::setHighlights(const std::vector<DocumentHighlight> &highlights)
 {
@@ -308,7 +296,9 @@ QVariantMap ReadingPane::state() const
     ReadingPositions positions = m_positions;
     if (m_shown && m_open->pageCount() > 0)
         positions.remember(m_shown->id, {m_view->position(), int(m_view->zoomMode()), m_view->zoom()});
-    return {{positionsKey, positions.toVariant()}, {thumbnailsKey, m_actions->thumbnails->isChecked()}, {dimmedKey, m_actions->dimPages->isChecked()}};
+    return {{positionsKey, positions.toVariant()},
+            {thumbnailsKey, m_actions->thumbnails->isChecked()},
+            {dimmedKey, m_actions->dimPages->isChecked()}};
 }
 
 void ReadingPane::restoreState(const QVariantMap &state)
@@ -324,10 +314,7 @@ void ReadingPane::restoreState(const QVariantMap &state)
     }
 }
 
-bool ReadingPane::isSettled() const
-{
-    return !m_open->isBusy() && !m_pictures->isBusy() && m_view->isSettled() && !m_finder->isBusy();
-}
+bool ReadingPane::isSettled() const { return !m_open->isBusy() && !m_pictures->isBusy() && m_view->isSettled() && !m_finder->isBusy(); }
 
 QList<QAction *> ReadingPane::commands() const { return m_actions->all(); }
 

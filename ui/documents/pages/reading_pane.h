@@ -78,7 +78,7 @@ Q_SIGNALS:
     void pageChanged(int page);
     void statusChanged(const QString &text); ///< "Page 12 of 38"; empty: no page is shown.
     void stateChanged();
-    void retryRequested(lectern::DocumentId id); ///< The button of a document that failed.
+    void retryRequested(lectern::DocumentId id);   ///< The button of a document that failed.
     void restoreRequested(lectern::DocumentId id); ///< The button of a document that was deleted.
 
 private:
@@ -125,8 +125,8 @@ private:
         std::optional<qint64> text; ///< Of the document's text, as soon as its positions are known.
     };
     std::optional<FindBegin> m_findBegan; ///< Where reading was; until the search ends.
-    bool m_goesToFirstHit = false; ///< The words are new: their first hit from there on becomes the current one.
-    std::optional<TextRange> m_toCopy; ///< Its text is on its way.
+    bool m_goesToFirstHit = false;        ///< The words are new: their first hit from there on becomes the current one.
+    std::optional<TextRange> m_toCopy;    ///< Its text is on its way.
     bool m_copiesPage = false;
 };
 

@@ -61,10 +61,7 @@ void ReadingPane::connectActions()
     });
 }
 
-void ReadingPane::find(const QString &words)
-{
-    m_bar->setWords(words);
-}
+void ReadingPane::find(const QString &words) { m_bar->setWords(words); }
 
 void ReadingPane::takeWords(const QString &words)
 {
@@ -166,7 +163,7 @@ void ReadingPane::showZoom()
     const ZoomMode mode = m_view->zoomMode();
     m_actions->fitWidth->setChecked(mode == ZoomMode::FitWidth);
     m_actions->fitPage->setChecked(mode == ZoomMode::FitPage);
-    m_bar->setZoom(mode == ZoomMode::FitWidth  ? tr("Fit width")
+    m_bar->setZoom(mode == ZoomMode::FitWidth      ? tr("Fit width")
                        : mode == ZoomMode::FitPage ? tr("Fit page")
                                                    : tr("%1 %").arg(QLocale().toString(m_view->zoom() * 100, 'f', 0)));
     Q_EMIT stateChanged();

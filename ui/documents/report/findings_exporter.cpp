@@ -121,7 +121,8 @@ void FindingsExporter::writeReports(const std::vector<FindingsReport> &reports)
     for (const FindingsReport &report : reports)
         findings += qsizetype(report.analysis.findings.size());
     QString words = tr("%1 of %2 were written to %3.")
-                        .arg(tr("%n findings", nullptr, int(findings)), tr("%n documents", nullptr, int(reports.size())), QFileInfo(m_path).fileName());
+                        .arg(tr("%n findings", nullptr, int(findings)), tr("%n documents", nullptr, int(reports.size())),
+                             QFileInfo(m_path).fileName());
     if (const int passedOver = m_collector.passedOverCount(); passedOver > 0)
         words += u' ' + tr("%n documents have no finished analysis.", nullptr, passedOver);
     auto written = QtConcurrent::run([format = m_format, path = m_path, reports] { return writeAs(format, reports, path); });

@@ -101,7 +101,8 @@ void ReportWriter::writeHead()
                   .arg(analysis.engine, analysis.engineVersion, analysis.modelUsed, locale.toString(analysis.processingTimeMs),
                        locale.toString(analysis.createdAt.toLocalTime(), QLocale::ShortFormat)),
               m_muted);
-    paragraph(tr("%1, SHA-256 of the file %2").arg(tr("%n pages", nullptr, document.pageCount), QString::fromLatin1(document.sha256.toHex())), m_muted);
+    paragraph(tr("%1, SHA-256 of the file %2").arg(tr("%n pages", nullptr, document.pageCount), QString::fromLatin1(document.sha256.toHex())),
+              m_muted);
     if (document.ocrConfidence)
         paragraph(tr("Text read by OCR, confidence %1").arg(locale.toString(*document.ocrConfidence, 'f', 2)), m_muted);
 }

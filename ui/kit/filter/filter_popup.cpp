@@ -25,7 +25,7 @@ namespace {
 
 constexpr int leastRows = 11;
 enum Page { FacetPage, DatePage, TextPage }; // as FilterMenu::Editor
-constexpr int searchableFrom = 9; ///< Fewer choices are seen at a glance.
+constexpr int searchableFrom = 9;            ///< Fewer choices are seen at a glance.
 constexpr int lastDaysChoices[] = {7, 30, 90, 365};
 constexpr int timeoutMilliseconds = 400;
 
@@ -108,9 +108,8 @@ QWidget *FilterPopup::makeFacetPage()
     column->addWidget(m_note);
     connect(m_search, &QLineEdit::textChanged, this, &FilterPopup::narrowList);
     connect(m_list, &QListWidget::itemChanged, this, &FilterPopup::toggleChoice);
-    connect(m_list, &QListWidget::itemActivated, this, [](QListWidgetItem *item) {
-        item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
-    });
+    connect(m_list, &QListWidget::itemActivated, this,
+            [](QListWidgetItem *item) { item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked); });
     return page;
 }
 
@@ -150,7 +149,9 @@ QWidget *FilterPopup::makeTextPage()
     m_text->setPlaceholderText(m_menu.textHint());
     m_text->setClearButtonEnabled(true);
     column->addWidget(m_text);
-    column->addWidget(makeNote(tr("refund late: both words\n\"never again\": these words in this order\n-spam: without this word\nrefund or voucher: one of them"), page));
+    column->addWidget(
+        makeNote(tr("refund late: both words\n\"never again\": these words in this order\n-spam: without this word\nrefund or voucher: one of them"),
+                 page));
     column->addStretch();
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
         m_menu.setText(m_text->text());
@@ -262,7 +263,8 @@ void FilterPopup::showChoice(int row)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     item->setCheckState(choice.isChosen ? Qt::Checked : Qt::Unchecked);
     item->setData(CountDelegate::CountRole, choice.count ? QVariant(QLocale().toString(*choice.count)) : QVariant());
-    item->setData(Qt::AccessibleTextRole, choice.count ? QVariant(choice.label + QStringLiteral(", ") + m_menu.countText(*choice.count)) : QVariant());
+    item->setData(Qt::AccessibleTextRole,
+                  choice.count ? QVariant(choice.label + QStringLiteral(", ") + m_menu.countText(*choice.count)) : QVariant());
 }
 
 void FilterPopup::narrowList(const QString &text)

@@ -55,9 +55,9 @@ private:
 
     FilterMenu &m_menu;
     bool m_isListing = false;
-    QTimer m_timeout;                  ///< Until it ends the list waits for its counts, by which it is sorted.
-    QHash<int, QStringList> m_orders;   ///< Of each field seen since it was opened, the choices' keys from top to bottom.
-    std::vector<int> m_choiceOfRow;     ///< -1: not to be chosen any more.
+    QTimer m_timeout;                 ///< Until it ends the list waits for its counts, by which it is sorted.
+    QHash<int, QStringList> m_orders; ///< Of each field seen since it was opened, the choices' keys from top to bottom.
+    std::vector<int> m_choiceOfRow;   ///< -1: not to be chosen any more.
 
     QListWidget *m_fields;
     QStackedWidget *m_pages;

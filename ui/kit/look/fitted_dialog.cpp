@@ -17,11 +17,7 @@ constexpr int sideFrame = 4; ///< Of a window, at its sides and below.
 
 } // namespace
 
-FittedDialog::FittedDialog(QWidget *parent)
-    : QDialog(parent)
-    , m_scroll(new QScrollArea(this))
-    , m_body(new QVBoxLayout)
-    , m_foot(new QVBoxLayout)
+FittedDialog::FittedDialog(QWidget *parent) : QDialog(parent), m_scroll(new QScrollArea(this)), m_body(new QVBoxLayout), m_foot(new QVBoxLayout)
 {
     auto *content = new QWidget(m_scroll);
     content->setLayout(m_body);
@@ -54,7 +50,9 @@ int FittedDialog::heightFor(int width) const
 {
     m_body->activate();
     m_foot->activate();
-    const auto of = [width](const QLayout *layout) { return layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height(); };
+    const auto of = [width](const QLayout *layout) {
+        return layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
+    };
     return of(m_body) + of(m_foot);
 }
 
@@ -64,10 +62,7 @@ QSize FittedDialog::sizeHint() const
     return QSize(width, heightFor(width)).boundedTo(roomOnScreen());
 }
 
-void FittedDialog::growToContent()
-{
-    resize(QSize(width(), std::max(height(), heightFor(width()))).boundedTo(roomOnScreen()));
-}
+void FittedDialog::growToContent() { resize(QSize(width(), std::max(height(), heightFor(width()))).boundedTo(roomOnScreen())); }
 
 void FittedDialog::setVisible(bool isVisible)
 {

@@ -5,8 +5,7 @@
 
 namespace lectern {
 
-FlowLayout::FlowLayout(QWidget *parent)
-    : QLayout(parent)
+FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(6);
@@ -23,10 +22,7 @@ void FlowLayout::insertWidget(int index, QWidget *widget)
     invalidate();
 }
 
-QLayoutItem *FlowLayout::itemAt(int index) const
-{
-    return index >= 0 && index < count() ? m_items[size_t(index)].get() : nullptr;
-}
+QLayoutItem *FlowLayout::itemAt(int index) const { return index >= 0 && index < count() ? m_items[size_t(index)].get() : nullptr; }
 
 QLayoutItem *FlowLayout::takeAt(int index)
 {

@@ -29,10 +29,7 @@ public:
         painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        return scaledPixmap(size, mode, state, 1.0);
-    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1.0); }
 
     /// `size` is in device pixels.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
@@ -76,10 +73,7 @@ private:
 
 } // namespace
 
-QIcon icon(QLatin1String name)
-{
-    return QIcon(new ThemedIconEngine(QString(name)));
-}
+QIcon icon(QLatin1String name) { return QIcon(new ThemedIconEngine(QString(name))); }
 
 QIcon applicationIcon()
 {

@@ -14,19 +14,13 @@ namespace {
 constexpr int gap = 8;
 constexpr int edge = 10; ///< Between a button's frame and what stands in it.
 
-QFont keycapFont()
-{
-    return theme::font(0.85);
-}
+QFont keycapFont() { return theme::font(0.85); }
 
 } // namespace
 
 namespace keycap {
 
-QString textOf(const QKeySequence &keys)
-{
-    return keys.toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' '));
-}
+QString textOf(const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')); }
 
 QSize sizeOf(const QString &text)
 {
@@ -49,9 +43,7 @@ void draw(QPainter *painter, const QRect &rect, const QString &text)
 
 } // namespace keycap
 
-KeycapButton::KeycapButton(const QString &text, const QKeySequence &keys, QWidget *parent)
-    : QPushButton(text, parent)
-    , m_keys(keycap::textOf(keys))
+KeycapButton::KeycapButton(const QString &text, const QKeySequence &keys, QWidget *parent) : QPushButton(text, parent), m_keys(keycap::textOf(keys))
 {
     setAccessibleDescription(m_keys);
 }

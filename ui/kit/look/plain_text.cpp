@@ -55,10 +55,7 @@ QString toolTipOf(QWidget *widget, const QPoint &point)
 
 } // namespace
 
-PlainText::PlainText(QObject *application) : QObject(application)
-{
-    application->installEventFilter(this);
-}
+PlainText::PlainText(QObject *application) : QObject(application) { application->installEventFilter(this); }
 
 bool PlainText::eventFilter(QObject *watched, QEvent *event)
 {

@@ -22,11 +22,13 @@ void fitIntoScreen(QWidget &window)
     const QRect room = window.screen()->availableGeometry();
     // Before the window manager has framed it: as high as the style's titles, and a little at the sides.
     const bool isFramed = window.isVisible() && window.frameGeometry() != window.geometry();
-    const QSize frame = isFramed ? window.frameGeometry().size() - window.size() : QSize(2 * sideFrame, sideFrame + window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    const QSize frame = isFramed ? window.frameGeometry().size() - window.size()
+                                 : QSize(2 * sideFrame, sideFrame + window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
     window.resize(window.size().boundedTo(room.size() - frame));
     const QSize whole = window.size() + frame;
     const auto within = [](int wanted, int first, int last) { return std::clamp(wanted, first, std::max(first, last)); };
-    window.move(within(window.x(), room.left(), room.right() + 1 - whole.width()), within(window.y(), room.top(), room.bottom() + 1 - whole.height()));
+    window.move(within(window.x(), room.left(), room.right() + 1 - whole.width()),
+                within(window.y(), room.top(), room.bottom() + 1 - whole.height()));
 }
 
 } // namespace lectern

@@ -93,8 +93,10 @@ void drawIndicator(const QStyleOption &option, QPainter *painter, bool isRound)
 
 void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
 {
-    painter->fillRect(header.rect, header.state & QStyle::State_MouseOver && header.state & QStyle::State_Enabled && header.state & QStyle::State_Sunken
-                                       ? theme::hover() : theme::panel());
+    painter->fillRect(header.rect,
+                      header.state & QStyle::State_MouseOver && header.state & QStyle::State_Enabled && header.state & QStyle::State_Sunken
+                          ? theme::hover()
+                          : theme::panel());
     painter->setPen(theme::separator());
     if (header.orientation == Qt::Horizontal)
         painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
@@ -120,18 +122,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawCommandButton(*button, painter);
         break;
-    case PE_PanelButtonTool:
-        return drawToolButton(*option, painter);
+    case PE_PanelButtonTool: return drawToolButton(*option, painter);
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             return drawLineEditFrame(*option, painter);
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        return drawIndicator(*option, painter, false);
-    case PE_IndicatorRadioButton:
-        return drawIndicator(*option, painter, true);
+    case PE_IndicatorItemViewItemCheck: return drawIndicator(*option, painter, false);
+    case PE_IndicatorRadioButton: return drawIndicator(*option, painter, true);
     case PE_Frame:
         painter->setPen(theme::separator());
         painter->setBrush(Qt::NoBrush);
@@ -142,15 +141,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawBox(painter, option->rect, Qt::transparent, theme::accent());
         }
         return;
-    case PE_PanelScrollAreaCorner:
-        painter->fillRect(option->rect, theme::panel());
-        return;
+    case PE_PanelScrollAreaCorner: painter->fillRect(option->rect, theme::panel()); return;
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
-    case PE_PanelStatusBar:
-        return;
-    default:
-        break;
+    case PE_PanelStatusBar: return;
+    default: break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -182,14 +177,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return QProxyStyle::drawControl(element, &primary, painter, widget);
         }
         break;
-    case CE_ToolBar:
-        painter->fillRect(option->rect, theme::surface());
-        return;
-    case CE_Splitter:
-        painter->fillRect(option->rect, theme::separator());
-        return;
-    default:
-        break;
+    case CE_ToolBar: painter->fillRect(option->rect, theme::surface()); return;
+    case CE_Splitter: painter->fillRect(option->rect, theme::separator()); return;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }

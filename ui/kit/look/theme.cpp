@@ -39,10 +39,7 @@ namespace theme {
 
 namespace {
 
-QColor pick(QRgb light, QRgb dark)
-{
-    return QColor::fromRgb(isDark() ? dark : light);
-}
+QColor pick(QRgb light, QRgb dark) { return QColor::fromRgb(isDark() ? dark : light); }
 
 /// The desktop's own choice. Qt 6.4 cannot be asked for it, but its palette tells.
 bool isSystemDark()
@@ -102,9 +99,8 @@ bool hasTabularFigures(const QFont &candidate)
 {
     const QFontMetricsF metrics(candidate);
     const double zero = metrics.horizontalAdvance(QLatin1Char('0'));
-    return std::all_of("123456789", "123456789" + 9, [&](char digit) {
-        return std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - zero) < 0.05;
-    });
+    return std::all_of("123456789", "123456789" + 9,
+                       [&](char digit) { return std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - zero) < 0.05; });
 }
 
 /// The family of `base` if its figures are of equal width, else the nearest that has such.
@@ -112,7 +108,8 @@ QString figuresFamily(const QFont &base)
 {
     if (hasTabularFigures(base))
         return base.family();
-    for (const QString &family : {QStringLiteral("Noto Sans"), QStringLiteral("Nimbus Sans"), QStringLiteral("Arial"), QStringLiteral("DejaVu Sans")}) {
+    for (const QString &family :
+         {QStringLiteral("Noto Sans"), QStringLiteral("Nimbus Sans"), QStringLiteral("Arial"), QStringLiteral("DejaVu Sans")}) {
         QFont candidate = base;
         candidate.setFamily(family);
         if (QFontDatabase::hasFamily(family) && hasTabularFigures(candidate))
@@ -204,15 +201,9 @@ QFont figuresFont(double scale, QFont::Weight weight)
     return result;
 }
 
-int rowHeight()
-{
-    return qRound(QFontMetricsF(QApplication::font()).height() * 1.75);
-}
+int rowHeight() { return qRound(QFontMetricsF(QApplication::font()).height() * 1.75); }
 
-void makeMuted(QWidget *widget)
-{
-    widget->setForegroundRole(QPalette::PlaceholderText);
-}
+void makeMuted(QWidget *widget) { widget->setForegroundRole(QPalette::PlaceholderText); }
 
 } // namespace theme
 } // namespace lectern

@@ -30,19 +30,19 @@ namespace theme {
 void apply(ThemeMode mode);
 [[nodiscard]] bool isDark();
 
-[[nodiscard]] QColor page();       ///< Behind cards: the quietest surface.
-[[nodiscard]] QColor surface();    ///< Tables, cards, fields.
-[[nodiscard]] QColor panel();      ///< Side bar, status strip, headers, rails.
+[[nodiscard]] QColor page();    ///< Behind cards: the quietest surface.
+[[nodiscard]] QColor surface(); ///< Tables, cards, fields.
+[[nodiscard]] QColor panel();   ///< Side bar, status strip, headers, rails.
 [[nodiscard]] QColor text();
-[[nodiscard]] QColor mutedText();  ///< Secondary text; at least 4.5:1 on page, surface and panel.
-[[nodiscard]] QColor faint();      ///< Marks that carry no meaning of their own (empty stars, tracks of bars).
+[[nodiscard]] QColor mutedText(); ///< Secondary text; at least 4.5:1 on page, surface and panel.
+[[nodiscard]] QColor faint();     ///< Marks that carry no meaning of their own (empty stars, tracks of bars).
 [[nodiscard]] QColor separator();
 [[nodiscard]] QColor accent();     ///< The one accent, as text or line.
 [[nodiscard]] QColor accentFill(); ///< The accent behind accentFillText().
 [[nodiscard]] QColor accentFillText();
-[[nodiscard]] QColor selection();  ///< Behind a selected row; text() stays readable on it.
+[[nodiscard]] QColor selection(); ///< Behind a selected row; text() stays readable on it.
 [[nodiscard]] QColor hover();
-[[nodiscard]] QColor chip();       ///< Behind a chip.
+[[nodiscard]] QColor chip(); ///< Behind a chip.
 [[nodiscard]] QColor positive();
 [[nodiscard]] QColor negative();
 [[nodiscard]] QColor warning();

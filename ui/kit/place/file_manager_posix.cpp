@@ -21,7 +21,8 @@ constexpr int answerTimeoutMs = 5000; ///< It may have to be started first.
 
 bool showInFileManager(const QString &path)
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
+    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"),
+                                                       QStringLiteral("/org/freedesktop/FileManager1"),
                                                        QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
     call << QStringList{QString::fromUtf8(QUrl::fromLocalFile(path).toEncoded())} << QString(); // no startup id
     const QDBusConnection bus = QDBusConnection::sessionBus();

@@ -75,14 +75,14 @@ public:
     [[nodiscard]] virtual std::optional<std::chrono::milliseconds> shownAge() const { return {}; }
 
 Q_SIGNALS:
-    void stateChanged();              ///< Something in state() changed: worth saving soon.
+    void stateChanged();                      ///< Something in state() changed: worth saving soon.
     void summaryChanged(const QString &text); ///< For the places list ("10.2 M") ; short.
     void statusChanged(const QString &text);  ///< For the status strip's right end ("Row 3 of 48,213").
     void searchTextChanged(const QString &text);
-    void detailWanted();     ///< What stands in detail() is about to get the keyboard: show it.
-    void viewsChanged();     ///< views() or currentViewKey() changed.
-    void locationLeft();     ///< Before such a change: location() says what to come back to.
-    void locationChanged();  ///< A step of the analyst: location() is a new one to return to.
+    void detailWanted();    ///< What stands in detail() is about to get the keyboard: show it.
+    void viewsChanged();    ///< views() or currentViewKey() changed.
+    void locationLeft();    ///< Before such a change: location() says what to come back to.
+    void locationChanged(); ///< A step of the analyst: location() is a new one to return to.
 };
 
 } // namespace lectern

@@ -64,9 +64,7 @@ void PlaceDocks::addPlaceList(QWidget *list)
     m_placeList->setWidget(list);
     m_placeList->toggleViewAction()->setShortcut(QKeySequence(Qt::Key_F9));
     m_window->addDockWidget(Qt::LeftDockWidgetArea, m_placeList);
-    connect(m_placeList, &QDockWidget::visibilityChanged, this, [this](bool isVisible) {
-        share(m_placeList, isVisible);
-    });
+    connect(m_placeList, &QDockWidget::visibilityChanged, this, [this](bool isVisible) { share(m_placeList, isVisible); });
 }
 
 void PlaceDocks::addDocksOf(const Place *place)
@@ -126,7 +124,8 @@ void PlaceDocks::showLayout()
     if (!restoreLayout())
         showDefaultLayout();
     m_isEntering = false;
-    m_listGaveWay = m_placeList->isHidden() && std::any_of(m_entries.cbegin(), m_entries.cend(), [this](const Entry &entry) { return isAside(entry); });
+    m_listGaveWay = m_placeList->isHidden()
+        && std::any_of(m_entries.cbegin(), m_entries.cend(), [this](const Entry &entry) { return isAside(entry); });
 }
 
 /// The details of the place and all panels, as far as there is room; those of other places (the monitor's) first. A place without
@@ -238,9 +237,8 @@ QList<QWidget *> PlaceDocks::visiblePanes() const
         if (entry.dock->isVisible())
             panes.append(entry.dock->widget());
     }
-    std::stable_sort(panes.begin(), panes.end(), [](const QWidget *left, const QWidget *right) {
-        return left->mapToGlobal(QPoint()).x() < right->mapToGlobal(QPoint()).x();
-    });
+    std::stable_sort(panes.begin(), panes.end(),
+                     [](const QWidget *left, const QWidget *right) { return left->mapToGlobal(QPoint()).x() < right->mapToGlobal(QPoint()).x(); });
     return panes;
 }
 

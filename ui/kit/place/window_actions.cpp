@@ -120,9 +120,6 @@ void WindowActions::checkTheme(ThemeMode mode)
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
 }
 
-QList<QAction *> WindowActions::all() const
-{
-    return m_own + m_places + m_docks;
-}
+QList<QAction *> WindowActions::all() const { return m_own + m_places + m_docks; }
 
 } // namespace lectern

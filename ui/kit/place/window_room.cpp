@@ -5,7 +5,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int narrowFrom = 792; ///< Below this the list of places would leave no room for two panels beside each other.
+constexpr int narrowFrom = 792;  ///< Below this the list of places would leave no room for two panels beside each other.
 constexpr int mediumFrom = 1000; ///< Below this the details would leave no room for the table.
 constexpr int wideFrom = 1200;
 constexpr int hugeFrom = 1700;
@@ -16,11 +16,11 @@ constexpr int lowBelow = 600; ///< The panels would leave a few rows of the tabl
 WindowRoom WindowRoom::of(const QSize &window)
 {
     const int width = window.width();
-    const Width room = width >= hugeFrom     ? Width::Huge
-                       : width >= wideFrom   ? Width::Wide
-                       : width >= mediumFrom ? Width::Medium
-                       : width >= narrowFrom ? Width::Narrow
-                                             : Width::Tiny;
+    const Width room = width >= hugeFrom ? Width::Huge
+        : width >= wideFrom              ? Width::Wide
+        : width >= mediumFrom            ? Width::Medium
+        : width >= narrowFrom            ? Width::Narrow
+                                         : Width::Tiny;
     return {room, window.height() < lowBelow};
 }
 

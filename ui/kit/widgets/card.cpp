@@ -45,15 +45,9 @@ Card::Card(const QString &title, QWidget *parent)
     layout->addLayout(m_content, 1);
 }
 
-void Card::setNote(const QString &note)
-{
-    m_note->setText(note);
-}
+void Card::setNote(const QString &note) { m_note->setText(note); }
 
-void Card::addToTitle(QWidget *widget)
-{
-    m_head->addWidget(widget);
-}
+void Card::addToTitle(QWidget *widget) { m_head->addWidget(widget); }
 
 void Card::paintEvent(QPaintEvent *)
 {

@@ -119,9 +119,6 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-void EmptyState::showIcon()
-{
-    m_icon->setPixmap(icon(iconNameOf(m_kind)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF(), QIcon::Disabled));
-}
+void EmptyState::showIcon() { m_icon->setPixmap(icon(iconNameOf(m_kind)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF(), QIcon::Disabled)); }
 
 } // namespace lectern

@@ -59,7 +59,7 @@ private:
 
     Kind m_kind = Kind::Note;
     int m_number = 0; ///< Of what is shown.
-    QTimer m_life; ///< Of what went well.
+    QTimer m_life;    ///< Of what went well.
     QBoxLayout *m_row;
     QLabel *m_title;
     QLabel *m_detail;

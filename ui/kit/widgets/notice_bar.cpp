@@ -41,10 +41,7 @@ void NoticeBar::show(Health health, const QString &title, const QString &detail)
     QAccessible::updateAccessibility(&alert);
 }
 
-QString NoticeBar::text() const
-{
-    return m_title->text() + QLatin1Char(' ') + m_detail->text();
-}
+QString NoticeBar::text() const { return m_title->text() + QLatin1Char(' ') + m_detail->text(); }
 
 void NoticeBar::paintEvent(QPaintEvent *)
 {

@@ -38,10 +38,7 @@ void drawMark(QPainter *painter, const QRectF &box, Health health)
 
 } // namespace
 
-StateLabel::StateLabel(QWidget *parent) : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-}
+StateLabel::StateLabel(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); }
 
 void StateLabel::show(Health health, const QString &text, const QString &toolTip)
 {
@@ -61,10 +58,7 @@ QSize StateLabel::sizeHint() const
     return {markSize + (textWidth > 0 ? gap + textWidth + 2 : 0), fontMetrics().height()};
 }
 
-QSize StateLabel::minimumSizeHint() const
-{
-    return {markSize, sizeHint().height()};
-}
+QSize StateLabel::minimumSizeHint() const { return {markSize, sizeHint().height()}; }
 
 void StateLabel::changeEvent(QEvent *event)
 {

@@ -24,9 +24,7 @@ QFont numberFont(double scale = normalScale) { return theme::figuresFont(scale);
 
 } // namespace
 
-BarChart::BarChart(QWidget *parent)
-    : QWidget(parent)
-    , m_colours{&theme::accent}
+BarChart::BarChart(QWidget *parent) : QWidget(parent), m_colours{&theme::accent}
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -53,10 +51,7 @@ int BarChart::rowHeight() const
     return std::clamp(height() / count, QFontMetrics(labelFont(smallScale)).ascent() + 1, natural);
 }
 
-QSize BarChart::sizeHint() const
-{
-    return {220, std::max(5, int(m_bars.size())) * (QFontMetrics(labelFont()).height() + 6)};
-}
+QSize BarChart::sizeHint() const { return {220, std::max(5, int(m_bars.size())) * (QFontMetrics(labelFont()).height() + 6)}; }
 
 QSize BarChart::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 19, 60}; }
 
@@ -112,7 +107,8 @@ void BarChart::paintRows(QPainter &painter)
         painter.drawText(row.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, labels.elidedText(bar.label, Qt::ElideRight, labelWidth));
         painter.setFont(numberFont(scale));
         painter.setPen(theme::mutedText());
-        painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, isShort ? shortCountText(bar.count, true) : QLocale().toString(bar.count));
+        painter.drawText(row.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter,
+                         isShort ? shortCountText(bar.count, true) : QLocale().toString(bar.count));
         const double barHeight = std::min(9, rowHeight() - 6);
         const QRectF track(labelWidth + gap, row.center().y() - barHeight / 2 + 0.5, width() - labelWidth - numberWidth - 2 * gap - 3, barHeight);
         if (track.width() < minimumTrack / 2)

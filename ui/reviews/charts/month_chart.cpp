@@ -143,7 +143,8 @@ void MonthChart::paintEvent(QPaintEvent *)
 
 int MonthChart::nearestMonth(double x) const
 {
-    return m_span.count == 0 ? -1 : std::clamp(m_span.first + int(std::floor(x * m_span.count / std::max(1, width()))), m_span.first, m_span.end() - 1);
+    return m_span.count == 0 ? -1
+                             : std::clamp(m_span.first + int(std::floor(x * m_span.count / std::max(1, width()))), m_span.first, m_span.end() - 1);
 }
 
 int MonthChart::monthAt(const QPointF &position) const { return rect().contains(position.toPoint()) ? nearestMonth(position.x()) : -1; }

@@ -62,9 +62,9 @@ private:
     bool m_isZoomed = false;
     int m_current = -1;
     int m_hovered = -1;
-    int m_wheelAngle = 0;        ///< Of touchpads, which send small steps.
+    int m_wheelAngle = 0; ///< Of touchpads, which send small steps.
     QPointF m_pressedAt{-1, -1};
-    int m_draggedTo = -1;        ///< While months are dragged over: the last one.
+    int m_draggedTo = -1; ///< While months are dragged over: the last one.
 };
 
 } // namespace lectern

@@ -145,7 +145,9 @@ void StatisticsPanel::showStatistics()
         m_trend->show(bars, stats->count);
     fillTable(bars, stats->count);
     if (provenance)
-        setToolTip(tr("%1 as of %2, source: %3").arg(reviewCountText(stats->count), QLocale().toString(provenance->asOf.toLocalTime(), u"HH:mm:ss"), displayNameOf(provenance->source)));
+        setToolTip(tr("%1 as of %2, source: %3")
+                       .arg(reviewCountText(stats->count), QLocale().toString(provenance->asOf.toLocalTime(), u"HH:mm:ss"),
+                            displayNameOf(provenance->source)));
 }
 
 /// Says which reviews the columns leave out.
@@ -166,7 +168,8 @@ void StatisticsPanel::showSpan()
     m_span->setVisible(!text.isEmpty());
     const bool isAll = m_trend->span().count == int(m_trend->months().size());
     m_wholeSpan->setText(m_trend->isZoomed() ? tr("Reset") : tr("Show all"));
-    m_wholeSpan->setToolTip(m_trend->isZoomed() ? tr("Show the months where nearly all reviews are (0)") : tr("Show every month from the first to the last review"));
+    m_wholeSpan->setToolTip(m_trend->isZoomed() ? tr("Show the months where nearly all reviews are (0)")
+                                                : tr("Show every month from the first to the last review"));
     m_wholeSpan->setVisible(!isAll || m_trend->span() != spanOfMass(m_trend->months()));
 }
 
@@ -210,13 +213,13 @@ void StatisticsPanel::contextMenuEvent(QContextMenuEvent *event)
 
 std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &statistics)
 {
-    auto *rating = new StatisticsPanel(
-        {QStringLiteral("rating"), StatisticsPanel::tr("Rating"), false, &ratingBars, 0, &averageText}, statistics);
-    auto *platform = new StatisticsPanel(
-        {QStringLiteral("platform"), StatisticsPanel::tr("By platform"), false, &platformBars, panelRows, &countText}, statistics);
+    auto *rating = new StatisticsPanel({QStringLiteral("rating"), StatisticsPanel::tr("Rating"), false, &ratingBars, 0, &averageText}, statistics);
+    auto *platform = new StatisticsPanel({QStringLiteral("platform"), StatisticsPanel::tr("By platform"), false, &platformBars, panelRows,
+                                          &countText},
+                                         statistics);
     platform->bars()->setColours({&theme::positive});
-    auto *sentiment = new StatisticsPanel(
-        {QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), false, &sentimentBars, 0, &countText}, statistics);
+    auto *sentiment = new StatisticsPanel({QStringLiteral("sentiment"), StatisticsPanel::tr("Sentiment"), false, &sentimentBars, 0, &countText},
+                                          statistics);
     sentiment->bars()->setColours({&theme::positive, &theme::mutedText, &theme::negative, &theme::mutedText});
     auto *trend = new StatisticsPanel({QStringLiteral("trend"), StatisticsPanel::tr("Trend by month"), true, &monthBars, 0, &countText}, statistics);
     return {rating, platform, sentiment, trend};

@@ -25,16 +25,16 @@ class StatisticsPanel : public QWidget
     Q_OBJECT
 public:
     struct Content {
-        QString key;   ///< Stable: "rating".
-        QString title; ///< Of the dock.
-        bool isByMonth = false; ///< Columns along the time instead of bars.
+        QString key;                                               ///< Stable: "rating".
+        QString title;                                             ///< Of the dock.
+        bool isByMonth = false;                                    ///< Columns along the time instead of bars.
         std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
-        int chartBarCount = 0; ///< The chart shows so many, the rest as one; 0: all.
+        int chartBarCount = 0;                                     ///< The chart shows so many, the rest as one; 0: all.
         std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
     };
     StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
 
-    [[nodiscard]] BarChart *bars() const { return m_bars; }         ///< Null by month.
+    [[nodiscard]] BarChart *bars() const { return m_bars; }     ///< Null by month.
     [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless by month.
     [[nodiscard]] bool isTable() const;
     void setTable(bool isTable);
@@ -56,13 +56,13 @@ private:
     Content m_content;
     const ReviewStatistics &m_statistics;
     std::vector<Bar> m_tableBars;
-    QLabel *m_span;             ///< Which months are seen, if not all.
-    QToolButton *m_wholeSpan;   ///< Shows the others, or only where the reviews are.
+    QLabel *m_span;           ///< Which months are seen, if not all.
+    QToolButton *m_wholeSpan; ///< Shows the others, or only where the reviews are.
     QLabel *m_note;
     QStackedWidget *m_pages;
     BarChart *m_bars = nullptr;
     MonthChart *m_trend = nullptr;
-    QWidget *m_chart;           ///< One of the two.
+    QWidget *m_chart; ///< One of the two.
     QTableWidget *m_table;
 };
 

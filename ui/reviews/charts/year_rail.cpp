@@ -17,8 +17,7 @@ QFont railFont() { return theme::figuresFont(0.85); }
 
 } // namespace
 
-YearRail::YearRail(QWidget *parent)
-    : QWidget(parent)
+YearRail::YearRail(QWidget *parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);

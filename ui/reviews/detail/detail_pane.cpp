@@ -209,7 +209,8 @@ void DetailPane::showNotice()
     if (!m_detail.find() || !m_detail.error())
         return m_notice->show(Health::Good, {}, {});
     const ErrorText words = errorText(*m_detail.error());
-    const QString which = m_detail.isOfCurrent() ? tr("This review as it was last read.") : tr("This is the review before: the one you selected cannot be read now.");
+    const QString which = m_detail.isOfCurrent() ? tr("This review as it was last read.")
+                                                 : tr("This is the review before: the one you selected cannot be read now.");
     m_notice->show(Health::Warning, which, words.oneLine());
 }
 

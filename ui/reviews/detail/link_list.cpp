@@ -29,9 +29,7 @@ std::optional<QUrl> webAddress(const QString &text)
 
 } // namespace
 
-LinkList::LinkList(QWidget *parent)
-    : QWidget(parent)
-    , m_layout(new QVBoxLayout(this))
+LinkList::LinkList(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(2);

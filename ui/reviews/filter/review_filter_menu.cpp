@@ -6,8 +6,7 @@
 
 namespace lectern {
 
-ReviewFilterMenu::ReviewFilterMenu(ReviewSource &source, QueryState &state, QObject *parent)
-    : FilterMenu(parent), m_source(source), m_state(state)
+ReviewFilterMenu::ReviewFilterMenu(ReviewSource &source, QueryState &state, QObject *parent) : FilterMenu(parent), m_source(source), m_state(state)
 {
     connect(&m_state, &QueryState::changed, this, &FilterMenu::changed);
 }
@@ -40,7 +39,8 @@ const std::vector<FilterMenu::Choice> &ReviewFilterMenu::choices(int field)
     m_choices = choicesFor(FilterField(field), m_facets.get(), m_state.filter());
     m_shown.clear();
     for (const FacetChoice &choice : m_choices)
-        m_shown.push_back({choice.entityId + u'\n' + choice.alone.languages.join(u',') + u'\n' + choice.label, choice.label, choice.count, choice.isChosen});
+        m_shown.push_back(
+            {choice.entityId + u'\n' + choice.alone.languages.join(u',') + u'\n' + choice.label, choice.label, choice.count, choice.isChosen});
     return m_shown;
 }
 

@@ -150,7 +150,8 @@ int ImportDialog::selectedRow() const
 QString ImportDialog::stateOf(const Item &item) const
 {
     if (item.outcome)
-        return item.outcome->error ? explanationOf(*item.outcome->error) : tr("Done in %1 s").arg(QLocale().toString(double(item.outcome->took.count()) / 1000, 'f', 1));
+        return item.outcome->error ? explanationOf(*item.outcome->error)
+                                   : tr("Done in %1 s").arg(QLocale().toString(double(item.outcome->took.count()) / 1000, 'f', 1));
     return item.planned.plan ? tr("Ready, %1").arg(displayNameOf(item.planned.plan->platform)) : explanationOf(item.planned.plan.error());
 }
 
@@ -291,9 +292,8 @@ void ImportDialog::showOutcome(int index, const ImportOutcome &outcome)
 void ImportDialog::updateControls()
 {
     const int row = selectedRow();
-    const bool isAnyReady = std::any_of(m_items.begin(), m_items.end(), [](const Item &item) {
-        return item.planned.plan && (!item.outcome || item.outcome->error);
-    });
+    const bool isAnyReady = std::any_of(m_items.begin(), m_items.end(),
+                                        [](const Item &item) { return item.planned.plan && (!item.outcome || item.outcome->error); });
     const bool isIdle = !m_isImporting && !m_run.isRunning();
     m_startButton->setEnabled(isIdle && isAnyReady);
     m_cancelButton->setText(isIdle ? tr("Close") : tr("Cancel"));

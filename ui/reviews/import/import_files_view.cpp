@@ -15,8 +15,7 @@ enum Column { NameColumn, StateColumn, RowsColumn, InsertedColumn, UpdatedColumn
 
 } // namespace
 
-ImportFilesView::ImportFilesView(QWidget *parent)
-    : QTableWidget(0, sectionCount, parent)
+ImportFilesView::ImportFilesView(QWidget *parent) : QTableWidget(0, sectionCount, parent)
 {
     setHorizontalHeaderLabels({tr("File"), tr("State"), tr("Rows"), tr("Inserted"), tr("Updated"), tr("Duplicate"), tr("Rejected")});
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -14,22 +14,41 @@ namespace lectern {
 QString displayNameOf(Field field)
 {
     static constexpr std::array<const char *, fieldCount> names = {
-        QT_TRANSLATE_NOOP("Field", "Platform"), QT_TRANSLATE_NOOP("Field", "Review id"), QT_TRANSLATE_NOOP("Field", "Address of the review"),
-        QT_TRANSLATE_NOOP("Field", "Kind of entity"), QT_TRANSLATE_NOOP("Field", "Entity id"), QT_TRANSLATE_NOOP("Field", "Entity"),
-        QT_TRANSLATE_NOOP("Field", "Author"), QT_TRANSLATE_NOOP("Field", "Author id"), QT_TRANSLATE_NOOP("Field", "Author's picture"),
-        QT_TRANSLATE_NOOP("Field", "Verified"), QT_TRANSLATE_NOOP("Field", "Title"), QT_TRANSLATE_NOOP("Field", "Text"),
-        QT_TRANSLATE_NOOP("Field", "What was good"), QT_TRANSLATE_NOOP("Field", "What was bad"), QT_TRANSLATE_NOOP("Field", "Language"),
-        QT_TRANSLATE_NOOP("Field", "Rating"), QT_TRANSLATE_NOOP("Field", "Recommended"), QT_TRANSLATE_NOOP("Field", "Sentiment score"),
-        QT_TRANSLATE_NOOP("Field", "Sentiment"), QT_TRANSLATE_NOOP("Field", "Found helpful"), QT_TRANSLATE_NOOP("Field", "Replies"),
-        QT_TRANSLATE_NOOP("Field", "Likes"), QT_TRANSLATE_NOOP("Field", "Shares"), QT_TRANSLATE_NOOP("Field", "Owner's reply"),
-        QT_TRANSLATE_NOOP("Field", "Replied on"), QT_TRANSLATE_NOOP("Field", "Images"), QT_TRANSLATE_NOOP("Field", "Tags"),
-        QT_TRANSLATE_NOOP("Field", "Reviewed on"), QT_TRANSLATE_NOOP("Field", "Visited on"), QT_TRANSLATE_NOOP("Field", "Fetched on"),
+        QT_TRANSLATE_NOOP("Field", "Platform"),
+        QT_TRANSLATE_NOOP("Field", "Review id"),
+        QT_TRANSLATE_NOOP("Field", "Address of the review"),
+        QT_TRANSLATE_NOOP("Field", "Kind of entity"),
+        QT_TRANSLATE_NOOP("Field", "Entity id"),
+        QT_TRANSLATE_NOOP("Field", "Entity"),
+        QT_TRANSLATE_NOOP("Field", "Author"),
+        QT_TRANSLATE_NOOP("Field", "Author id"),
+        QT_TRANSLATE_NOOP("Field", "Author's picture"),
+        QT_TRANSLATE_NOOP("Field", "Verified"),
+        QT_TRANSLATE_NOOP("Field", "Title"),
+        QT_TRANSLATE_NOOP("Field", "Text"),
+        QT_TRANSLATE_NOOP("Field", "What was good"),
+        QT_TRANSLATE_NOOP("Field", "What was bad"),
+        QT_TRANSLATE_NOOP("Field", "Language"),
+        QT_TRANSLATE_NOOP("Field", "Rating"),
+        QT_TRANSLATE_NOOP("Field", "Recommended"),
+        QT_TRANSLATE_NOOP("Field", "Sentiment score"),
+        QT_TRANSLATE_NOOP("Field", "Sentiment"),
+        QT_TRANSLATE_NOOP("Field", "Found helpful"),
+        QT_TRANSLATE_NOOP("Field", "Replies"),
+        QT_TRANSLATE_NOOP("Field", "Likes"),
+        QT_TRANSLATE_NOOP("Field", "Shares"),
+        QT_TRANSLATE_NOOP("Field", "Owner's reply"),
+        QT_TRANSLATE_NOOP("Field", "Replied on"),
+        QT_TRANSLATE_NOOP("Field", "Images"),
+        QT_TRANSLATE_NOOP("Field", "Tags"),
+        QT_TRANSLATE_NOOP("Field", "Reviewed on"),
+        QT_TRANSLATE_NOOP("Field", "Visited on"),
+        QT_TRANSLATE_NOOP("Field", "Fetched on"),
     };
     return QCoreApplication::translate("Field", names[size_t(field)]);
 }
 
-ImportMappingView::ImportMappingView(QWidget *parent)
-    : QTableWidget(0, 3, parent)
+ImportMappingView::ImportMappingView(QWidget *parent) : QTableWidget(0, 3, parent)
 {
     setHorizontalHeaderLabels({tr("Column in the file"), tr("Holds, for example"), tr("Means")});
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

@@ -38,9 +38,7 @@ std::vector<PlannedInput> planAll(const QStringList &files, const FolderOfFile &
 
 } // namespace
 
-ImportRun::ImportRun(MakeImportSink makeSink, QObject *parent)
-    : QObject(parent)
-    , m_makeSink(std::move(makeSink))
+ImportRun::ImportRun(MakeImportSink makeSink, QObject *parent) : QObject(parent), m_makeSink(std::move(makeSink))
 {
     m_progressTimer.setInterval(100ms);
     connect(&m_progressTimer, &QTimer::timeout, this, [this] {
@@ -65,8 +63,10 @@ void ImportRun::planFiles(const QStringList &files, const FolderOfFile &folders)
 void ImportRun::planAgain(int index, const InputFile &input, const ImportOptions &options)
 {
     const int generation = ++m_planGeneration;
-    whenDone(QtConcurrent::run([input, options] { return PlannedInput{input, planImport(input, options)}; }), this,
-             [this, index, generation](const PlannedInput &planned) {
+    whenDone(QtConcurrent::run([input, options] {
+                 return PlannedInput{input, planImport(input, options)};
+             }),
+             this, [this, index, generation](const PlannedInput &planned) {
                  if (generation == m_planGeneration)
                      Q_EMIT inputPlanned(index, planned);
              });
@@ -82,10 +82,13 @@ void ImportRun::start(int index, const ImportPlan &plan)
     // Made here, because the maker may be gone when the pool's thread begins; it connects only there.
     const std::shared_ptr<ImportSink> sink = m_makeSink();
     auto task = [plan, sink, shared = m_progress, stop = m_stop.get_token()] {
-        return runImport(plan, *sink, [shared](const ImportProgress &progress) {
-            const std::lock_guard lock(shared->mutex);
-            shared->newest = progress;
-        }, stop);
+        return runImport(
+            plan, *sink,
+            [shared](const ImportProgress &progress) {
+                const std::lock_guard lock(shared->mutex);
+                shared->newest = progress;
+            },
+            stop);
     };
     whenDone(QtConcurrent::run(std::move(task)), this, [this](const ImportOutcome &outcome) {
         m_isRunning = false;

@@ -29,10 +29,7 @@ std::optional<GoTarget> goTargetFrom(const QString &typed, bool isSortedByDate)
     return isYear && isSortedByDate ? GoTarget(QDate(int(number), 12, 31)) : GoTarget(number);
 }
 
-GoBar::GoBar(QWidget *parent)
-    : QFrame(parent)
-    , m_edit(new QLineEdit(this))
-    , m_hint(new QLabel(this))
+GoBar::GoBar(QWidget *parent) : QFrame(parent), m_edit(new QLineEdit(this)), m_hint(new QLabel(this))
 {
     setObjectName(QStringLiteral("goBar"));
     setAutoFillBackground(true);
@@ -68,8 +65,9 @@ void GoBar::go()
     const auto target = goTargetFrom(m_edit->text(), m_isSortedByDate);
     const auto *row = target ? std::get_if<qint64>(&*target) : nullptr;
     if (!target || (row && *row > m_rowCount)) {
-        m_hint->setText(target ? tr("The last row is %L1").arg(m_rowCount)
-                               : m_isSortedByDate ? tr("Not a row number and not a date") : tr("Not a row number"));
+        m_hint->setText(target                 ? tr("The last row is %L1").arg(m_rowCount)
+                            : m_isSortedByDate ? tr("Not a row number and not a date")
+                                               : tr("Not a row number"));
         return;
     }
     if (row)

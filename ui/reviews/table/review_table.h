@@ -36,7 +36,7 @@ public:
     void copySelection();
 
 Q_SIGNALS:
-    void rowActivated(int row);   ///< Double click or Enter.
+    void rowActivated(int row); ///< Double click or Enter.
     void visibleRowsChanged();
     void copied(qint64 copied, qint64 leftOut);
     void rowMenuRequested(const QPoint &globalPosition);

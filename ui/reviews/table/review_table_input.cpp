@@ -123,8 +123,7 @@ void ReviewTable::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ShiftModifier || std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y()))
         return QAbstractScrollArea::wheelEvent(event); // sideways
-    const double pixels = event->pixelDelta().isNull() ? event->angleDelta().y() / 120.0 * wheelRows * m_window.rowHeight()
-                                                       : event->pixelDelta().y();
+    const double pixels = event->pixelDelta().isNull() ? event->angleDelta().y() / 120.0 * wheelRows * m_window.rowHeight() : event->pixelDelta().y();
     m_wheelRemainder += pixels;
     const auto whole = qint64(m_wheelRemainder);
     m_wheelRemainder -= double(whole);

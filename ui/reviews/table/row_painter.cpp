@@ -11,10 +11,7 @@ namespace lectern {
 
 namespace {
 
-bool isSecondary(ReviewColumn column)
-{
-    return column == ReviewColumn::Date || column == ReviewColumn::Version || column == ReviewColumn::Tags;
-}
+bool isSecondary(ReviewColumn column) { return column == ReviewColumn::Date || column == ReviewColumn::Version || column == ReviewColumn::Tags; }
 
 bool hasFigures(ReviewColumn column) { return column == ReviewColumn::Date || isNumber(column); }
 

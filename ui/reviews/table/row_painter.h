@@ -21,7 +21,7 @@ public:
     /// `rect` is the cell's; the background is already there.
     void drawCell(const QRect &rect, int row, ReviewColumn column);
 
-    static constexpr int padding = 8; ///< Left and right of a cell's content.
+    static constexpr int padding = 8;   ///< Left and right of a cell's content.
     static constexpr int dotWidth = 13; ///< The dot of a row's source, with the gap behind it.
 
 private:

@@ -11,10 +11,7 @@ const QString currentKey = QStringLiteral("current");
 
 } // namespace
 
-ScrollAnchor::ScrollAnchor(ReviewModel &model, ReviewTable &table, QObject *parent)
-    : QObject(parent)
-    , m_model(model)
-    , m_table(table)
+ScrollAnchor::ScrollAnchor(ReviewModel &model, ReviewTable &table, QObject *parent) : QObject(parent), m_model(model), m_table(table)
 {
     connect(&model, &QAbstractItemModel::modelReset, this, &ScrollAnchor::approach);
     connect(&model, &QAbstractItemModel::rowsInserted, this, &ScrollAnchor::approach);

@@ -67,11 +67,7 @@ void paintStars(QPainter &painter, const QPointF &topLeft, int size, double rati
     painter.drawPixmap(topLeft, strip);
 }
 
-StarsLabel::StarsLabel(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-}
+StarsLabel::StarsLabel(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
 
 void StarsLabel::setRating(std::optional<double> rating)
 {

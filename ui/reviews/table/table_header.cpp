@@ -21,16 +21,15 @@ constexpr int arrowWidth = 7;
 
 /// The first goes first.
 constexpr ReviewColumn dropOrder[] = {
-    ReviewColumn::Version,  ReviewColumn::From,     ReviewColumn::Shares,   ReviewColumn::Likes, ReviewColumn::Replies, ReviewColumn::Images,
-    ReviewColumn::Helpful,  ReviewColumn::Answered, ReviewColumn::Verified, ReviewColumn::Language, ReviewColumn::Type, ReviewColumn::Tags,
-    ReviewColumn::Author,   ReviewColumn::Sentiment, ReviewColumn::Platform, ReviewColumn::Entity, ReviewColumn::Rating, ReviewColumn::Date,
+    ReviewColumn::Version, ReviewColumn::From,      ReviewColumn::Shares,   ReviewColumn::Likes,    ReviewColumn::Replies, ReviewColumn::Images,
+    ReviewColumn::Helpful, ReviewColumn::Answered,  ReviewColumn::Verified, ReviewColumn::Language, ReviewColumn::Type,    ReviewColumn::Tags,
+    ReviewColumn::Author,  ReviewColumn::Sentiment, ReviewColumn::Platform, ReviewColumn::Entity,   ReviewColumn::Rating,  ReviewColumn::Date,
 };
 static_assert(std::size(dropOrder) == reviewColumnCount - 1, "all but the review itself");
 
 } // namespace
 
-TableHeader::TableHeader(QAbstractItemModel &model, QWidget *parent)
-    : QHeaderView(Qt::Horizontal, parent)
+TableHeader::TableHeader(QAbstractItemModel &model, QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setModel(&model);
     setSectionsMovable(true);

@@ -12,9 +12,7 @@ constexpr qint64 rememberedRowCount = qint64(PageWindow::defaultCapacity) * page
 
 } // namespace
 
-TableSelection::TableSelection(ReviewModel &model, QObject *parent)
-    : QObject(parent)
-    , m_model(model)
+TableSelection::TableSelection(ReviewModel &model, QObject *parent) : QObject(parent), m_model(model)
 {
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &TableSelection::remember);
     connect(&model, &QAbstractItemModel::modelReset, this, &TableSelection::findAgain);

@@ -24,10 +24,7 @@ void ViewportWindow::setHeight(int pixels)
     setTop(m_top);
 }
 
-qint64 ViewportWindow::lastRow() const
-{
-    return std::min(m_rowCount - 1, (m_top + std::max(0, m_height - 1)) / m_rowHeight);
-}
+qint64 ViewportWindow::lastRow() const { return std::min(m_rowCount - 1, (m_top + std::max(0, m_height - 1)) / m_rowHeight); }
 
 std::optional<qint64> ViewportWindow::rowAt(int y) const
 {
@@ -45,15 +42,9 @@ void ViewportWindow::scrollToShow(qint64 row)
         setTop((row + 1) * m_rowHeight - m_height);
 }
 
-int ViewportWindow::sliderPageStep() const
-{
-    return maximumTop() == 0 ? 1 : std::max(1, int(qint64(m_height) * sliderMaximum() / maximumTop()));
-}
+int ViewportWindow::sliderPageStep() const { return maximumTop() == 0 ? 1 : std::max(1, int(qint64(m_height) * sliderMaximum() / maximumTop())); }
 
-int ViewportWindow::sliderValue() const
-{
-    return maximumTop() == 0 ? 0 : int(m_top * sliderMaximum() / maximumTop());
-}
+int ViewportWindow::sliderValue() const { return maximumTop() == 0 ? 0 : int(m_top * sliderMaximum() / maximumTop()); }
 
 void ViewportWindow::setSliderValue(int value)
 {

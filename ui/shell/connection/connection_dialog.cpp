@@ -41,7 +41,8 @@ QLineEdit *makeAuthorityField(QWidget *parent)
 {
     auto *field = new QLineEdit(parent);
     field->setPlaceholderText(ConnectionDialog::tr("those that this computer trusts, or a PEM file"));
-    field->setToolTip(ConnectionDialog::tr("Whose signature the server's certificate must bear. Another computer's server is always asked for its certificate."));
+    field->setToolTip(
+        ConnectionDialog::tr("Whose signature the server's certificate must bear. Another computer's server is always asked for its certificate."));
     QAction *choose = field->addAction(icon(QLatin1String("document-open")), QLineEdit::TrailingPosition);
     choose->setToolTip(ConnectionDialog::tr("Choose a file"));
     QObject::connect(choose, &QAction::triggered, field, [field] {
@@ -84,11 +85,13 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
     m_redis = makeServer(tr("Redis"), redisUrl, tr("rediss://cache.example.org, or empty: without Redis"));
 
     body()->addWidget(m_workspace);
-    body()->addWidget(makeNote(tr("Lectern starts its own PostgreSQL, and Redis where it is installed. Nothing to set up, nobody else sees it."), this));
+    body()->addWidget(
+        makeNote(tr("Lectern starts its own PostgreSQL, and Redis where it is installed. Nothing to set up, nobody else sees it."), this));
     body()->addSpacing(6);
     body()->addWidget(m_own);
     body()->addWidget(m_fields);
-    body()->addWidget(makeNote(tr("Each Lectern holds at most %1 connections to PostgreSQL, fewer while nothing happens.").arg(connectionLimit), this));
+    body()->addWidget(
+        makeNote(tr("Each Lectern holds at most %1 connections to PostgreSQL, fewer while nothing happens.").arg(connectionLimit), this));
     body()->addStretch();
     foot()->addWidget(m_buttons);
     m_buttons->addButton(m_testButton, QDialogButtonBox::ActionRole);

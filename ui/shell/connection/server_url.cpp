@@ -68,7 +68,8 @@ ServerUrl ServerUrl::split(const QString &whole)
     if (const auto match = urlParts().match(text); match.hasMatch()) {
         const QString user = match.captured(2);
         ServerUrl parts{match.captured(1) + (user.isEmpty() ? QString() : user + QLatin1Char('@')) + match.captured(4),
-                        QUrl::fromPercentEncoding(match.captured(3).toUtf8()), {}};
+                        QUrl::fromPercentEncoding(match.captured(3).toUtf8()),
+                        {}};
         parts.authority = takeParameter(parts.address, authorityName(parts.address));
         if (parts.password.isEmpty())
             parts.password = takeParameter(parts.address, QStringLiteral("password"));
@@ -95,7 +96,8 @@ QString ServerUrl::joined() const
     if (scheme == QLatin1String("unix://"))
         addParameter(whole, QStringLiteral("password"), password);
     else if (!password.isEmpty())
-        whole = match.captured(1) + match.captured(2) + QLatin1Char(':') + QString::fromLatin1(QUrl::toPercentEncoding(password)) + QLatin1Char('@') + match.captured(4);
+        whole = match.captured(1) + match.captured(2) + QLatin1Char(':') + QString::fromLatin1(QUrl::toPercentEncoding(password)) + QLatin1Char('@')
+            + match.captured(4);
     if (scheme != QLatin1String("unix://") && scheme != QLatin1String("redis://"))
         addParameter(whole, authorityName(address), authority);
     return whole;

@@ -15,7 +15,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int margin = 14;       ///< Between the window's edge and the frame.
+constexpr int margin = 14;        ///< Between the window's edge and the frame.
 constexpr int namedFileCount = 3; ///< The others are counted.
 constexpr int nameCharacters = 40;
 
@@ -83,7 +83,8 @@ void DropWelcome::tell(DraggedFiles files)
     if (!m_files.others.isEmpty())
         (isWelcome() ? details : titles) << tr("Cannot be taken: %1").arg(someOf(m_files.others, metrics));
     if (!isWelcome())
-        details << tr("Lectern takes documents (PDF, DOCX, ODT, RTF, TXT, scans as PNG, JPEG, TIFF) and reviews (CSV, TSV, JSON, also as GZ or ZIP).");
+        details << tr(
+            "Lectern takes documents (PDF, DOCX, ODT, RTF, TXT, scans as PNG, JPEG, TIFF) and reviews (CSV, TSV, JSON, also as GZ or ZIP).");
     m_title->setText(titles.join(u'\n'));
     m_detail->setText(details.join(u'\n'));
     m_detail->setVisible(!details.isEmpty());

@@ -27,7 +27,8 @@ QFileDialog *makeChooser(QWidget *parent, const QString &title, const QString &w
 
 QFileDialog *makeImportChooser(QWidget *parent)
 {
-    return makeChooser(parent, ImportChooser::tr("Choose files with reviews"), ImportChooser::tr("Reviews (*.csv *.tsv *.json *.jsonl *.ndjson *.gz *.zip)"));
+    return makeChooser(parent, ImportChooser::tr("Choose files with reviews"),
+                       ImportChooser::tr("Reviews (*.csv *.tsv *.json *.jsonl *.ndjson *.gz *.zip)"));
 }
 
 QFileDialog *makeDocumentChooser(QWidget *parent)

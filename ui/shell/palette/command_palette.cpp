@@ -78,10 +78,7 @@ QString Command::text() const
     return own.isEmpty() ? action->iconText() : own;
 }
 
-QString Command::id() const
-{
-    return group + QLatin1Char('/') + text();
-}
+QString Command::id() const { return group + QLatin1Char('/') + text(); }
 
 CommandPalette::CommandPalette(QList<Command> commands, QStringList recent, QWidget *window)
     : QFrame(window)
@@ -150,7 +147,12 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 
 void CommandPalette::list(const QString &pattern)
 {
-    struct Match { bool isPossible; int score; int recency; int index; };
+    struct Match {
+        bool isPossible;
+        int score;
+        int recency;
+        int index;
+    };
     std::vector<Match> matches;
     for (int index = 0; index < m_commands.size(); ++index) {
         const Command &command = m_commands[index];

@@ -13,10 +13,7 @@ constexpr int neighbourBonus = 10;
 constexpr int matchValue = 4;
 constexpr int unmatched = -1'000'000;
 
-bool beginsWord(QStringView text, qsizetype at)
-{
-    return at == 0 || !text[at - 1].isLetterOrNumber();
-}
+bool beginsWord(QStringView text, qsizetype at) { return at == 0 || !text[at - 1].isLetterOrNumber(); }
 
 } // namespace
 

@@ -20,15 +20,9 @@ QString keyRow(const QString &text, const QString &keys)
         .arg(text.toHtmlEscaped(), keys.toHtmlEscaped());
 }
 
-QString heading(const QString &text)
-{
-    return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped());
-}
+QString heading(const QString &text) { return QStringLiteral("<h3>%1</h3>").arg(text.toHtmlEscaped()); }
 
-QString paragraph(const QString &text)
-{
-    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
-}
+QString paragraph(const QString &text) { return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()); }
 
 QString keyTables(const QList<Command> &commands)
 {
@@ -67,13 +61,16 @@ HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : FittedDial
     text->setFrameShape(QFrame::NoFrame);
     text->viewport()->setBackgroundRole(QPalette::Window);
     text->setAccessibleName(windowTitle());
-    text->setHtml(heading(tr("Finding one's way"))
-                  + paragraph(tr("Ctrl+K finds every command by a few of its letters. F6 goes from pane to pane, Tab from field to field, Escape back; out of a search in pages, Escape returns to where you were reading."))
-                  + paragraph(tr("The search understands words, \"phrases in quotes\" and -exclusions."))
-                  + paragraph(tr("Drop contracts or folders of them anywhere in the window to read them: PDF, DOCX, ODT, RTF, TXT, pictures of pages. "
-                                 "Drop CSV, TSV, JSON or JSON lines to import reviews; .gz and .zip too."))
-                  + paragraph(tr("Among the findings of a contract, Up and Down or F8 show the words on the page, Left and Right the other passages of the same finding; R says right, W wrong, with Shift of one passage only, and the next one follows; N leaves a note; Ctrl+Z takes it back."))
-                  + keyTables(commands));
+    text->setHtml(
+        heading(tr("Finding one's way"))
+        + paragraph(tr(
+            "Ctrl+K finds every command by a few of its letters. F6 goes from pane to pane, Tab from field to field, Escape back; out of a search in pages, Escape returns to where you were reading."))
+        + paragraph(tr("The search understands words, \"phrases in quotes\" and -exclusions."))
+        + paragraph(tr("Drop contracts or folders of them anywhere in the window to read them: PDF, DOCX, ODT, RTF, TXT, pictures of pages. "
+                       "Drop CSV, TSV, JSON or JSON lines to import reviews; .gz and .zip too."))
+        + paragraph(tr(
+            "Among the findings of a contract, Up and Down or F8 show the words on the page, Left and Right the other passages of the same finding; R says right, W wrong, with Shift of one passage only, and the next one follows; N leaves a note; Ctrl+Z takes it back."))
+        + keyTables(commands));
     body()->addWidget(text);
     foot()->addWidget(makeCloseButton(this));
     resize(560, 640);
@@ -89,7 +86,8 @@ AboutDialog::AboutDialog(QWidget *parent) : FittedDialog(parent)
     text->setTextFormat(Qt::RichText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    text->setText(QStringLiteral("<h2>Lectern %1</h2>").arg(QStringLiteral(LECTERN_VERSION)) + paragraph(tr("Browse millions of customer reviews and judge contracts."))
+    text->setText(QStringLiteral("<h2>Lectern %1</h2>").arg(QStringLiteral(LECTERN_VERSION))
+                  + paragraph(tr("Browse millions of customer reviews and judge contracts."))
                   + paragraph(tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."))
                   + paragraph(tr("It stands on:"))
                   + QStringLiteral("<ul><li>Qt %1, LGPL-3.0</li><li>QCustomPlot, GPL-3.0</li><li>PostgreSQL and libpq, PostgreSQL License</li>"

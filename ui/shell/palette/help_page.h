@@ -4,7 +4,6 @@
 #include "ui/kit/look/fitted_dialog.h"
 #include "ui/shell/palette/command_palette.h"
 
-
 namespace lectern {
 
 /// F1: how to find one's way, and every key, taken from the commands themselves.

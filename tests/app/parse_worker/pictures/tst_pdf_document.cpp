@@ -95,9 +95,8 @@ private Q_SLOTS:
         QFETCH(int, which);
         QFETCH(QString, text);
         const std::vector<std::vector<PlacedWord>> cases{
-            {word(u"a", 10, 100), word(u"b", 45, 100)},       {word(u"a", 10, 100, false), word(u"b", 40, 100)},
-            {word(u"a", 10, 100), word(u"b", 10, 112)},       {word(u"a", 10, 100), word(u"b", 10, 130)},
-            {word(u"a", 10, 700), word(u"b", 300, 100)},      {word(u"a", 10, 100), word(u"b", 42, 97)},
+            {word(u"a", 10, 100), word(u"b", 45, 100)}, {word(u"a", 10, 100, false), word(u"b", 40, 100)}, {word(u"a", 10, 100), word(u"b", 10, 112)},
+            {word(u"a", 10, 100), word(u"b", 10, 130)}, {word(u"a", 10, 700), word(u"b", 300, 100)},       {word(u"a", 10, 100), word(u"b", 42, 97)},
         };
         QCOMPARE(composed(cases[size_t(which)]), text);
     }

@@ -94,7 +94,8 @@ private Q_SLOTS:
         for (const char *refused : {"open a file", "open a file of this program", "write a file", "write where it may read", "make code",
                                     "delete a file", "take 2 GiB", "raise a limit", "read the environment", "use an inherited descriptor"})
             QTest::newRow(refused) << false;
-        for (const char *deadly : {"reach a network", "reach a local server", "fork", "start a program", "look into another process", "kill its parent"})
+        for (const char *deadly :
+             {"reach a network", "reach a local server", "fork", "start a program", "look into another process", "kill its parent"})
             QTest::newRow(deadly) << true;
     }
 

@@ -225,10 +225,7 @@ void TestClauseFinder::findsNothingInALetterAboutTheWeather()
         QVERIFY2(!found[i].isPresent, qPrintable(clauseCategoryName(found[i].category)));
 }
 
-void TestClauseFinder::givesTheSameAnswerTwice()
-{
-    QVERIFY(areEqual(clausesOf(contractText()), clausesOf(contractText())));
-}
+void TestClauseFinder::givesTheSameAnswerTwice() { QVERIFY(areEqual(clausesOf(contractText()), clausesOf(contractText()))); }
 
 void TestClauseFinder::countsCodePointsAfterCharactersOutsideTheBasicPlane()
 {
@@ -253,8 +250,8 @@ void TestClauseFinder::readsLinesThatEndAnywhere()
     }
     const auto straight = clausesOf(contractText());
     const auto broken = clausesOf(text);
-    for (ClauseCategory category : {ClauseCategory::GoverningLaw, ClauseCategory::AntiAssignment, ClauseCategory::Insurance, ClauseCategory::AuditRights,
-                                    ClauseCategory::LicenseGrant, ClauseCategory::CapOnLiability}) {
+    for (ClauseCategory category : {ClauseCategory::GoverningLaw, ClauseCategory::AntiAssignment, ClauseCategory::Insurance,
+                                    ClauseCategory::AuditRights, ClauseCategory::LicenseGrant, ClauseCategory::CapOnLiability}) {
         QStringList quoted = quotes(text, broken[size_t(category)]);
         for (QString &quote : quoted)
             quote.replace(u'\n', u' ');
@@ -274,7 +271,8 @@ void TestClauseFinder::takesAnyText_data()
     QTest::newRow("a megabyte without a space") << QString(1 << 20, u'x');
     QTest::newRow("ten megabytes on one line") << u"the buyer shall pay "_qs.repeated(10 * (1 << 20) / 20);
     QTest::newRow("brackets and quotes only") << u"(\"(\"(\""_qs.repeated(20000);
-    QTest::newRow("right to left") << u"\u0647\u0630\u0627 \u0627\u0644\u0639\u0642\u062f \u0628\u064a\u0646 \u0627\u0644\u0637\u0631\u0641\u064a\u0646. "_qs.repeated(500);
+    QTest::newRow("right to left")
+        << u"\u0647\u0630\u0627 \u0627\u0644\u0639\u0642\u062f \u0628\u064a\u0646 \u0627\u0644\u0637\u0631\u0641\u064a\u0646. "_qs.repeated(500);
     QTest::newRow("halves of pairs") << QString(2000, QChar(0xD83D)) + QString(2000, QChar(0xDE00));
     QString noise;
     QRandomGenerator random(4711); // Always the same noise.

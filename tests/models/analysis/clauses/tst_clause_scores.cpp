@@ -17,7 +17,12 @@ namespace {
 /// Two features, two hidden units, two outputs.
 HashedNetwork smallNetwork()
 {
-    return {.ids = {10, 20}, .weights = {4, -2, 1, 6}, .scales = {0.5F, 0.25F}, .hiddenBiases = {1, -1}, .outputWeights = {1, -1, 2, 10}, .outputBiases = {0.5F, 0}};
+    return {.ids = {10, 20},
+            .weights = {4, -2, 1, 6},
+            .scales = {0.5F, 0.25F},
+            .hiddenBiases = {1, -1},
+            .outputWeights = {1, -1, 2, 10},
+            .outputBiases = {0.5F, 0}};
 }
 
 std::vector<float> scoresOf(const HashedNetwork &network, const std::vector<std::pair<quint32, float>> &features)
@@ -57,7 +62,10 @@ private:
     QByteArray m_content;
 };
 
-WrittenWeights beginning() { return WrittenWeights().put(ClauseRules::instance().fingerprint()).put(quint8(1)).put(quint8('t')).put(1.0F, 2 * featureKindCount); }
+WrittenWeights beginning()
+{
+    return WrittenWeights().put(ClauseRules::instance().fingerprint()).put(quint8(1)).put(quint8('t')).put(1.0F, 2 * featureKindCount);
+}
 
 /// What follows the network of segments.
 WrittenWeights &end(WrittenWeights &weights)
@@ -153,7 +161,8 @@ void TestClauseScores::refusesNumbersThatCannotBe_data()
     row("more features than there can be", network(0xFFFFFFFF, 1).put(quint32(3)));
     row("more hidden units than there can be", network(1, 0xFFFFFFFF).put(quint32(3)));
     row("so many weights that their count wraps to none", network(1U << 16, 1U << 16).put(quint32(3)));
-    row("a linear model whose rows do not end with its weights", beginning().put(quint32(1)).put(quint32(0)).put(quint32(5)).put(quint32(0)).put(quint32(9)));
+    row("a linear model whose rows do not end with its weights",
+        beginning().put(quint32(1)).put(quint32(0)).put(quint32(5)).put(quint32(0)).put(quint32(9)));
     row("made with other rules", WrittenWeights().put(ClauseRules::instance().fingerprint() + 1));
     QTest::newRow("nothing but rules") << WrittenWeights().put(ClauseRules::instance().fingerprint()).bytes() << false;
 }
@@ -182,9 +191,9 @@ void TestClauseScores::scoresAsTheTrainingScriptDoes()
             continue;
         const auto category = findClauseCategory(QString::fromUtf8(cells[0]));
         QVERIFY2(category, line.constData());
-        const auto best = size_t(std::max_element(scores.begin(), scores.end(), [category](const auto &a, const auto &b) {
-                                     return a[size_t(*category)] < b[size_t(*category)];
-                                 }) - scores.begin());
+        const auto best = size_t(std::max_element(scores.begin(), scores.end(),
+                                                  [category](const auto &a, const auto &b) { return a[size_t(*category)] < b[size_t(*category)]; })
+                                 - scores.begin());
         QVERIFY2(std::abs(scores[best][size_t(*category)] - cells[2].toFloat()) < 0.01F, line.constData());
         QCOMPARE(segments[best].start, cells[1].toInt());
         ++compared;

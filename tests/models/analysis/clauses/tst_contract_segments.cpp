@@ -55,8 +55,8 @@ void TestContractSegments::cutsWhereASentenceEnds_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("segments");
     QTest::newRow("two sentences") << u"The seller delivers. The buyer pays."_qs << QStringList{u"The seller delivers."_qs, u"The buyer pays."_qs};
-    QTest::newRow("a line's end is no sentence's end") << u"The seller shall\ndeliver the goods."_qs
-                                                      << QStringList{u"The seller shall deliver the goods."_qs};
+    QTest::newRow("a line's end is no sentence's end")
+        << u"The seller shall\ndeliver the goods."_qs << QStringList{u"The seller shall deliver the goods."_qs};
     QTest::newRow("a page's end amid a sentence") << u"The seller shall\n\n\ndeliver the goods."_qs
                                                   << QStringList{u"The seller shall deliver the goods."_qs};
     QTest::newRow("an empty line") << u"TERM\n\nThis lasts a year"_qs << QStringList{u"TERM"_qs, u"This lasts a year"_qs};
@@ -65,10 +65,10 @@ void TestContractSegments::cutsWhereASentenceEnds_data()
     QTest::newRow("numbers of clauses") << u"12.3. Neither party assigns."_qs << QStringList{u"12.3. Neither party assigns."_qs};
     QTest::newRow("items on lines of their own") << u"(a) the first thing\n(b) the second thing"_qs
                                                  << QStringList{u"(a) the first thing"_qs, u"(b) the second thing"_qs};
-    QTest::newRow("parts of a long sentence")
-        << u"The seller shall deliver all the goods in time; and the buyer pays."_qs
-        << QStringList{u"The seller shall deliver all the goods in time;"_qs, u"and the buyer pays."_qs};
-    QTest::newRow("quoted end") << u"It is called the \u201cTerm.\u201d It ends."_qs << QStringList{u"It is called the \u201cTerm.\u201d"_qs, u"It ends."_qs};
+    QTest::newRow("parts of a long sentence") << u"The seller shall deliver all the goods in time; and the buyer pays."_qs
+                                              << QStringList{u"The seller shall deliver all the goods in time;"_qs, u"and the buyer pays."_qs};
+    QTest::newRow("quoted end") << u"It is called the \u201cTerm.\u201d It ends."_qs
+                                << QStringList{u"It is called the \u201cTerm.\u201d"_qs, u"It ends."_qs};
     QTest::newRow("nothing") << QString() << QStringList();
     QTest::newRow("white space") << u" \n\n\t "_qs << QStringList();
 }

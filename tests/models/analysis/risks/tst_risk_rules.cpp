@@ -135,10 +135,12 @@ void TestRiskRules::refusesAFileThatIsWrong_data()
     row("a test of nothing", head + R"({"notFound": ["Insurance"], "says": ["x"]}}]})", u"need \"found\" or \"sentences\"");
     row("a duration without bounds", head + R"({"found": ["Insurance"], "duration": {"in": "{duration}"}}}]})", u"needs \"belowDays\" or");
     row("a duration without a place", head + R"({"found": ["Insurance"], "duration": {"in": "x", "belowDays": 3}}}]})", u"must have {duration}");
-    row("bounds that are no number", head + R"({"found": ["Insurance"], "duration": {"in": "{duration}", "belowDays": "3"}}}]})", u"whole number of days");
+    row("bounds that are no number", head + R"({"found": ["Insurance"], "duration": {"in": "{duration}", "belowDays": "3"}}}]})",
+        u"whole number of days");
     row("one-sided without a party", head + R"({"found": ["Insurance"], "oneSided": ["x"]}}]})", u"must have {party}");
     row("an unknown place", head + R"({"found": ["Insurance"], "in": "page"}}]})", u"\"in\" must be");
-    row("no severity", R"({"rules": [{"key": "a", "title": "T", "severity": "grave", "explanation": "E.", "recommendation": "R.", "when": {"found": ["Insurance"]}}]})",
+    row("no severity",
+        R"({"rules": [{"key": "a", "title": "T", "severity": "grave", "explanation": "E.", "recommendation": "R.", "when": {"found": ["Insurance"]}}]})",
         u"\"severity\" must be");
     row("a placeholder that nothing fills",
         R"({"rules": [{"key": "a", "title": "T", "severity": "low", "explanation": "{party}.", "recommendation": "R.", "when": {"found": ["Insurance"]}}]})",
@@ -320,8 +322,10 @@ void TestRiskRules::judgesClauses_data()
         QTest::addRow("%s: %.40s", rule, clause) << QString::fromLatin1(category) << QString::fromUtf8(clause) << QString::fromLatin1(rule) << isRisk;
     };
     row("uncapped-liability", true, "Uncapped Liability", "The liability of Supplier for any breach hereunder shall be unlimited.");
-    row("uncapped-liability", true, "Uncapped Liability", "Distributor shall be liable for all damages of any kind, without limitation as to amount.");
-    row("uncapped-liability", false, "Cap On Liability", "In no event is either party liable for damages, including without limitation loss of profits.");
+    row("uncapped-liability", true, "Uncapped Liability",
+        "Distributor shall be liable for all damages of any kind, without limitation as to amount.");
+    row("uncapped-liability", false, "Cap On Liability",
+        "In no event is either party liable for damages, including without limitation loss of profits.");
     row("uncapped-liability", true, "Governing Law", "The liability of Supplier for breaches of Sections 2 and 3 shall be unlimited.");
     row("uncapped-liability", false, "Governing Law", "The liability of the members is limited, and the number of users is unlimited.");
     row("liability-carve-outs", true, "Uncapped Liability", "Except for breach of Section 9, neither party is liable for more than the fees paid.");
@@ -331,7 +335,8 @@ void TestRiskRules::judgesClauses_data()
         "It renews unless either party gives notice at least thirty (30) days prior to the end of the term.");
     row("auto-renewal-short-notice", false, "Notice Period To Terminate Renewal",
         "It renews for successive one (1) year terms unless either party gives notice at least sixty (60) days before the end of the term.");
-    row("auto-renewal-long-notice", true, "Notice Period To Terminate Renewal", "It renews unless notice is given twelve (12) months prior to the end.");
+    row("auto-renewal-long-notice", true, "Notice Period To Terminate Renewal",
+        "It renews unless notice is given twelve (12) months prior to the end.");
     row("one-sided-termination", true, "Termination For Convenience", "The Company may terminate this Agreement at any time upon 60 days notice.");
     row("one-sided-termination", true, "Termination For Convenience", "This Agreement may be terminated by Bachem for any reason.");
     row("one-sided-termination", false, "Termination For Convenience", "Either party may terminate this Agreement at any time upon 60 days notice.");
@@ -383,7 +388,8 @@ void TestRiskRules::namesThePartyAndTheDuration()
     const Risk *termination = riskOf(ended, u"one-sided-termination"_qs);
     QVERIFY(termination);
     QVERIFY2(termination->why.startsWith(u"The Company may end"), qPrintable(termination->why));
-    const Analysis headed = judged(u"Termination For Convenience"_qs, u"10. Service Termination The Provider may terminate this Agreement at any time."_qs);
+    const Analysis headed = judged(u"Termination For Convenience"_qs,
+                                   u"10. Service Termination The Provider may terminate this Agreement at any time."_qs);
     const Risk *underHeading = riskOf(headed, u"one-sided-termination"_qs);
     QVERIFY(underHeading);
     QVERIFY2(underHeading->why.startsWith(u"The Provider may end"), qPrintable(underHeading->why));
@@ -405,8 +411,12 @@ void TestRiskRules::letsRightsOfBothSidesPass()
 /// No pattern may take so long on any text that an analysis hangs: long lines, no full stops, many near-matches.
 void TestRiskRules::survivesAHostileText()
 {
-    const QStringList hostile{QString(300'000, u'a'), QString(300'000, u' '), u"in no event shall "_qs.repeated(20'000),
-                              u"Software one hundred and "_qs.repeated(15'000), u"Acme Bell Core "_qs.repeated(20'000), u"liability "_qs.repeated(30'000)};
+    const QStringList hostile{QString(300'000, u'a'),
+                              QString(300'000, u' '),
+                              u"in no event shall "_qs.repeated(20'000),
+                              u"Software one hundred and "_qs.repeated(15'000),
+                              u"Acme Bell Core "_qs.repeated(20'000),
+                              u"liability "_qs.repeated(30'000)};
     for (const QString &words : hostile) {
         const AnalysedText text = textOf(words);
         Analysis analysis = analysisOf(text, {});

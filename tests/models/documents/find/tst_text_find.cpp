@@ -41,7 +41,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("hits");
-        const auto row = [](const char *name, const QString &text, const QString &words, const QString &hits) { QTest::newRow(name) << text << words << hits; };
+        const auto row = [](const char *name, const QString &text, const QString &words, const QString &hits) {
+            QTest::newRow(name) << text << words << hits;
+        };
         row("any case", u"Shall SHALL shall"_qs, u"shAll"_qs, u"Shall|SHALL|shall"_qs);
         row("a break between words", u"lost\r\n  profits"_qs, u"lost profits"_qs, u"lost\r\n  profits"_qs);
         row("a word cut by its line", u"to indem-\nnify us"_qs, u"indemnify"_qs, u"indem-\nnify"_qs);
@@ -153,7 +155,8 @@ private Q_SLOTS:
     void moreHitsThanAnybodyReadsAreCutAndSaid()
     {
         FakeDocumentSource source;
-        const DocumentId id = source.put(QStringLiteral("name"), {QStringLiteral("a ").repeated(int(PageFinder::mostHits) + 10), QStringLiteral("a\n")});
+        const DocumentId id = source.put(QStringLiteral("name"),
+                                         {QStringLiteral("a ").repeated(int(PageFinder::mostHits) + 10), QStringLiteral("a\n")});
         OpenDocument document(source);
         PageFinder finder(document);
         document.open(source.find(id)->document);

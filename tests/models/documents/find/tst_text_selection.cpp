@@ -39,11 +39,11 @@ private Q_SLOTS:
     void aPointFindsTheCharacterItStandsOn()
     {
         Typed typed({twoLines});
-        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 1, 75}), 4);   // the D
-        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 5, 75}), 5);   // its right half
-        QCOMPARE(typed.page(1).positionAt({72, 72 + 13}), 27);         // second line
-        QCOMPARE(typed.page(1).positionAt({500, 75}), 26);             // right of the first line: its end
-        QCOMPARE(typed.page(1).positionAt({0, 500}), 27);              // below everything: the last line
+        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 1, 75}), 4); // the D
+        QCOMPARE(typed.page(1).positionAt({72 + 6 * 4 + 5, 75}), 5); // its right half
+        QCOMPARE(typed.page(1).positionAt({72, 72 + 13}), 27);       // second line
+        QCOMPARE(typed.page(1).positionAt({500, 75}), 26);           // right of the first line: its end
+        QCOMPARE(typed.page(1).positionAt({0, 500}), 27);            // below everything: the last line
         QVERIFY(typed.page(1).isOnWord({73, 75}));
         QVERIFY(!typed.page(1).isOnWord({500, 75}));
     }

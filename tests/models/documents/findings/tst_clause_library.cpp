@@ -37,10 +37,7 @@ bool reaches(const ClauseLibrary &library, const std::function<bool(const Librar
     return QTest::qWaitFor([&] { return is(library.state()); }, 5'000);
 }
 
-std::vector<SimilarClause> similar(const ClauseLibrary &library, const QString &text)
-{
-    return library.fetchSimilar(text, 10).result()->clauses;
-}
+std::vector<SimilarClause> similar(const ClauseLibrary &library, const QString &text) { return library.fetchSimilar(text, 10).result()->clauses; }
 
 } // namespace
 

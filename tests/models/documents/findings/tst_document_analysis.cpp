@@ -247,7 +247,8 @@ void TestDocumentAnalysis::neverShowsTheProofOfAnotherDocument()
     m_source->putAnalysis(other, analysis);
     m_source->hearsStop = false;
     int wrong = 0;
-    connect(m_detail.get(), &DocumentAnalysis::changed, this, [&] { wrong += m_detail->find() && m_detail->find()->documentId != m_detail->document()->id; });
+    connect(m_detail.get(), &DocumentAnalysis::changed, this,
+            [&] { wrong += m_detail->find() && m_detail->find()->documentId != m_detail->document()->id; });
     const quint32 seed = QRandomGenerator::global()->generate();
     qInfo("seed %u", seed);
     QRandomGenerator random(seed);

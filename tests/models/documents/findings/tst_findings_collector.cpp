@@ -103,7 +103,8 @@ void TestFindingsCollector::dropsAProofThatWasUnderWayWhenItWasStopped()
 {
     FakeDocumentSource source;
     const SampleAnalysis sample = sampleAnalysis();
-    const DocumentId first = source.put(QStringLiteral("long.pdf"), {sample.pages.front().text + QString(5'000'000, u'x')}); // its proof takes a while
+    const DocumentId first = source.put(QStringLiteral("long.pdf"),
+                                        {sample.pages.front().text + QString(5'000'000, u'x')}); // its proof takes a while
     const DocumentId second = source.put(QStringLiteral("short.pdf"), {sample.pages.front().text});
     for (const DocumentId id : {first, second})
         source.putAnalysis(id, sample.analysis);
@@ -166,7 +167,7 @@ void TestFindingsCollector::takesEachDocumentOnceThoughItMovesMeanwhile()
     source.holdsAnswers = true;
     collector.collect(query);
     source.deliver(1);
-    QTRY_COMPARE(source.heldCount(), 1); // the second page is asked for
+    QTRY_COMPARE(source.heldCount(), 1);                                      // the second page is asked for
     source.find(last)->document.originalName = QStringLiteral("a lease.pdf"); // it was to come, and moves to the front
     source.holdsAnswers = false;
     source.deliver();

@@ -55,10 +55,11 @@ QStringList TestFindingsModel::titles() const
 
 void TestFindingsModel::listsRisksFromTheGravestThenClausesThenWhatIsAbsent()
 {
-    QCOMPARE(titles(), (QStringList{QStringLiteral("High risk"), QStringLiteral("Uncapped liability"), QStringLiteral("Medium risk"),
-                                    QStringLiteral("Auto-renewal, 30 days notice"), QStringLiteral("Low risk"), QStringLiteral("No insurance asked for"),
-                                    QStringLiteral("Other clauses"), QStringLiteral("Governing Law"), QStringLiteral("Looked for, not found"),
-                                    titles().last()}));
+    QCOMPARE(titles(),
+             (QStringList{QStringLiteral("High risk"), QStringLiteral("Uncapped liability"), QStringLiteral("Medium risk"),
+                          QStringLiteral("Auto-renewal, 30 days notice"), QStringLiteral("Low risk"), QStringLiteral("No insurance asked for"),
+                          QStringLiteral("Other clauses"), QStringLiteral("Governing Law"), QStringLiteral("Looked for, not found"),
+                          titles().last()}));
     QVERIFY(!(m_model->flags(m_model->index(0)) & Qt::ItemIsSelectable));
     QCOMPARE(m_model->index(1).data(FindingsModel::QuoteRole).toString(), QStringLiteral("liable without limitation as to amount"));
     QCOMPARE(m_model->index(1).data(FindingsModel::PageRole).toInt(), 1);
@@ -94,7 +95,7 @@ void TestFindingsModel::aRiskIsOneCardWithAllItsPassages()
     QCOMPARE(of(1, FindingsModel::PassageCountRole).toInt(), 16);
     QCOMPARE(of(1, FindingsModel::PassageRole).toInt(), 1);
     QCOMPARE(of(1, FindingsModel::QuoteRole).toString(), QStringLiteral("place 15")); // the first in the text
-    QCOMPARE(m_model->nextFindingRow(1, 1), 5); // over a risk that no words show
+    QCOMPARE(m_model->nextFindingRow(1, 1), 5);                                       // over a risk that no words show
     QVERIFY(!m_model->stepPassage(1, -1));
     for (int step = 0; step < 15; ++step)
         QVERIFY(m_model->stepPassage(1, 1));
@@ -208,8 +209,15 @@ void TestFindingsModel::listsWhatWasSaidOfFindingsThatAreGone()
 void TestFindingsModel::showsADraftInPlaceOfWhatIsStored()
 {
     const Analysis analysis = sampleAnalysis().analysis;
-    VerdictDraft draft{analysis.documentId, {QUuid::createUuid()}, 7, analysis.findings[1].category, analysis.findings[1].evidence.quote,
-                       {}, {Judgement::Right, QStringLiteral("mine"), {}, {}}, VerdictDraft::State::OnItsWay, {}};
+    VerdictDraft draft{analysis.documentId,
+                       {QUuid::createUuid()},
+                       7,
+                       analysis.findings[1].category,
+                       analysis.findings[1].evidence.quote,
+                       {},
+                       {Judgement::Right, QStringLiteral("mine"), {}, {}},
+                       VerdictDraft::State::OnItsWay,
+                       {}};
     m_model->setDrafts({draft}); // of an earlier analysis, where the finding had another number
     m_model->setAnalysis(std::make_shared<const Analysis>(analysis));
     QCOMPARE(m_model->index(3).data(FindingsModel::NoteRole).toString(), QStringLiteral("mine"));

@@ -134,7 +134,8 @@ void TestFindingsReport::guardsEveryTextOfACsv()
 {
     FindingRow row = findingRows(m_report).front();
     const QString formula = QStringLiteral("=HYPERLINK(\"http://x\"),\n+1");
-    for (QString *text : {&row.document, &row.category, &row.risks, &row.severity, &row.quote, &row.quoteHash, &row.verdict, &row.note, &row.engine, &row.model})
+    for (QString *text :
+         {&row.document, &row.category, &row.risks, &row.severity, &row.quote, &row.quoteHash, &row.verdict, &row.note, &row.engine, &row.model})
         *text = formula;
     QVERIFY(writeFindingsCsv(std::vector{row}, m_folder.filePath(QStringLiteral("formulas.csv"))));
     QByteArray text = read(QStringLiteral("formulas.csv"));
@@ -152,7 +153,9 @@ void TestFindingsReport::tablesHoldWhatWasSaidOfFindingsThatAreGone()
     const QByteArray csv = read(QStringLiteral("gone.csv"));
     QCOMPARE(csv.count(",\"yes\"\r\n"), qsizetype(report.analysis.findings.size()));
     const QByteArray last = csv.mid(csv.lastIndexOf('\n', -2) + 1);
-    QVERIFY2(last.contains("\"Notice Period\",\"\",\"\",,") && last.contains("\"wrong\",\"ask for sixty\"") && last.endsWith(",\"no longer found\"\r\n"), last.constData());
+    QVERIFY2(last.contains("\"Notice Period\",\"\",\"\",,") && last.contains("\"wrong\",\"ask for sixty\"")
+                 && last.endsWith(",\"no longer found\"\r\n"),
+             last.constData());
     QVERIFY(writeFindingsXlsx(rows, m_folder.filePath(QStringLiteral("gone.xlsx"))));
     const QByteArray sheet = readMember(QStringLiteral("gone.xlsx"), "xl/worksheets/sheet1.xml");
     QCOMPARE(sheet.count("<row "), rows.size() + 1);
@@ -197,7 +200,9 @@ void TestFindingsReport::replacesAnOlderFileByAWholeOneOnly()
         QVERIFY(older.open(QIODevice::ReadWrite));
         older.write("older");
         older.flush();
-        const auto written = format == u"csv" ? writeFindingsCsv(rows, path) : format == u"xlsx" ? writeFindingsXlsx(rows, path) : writeReportJson(m_report, path);
+        const auto written = format == u"csv" ? writeFindingsCsv(rows, path)
+            : format == u"xlsx"               ? writeFindingsXlsx(rows, path)
+                                              : writeReportJson(m_report, path);
         QVERIFY(written);
         older.seek(0);
         QCOMPARE(older.readAll(), QByteArray("older"));

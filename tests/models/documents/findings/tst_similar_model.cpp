@@ -17,7 +17,10 @@ private Q_SLOTS:
         SimilarModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const QString text = sampleAnalysis().pages.front().text;
-        model.setClauses({{{}, QStringLiteral("lease.pdf"), sampleEvidence(text, QStringLiteral("without limitation")), 0.87,
+        model.setClauses({{{},
+                           QStringLiteral("lease.pdf"),
+                           sampleEvidence(text, QStringLiteral("without limitation")),
+                           0.87,
                            {QStringLiteral("limitation"), QStringLiteral("without")}},
                           {{}, QStringLiteral("nda.pdf"), sampleEvidence(text, QStringLiteral("Delaware")), 0.2, {}}});
         QCOMPARE(model.rowCount(), 2);

@@ -164,13 +164,15 @@ private Q_SLOTS:
             if (random.bounded(2) && m_source->documents.size() > 30)
                 m_source->documents.erase(m_source->documents.begin() + random.bounded(5), m_source->documents.begin() + 8);
             for (int i = random.bounded(6); i > 0; --i)
-                m_source->documents.insert(m_source->documents.begin() + random.bounded(int(m_source->documents.size())), scriptedDocument(1000 + round * 10 + i));
+                m_source->documents.insert(m_source->documents.begin() + random.bounded(int(m_source->documents.size())),
+                                           scriptedDocument(1000 + round * 10 + i));
             refresh();
             QStringList wanted;
             for (const Document &document : m_source->documents)
                 wanted.append(document.originalName);
             QVERIFY2(names() == wanted.mid(0, names().size()), qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
-            QVERIFY2(!kept.isValid() || m_model->findRow(kept.row())->key == key, qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
+            QVERIFY2(!kept.isValid() || m_model->findRow(kept.row())->key == key,
+                     qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
         }
     }
 

@@ -34,7 +34,8 @@ private Q_SLOTS:
     void aDragIsToldByNamesAtOnceAndByTheDiskAfterwards()
     {
         make(QStringLiteral("folder/a.pdf"));
-        const QStringList paths{make(QStringLiteral("a.pdf")), make(QStringLiteral("r.csv")), make(QStringLiteral("setup.exe")), m_folder->filePath(QStringLiteral("folder")) + u'/'};
+        const QStringList paths{make(QStringLiteral("a.pdf")), make(QStringLiteral("r.csv")), make(QStringLiteral("setup.exe")),
+                                m_folder->filePath(QStringLiteral("folder")) + u'/'};
         const DraggedFiles byName = lookAtNames(paths);
         QCOMPARE(byName.documents, (QStringList{QStringLiteral("a.pdf"), QStringLiteral("folder")}));
         const DraggedFiles known = lookAtDragged(paths);

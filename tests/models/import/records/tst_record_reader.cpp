@@ -54,7 +54,10 @@ void TestRecordReader::readsTheSameRecordsInEveryForm_data()
     QTest::addColumn<QString>("format");
     const QByteArray csv = "title,text,rating\nGut,\"Sehr, gut\",5\nÜbel,\"He said \"\"no\"\"\",1\n";
     const QString semicolons = QStringLiteral("title;text;rating\nGut;\"Sehr, gut\";5\nÜbel;\"He said \"\"no\"\"\";1\n");
-    const QByteArray objects = R"({"title":"Gut","text":"Sehr, gut","rating":5})" "\n" R"({"title":"\u00dcbel","text":"He said \"no\"","rating":1})" "\n";
+    const QByteArray objects = R"({"title":"Gut","text":"Sehr, gut","rating":5})"
+                               "\n"
+                               R"({"title":"\u00dcbel","text":"He said \"no\"","rating":1})"
+                               "\n";
     QByteArray array = '[' + objects.trimmed() + ']';
     array.replace("}\n{", "},\n{");
     QByteArray pretty = objects;
@@ -80,7 +83,8 @@ void TestRecordReader::readsTheSameRecordsInEveryForm_data()
     QTest::newRow("JSON lines, no line end at the end") << objects.chopped(1) << "JSON lines";
     QTest::newRow("JSON array") << array << "JSON array";
     QTest::newRow("JSON objects over several lines") << pretty << "JSON objects";
-    QTest::newRow("JSON object with an array") << R"({"status":{"ok":[1]},"data":{"tags":[{"x":1}],"reviews":)" + array + "}}" << "JSON object with an array";
+    QTest::newRow("JSON object with an array") << R"({"status":{"ok":[1]},"data":{"tags":[{"x":1}],"reviews":)" + array + "}}"
+                                               << "JSON object with an array";
     QTest::newRow("gzipped JSON lines") << gzipped(objects) << "JSON lines";
 }
 
@@ -245,12 +249,14 @@ void TestRecordReader::failsWithinAMebibyteAtAQuoteThatNeverCloses()
     const AllRecords all = readAll(m_files.write(bytes));
     QCOMPARE(all.records.size(), 100);
     QVERIFY(all.error);
-    QVERIFY2(all.error->detail.contains(QStringLiteral("Line 102")) && all.error->detail.contains(QStringLiteral("1 MiB")), qPrintable(all.error->detail));
+    QVERIFY2(all.error->detail.contains(QStringLiteral("Line 102")) && all.error->detail.contains(QStringLiteral("1 MiB")),
+             qPrintable(all.error->detail));
 }
 
 void TestRecordReader::rejectsAHugeUnquotedRecordInConstantMemory()
 {
-    const AllRecords all = readAll(m_files.write("text,rating\na,5\n" + QByteArray(10 << 20, 'x') + ",4\nb,3\n" + QByteArray(300 << 10, 'y') + ",2\n"));
+    const AllRecords all = readAll(
+        m_files.write("text,rating\na,5\n" + QByteArray(10 << 20, 'x') + ",4\nb,3\n" + QByteArray(300 << 10, 'y') + ",2\n"));
     QVERIFY(!all.error);
     QCOMPARE(all.records.size(), 4);
     QVERIFY(all.records[1].defect.contains(QStringLiteral("1 MiB")));

@@ -225,8 +225,10 @@ void TestNormalisers::tellsDayFromMonthByASample_data()
 {
     QTest::addColumn<QStringList>("values");
     QTest::addColumn<QDate>("third"); // of values, as read
-    QTest::newRow("American") << QStringList({QStringLiteral("8/3/2017"), QStringLiteral("7/31/2017"), QStringLiteral("8/3/2017")}) << QDate(2017, 8, 3);
-    QTest::newRow("European") << QStringList({QStringLiteral("3/8/2017"), QStringLiteral("31/7/2017"), QStringLiteral("3/8/2017")}) << QDate(2017, 8, 3);
+    QTest::newRow("American") << QStringList({QStringLiteral("8/3/2017"), QStringLiteral("7/31/2017"), QStringLiteral("8/3/2017")})
+                              << QDate(2017, 8, 3);
+    QTest::newRow("European") << QStringList({QStringLiteral("3/8/2017"), QStringLiteral("31/7/2017"), QStringLiteral("3/8/2017")})
+                              << QDate(2017, 8, 3);
     QTest::newRow("dots") << QStringList({QStringLiteral("1.2.2017"), QStringLiteral("1.2.2017"), QStringLiteral("3.8.2017")}) << QDate(2017, 8, 3);
 }
 
@@ -309,7 +311,8 @@ void TestNormalisers::readsLists()
     QCOMPARE(normaliseList(u"[\"it's\"]"), QStringList(QStringLiteral("it's")));
     QCOMPARE(normaliseList(u"[]"), QStringList());
     QCOMPARE(normaliseUrls(u"[{\"small_image_url\":\"https://x/1.jpg\"}]"), QStringList(QStringLiteral("https://x/1.jpg")));
-    QCOMPARE(normaliseUrls(u"https://x/a,b.jpg,https://x/2.jpg"), QStringList({QStringLiteral("https://x/a,b.jpg"), QStringLiteral("https://x/2.jpg")}));
+    QCOMPARE(normaliseUrls(u"https://x/a,b.jpg,https://x/2.jpg"),
+             QStringList({QStringLiteral("https://x/a,b.jpg"), QStringLiteral("https://x/2.jpg")}));
     QCOMPARE(normaliseUrls(u"javascript:alert(1)|https://x/2.jpg"), QStringList(QStringLiteral("https://x/2.jpg")));
 }
 
@@ -317,7 +320,9 @@ void TestNormalisers::cleansTexts()
 {
     QCOMPARE(cleanText(u"  one<br/>two<BR>three &amp; &lt;four&gt; "), QStringLiteral("one\ntwo\nthree & <four>"));
     QCOMPARE(cleanText(u"a\r\nb\rc"), QStringLiteral("a\nb\nc"));
-    QCOMPARE(cleanText(u"a\x1f" u"b"), QStringLiteral("a b"));
+    QCOMPARE(cleanText(u"a\x1f"
+                       u"b"),
+             QStringLiteral("a b"));
     for (const char16_t *nothing : {u"NA", u"null", u"None", u"nan", u"", u"  "})
         QCOMPARE(cleanText(QStringView(nothing)), QString());
 }

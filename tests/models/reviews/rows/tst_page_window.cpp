@@ -8,10 +8,7 @@ using namespace lectern;
 
 namespace {
 
-PageAnswer answerTo(FakeReviewSource &source, const PageRequest &request)
-{
-    return {source.fetchPage(request, {}, panelBound).result()->value, {}};
-}
+PageAnswer answerTo(FakeReviewSource &source, const PageRequest &request) { return {source.fetchPage(request, {}, panelBound).result()->value, {}}; }
 
 ResidentPage pageOf(FakeReviewSource &source, qint64 number)
 {

@@ -18,7 +18,8 @@ private Q_SLOTS:
         QTest::newRow("composed") << QStringLiteral("Mu\u0308ller.pdf") << QStringLiteral("Müller.pdf");
         QTest::newRow("turned around") << QStringLiteral("invoice\u202efdp.exe") << QStringLiteral("invoice\ufffdfdp.exe");
         QTest::newRow("isolates") << QStringLiteral("a\u2066b\u2069c") << QStringLiteral("a\ufffdb\ufffdc");
-        QTest::newRow("controls") << QStringLiteral("a\a") + QStringLiteral("b\x1f") + QStringLiteral("c") + QChar(u'\0') + QStringLiteral("d") << QStringLiteral("abcd");
+        QTest::newRow("controls") << QStringLiteral("a\a") + QStringLiteral("b\x1f") + QStringLiteral("c") + QChar(u'\0') + QStringLiteral("d")
+                                  << QStringLiteral("abcd");
         QTest::newRow("lines") << QStringLiteral("a\nb\tc\u2028d") << QStringLiteral("a b c d");
         QTest::newRow("half a pair") << QStringLiteral("a") + QChar(0xd83d) << QStringLiteral("a\ufffd");
         QTest::newRow("empty") << QString() << QStringLiteral("document");

@@ -74,7 +74,8 @@ private Q_SLOTS:
                 flipped[at] = char(flipped[at] ^ (1 << bit));
                 const auto read = unpackedWords(flipped);
                 if (read) // then it is the packed form of something, told in order
-                    QVERIFY(std::is_sorted(read->begin(), read->end(), [](const WordBox &a, const WordBox &b) { return a.range.start < b.range.start; }));
+                    QVERIFY(
+                        std::is_sorted(read->begin(), read->end(), [](const WordBox &a, const WordBox &b) { return a.range.start < b.range.start; }));
             }
         }
     }

@@ -11,8 +11,9 @@ namespace {
 
 QString randomText(std::mt19937 &random)
 {
-    static const QStringList pieces{QStringLiteral("a"), QStringLiteral("ß"), QStringLiteral("漢"), QStringLiteral("\U0001F600"), QStringLiteral("\U00020000"),
-                                    QStringLiteral(" "), QStringLiteral("\r\n"), QStringLiteral("e\u0301"), QString(QChar(0xd83d)), QString(QChar(0xde00))};
+    static const QStringList pieces{QStringLiteral("a"),          QStringLiteral("ß"),   QStringLiteral("漢"),   QStringLiteral("\U0001F600"),
+                                    QStringLiteral("\U00020000"), QStringLiteral(" "),   QStringLiteral("\r\n"), QStringLiteral("e\u0301"),
+                                    QString(QChar(0xd83d)),       QString(QChar(0xde00))};
     QString text;
     for (quint32 i = random() % 60; i > 0; --i)
         text += pieces[qsizetype(random() % quint32(pieces.size()))];

@@ -98,7 +98,8 @@ private Q_SLOTS:
         Storage storage(config());
         QVERIFY(await(storage.documents().fetchDocument(m_id)));
         for (int i = 0; i < 10; ++i) {
-            QVERIFY(m_stage.execute(QStringLiteral("update documents set note = 'note %1' where id = '%2'").arg(i).arg(m_id.value.toString(QUuid::WithoutBraces))));
+            QVERIFY(m_stage.execute(
+                QStringLiteral("update documents set note = 'note %1' where id = '%2'").arg(i).arg(m_id.value.toString(QUuid::WithoutBraces))));
             const auto strict = await(storage.documents().fetchDocument(m_id, {}, strictBound));
             QVERIFY2(strict, reasonOf(strict));
             QCOMPARE(strict->value->note, QStringLiteral("note %1").arg(i));

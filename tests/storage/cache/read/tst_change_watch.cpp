@@ -19,9 +19,10 @@ private Q_SLOTS:
         m_url = m_postgres.createDatabase(QStringLiteral("watch"));
         PostgresConnection connection(m_url, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
-        QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral(
-            "insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, reviewed_at)"
-            " values ('yelp', 'hotel', 'e', 'n', '1', '2024-01-01')")));
+        QVERIFY(
+            m_postgres.execute(QStringLiteral("watch"),
+                               QStringLiteral("insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, reviewed_at)"
+                                              " values ('yelp', 'hotel', 'e', 'n', '1', '2024-01-01')")));
     }
 
     void init()
@@ -132,10 +133,7 @@ private:
         const Instant before = m_path->freshness().polledAt();
         QTRY_VERIFY(m_path->freshness().polledAt() > before);
     }
-    void touch()
-    {
-        QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral("update reviews set helpful_count = helpful_count + 1")));
-    }
+    void touch() { QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral("update reviews set helpful_count = helpful_count + 1"))); }
 
     TestPostgres m_postgres;
     QString m_url;

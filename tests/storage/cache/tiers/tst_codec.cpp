@@ -133,7 +133,8 @@ private Q_SLOTS:
         const auto seed = QRandomGenerator::global()->generate();
         qInfo("seed %u", seed);
         QRandomGenerator random(seed);
-        const QByteArrayList samples{encoded(someReview()), encoded(someStats()), encoded(someFacets()), encoded(RowIndex{1, {{{QStringLiteral("a")}}}})};
+        const QByteArrayList samples{encoded(someReview()), encoded(someStats()), encoded(someFacets()),
+                                     encoded(RowIndex{1, {{{QStringLiteral("a")}}}})};
         for (int round = 0; round < 20'000; ++round) {
             QByteArray bytes = samples[round % samples.size()];
             for (int flips = 1 + random.bounded(4); flips > 0; --flips)

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(history.show("a", boot, {10, 20, {10, 15}})); // the same again
         QVERIFY(history.show("a", boot, {15, 20, {15}}));     // saw 10 end
         QVERIFY(!history.show("a", boot, {10, 20, {10, 15}}));
-        QVERIFY(history.show("b", boot, {10, 20, {10, 15}})); // another key
+        QVERIFY(history.show("b", boot, {10, 20, {10, 15}}));        // another key
         QVERIFY(history.show("a", QUuid::createUuid(), {1, 1, {}})); // ids of another boot do not compare
     }
 

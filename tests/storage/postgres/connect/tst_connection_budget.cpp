@@ -123,7 +123,7 @@ private Q_SLOTS:
                             continue;
                         ++taken;
                         const int now = ++held;
-                        for (int before = most; before < now && !most.compare_exchange_weak(before, now);) { }
+                        for (int before = most; before < now && !most.compare_exchange_weak(before, now);) {}
                         if (own() % 4 == 0)
                             std::this_thread::sleep_for(std::chrono::microseconds(own() % 500));
                         --held;

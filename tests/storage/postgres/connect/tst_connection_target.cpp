@@ -42,7 +42,8 @@ private Q_SLOTS:
         QTest::newRow("this machine") << QStringLiteral("postgresql://u@127.0.0.1/db") << none << none;
         QTest::newRow("another") << QStringLiteral("postgresql://u@db.example.com/db") << full << required;
         QTest::newRow("one of several") << QStringLiteral("postgresql://u@localhost,db.example.com/db") << full << required;
-        QTest::newRow("said in so many words") << QStringLiteral("postgresql://u@db.example.com/db?sslmode=verify-full&channel_binding=require") << full << required;
+        QTest::newRow("said in so many words") << QStringLiteral("postgresql://u@db.example.com/db?sslmode=verify-full&channel_binding=require")
+                                               << full << required;
         QTest::newRow("an address beside a name of this machine") << QStringLiteral("host=localhost hostaddr=192.0.2.7") << full << required;
         QTest::newRow("by certificate and password") << QStringLiteral("postgresql://u:p@db.example.com/db?sslcert=mine.crt") << full << required;
         QTest::newRow("by certificate") << QStringLiteral("postgresql://u@db.example.com/db?sslcert=mine.crt") << full << none;
@@ -63,7 +64,8 @@ private Q_SLOTS:
         const auto target = ConnectionTarget::fromUrl(QStringLiteral("postgresql://me:secret@a:1,b:2/x?sslrootcert=/a'b"));
         QVERIFY(target);
         QCOMPARE(target->qtConnectOptions(std::chrono::seconds(5)),
-                 QStringLiteral("connect_timeout=5;port='1,2';sslrootcert='/a\\'b';gssencmode='disable';sslmode='verify-full';channel_binding='require'"));
+                 QStringLiteral(
+                     "connect_timeout=5;port='1,2';sslrootcert='/a\\'b';gssencmode='disable';sslmode='verify-full';channel_binding='require'"));
     }
 };
 

@@ -52,7 +52,8 @@ QString plainKey(DocumentSortKey key, const QString &rankText)
         return QStringLiteral("case when risk_high is null then '{-1}'::int[] else array[risk_high, risk_medium, risk_low] end");
     case DocumentSortKey::Relevance:
         return QStringLiteral("coalesce((select max(ts_rank(words, websearch_to_tsquery('simple', '%1'))) from document_search s"
-                              " where s.document_id = d.id and words @@ websearch_to_tsquery('simple', '%1')), 0)").arg(rankText);
+                              " where s.document_id = d.id and words @@ websearch_to_tsquery('simple', '%1')), 0)")
+            .arg(rankText);
     }
     Q_UNREACHABLE();
 }
@@ -156,7 +157,8 @@ private Q_SLOTS:
                      number(QStringLiteral("select count(*) from documents where is_active and status = 'FAILED' and kind = '%1'")
                                 .arg(nameOf(DocumentKind(i)))));
         }
-        const QString both = QStringLiteral("select count(*) from documents where is_active and status = 'FAILED' and kind in ('pdf', 'docx', 'odt') and ");
+        const QString both = QStringLiteral(
+            "select count(*) from documents where is_active and status = 'FAILED' and kind in ('pdf', 'docx', 'odt') and ");
         QCOMPARE(facets->value.byRisk[size_t(Severity::High)], number(both + QStringLiteral("risk_high > 0")));
         QCOMPARE(facets->value.byRisk[size_t(Severity::Medium)], number(both + QStringLiteral("risk_high = 0 and risk_medium > 0")));
         QCOMPARE(facets->value.byRisk[size_t(Severity::None)], number(both + QStringLiteral("risk_high + risk_medium + risk_low = 0")));
@@ -210,16 +212,17 @@ private Q_SLOTS:
         QCOMPARE(names.size(), rankedDocumentCount + 7);
         // The oldest say it most often, but lie outside; of the others every hundredth says it twice.
         QCOMPARE(names.mid(0, 2), (QStringList{QStringLiteral("many 1"), QStringLiteral("many 101")}));
-        QCOMPARE(names.mid(names.size() - 8), (QStringList{QStringLiteral("many 1000"), QStringLiteral("many 1001"), QStringLiteral("many 1002"),
-                                                           QStringLiteral("many 1003"), QStringLiteral("many 1004"), QStringLiteral("many 1005"),
-                                                           QStringLiteral("many 1006"), QStringLiteral("many 1007")}));
+        QCOMPARE(names.mid(names.size() - 8),
+                 (QStringList{QStringLiteral("many 1000"), QStringLiteral("many 1001"), QStringLiteral("many 1002"), QStringLiteral("many 1003"),
+                              QStringLiteral("many 1004"), QStringLiteral("many 1005"), QStringLiteral("many 1006"), QStringLiteral("many 1007")}));
     }
 
     void showsTheBestOfTheFirstPagesThatMatch()
     {
         QStringList pages;
         for (int page = 1; page <= rankedPageCount + 5; ++page)
-            pages << (page == 7 || page > rankedPageCount ? QStringLiteral("chattel chattel chattel\n") : QStringLiteral("one chattel among many words\n"));
+            pages << (page == 7 || page > rankedPageCount ? QStringLiteral("chattel chattel chattel\n")
+                                                          : QStringLiteral("one chattel among many words\n"));
         const auto id = m_stage.complete(QStringLiteral("long.pdf"), pages);
         QVERIFY2(id, reasonOf(id));
         DocumentPageRequest request;
@@ -242,7 +245,8 @@ private Q_SLOTS:
         QTest::newRow("excluded phrase") << QStringLiteral("indemnify -\"shall indemnify\"") << QStringList{QStringLiteral("beta")};
         QTest::newRow("only an exclusion") << QStringLiteral("-indemnify") << QStringList{QStringLiteral("gamma")};
         QTest::newRow("or") << QStringLiteral("arbitration or royalty") << QStringList{QStringLiteral("alpha"), QStringLiteral("gamma")};
-        QTest::newRow("or and exclusion") << QStringLiteral("royalty OR indemnify -arbitration") << QStringList{QStringLiteral("beta"), QStringLiteral("gamma")};
+        QTest::newRow("or and exclusion") << QStringLiteral("royalty OR indemnify -arbitration")
+                                          << QStringList{QStringLiteral("beta"), QStringLiteral("gamma")};
         QTest::newRow("name") << QStringLiteral("supply") << QStringList{QStringLiteral("gamma")};
         QTest::newRow("name with an exclusion") << QStringLiteral("supply -royalty") << QStringList();
         QTest::newRow("case") << QStringLiteral("INDEMNIFY") << QStringList{QStringLiteral("alpha"), QStringLiteral("beta")};
@@ -270,9 +274,11 @@ private Q_SLOTS:
 
     void aPhraseIsShownWhereItStandsAndNotWhereItsSmallWordsDo()
     {
-        const auto id = m_stage.complete(QStringLiteral("phrase.pdf"),
-                                         {QStringLiteral("For the term of support and of the licence, and for six months of grace, neither party shall hire the staff of the other. "
-                                                         "9. Assignment. A merger or a Change\nof   Control of Licensor counts as an assignment of this Agreement.\n")});
+        const auto id = m_stage.complete(
+            QStringLiteral("phrase.pdf"),
+            {QStringLiteral(
+                "For the term of support and of the licence, and for six months of grace, neither party shall hire the staff of the other. "
+                "9. Assignment. A merger or a Change\nof   Control of Licensor counts as an assignment of this Agreement.\n")});
         QVERIFY2(id, reasonOf(id));
         DocumentPageRequest request;
         request.query.filter.text = QStringLiteral("\"change of control\" or \"c. (d)+\" -royalty");
@@ -321,7 +327,8 @@ private Q_SLOTS:
 
     void readsPagesWithTheirPlaces()
     {
-        const auto id = m_stage.complete(QStringLiteral("pages.pdf"), {QStringLiteral("one \U0001F600\n"), QStringLiteral("two\n"), QStringLiteral("three")});
+        const auto id = m_stage.complete(QStringLiteral("pages.pdf"),
+                                         {QStringLiteral("one \U0001F600\n"), QStringLiteral("two\n"), QStringLiteral("three")});
         QVERIFY2(id, reasonOf(id));
         const auto text = m_reader.readText(*id, 2, 5);
         QVERIFY2(text, reasonOf(text));
@@ -348,7 +355,8 @@ private Q_SLOTS:
         QTest::newRow("too few") << QStringList{QStringLiteral("5")};
         QTest::newRow("no id") << QStringList{QStringLiteral("5"), QStringLiteral("6")};
         QTest::newRow("no date") << QStringList{QStringLiteral("x"), QUuid::createUuid().toString(QUuid::WithoutBraces)};
-        QTest::newRow("of a sort by name") << QStringList{QStringLiteral("name"), QStringLiteral("5"), QUuid::createUuid().toString(QUuid::WithoutBraces)};
+        QTest::newRow("of a sort by name") << QStringList{QStringLiteral("name"), QStringLiteral("5"),
+                                                          QUuid::createUuid().toString(QUuid::WithoutBraces)};
     }
     void refusesAnAnchorOfAnotherSort()
     {
@@ -364,8 +372,11 @@ private Q_SLOTS:
     {
         const auto terms = SearchTerms::fromText(QStringLiteral("a -b \"c d\" -\"e f\" or g OR -h \"i"));
         QCOMPARE(terms.alternatives.size(), size_t(3));
-        QVERIFY(terms.alternatives[0] == (std::vector<SearchTerm>{{QStringLiteral("a"), false}, {QStringLiteral("b"), true},
-                                                                  {QStringLiteral("\"c d\""), false}, {QStringLiteral("\"e f\""), true}}));
+        QVERIFY(terms.alternatives[0]
+                == (std::vector<SearchTerm>{{QStringLiteral("a"), false},
+                                            {QStringLiteral("b"), true},
+                                            {QStringLiteral("\"c d\""), false},
+                                            {QStringLiteral("\"e f\""), true}}));
         QVERIFY(terms.alternatives[1] == (std::vector<SearchTerm>{{QStringLiteral("g"), false}}));
         QVERIFY(terms.alternatives[2] == (std::vector<SearchTerm>{{QStringLiteral("h"), true}, {QStringLiteral("i"), false}}));
         QCOMPARE(terms.wanted(), QStringLiteral("a or \"c d\" or g or i"));
@@ -376,10 +387,12 @@ private:
     QStringList plainIds(const DocumentQuery &query, const QStringList &conditions)
     {
         const QString direction = query.order == Qt::DescendingOrder ? QStringLiteral(" desc") : QString();
-        const DocumentSortKey key = query.sortKey == DocumentSortKey::Relevance && query.filter.text.isEmpty() ? DocumentSortKey::Date : query.sortKey;
-        const QString ids = m_stage.value(QStringLiteral("select coalesce(string_agg(id::text, ',' order by %1%2, created_at%2, id%2), '') from documents d where ")
-                                              .arg(plainKey(key, query.filter.text), direction)
-                                          + conditions.join(QStringLiteral(" and ")));
+        const DocumentSortKey key = query.sortKey == DocumentSortKey::Relevance && query.filter.text.isEmpty() ? DocumentSortKey::Date
+                                                                                                               : query.sortKey;
+        const QString ids = m_stage.value(
+            QStringLiteral("select coalesce(string_agg(id::text, ',' order by %1%2, created_at%2, id%2), '') from documents d where ")
+                .arg(plainKey(key, query.filter.text), direction)
+            + conditions.join(QStringLiteral(" and ")));
         return ids.split(u',', Qt::SkipEmptyParts);
     }
     qint64 number(const QString &sql) { return m_stage.value(sql).toLongLong(); }
@@ -392,7 +405,8 @@ private:
             const qint64 version = m_reader.readDocument(*id)->value.version;
             QVERIFY(DocumentWriter(*m_stage.connection).edit(*id, version, {name, QStringLiteral("searched"), {}}));
         };
-        put(QStringLiteral("alpha"), QStringLiteral("alpha.pdf"), {QStringLiteral("The lessor shall indemnify the lessee.\n"), QStringLiteral("By\narbitration in Paris.\n"),
+        put(QStringLiteral("alpha"), QStringLiteral("alpha.pdf"),
+            {QStringLiteral("The lessor shall indemnify the lessee.\n"), QStringLiteral("By\narbitration in Paris.\n"),
              QStringLiteral("The escrow.\n"), QStringLiteral("An escrow is an escrow, and no escrow is kept twice.\n")});
         put(QStringLiteral("beta"), QStringLiteral("beta.pdf"), {QStringLiteral("\U0001F600 Indemnify shall the lessor.\n")});
         put(QStringLiteral("gamma"), QStringLiteral("Supply_Agreement-gamma.pdf"), {QStringLiteral("A royalty of five per cent.\n")});

@@ -164,10 +164,13 @@ private Q_SLOTS:
         std::stop_source stop;
         NewDocument document;
         document.path = m_stage.file(QStringLiteral("big.pdf"), noise(8 * 1024 * 1024, 3));
-        const auto added = writer().add(document, [&](qint64 done, qint64) {
-            if (done > 3 * 1024 * 1024)
-                stop.request_stop();
-        }, stop.get_token());
+        const auto added = writer().add(
+            document,
+            [&](qint64 done, qint64) {
+                if (done > 3 * 1024 * 1024)
+                    stop.request_stop();
+            },
+            stop.get_token());
         QVERIFY(!added);
         QCOMPARE(added.error().code, ErrorCode::Cancelled);
         expectNothing();
@@ -179,10 +182,13 @@ private Q_SLOTS:
     {
         NewDocument document;
         document.path = m_stage.file(QStringLiteral("killed.pdf"), noise(8 * 1024 * 1024, 4));
-        const auto added = writer().add(document, [&](qint64 done, qint64) {
-            if (done == 4 * 1024 * 1024) // as when the program or the line is gone
-                QVERIFY(m_stage.execute(QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stage'")));
-        }, {});
+        const auto added = writer().add(document,
+                                        [&](qint64 done, qint64) {
+                                            if (done == 4 * 1024 * 1024) // as when the program or the line is gone
+                                                QVERIFY(m_stage.execute(QStringLiteral(
+                                                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stage'")));
+                                        },
+                                        {});
         QVERIFY(!added);
         QTRY_COMPARE(value("select count(*) from pg_stat_activity where state = 'active' and application_name = 'stage'"), QStringLiteral("0"));
         expectNothing();
@@ -193,13 +199,15 @@ private Q_SLOTS:
         const QByteArray bytes = noise(4 * 1024 * 1024, 5);
         NewDocument document;
         document.path = m_stage.file(QStringLiteral("changing.pdf"), bytes);
-        const auto added = writer().add(document, [&](qint64 done, qint64) {
-            QFile file(document.path);
-            if (done == 1024 * 1024 && file.open(QIODevice::ReadWrite)) {
-                file.seek(3 * 1024 * 1024);
-                file.write("other");
-            }
-        }, {});
+        const auto added = writer().add(document,
+                                        [&](qint64 done, qint64) {
+                                            QFile file(document.path);
+                                            if (done == 1024 * 1024 && file.open(QIODevice::ReadWrite)) {
+                                                file.seek(3 * 1024 * 1024);
+                                                file.write("other");
+                                            }
+                                        },
+                                        {});
         QVERIFY(!added);
         QCOMPARE(added.error().code, ErrorCode::Conflict);
         expectNothing();
@@ -219,9 +227,10 @@ private Q_SLOTS:
     {
         const auto added = m_stage.add(QStringLiteral("a.txt"), "the bytes");
         QVERIFY(added);
-        QVERIFY(m_stage.execute(QStringLiteral("alter table document_chunks disable trigger document_chunk_kept, disable trigger a_guard;"
-                                               "update document_chunks set bytes = 'the bites';"
-                                               "alter table document_chunks enable always trigger document_chunk_kept, enable always trigger a_guard")));
+        QVERIFY(
+            m_stage.execute(QStringLiteral("alter table document_chunks disable trigger document_chunk_kept, disable trigger a_guard;"
+                                           "update document_chunks set bytes = 'the bites';"
+                                           "alter table document_chunks enable always trigger document_chunk_kept, enable always trigger a_guard")));
         const auto read = DocumentReader(*m_stage.connection).readBytes(added->id);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Corrupt);
@@ -311,7 +320,8 @@ private Q_SLOTS:
         PostgresJobQueue queue(m_stage.url());
         const auto job = DocumentStage::takeOf(queue, *id);
         QVERIFY2(job, reasonOf(job));
-        const auto done = queue.completeAnalysis(*job, DocumentStage::analysisOf(pages, {{1, QStringLiteral("cap")}, {1, QStringLiteral("million")}}));
+        const auto done = queue.completeAnalysis(*job,
+                                                 DocumentStage::analysisOf(pages, {{1, QStringLiteral("cap")}, {1, QStringLiteral("million")}}));
         QVERIFY2(done, reasonOf(done));
         DocumentReader reader(*m_stage.connection);
         const AnalysisId analysis = reader.readLatestAnalysis(*id)->value.id;
@@ -391,7 +401,8 @@ private Q_SLOTS:
         QVERIFY(!m_stage.execute(QStringLiteral("update documents set page_count = 3")));
         const auto waiting = m_stage.add(QStringLiteral("w.txt"), "w");
         QVERIFY(waiting);
-        QVERIFY(!m_stage.execute(QStringLiteral("update documents set status = 'COMPLETED', page_count = 1, completed_at = now() where status = 'PENDING'")));
+        QVERIFY(!m_stage.execute(
+            QStringLiteral("update documents set status = 'COMPLETED', page_count = 1, completed_at = now() where status = 'PENDING'")));
         QVERIFY(!m_stage.execute(QStringLiteral("update documents set status = 'FAILED' where status = 'PENDING'"))); // without a reason
     }
 

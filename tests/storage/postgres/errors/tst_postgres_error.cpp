@@ -90,15 +90,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("statement");
         QTest::addColumn<QString>("action");
         QTest::newRow("reading") << QStringLiteral("select id from reviews") << QStringLiteral("read reviews");
-        QTest::newRow("importing") << QStringLiteral("with n as (select 1) insert into reviews (title) select 'x' from n") << QStringLiteral("import reviews");
+        QTest::newRow("importing") << QStringLiteral("with n as (select 1) insert into reviews (title) select 'x' from n")
+                                   << QStringLiteral("import reviews");
         QTest::newRow("importing by COPY") << QStringLiteral("copy reviews (title) from stdin") << QStringLiteral("import reviews");
         QTest::newRow("editing") << QStringLiteral("update reviews set title = 'x'") << QStringLiteral("edit reviews");
         QTest::newRow("uploading") << QStringLiteral("insert into document_contents (sha256) values ('x')") << QStringLiteral("add documents");
-        QTest::newRow("analysing") << QStringLiteral("insert into analysis_results (engine) values ('x')") << QStringLiteral("have documents analysed");
+        QTest::newRow("analysing") << QStringLiteral("insert into analysis_results (engine) values ('x')")
+                                   << QStringLiteral("have documents analysed");
         QTest::newRow("working") << QStringLiteral("delete from jobs") << QStringLiteral("have documents analysed");
         QTest::newRow("judging") << QStringLiteral("insert into finding_verdicts (note) values ('x')") << QStringLiteral("judge findings");
         QTest::newRow("rules") << QStringLiteral("delete from risk_rule_changes") << QStringLiteral("change risk rules");
-        QTest::newRow("proving") << QStringLiteral("select * from cache.meta") << QStringLiteral("ask what has changed, which proves that what is shown is fresh");
+        QTest::newRow("proving") << QStringLiteral("select * from cache.meta")
+                                 << QStringLiteral("ask what has changed, which proves that what is shown is fresh");
         QTest::newRow("version") << QStringLiteral("delete from lectern_schema.migrations") << QStringLiteral("change the tables");
     }
     void whatIsDeniedIsNamedByTheAction()
@@ -115,11 +118,15 @@ private Q_SLOTS:
     void noRowIsQuoted_data()
     {
         QTest::addColumn<QString>("statement");
-        QTest::newRow("a row that breaks a rule") << QStringLiteral("insert into reviews (platform, entity_type, entity_id, platform_review_id, reviewed_at, title, rating) values ((enum_range(null::platform))[1], (enum_range(null::entity_type))[1], 'e', 'x', now(), 'confidential', 99)");
+        QTest::newRow("a row that breaks a rule") << QStringLiteral(
+            "insert into reviews (platform, entity_type, entity_id, platform_review_id, reviewed_at, title, rating) values ((enum_range(null::platform))[1], (enum_range(null::entity_type))[1], 'e', 'x', now(), 'confidential', 99)");
         QTest::newRow("a value of another kind") << QStringLiteral("select 'confidential'::int");
-        QTest::newRow("a key that is taken") << QStringLiteral("create temp table t (k text primary key); insert into t values ('confidential'), ('confidential')");
-        QTest::newRow("said by a function") << QStringLiteral("do $$ begin raise exception 'confidential' using detail = 'confidential', hint = 'confidential'; end $$");
-        QTest::newRow("a full disk") << QStringLiteral("do $$ begin raise sqlstate '53100' using message = 'confidential', detail = 'confidential'; end $$");
+        QTest::newRow("a key that is taken") << QStringLiteral(
+            "create temp table t (k text primary key); insert into t values ('confidential'), ('confidential')");
+        QTest::newRow("said by a function") << QStringLiteral(
+            "do $$ begin raise exception 'confidential' using detail = 'confidential', hint = 'confidential'; end $$");
+        QTest::newRow("a full disk") << QStringLiteral(
+            "do $$ begin raise sqlstate '53100' using message = 'confidential', detail = 'confidential'; end $$");
     }
     void noRowIsQuoted()
     {
@@ -139,7 +146,8 @@ private Q_SLOTS:
         PostgresConnection connection(m_postgres->url(database), QStringLiteral("words"));
         QVERIFY(connection.runScript(QStringLiteral("create temp table t (n int)")));
         bool isSent = false;
-        const auto copied = connection.copyIn(QStringLiteral("copy t from stdin"), [&isSent] { return std::exchange(isSent, true) ? QByteArray() : QByteArray("confidential\n"); });
+        const auto copied = connection.copyIn(QStringLiteral("copy t from stdin"),
+                                              [&isSent] { return std::exchange(isSent, true) ? QByteArray() : QByteArray("confidential\n"); });
         QVERIFY(!copied);
         QVERIFY2(!copied.error().detail.contains(rowData), qPrintable(copied.error().detail));
     }

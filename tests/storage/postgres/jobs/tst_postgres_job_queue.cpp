@@ -59,7 +59,8 @@ private Q_SLOTS:
         const auto released = m_queue.release(job, stop.get_token());
         m_stage.postgres.thaw();
         QVERIFY(!released);
-        QCOMPARE(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id.value.toString(QUuid::WithoutBraces))), QStringLiteral("running"));
+        QCOMPARE(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id.value.toString(QUuid::WithoutBraces))),
+                 QStringLiteral("running"));
         QVERIFY(m_queue.release(job)); // over a new connection
         QCOMPARE(read(id).status, WorkStatus::Pending);
     }
@@ -102,7 +103,9 @@ private Q_SLOTS:
         const auto renews = [this](const auto &read) {
             expireLeases();
             const bool isRead = read().has_value();
-            return isRead && m_stage.value(QStringLiteral("select clock_timestamp() - lease_until < interval '1 second' from jobs where state = 'running'")) == u"t";
+            return isRead
+                && m_stage.value(QStringLiteral("select clock_timestamp() - lease_until < interval '1 second' from jobs where state = 'running'"))
+                == u"t";
         };
         QVERIFY(renews([&] { return m_queue.readBytes(job, 0s, {}); })); // a lease that is over at once is due after each part
         QVERIFY(!renews([&] { return m_queue.readBytes(job, 600s, {}); }));
@@ -314,7 +317,8 @@ private Q_SLOTS:
         QVERIFY2(failed, reasonOf(failed));
         QCOMPARE(read(*id).analysisStatus, WorkStatus::Failed);
         QCOMPARE(read(*id).reason, QStringLiteral("it could not be stored"));
-        QCOMPARE(m_stage.value(QStringLiteral("select state || ' ' || reason from jobs where kind = 'analyse'")), QStringLiteral("failed it could not be stored"));
+        QCOMPARE(m_stage.value(QStringLiteral("select state || ' ' || reason from jobs where kind = 'analyse'")),
+                 QStringLiteral("failed it could not be stored"));
     }
 
     void tellsProgressAndTheWishToCancel()
@@ -439,7 +443,8 @@ private Q_SLOTS:
         QCOMPARE(m_stage.value(QStringLiteral("select count(*) from jobs where state = 'done'")).toInt(), int(completions.size()));
         QCOMPARE(m_stage.value(QStringLiteral("select count(*) from jobs where state in ('waiting', 'running')")), QStringLiteral("0"));
         QCOMPARE(m_stage.value(QStringLiteral("select count(*) from documents d where status = 'COMPLETED' and (select count(*) from"
-                                              " document_pages p where p.document_id = d.id) <> 1")), QStringLiteral("0"));
+                                              " document_pages p where p.document_id = d.id) <> 1")),
+                 QStringLiteral("0"));
         QCOMPARE(m_stage.value(QStringLiteral("select count(*) from documents where status not in ('COMPLETED', 'FAILED')")), QStringLiteral("0"));
     }
 

@@ -247,15 +247,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("password") << m_postgres->urlAs(QStringLiteral("lectern"), QStringLiteral("guess"), postgresDatabase)
-                                  << ErrorCode::Denied;
+        QTest::newRow("password") << m_postgres->urlAs(QStringLiteral("lectern"), QStringLiteral("guess"), postgresDatabase) << ErrorCode::Denied;
         QTest::newRow("database") << m_postgres->url(QStringLiteral("nowhere")) << ErrorCode::NotFound;
         QTest::newRow("no server") << QStringLiteral("postgresql:///x?host=/nonexistent&user=a") << ErrorCode::Unavailable;
         QTest::newRow("not a URL") << QStringLiteral("postgresql://[") << ErrorCode::InvalidRequest;
-        QTest::newRow("forbidden option") << m_postgres->url() + QStringLiteral("&options=-cwork_mem%3D1GB")
-                                          << ErrorCode::InvalidRequest;
-        QTest::newRow("smuggled option") << m_postgres->url() + QStringLiteral("&sslkey=a;sslmode%3Ddisable")
-                                         << ErrorCode::InvalidRequest;
+        QTest::newRow("forbidden option") << m_postgres->url() + QStringLiteral("&options=-cwork_mem%3D1GB") << ErrorCode::InvalidRequest;
+        QTest::newRow("smuggled option") << m_postgres->url() + QStringLiteral("&sslkey=a;sslmode%3Ddisable") << ErrorCode::InvalidRequest;
     }
     void namesWhatIsWrong()
     {
@@ -292,7 +289,8 @@ private Q_SLOTS:
     void saysThatTheServerHasNoFreeConnection()
     {
         QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create role few login password 'few' connection limit 0")));
-        PostgresConnection connection(m_postgres->urlAs(QStringLiteral("few"), QStringLiteral("few"), postgresDatabase), QStringLiteral("lectern test"));
+        PostgresConnection connection(m_postgres->urlAs(QStringLiteral("few"), QStringLiteral("few"), postgresDatabase),
+                                      QStringLiteral("lectern test"));
         const auto opened = connection.open();
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Unavailable);
@@ -306,8 +304,7 @@ private Q_SLOTS:
         QTest::newRow("syntax") << QStringLiteral("selec 1") << ErrorCode::InvalidRequest;
         QTest::newRow("value") << QStringLiteral("select 'x'::text::int") << ErrorCode::InvalidRequest;
         QTest::newRow("no such table") << QStringLiteral("select 1 from nowhere") << ErrorCode::Conflict;
-        QTest::newRow("terminated") << QStringLiteral("select pg_terminate_backend(pg_backend_pid())")
-                                    << ErrorCode::Unavailable;
+        QTest::newRow("terminated") << QStringLiteral("select pg_terminate_backend(pg_backend_pid())") << ErrorCode::Unavailable;
     }
     void mapsWhatTheServerRefuses()
     {
@@ -323,26 +320,28 @@ private Q_SLOTS:
     {
         PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
         QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
-        const auto failed = connection.inTransaction([&]() -> Result<void> {
-            (void)connection.run(QStringLiteral("insert into t values (1)"));
-            return failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("no"));
-        }, PostgresConnection::Guard::NotAsked);
+        const auto failed = connection.inTransaction(
+            [&]() -> Result<void> {
+                (void)connection.run(QStringLiteral("insert into t values (1)"));
+                return failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("no"));
+            },
+            PostgresConnection::Guard::NotAsked);
         QVERIFY(!failed);
-        QVERIFY(connection.inTransaction([&] {
-            return connection.run(QStringLiteral("insert into t values (2)")).map([](const Rows &) {});
-        }, PostgresConnection::Guard::NotAsked));
-        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")),
-                 QStringLiteral("2"));
+        QVERIFY(connection.inTransaction([&] { return connection.run(QStringLiteral("insert into t values (2)")).map([](const Rows &) {}); },
+                                         PostgresConnection::Guard::NotAsked));
+        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")), QStringLiteral("2"));
     }
 
     void doesNotGoOnOutsideALostTransaction()
     {
         PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
         QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
-        const auto lost = connection.inTransaction([&]() -> Result<void> {
-            (void)connection.run(QStringLiteral("select pg_terminate_backend(pg_backend_pid())"));
-            return connection.run(QStringLiteral("insert into t values (1)")).map([](const Rows &) {});
-        }, PostgresConnection::Guard::NotAsked);
+        const auto lost = connection.inTransaction(
+            [&]() -> Result<void> {
+                (void)connection.run(QStringLiteral("select pg_terminate_backend(pg_backend_pid())"));
+                return connection.run(QStringLiteral("insert into t values (1)")).map([](const Rows &) {});
+            },
+            PostgresConnection::Guard::NotAsked);
         QVERIFY(!lost);
         QCOMPARE(lost.error().code, ErrorCode::Unavailable);
         QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select count(*) from t")), QStringLiteral("0"));
@@ -357,7 +356,8 @@ private Q_SLOTS:
     void readsBytesAsTheyAre()
     {
         PostgresConnection connection(m_postgres->url(), QStringLiteral("test"));
-        const auto bytes = connection.readBinary(QStringLiteral("select decode(?::text, 'hex') where ?::integer = 7"), {QStringLiteral("00ff5c780a00"), 7});
+        const auto bytes = connection.readBinary(QStringLiteral("select decode(?::text, 'hex') where ?::integer = 7"),
+                                                 {QStringLiteral("00ff5c780a00"), 7});
         QVERIFY2(bytes, reasonOf(bytes));
         QCOMPARE(*bytes, QByteArray("\x00\xff\\x\n\x00", 6));
         const auto none = connection.readBinary(QStringLiteral("select 'x'::bytea where ?::integer = 7"), {8});
@@ -379,13 +379,12 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
         std::stop_source stop;
-        const auto stopped = connection.copyIn(
-            copy,
-            [&] {
-                stop.request_stop();
-                return QByteArray("3\n");
-            },
-            {5s, stop.get_token()});
+        const auto stopped = connection.copyIn(copy,
+                                               [&] {
+                                                   stop.request_stop();
+                                                   return QByteArray("3\n");
+                                               },
+                                               {5s, stop.get_token()});
         QVERIFY(!stopped);
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
         const auto rows = connection.run(QStringLiteral("select count(*) from t"));

@@ -79,9 +79,10 @@ private Q_SLOTS:
             QVERIFY2(entered, reasonOf(entered).constData());
         }
         const QString log = lines.join(u'\n');
-        for (const char *expected : {R"(lectern\.server: connected to PostgreSQL 1\d[.\d]+.* at /\S+ port \d+, database postgres, as lectern: tester)",
-                                     R"(lectern\.server: left PostgreSQL 1\d.*: tester)", R"(lectern\.server: connected to Redis [67]\.\S+ at /\S+, database 0: tester)",
-                                     R"(lectern\.server: left Redis [67].*: tester)", R"(connected to Redis of a version that it does not tell.*: reader)"})
+        for (const char *expected :
+             {R"(lectern\.server: connected to PostgreSQL 1\d[.\d]+.* at /\S+ port \d+, database postgres, as lectern: tester)",
+              R"(lectern\.server: left PostgreSQL 1\d.*: tester)", R"(lectern\.server: connected to Redis [67]\.\S+ at /\S+, database 0: tester)",
+              R"(lectern\.server: left Redis [67].*: tester)", R"(connected to Redis of a version that it does not tell.*: reader)"})
             QVERIFY2(log.contains(QRegularExpression(QString::fromLatin1(expected))), qPrintable(QString::fromLatin1(expected) + u'\n' + log));
         QVERIFY2(!log.contains(QStringLiteral("topsecret")) && !log.contains(QUrl(postgres.url()).password()), qPrintable(log));
     }
@@ -109,9 +110,11 @@ private Q_SLOTS:
         QVERIFY(connection.runScript(QStringLiteral("set application_name = 'searched'")));
         const QString log = lines.join(u'\n');
         QVERIFY2(!log.contains(QStringLiteral("searched")), qPrintable(log));
-        for (const char *expected : {R"(lectern\.sql: \d+\.\d\d ms, tester for reviews:list: select \?::text)", R"(ms, tester for reviews:list: select \?::int)",
-                                     R"(ms, tester for reviews:list: select convert_to\(\$1, \?\))", R"(ms, tester: set application_name = \?)"})
-            QVERIFY2(log.contains(QRegularExpression(QString::fromLatin1(expected))) == isAsked, qPrintable(QString::fromLatin1(expected) + u'\n' + log));
+        for (const char *expected :
+             {R"(lectern\.sql: \d+\.\d\d ms, tester for reviews:list: select \?::text)", R"(ms, tester for reviews:list: select \?::int)",
+              R"(ms, tester for reviews:list: select convert_to\(\$1, \?\))", R"(ms, tester: set application_name = \?)"})
+            QVERIFY2(log.contains(QRegularExpression(QString::fromLatin1(expected))) == isAsked,
+                     qPrintable(QString::fromLatin1(expected) + u'\n' + log));
     }
 };
 

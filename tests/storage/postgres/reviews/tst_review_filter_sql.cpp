@@ -74,8 +74,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QStringList();
         QTest::newRow("plain") << QStringList{QStringLiteral("a"), QStringLiteral("b")};
         QTest::newRow("empty text") << QStringList{QString::fromLatin1("")};
-        QTest::newRow("special") << QStringList{QStringLiteral("a,b"), QStringLiteral("{\"\\}"), QStringLiteral("NULL"),
-                                                QStringLiteral(" ü ")};
+        QTest::newRow("special") << QStringList{QStringLiteral("a,b"), QStringLiteral("{\"\\}"), QStringLiteral("NULL"), QStringLiteral(" ü ")};
     }
     void writesAndReadsArrays()
     {
@@ -86,8 +85,7 @@ private Q_SLOTS:
     void comparesRowsInOneDirection()
     {
         const ReviewSortSql sort({ReviewSortKey::Rating, Qt::DescendingOrder});
-        QCOMPARE(sort.orderBy(sort.keys()),
-                 QStringLiteral("coalesce(r.rating, -1) desc, r.reviewed_at desc, r.id desc"));
+        QCOMPARE(sort.orderBy(sort.keys()), QStringLiteral("coalesce(r.rating, -1) desc, r.reviewed_at desc, r.id desc"));
         QCOMPARE(sort.orderBy(sort.keys(), true), QStringLiteral("coalesce(r.rating, -1), r.reviewed_at, r.id"));
         QVERIFY(sort.behind(false, false).contains(u") < (?::numeric"));
         QVERIFY(sort.behind(true, false).contains(u") > (?::numeric"));

@@ -77,10 +77,7 @@ void TestReviewImport::initTestCase()
     QVERIFY2(migrated, qPrintable(migrated ? QString() : migrated.error().detail));
 }
 
-void TestReviewImport::init()
-{
-    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("truncate reviews, imports, import_rejects")));
-}
+void TestReviewImport::init() { QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("truncate reviews, imports, import_rejects"))); }
 
 void TestReviewImport::storesEveryFieldAsGiven()
 {
@@ -94,8 +91,10 @@ void TestReviewImport::storesEveryFieldAsGiven()
     QCOMPARE(value(QStringLiteral("select entity_name from reviews")), row.review.entityName);
     QCOMPARE(value(QStringLiteral("select image_urls[2] from reviews")), row.review.imageUrls.at(1));
     QCOMPARE(value(QStringLiteral("select metadata->>E'k\\n' from reviews")), QStringLiteral("v\\\t\""));
-    QCOMPARE(value(QStringLiteral("select rating || ' ' || platform_rating || ' ' || platform_scale from reviews")), QStringLiteral("3.50 7.000 10.000"));
-    QCOMPARE(value(QStringLiteral("select (extract(epoch from reviewed_at) * 1000)::bigint from reviews")), QString::number(row.review.reviewedAt.toMSecsSinceEpoch()));
+    QCOMPARE(value(QStringLiteral("select rating || ' ' || platform_rating || ' ' || platform_scale from reviews")),
+             QStringLiteral("3.50 7.000 10.000"));
+    QCOMPARE(value(QStringLiteral("select (extract(epoch from reviewed_at) * 1000)::bigint from reviews")),
+             QString::number(row.review.reviewedAt.toMSecsSinceEpoch()));
     QCOMPARE(value(QStringLiteral("select fetched_at > now() - interval '1 minute' from reviews")), QStringLiteral("t"));
 }
 
@@ -106,7 +105,8 @@ void TestReviewImport::countsNewChangedAndSameRows()
     QCOMPARE(*write(sink, {rowOf(0, QStringLiteral("a")), rowOf(1, QStringLiteral("b"))}), counts(2, 0, 0, 0));
     ImportRow fetchedLater = rowOf(3, QStringLiteral("b"));
     fetchedLater.review.fetchedAt = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
-    QCOMPARE(*write(sink, {rowOf(2, QStringLiteral("a"), QStringLiteral("changed")), fetchedLater, rowOf(4, QStringLiteral("c"))}), counts(1, 1, 1, 0));
+    QCOMPARE(*write(sink, {rowOf(2, QStringLiteral("a"), QStringLiteral("changed")), fetchedLater, rowOf(4, QStringLiteral("c"))}),
+             counts(1, 1, 1, 0));
     QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'a'")), QStringLiteral("2"));
     QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'b'")), QStringLiteral("1"));
 }
@@ -140,9 +140,9 @@ void TestReviewImport::rejectsOnlyTheRowsThatTheDatabaseRefuses()
     std::vector<ImportRow> rows;
     for (int i = 0; i < 300; ++i)
         rows.push_back(rowOf(i, QString::number(i)));
-    rows[17].review.rating = 9;                                                     // CHECK
-    rows[18].review.platformRating = 1e12;                                          // does not fit numeric(8,3)
-    rows[299].review.metadata = {{QStringLiteral("x"), QString(QChar(u'\0'))}};     // jsonb refuses U+0000
+    rows[17].review.rating = 9;                                                 // CHECK
+    rows[18].review.platformRating = 1e12;                                      // does not fit numeric(8,3)
+    rows[299].review.metadata = {{QStringLiteral("x"), QString(QChar(u'\0'))}}; // jsonb refuses U+0000
     const auto written = write(sink, rows, {{300, 302, QStringLiteral("rating"), QStringLiteral("unreadable")}});
     QVERIFY2(written, qPrintable(written ? QString() : written.error().detail));
     QCOMPARE(*written, counts(297, 0, 0, 4));
@@ -183,7 +183,9 @@ void TestReviewImport::saysInWordsWhichRuleARowBreaks()
 
 void TestReviewImport::saysWhoAdmitsALoginThatMayNotImport()
 {
-    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("drop role if exists analyst; create role analyst login password 'analyst'; select admit('analyst', 'analyst')")));
+    QVERIFY(m_postgres->execute(
+        QStringLiteral("import"),
+        QStringLiteral("drop role if exists analyst; create role analyst login password 'analyst'; select admit('analyst', 'analyst')")));
     const QString url = m_postgres->urlAs(QStringLiteral("analyst"), QStringLiteral("analyst"), QStringLiteral("import"));
     const auto denied = ReviewImport(url).begin(m_key, QStringLiteral("f.csv"));
     QVERIFY(!denied);

@@ -93,10 +93,8 @@ QString conditionNamed(const QString &name)
         {QStringLiteral("entity"), QStringLiteral("is_active and entity_id = 'entity 3'")},
         {QStringLiteral("rated"), QStringLiteral("is_active and rating >= 2.5")},
         {QStringLiteral("unrated"), QStringLiteral("is_active and rating is null")},
-        {QStringLiteral("dates"),
-         QStringLiteral("is_active and reviewed_at >= '2024-03-12 00:00+00' and reviewed_at < '2024-05-01 00:00+00'")},
-        {QStringLiteral("text"),
-         QStringLiteral("is_active and review_text like '%splendid%' and review_text !~ 'day 33$'")},
+        {QStringLiteral("dates"), QStringLiteral("is_active and reviewed_at >= '2024-03-12 00:00+00' and reviewed_at < '2024-05-01 00:00+00'")},
+        {QStringLiteral("text"), QStringLiteral("is_active and review_text like '%splendid%' and review_text !~ 'day 33$'")},
         {QStringLiteral("nothing"), QStringLiteral("false")},
         {QStringLiteral("mixed"),
          QStringLiteral("is_active and language <> 'de' and sentiment <> 'neutral' and is_verified"
@@ -143,10 +141,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("sort");
-        for (const char *filter : {"default", "all", "deleted", "platforms", "one platform", "entity", "rated", "unrated",
-                                   "dates", "text", "nothing", "mixed"}) {
-            for (const char *sort : {"date", "-date", "rating", "-rating", "helpful", "-helpful", "sentiment", "-sentiment",
-                                     "entity", "-entity", "platform", "-platform"})
+        for (const char *filter :
+             {"default", "all", "deleted", "platforms", "one platform", "entity", "rated", "unrated", "dates", "text", "nothing", "mixed"}) {
+            for (const char *sort : {"date", "-date", "rating", "-rating", "helpful", "-helpful", "sentiment", "-sentiment", "entity", "-entity",
+                                     "platform", "-platform"})
                 QTest::addRow("%s by %s", filter, sort) << QString::fromLatin1(filter) << QString::fromLatin1(sort);
         }
     }
@@ -184,9 +182,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sort");
         QTest::addColumn<QString>("index");
-        for (const auto &[sort, index] : {std::pair{"date", "reviews_by_date"}, {"rating", "reviews_by_rating"},
-                                          {"helpful", "reviews_by_helpful"}, {"sentiment", "reviews_by_sentiment"},
-                                          {"entity", "reviews_by_entity_name"}, {"platform", "reviews_by_platform"}}) {
+        for (const auto &[sort, index] : {std::pair{"date", "reviews_by_date"},
+                                          {"rating", "reviews_by_rating"},
+                                          {"helpful", "reviews_by_helpful"},
+                                          {"sentiment", "reviews_by_sentiment"},
+                                          {"entity", "reviews_by_entity_name"},
+                                          {"platform", "reviews_by_platform"}}) {
             QTest::addRow("%s", sort) << QString::fromLatin1(sort) << QString::fromLatin1(index);
             QTest::addRow("-%s", sort) << u'-' + QString::fromLatin1(sort) << QString::fromLatin1(index);
         }
@@ -267,8 +268,7 @@ private Q_SLOTS:
             const QString before = order == Qt::AscendingOrder ? QStringLiteral("reviewed_at < '2024-04-01 00:00+00'")
                                                                : QStringLiteral("reviewed_at >= '2024-04-02 00:00+00'");
             QCOMPARE(rank->value.value,
-                     m_postgres.value(databaseName, QStringLiteral("select count(*) from reviews where is_active and ") + before)
-                         .toLongLong());
+                     m_postgres.value(databaseName, QStringLiteral("select count(*) from reviews where is_active and ") + before).toLongLong());
         }
         const auto refused = m_reader->readRankOfDate({{}, {ReviewSortKey::Rating}}, day);
         QVERIFY(!refused);
@@ -319,8 +319,7 @@ private Q_SLOTS:
         for (const auto &month : stats.byMonth)
             ofMonths += month.count;
         QCOMPARE(ofMonths, stats.count);
-        QVERIFY(std::is_sorted(stats.byMonth.begin(), stats.byMonth.end(),
-                               [](const auto &a, const auto &b) { return a.first < b.first; }));
+        QVERIFY(std::is_sorted(stats.byMonth.begin(), stats.byMonth.end(), [](const auto &a, const auto &b) { return a.first < b.first; }));
         QCOMPARE(stats.byRating[4], wanted(QStringLiteral("count(*) filter (where rating between 3.5 and 4.49)")).toLongLong());
     }
 
@@ -373,8 +372,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("count");
         for (const char16_t *character : {u"a", u"\u00e9", u"\u5951", u"\U0001F600"}) { // 1 to 4 bytes each
             for (const int count : {1, 279, 280, 281, 373, 374, 560, 561, 1120, 1121, 2000})
-                QTest::addRow("%d x %d bytes", count, int(QString::fromUtf16(character).toUtf8().size()))
-                    << QString::fromUtf16(character) << count;
+                QTest::addRow("%d x %d bytes", count, int(QString::fromUtf16(character).toUtf8().size())) << QString::fromUtf16(character) << count;
         }
     }
     void cutsAnExcerptBetweenCharacters()
@@ -385,9 +383,12 @@ private Q_SLOTS:
             m_excerpts = std::make_unique<PostgresConnection>(m_postgres.createDatabase(QStringLiteral("excerpts")), QStringLiteral("test"));
             QVERIFY(migrateUp(*m_excerpts));
         }
-        QVERIFY(m_postgres.execute(QStringLiteral("excerpts"), QStringLiteral(
-            "delete from reviews; insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text,"
-            " reviewed_at) values ('yelp', 'hotel', 'a', 'A', 'x', 'b' || repeat('%1', %2), now())").arg(character).arg(count)));
+        QVERIFY(m_postgres.execute(
+            QStringLiteral("excerpts"),
+            QStringLiteral("delete from reviews; insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text,"
+                           " reviewed_at) values ('yelp', 'hotel', 'a', 'A', 'x', 'b' || repeat('%1', %2), now())")
+                .arg(character)
+                .arg(count)));
         const auto page = ReviewReader(*m_excerpts).readPage({});
         QVERIFY2(page, reasonOf(page));
         QCOMPARE(page->value.row(0).excerpt(), u'b' + character.repeated(std::min(count, ReviewPage::excerptLength - 1)));
@@ -408,8 +409,8 @@ private:
     std::vector<QString> expectedIds(const QString &filter, ReviewSort sort)
     {
         const QString ids = m_postgres.value(
-            databaseName, QStringLiteral("select string_agg(id::text, ',' order by %1) from reviews where %2")
-                              .arg(orderOf(sort), conditionNamed(filter)));
+            databaseName,
+            QStringLiteral("select string_agg(id::text, ',' order by %1) from reviews where %2").arg(orderOf(sort), conditionNamed(filter)));
         const QStringList list = ids.split(u',', Qt::SkipEmptyParts);
         return {list.begin(), list.end()};
     }

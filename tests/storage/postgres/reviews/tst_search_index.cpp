@@ -22,10 +22,13 @@ private Q_SLOTS:
         m_url = m_postgres.createDatabase(QStringLiteral("search"));
         PostgresConnection connection(m_url, QStringLiteral("test"));
         QVERIFY(migrateUp(connection));
-        QVERIFY2(m_postgres.execute(QStringLiteral("search"), QStringLiteral(
-            "insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text, reviewed_at)"
-            " select 'yelp', 'hotel', 'a', 'A', n::text, case when n % 2 = 0 then 'kitchen' else 'garden' end || ' number ' || n, now()"
-            " from generate_series(1, 5000) n")), qPrintable(m_postgres.error()));
+        QVERIFY2(m_postgres.execute(
+                     QStringLiteral("search"),
+                     QStringLiteral(
+                         "insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text, reviewed_at)"
+                         " select 'yelp', 'hotel', 'a', 'A', n::text, case when n % 2 = 0 then 'kitchen' else 'garden' end || ' number ' || n, now()"
+                         " from generate_series(1, 5000) n")),
+                 qPrintable(m_postgres.error()));
     }
 
     void findsEveryReviewOnceNoneWaits()
@@ -71,10 +74,12 @@ private Q_SLOTS:
         PostgresConnection connection(m_url, QStringLiteral("test"));
         QList<double> told;
         int fewest = found("meadow");
-        const auto rebuilt = rebuildReviewSearch(connection, [&](double share) {
-            told.append(share);
-            fewest = std::min(fewest, found("meadow"));
-        }, {});
+        const auto rebuilt = rebuildReviewSearch(connection,
+                                                 [&](double share) {
+                                                     told.append(share);
+                                                     fewest = std::min(fewest, found("meadow"));
+                                                 },
+                                                 {});
         QVERIFY2(rebuilt, rebuilt ? "" : qPrintable(rebuilt.error().detail));
         QVERIFY(told.size() >= 3 && std::ranges::is_sorted(told));
         QCOMPARE(told.last(), 1.0);
@@ -90,10 +95,13 @@ private Q_SLOTS:
         PostgresConnection connection(m_url, QStringLiteral("test"));
         std::stop_source stop;
         double stoppedAt = 0;
-        const auto stopped = rebuildReviewSearch(connection, [&](double share) {
-            stoppedAt = share;
-            stop.request_stop();
-        }, stop.get_token());
+        const auto stopped = rebuildReviewSearch(
+            connection,
+            [&](double share) {
+                stoppedAt = share;
+                stop.request_stop();
+            },
+            stop.get_token());
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
         QVERIFY(stoppedAt > 0 && stoppedAt < 1);
         QVERIFY(found("meadow") < 5000);
@@ -125,13 +133,15 @@ private Q_SLOTS:
         damage();
         PostgresConnection connection(m_url, QStringLiteral("test"));
         int step = 0, foundAt = -1;
-        QVERIFY(rebuildReviewSearch(connection, [&](double share) {
-            if (step == 0)
-                execute("update reviews set title = 'attic' where id = (select max(id::text)::uuid from reviews)");
-            if (foundAt < 0 && share < 1 && found("attic") == 1)
-                foundAt = step;
-            ++step;
-        }, {}));
+        QVERIFY(rebuildReviewSearch(connection,
+                                    [&](double share) {
+                                        if (step == 0)
+                                            execute("update reviews set title = 'attic' where id = (select max(id::text)::uuid from reviews)");
+                                        if (foundAt < 0 && share < 1 && found("attic") == 1)
+                                            foundAt = step;
+                                        ++step;
+                                    },
+                                    {}));
         QCOMPARE(foundAt, 1);
         QCOMPARE(found("attic"), 1);
     }
@@ -140,7 +150,9 @@ private:
     void execute(const char *sql) { QVERIFY2(m_postgres.execute(QStringLiteral("search"), QLatin1String(sql)), qPrintable(m_postgres.error())); }
     [[nodiscard]] int found(const char *word)
     {
-        return m_postgres.value(QStringLiteral("search"), QStringLiteral("select count(*) from review_search where words @@ '%1'").arg(QLatin1String(word))).toInt();
+        return m_postgres
+            .value(QStringLiteral("search"), QStringLiteral("select count(*) from review_search where words @@ '%1'").arg(QLatin1String(word)))
+            .toInt();
     }
     void damage()
     {

@@ -53,8 +53,9 @@ private Q_SLOTS:
     {
         insert(9, QStringLiteral("(array['+ a', '- b', 'c'])[n % 3 + 1]"));
         QCOMPARE(pass(), 9);
-        QCOMPARE(value(QStringLiteral("select string_agg(distinct left(review_text, 1) || coalesce(sentiment::text, '?') || ' '"
-                                      " || coalesce(sentiment_score::text, '?') || ' ' || sentiment_engine || ' ' || sentiment_version, ', ') from reviews")),
+        QCOMPARE(value(QStringLiteral(
+                     "select string_agg(distinct left(review_text, 1) || coalesce(sentiment::text, '?') || ' '"
+                     " || coalesce(sentiment_score::text, '?') || ' ' || sentiment_engine || ' ' || sentiment_version, ', ') from reviews")),
                  QStringLiteral("+positive 0.900 builtin 1.0, -negative -0.900 builtin 1.0, c? ? builtin 1.0"));
     }
 
@@ -64,8 +65,9 @@ private Q_SLOTS:
         execute(QStringLiteral("update reviews set sentiment = 'negative' where platform_review_id = '1';"
                                "update reviews set sentiment_score = -0.5 where platform_review_id = '2'"));
         QCOMPARE(pass(), 2);
-        QCOMPARE(value(QStringLiteral("select string_agg(coalesce(sentiment::text, '?') || coalesce(sentiment_score::text, '?') || sentiment_engine, ' '"
-                                      " order by platform_review_id) from reviews where platform_review_id in ('1', '2')")),
+        QCOMPARE(value(QStringLiteral(
+                     "select string_agg(coalesce(sentiment::text, '?') || coalesce(sentiment_score::text, '?') || sentiment_engine, ' '"
+                     " order by platform_review_id) from reviews where platform_review_id in ('1', '2')")),
                  QStringLiteral("negative? ?-0.500"));
     }
 
@@ -86,7 +88,8 @@ private Q_SLOTS:
         QCOMPARE(pass(QStringLiteral("1.1"), 2), 6);
         QCOMPARE(value(QStringLiteral("select count(*) from reviews where sentiment_version = '1.1'")), QStringLiteral("6"));
         QCOMPARE(pass(QStringLiteral("1.0")), 0); // an older program leaves it
-        QCOMPARE(value(QStringLiteral("select sentiment || sentiment_engine from reviews where platform_review_id = '7'")), QStringLiteral("negative"));
+        QCOMPARE(value(QStringLiteral("select sentiment || sentiment_engine from reviews where platform_review_id = '7'")),
+                 QStringLiteral("negative"));
     }
 
     void twoPassesAtOnceDoEachReviewOnce()
@@ -139,10 +142,13 @@ private Q_SLOTS:
         pass.begin(engine, QStringLiteral("1.0"));
         QCOMPARE(pass.step(40, judge, {})->storedCount, 40);
         std::stop_source stop; // comes while the engine judges
-        QVERIFY(!pass.step(30, [&stop](std::span<const UnscoredReview> reviews) {
-            stop.request_stop();
-            return judge(reviews);
-        }, stop.get_token()));
+        QVERIFY(!pass.step(
+            30,
+            [&stop](std::span<const UnscoredReview> reviews) {
+                stop.request_stop();
+                return judge(reviews);
+            },
+            stop.get_token()));
         QCOMPARE(value(QStringLiteral("select count(*) from reviews where sentiment is not null")), QStringLiteral("40"));
         const auto rest = pass.step(1000, judge, {});
         QCOMPARE(rest->storedCount, 60);
@@ -218,7 +224,9 @@ private:
     void insert(int count, const QString &text)
     {
         execute(QStringLiteral("insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text, reviewed_at)"
-                               " select 'yelp', 'hotel', 'a', 'A', n::text, %2, now() from generate_series(1, %1) n").arg(count).arg(text));
+                               " select 'yelp', 'hotel', 'a', 'A', n::text, %2, now() from generate_series(1, %1) n")
+                    .arg(count)
+                    .arg(text));
     }
 
     /// Runs one pass to its end; how many reviews it stored.
@@ -258,7 +266,8 @@ private:
 
     [[nodiscard]] QString sentimentThere()
     {
-        return value(QStringLiteral("select coalesce(sentiment::text, '?') || ' ' || coalesce(sentiment_score::text, '?') || ' ' || sentiment_engine from reviews"));
+        return value(QStringLiteral(
+            "select coalesce(sentiment::text, '?') || ' ' || coalesce(sentiment_score::text, '?') || ' ' || sentiment_engine from reviews"));
     }
 
     TestPostgres m_postgres;

@@ -70,8 +70,7 @@ private Q_SLOTS:
     void init()
     {
         m_database = QStringLiteral("db%1").arg(++m_count);
-        QVERIFY(m_postgres.execute(QStringLiteral("postgres"),
-                                   QStringLiteral("create database %1 template migrated").arg(m_database)));
+        QVERIFY(m_postgres.execute(QStringLiteral("postgres"), QStringLiteral("create database %1 template migrated").arg(m_database)));
         m_url = m_postgres.url(m_database);
         m_connection = std::make_unique<PostgresConnection>(m_url, QStringLiteral("test"));
     }
@@ -93,8 +92,9 @@ private Q_SLOTS:
     void looksEverythingUpAgainAfterAnyTransactionThatWrote_data()
     {
         QTest::addColumn<QString>("sql");
-        QTest::newRow("a review") << QStringLiteral("insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id)"
-                                                    " values ('2024-01-15', 'yelp', 'hotel', 'e', 'n', 'x')");
+        QTest::newRow("a review") << QStringLiteral(
+            "insert into reviews (reviewed_at, platform, entity_type, entity_id, entity_name, platform_review_id)"
+            " values ('2024-01-15', 'yelp', 'hotel', 'e', 'n', 'x')");
         QTest::newRow("a trigger") << QStringLiteral("alter table documents disable trigger cache_log_update");
         QTest::newRow("a right") << QStringLiteral("grant select on reviews to public");
         QTest::newRow("what nobody caches") << QStringLiteral("create table other ()");
@@ -247,10 +247,8 @@ private Q_SLOTS:
         const auto poll = readFreshness(*m_connection, {});
         QVERIFY2(poll, reasonOf(poll));
         QCOMPARE(poll->changes.size(), size_t(16000)); // whole transactions only
-        QVERIFY(std::all_of(poll->changes.begin(), poll->changes.end(),
-                            [&](const auto &change) { return change.transaction >= poll->horizon; }));
-        QCOMPARE(value(QStringLiteral("select count(distinct xid) from cache.log where xid >= '%1'").arg(poll->horizon)),
-                 QStringLiteral("2"));
+        QVERIFY(std::all_of(poll->changes.begin(), poll->changes.end(), [&](const auto &change) { return change.transaction >= poll->horizon; }));
+        QCOMPARE(value(QStringLiteral("select count(distinct xid) from cache.log where xid >= '%1'").arg(poll->horizon)), QStringLiteral("2"));
     }
 
     void trimsOnlyWhatNoReaderStillNeeds()
@@ -334,8 +332,7 @@ private Q_SLOTS:
     void keepsStrangersOut()
     {
         execute(QStringLiteral("drop role if exists stranger; create role stranger login password 'stranger'"));
-        PostgresConnection stranger(m_postgres.urlAs(QStringLiteral("stranger"), QStringLiteral("stranger"), m_database),
-                                    QStringLiteral("test"));
+        PostgresConnection stranger(m_postgres.urlAs(QStringLiteral("stranger"), QStringLiteral("stranger"), m_database), QStringLiteral("test"));
         QCOMPARE(readSealKey(stranger).error().code, ErrorCode::Denied);
         QCOMPARE(logScopes(stranger, {"x:reviews"}).error().code, ErrorCode::Denied);
         QCOMPARE(stranger.run(QStringLiteral("insert into cache.log (scope) values ('e:1')")).error().code, ErrorCode::Denied);
@@ -352,8 +349,8 @@ private Q_SLOTS:
         QVERIFY(state->databaseBytes > 0);
         QCOMPARE(state->schemaVersion, knownMigrations().back().number);
         QCOMPARE(state->searchIndexPending, 10);
-        QVERIFY(std::any_of(state->tables.begin(), state->tables.end(),
-                            [](const auto &table) { return table.name == u"reviews" && table.bytes > 0; }));
+        QVERIFY(
+            std::any_of(state->tables.begin(), state->tables.end(), [](const auto &table) { return table.name == u"reviews" && table.bytes > 0; }));
         PostgresConnection empty(m_postgres.url(), QStringLiteral("test"));
         const auto without = readPostgresState(empty);
         QVERIFY2(without, reasonOf(without));
@@ -366,8 +363,10 @@ private Q_SLOTS:
         TestPostgres server(0, {QStringLiteral("archive_mode=on")});
         QVERIFY2(server.isRunning(), qPrintable(server.error()));
         const auto archiveBy = [&](const char *command) {
-            for (const QString &sql : {QStringLiteral("alter system set archive_command = '%1'").arg(QLatin1String(command)), QStringLiteral("select pg_reload_conf()"),
-                                       QStringLiteral("create table \"%1\" ()").arg(QString::fromLatin1(command).section(u'/', -1)), QStringLiteral("select pg_switch_wal()")})
+            for (const QString &sql :
+                 {QStringLiteral("alter system set archive_command = '%1'").arg(QLatin1String(command)), QStringLiteral("select pg_reload_conf()"),
+                  QStringLiteral("create table \"%1\" ()").arg(QString::fromLatin1(command).section(u'/', -1)),
+                  QStringLiteral("select pg_switch_wal()")})
                 QVERIFY2(server.execute(QStringLiteral("postgres"), sql), qPrintable(server.error()));
         };
         PostgresConnection connection(server.url(), QStringLiteral("test"));
@@ -384,10 +383,7 @@ private Q_SLOTS:
 private:
     void execute(const QString &sql) { QVERIFY2(m_postgres.execute(m_database, sql), qPrintable(m_postgres.error())); }
     QString value(const QString &sql) { return m_postgres.value(m_database, sql); }
-    void insert(int rows, int months, int entities)
-    {
-        execute(insertSql.arg(rows).arg(months).arg(entities).arg(u'p'));
-    }
+    void insert(int rows, int months, int entities) { execute(insertSql.arg(rows).arg(months).arg(entities).arg(u'p')); }
 
     TestPostgres m_postgres;
     QString m_database;

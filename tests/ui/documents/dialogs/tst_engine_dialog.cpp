@@ -52,7 +52,8 @@ QString TestEngineDialog::shownText(const QDialog &dialog)
 
 void TestEngineDialog::keepsWhatWasConfigured()
 {
-    const AnalysisSettings settings{QStringLiteral("ollama"), QStringLiteral("http://box:11434"), QStringLiteral("mistral"), QStringLiteral("embedder")};
+    const AnalysisSettings settings{QStringLiteral("ollama"), QStringLiteral("http://box:11434"), QStringLiteral("mistral"),
+                                    QStringLiteral("embedder")};
     const EngineDialog dialog(settings, {});
     QVERIFY(dialog.settings() == settings);
 }
@@ -99,7 +100,8 @@ void TestEngineDialog::triesTheModelForSimilarClausesToo()
                             tried << settings.ollamaModel;
                             QPromise<Result<void>> promise;
                             promise.start();
-                            promise.addResult(settings.ollamaModel == missing ? Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {})) : Result<void>());
+                            promise.addResult(settings.ollamaModel == missing ? Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {}))
+                                                                              : Result<void>());
                             promise.finish();
                             return promise.future();
                         });
@@ -120,7 +122,8 @@ void TestEngineDialog::dropsTheAnswerToAnAddressThatChanged()
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    EngineDialog dialog({QStringLiteral("builtin"), QStringLiteral("http://box:11434"), {}}, [=](const AnalysisSettings &) { return promise->future(); });
+    EngineDialog dialog({QStringLiteral("builtin"), QStringLiteral("http://box:11434"), {}},
+                        [=](const AnalysisSettings &) { return promise->future(); });
     testButton(dialog)->click();
     address(dialog)->setText(QStringLiteral("http://elsewhere:11434"));
     promise->addResult(Result<void>());
@@ -135,7 +138,9 @@ void TestEngineDialog::offersThePictureForALook()
     if (folder.isEmpty())
         QSKIP("LECTERN_PICTURES names no folder");
     EngineDialog dialog({QStringLiteral("ollama"), QStringLiteral("http://localhost:11434"), QStringLiteral("llama3.2:3b")},
-                        [](const AnalysisSettings &) { return QtFuture::makeReadyFuture(Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {}))); });
+                        [](const AnalysisSettings &) {
+                            return QtFuture::makeReadyFuture(Result<void>(failure(ErrorCode::NotFound, FaultyPart::Lectern, {})));
+                        });
     dialog.show();
     for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
         if (button->text().remove(u'&') == QStringLiteral("Test"))

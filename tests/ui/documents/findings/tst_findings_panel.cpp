@@ -85,7 +85,8 @@ private:
     [[nodiscard]] QVariant shown(int finding, int role) const
     {
         for (int row = 0; row < list()->model()->rowCount(); ++row) {
-            if (list()->model()->index(row, 0).data(FindingsModel::FindingRole).toInt() == finding && list()->model()->index(row, 0).data(FindingsModel::PageRole).toInt() > 0)
+            if (list()->model()->index(row, 0).data(FindingsModel::FindingRole).toInt() == finding
+                && list()->model()->index(row, 0).data(FindingsModel::PageRole).toInt() > 0)
                 return list()->model()->index(row, 0).data(role);
         }
         return {};
@@ -204,7 +205,7 @@ void TestFindingsPanel::tellsOfAVerdictSoThatItCanBeTakenBack()
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::Right));
     QVERIFY(m_panel->replaceVerdicts(steps[0].takenBack()));
     QTRY_COMPARE(int(stored(0).judgement), int(Judgement::None));
-    QCOMPARE(steps.size(), size_t(1)); // taking back is no step of its own
+    QCOMPARE(steps.size(), size_t(1));                        // taking back is no step of its own
     QVERIFY(!m_panel->replaceVerdicts(steps[0].takenBack())); // it says something else by now
 }
 
@@ -619,7 +620,8 @@ void TestFindingsPanel::returnsToWhereTheFindingsOfADocumentWereLeft()
     show(second);
     show(first);
     QCOMPARE(list()->currentIndex().row(), row);
-    QVERIFY2(std::abs(list()->visualRect(list()->currentIndex()).top() - top) <= 1, qPrintable(QString::number(list()->visualRect(list()->currentIndex()).top())));
+    QVERIFY2(std::abs(list()->visualRect(list()->currentIndex()).top() - top) <= 1,
+             qPrintable(QString::number(list()->visualRect(list()->currentIndex()).top())));
     QCOMPARE(int(chosen.size()), 0); // the pages, too, are where they were left
 }
 

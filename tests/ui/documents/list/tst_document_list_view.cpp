@@ -79,7 +79,8 @@ private Q_SLOTS:
         const int before = shown.heightOf(2);
         Document &document = shown.source.documents[2];
         document.status = WorkStatus::Failed;
-        document.reason = QStringLiteral("It declares a document type of its own, which documents do not need and hostile files use, and that is said at some length.");
+        document.reason = QStringLiteral(
+            "It declares a document type of its own, which documents do not need and hostile files use, and that is said at some length.");
         ++document.version;
         shown.read();
         QVERIFY(shown.heightOf(2) > before);

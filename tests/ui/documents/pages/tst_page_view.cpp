@@ -38,7 +38,8 @@ class TestPageView : public QObject
     /// Where a page stands in the viewport.
     static QRectF placeOf(ShownPane &shown, int page)
     {
-        return shown.view().pages().pageRect(page).translated(-shown.view().horizontalScrollBar()->value(), -shown.view().verticalScrollBar()->value());
+        return shown.view().pages().pageRect(page).translated(-shown.view().horizontalScrollBar()->value(),
+                                                              -shown.view().verticalScrollBar()->value());
     }
     /// Every point of every page that is seen has the very pixel that was made for it: nothing is scaled or shifted.
     static void verifyPixelForPixel(ShownPane &shown)
@@ -169,7 +170,9 @@ private Q_SLOTS:
     {
         ShownPane shown;
         shown.open();
-        const auto fits = [&] { return std::abs(shown.view().pages().pageRect(1).width() + 2 * PageLayout::margin - shown.view().viewport()->width()) < 1; };
+        const auto fits = [&] {
+            return std::abs(shown.view().pages().pageRect(1).width() + 2 * PageLayout::margin - shown.view().viewport()->width()) < 1;
+        };
         QVERIFY(fits());
         shown.pane->resize(1100, 600);
         QVERIFY(fits());
@@ -226,7 +229,8 @@ private Q_SLOTS:
         const QImage marked = seenIn(shown);
         const QString text = shown.source.find(shown.id)->pages[0].text;
         std::vector<int> changed;
-        for (qsizetype at = text.indexOf(QStringLiteral("the"), 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(QStringLiteral("the"), at + 3, Qt::CaseInsensitive)) {
+        for (qsizetype at = text.indexOf(QStringLiteral("the"), 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(QStringLiteral("the"), at + 3, Qt::CaseInsensitive)) {
             const QRectF box = shown.view().rectsOf({at, at + 3}).front();
             QVERIFY(differences(before, marked, box.adjusted(2, 2, -2, -2)) > 20);
             changed.push_back(int(marked.pixel(box.center().toPoint())));
@@ -239,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), size_t(3));
         const QColor hit = QColor::fromRgb(QRgb(changed[1])), paper = QColor::fromRgb(FakePagePictures::colourOf(1));
         QVERIFY(hit.green() * paper.red() < hit.red() * paper.green()); // violet, as no finding is
-        QVERIFY(changed[0] != changed[1]); // the first is current
+        QVERIFY(changed[0] != changed[1]);                              // the first is current
         QCOMPARE(changed[1], changed[2]);
         QCOMPARE(differences(before, marked, shown.view().rectsOf({0, 4}).front().adjusted(0, 0, 0, -4)), 0); // "Page" is none
         shown.pane->find({});

@@ -83,7 +83,8 @@ private Q_SLOTS:
         };
         const QPointF before = under();
         for (const int turn : {1, 1, 1, 1, -1, 1, 1}) {
-            QWheelEvent wheel(cursor, shown.view().viewport()->mapToGlobal(cursor), {}, {0, 120 * turn}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QWheelEvent wheel(cursor, shown.view().viewport()->mapToGlobal(cursor), {}, {0, 120 * turn}, Qt::NoButton, Qt::ControlModifier,
+                              Qt::NoScrollPhase, false);
             QCoreApplication::sendEvent(shown.view().viewport(), &wheel);
         }
         QCOMPARE(shown.view().zoomMode(), ZoomMode::Fixed);
@@ -233,7 +234,8 @@ private Q_SLOTS:
         const TextRange first{7 + 4, 7 + 20};
         const TextRange second{4 * length + 11, 4 * length + 40};
         const QImage plain = shown.view().viewport()->grab().toImage();
-        shown.pane->setHighlights({{second, Severity::Medium, 1, QStringLiteral("Exclusivity")}, {first, Severity::High, 0, QStringLiteral("Uncapped liability")}});
+        shown.pane->setHighlights(
+            {{second, Severity::Medium, 1, QStringLiteral("Exclusivity")}, {first, Severity::High, 0, QStringLiteral("Uncapped liability")}});
         shown.settle();
         const QImage marked = shown.view().viewport()->grab().toImage();
         const QPoint inside = shown.pointOf(first);

@@ -67,7 +67,8 @@ private Q_SLOTS:
         QSignalSpy finished(m_exporter.get(), &FindingsExporter::finished);
         m_exporter->write(m_ids, QStringLiteral("csv"), path(QStringLiteral("all.csv")));
         QVERIFY(finished.wait());
-        QCOMPARE(finished.first().at(1).toString(), QStringLiteral("8 findings of 3 documents were written to all.csv. 1 documents have no finished analysis."));
+        QCOMPARE(finished.first().at(1).toString(),
+                 QStringLiteral("8 findings of 3 documents were written to all.csv. 1 documents have no finished analysis."));
         QCOMPARE(read(QStringLiteral("all.csv")).count("\r\n"), 9); // with the headings; the lie is left out
         QVERIFY(!read(QStringLiteral("all.csv")).contains("a lie"));
         QCOMPARE(files(), QStringList{QStringLiteral("all.csv")});

@@ -60,9 +60,9 @@ void TestReportPdf::writesWhatTheReportSays()
     QVERIFY(file.read(5) == "%PDF-");
     if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
         QSKIP("pdftotext is not installed");
-    for (const char *expected : {"Supply agreement.pdf", "Engine builtin 1.0", "High risk: Uncapped liability", "liable without limitation as to amount",
-                                 "page 1, characters 39 to 77", "What to do: Ask for a cap.", "Other clauses", "governed by the laws of Delaware",
-                                 "Looked for, not found", "Insurance", "Page 1 of 1"})
+    for (const char *expected : {"Supply agreement.pdf", "Engine builtin 1.0", "High risk: Uncapped liability",
+                                 "liable without limitation as to amount", "page 1, characters 39 to 77", "What to do: Ask for a cap.",
+                                 "Other clauses", "governed by the laws of Delaware", "Looked for, not found", "Insurance", "Page 1 of 1"})
         QVERIFY2(text.contains(QLatin1String(expected)), expected);
 }
 

@@ -24,12 +24,28 @@ class TestMenuKeys : public QObject
     }
 
 private Q_SLOTS:
-    void aLetterThatATextAsksForIsKept() { QCOMPARE(keyed({QStringLiteral("Save"), QStringLiteral("Clo&se")}), (QStringList{QStringLiteral("S&ave"), QStringLiteral("Clo&se")})); }
-    void twoThatAskForTheSameGetTwo() { QCOMPARE(keyed({QStringLiteral("&Copy"), QStringLiteral("&Close")}), (QStringList{QStringLiteral("&Copy"), QStringLiteral("C&lose")})); }
-    void theBeginningOfAWordIsPreferred() { QCOMPARE(keyed({QStringLiteral("&Filter"), QStringLiteral("Find row")}), (QStringList{QStringLiteral("&Filter"), QStringLiteral("Find &row")})); }
+    void aLetterThatATextAsksForIsKept()
+    {
+        QCOMPARE(keyed({QStringLiteral("Save"), QStringLiteral("Clo&se")}), (QStringList{QStringLiteral("S&ave"), QStringLiteral("Clo&se")}));
+    }
+    void twoThatAskForTheSameGetTwo()
+    {
+        QCOMPARE(keyed({QStringLiteral("&Copy"), QStringLiteral("&Close")}), (QStringList{QStringLiteral("&Copy"), QStringLiteral("C&lose")}));
+    }
+    void theBeginningOfAWordIsPreferred()
+    {
+        QCOMPARE(keyed({QStringLiteral("&Filter"), QStringLiteral("Find row")}),
+                 (QStringList{QStringLiteral("&Filter"), QStringLiteral("Find &row")}));
+    }
     void anAmpersandOfTheTextIsNoMark() { QCOMPARE(keyed({QStringLiteral("R&&D")}), QStringList{QStringLiteral("&R&&D")}); }
-    void whatHasNoFreeLetterHasNone() { QCOMPARE(keyed({QStringLiteral("&A"), QStringLiteral("&a")}), (QStringList{QStringLiteral("&A"), QStringLiteral("a")})); }
-    void oneMakesRoomForAnotherThatHasNoOtherLetter() { QCOMPARE(keyed({QStringLiteral("ab"), QStringLiteral("a")}), (QStringList{QStringLiteral("a&b"), QStringLiteral("&a")})); }
+    void whatHasNoFreeLetterHasNone()
+    {
+        QCOMPARE(keyed({QStringLiteral("&A"), QStringLiteral("&a")}), (QStringList{QStringLiteral("&A"), QStringLiteral("a")}));
+    }
+    void oneMakesRoomForAnotherThatHasNoOtherLetter()
+    {
+        QCOMPARE(keyed({QStringLiteral("ab"), QStringLiteral("a")}), (QStringList{QStringLiteral("a&b"), QStringLiteral("&a")}));
+    }
     void givingAgainChangesNothing()
     {
         const QStringList once = keyed({QStringLiteral("Copy"), QStringLiteral("Close"), QStringLiteral("&Cut")});

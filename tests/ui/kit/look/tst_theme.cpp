@@ -44,7 +44,8 @@ private Q_SLOTS:
         QCOMPARE(theme::isDark(), ThemeMode(mode) == ThemeMode::Dark);
         for (const QColor &surface : {theme::page(), theme::surface(), theme::panel(), theme::selection(), theme::hover(), theme::chip()}) {
             for (const QColor &ink : {theme::text(), theme::mutedText(), theme::accent(), theme::negative(), theme::positive(), theme::warning()})
-                QVERIFY2(contrast(ink, surface) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(ink.name(), surface.name()).arg(contrast(ink, surface))));
+                QVERIFY2(contrast(ink, surface) >= 4.5,
+                         qPrintable(QStringLiteral("%1 on %2: %3").arg(ink.name(), surface.name()).arg(contrast(ink, surface))));
         }
         QVERIFY(contrast(theme::accentFillText(), theme::accentFill()) >= 4.5);
         for (const Source source : {Source::Memory, Source::Redis, Source::Postgres, Source::Stale})
@@ -100,7 +101,8 @@ private Q_SLOTS:
         QAction import(QStringLiteral("Import reviews..."));
         QAction sample(QStringLiteral("Load the sample"));
         EmptyState state;
-        state.show(EmptyState::Kind::NeverHadContent, QStringLiteral("There are no reviews yet."), QStringLiteral("Drop a file."), {&import, &sample});
+        state.show(EmptyState::Kind::NeverHadContent, QStringLiteral("There are no reviews yet."), QStringLiteral("Drop a file."),
+                   {&import, &sample});
         QCOMPARE(state.accessibleName(), QStringLiteral("There are no reviews yet."));
         QSignalSpy imported(&import, &QAction::triggered);
         QList<QPushButton *> buttons = state.findChildren<QPushButton *>();

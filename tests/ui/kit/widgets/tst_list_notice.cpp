@@ -192,7 +192,9 @@ void TestListNotice::eachButtonDoesItsOwn()
 {
     ListNotice notice;
     QStringList pressed;
-    notice.showDone(QStringLiteral("Done."), {{QStringLiteral("Open"), [&] { pressed << QStringLiteral("open"); }}, {QStringLiteral("Show"), [&] { pressed << QStringLiteral("show"); }}});
+    notice.showDone(QStringLiteral("Done."),
+                    {{QStringLiteral("Open"), [&] { pressed << QStringLiteral("open"); }},
+                     {QStringLiteral("Show"), [&] { pressed << QStringLiteral("show"); }}});
     const auto press = [&notice](const QString &text) {
         for (QPushButton *button : notice.findChildren<QPushButton *>()) {
             if (button->text() == text && !button->isHidden())

@@ -57,7 +57,10 @@ private:
             qFatal("cannot write");
         return file.fileName();
     }
-    [[nodiscard]] static MakeImportSink counting() { return [] { return std::make_unique<CountingSink>(); }; }
+    [[nodiscard]] static MakeImportSink counting()
+    {
+        return [] { return std::make_unique<CountingSink>(); };
+    }
     [[nodiscard]] static QPushButton *button(const ImportDialog &dialog, const QString &text)
     {
         for (QPushButton *each : dialog.findChildren<QPushButton *>()) {
@@ -76,7 +79,8 @@ private:
     }
 
     QTemporaryDir m_folder;
-    const QByteArray m_csv = "Sterne;Kommentar;Datum;Filiale;Laune\n4,5;Sehr gut;3.8.2017;Hamburg;heiter\n1;Nie wieder;31.7.2017;Bremen;trüb\n9;Falsch;31.7.2017;Bremen;trüb\n";
+    const QByteArray m_csv =
+        "Sterne;Kommentar;Datum;Filiale;Laune\n4,5;Sehr gut;3.8.2017;Hamburg;heiter\n1;Nie wieder;31.7.2017;Bremen;trüb\n9;Falsch;31.7.2017;Bremen;trüb\n";
 };
 
 void TestImportDialog::showsWhatWasRecognised()
@@ -118,7 +122,8 @@ void TestImportDialog::importsWhatWasChosen()
 
 void TestImportDialog::saysWhyAFileCannotBeRead()
 {
-    ImportDialog dialog({write(QStringLiteral("latin.csv"), "text,rating\nTr\xe8s bon,5\n"), m_folder.filePath(QStringLiteral("absent.csv"))}, counting());
+    ImportDialog dialog({write(QStringLiteral("latin.csv"), "text,rating\nTr\xe8s bon,5\n"), m_folder.filePath(QStringLiteral("absent.csv"))},
+                        counting());
     dialog.show();
     auto *files = dialog.findChild<ImportFilesView *>();
     QTRY_COMPARE(files->rowCount(), 2);

@@ -216,7 +216,9 @@ private Q_SLOTS:
             }
         }
         // What sorts the list goes last: by date it is.
-        QCOMPARE(gone, (QStringList{QStringLiteral("from"), QStringLiteral("sentiment"), QStringLiteral("platform"), QStringLiteral("entity"), QStringLiteral("rating"), QStringLiteral("date")}));
+        QCOMPARE(gone,
+                 (QStringList{QStringLiteral("from"), QStringLiteral("sentiment"), QStringLiteral("platform"), QStringLiteral("entity"),
+                              QStringLiteral("rating"), QStringLiteral("date")}));
         QCOMPARE(header.state().value(QStringLiteral("shown")).toStringList().size(), all.size()); // they are still the analyst's
         header.fitTo(1000);
         QCOMPARE(visible(), all);
@@ -237,7 +239,8 @@ private Q_SLOTS:
                 provenance.provenAt = Clock::boot().now() - age;
                 provenance.asOf = QDateTime::currentDateTime();
                 const QString text = briefOriginText(provenance);
-                QVERIFY2(metrics.horizontalAdvance(text) <= room, qPrintable(QStringLiteral("%1: %2 of %3 pixels").arg(text).arg(room).arg(metrics.horizontalAdvance(text))));
+                QVERIFY2(metrics.horizontalAdvance(text) <= room,
+                         qPrintable(QStringLiteral("%1: %2 of %3 pixels").arg(text).arg(room).arg(metrics.horizontalAdvance(text))));
             }
         }
     }

@@ -39,7 +39,8 @@ class TestConnectionDialog : public QObject
     static QLineEdit *field(const QDialog &dialog, const QString &accessibleName)
     {
         const QList<QLineEdit *> fields = dialog.findChildren<QLineEdit *>();
-        const auto found = std::find_if(fields.begin(), fields.end(), [&](const QLineEdit *each) { return each->accessibleName() == accessibleName; });
+        const auto found = std::find_if(fields.begin(), fields.end(),
+                                        [&](const QLineEdit *each) { return each->accessibleName() == accessibleName; });
         return found == fields.end() ? nullptr : *found;
     }
 

@@ -54,7 +54,9 @@ private Q_SLOTS:
 
     void listsEveryCommandWithoutMnemonicsAndDots()
     {
-        QCOMPARE(listed(open()), (QStringList{QStringLiteral("Import reviews"), QStringLiteral("Connection"), QStringLiteral("Light theme"), QStringLiteral("Dark theme")}));
+        QCOMPARE(listed(open()),
+                 (QStringList{QStringLiteral("Import reviews"), QStringLiteral("Connection"), QStringLiteral("Light theme"),
+                              QStringLiteral("Dark theme")}));
     }
 
     void runsTheCommandThatWasTyped()
