@@ -3,6 +3,7 @@
 #include "storage/cache/read/read_path.h"
 #include "storage/postgres/documents/document_reader.h"
 #include "tests/attack/stage.h"
+#include "tests/support/seed.h"
 
 #include <random>
 
@@ -144,9 +145,7 @@ class TestDocumentScopes : public QObject
 private Q_SLOTS:
     void whatIsProvedFreshEqualsAFreshRead()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         Dice dice(seed);
         Stage stage(1);
         QVERIFY2(stage.error.isEmpty(), qPrintable(stage.error));

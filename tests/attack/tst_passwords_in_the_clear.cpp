@@ -3,6 +3,7 @@
 #include "storage/postgres/connect/server_probe.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"
+#include "tests/support/seed.h"
 #include "tests/support/thief_server.h"
 
 #include <QNetworkInterface>
@@ -142,7 +143,7 @@ private Q_SLOTS:
     {
         ThiefServer thief(addressOutside());
         QVERIFY(thief.port() != 0);
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_SEED") ? qEnvironmentVariable("LECTERN_SEED").toUInt() : std::random_device{}();
+        const unsigned seed = testSeed();
         Wording wording(seed, addressOutside().toString(), thief.port());
         for (int i = 0; i < 300; ++i) {
             const QString url = wording.next();

@@ -2,6 +2,7 @@
 #include "storage/cache/read/read_path.h"
 #include "storage/postgres/reviews/review_reader.h"
 #include "tests/attack/stage.h"
+#include "tests/support/seed.h"
 
 #include <random>
 
@@ -148,9 +149,7 @@ class TestScopeCompleteness : public QObject
 private Q_SLOTS:
     void whatIsProvedFreshEqualsAFreshRead()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         Dice dice(seed);
         Stage stage;
         QVERIFY2(stage.error.isEmpty(), qPrintable(stage.error));

@@ -3,6 +3,7 @@
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/attack/stage.h"
+#include "tests/support/seed.h"
 
 #include <QThread>
 
@@ -161,7 +162,7 @@ private:
     static void write(const QString &url, const std::vector<ReviewId> &ids, Ledger &ledger, const std::atomic<bool> &isOver)
     {
         PostgresConnection connection(url, QStringLiteral("psql"));
-        std::mt19937 random(std::random_device{}());
+        std::mt19937 random(testSeed());
         while (!isOver) {
             const int review = int(random() % ids.size());
             const auto rows = connection.run(QStringLiteral(
@@ -210,7 +211,7 @@ private:
     static void read(Storage &storage, const std::vector<ReviewId> &ids, std::chrono::milliseconds bound, Ledger &ledger,
                      const std::atomic<bool> &isOver, Observed &observed)
     {
-        std::mt19937 random(std::random_device{}());
+        std::mt19937 random(testSeed());
         std::map<int, qint64> lastSeen;
         while (!isOver) {
             const int review = int(random() % ids.size());

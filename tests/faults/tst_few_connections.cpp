@@ -2,6 +2,7 @@
 #include "storage/cache/read/change_watch.h"
 #include "storage/postgres/link/connection.h"
 #include "tests/attack/stage.h"
+#include "tests/support/seed.h"
 
 #include <QSignalSpy>
 
@@ -62,8 +63,7 @@ private Q_SLOTS:
     void everythingAtOnceWorks()
     {
         QFETCH(QString, login);
-        const auto seed = std::random_device{}();
-        qInfo("seed %u", seed);
+        const unsigned seed = testSeed();
         Storage storage(configOf(login));
         std::atomic<int> failures{0}, most{0};
         QString firstFailure;

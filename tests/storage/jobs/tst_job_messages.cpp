@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/jobs/job_messages.h"
 
+#include "tests/support/seed.h"
+
 #include <QtTest>
 
 #include <random>
@@ -56,9 +58,7 @@ private Q_SLOTS:
     /// Whatever is made of a good value, only what is a good value again is read.
     void readsNothingButItsOwnFormat()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         const auto below = [&random](int end) { return int(random() % quint32(end)); };
         int read = 0;

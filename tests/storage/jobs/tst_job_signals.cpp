@@ -5,6 +5,7 @@
 #include "storage/storage.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/seed.h"
 
 #include <QtTest>
 
@@ -245,9 +246,7 @@ private Q_SLOTS:
 
     void aForgedMessageWakesNobodyAndIsCounted()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         Ear ear(*m_redis);
         QTRY_COMPARE_WITH_TIMEOUT(ear.jobSignals.wakes().rings(), std::uint64_t(1), timeout); // because it began to listen

@@ -3,6 +3,7 @@
 
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/fakes/fake_page_pictures.h"
+#include "tests/support/settle.h"
 #include "tests/support/typed_pages.h"
 #include "ui/documents/pages/page_view.h"
 #include "ui/documents/pages/reading_pane.h"
@@ -42,7 +43,7 @@ struct ShownPane {
     {
         for (int i = 0; i < 6; ++i) {
             pane->grab();
-            QTest::qWait(0);
+            lectern::settle();
         }
         QTRY_VERIFY(pane->isSettled());
     }

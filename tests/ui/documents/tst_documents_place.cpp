@@ -4,6 +4,7 @@
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
 #include "tests/support/scripted_documents.h"
+#include "tests/support/settle.h"
 #include "ui/documents/dialogs/document_edit_dialog.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/findings/findings_panel.h"
@@ -550,7 +551,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             m_place->refresh();
             QTRY_VERIFY(m_place->isSettled());
-            QTest::qWait(0);
+            settle();
         }
         QVERIFY(!shown());
     }

@@ -2,6 +2,7 @@
 #include "models/errors/error_text.h"
 #include "tests/support/fakes/fake_change_feed.h"
 #include "tests/support/fakes/fake_review_source.h"
+#include "tests/support/settle.h"
 #include "ui/kit/filter/filter_chip.h"
 #include "ui/kit/filter/filter_popup.h"
 #include "ui/kit/look/theme.h"
@@ -49,7 +50,7 @@ struct Shown {
         QTRY_VERIFY(place->isSettled());
         for (int i = 0; i < 5; ++i) {
             place->grab();
-            QTest::qWait(0);
+            lectern::settle();
         }
         QTRY_VERIFY(place->isSettled());
     }

@@ -2,6 +2,7 @@
 #include "models/documents/find/text_selection.h"
 #include "models/documents/pages/open_document.h"
 #include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/settle.h"
 #include "tests/support/typed_pages.h"
 
 #include <QTest>
@@ -20,7 +21,7 @@ struct Typed {
             page = typedPage(page.number, page.text);
         document.open(held.document);
         document.want(1, held.document.pageCount);
-        QTest::qWait(0);
+        settle();
     }
     [[nodiscard]] const PageWords &page(int number) { return *document.words(number); }
 
@@ -142,19 +143,19 @@ private Q_SLOTS:
         document.want(250, 251);
         QCOMPARE(int(source.textRequests.size()), 2);
         source.deliver();
-        QTest::qWait(0);
+        settle();
         QVERIFY(document.hasText(250));
         QVERIFY(!document.hasText(1));
         document.want(1, 1); // the stopped one is asked for again
         source.deliver();
-        QTest::qWait(0);
+        settle();
         QCOMPARE(document.text(1), texts[0]);
         QCOMPARE(int(source.textRequests.size()), 3);
         QVERIFY(!document.textOf({0, document.length()}));
         document.wantAllText();
         for (int i = 0; i < 20 && document.isBusy(); ++i) {
             source.deliver();
-            QTest::qWait(0);
+            settle();
         }
         QCOMPARE(document.textOf({0, document.length()}).value(), texts.join(QString()));
     }
@@ -167,14 +168,14 @@ private Q_SLOTS:
         source.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
         document.open(source.find(id)->document);
         document.want(1, 1);
-        QTest::qWait(0);
+        settle();
         QVERIFY(document.error());
         source.failure.reset();
         document.want(1, 1);
-        QTest::qWait(0);
+        settle();
         QCOMPARE(int(source.textRequests.size()), 1);
         document.retry();
-        QTest::qWait(0);
+        settle();
         QVERIFY(!document.error());
         QVERIFY(document.hasText(1));
     }

@@ -2,6 +2,7 @@
 #include "models/documents/findings/document_analysis.h"
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -221,7 +222,7 @@ void TestDocumentAnalysis::anAnswerThatWasOnItsWayTakesNoVerdictBack()
     QCOMPARE(int(m_detail->find()->findings[0].verdict.judgement), int(Judgement::Wrong));
     m_source->holdsAnswers = false;
     m_source->deliver();
-    QTest::qWait(0);
+    settle();
     m_detail->refresh();
     QTRY_COMPARE(m_detail->find()->findings[0].verdict.author, QStringLiteral("tester"));
 }
@@ -255,7 +256,7 @@ void TestDocumentAnalysis::neverShowsTheProofOfAnotherDocument()
     for (int i = 0; i < 300; ++i) {
         m_detail->setDocument(m_source->find(i % 2 ? m_id : other)->document);
         for (int steps = random.bounded(6); steps > 0; --steps)
-            QTest::qWait(0);
+            settle();
     }
     QTRY_VERIFY(m_detail->find());
     QCOMPARE(wrong, 0);

@@ -2,6 +2,7 @@
 #include "models/documents/findings/findings_collector.h"
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 
 #include <QSignalSpy>
 #include <QThreadPool>
@@ -95,7 +96,7 @@ void TestFindingsCollector::saysNothingMoreOnceStopped()
     });
     collector.collect(m_ids);
     QTRY_VERIFY(!collector.isBusy());
-    QTest::qWait(0);
+    settle();
     QCOMPARE(ends, 0);
 }
 
@@ -113,12 +114,12 @@ void TestFindingsCollector::dropsAProofThatWasUnderWayWhenItWasStopped()
     connect(&collector, &FindingsCollector::collected, this, [&](const std::vector<FindingsReport> &got) { reports = got; });
     collector.collect({first});
     while (QThreadPool::globalInstance()->activeThreadCount() == 0 && collector.isBusy())
-        QTest::qWait(0);
+        settle();
     collector.stop();
     source.holdsAnswers = true;
     collector.collect({second});
     QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
-    QTest::qWait(0); // the proof that nobody wants comes home, among what is wanted
+    settle(); // the proof that nobody wants comes home, among what is wanted
     source.holdsAnswers = false;
     source.deliver();
     QTRY_VERIFY(!collector.isBusy());

@@ -2,6 +2,7 @@
 #include "models/documents/find/page_finder.h"
 #include "models/documents/pages/open_document.h"
 #include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/settle.h"
 #include "tests/support/typed_pages.h"
 
 #include <QSignalSpy>
@@ -37,7 +38,7 @@ class TestOpenDocument : public QObject
     void deliver()
     {
         m_source.deliver();
-        QTest::qWait(0);
+        settle();
     }
 
 private Q_SLOTS:
@@ -122,7 +123,7 @@ private Q_SLOTS:
         m_document->open(m_source.find(id)->document);
         for (int page = 1; page <= pageCount; page += OpenDocument::blockSize) {
             m_document->want(page, page);
-            QTest::qWait(0);
+            settle();
         }
         int kept = 0;
         for (int page = 1; page <= pageCount; ++page)
@@ -132,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(!m_document->words(1));
         QCOMPARE(m_document->text(1), QStringLiteral("word 1\n")); // texts are small, and searched
         m_document->want(1, 1);
-        QTest::qWait(0);
+        settle();
         QVERIFY(m_document->words(1));
         QCOMPARE(m_document->words(1)->words().size(), size_t(2));
     }
@@ -144,17 +145,17 @@ private Q_SLOTS:
         QSignalSpy changed(m_document.get(), &OpenDocument::pageCountChanged);
         m_document->open(document);
         m_document->want(1, 5);
-        QTest::qWait(0);
+        settle();
         QCOMPARE(changed.count(), 1);
         QCOMPARE(m_document->pageCount(), 3);
         QVERIFY(m_document->hasText(3));
         document.pageCount = 1;
         m_document->open(document);
         m_document->want(1, 1);
-        QTest::qWait(0);
+        settle();
         QCOMPARE(m_document->pageCount(), 3);
         m_document->want(1, 3);
-        QTest::qWait(0);
+        settle();
         QCOMPARE(m_document->textOf({0, m_document->length()}).value(), numbered(3, QStringLiteral("page")).join(QString()));
     }
 
@@ -165,7 +166,7 @@ private Q_SLOTS:
         m_source.find(id)->pages[1].confidence = 0.87;
         m_document->open(m_source.find(id)->document);
         m_document->want(1, 2);
-        QTest::qWait(0);
+        settle();
         QCOMPARE(m_document->textSource(1), TextSource::File);
         QVERIFY(!m_document->confidence(1));
         QCOMPARE(m_document->textSource(2), TextSource::Ocr);
@@ -179,13 +180,13 @@ private Q_SLOTS:
         PageFinder finder(*m_document);
         m_document->open(first);
         m_document->want(1, 1);
-        QTest::qWait(0);
+        settle();
         finder.find(QStringLiteral("needle")); // its first task runs by now
         m_source.holdsAnswers = true;
         m_document->open(second);
         finder.find(QStringLiteral("too 7"));
         QThreadPool::globalInstance()->waitForDone();
-        QTest::qWait(0); // and is heard of before the other document's text is there
+        settle(); // and is heard of before the other document's text is there
         m_source.holdsAnswers = false;
         m_source.deliver();
         QTRY_VERIFY(!finder.isBusy());

@@ -4,6 +4,7 @@
 #include "models/documents/pages/stored_pictures.h"
 #include "storage/api/when_done.h"
 #include "tests/support/fakes/fake_page_pictures.h"
+#include "tests/support/settle.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -73,7 +74,7 @@ private Q_SLOTS:
         pictures.want(Use::Thumbnails, {whole(1, 20)});
         for (int i = 0; i < 4; ++i) {
             source.deliver(1);
-            QTest::qWait(0);
+            settle();
         }
         QCOMPARE(source.requests, (std::vector{whole(5), whole(6), whole(1, 20), whole(7)}));
         QVERIFY(!pictures.isBusy());
@@ -90,7 +91,7 @@ private Q_SLOTS:
         pictures.want(Use::Visible, {whole(90)});
         QCOMPARE(source.heldAndWanted(), std::vector{whole(90)});
         source.deliver();
-        QTest::qWait(0);
+        settle();
         QVERIFY(pictures.find(whole(90)));
         QCOMPARE(int(source.requests.size()), 3); // page 3 was never asked for
     }
@@ -103,11 +104,11 @@ private Q_SLOTS:
         pictures.setDocument(opened());
         for (int page = 1; page <= 3; ++page) {
             pictures.want(Use::Visible, {whole(page)});
-            QTest::qWait(0);
+            settle();
         }
         QVERIFY(pictures.find(whole(1)));
         pictures.want(Use::Visible, {whole(4)});
-        QTest::qWait(0);
+        settle();
         QCOMPARE(pictures.bytes(), 3 * one);
         QVERIFY(pictures.find(whole(1)) && pictures.find(whole(3)) && pictures.find(whole(4)));
         QVERIFY(!pictures.find(whole(2)));
@@ -120,8 +121,8 @@ private Q_SLOTS:
         PagePictures pictures(source);
         pictures.setDocument(opened());
         pictures.want(Use::Visible, {whole(1, 50), whole(1, 400)});
-        QTest::qWait(0);
-        QTest::qWait(0);
+        settle();
+        settle();
         QCOMPARE(pictures.findScaled(1, 380)->size.width(), 400);
         QCOMPARE(pictures.findScaled(1, 60)->size.width(), 50);
         QVERIFY(!pictures.findScaled(2, 60));
@@ -134,7 +135,7 @@ private Q_SLOTS:
         PagePictures pictures(source);
         pictures.setDocument(opened());
         pictures.want(Use::Visible, {whole(1)});
-        QTest::qWait(0);
+        settle();
         QVERIFY(pictures.failureOf(1));
         QCOMPARE(pictures.failureOf(1)->detail, QStringLiteral("It is damaged."));
         pictures.want(Use::Visible, {whole(1), whole(1, 200)});
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(!pictures.isBusy());
         source.failure.reset();
         pictures.retry();
-        QTest::qWait(0);
+        settle();
         QVERIFY(pictures.find(whole(1)));
     }
 
@@ -155,7 +156,7 @@ private Q_SLOTS:
         pictures.want(Use::Visible, {whole(1)});
         pictures.setDocument(opened());
         source.deliver();
-        QTest::qWait(0);
+        settle();
         QVERIFY(!pictures.find(whole(1)));
         QCOMPARE(int(source.prepared.size()), 2);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/rows/review_model.h"
 #include "tests/support/fakes/fake_review_source.h"
+#include "tests/support/settle.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -9,13 +10,6 @@
 using namespace lectern;
 
 namespace {
-
-/// Runs what is queued: finished futures and 0 ms timers.
-void settle()
-{
-    for (int i = 0; i < 20; ++i)
-        QCoreApplication::sendPostedEvents(), QTest::qWait(0);
-}
 
 ReviewQuery queryFor(const QString &text)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/documents/document_page.h"
 
+#include "tests/support/seed.h"
+
 #include <QtTest>
 
 #include <random>
@@ -31,9 +33,7 @@ class TestDocumentPage : public QObject
 private Q_SLOTS:
     void readsBackWhatItPacked()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         for (int round = 0; round < 200; ++round) {
             const std::vector<WordBox> words = someWords(random, int(random() % 400));

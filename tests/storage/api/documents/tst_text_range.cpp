@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/documents/text_range.h"
 
+#include "tests/support/seed.h"
+
 #include <QtTest>
 
 #include <random>
@@ -70,9 +72,7 @@ private Q_SLOTS:
 
     void agreesWithWalkingTheText()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         for (int round = 0; round < 2000; ++round) {
             const QString text = randomText(random);

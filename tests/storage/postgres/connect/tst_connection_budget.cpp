@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connect/connection_budget.h"
 
+#include "tests/support/seed.h"
+
 #include <QTest>
 
 #include <atomic>
@@ -105,8 +107,7 @@ private Q_SLOTS:
 
     void neverGivesMoreThanThereAre()
     {
-        const auto seed = std::random_device{}();
-        qInfo("seed %u", seed);
+        const unsigned seed = testSeed();
         std::minstd_rand random(seed);
         const int limit = 1 + int(random() % 4);
         ConnectionBudget budget(limit);

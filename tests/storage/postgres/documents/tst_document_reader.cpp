@@ -3,6 +3,7 @@
 #include "storage/postgres/documents/document_reader.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/seed.h"
 
 #include <QtTest>
 
@@ -72,9 +73,7 @@ private Q_SLOTS:
 
     void pagesThroughEverySortAndFilterAsPlainSqlDoes()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         const auto oneIn = [&](quint32 n) { return random() % n == 0; };
         int found = 0;

@@ -2,6 +2,7 @@
 #include "storage/postgres/documents/document_reader.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/seed.h"
 
 #include <QtTest>
 
@@ -386,9 +387,7 @@ private Q_SLOTS:
     /// Several workers, leases that end at random, cancels and retries: each job is completed by exactly one attempt.
     void neverLetsTwoComplete()
     {
-        const quint32 seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? qEnvironmentVariable("LECTERN_TEST_SEED").toUInt()
-                                                                            : std::random_device()();
-        qInfo("seed %u (set LECTERN_TEST_SEED to repeat)", seed);
+        const unsigned seed = testSeed();
         constexpr int documentCount = 40;
         for (int i = 0; i < documentCount; ++i)
             add(QByteArray::number(i));

@@ -4,6 +4,7 @@
 #include "storage/postgres/reviews/review_statements.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/seed.h"
 #include "tests/support/servers.h"
 
 #include <QTest>
@@ -131,9 +132,7 @@ private Q_SLOTS:
         QVERIFY2(up, reasonOf(up));
         QVERIFY(m_postgres.execute(databaseName, fillSql));
         m_reader = std::make_unique<ReviewReader>(*m_connection);
-        const unsigned seed = qEnvironmentVariableIsSet("LECTERN_SEED") ? unsigned(qEnvironmentVariableIntValue("LECTERN_SEED"))
-                                                                        : std::random_device{}();
-        qInfo("LECTERN_SEED=%u", seed);
+        const unsigned seed = testSeed();
         m_random.seed(seed);
     }
 

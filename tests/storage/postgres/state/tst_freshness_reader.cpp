@@ -4,6 +4,7 @@
 #include "storage/postgres/state/server_state_reader.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/reason_of.h"
+#include "tests/support/seed.h"
 #include "tests/support/servers.h"
 
 #include <QTest>
@@ -210,8 +211,7 @@ private Q_SLOTS:
 
     void missesNoTransactionWhateverTheOrderOfCommits()
     {
-        const unsigned seed = std::random_device{}();
-        qInfo("seed %u", seed);
+        const unsigned seed = testSeed();
         std::mt19937 random(seed);
         std::map<int, std::unique_ptr<OtherClient>> open;
         std::set<QByteArray> committed;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "ui/documents/dialogs/engine_dialog.h"
 #include "ui/kit/look/theme.h"
 
@@ -128,7 +129,7 @@ void TestEngineDialog::dropsTheAnswerToAnAddressThatChanged()
     address(dialog)->setText(QStringLiteral("http://elsewhere:11434"));
     promise->addResult(Result<void>());
     promise->finish();
-    QTest::qWait(0);
+    settle();
     QVERIFY(!shownText(dialog).contains(QStringLiteral("Ollama answers")));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/settle.h"
 #include "ui/documents/dialogs/risk_rules_dialog.h"
 #include "ui/kit/look/theme.h"
 
@@ -80,7 +81,7 @@ void TestRiskRulesDialog::staysOpenWithWhatWasTypedWhenItCannotBeSaved()
     explanation()->setPlainText(QStringLiteral("typed with care"));
     m_source->failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
     save();
-    QTest::qWait(0);
+    settle();
     QVERIFY(m_dialog->isVisible());
     QCOMPARE(explanation()->toPlainText(), QStringLiteral("typed with care"));
     m_source->failure.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 #include "ui/documents/findings/draft_notice.h"
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/kit/look/theme.h"
@@ -267,7 +268,7 @@ void TestFindingsPanel::hearsNoKeyWithCtrl()
     QTest::keyClick(list(), Qt::Key_W, Qt::ControlModifier);
     QTest::keyClick(list(), Qt::Key_R, Qt::ControlModifier);
     QTest::keyClick(list(), Qt::Key_N, Qt::ControlModifier);
-    QTest::qWait(0);
+    settle();
     QCOMPARE(int(stored(0).judgement), int(Judgement::None));
     QVERIFY(!m_panel->findChild<QLineEdit *>()->isVisible());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/pages/open_document.h"
+#include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
 #include "ui/documents/pages/page_thumbnails.h"
 #include "ui/kit/look/theme.h"
@@ -209,7 +210,7 @@ private Q_SLOTS:
         shown.view().setZoom(ZoomMode::Fixed, 1);
         shown.source.holdsAnswers = true;
         shown.view().goTo({27, 100});
-        QTest::qWait(0);
+        settle();
         QCOMPARE(shown.view().position().page, 27);
         shown.source.deliver();
         shown.source.holdsAnswers = false;

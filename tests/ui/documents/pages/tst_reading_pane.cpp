@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
 #include "ui/documents/pages/page_thumbnails.h"
 #include "ui/documents/pages/page_view.h"
@@ -262,7 +263,7 @@ private Q_SLOTS:
             start += shown.source.find(shown.id)->pages[size_t(page)].text.size();
         const TextRange range{start + 40, start + 60};
         shown.pane->showRange(range);
-        QTest::qWait(0);
+        settle();
         QVERIFY(!shown.pane->isSettled());
         QCOMPARE(shown.pane->currentPage(), 150);
         shown.source.deliver();

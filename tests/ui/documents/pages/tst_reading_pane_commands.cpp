@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/list_notice.h"
@@ -64,7 +65,7 @@ private Q_SLOTS:
         shown.view().select({0, 4});
         for (int i = 0; i < 20 && copied() == QStringLiteral("before"); ++i) {
             shown.source.deliver();
-            QTest::qWait(0);
+            settle();
         }
         QCOMPARE(copied(), all.mid(20));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 #include "ui/documents/report/findings_exporter.h"
 
 #include <QDir>
@@ -102,7 +103,7 @@ private Q_SLOTS:
         m_source.holdsAnswers = true;
         m_exporter->write(m_ids, QStringLiteral("csv"), path(QStringLiteral("all.csv")));
         m_source.deliver(1);
-        QTest::qWait(0);
+        settle();
         auto *progress = m_window->findChild<QProgressDialog *>();
         QVERIFY(progress);
         progress->findChild<QPushButton *>()->click();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/place/file_opener.h"
 
+#include "tests/support/settle.h"
+
 #include <QDBusConnection>
 #include <QDesktopServices>
 #include <QProcess>
@@ -82,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.FileManager1")));
         m_opener.showInFolder(m_file);
         QTRY_COMPARE(manager.shown, QStringList{QString::fromUtf8(QUrl::fromLocalFile(m_file).toEncoded())});
-        QTest::qWait(0);
+        settle();
         QVERIFY(m_opened.isEmpty());
         QDBusConnection::disconnectFromBus(QStringLiteral("manager"));
     }

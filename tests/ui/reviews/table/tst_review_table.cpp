@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/review_labels.h"
 #include "tests/support/fakes/fake_review_source.h"
+#include "tests/support/settle.h"
 #include "ui/kit/look/theme.h"
 #include "ui/reviews/table/review_table.h"
 #include "ui/reviews/table/row_painter.h"
@@ -21,7 +22,7 @@ void settle(QWidget &widget)
 {
     for (int i = 0; i < 10; ++i) {
         widget.grab(); // a paint notes what is missing
-        QTest::qWait(0);
+        settle();
     }
 }
 
