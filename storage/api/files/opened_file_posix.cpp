@@ -157,7 +157,10 @@ Result<std::vector<FolderEntry>> listFolder(const QString &path, const QString &
     Descriptor opened = openAny(path, folder, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
     if (!opened.isOpen())
         return notOpened(path, errno);
-    const std::unique_ptr<DIR, decltype(&::closedir)> stream(::fdopendir(opened.get()), &::closedir);
+    struct CloseFolder {
+        void operator()(DIR *stream) const { ::closedir(stream); }
+    };
+    const std::unique_ptr<DIR, CloseFolder> stream(::fdopendir(opened.get()));
     if (!stream)
         return notOpened(path, errno);
     const int number = opened.release(); // the stream's now
