@@ -12,7 +12,7 @@
 
 namespace {
 
-int endEarly(const lectern::EarlyEnd &end)
+int endEarly(const lectern::app::EarlyEnd &end)
 {
     std::fprintf(end.exitCode == 0 ? stdout : stderr, "%s\n", qUtf8Printable(end.text));
     return end.exitCode;
@@ -22,24 +22,24 @@ int endEarly(const lectern::EarlyEnd &end)
 
 int main(int argc, char *argv[])
 {
-    lectern::forbidCoreDumps();
-    lectern::Settings::clearForeignEnvironment();
-    if (lectern::Settings::logsStatements())
+    lectern::app::forbidCoreDumps();
+    lectern::app::Settings::clearForeignEnvironment();
+    if (lectern::app::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    const auto request = lectern::readWindowOptions(arguments);
-    if (const auto *end = std::get_if<lectern::EarlyEnd>(&request))
+    const auto request = lectern::app::readWindowOptions(arguments);
+    if (const auto *end = std::get_if<lectern::app::EarlyEnd>(&request))
         return endEarly(*end);
-    const auto &options = std::get<lectern::WindowOptions>(request);
-    if (const auto end = lectern::settleDisplay(options))
+    const auto &options = std::get<lectern::app::WindowOptions>(request);
+    if (const auto end = lectern::app::settleDisplay(options))
         return endEarly(*end);
 
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
     QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lectern"));
-    lectern::installTranslations();
-    return lectern::Application(options).run();
+    lectern::app::installTranslations();
+    return lectern::app::Application(options).run();
 }

@@ -21,6 +21,13 @@
 
 namespace lectern {
 
+using namespace cache;
+using namespace commands;
+using namespace jobs;
+using namespace maintenance;
+using namespace postgres;
+using namespace schema;
+
 namespace {
 
 /// One more than the interactive ones, for counts, statistics and anchors.

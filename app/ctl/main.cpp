@@ -29,6 +29,8 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::app;
+using namespace lectern::ctl;
 
 int runVersion(const QStringList &arguments);
 int runHelp(const QStringList &arguments);
@@ -80,7 +82,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     // stdout tells what happened, stderr what went wrong, unless it is asked for more
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
-    lectern::installTranslations();
+    lectern::app::installTranslations();
     Settings::clearForeignEnvironment();
     QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.removeAll(QStringLiteral("--prepare-tables")) > 0)

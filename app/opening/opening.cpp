@@ -8,7 +8,11 @@
 
 #include <QCoreApplication>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace postgres;
+using namespace schema;
+using namespace workspace;
 
 namespace {
 
@@ -99,4 +103,4 @@ Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_t
     return servers;
 }
 
-} // namespace lectern
+} // namespace lectern::app

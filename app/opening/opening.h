@@ -12,9 +12,11 @@
 #include <memory>
 #include <stop_token>
 
-namespace lectern {
-
+namespace lectern::postgres {
 class PostgresConnection;
+} // namespace lectern::postgres
+
+namespace lectern::app {
 
 /// How far an opening goes; each goal includes those before it.
 enum class OpeningGoal {
@@ -29,7 +31,7 @@ enum class TeamTables { LeaveAlone, Prepare };
 
 /// Servers that answer and hold the right schema.
 struct OpenServers {
-    std::unique_ptr<Workspace> workspace; ///< A share of the private servers; null when others are configured.
+    std::unique_ptr<workspace::Workspace> workspace; ///< A share of the private servers; null when others are configured.
     StorageConfig config;
     QString serverName; ///< "local workspace" or a host name.
 };
@@ -65,7 +67,7 @@ public:
 
 private:
     [[nodiscard]] Result<OpenServers> findServers(const Tell &tell) const;
-    [[nodiscard]] Result<void> prepareSchema(PostgresConnection &connection, bool isPrivate, const Tell &tell);
+    [[nodiscard]] Result<void> prepareSchema(postgres::PostgresConnection &connection, bool isPrivate, const Tell &tell);
 
     QString m_home;
     QString m_postgresUrl;
@@ -79,4 +81,4 @@ private:
 /// The host of a libpq URI or keyword string, for people.
 [[nodiscard]] QString serverNameOf(const QString &postgresUrl);
 
-} // namespace lectern
+} // namespace lectern::app

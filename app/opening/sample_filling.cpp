@@ -10,7 +10,11 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace imports;
+using namespace postgres;
+using namespace workspace;
 
 namespace {
 
@@ -116,4 +120,4 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
     return writeMark(mark, settled);
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -12,6 +12,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 struct Signature {

@@ -12,6 +12,8 @@
 /// descriptor 0, answers go to 1, the document is 3. Started by Lectern only; see docs/intake.md.
 int main(int argc, char *argv[])
 {
+    using namespace lectern;
+    using namespace lectern::frames;
     using namespace lectern::parse;
     constexpr int requests = 0, answers = 1, document = 3;
     dropInheritance();
@@ -19,10 +21,10 @@ int main(int argc, char *argv[])
     const QGuiApplication application(argc, argv);
     warmUp();
     if (sealProcess(readableFolders()) == Sealing::Impossible)
-        return writeAll(answers, encoded(Refused{lectern::Refusal::NoSandbox})) ? EXIT_SUCCESS : EXIT_FAILURE;
+        return writeAll(answers, encoded(Refused{lectern::frames::Refusal::NoSandbox})) ? EXIT_SUCCESS : EXIT_FAILURE;
     const QByteArrayView bytes = mapFile(document);
     if (bytes.isEmpty())
-        return writeAll(answers, encoded(Refused{lectern::Refusal::Empty})) ? EXIT_SUCCESS : EXIT_FAILURE;
+        return writeAll(answers, encoded(Refused{lectern::frames::Refusal::Empty})) ? EXIT_SUCCESS : EXIT_FAILURE;
     // Straight out: what libraries do at their end needs more than a sealed process may.
     std::_Exit(Worker(requests, answers).serve(bytes));
 }

@@ -10,6 +10,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 /// What one page may take of a worker's 60 s.

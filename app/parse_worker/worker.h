@@ -20,10 +20,10 @@ public:
     [[nodiscard]] int serve(QByteArrayView document);
 
 private:
-    void extract(const ExtractRequest &request);
-    void draw(const DrawRequest &request);
+    void extract(const frames::ExtractRequest &request);
+    void draw(const frames::DrawRequest &request);
     /// Ends the process when nobody listens any more.
-    void say(const Response &response) const;
+    void say(const frames::Response &response) const;
 
     int m_requests;
     int m_answers;

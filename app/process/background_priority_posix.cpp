@@ -7,7 +7,7 @@
 
 #include <sys/resource.h>
 
-namespace lectern {
+namespace lectern::app {
 
 void lowerThreadPriority()
 {
@@ -16,6 +16,6 @@ void lowerThreadPriority()
     static_cast<void>(::setpriority(PRIO_PROCESS, 0, niceness));
 }
 
-} // namespace lectern
+} // namespace lectern::app
 
 #endif

@@ -7,10 +7,10 @@
 
 #include <windows.h>
 
-namespace lectern {
+namespace lectern::app {
 
 void lowerThreadPriority() { ::SetThreadPriority(::GetCurrentThread(), THREAD_MODE_BACKGROUND_BEGIN); }
 
-} // namespace lectern
+} // namespace lectern::app
 
 #endif

@@ -9,7 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::app {
 
 void forbidCoreDumps()
 {
@@ -24,6 +24,6 @@ void forbidCoreDumps()
     ::close(filter);
 }
 
-} // namespace lectern
+} // namespace lectern::app
 
 #endif

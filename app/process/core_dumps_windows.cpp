@@ -7,10 +7,10 @@
 
 #include <windows.h>
 
-namespace lectern {
+namespace lectern::app {
 
 void forbidCoreDumps() { SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX); }
 
-} // namespace lectern
+} // namespace lectern::app
 
 #endif

@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lectern {
+namespace lectern::app {
 
 namespace {
 
@@ -78,4 +78,4 @@ void LogFile::rotate()
     (void)m_file.open(QIODevice::WriteOnly | QIODevice::Append);
 }
 
-} // namespace lectern
+} // namespace lectern::app

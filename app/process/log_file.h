@@ -5,7 +5,7 @@
 #include <QMutex>
 #include <QString>
 
-namespace lectern {
+namespace lectern::app {
 
 /// The program's log: every message becomes one line of JSON in `folder`/lectern.log; warnings and worse also go to stderr.
 /// A file that has grown to 4 MiB becomes lectern.log.1, and so on; three old ones are kept.
@@ -32,4 +32,4 @@ private:
     QtMessageHandler m_previous = nullptr;
 };
 
-} // namespace lectern
+} // namespace lectern::app

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::app {
 
 namespace {
 
@@ -190,4 +190,4 @@ QVariantMap Settings::state(const QString &name) const { return m_settings.value
 
 void Settings::setState(const QString &name, const QVariantMap &state) { save(QStringLiteral("state/") + name, state); }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -11,7 +11,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::app {
 
 /// The only reader of QSettings and of the environment.
 ///
@@ -59,4 +59,4 @@ private:
     mutable QSettings m_settings;
 };
 
-} // namespace lectern
+} // namespace lectern::app

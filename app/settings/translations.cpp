@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
-namespace lectern {
+namespace lectern::app {
 
 void installTranslations()
 {
@@ -13,4 +13,4 @@ void installTranslations()
         QCoreApplication::installTranslator(translator);
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -13,7 +13,12 @@
 #include <algorithm>
 #include <cstdio>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace errors;
+using namespace models;
+using namespace ui;
+using namespace workspace;
 
 namespace {
 
@@ -196,4 +201,4 @@ void Application::endScreenshot(const QString &error)
     QApplication::exit(error.isEmpty() ? 0 : 1);
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -23,7 +23,7 @@
 #include <memory>
 #include <optional>
 
-namespace lectern {
+namespace lectern::app {
 
 /// The composition root: it makes every part, hands each what it borrows, and ends them in the right order.
 ///
@@ -62,27 +62,27 @@ private:
     void changeAnalysis(const AnalysisSettings &settings);
     void takeScreenshot();
     void endScreenshot(const QString &error);
-    [[nodiscard]] Services services();
+    [[nodiscard]] ui::Services services();
 
     WindowOptions m_options;
     Settings m_settings;
     LogFile m_log;
     QuitSignals m_quitSignals;
-    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<workspace::Workspace> m_workspace;
     std::unique_ptr<Storage> m_storage;
-    std::unique_ptr<ClauseLibrary> m_clauseLibrary;
+    std::unique_ptr<models::ClauseLibrary> m_clauseLibrary;
     std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; nobody waits for them before the end.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
-    std::unique_ptr<AttentionKeeper> m_attention;
-    std::unique_ptr<RenderedPictures> m_drawnPictures;
-    std::unique_ptr<StoredPictures> m_storedPictures;
+    std::unique_ptr<ui::AttentionKeeper> m_attention;
+    std::unique_ptr<models::RenderedPictures> m_drawnPictures;
+    std::unique_ptr<models::StoredPictures> m_storedPictures;
     QString m_serverName;
-    MainWindow m_window;
+    ui::MainWindow m_window;
     StateKeeper m_stateKeeper;
-    std::unique_ptr<WorkspaceKeeper> m_keeper;
+    std::unique_ptr<workspace::WorkspaceKeeper> m_keeper;
     std::unique_ptr<Screenshot> m_screenshot;
     std::unique_ptr<BackgroundOpening> m_opening;
 };
 
-} // namespace lectern
+} // namespace lectern::app

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/background_opening.h"
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace workspace;
 
 BackgroundOpening::BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace, std::unique_ptr<WorkspaceKeeper> formerKeeper)
     : m_opening(std::move(opening))
@@ -24,4 +26,4 @@ void BackgroundOpening::run(std::stop_token stop)
     Q_EMIT finished();
 }
 
-} // namespace lectern
+} // namespace lectern::app

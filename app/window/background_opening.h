@@ -9,7 +9,7 @@
 #include <optional>
 #include <thread>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Runs an Opening on a thread of its own and reports to the thread it lives in.
 ///
@@ -19,7 +19,7 @@ class BackgroundOpening : public QObject
     Q_OBJECT
 public:
     /// `formerWorkspace`: a share to give back first, and who watches over its servers; may be null.
-    BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace, std::unique_ptr<WorkspaceKeeper> formerKeeper = {});
+    BackgroundOpening(Opening opening, std::unique_ptr<workspace::Workspace> formerWorkspace, std::unique_ptr<workspace::WorkspaceKeeper> formerKeeper = {});
 
     /// Call it once, when the signals are connected.
     void start();
@@ -36,10 +36,10 @@ private:
     void run(std::stop_token stop);
 
     Opening m_opening;
-    std::unique_ptr<Workspace> m_formerWorkspace;
-    std::unique_ptr<WorkspaceKeeper> m_formerKeeper;
+    std::unique_ptr<workspace::Workspace> m_formerWorkspace;
+    std::unique_ptr<workspace::WorkspaceKeeper> m_formerKeeper;
     std::optional<Result<OpenServers>> m_result; // written by the thread before finished() is queued
     std::jthread m_thread;                       // last: ends before the rest
 };
 
-} // namespace lectern
+} // namespace lectern::app

@@ -9,7 +9,10 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace errors;
+using namespace sentiment;
 
 namespace {
 
@@ -48,4 +51,4 @@ void BackgroundScoring::run(const std::stop_token &stop) const
     }
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Gives reviews without a sentiment one, while the program runs: what is there at the start, and what imports bring,
 /// whoever makes them. Looks every few seconds, which costs two index probes.
@@ -30,4 +30,4 @@ private:
     std::jthread m_thread; ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::app

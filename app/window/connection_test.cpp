@@ -9,7 +9,13 @@
 #include <QCoreApplication>
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace errors;
+using namespace postgres;
+using namespace redis;
+using namespace schema;
+using namespace ui;
 
 namespace {
 
@@ -68,4 +74,4 @@ QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QSt
     });
 }
 
-} // namespace lectern
+} // namespace lectern::app

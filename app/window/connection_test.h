@@ -3,10 +3,10 @@
 
 #include "ui/kit/place/services.h"
 
-namespace lectern {
+namespace lectern::app {
 
 /// Tries a pair of URLs for the connection dialog and says in words what came of it.
 /// Thread: any; the work is done on the global thread pool.
-[[nodiscard]] QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl);
+[[nodiscard]] QFuture<ui::ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl);
 
-} // namespace lectern
+} // namespace lectern::app

@@ -5,7 +5,9 @@
 
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace ollama;
 
 namespace {
 
@@ -27,4 +29,4 @@ Result<void> tryOllama(const AnalysisSettings &settings)
 
 QFuture<Result<void>> testOllama(const AnalysisSettings &settings) { return QtConcurrent::run(tryOllama, settings); }
 
-} // namespace lectern
+} // namespace lectern::app

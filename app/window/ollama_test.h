@@ -6,9 +6,9 @@
 
 #include <QFuture>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Asks the Ollama of these settings whether it is there and has the model, on a thread of its own, within seconds.
 [[nodiscard]] QFuture<Result<void>> testOllama(const AnalysisSettings &settings);
 
-} // namespace lectern
+} // namespace lectern::app

@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Turns Ctrl+C, SIGTERM and SIGHUP into an orderly end of the application's event loop.
 ///
@@ -16,4 +16,4 @@ public:
     ~QuitSignals() override;
 };
 
-} // namespace lectern
+} // namespace lectern::app

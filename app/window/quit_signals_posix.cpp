@@ -10,7 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::app {
 
 namespace {
 
@@ -42,4 +42,4 @@ QuitSignals::~QuitSignals()
     ::close(pipeEnds[1]);
 }
 
-} // namespace lectern
+} // namespace lectern::app

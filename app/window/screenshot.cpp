@@ -3,7 +3,9 @@
 
 #include <QPixmap>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace ui;
 
 namespace {
 
@@ -37,4 +39,4 @@ void Screenshot::look()
         giveUp(tr("The window was not complete within a minute."));
 }
 
-} // namespace lectern
+} // namespace lectern::app

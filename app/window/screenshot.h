@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Draws the window into a file once everything on it is complete, then says how it went.
 ///
@@ -17,7 +17,7 @@ class Screenshot : public QObject
     Q_OBJECT
 public:
     /// Waits at most a minute.
-    Screenshot(MainWindow &window, QString file);
+    Screenshot(ui::MainWindow &window, QString file);
 
     /// It cannot become complete any more.
     void giveUp(const QString &reason);
@@ -29,11 +29,11 @@ Q_SIGNALS:
 private:
     void look();
 
-    MainWindow &m_window;
+    ui::MainWindow &m_window;
     QString m_file;
     QTimer m_next;
     QElapsedTimer m_waited;
     int m_quietLooks = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::app

@@ -3,7 +3,7 @@
 
 #include "app/settings/settings.h"
 
-namespace lectern {
+namespace lectern::app {
 
 namespace {
 
@@ -44,4 +44,4 @@ void StateKeeper::save()
     m_writer.start([name = m_name, state = m_state()] { Settings().setState(name, state); });
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Writes the window's state to the settings soon after it changed, so that a crash loses at most half a second.
 /// The file is written on a thread of its own.
@@ -36,4 +36,4 @@ private:
     QThreadPool m_writer; ///< One thread: writes keep their order.
 };
 
-} // namespace lectern
+} // namespace lectern::app

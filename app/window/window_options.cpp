@@ -5,7 +5,9 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace ui;
 
 namespace {
 
@@ -98,4 +100,4 @@ std::optional<EarlyEnd> settleDisplay(const WindowOptions &options)
     return std::nullopt;
 }
 
-} // namespace lectern
+} // namespace lectern::app

@@ -10,14 +10,14 @@
 #include <optional>
 #include <variant>
 
-namespace lectern {
+namespace lectern::app {
 
 /// What the window's command line asks for.
 struct WindowOptions {
     QString screenshotFile; ///< Not empty: draw the window into this file and exit.
     QString place;          ///< Key of the place to show first; empty: the one of last time.
     std::optional<QSize> size;
-    std::optional<ThemeMode> theme;
+    std::optional<ui::ThemeMode> theme;
     QStringList files; ///< Absolute paths of files and folders to take in, as if they were dropped on the window.
 };
 
@@ -34,4 +34,4 @@ struct EarlyEnd {
 /// says what it lacks. Call it before the application object is made.
 [[nodiscard]] std::optional<EarlyEnd> settleDisplay(const WindowOptions &options);
 
-} // namespace lectern
+} // namespace lectern::app

@@ -7,7 +7,12 @@
 #include "storage/ollama/ollama_client.h"
 #include "storage/postgres/connect/connection_target.h"
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace analysis;
+using namespace intake;
+using namespace ollama;
+using namespace postgres;
 
 namespace {
 
@@ -76,4 +81,4 @@ JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)
     return tools;
 }
 
-} // namespace lectern
+} // namespace lectern::app

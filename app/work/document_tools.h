@@ -6,10 +6,10 @@
 #include "storage/api/documents/document_sink.h"
 #include "storage/api/text_generator.h"
 
-namespace lectern {
+namespace lectern::app {
 
 /// An engine by its name ("builtin", "ollama"), as the settings have it. InvalidRequest: there is no such engine.
-[[nodiscard]] Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
+[[nodiscard]] Result<std::unique_ptr<analysis::AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
                                                                  const std::vector<RiskRuleChange> &ruleChanges);
 
 /// The model that orders similar clauses by meaning; null: none is configured. Asked once and for seconds only: somebody waits.
@@ -19,6 +19,6 @@ namespace lectern {
 /// for each job; null: the rules of the data file.
 ///
 /// Borrows: `rules`.
-[[nodiscard]] JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules);
+[[nodiscard]] intake::JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules);
 
-} // namespace lectern
+} // namespace lectern::app

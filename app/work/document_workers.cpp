@@ -6,7 +6,10 @@
 
 #include <QLoggingCategory>
 
-namespace lectern {
+namespace lectern::app {
+
+using namespace errors;
+using namespace intake;
 
 namespace {
 
@@ -105,4 +108,4 @@ void DocumentWorkers::noteRefusal(const StorageError &error)
         m_error = error;
 }
 
-} // namespace lectern
+} // namespace lectern::app

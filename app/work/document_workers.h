@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-namespace lectern {
+namespace lectern::app {
 
 /// Workers of this process over the queue of documents: the window has them in the background, lecternctl in the foreground. Any
 /// number of processes may have some at once; the queue gives each job to one.
@@ -24,12 +24,12 @@ class DocumentWorkers
 public:
     struct Options {
         int count = 1;
-        JobWorker::Until until = JobWorker::Until::Stopped;
+        intake::JobWorker::Until until = intake::JobWorker::Until::Stopped;
         bool isInBackground = false; ///< Give way to everything else on the machine.
-        JobWorkerOptions worker;     ///< The name is filled in; `report` is called on the workers' threads, one at a time.
+        intake::JobWorkerOptions worker;     ///< The name is filled in; `report` is called on the workers' threads, one at a time.
     };
     /// `makeQueue` is called on each worker's own thread.
-    DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, JobTools tools, Options options);
+    DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, intake::JobTools tools, Options options);
     ~DocumentWorkers();
     DocumentWorkers(const DocumentWorkers &) = delete;
     DocumentWorkers &operator=(const DocumentWorkers &) = delete;
@@ -49,7 +49,7 @@ private:
     void noteAnswer(int number, const StorageError *trouble);
 
     std::function<std::unique_ptr<JobQueue>()> m_makeQueue;
-    JobTools m_tools;
+    intake::JobTools m_tools;
     Options m_options;
     struct Trouble {
         StorageError error;
@@ -61,4 +61,4 @@ private:
     std::vector<std::jthread> m_threads; // last: they end before the rest
 };
 
-} // namespace lectern
+} // namespace lectern::app

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -94,4 +94,4 @@ Analysis AnalysisBuilder::finish(const RiskRules &rules, Coverage coverage, std:
     return analysis;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

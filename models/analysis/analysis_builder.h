@@ -5,7 +5,7 @@
 #include "models/analysis/risks/risk_evaluation.h"
 #include "models/analysis/text/evidence.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Makes an analysis of what an engine found: the part that is the same for every engine. No finding comes in without
 /// evidence that is true of the text.
@@ -39,4 +39,4 @@ private:
     int m_refused = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -8,7 +8,7 @@
 #include <functional>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// How far an analysis is, in pieces of the text.
 using AnalysisProgress = std::function<void(int done, int total)>;
@@ -29,4 +29,4 @@ public:
                                                    std::stop_token stop) = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 
 #include <QElapsedTimer>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -57,4 +57,4 @@ Result<Analysis> BuiltinEngine::analyse(const std::vector<DocumentPage> &pages, 
     return analysis;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

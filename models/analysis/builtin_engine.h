@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// The engine that is always there: the trained clause finder, then facts, risk rules and a summary. Works offline; the same
 /// text gives the same analysis.
@@ -34,4 +34,4 @@ private:
 /// The engine over the weights that are compiled in. Corrupt if the build's resource is broken.
 [[nodiscard]] Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules);
 
-} // namespace lectern
+} // namespace lectern::analysis

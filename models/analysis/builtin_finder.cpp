@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/builtin_engine.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 // In a file of its own, so that tests of the engine need no weights.
 Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules)
@@ -14,4 +14,4 @@ Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules)
     return std::make_unique<BuiltinEngine>(std::move(rules), findClauses, model);
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

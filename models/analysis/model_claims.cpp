@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -82,4 +82,4 @@ Result<std::vector<ModelClaim>> claimsOf(const QString &answer)
     return claims;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// What a language model says it has read: nothing of it is known to be true.
 struct ModelClaim {
@@ -23,4 +23,4 @@ struct ModelClaim {
 /// Corrupt when the answer is not the JSON that was asked for.
 [[nodiscard]] Result<std::vector<ModelClaim>> claimsOf(const QString &answer);
 
-} // namespace lectern
+} // namespace lectern::analysis

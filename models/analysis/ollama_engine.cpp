@@ -6,7 +6,7 @@
 
 #include <QElapsedTimer>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -78,4 +78,4 @@ Result<Analysis> OllamaEngine::analyse(const std::vector<DocumentPage> &pages, c
     return analysis;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

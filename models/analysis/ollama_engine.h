@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// The engine that asks a language model, piece by piece. What the model says is a claim: only quotes that stand in the text
 /// become findings, whatever the model was told by the text or made up. Facts, risks and the summary are made of findings by
@@ -38,4 +38,4 @@ private:
     std::unique_ptr<TextGenerator> m_generator;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -324,4 +324,4 @@ QString summaryOf(const Analysis &analysis, bool isContract)
     return sentences.join(u' ');
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

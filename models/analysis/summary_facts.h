@@ -3,7 +3,7 @@
 
 #include "models/analysis/text/evidence.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// What a summary says, read out of what an engine found: title, parties, dates (ISO), term, renewal, governing law, and the
 /// largest sums of money in the text. Every fact's evidence is true of `text`; where the words cannot be read as a date or a
@@ -14,4 +14,4 @@ namespace lectern {
 /// A few plain sentences over the facts and risks; that there is no risk is said of a contract only.
 [[nodiscard]] QString summaryOf(const Analysis &analysis, bool isContract = true);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -7,7 +7,7 @@
 
 #include <atomic>
 
-namespace lectern {
+namespace lectern::errors {
 
 namespace {
 
@@ -120,4 +120,4 @@ QString fileErrorText(const StorageError &error)
     return isTold && !error.detail.isEmpty() ? explanationOf(error) : titleFor(error);
 }
 
-} // namespace lectern
+} // namespace lectern::errors

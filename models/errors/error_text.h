@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::errors {
 
 /// A failure in the reader's words: what happened and in whose part, and what to do about it.
 struct ErrorText {
@@ -26,4 +26,4 @@ void setServersArePrivate(bool arePrivate);
 /// The part's name as a reader knows it: "PostgreSQL", "the file".
 [[nodiscard]] QString displayNameOf(FaultyPart part);
 
-} // namespace lectern
+} // namespace lectern::errors

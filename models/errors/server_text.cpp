@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::errors {
 
 namespace {
 
@@ -121,4 +121,4 @@ std::optional<ServerText> serverText(const StorageError &error)
     return found;
 }
 
-} // namespace lectern
+} // namespace lectern::errors

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::errors {
 
 /// What is known of a server's refusal beyond its code, in the reader's words.
 struct ServerText {
@@ -17,4 +17,4 @@ struct ServerText {
 /// Source of the classes: PostgreSQL 15 manual, appendix A. Thread: any.
 [[nodiscard]] std::optional<ServerText> serverText(const StorageError &error);
 
-} // namespace lectern
+} // namespace lectern::errors

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/export/csv_cell.h"
 
-namespace lectern {
+namespace lectern::exports {
 
 QString guardedCell(const QString &text)
 {
@@ -11,4 +11,4 @@ QString guardedCell(const QString &text)
     return u'"' + (isFormula ? u'\'' + cell : cell) + u'"';
 }
 
-} // namespace lectern
+} // namespace lectern::exports

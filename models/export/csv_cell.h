@@ -3,9 +3,9 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::exports {
 
 /// A cell of a CSV that no spreadsheet takes for a formula: quoted, and guarded when it begins with = + - @ TAB CR.
 [[nodiscard]] QString guardedCell(const QString &text);
 
-} // namespace lectern
+} // namespace lectern::exports

@@ -6,7 +6,7 @@
 
 #include <bit>
 
-namespace lectern::parse {
+namespace lectern::frames {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::optional<QString> strictUtf8(QByteArrayView bytes)
     return text;
 }
 
-} // namespace lectern::parse
+} // namespace lectern::frames

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern::parse {
+namespace lectern::frames {
 
 /// Writes one frame: little endian, the length filled in at the end.
 class FrameWriter
@@ -54,4 +54,4 @@ private:
 /// None unless the bytes are valid UTF-8 without U+0000, which PostgreSQL cannot keep.
 [[nodiscard]] std::optional<QString> strictUtf8(QByteArrayView bytes);
 
-} // namespace lectern::parse
+} // namespace lectern::frames

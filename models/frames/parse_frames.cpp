@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace lectern::parse {
+namespace lectern::frames {
 
 namespace {
 
@@ -296,4 +296,4 @@ std::optional<QByteArray> FrameCutter::takeFrame()
     return frame;
 }
 
-} // namespace lectern::parse
+} // namespace lectern::frames

@@ -15,7 +15,7 @@
 /// What a parse worker and its parent say to each other: frames of a length (4 bytes, little endian), a type (1 byte)
 /// and a body. Both sides decode strictly: every length is checked before it is believed, every number has a range,
 /// nothing may follow. The parent takes the worker for an enemy, as a document may have turned it into one.
-namespace lectern::parse {
+namespace lectern::frames {
 
 /// Read the pages from `firstPage` on; stop after a page, saying so, once `budgetMs` are used and OCR is being done.
 struct ExtractRequest {
@@ -118,4 +118,4 @@ private:
     std::deque<QByteArray> m_frames;
 };
 
-} // namespace lectern::parse
+} // namespace lectern::frames

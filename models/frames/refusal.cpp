@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::frames {
 
 namespace {
 
@@ -75,4 +75,4 @@ QString sentenceOf(Refusal refusal, const QString &name) { return unreadableSent
 
 StorageError errorOf(Refusal refusal, const QString &name) { return {codeOf(refusal), FaultyPart::File, sentenceOf(refusal, name)}; }
 
-} // namespace lectern
+} // namespace lectern::frames

@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::frames {
 
 /// Why a document is not read. The worker sends the number, this side has the words: nothing a worker says is shown.
 /// The numbers travel between processes of one installation only.
@@ -45,4 +45,4 @@ inline constexpr int refusalCount = int(Refusal::TooSlow) + 1;
 /// `"name" cannot be read: reason.`
 [[nodiscard]] QString unreadableSentence(const QString &name, const QString &reason);
 
-} // namespace lectern
+} // namespace lectern::frames

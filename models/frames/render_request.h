@@ -5,7 +5,7 @@
 #include <QRect>
 #include <QSize>
 
-namespace lectern {
+namespace lectern::frames {
 
 /// What to draw. Pixels are device pixels: the caller has multiplied by its scale factor.
 struct RenderRequest {
@@ -26,4 +26,4 @@ struct PageImage {
     QByteArray pixels;
 };
 
-} // namespace lectern
+} // namespace lectern::frames

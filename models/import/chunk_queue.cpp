@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/chunk_queue.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 bool ChunkQueue::put(ImportChunk chunk)
 {
@@ -47,4 +47,4 @@ std::optional<StorageError> ChunkQueue::error() const
     return m_error;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Records that are settled together.
 struct ImportChunk {
@@ -46,4 +46,4 @@ private:
     bool m_isAbandoned = false;
 };
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/counting_sink.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 Result<ImportCheckpoint> CountingSink::begin(const QByteArray &importKey, const QString &)
 {
@@ -25,4 +25,4 @@ Result<ImportCounts> CountingSink::writeChunk(std::span<const ImportRow> rows, s
     return counts;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

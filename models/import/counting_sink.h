@@ -5,7 +5,7 @@
 
 #include <QSet>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Stores nothing: tells what an import into an empty database would count. Keeps eight bytes a row.
 ///
@@ -25,4 +25,4 @@ private:
     std::vector<RejectedRow> m_rejected; ///< The first ones.
 };
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -16,7 +16,7 @@
 #include <thread>
 #include <utility>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -241,4 +241,4 @@ ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportPr
     return outcome;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -13,7 +13,7 @@
 #include <optional>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// How far an import is.
 struct ImportProgress {
@@ -47,4 +47,4 @@ struct ImportJobOptions {
 [[nodiscard]] ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress = {}, std::stop_token stop = {},
                                       const ImportJobOptions &options = {});
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -309,4 +309,4 @@ Result<ImportPlan> planImport(const InputFile &input, const ImportOptions &optio
     return plan;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -15,7 +15,7 @@
 #include <map>
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// What the person who imports decides; everything absent is recognised from the file.
 struct ImportOptions {
@@ -61,4 +61,4 @@ struct ImportPlan {
 /// Errors say in words what is wrong and what to do.
 [[nodiscard]] Result<ImportPlan> planImport(const InputFile &input, const ImportOptions &options = {});
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <functional>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -175,4 +175,4 @@ bool ImportSample::countsRows(int column) const
     return true;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

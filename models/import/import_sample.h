@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// The head of a file, column by column: what decisions about it rest on.
 class ImportSample
@@ -43,4 +43,4 @@ private:
     qint64 m_recordCount = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::imports

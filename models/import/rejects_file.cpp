@@ -9,7 +9,9 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-namespace lectern {
+namespace lectern::imports {
+
+using namespace exports;
 
 namespace {
 
@@ -81,4 +83,4 @@ Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const Rejecte
     return path;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

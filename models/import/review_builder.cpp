@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -377,4 +377,4 @@ void ReviewBuilder::takeId(Review &review) const
     review.platformReviewId = QStringLiteral("c:") + QString::fromLatin1(hash.result().toHex());
 }
 
-} // namespace lectern
+} // namespace lectern::imports

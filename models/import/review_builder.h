@@ -9,7 +9,7 @@
 
 #include <tl/expected.hpp>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Makes reviews of records, by the plan. The one place where a column's value meets a review's field.
 ///
@@ -49,4 +49,4 @@ private:
     quint64 m_kept = 0; ///< Bit per field.
 };
 
-} // namespace lectern
+} // namespace lectern::imports

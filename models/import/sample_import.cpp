@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/sample_import.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler &progress, std::stop_token stop)
 {
@@ -17,4 +17,4 @@ Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler 
     return outcome.counts;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

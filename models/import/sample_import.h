@@ -7,10 +7,10 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Imports the sample reviews that the program carries, so that a first start shows something to do.
 /// Thread: blocks the caller's. Importing twice adds nothing.
 [[nodiscard]] Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler &progress = {}, std::stop_token stop = {});
 
-} // namespace lectern
+} // namespace lectern::imports

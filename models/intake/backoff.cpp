@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::intake {
 
 std::chrono::milliseconds Backoff::next()
 {
@@ -14,4 +14,4 @@ std::chrono::milliseconds Backoff::next()
     return wait / 2 + std::chrono::milliseconds(QRandomGenerator::global()->bounded(qint64(wait.count() / 2 + 1)));
 }
 
-} // namespace lectern
+} // namespace lectern::intake

@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// How long to wait before the next attempt at something that failed: twice as long each time up to a limit, of which a random
 /// half is taken away, so that many workers that lost one server do not come back at one moment.
@@ -24,4 +24,4 @@ private:
     std::chrono::milliseconds m_wait = first;
 };
 
-} // namespace lectern
+} // namespace lectern::intake

@@ -5,7 +5,7 @@
 #include <QFileInfo>
 #include <QString>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// A document's bytes and the name to call it by in sentences. Either the bytes themselves (implicitly shared, at most
 /// 256 MiB) or the path of a file that is opened, read only, when it is needed.
@@ -22,4 +22,4 @@ struct DocumentInput {
     }
 };
 
-} // namespace lectern
+} // namespace lectern::intake

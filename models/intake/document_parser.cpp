@@ -10,7 +10,9 @@
 #include <QFileInfo>
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace frames;
 
 namespace {
 
@@ -32,19 +34,19 @@ public:
     Extraction(const DocumentInput &input, const std::function<void(const ParseProgress &)> &progress) : m_name(input.name), m_progress(progress) {}
 
     /// True when the worker has said its last word.
-    Result<bool> hear(const parse::Response &response)
+    Result<bool> hear(const frames::Response &response)
     {
-        if (const auto *accepted = std::get_if<parse::Accepted>(&response))
+        if (const auto *accepted = std::get_if<frames::Accepted>(&response))
             return accept(*accepted);
-        if (const auto *refused = std::get_if<parse::Refused>(&response))
+        if (const auto *refused = std::get_if<frames::Refused>(&response))
             return tl::make_unexpected(errorOf(refused->reason, m_name));
         if (!m_isAccepted)
             return tl::make_unexpected(broken());
-        if (const auto *begun = std::get_if<parse::PageBegun>(&response))
+        if (const auto *begun = std::get_if<frames::PageBegun>(&response))
             return begin(*begun);
-        if (const auto *read = std::get_if<parse::PageRead>(&response))
+        if (const auto *read = std::get_if<frames::PageRead>(&response))
             return keep(*read);
-        if (const auto *done = std::get_if<parse::Done>(&response))
+        if (const auto *done = std::get_if<frames::Done>(&response))
             return finish(*done);
         return tl::make_unexpected(broken());
     }
@@ -79,7 +81,7 @@ public:
     }
 
 private:
-    Result<bool> accept(const parse::Accepted &accepted)
+    Result<bool> accept(const frames::Accepted &accepted)
     {
         const bool isAnother = m_pageCount > 0 && (accepted.pageCount != m_pageCount || accepted.kind != m_document.kind);
         if (m_isAccepted || isAnother)
@@ -91,7 +93,7 @@ private:
         return false;
     }
 
-    Result<bool> begin(const parse::PageBegun &begun)
+    Result<bool> begin(const frames::PageBegun &begun)
     {
         if (begun.page != nextPage())
             return tl::make_unexpected(broken());
@@ -99,12 +101,12 @@ private:
         return false;
     }
 
-    Result<bool> keep(const parse::PageRead &read)
+    Result<bool> keep(const frames::PageRead &read)
     {
         m_textBytes += read.page.text.size();
         if (isComplete() || read.page.number != nextPage())
             return tl::make_unexpected(broken());
-        if (m_textBytes > parse::maxTextBytes)
+        if (m_textBytes > frames::maxTextBytes)
             return tl::make_unexpected(errorOf(Refusal::TooMuchText, m_name));
         if (read.isIncomplete)
             m_incomplete.push_back(read.page.number);
@@ -113,7 +115,7 @@ private:
         return false;
     }
 
-    Result<bool> finish(const parse::Done &done)
+    Result<bool> finish(const frames::Done &done)
     {
         if (done.nextPage == 0 ? !isComplete() : done.nextPage != nextPage())
             return tl::make_unexpected(broken());
@@ -133,11 +135,11 @@ private:
             notes += QStringLiteral("%1 not read in time").arg(pageSpans(m_untimely));
         if (!m_incomplete.empty())
             notes += QStringLiteral("%1 could not be read, or not to the end").arg(pageSpans(m_incomplete));
-        if (m_remarks & parse::CopyRestricted)
+        if (m_remarks & frames::CopyRestricted)
             notes += QStringLiteral("its author asks readers not to copy from it");
-        if (m_remarks & parse::AssumedWindows1252)
+        if (m_remarks & frames::AssumedWindows1252)
             notes += QStringLiteral("read as Windows-1252, as it is not UTF-8");
-        if (m_remarks & parse::DeletionsLeftOut)
+        if (m_remarks & frames::DeletionsLeftOut)
             notes += QStringLiteral("tracked deletions and hidden text are left out");
         return notes.join(QStringLiteral("; "));
     }
@@ -157,7 +159,7 @@ private:
 Result<void> hearWorker(WorkerProcess &worker, Extraction &extraction, QDeadlineTimer deadline, const std::stop_token &stop)
 {
     const std::stop_callback wakeUp(stop, [&worker] { worker.wake(); });
-    parse::FrameCutter cutter(parse::maxResponseBytes);
+    frames::FrameCutter cutter(frames::maxResponseBytes);
     while (true) {
         QByteArray bytes;
         const WorkerEvent event = worker.wait(bytes, deadline);
@@ -168,7 +170,7 @@ Result<void> hearWorker(WorkerProcess &worker, Extraction &extraction, QDeadline
         if (event == WorkerEvent::Ended || !cutter.feed(bytes))
             return tl::make_unexpected(extraction.broken());
         while (const auto frame = cutter.takeFrame()) {
-            const auto response = parse::decodedResponse(*frame);
+            const auto response = frames::decodedResponse(*frame);
             const auto isLast = response ? extraction.hear(*response) : Result<bool>(tl::make_unexpected(extraction.broken()));
             if (!isLast)
                 return tl::make_unexpected(isLast.error());
@@ -217,7 +219,7 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
             return tl::make_unexpected(worker.error());
         extraction.startWorker();
         // A worker that cannot be told anything has refused, which is heard, or died.
-        [[maybe_unused]] const bool isSent = (*worker)->send(parse::encoded(parse::ExtractRequest{firstPage, ocrMsPerWorker}));
+        [[maybe_unused]] const bool isSent = (*worker)->send(frames::encoded(frames::ExtractRequest{firstPage, ocrMsPerWorker}));
         const auto heard = hearWorker(**worker, extraction, QDeadlineTimer(m_limits.wallClock), stop);
         if (!heard && heard.error().code == ErrorCode::Timeout)
             return tl::make_unexpected(errorOf(Refusal::TooSlow, input.name));
@@ -229,4 +231,4 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
     return extraction.takeDocument();
 }
 
-} // namespace lectern
+} // namespace lectern::intake

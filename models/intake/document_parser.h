@@ -10,7 +10,7 @@
 #include <functional>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// How far the reading of a document is.
 struct ParseProgress {
@@ -53,4 +53,4 @@ private:
     Limits m_limits;
 };
 
-} // namespace lectern
+} // namespace lectern::intake

@@ -14,7 +14,9 @@
 #include <thread>
 #include <utility>
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace errors;
 
 namespace {
 
@@ -289,4 +291,4 @@ JobReport JobAttempt::postpone(const QString &reason)
     return {m_job, JobEnd::Postponed, reason, 0, waits.error()};
 }
 
-} // namespace lectern
+} // namespace lectern::intake

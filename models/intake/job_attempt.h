@@ -10,7 +10,7 @@
 #include <memory>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// How far the reading of a file is. Thread: any.
 using ExtractionProgress = std::function<void(const ParseProgress &)>;
@@ -21,7 +21,7 @@ struct JobTools {
     std::function<Result<ExtractedDocument>(const QByteArray &file, const QString &name, const ExtractionProgress &progress, std::stop_token stop)>
         extract;
     /// An engine by its name, made anew for each job. An error's detail is one clear sentence.
-    std::function<Result<std::unique_ptr<AnalysisEngine>>(const QString &engine)> makeEngine;
+    std::function<Result<std::unique_ptr<analysis::AnalysisEngine>>(const QString &engine)> makeEngine;
 };
 
 /// How a job ended for the worker that had it.
@@ -102,4 +102,4 @@ private:
     std::stop_token m_stop;
 };
 
-} // namespace lectern
+} // namespace lectern::intake

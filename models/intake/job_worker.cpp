@@ -6,7 +6,9 @@
 #include <QLoggingCategory>
 #include <QSysInfo>
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace errors;
 
 namespace {
 
@@ -71,4 +73,4 @@ Result<std::optional<JobLease>> JobWorker::take(const std::stop_token &stop)
     return std::nullopt;
 }
 
-} // namespace lectern
+} // namespace lectern::intake

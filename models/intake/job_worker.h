@@ -4,7 +4,7 @@
 #include "models/intake/backoff.h"
 #include "models/intake/job_attempt.h"
 
-namespace lectern {
+namespace lectern::intake {
 
 /// "host:process:number", unique among the workers of a team.
 [[nodiscard]] QString workerName(int number);
@@ -40,4 +40,4 @@ private:
     Backoff m_attemptBackoff; ///< After a job that could not be ended, until one can.
 };
 
-} // namespace lectern
+} // namespace lectern::intake

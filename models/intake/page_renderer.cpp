@@ -13,7 +13,9 @@
 #include <mutex>
 #include <thread>
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace frames;
 
 namespace {
 
@@ -29,9 +31,9 @@ bool isSensible(const RenderRequest &what)
 {
     const QRect &clip = what.clip;
     const bool isWhole = clip.isEmpty();
-    const bool isPart = clip.x() >= 0 && clip.y() >= 0 && clip.width() <= parse::maxPixelWidth
-        && qint64(clip.width()) * clip.height() <= parse::maxDrawnPixels;
-    return what.page >= 1 && what.page <= parse::maxPages && what.pixelWidth >= 1 && what.pixelWidth <= parse::maxPixelWidth && (isWhole || isPart);
+    const bool isPart = clip.x() >= 0 && clip.y() >= 0 && clip.width() <= frames::maxPixelWidth
+        && qint64(clip.width()) * clip.height() <= frames::maxDrawnPixels;
+    return what.page >= 1 && what.page <= frames::maxPages && what.pixelWidth >= 1 && what.pixelWidth <= frames::maxPixelWidth && (isWhole || isPart);
 }
 
 struct Waiting {
@@ -136,14 +138,14 @@ private:
         if (const auto ready = ensureWorker(stop); !ready)
             return tl::make_unexpected(ready.error());
         const quint32 id = ++m_lastId == 0 ? ++m_lastId : m_lastId;
-        if (!m_worker->send(parse::encoded(parse::DrawRequest{id, what})))
+        if (!m_worker->send(frames::encoded(frames::DrawRequest{id, what})))
             return tl::make_unexpected(died());
         const auto response = hear(stop);
         if (!response)
             return tl::make_unexpected(response.error());
-        if (const auto *refused = std::get_if<parse::Refused>(&*response); refused && refused->id == id)
+        if (const auto *refused = std::get_if<frames::Refused>(&*response); refused && refused->id == id)
             return tl::make_unexpected(errorOf(refused->reason, m_input.name));
-        const auto *drawn = std::get_if<parse::PageDrawn>(&*response);
+        const auto *drawn = std::get_if<frames::PageDrawn>(&*response);
         if (!drawn || drawn->id != id
             || (!what.clip.isEmpty() && (drawn->size.width() > what.clip.width() || drawn->size.height() > what.clip.height())))
             return tl::make_unexpected(died());
@@ -173,25 +175,25 @@ private:
             if (stop.stop_requested())
                 m_worker->wake();
         }
-        m_cutter = parse::FrameCutter(parse::maxResponseBytes);
+        m_cutter = frames::FrameCutter(frames::maxResponseBytes);
         const auto response = hear(stop);
         if (!response)
             return tl::make_unexpected(response.error());
-        if (const auto *refused = std::get_if<parse::Refused>(&*response)) {
+        if (const auto *refused = std::get_if<frames::Refused>(&*response)) {
             endWorker();
             return tl::make_unexpected(errorOf(refused->reason, m_input.name));
         }
-        return std::holds_alternative<parse::Accepted>(*response) ? Result<void>() : tl::make_unexpected(died());
+        return std::holds_alternative<frames::Accepted>(*response) ? Result<void>() : tl::make_unexpected(died());
     }
 
     /// The worker's next word. An error ends the worker.
-    Result<parse::Response> hear(const std::stop_token &stop)
+    Result<frames::Response> hear(const std::stop_token &stop)
     {
         const QDeadlineTimer deadline(wallClock);
         while (true) {
             if (const auto frame = m_cutter.takeFrame()) {
-                auto response = parse::decodedResponse(*frame);
-                return response ? Result<parse::Response>(std::move(*response)) : tl::make_unexpected(died());
+                auto response = frames::decodedResponse(*frame);
+                return response ? Result<frames::Response>(std::move(*response)) : tl::make_unexpected(died());
             }
             QByteArray bytes;
             const WorkerEvent event = m_worker->wait(bytes, deadline);
@@ -224,7 +226,7 @@ private:
     DocumentInput m_input;
     QString m_workerPath;
     std::optional<DocumentDescriptor> m_document;
-    parse::FrameCutter m_cutter{parse::maxResponseBytes};
+    frames::FrameCutter m_cutter{frames::maxResponseBytes};
     quint32 m_lastId = 0;
 
     std::mutex m_mutex; ///< Of what follows. m_worker changes on the session's thread only, which reads it without.
@@ -247,4 +249,4 @@ QFuture<Result<PageRenderer::Image>> PageRenderer::fetchImage(const RenderReques
     return m_session->ask(request, std::move(stop));
 }
 
-} // namespace lectern
+} // namespace lectern::intake

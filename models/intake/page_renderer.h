@@ -10,7 +10,7 @@
 #include <memory>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// Draws the pages of one open document, in a worker process that lives as long as this does. A worker that died is
 /// replaced once per request; the request that killed it fails and the others go on.
@@ -23,7 +23,7 @@ namespace lectern {
 class PageRenderer
 {
 public:
-    using Image = std::shared_ptr<const PageImage>;
+    using Image = std::shared_ptr<const frames::PageImage>;
 
     /// `workerPath` empty: DocumentParser::defaultWorkerPath(). The worker starts at once, so that the first page is near.
     explicit PageRenderer(DocumentInput input, const QString &workerPath = {});
@@ -32,11 +32,11 @@ public:
     PageRenderer &operator=(const PageRenderer &) = delete;
 
     /// Errors as of DocumentParser::extract(); NotFound: the document has no such page.
-    [[nodiscard]] QFuture<Result<Image>> fetchImage(const RenderRequest &request, std::stop_token stop = {});
+    [[nodiscard]] QFuture<Result<Image>> fetchImage(const frames::RenderRequest &request, std::stop_token stop = {});
 
 private:
     class Session;
     std::unique_ptr<Session> m_session;
 };
 
-} // namespace lectern
+} // namespace lectern::intake

@@ -3,7 +3,7 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::intake {
 
 QString pageSpans(const std::vector<int> &pages)
 {
@@ -22,4 +22,4 @@ QString pageSpans(const std::vector<int> &pages)
     return word + spans.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
-} // namespace lectern
+} // namespace lectern::intake

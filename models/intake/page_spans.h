@@ -5,9 +5,9 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// "page 4", "pages 3, 7-9 and 12". Requires: ascending, not empty.
 [[nodiscard]] QString pageSpans(const std::vector<int> &pages);
 
-} // namespace lectern
+} // namespace lectern::intake

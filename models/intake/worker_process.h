@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::intake {
 
 /// A document as an open descriptor that a worker can read from its first byte to its last, any number of times.
 ///
@@ -67,4 +67,4 @@ private:
     std::unique_ptr<Native> m_native;
 };
 
-} // namespace lectern
+} // namespace lectern::intake

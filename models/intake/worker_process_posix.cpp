@@ -25,7 +25,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace frames;
 
 namespace {
 
@@ -77,7 +79,7 @@ Result<Descriptor> openFile(const DocumentInput &input)
         return tl::make_unexpected(file.error());
     if (file->size() == 0)
         return tl::make_unexpected(errorOf(Refusal::Empty, input.name));
-    if (file->size() > parse::maxFileBytes)
+    if (file->size() > frames::maxFileBytes)
         return tl::make_unexpected(errorOf(Refusal::FileTooLarge, input.name));
     return Descriptor(file->duplicateDescriptor());
 }
@@ -86,7 +88,7 @@ Result<Descriptor> keepInMemory(const DocumentInput &input)
 {
     if (input.bytes.isEmpty())
         return tl::make_unexpected(errorOf(Refusal::Empty, input.name));
-    if (input.bytes.size() > parse::maxFileBytes)
+    if (input.bytes.size() > frames::maxFileBytes)
         return tl::make_unexpected(errorOf(Refusal::FileTooLarge, input.name));
     Descriptor memory(::memfd_create("lectern-document", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     for (qsizetype done = 0; memory.isOpen() && done < input.bytes.size();) {
@@ -256,6 +258,6 @@ void WorkerProcess::wake()
 
 qint64 WorkerProcess::processId() const { return m_native->pid; }
 
-} // namespace lectern
+} // namespace lectern::intake
 
 #endif

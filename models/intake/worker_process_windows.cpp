@@ -7,7 +7,9 @@
 
 #include "models/frames/refusal.h"
 
-namespace lectern {
+namespace lectern::intake {
+
+using namespace frames;
 
 // No sandbox, no parsing: until a worker here runs under a restricted token in a job object, none is started.
 
@@ -31,6 +33,6 @@ bool WorkerProcess::send(QByteArrayView) { return false; }
 void WorkerProcess::wake() {}
 qint64 WorkerProcess::processId() const { return 0; }
 
-} // namespace lectern
+} // namespace lectern::intake
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -205,4 +205,4 @@ QString displayNameOf(Step step)
     Q_UNREACHABLE();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 
 #include <QAbstractTableModel>
 
-namespace lectern {
+namespace lectern::models {
 
 /// One row per family of cached answers, and one for all: how often read, from where, how fast, and why not from the cache.
 ///
@@ -60,4 +60,4 @@ private:
 /// Translated word for a step ("PostgreSQL").
 [[nodiscard]] QString displayNameOf(Step step);
 
-} // namespace lectern
+} // namespace lectern::models

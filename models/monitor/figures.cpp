@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern::figures {
+namespace lectern::models::figures {
 
 namespace {
 
@@ -77,4 +77,4 @@ QString bytes(std::int64_t count) { return QLocale().formattedDataSize(count, co
 
 QString count(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
 
-} // namespace lectern::figures
+} // namespace lectern::models::figures

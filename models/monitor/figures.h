@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace lectern::figures {
+namespace lectern::models::figures {
 
 // How the monitor writes numbers: by the analyst's locale, with a unit, and "–" for what was not measured.
 
@@ -25,4 +25,4 @@ namespace lectern::figures {
 [[nodiscard]] QString bytes(std::int64_t count);
 [[nodiscard]] QString count(std::uint64_t value);
 
-} // namespace lectern::figures
+} // namespace lectern::models::figures

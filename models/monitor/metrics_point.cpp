@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -114,4 +114,4 @@ FamilyMetrics totalOf(const MetricsSnapshot &snapshot)
     return total;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Two percentiles of one tier, microseconds. Absent: it answered nothing.
 struct TierLatency {
@@ -40,4 +40,4 @@ struct MetricsPoint {
 /// Counters of all families together.
 [[nodiscard]] FamilyMetrics totalOf(const MetricsSnapshot &snapshot);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/monitor/metrics_sampler.h"
 
-namespace lectern {
+namespace lectern::models {
 
 MetricsSampler::MetricsSampler(const MetricsSource &source, QObject *parent) : QObject(parent), m_source(source)
 {
@@ -35,4 +35,4 @@ void MetricsSampler::sample()
     Q_EMIT sampled();
 }
 
-} // namespace lectern
+} // namespace lectern::models

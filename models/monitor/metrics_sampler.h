@@ -9,7 +9,7 @@
 
 #include <deque>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Looks at the counters four times a second and keeps a quarter of an hour of what it saw.
 ///
@@ -53,4 +53,4 @@ private:
     std::uint64_t m_readsSinceStart = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

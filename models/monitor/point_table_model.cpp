@@ -3,7 +3,7 @@
 
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::models {
 
 PointTableModel::PointTableModel(std::vector<Series> series, QObject *parent) : QAbstractTableModel(parent), m_series(std::move(series)) {}
 
@@ -56,4 +56,4 @@ QVariant PointTableModel::headerData(int section, Qt::Orientation orientation, i
     return section == 0 ? tr("Time") : m_series[static_cast<std::size_t>(section - 1)].title;
 }
 
-} // namespace lectern
+} // namespace lectern::models

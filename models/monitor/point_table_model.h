@@ -10,7 +10,7 @@
 #include <functional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A chart's twin: the same points as a table, one row every fifteen seconds, the latest first.
 ///
@@ -45,4 +45,4 @@ private:
     std::vector<Row> m_rows;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -4,7 +4,9 @@
 
 #include "storage/api/when_done.h"
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace errors;
 
 ServerWatch::ServerWatch(MetricsSource &source, QObject *parent) : QObject(parent), m_source(source)
 {
@@ -38,4 +40,4 @@ void ServerWatch::ask()
     });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Asks the servers at intervals what they say of themselves. One question is on its way at most, so a server
 /// that hangs is not asked again until it has answered.
@@ -41,4 +41,4 @@ private:
     bool m_isAsking = false;
 };
 
-} // namespace lectern
+} // namespace lectern::models

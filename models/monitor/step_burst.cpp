@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -45,4 +45,4 @@ double StepBurst::totalMicroseconds() const
     return std::accumulate(m_spent.begin(), m_spent.end(), 0.0, [](double sum, const Spent &spent) { return sum + spent.microseconds; });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,7 @@
 #include <array>
 #include <chrono>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The steps of the latest burst of reads: what a scroll, a jump or a filter spent its time on.
 ///
@@ -39,4 +39,4 @@ private:
     bool m_hasSnapshot = false;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,12 +7,12 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
 struct FacetWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::FacetWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::FacetWords)
 };
 
 using Choices = std::vector<FacetChoice>;
@@ -203,4 +203,4 @@ void setChosen(ReviewFilter &filter, FilterField field, const FacetChoice &choic
     Q_UNREACHABLE();
 }
 
-} // namespace lectern
+} // namespace lectern::models

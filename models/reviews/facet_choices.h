@@ -4,7 +4,7 @@
 #include "models/reviews/filter_state.h"
 #include "storage/api/reviews/review_stats.h"
 
-namespace lectern {
+namespace lectern::models {
 
 /// One value that a field can be filtered by, and how many reviews it would leave.
 struct FacetChoice {
@@ -23,4 +23,4 @@ struct FacetChoice {
 /// cannot be combined replaces.
 void setChosen(ReviewFilter &filter, FilterField field, const FacetChoice &choice, bool isChosen);
 
-} // namespace lectern
+} // namespace lectern::models

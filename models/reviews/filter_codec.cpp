@@ -2,7 +2,7 @@
 // A filter in the saved state of the window: readable names, unknown ones skipped.
 #include "models/reviews/filter_state.h"
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -128,4 +128,4 @@ FilterState FilterState::fromVariant(const QVariantMap &map)
     return state;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr double belowHalf = 0.49; ///< Ratings have two decimals.
 constexpr int listedValues = 3;
 
 struct FilterWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::FilterWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::FilterWords)
 };
 
 /// "Yelp, Google", or the first ones and how many more.
@@ -163,7 +163,7 @@ ReviewFilter FilterState::effective(QDate today) const
     return filter.normalised();
 }
 
-bool FilterState::isSet(FilterField field) const { return lectern::isSet(m_filter, field) || (field == FilterField::Date && m_lastDays); }
+bool FilterState::isSet(FilterField field) const { return lectern::models::isSet(m_filter, field) || (field == FilterField::Date && m_lastDays); }
 
 bool FilterState::isEmpty() const { return m_filter.isEmpty() && !m_lastDays; }
 
@@ -195,7 +195,7 @@ void FilterState::take(FilterField field, const ReviewFilter &from)
 void FilterState::narrow(const ReviewFilter &from)
 {
     for (int i = 0; i < filterFieldCount; ++i) {
-        if (lectern::isSet(from, FilterField(i)))
+        if (lectern::models::isSet(from, FilterField(i)))
             take(FilterField(i), from);
     }
 }
@@ -243,4 +243,4 @@ QString FilterState::summary() const
     return parts.join(QStringLiteral(", "));
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What a filter can restrict; the order is that of the chips.
 enum class FilterField : quint8 {
@@ -92,4 +92,4 @@ private:
     QMap<QString, QString> m_entityNames; ///< By id.
 };
 
-} // namespace lectern
+} // namespace lectern::models

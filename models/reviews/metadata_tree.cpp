@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::models {
 
 struct MetadataTree::Node {
     QString name;
@@ -105,4 +105,4 @@ QVariant MetadataTree::headerData(int section, Qt::Orientation orientation, int 
     return section == 0 ? tr("Name") : tr("Value");
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A JSON object as a tree of two columns: name and value.
 ///
@@ -36,4 +36,4 @@ private:
     std::unique_ptr<Node> m_root;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -74,4 +74,4 @@ OutsideSpan outside(const MonthSpan &span, const std::vector<Bar> &months)
     return hidden;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -3,7 +3,7 @@
 
 #include "models/reviews/review_statistics.h"
 
-namespace lectern {
+namespace lectern::models {
 
 /// The months of a trend that are seen: `count` of them from `first` on. A value.
 struct MonthSpan {
@@ -30,4 +30,4 @@ struct OutsideSpan {
 };
 [[nodiscard]] OutsideSpan outside(const MonthSpan &span, const std::vector<Bar> &months);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::models {
 
 /// One kind of question of which only the newest matters: asking again stops the request before
 /// and drops its answer.
@@ -48,4 +48,4 @@ private:
     bool m_isBusy = false;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/query_state.h"
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -70,4 +70,4 @@ void QueryState::restore(const QVariantMap &map)
     Q_EMIT changed();
 }
 
-} // namespace lectern
+} // namespace lectern::models

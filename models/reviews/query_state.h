@@ -6,7 +6,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What the analyst asks for: filter and sort, with undo. Everything that shows reviews follows it.
 ///
@@ -52,4 +52,4 @@ private:
     bool m_isTyping = false; ///< The newest step came from setText().
 };
 
-} // namespace lectern
+} // namespace lectern::models

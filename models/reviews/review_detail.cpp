@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/review_detail.h"
 
-namespace lectern {
+namespace lectern::models {
 
 ReviewDetail::ReviewDetail(ReviewSource &source, QObject *parent) : QObject(parent), m_source(source) {}
 
@@ -68,4 +68,4 @@ void ReviewDetail::take(const Result<Answer<Review>> &result)
     Q_EMIT provenanceChanged();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Everything about one review, asked for when it becomes current.
 ///
@@ -48,4 +48,4 @@ private:
     NewestAnswer<Review> m_answer;
 };
 
-} // namespace lectern
+} // namespace lectern::models

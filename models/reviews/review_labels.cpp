@@ -9,7 +9,7 @@
 #include <array>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -224,4 +224,4 @@ QString shortCountText(qint64 count, bool isExact)
     return isExact ? text : QLatin1Char('~') + text;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Values of a review as text for the reader, in the reader's language and number format.
 
@@ -50,4 +50,4 @@ inline constexpr std::chrono::milliseconds markInterval{250};
 /// Short for large numbers, "10.2 M", with a leading ~ for an estimate.
 [[nodiscard]] QString shortCountText(qint64 count, bool isExact);
 
-} // namespace lectern
+} // namespace lectern::models

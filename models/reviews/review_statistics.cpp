@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 std::vector<Bar> ratingBars(const ReviewStats &stats)
 {
@@ -151,4 +151,4 @@ void ReviewStatistics::refresh()
         });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::models {
 
 /// One bar of a breakdown, and the filter that its rows pass in addition to the present one.
 struct Bar {
@@ -76,4 +76,4 @@ private:
     NewestAnswer<ReviewStats> m_answer;
 };
 
-} // namespace lectern
+} // namespace lectern::models

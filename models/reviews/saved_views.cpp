@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -130,4 +130,4 @@ void SavedViews::addExamples()
     save(tr("Most helpful"), {}, {ReviewSortKey::Helpful, Qt::DescendingOrder});
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -9,7 +9,7 @@
 #include <map>
 #include <memory>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A filter and sort under a name.
 struct SavedView {
@@ -60,4 +60,4 @@ private:
     int m_nextKey = 1;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -39,4 +39,4 @@ void SearchIndexWatch::take()
         Q_EMIT completed();
 }
 
-} // namespace lectern
+} // namespace lectern::models

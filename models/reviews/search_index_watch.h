@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::models {
 
 /// How many reviews a text filter cannot find yet, because PostgreSQL has still to index them after an import.
 /// It asks only while somebody searches and something is missing.
@@ -33,4 +33,4 @@ private:
     qint64 m_pending = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// States that were left, to go back to and forward again. Thread: any one.
 template <typename State>
@@ -43,4 +43,4 @@ private:
     std::vector<State> m_undone;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -10,7 +10,7 @@
 #include <bitset>
 #include <unordered_map>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -188,4 +188,4 @@ std::span<const OpinionLexicon::FollowingWord> OpinionLexicon::phrase(qint32 ind
     return index < 0 ? std::span<const FollowingWord>() : std::span<const FollowingWord>(m_phrases[size_t(index)]);
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

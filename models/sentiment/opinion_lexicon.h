@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// What a word of the lexicon does in a text.
 enum class WordRole : quint8 { Function, Opinion, Not, Stronger, Weaker, But, Stars };
@@ -72,4 +72,4 @@ private:
     std::unique_ptr<Tables> m_tables;
 };
 
-} // namespace lectern
+} // namespace lectern::sentiment

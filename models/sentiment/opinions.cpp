@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -336,4 +336,4 @@ OpinionReading readOpinions(const ReviewWords &words, QStringView language, cons
     return Reader(words, lexicon).read(language);
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// One opinion that a text utters.
 struct Opinion {
@@ -35,4 +35,4 @@ struct OpinionReading {
 /// ("gift", "fin"). Thread: any; a pure function.
 [[nodiscard]] OpinionReading readOpinions(const ReviewWords &words, QStringView language, const OpinionLexicon &lexicon);
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -166,4 +166,4 @@ SentimentFeatures featuresOf(QStringView title, QStringView text, QStringView la
     return features;
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// A review as the linear model sees it. Made by the same code for training and for scoring, so that both see the same.
 struct SentimentFeatures {
@@ -31,4 +31,4 @@ inline constexpr int signalCount = 320;
 /// Thread: any; a pure function.
 [[nodiscard]] SentimentFeatures featuresOf(QStringView title, QStringView text, QStringView language, const OpinionLexicon &lexicon);
 
-} // namespace lectern
+} // namespace lectern::sentiment

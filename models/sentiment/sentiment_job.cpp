@@ -6,7 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -76,4 +76,4 @@ Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentMod
     return counts;
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -8,7 +8,7 @@
 #include <functional>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// What a pass has judged.
 struct SentimentCounts {
@@ -29,4 +29,4 @@ enum class SentimentPace {
 [[nodiscard]] Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentModel &model, SentimentPace pace,
                                                        std::stop_token stop = {}, const std::function<void(const SentimentCounts &)> &progress = {});
 
-} // namespace lectern
+} // namespace lectern::sentiment

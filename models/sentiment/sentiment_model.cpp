@@ -11,7 +11,7 @@
 #include <bit>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -144,4 +144,4 @@ SentimentVerdict SentimentModel::score(QStringView title, QStringView text, QStr
     return verdict;
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

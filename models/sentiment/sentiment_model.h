@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// What the model makes of one review.
 struct SentimentVerdict {
@@ -64,4 +64,4 @@ private:
     std::vector<Slot> m_slots; ///< A power of two.
 };
 
-} // namespace lectern
+} // namespace lectern::sentiment

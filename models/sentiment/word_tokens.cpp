@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 namespace {
 
@@ -336,4 +336,4 @@ std::u16string withoutAccents(std::u16string_view word)
     return hasAccent && QChar::script(char32_t(plain.empty() ? u'\0' : plain.front())) == QChar::Script_Latin ? plain : std::u16string();
 }
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace lectern {
+namespace lectern::sentiment {
 
 /// A hash of words that can be continued: hashOf("bad") goes on to hashOf("badly") by adding two characters.
 namespace word_hash {
@@ -62,4 +62,4 @@ inline constexpr qsizetype readTextUnits = 12'000;
 /// The word without its accents ("schön" -> "schon", "groß" -> "gross"), empty when it has none.
 [[nodiscard]] std::u16string withoutAccents(std::u16string_view word);
 
-} // namespace lectern
+} // namespace lectern::sentiment

@@ -14,6 +14,7 @@
 #include <cstdio>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 namespace {
 

@@ -13,6 +13,8 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::imports;
+using namespace lectern::sentiment;
 
 QByteArray joined(const auto &values, int base)
 {

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>lectern::ChartCard</name>
+    <name>lectern::ui::ChartCard</name>
     <message numerus="yes">
         <source>last %n min</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::DuplicateNotice</name>
+    <name>lectern::ui::DuplicateNotice</name>
     <message numerus="yes">
         <source>, and in %n more documents</source>
         <translation>
@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FacetWords</name>
+    <name>lectern::models::FacetWords</name>
     <message numerus="yes">
         <source>%n stars</source>
         <translation>
@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FilterWords</name>
+    <name>lectern::models::FilterWords</name>
     <message numerus="yes">
         <source> +%n more</source>
         <translation>
@@ -42,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FindResults</name>
+    <name>lectern::ui::FindResults</name>
     <message numerus="yes">
         <source>More than %Ln hits; the first of them are listed</source>
         <translation>
@@ -66,7 +66,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FindingsExporter</name>
+    <name>lectern::ui::FindingsExporter</name>
     <message numerus="yes">
         <source>%n findings</source>
         <translation>
@@ -90,7 +90,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FindingsModel</name>
+    <name>lectern::models::FindingsModel</name>
     <message numerus="yes">
         <source>%n categories</source>
         <translation>
@@ -107,7 +107,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::FindingsPanel</name>
+    <name>lectern::ui::FindingsPanel</name>
     <message numerus="yes">
         <source>%n answers were refused.</source>
         <translation>
@@ -124,7 +124,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::LivePanel</name>
+    <name>lectern::ui::LivePanel</name>
     <message numerus="yes">
         <source>last %n min</source>
         <translation>
@@ -134,7 +134,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::MetadataTree</name>
+    <name>lectern::models::MetadataTree</name>
     <message numerus="yes">
         <source>list of %n</source>
         <translation>
@@ -144,7 +144,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::ReportWriter</name>
+    <name>lectern::ui::ReportWriter</name>
     <message numerus="yes">
         <source>%n pages</source>
         <translation>
@@ -154,7 +154,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::ReviewStatistics</name>
+    <name>lectern::models::ReviewStatistics</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -164,7 +164,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::SimilarPanel</name>
+    <name>lectern::ui::SimilarPanel</name>
     <message numerus="yes">
         <source>%Ln clauses</source>
         <translation>
@@ -195,7 +195,7 @@
     </message>
 </context>
 <context>
-    <name>lectern::StepCard</name>
+    <name>lectern::ui::StepCard</name>
     <message numerus="yes">
         <source>%Ln reads, %1</source>
         <translation>

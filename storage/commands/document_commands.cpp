@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/commands/document_commands.h"
 
-namespace lectern {
+namespace lectern::commands {
+
+using namespace cache;
+using namespace postgres;
 
 template <typename T>
 QFuture<Result<T>> DocumentCommands::run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
@@ -91,4 +94,4 @@ QFuture<Result<void>> DocumentCommands::changeRiskRule(const RiskRuleChange &for
                      [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
 }
 
-} // namespace lectern
+} // namespace lectern::commands

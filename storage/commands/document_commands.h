@@ -9,7 +9,7 @@
 
 #include <QPromise>
 
-namespace lectern {
+namespace lectern::commands {
 
 /// The sink of documents: what is asked here is done on a pool of writing threads, uploads one after the other so that they
 /// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
@@ -18,7 +18,7 @@ namespace lectern {
 class DocumentCommands final : public DocumentSink
 {
 public:
-    DocumentCommands(StorageThreads &pool, Freshness &freshness, JobSignals &jobSignals)
+    DocumentCommands(cache::StorageThreads &pool, cache::Freshness &freshness, jobs::JobSignals &jobSignals)
         : m_threads(pool)
         , m_freshness(freshness)
         , m_signals(jobSignals)
@@ -38,15 +38,15 @@ public:
 
 private:
     template <typename T>
-    [[nodiscard]] QFuture<Result<T>> run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token closing)> write);
+    [[nodiscard]] QFuture<Result<T>> run(cache::StorageThreads::Lane lane, std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write);
 
     /// Wakes workers, if that went well.
     template <typename T>
     [[nodiscard]] Result<T> called(Result<T> queued);
 
-    StorageThreads &m_threads;
-    Freshness &m_freshness;
-    JobSignals &m_signals;
+    cache::StorageThreads &m_threads;
+    cache::Freshness &m_freshness;
+    jobs::JobSignals &m_signals;
 };
 
-} // namespace lectern
+} // namespace lectern::commands

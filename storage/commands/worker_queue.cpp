@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/commands/worker_queue.h"
 
-namespace lectern {
+namespace lectern::commands {
+
+using namespace cache;
+using namespace jobs;
+using namespace postgres;
 
 namespace {
 
@@ -83,4 +87,4 @@ void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token 
     m_signals.wakes().wait(m_heard, atMost, std::move(stop));
 }
 
-} // namespace lectern
+} // namespace lectern::commands

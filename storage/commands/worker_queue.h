@@ -5,7 +5,7 @@
 #include "storage/jobs/job_signals.h"
 #include "storage/postgres/jobs/postgres_job_queue.h"
 
-namespace lectern {
+namespace lectern::commands {
 
 /// The queue as one worker of this process sees it: the table in PostgreSQL, the signals beside it, and the cache, which is told
 /// of what the worker stored.
@@ -17,7 +17,7 @@ public:
     /// How often a job's row takes the progress, while Redis does not.
     static constexpr std::chrono::seconds rowInterval{5};
 
-    WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness);
+    WorkerQueue(const postgres::PostgresAccess &postgresAccess, const QString &nextEngine, jobs::JobSignals &jobSignals, cache::Freshness &freshness);
 
     Result<std::optional<JobLease>> take(const QString &worker, std::chrono::seconds lease, std::stop_token stop) override;
     Result<LeaseState> renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop) override;
@@ -38,11 +38,11 @@ private:
     /// The same, of what leaves work for others.
     [[nodiscard]] Result<void> called(Result<void> result);
 
-    PostgresJobQueue m_table;
-    JobSignals &m_signals;
-    Freshness &m_freshness;
+    postgres::PostgresJobQueue m_table;
+    jobs::JobSignals &m_signals;
+    cache::Freshness &m_freshness;
     std::uint64_t m_heard = 0;                           ///< How often the wakes had rung when the queue was last looked into.
     std::chrono::steady_clock::time_point m_rowToldAt{}; ///< Of the job in work.
 };
 
-} // namespace lectern
+} // namespace lectern::commands

@@ -5,7 +5,10 @@
 #include "storage/health/redis_health.h"
 #include "storage/redis/redis_connection.h"
 
-namespace lectern {
+namespace lectern::health {
+
+using namespace postgres;
+using namespace redis;
 
 HealthReport readHealth(PostgresConnection &postgres, const QString &redisUrl, const std::stop_token &stop, HealthMemory *before)
 {
@@ -29,4 +32,4 @@ HealthReport readHealth(PostgresConnection &postgres, const QString &redisUrl, c
     return {{server, redis, schema, triggers, locks, search}};
 }
 
-} // namespace lectern
+} // namespace lectern::health

@@ -6,7 +6,9 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::health {
+
+using namespace postgres;
 
 namespace {
 
@@ -101,4 +103,4 @@ HealthPart readLockHealth(PostgresConnection &connection, const std::stop_token 
             QStringLiteral("Ask them to end the transaction. The same user or a superuser can end it: %1").arg(remedies.join(u' '))};
 }
 
-} // namespace lectern
+} // namespace lectern::health

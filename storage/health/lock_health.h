@@ -6,11 +6,11 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::health {
 
 /// Whether somebody keeps a table of Lectern's from being read or written: who (process, user, program), since when, and what
 /// it runs, as far as this login may see that. Looks twice, half a second apart, when there is one: short locks are ordinary.
 /// Thread: the connection's; blocks.
-[[nodiscard]] HealthPart readLockHealth(PostgresConnection &connection, const std::stop_token &stop);
+[[nodiscard]] HealthPart readLockHealth(postgres::PostgresConnection &connection, const std::stop_token &stop);
 
-} // namespace lectern
+} // namespace lectern::health

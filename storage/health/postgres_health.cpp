@@ -10,7 +10,10 @@
 #include <mutex>
 #include <utility>
 
-namespace lectern {
+namespace lectern::health {
+
+using namespace postgres;
+using namespace schema;
 
 namespace {
 
@@ -195,4 +198,4 @@ HealthPart readSearchHealth(PostgresConnection &connection, const std::stop_toke
     return well("search", QStringLiteral("full text is complete"));
 }
 
-} // namespace lectern
+} // namespace lectern::health

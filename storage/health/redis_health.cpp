@@ -8,7 +8,10 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::health {
+
+using namespace redis;
+using namespace schema;
 
 namespace {
 
@@ -87,4 +90,4 @@ HealthPart readRedisHealth(RedisConnection &connection)
     return {QStringLiteral("redis"), true, figures(state), {}};
 }
 
-} // namespace lectern
+} // namespace lectern::health

@@ -4,12 +4,12 @@
 #include "storage/api/health.h"
 #include "storage/redis/redis_connection.h"
 
-namespace lectern {
+namespace lectern::health {
 
 /// Whether Redis can be used as a cache: connects, writes a value that lives for five seconds, and reads it back.
 /// Thread: the connection's; blocks, at most a few seconds.
-[[nodiscard]] HealthPart readRedisHealth(RedisConnection &connection);
+[[nodiscard]] HealthPart readRedisHealth(redis::RedisConnection &connection);
 /// What is wrong with a Redis that answers like this ("OOM command not allowed ..."), and what to do.
 [[nodiscard]] HealthPart redisTrouble(const StorageError &error);
 
-} // namespace lectern
+} // namespace lectern::health

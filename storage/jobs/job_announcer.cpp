@@ -3,7 +3,9 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::jobs {
+
+using namespace redis;
 
 JobAnnouncer::JobAnnouncer(const QString &redisUrl, int schemaVersion, Breaker &breaker)
     : m_redisUrl(redisUrl)
@@ -83,4 +85,4 @@ bool JobAnnouncer::send(RedisConnection &connection, const RedisCommand &command
     return reply.has_value();
 }
 
-} // namespace lectern
+} // namespace lectern::jobs

@@ -13,7 +13,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace lectern {
+namespace lectern::jobs {
 
 /// Tells other processes through Redis that work was queued, and how far jobs are. What cannot be told now is dropped: workers
 /// look by themselves, and newer progress comes.
@@ -24,7 +24,7 @@ class JobAnnouncer
 {
 public:
     /// `redisUrl` empty: there is nobody to tell.
-    JobAnnouncer(const QString &redisUrl, int schemaVersion, Breaker &breaker);
+    JobAnnouncer(const QString &redisUrl, int schemaVersion, redis::Breaker &breaker);
 
     /// Call after the commit that queued it.
     void announceWork();
@@ -44,12 +44,12 @@ private:
     };
     void run(const std::stop_token &stop);
     /// Whether Redis took it all.
-    [[nodiscard]] bool send(RedisConnection &connection, const Told &told);
-    [[nodiscard]] bool send(RedisConnection &connection, const RedisCommand &command);
+    [[nodiscard]] bool send(redis::RedisConnection &connection, const Told &told);
+    [[nodiscard]] bool send(redis::RedisConnection &connection, const redis::RedisCommand &command);
 
     const QString m_redisUrl;
     const int m_schemaVersion;
-    Breaker &m_breaker;
+    redis::Breaker &m_breaker;
     std::atomic<bool> m_isHeard{false};
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
@@ -57,4 +57,4 @@ private:
     std::jthread m_thread; ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::jobs

@@ -5,7 +5,10 @@
 
 #include <QLoggingCategory>
 
-namespace lectern {
+namespace lectern::jobs {
+
+using namespace metrics;
+using namespace redis;
 
 namespace {
 
@@ -147,4 +150,4 @@ JobListener::Message JobListener::meaningOf(const RedisReply &message) const
     return elements.size() == 2 && elements[0].bytes == "pong" ? Message::Own : Message::Foreign;
 }
 
-} // namespace lectern
+} // namespace lectern::jobs

@@ -9,7 +9,7 @@
 #include <functional>
 #include <thread>
 
-namespace lectern {
+namespace lectern::jobs {
 
 /// Hears through Redis that another process queued work, and rings this one's wakes; and that one stored something, which is passed
 /// on: one connection for all of it.
@@ -29,27 +29,27 @@ public:
     static constexpr std::chrono::milliseconds silence{5000};
 
     /// Requires: a URL.
-    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker,
-                ReadMetrics &metrics);
+    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, redis::Breaker &breaker,
+                metrics::ReadMetrics &metrics);
 
 private:
     enum class Message { Call, Change, Own, Foreign };
     void run(const std::stop_token &stop);
-    [[nodiscard]] Result<void> subscribe(RedisConnection &connection) const;
+    [[nodiscard]] Result<void> subscribe(redis::RedisConnection &connection) const;
     /// Until the connection is lost, or stop.
-    void listen(RedisConnection &connection, const std::stop_token &stop);
+    void listen(redis::RedisConnection &connection, const std::stop_token &stop);
     /// Takes what has arrived, up to a bound; an error when the connection is lost.
-    [[nodiscard]] Result<void> take(RedisConnection &connection, RedisReply first);
-    [[nodiscard]] Message meaningOf(const RedisReply &message) const;
+    [[nodiscard]] Result<void> take(redis::RedisConnection &connection, redis::RedisReply first);
+    [[nodiscard]] Message meaningOf(const redis::RedisReply &message) const;
 
     const QString m_redisUrl;
     const QByteArray m_jobsChannel;
     const QByteArray m_changesChannel;
     WakeCounter &m_wakes;
     const std::function<void()> m_changed;
-    Breaker &m_breaker;
-    ReadMetrics &m_metrics;
+    redis::Breaker &m_breaker;
+    metrics::ReadMetrics &m_metrics;
     std::jthread m_thread; ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::jobs

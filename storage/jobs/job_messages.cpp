@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::jobs {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::optional<JobProgress> progressIn(QByteArrayView bytes)
     return makesSense && encoded(progress) == text ? std::optional(progress) : std::nullopt;
 }
 
-} // namespace lectern
+} // namespace lectern::jobs

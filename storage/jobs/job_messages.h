@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::jobs {
 
 // What the queue of jobs says through Redis, all of it disposable. Nothing that comes back is trusted: anybody who may write to
 // Redis can forge it, so a wake-up is worth one look into the queue, a hint of changes one poll of the change log, and a progress one
@@ -34,4 +34,4 @@ inline constexpr qsizetype maxProgressBytes = 40;
 /// Nothing, unless it is letter for letter what encoded() makes of something that makes sense.
 [[nodiscard]] std::optional<JobProgress> progressIn(QByteArrayView bytes);
 
-} // namespace lectern
+} // namespace lectern::jobs

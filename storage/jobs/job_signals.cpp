@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/jobs/job_signals.h"
 
-namespace lectern {
+namespace lectern::jobs {
+
+using namespace metrics;
+using namespace redis;
 
 JobSignals::JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed)
     : m_redisUrl(std::move(redisUrl))
@@ -32,4 +35,4 @@ void JobSignals::stopListening()
     m_listener.reset();
 }
 
-} // namespace lectern
+} // namespace lectern::jobs

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <optional>
 
-namespace lectern {
+namespace lectern::jobs {
 
 /// What the queue of jobs says beside PostgreSQL, and hears: that there is work, how far it is. The queue itself is the table in
 /// PostgreSQL, where workers look every few seconds whatever is heard here; Redis makes that sooner and never later.
@@ -19,7 +19,7 @@ class JobSignals
 public:
     /// `redisUrl` empty: only this process is told. `changed` is called on a thread of its own when another process says that it
     /// stored something, five times a second at most; may be empty.
-    JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed = {});
+    JobSignals(QString redisUrl, int schemaVersion, redis::Breaker &breaker, metrics::ReadMetrics &metrics, std::function<void()> changed = {});
 
     /// Wakes waiting workers, of this process at once, of others through Redis. Call after the commit that queued work.
     void callWorkers();
@@ -37,8 +37,8 @@ public:
 private:
     const QString m_redisUrl;
     const int m_schemaVersion;
-    Breaker &m_breaker;
-    ReadMetrics &m_metrics;
+    redis::Breaker &m_breaker;
+    metrics::ReadMetrics &m_metrics;
     const std::function<void()> m_changed;
     WakeCounter m_wakes;
     JobAnnouncer m_announcer;
@@ -46,4 +46,4 @@ private:
     std::optional<JobListener> m_listener; ///< Begun under the mutex, once.
 };
 
-} // namespace lectern
+} // namespace lectern::jobs

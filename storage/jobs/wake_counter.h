@@ -7,7 +7,7 @@
 #include <mutex>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::jobs {
 
 /// What wakes this process' waiting workers. It counts its rings, so that one that comes between a look into the queue and the
 /// wait after it is not missed.
@@ -40,4 +40,4 @@ private:
     std::uint64_t m_rings = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::jobs

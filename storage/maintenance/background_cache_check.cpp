@@ -5,7 +5,7 @@
 
 #include <QPromise>
 
-namespace lectern {
+namespace lectern::maintenance {
 
 QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOptions &options, std::stop_token stop)
 {
@@ -31,4 +31,4 @@ QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOp
     return promise->future();
 }
 
-} // namespace lectern
+} // namespace lectern::maintenance

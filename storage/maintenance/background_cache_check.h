@@ -7,22 +7,22 @@
 #include <atomic>
 #include <thread>
 
-namespace lectern {
+namespace lectern::maintenance {
 
 /// The check of the cache beside a running window: one at a time, on a thread and connections of its own, so that no read waits for
 /// it. Thread: created and destroyed on one; its end stops a check that runs and waits for it.
 class BackgroundCacheCheck final : public CacheChecker
 {
 public:
-    BackgroundCacheCheck(PostgresAccess postgres, QString redisUrl) : m_postgres(std::move(postgres)), m_redisUrl(std::move(redisUrl)) {}
+    BackgroundCacheCheck(postgres::PostgresAccess postgres, QString redisUrl) : m_postgres(std::move(postgres)), m_redisUrl(std::move(redisUrl)) {}
 
     [[nodiscard]] QFuture<Result<CacheCheckReport>> check(const CacheCheckOptions &options, std::stop_token stop) override;
 
 private:
-    const PostgresAccess m_postgres;
+    const postgres::PostgresAccess m_postgres;
     const QString m_redisUrl;
     std::atomic<bool> m_isRunning{false};
     std::jthread m_thread; ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::maintenance

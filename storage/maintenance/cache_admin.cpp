@@ -16,7 +16,12 @@
 #include <algorithm>
 #include <set>
 
-namespace lectern {
+namespace lectern::maintenance {
+
+using namespace cache;
+using namespace postgres;
+using namespace redis;
+using namespace schema;
 
 namespace {
 
@@ -194,4 +199,4 @@ Result<void> CacheAdmin::invalidatePlatform(Platform platform) { return logScope
 
 Result<void> CacheAdmin::invalidateAll() { return logScopes(d->postgres, {everythingScope.toByteArray()}); }
 
-} // namespace lectern
+} // namespace lectern::maintenance

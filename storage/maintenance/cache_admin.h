@@ -15,7 +15,7 @@
 #include <memory>
 #include <optional>
 
-namespace lectern {
+namespace lectern::maintenance {
 
 /// What stands under one key of Redis, for a person.
 struct InspectedEntry {
@@ -74,4 +74,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lectern
+} // namespace lectern::maintenance

@@ -10,7 +10,12 @@
 
 #include <QRandomGenerator>
 
-namespace lectern {
+namespace lectern::maintenance {
+
+using namespace cache;
+using namespace postgres;
+using namespace redis;
+using namespace schema;
 
 namespace {
 
@@ -176,4 +181,4 @@ Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entr
     return m_redis.ask(CheckCommand::remove(key), redisTimeout).map([&](const RedisReply &reply) { report.removed += reply.integer; });
 }
 
-} // namespace lectern
+} // namespace lectern::maintenance

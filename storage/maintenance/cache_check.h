@@ -9,9 +9,11 @@
 
 #include <functional>
 
-namespace lectern {
-
+namespace lectern::cache {
 struct EntryHeader;
+} // namespace lectern::cache
+
+namespace lectern::maintenance {
 
 /// Draws entries from Redis, asks PostgreSQL their questions, and compares, as the auditor of hits does for what was read: an entry
 /// that differs is wrong only if the change log, polled after the second reading, still proves it fresh.
@@ -22,7 +24,7 @@ class CacheCheck
 {
 public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
-    CacheCheck(const PostgresAccess &postgres, const QString &redisUrl);
+    CacheCheck(const postgres::PostgresAccess &postgres, const QString &redisUrl);
 
     /// Errors: Redis or PostgreSQL do not answer, or do not permit it. What was found before a stop is an answer.
     [[nodiscard]] Result<CacheCheckReport> run(const CacheCheckOptions &options, const Progress &progress, const std::stop_token &stop);
@@ -31,16 +33,16 @@ private:
     [[nodiscard]] Result<std::vector<QByteArray>> draw(int sample, CacheCheckReport &report, const std::stop_token &stop);
     [[nodiscard]] Result<void> checkOne(const QByteArray &key, bool repairs, CacheCheckReport &report, const std::stop_token &stop);
     [[nodiscard]] Result<std::optional<QByteArray>> read(const QByteArray &key);
-    [[nodiscard]] Result<bool> isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop);
+    [[nodiscard]] Result<bool> isProvedFresh(const cache::EntryHeader &header, const Scopes &scopes, const std::stop_token &stop);
     [[nodiscard]] Result<void> noteWrong(const QByteArray &key, const QByteArray &entry, CacheCheckReport::Fault fault, bool repairs,
                                          CacheCheckReport &report);
 
-    PostgresConnection m_postgres;
-    RedisConnection m_redis;
-    ReadMetrics m_metrics; ///< Of the poller; nobody looks at them.
-    Freshness m_freshness;
-    FreshnessPoller m_poller;
+    postgres::PostgresConnection m_postgres;
+    redis::RedisConnection m_redis;
+    metrics::ReadMetrics m_metrics; ///< Of the poller; nobody looks at them.
+    cache::Freshness m_freshness;
+    cache::FreshnessPoller m_poller;
     QByteArray m_sealKey;
 };
 
-} // namespace lectern
+} // namespace lectern::maintenance

@@ -6,7 +6,12 @@
 
 #include <QPromise>
 
-namespace lectern {
+namespace lectern::maintenance {
+
+using namespace cache;
+using namespace health;
+using namespace postgres;
+using namespace redis;
 
 namespace {
 
@@ -76,4 +81,4 @@ HealthReport LiveMetrics::healthOf(PostgresConnection &postgres, const std::stop
 
 void LiveMetrics::recordPaint(std::chrono::microseconds duration) { m_path.metrics().noteStep(Step::Paint, duration); }
 
-} // namespace lectern
+} // namespace lectern::maintenance

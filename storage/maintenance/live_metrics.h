@@ -6,7 +6,7 @@
 #include "storage/cache/read/storage_threads.h"
 #include "storage/health/health_check.h"
 
-namespace lectern {
+namespace lectern::maintenance {
 
 /// The figures of the running storage, for the monitor.
 ///
@@ -14,22 +14,22 @@ namespace lectern {
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(ReadPath &path, StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl)) {}
+    LiveMetrics(cache::ReadPath &path, cache::StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl)) {}
 
     MetricsSnapshot snapshot() const override;
     QFuture<Result<ServerState>> fetchServerState() override;
     void recordPaint(std::chrono::microseconds duration) override;
 
 private:
-    [[nodiscard]] HealthReport healthOf(PostgresConnection &postgres, const std::stop_token &stop);
+    [[nodiscard]] HealthReport healthOf(postgres::PostgresConnection &postgres, const std::stop_token &stop);
 
-    ReadPath &m_path;
-    StorageThreads &m_threads;
+    cache::ReadPath &m_path;
+    cache::StorageThreads &m_threads;
     const QString m_redisUrl;
     std::mutex m_mutex;
     HealthReport m_health; ///< Guarded by the mutex, as all below.
-    HealthMemory m_healthMemory;
+    health::HealthMemory m_healthMemory;
     Instant m_healthReadAt = Instant::min();
 };
 
-} // namespace lectern
+} // namespace lectern::maintenance

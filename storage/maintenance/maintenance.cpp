@@ -6,7 +6,10 @@
 
 #include <QRandomGenerator>
 
-namespace lectern {
+namespace lectern::maintenance {
+
+using namespace cache;
+using namespace postgres;
 
 namespace {
 
@@ -80,4 +83,4 @@ void Maintenance::enqueueTrim()
     });
 }
 
-} // namespace lectern
+} // namespace lectern::maintenance

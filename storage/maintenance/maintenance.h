@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-namespace lectern {
+namespace lectern::maintenance {
 
 /// What has to happen now and then without anybody asking: a probe of a Redis that failed, the next step of full-text indexing, a
 /// trim of the change log.
@@ -20,7 +20,7 @@ class Maintenance
 public:
     static constexpr std::chrono::milliseconds interval{500};
 
-    Maintenance(StorageThreads &pool, const Clock &clock);
+    Maintenance(cache::StorageThreads &pool, const Clock &clock);
 
 private:
     void keepTime(const std::stop_token &stop);
@@ -28,7 +28,7 @@ private:
     void enqueueIndexing();
     void enqueueTrim();
 
-    StorageThreads &m_threads;
+    cache::StorageThreads &m_threads;
     const Clock &m_clock;
     std::atomic<bool> m_isProbing{false};
     std::atomic<bool> m_isIndexing{false};
@@ -39,4 +39,4 @@ private:
     std::jthread m_timer; ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::maintenance

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace lectern {
+namespace lectern::metrics {
 
 namespace {
 
@@ -93,4 +93,4 @@ LatencySummary LatencyHistogram::summary() const
     return summary;
 }
 
-} // namespace lectern
+} // namespace lectern::metrics

@@ -8,7 +8,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace lectern {
+namespace lectern::metrics {
 
 /// A log-linear histogram of durations: 16 steps per doubling, so a percentile is at most 6.25 % above the
 /// true one, from 1 ns to 68 s in 4.6 KB. Longer durations count as 68 s; max and mean stay exact.
@@ -39,4 +39,4 @@ private:
     std::atomic<std::uint64_t> m_max{0};
 };
 
-} // namespace lectern
+} // namespace lectern::metrics

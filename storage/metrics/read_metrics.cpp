@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/metrics/read_metrics.h"
 
-namespace lectern {
+namespace lectern::metrics {
 
 void ReadMetrics::noteAnswer(Family family, Source source, std::chrono::nanoseconds took)
 {
@@ -84,4 +84,4 @@ void ReadMetrics::fill(MetricsSnapshot &snapshot) const
     snapshot.refusedSignals = m_refusedSignals.load(std::memory_order_relaxed);
 }
 
-} // namespace lectern
+} // namespace lectern::metrics

@@ -5,7 +5,7 @@
 #include "storage/base/family.h"
 #include "storage/metrics/latency_histogram.h"
 
-namespace lectern {
+namespace lectern::metrics {
 
 /// What the read path counts and times about itself.
 ///
@@ -60,4 +60,4 @@ private:
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
 
-} // namespace lectern
+} // namespace lectern::metrics

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/metrics/server_log.h"
 
-namespace lectern {
+namespace lectern::metrics {
 
 Q_LOGGING_CATEGORY(serverLog, "lectern.server")
 
-} // namespace lectern
+} // namespace lectern::metrics

@@ -3,10 +3,10 @@
 
 #include <QLoggingCategory>
 
-namespace lectern {
+namespace lectern::metrics {
 
 /// "lectern.server": one line when a connection to a server stands and one when it ends, with the server's version, its place and who
 /// uses the connection; never a password.
 Q_DECLARE_LOGGING_CATEGORY(serverLog)
 
-} // namespace lectern
+} // namespace lectern::metrics

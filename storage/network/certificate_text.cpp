@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::network {
 
 namespace {
 
@@ -84,4 +84,4 @@ QString whyDoubted(const DoubtedServer &server, std::chrono::milliseconds within
     return certificateText(server.name, socket.sslHandshakeErrors());
 }
 
-} // namespace lectern
+} // namespace lectern::network

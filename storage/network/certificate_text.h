@@ -10,7 +10,7 @@
 
 class QSslConfiguration;
 
-namespace lectern {
+namespace lectern::network {
 
 /// Why a server's certificate was not believed, and what helps. It never advises to believe it.
 [[nodiscard]] QString certificateText(const QString &server, const QList<QSslError> &errors);
@@ -31,4 +31,4 @@ struct DoubtedServer {
 /// Thread: any; blocks until the deadline at most.
 [[nodiscard]] QString whyDoubted(const DoubtedServer &server, std::chrono::milliseconds within);
 
-} // namespace lectern
+} // namespace lectern::network

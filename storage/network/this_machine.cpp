@@ -3,7 +3,7 @@
 
 #include <QHostAddress>
 
-namespace lectern {
+namespace lectern::network {
 
 namespace {
 
@@ -29,4 +29,4 @@ bool isLoopbackAddress(const QString &host)
 
 bool isLocalhostName(const QString &host) { return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0; }
 
-} // namespace lectern
+} // namespace lectern::network

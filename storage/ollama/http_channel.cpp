@@ -12,7 +12,7 @@
 #include <mutex>
 #include <optional>
 
-namespace lectern {
+namespace lectern::ollama {
 
 namespace {
 
@@ -219,4 +219,4 @@ Result<int> HttpChannel::await(const std::shared_ptr<Exchange> &exchange, const 
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ollama

@@ -10,7 +10,7 @@
 #include <memory>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::ollama {
 
 /// Asks and posts JSON over HTTP and hands out the answer while it arrives. Sockets live on a thread with an event loop of its own, so
 /// that a caller on another thread can wait, give up at once, and never run events itself.
@@ -49,4 +49,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lectern
+} // namespace lectern::ollama

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::ollama {
 
 namespace {
 
@@ -97,4 +97,4 @@ Result<std::vector<std::vector<float>>> embeddingsOf(const QByteArray &body, qsi
     return vectors;
 }
 
-} // namespace lectern
+} // namespace lectern::ollama

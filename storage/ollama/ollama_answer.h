@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::ollama {
 
 /// Puts a streamed answer of /api/chat together: lines of JSON, each with a piece of the message, the last one with "done".
 ///
@@ -35,4 +35,4 @@ private:
 /// What a server says of its own failure ({"error": "..."}), fit to be shown; may be empty.
 [[nodiscard]] QString complaintOf(const QByteArray &body);
 
-} // namespace lectern
+} // namespace lectern::ollama

@@ -8,7 +8,9 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
-namespace lectern {
+namespace lectern::ollama {
+
+using namespace metrics;
 
 namespace {
 
@@ -174,4 +176,4 @@ Result<void> OllamaClient::check(std::stop_token stop)
         QStringLiteral("/api/show"), body, [](QByteArrayView) { return true; }, stop);
 }
 
-} // namespace lectern
+} // namespace lectern::ollama

@@ -7,7 +7,7 @@
 
 #include <QByteArray>
 
-namespace lectern {
+namespace lectern::ollama {
 
 struct OllamaOptions {
     QString url; ///< "http://host:11434", with a path in front if need be.
@@ -50,4 +50,4 @@ private:
     QString m_server; ///< What answers, for the log; empty: nothing did yet.
 };
 
-} // namespace lectern
+} // namespace lectern::ollama

@@ -10,7 +10,9 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::ollama {
+
+using namespace redis;
 
 RequestBudget::RequestBudget(const QString &redisUrl, const QByteArray &analyst, const Size &size, const Clock &clock, Pause pause)
     : m_redisUrl(redisUrl)
@@ -80,4 +82,4 @@ void pauseUntilStopped(std::chrono::milliseconds time, std::stop_token stop)
     (void)never.wait_for(lock, stop, time, [] { return false; });
 }
 
-} // namespace lectern
+} // namespace lectern::ollama

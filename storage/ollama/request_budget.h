@@ -13,7 +13,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ollama {
 
 /// How often one analyst may ask a language model, over all of their windows and workers together: a bucket of tokens in
 /// Redis. Each token is a key that expires by itself and is then there again, taken by one SET NX, so that no script is needed
@@ -54,4 +54,4 @@ private:
 /// Sleeps until the time is over or the token is stopped.
 void pauseUntilStopped(std::chrono::milliseconds time, std::stop_token stop);
 
-} // namespace lectern
+} // namespace lectern::ollama

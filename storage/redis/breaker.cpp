@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::redis {
 
 BreakerState Breaker::state() const
 {
@@ -51,4 +51,4 @@ void Breaker::open(std::chrono::seconds delay)
     m_probeAt = m_clock.now() + delay;
 }
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -6,7 +6,7 @@
 
 #include <mutex>
 
-namespace lectern {
+namespace lectern::redis {
 
 /// Keeps readers away from a Redis that does not answer: opens after three failures in a row, then lets one probe
 /// through after 1, 2, 4, 8, 15, 15 ... seconds, and closes when a probe succeeds.
@@ -42,4 +42,4 @@ private:
     Instant m_probeAt{0};
 };
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/redis/check_command.h"
 
-namespace lectern {
+namespace lectern::redis {
 
 RedisCommand CheckCommand::scan(QByteArrayView cursor, QByteArrayView pattern, int count)
 {
@@ -10,4 +10,4 @@ RedisCommand CheckCommand::scan(QByteArrayView cursor, QByteArrayView pattern, i
 
 RedisCommand CheckCommand::remove(QByteArrayView key) { return RedisCommand({"DEL", key}); }
 
-} // namespace lectern
+} // namespace lectern::redis

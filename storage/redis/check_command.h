@@ -3,7 +3,7 @@
 
 #include "storage/redis/redis_command.h"
 
-namespace lectern {
+namespace lectern::redis {
 
 /// The commands of the check of the cache (storage/maintenance/cache_check.h), which nothing else may say: it looks at keys that it does
 /// not know, a few at a time, and takes away what is wrong. tests/architecture sees to it that nobody else includes this.
@@ -17,4 +17,4 @@ public:
     [[nodiscard]] static RedisCommand remove(QByteArrayView key);
 };
 
-} // namespace lectern
+} // namespace lectern::redis

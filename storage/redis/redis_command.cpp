@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/redis/redis_command.h"
 
-namespace lectern {
+namespace lectern::redis {
 
 RedisCommand::RedisCommand(const std::vector<QByteArrayView> &words)
 {
@@ -58,4 +58,4 @@ RedisCommand RedisCommand::setName(QByteArrayView name) { return RedisCommand({"
 
 RedisCommand RedisCommand::select(int database) { return RedisCommand({"SELECT", QByteArray::number(database)}); }
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <vector>
 
-namespace lectern {
+namespace lectern::redis {
 
 /// Everything this program says to Redis: a command can only be made by one of these functions, and none
 /// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own,
@@ -43,4 +43,4 @@ private:
     QByteArray m_bytes;
 };
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -21,7 +21,10 @@
 #include <deque>
 #include <utility>
 
-namespace lectern {
+namespace lectern::redis {
+
+using namespace metrics;
+using namespace network;
 
 namespace {
 
@@ -374,4 +377,4 @@ Result<RedisReply> RedisConnection::ask(const RedisCommand &command, std::chrono
     return reply;
 }
 
-} // namespace lectern
+} // namespace lectern::redis

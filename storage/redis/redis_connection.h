@@ -10,7 +10,7 @@
 #include <chrono>
 #include <memory>
 
-namespace lectern {
+namespace lectern::redis {
 
 /// One connection to Redis over a local, TCP or TLS socket. Sending and receiving are apart, so that a
 /// reader can ask Redis, poll PostgreSQL, and only then wait for Redis.
@@ -60,4 +60,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::redis {
 
 namespace {
 
@@ -91,4 +91,4 @@ Result<std::optional<RedisReply>> RedisReplyReader::next()
     return std::optional<RedisReply>(std::move(*reply));
 }
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -12,7 +12,7 @@
 
 struct redisReader;
 
-namespace lectern {
+namespace lectern::redis {
 
 /// One reply of Redis (RESP2).
 struct RedisReply {
@@ -48,4 +48,4 @@ private:
     qsizetype m_bytesSinceReply = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::redis

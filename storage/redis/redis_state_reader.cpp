@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/redis/redis_state_reader.h"
 
-namespace lectern {
+namespace lectern::redis {
 
 namespace {
 
@@ -66,4 +66,4 @@ ServerState::Redis readRedisState(RedisConnection &connection)
     return state;
 }
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -4,11 +4,11 @@
 #include "storage/api/metrics.h"
 #include "storage/redis/redis_connection.h"
 
-namespace lectern {
+namespace lectern::redis {
 
 /// What Redis says of itself, by INFO. Thread: the connection's; blocks. Not reachable is a state, not an error.
 [[nodiscard]] ServerState::Redis readRedisState(RedisConnection &connection);
 /// Takes what is known from one section of INFO into the state.
 void readInfo(QByteArrayView info, ServerState::Redis &state);
 
-} // namespace lectern
+} // namespace lectern::redis

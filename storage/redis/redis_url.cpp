@@ -6,7 +6,9 @@
 #include <QUrl>
 #include <QUrlQuery>
 
-namespace lectern {
+namespace lectern::redis {
+
+using namespace network;
 
 namespace {
 
@@ -86,4 +88,4 @@ Result<RedisAddress> redisAddressFromUrl(const QString &text)
     return invalid(QStringLiteral("a Redis URL begins with redis://, rediss://, unix:// or a path, not with %1").arg(scheme));
 }
 
-} // namespace lectern
+} // namespace lectern::redis

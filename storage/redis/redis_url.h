@@ -6,7 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace lectern {
+namespace lectern::redis {
 
 /// Where a Redis listens and as whom to enter.
 struct RedisAddress {
@@ -26,4 +26,4 @@ struct RedisAddress {
 /// TLS. InvalidRequest otherwise; the error never repeats a password.
 [[nodiscard]] Result<RedisAddress> redisAddressFromUrl(const QString &url);
 
-} // namespace lectern
+} // namespace lectern::redis

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::schema {
+
+using namespace postgres;
 
 namespace {
 
@@ -273,4 +275,4 @@ Result<SchemaStatus> migrateDown(PostgresConnection &connection, int steps)
     return readSchemaStatus(connection);
 }
 
-} // namespace lectern
+} // namespace lectern::schema

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::schema {
 
 /// One numbered step of the schema, from storage/schema/up/NNN_name.up.sql and down/NNN_name.down.sql (compiled in as resources).
 struct Migration {
@@ -47,9 +47,9 @@ struct SchemaStatus {
 };
 
 /// Thread: the connection's; all block. Migrations run one transaction each, under one advisory lock.
-[[nodiscard]] Result<SchemaStatus> readSchemaStatus(PostgresConnection &connection);
-[[nodiscard]] Result<SchemaStatus> migrateUp(PostgresConnection &connection);
+[[nodiscard]] Result<SchemaStatus> readSchemaStatus(postgres::PostgresConnection &connection);
+[[nodiscard]] Result<SchemaStatus> migrateUp(postgres::PostgresConnection &connection);
 /// Takes back the newest `steps` migrations.
-[[nodiscard]] Result<SchemaStatus> migrateDown(PostgresConnection &connection, int steps);
+[[nodiscard]] Result<SchemaStatus> migrateDown(postgres::PostgresConnection &connection, int steps);
 
-} // namespace lectern
+} // namespace lectern::schema

@@ -7,7 +7,9 @@
 #include <chrono>
 #include <set>
 
-namespace lectern {
+namespace lectern::schema {
+
+using namespace postgres;
 
 namespace {
 
@@ -101,4 +103,4 @@ Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps
     return loss;
 }
 
-} // namespace lectern
+} // namespace lectern::schema

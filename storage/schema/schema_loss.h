@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::schema {
 
 /// What would be gone after taking migrations back. The change log, the records of migrations and what holds nothing are left out.
 struct SchemaLoss {
@@ -23,6 +23,6 @@ struct SchemaLoss {
 /// Takes the newest `steps` migrations back inside a transaction that is rolled back, compares, and counts: exact whatever the scripts
 /// say. Nothing changes; while it looks (milliseconds) it holds the locks that taking back needs.
 /// Thread: the connection's; blocks.
-[[nodiscard]] Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps);
+[[nodiscard]] Result<SchemaLoss> lossOfMigratingDown(postgres::PostgresConnection &connection, int steps);
 
-} // namespace lectern
+} // namespace lectern::schema

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::workspace {
 
 QByteArray makePassword()
 {
@@ -32,4 +32,4 @@ Result<void> writePasswordFile(const QString &path, const QByteArray &password)
     return failure(ErrorCode::Unavailable, FaultyPart::Workspace, QStringLiteral("cannot write %1: %2").arg(path, file.errorString()));
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

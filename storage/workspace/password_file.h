@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// 192 random bits as 32 characters of A-Z a-z 0-9 - _, fit for SQL and for a URL without quoting.
 [[nodiscard]] QByteArray makePassword();
@@ -14,4 +14,4 @@ namespace lectern {
 /// Readable by the user alone from its first byte on; replaces an old one in one step.
 [[nodiscard]] Result<void> writePasswordFile(const QString &path, const QByteArray &password);
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -16,7 +16,7 @@
 #include <array>
 #include <csignal>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -264,4 +264,4 @@ Result<void> PostgresServer::stop() const
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

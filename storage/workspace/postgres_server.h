@@ -9,7 +9,7 @@
 #include <functional>
 #include <optional>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// The workspace's PostgreSQL: made by initdb, reached through its socket only.
 ///
@@ -49,4 +49,4 @@ private:
 /// under the major version that made it). Looks in PATH and where distributions put them.
 [[nodiscard]] Result<QString> findPostgresPrograms(std::optional<int> version);
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -10,7 +10,7 @@
 
 #include <csignal>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -106,4 +106,4 @@ Result<void> RedisServer::stop() const
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// The workspace's Redis: reached through its socket only, keeps nothing on disk, forgets the least used.
 ///
@@ -28,4 +28,4 @@ private:
     const WorkspaceFolders &m_folders;
 };
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -304,4 +304,4 @@ QString tailOf(const QString &logFile)
     return QString::fromUtf8(file.readAll()).trimmed();
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

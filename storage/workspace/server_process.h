@@ -12,7 +12,7 @@
 
 #include <sys/types.h>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// The account that the private servers run under: the user's own, or `postgres` when the user is root,
 /// because PostgreSQL refuses to run as root.
@@ -75,4 +75,4 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
 /// The last lines of a log, for an error's detail.
 [[nodiscard]] QString tailOf(const QString &logFile);
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -12,7 +12,7 @@
 #include <QSaveFile>
 #include <QSysInfo>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -214,4 +214,4 @@ Result<WorkspaceStatus> Workspace::status() const
     return status;
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -9,7 +9,7 @@
 #include <functional>
 #include <memory>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// What `lecternctl workspace status` prints.
 struct WorkspaceStatus {
@@ -65,4 +65,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -58,4 +58,4 @@ Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders)
     return makePrivateFolder(folders.sockets, folders.account);
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

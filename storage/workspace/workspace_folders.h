@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// Where a workspace keeps what, under `home`:
 ///
@@ -43,4 +43,4 @@ struct WorkspaceFolders {
 /// Creates all but the data folder, which comes into being complete.
 [[nodiscard]] Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders);
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::workspace {
 
 namespace {
 
@@ -98,4 +98,4 @@ void WorkspaceKeeper::mend(bool isCacheOnly, const std::stop_token &stop)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -11,7 +11,7 @@
 #include <mutex>
 #include <thread>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// Watches over the private servers while they are used, and starts again what died: at once, then after 1, 2, 4 ... seconds, at
 /// most `mostRestarts` times within ten minutes. What somebody stopped on purpose stays stopped until startAgain(). Any
@@ -53,4 +53,4 @@ private:
     std::jthread m_thread;        ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -9,7 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::workspace {
 
 bool WorkspaceLock::apply(Mode mode, int flags)
 {
@@ -37,4 +37,4 @@ void WorkspaceLock::release()
     m_isHeld = false;
 }
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::workspace {
 
 /// A lock on a file, shared or exclusive (flock): the kernel releases it when the process ends, however it ends,
 /// so a lock can be held but never stale.
@@ -34,4 +34,4 @@ private:
     bool m_isHeld = false;
 };
 
-} // namespace lectern
+} // namespace lectern::workspace

@@ -81,6 +81,26 @@ inline QString floorOf(const QString &path)
     return floor;
 }
 
+/// The namespace of what stands on a floor.
+inline QString namespaceOf(const QString &floor)
+{
+    static const QMap<QString, QString> unusual = {{QStringLiteral("storage/api"), {}},
+                                                   {QStringLiteral("storage/base"), {}},
+                                                   {QStringLiteral("storage"), {}},
+                                                   {QStringLiteral("models/export"), QStringLiteral("exports")}, // a keyword of C++ otherwise
+                                                   {QStringLiteral("models/import"), QStringLiteral("imports")}, // and of its modules
+                                                   {QStringLiteral("models/reviews"), QStringLiteral("models")},
+                                                   {QStringLiteral("models/documents"), QStringLiteral("models")},
+                                                   {QStringLiteral("models/monitor"), QStringLiteral("models")},
+                                                   {QStringLiteral("app/parse_worker"), QStringLiteral("parse")},
+                                                   {QStringLiteral("app/ctl"), QStringLiteral("ctl")}};
+    const QString name = unusual.contains(floor) ? unusual.value(floor)
+        : floor.startsWith(QLatin1String("ui/")) ? QStringLiteral("ui")
+        : floor.startsWith(QLatin1String("app")) ? QStringLiteral("app")
+                                                 : floor.section(u'/', 1);
+    return name.isEmpty() ? QStringLiteral("lectern") : QStringLiteral("lectern::") + name;
+}
+
 inline QString folderOf(const QString &path) { return path.section(u'/', 0, -2); }
 
 inline QStringList includesIn(const QString &text)

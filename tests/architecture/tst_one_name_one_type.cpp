@@ -25,6 +25,25 @@ QStringList typesDefinedIn(const QString &text)
     return types;
 }
 
+/// Namespaces of ours that a text opens to define something in, which its floor must have: not those that it only forward-declares in.
+QStringList strangeNamespaces(const QString &path, const QString &text)
+{
+    static const QRegularExpression opening(QStringLiteral(
+                                                "^namespace (lectern[\\w:]*) \\{\n((?:(?:class|struct|enum class) \\w+(?: : \\w+)?;\n)*\\})?"),
+                                            QRegularExpression::MultilineOption);
+    const QString own = house::namespaceOf(house::floorOf(path));
+    QStringList strange;
+    for (auto match = opening.globalMatch(text); match.hasNext();) {
+        const auto found = match.next();
+        const QString name = found.captured(1);
+        const bool isOwn = name == own || name.startsWith(own + QStringLiteral("::"));
+        if (found.captured(2).isEmpty()
+            && (!isOwn || (own == QLatin1String("lectern") && name != own && name != QLatin1String("lectern::query_json"))))
+            strange << path + QStringLiteral(" opens ") + name + QStringLiteral(", but its library's namespace is ") + own;
+    }
+    return strange;
+}
+
 /// What two texts define, in words. Of what is there once for each system only one is ever linked.
 QStringList definedTwice(const QMap<QString, QString> &sources)
 {
@@ -55,6 +74,24 @@ private Q_SLOTS:
         QVERIFY(sources.size() > 20);
         const QStringList complaints = definedTwice(sources);
         QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    }
+
+    void everyLibraryHasItsNamespace()
+    {
+        QStringList complaints;
+        const auto sources = house::readSources(QDir(qEnvironmentVariable("LECTERN_SOURCE_DIR")));
+        for (auto source = sources.begin(); source != sources.end(); ++source)
+            complaints += strangeNamespaces(source.key(), source.value());
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    }
+
+    void noticesAStrangeNamespace()
+    {
+        const QString path = QStringLiteral("storage/cache/read/x.h");
+        QVERIFY(strangeNamespaces(path, QStringLiteral("namespace lectern::cache {\nstruct X {\n};\n}\n")).isEmpty());
+        QVERIFY(strangeNamespaces(path, QStringLiteral("namespace lectern::postgres {\nclass X;\n} // namespace lectern::postgres\n")).isEmpty());
+        QCOMPARE(strangeNamespaces(path, QStringLiteral("namespace lectern {\nstruct X {\n};\n}\n")).size(), 1);
+        QCOMPARE(strangeNamespaces(QStringLiteral("storage/api/x.h"), QStringLiteral("namespace lectern::api {\nstruct X {\n};\n}\n")).size(), 1);
     }
 
     void noticesATypeThatIsDefinedTwice()

@@ -28,8 +28,8 @@ public:
             error = postgres.error() + redis.error();
             return;
         }
-        PostgresConnection connection(postgres.createDatabase(database), QStringLiteral("stage"));
-        if (const auto migrated = migrateUp(connection); !migrated)
+        postgres::PostgresConnection connection(postgres.createDatabase(database), QStringLiteral("stage"));
+        if (const auto migrated = schema::migrateUp(connection); !migrated)
             error = migrated.error().detail;
         else if (!execute(fillSql.arg(reviewCount)))
             error = postgres.error();

@@ -8,6 +8,11 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::maintenance;
+using namespace lectern::postgres;
+using namespace lectern::redis;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 /// Entries in Redis against PostgreSQL, by content: the right ones, the outdated ones, forged ones, and ones that lie.
@@ -175,7 +180,7 @@ private Q_SLOTS:
     void aCheckEndsWhenItIsStopped()
     {
         std::stop_source stop;
-        CacheCheck checker(m_stage.config());
+        CacheCheck checker(m_stage.config().postgresUrl, m_stage.config().redisUrl);
         qint64 last = 0;
         const auto report = checker.run(
             {0, false},

@@ -7,6 +7,11 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::health;
+using namespace lectern::maintenance;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 /// I7, the auditor and the operator's invalidation: what happens when the log is not what it should be.

@@ -8,6 +8,8 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 namespace {

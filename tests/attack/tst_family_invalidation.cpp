@@ -5,6 +5,9 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::maintenance;
+using namespace lectern::schema;
 
 namespace {
 

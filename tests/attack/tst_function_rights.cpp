@@ -7,6 +7,9 @@
 
 namespace lectern {
 
+using namespace postgres;
+using namespace schema;
+
 namespace {
 
 /// Every function of ours: whether it runs with its owner's rights, its search_path, and who may run it. Whoever adds a function adds

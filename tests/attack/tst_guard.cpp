@@ -9,6 +9,9 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::health;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 /// Somebody switches triggers off, drops or alters them, with psql: it is said, and nobody writes past them.

@@ -12,6 +12,8 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::redis;
 
 namespace {
 

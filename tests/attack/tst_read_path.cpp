@@ -2,6 +2,7 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 /// Which tier answers, with real servers, and what a fault does to it.

@@ -2,6 +2,7 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 /// Proved fresh is not proved permitted: whoever lost SELECT reads nothing more, not from memory, not from Redis.

@@ -13,6 +13,10 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::postgres;
+using namespace lectern::redis;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 namespace {

@@ -9,6 +9,10 @@
 #include <QRandomGenerator>
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::postgres;
+using namespace lectern::redis;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 /// I5 and I9: whatever stands in Redis, and whoever answers in its place, the answer is right.

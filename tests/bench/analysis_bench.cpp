@@ -14,6 +14,9 @@
 
 namespace lectern::bench {
 
+using namespace analysis;
+using namespace sentiment;
+
 namespace {
 
 /// Whatever is counted, so that no compiler leaves it out.

@@ -15,6 +15,9 @@
 
 namespace lectern::bench {
 
+using namespace postgres;
+using namespace schema;
+
 namespace {
 
 const char fileColumns[] = "platform, entity_type, entity_id, entity_name, platform_review_id as review_id, author_name as author,"

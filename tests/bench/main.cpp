@@ -18,6 +18,8 @@
 #include <cstdio>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace lectern::bench;
 
 namespace {

@@ -23,6 +23,10 @@
 
 namespace lectern::bench {
 
+using namespace intake;
+using namespace models;
+using namespace postgres;
+
 namespace {
 
 constexpr int pageCount = 300;

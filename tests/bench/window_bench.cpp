@@ -24,6 +24,9 @@
 
 namespace lectern::bench {
 
+using namespace postgres;
+using namespace schema;
+
 namespace {
 
 constexpr int reviewCount = 20'000;

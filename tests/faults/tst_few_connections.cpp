@@ -11,6 +11,7 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 /// A database that grants a login four connections, and no more, serves all that one desktop does at once; a desktop at rest leaves one free.

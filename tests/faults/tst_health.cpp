@@ -12,6 +12,8 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 /// `lecternctl health` under real faults: what it says, where, what to do, and its exit status.
 class TestHealth : public QObject

@@ -9,6 +9,8 @@
 
 namespace lectern {
 
+using namespace postgres;
+
 namespace {
 
 struct Run {

@@ -12,6 +12,7 @@
 #include <csignal>
 
 using namespace lectern;
+using namespace lectern::workspace;
 
 /// The private PostgreSQL or Redis is killed while it is used: it is started again, once, and said; what is stopped on purpose stays.
 class TestPrivateServerDeath : public QObject

@@ -7,6 +7,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 /// A PostgreSQL that follows another one answers, and cannot serve Lectern: it says so.
 class TestStandby : public QObject

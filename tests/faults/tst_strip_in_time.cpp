@@ -11,6 +11,9 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
+using namespace lectern::ui;
 
 class TestStripInTime : public QObject
 {

@@ -7,6 +7,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 /// A team's database is everybody's: lecternctl touches its tables only when told to.
 class TestTeamTables : public QObject
@@ -41,7 +43,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
-        m_postgres.createDatabase(QStringLiteral("team"));
+        (void)m_postgres.createDatabase(QStringLiteral("team"));
     }
 
     void tablesAreMadeOrChangedOnlyWhenAsked()

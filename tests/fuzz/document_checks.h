@@ -14,14 +14,14 @@ using fuzz::check;
 using fuzz::inputOf;
 
 /// Blocks cover the text without gaps, and cells lie in their row.
-inline void checkFlow(const FlowText &flow)
+inline void checkFlow(const parse::FlowText &flow)
 {
     qsizetype end = 0;
-    for (const FlowBlock &block : flow.blocks) {
+    for (const parse::FlowBlock &block : flow.blocks) {
         check(block.start == end && block.length > 0);
         end += block.length;
         for (quint32 i = 0; i < block.cellCount; ++i) {
-            const FlowCell &cell = flow.cells.at(block.firstCell + i);
+            const parse::FlowCell &cell = flow.cells.at(block.firstCell + i);
             check(cell.start >= block.start && cell.start + cell.length < end);
         }
     }
@@ -41,7 +41,7 @@ inline void startUp()
 }
 
 /// Every page can be read, their texts are the whole, and words are where they say.
-inline void checkPages(ReadableDocument &document)
+inline void checkPages(parse::ReadableDocument &document)
 {
     for (int number = 1; number <= document.pageCount(); ++number) {
         const auto page = document.readPage(number);
@@ -53,13 +53,13 @@ inline void checkPages(ReadableDocument &document)
             last = word.range.end;
         }
         // The parent believes no more than this: what an honest worker makes must pass.
-        check(decodedResponse(encoded(PageRead{*page, false}).mid(4)).has_value());
+        check(decodedResponse(encoded(frames::PageRead{*page, false}).mid(4)).has_value());
     }
     check(document.draw({1, 50, {}}).has_value());
 }
 
 /// A refusal, or a text whose parts fit. Laying out is fuzz_text's, which is slower by far.
-inline void checkOffice(const Read<OfficeText> &office)
+inline void checkOffice(const frames::Read<parse::OfficeText> &office)
 {
     if (office)
         checkFlow(office->flow);

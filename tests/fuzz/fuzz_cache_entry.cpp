@@ -4,6 +4,7 @@
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;
+using namespace lectern::cache;
 
 /// What somebody put under a key of ours: its header may be read, its payload never is, for they have not the key it is sealed with.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

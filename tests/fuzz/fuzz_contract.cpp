@@ -5,6 +5,7 @@
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 /// A contract's text, on two pages: whatever is found of it, by the engine that works in the window's own process, is its own words.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

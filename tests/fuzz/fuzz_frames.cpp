@@ -4,6 +4,8 @@
 /// What a worker or a parent may be told: refused, or it says the same again.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    using namespace lectern;
+    using namespace lectern::frames;
     using namespace lectern::parse;
     const QByteArrayView bytes = inputOf(data, size);
     if (const auto response = decodedResponse(bytes))

@@ -11,6 +11,7 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::imports;
 
 bool fits(const QString &text, qsizetype most) { return qsizetype(text.toUcs4().size()) <= most && !text.contains(QChar(u'\0')); }
 

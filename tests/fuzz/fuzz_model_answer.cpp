@@ -10,6 +10,8 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::ollama;
 
 const AnalysedText &contract()
 {

@@ -4,6 +4,7 @@
 #include "tests/fuzz/memory_source.h"
 
 using namespace lectern;
+using namespace lectern::imports;
 
 /// Files of reviews, CSV or JSON as they turn out to be.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

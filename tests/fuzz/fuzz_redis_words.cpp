@@ -10,6 +10,9 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::jobs;
+using namespace lectern::redis;
 
 void readProgress(QByteArrayView bytes)
 {

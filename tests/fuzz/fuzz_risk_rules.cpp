@@ -3,6 +3,7 @@
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 /// A file of risk rules as somebody edited it: refused with a reason that names the file, or rules that are whole.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -5,6 +5,7 @@
 #include <cmath>
 
 using namespace lectern;
+using namespace lectern::sentiment;
 
 /// A review's text, in whatever language.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -12,6 +12,8 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::sentiment;
 
 QByteArray digestOf(const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256); }
 

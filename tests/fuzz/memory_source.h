@@ -10,7 +10,7 @@
 namespace lectern::fuzz {
 
 /// The input as the import's readers get a file, a few bytes at a time.
-class MemorySource final : public ByteSource
+class MemorySource final : public imports::ByteSource
 {
 public:
     explicit MemorySource(QByteArrayView bytes) : m_bytes(bytes) {}

@@ -63,8 +63,8 @@ public:
         if (!m_postgres->isRunning() || !m_redis->isRunning())
             return m_postgres->error() + m_redis->error();
         m_url = m_postgres->createDatabase(database());
-        PostgresConnection connection(m_url, QStringLiteral("test"));
-        const auto migrated = migrateUp(connection);
+        postgres::PostgresConnection connection(m_url, QStringLiteral("test"));
+        const auto migrated = schema::migrateUp(connection);
         return migrated ? QString() : migrated.error().detail;
     }
 

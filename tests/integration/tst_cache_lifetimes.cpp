@@ -6,6 +6,10 @@
 #include "tests/attack/stage.h"
 
 using namespace lectern;
+using namespace lectern::app;
+using namespace lectern::cache;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 /// A lifetime that is set is the one that Redis itself knows of an entry, give or take the jitter.

@@ -12,6 +12,10 @@
 #include <map>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::postgres;
+using namespace lectern::schema;
+using namespace lectern::ui;
 
 namespace {
 

@@ -16,6 +16,8 @@
 #include <QRegularExpression>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -12,6 +12,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 /// kill -9 of an import at random points: nothing is lost, nothing is stored twice.
 class TestImportKill : public QObject

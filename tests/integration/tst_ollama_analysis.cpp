@@ -6,6 +6,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::app;
 
 namespace {
 

@@ -17,6 +17,9 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::intake;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -11,6 +11,10 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::postgres;
+using namespace lectern::schema;
+using namespace lectern::ui;
 
 namespace {
 

@@ -29,8 +29,8 @@ public:
             error = postgres.error();
             return;
         }
-        connection = std::make_unique<PostgresConnection>(postgres.createDatabase(database), QStringLiteral("stage"));
-        if (const auto migrated = migrateUp(*connection); !migrated)
+        connection = std::make_unique<postgres::PostgresConnection>(postgres.createDatabase(database), QStringLiteral("stage"));
+        if (const auto migrated = schema::migrateUp(*connection); !migrated)
             error = migrated.error().detail;
     }
 
@@ -57,7 +57,7 @@ public:
         NewDocument document;
         document.path = file(name, bytes);
         document.onSameContent = onSameContent;
-        return DocumentWriter(*connection).add(document, {}, {});
+        return postgres::DocumentWriter(*connection).add(document, {}, {});
     }
     [[nodiscard]] static std::vector<DocumentPage> pagesOf(const QStringList &texts)
     {
@@ -69,7 +69,7 @@ public:
     /// Adds a document and completes its extraction with these pages, as a worker would.
     [[nodiscard]] Result<DocumentId> complete(const QString &name, const QStringList &texts)
     {
-        PostgresJobQueue queue(url());
+        postgres::PostgresJobQueue queue(url());
         return add(name, name.toUtf8()).and_then([&](const AddedDocument &added) -> Result<DocumentId> {
             const auto job = takeOf(queue, added.id);
             if (!job)
@@ -79,7 +79,7 @@ public:
         });
     }
     /// Takes jobs until it has one of this document, and gives the others back.
-    [[nodiscard]] static Result<JobLease> takeOf(PostgresJobQueue &queue, DocumentId id)
+    [[nodiscard]] static Result<JobLease> takeOf(postgres::PostgresJobQueue &queue, DocumentId id)
     {
         std::vector<JobLease> others;
         Result<JobLease> mine = failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no job"));
@@ -132,7 +132,7 @@ public:
     }
 
     TestPostgres postgres;
-    std::unique_ptr<PostgresConnection> connection;
+    std::unique_ptr<postgres::PostgresConnection> connection;
     QTemporaryDir files;
     QString error;
 };

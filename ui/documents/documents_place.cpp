@@ -17,7 +17,9 @@
 #include <QBoxLayout>
 #include <QSplitter>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -374,4 +376,4 @@ void DocumentsPlace::hideEvent(QHideEvent *event)
     Place::hideEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

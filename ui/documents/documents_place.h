@@ -13,11 +13,14 @@
 
 class QSplitter;
 
-namespace lectern {
+namespace lectern::models {
+class DocumentFilterState;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 class DocumentChanges;
 class DocumentFilterMenu;
-class DocumentFilterState;
 class DocumentListPane;
 class DocumentListView;
 class ReadingPane;
@@ -40,7 +43,7 @@ public:
     /// A row at once for each; they are read and stored a few at a time.
     void addFiles(const QStringList &paths, const FolderOfFile &folders = {});
     /// What a drop or a choice of files brought besides documents, in the list's notice: what was left out, and why.
-    void tellLeftOut(const DroppedFiles &dropped);
+    void tellLeftOut(const models::DroppedFiles &dropped);
     /// Goes to a document, whether the list has it or not; Back returns to the one shown before.
     void openDocument(DocumentId id);
 
@@ -73,7 +76,7 @@ private:
     void connectFindings();
     void start();
     void ask();
-    void rememberFilter(const DocumentFilterState &before, bool isTyping);
+    void rememberFilter(const models::DocumentFilterState &before, bool isTyping);
     void takeAnswer();
     void showUndo();
     void offerUndo(int count, int removal);
@@ -105,18 +108,18 @@ private:
     void saveOriginal();
     void openMenu(const QPoint &position);
     [[nodiscard]] std::vector<DocumentId> selectedDocuments(bool (*isWanted)(const Document &) = nullptr) const;
-    [[nodiscard]] const DocumentListRow *currentRow() const;
+    [[nodiscard]] const models::DocumentListRow *currentRow() const;
 
     Services m_services;
     DocumentSource &m_source;
-    IntakeQueue m_intake;
-    DocumentListModel *m_model;
+    models::IntakeQueue m_intake;
+    models::DocumentListModel *m_model;
     DocumentFilterMenu *m_menu;
     QUndoStack m_undo;
     DocumentChanges *m_changes;
-    NewestAnswer<DocumentList> m_total;
-    NewestAnswer<Document> m_opened;
-    NewestAnswer<Document> m_unlisted;
+    models::NewestAnswer<DocumentList> m_total;
+    models::NewestAnswer<Document> m_opened;
+    models::NewestAnswer<Document> m_unlisted;
     qint64 m_shownVersion = 0;
     QString m_shownProgress;
     std::optional<DocumentId> m_shown;           ///< What the reader shows.
@@ -140,4 +143,4 @@ private:
     QTimer m_currentTimer;              ///< The reader follows when the arrow key rests.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

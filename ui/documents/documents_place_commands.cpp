@@ -24,7 +24,9 @@
 #include <QMenu>
 #include <QtConcurrentRun>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -327,4 +329,4 @@ void DocumentsPlace::editEngines()
     dialog->open();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

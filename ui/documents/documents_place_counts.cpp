@@ -8,7 +8,9 @@
 
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 void DocumentsPlace::tellTotal()
 {
@@ -47,4 +49,4 @@ void DocumentsPlace::tellStatus()
     Q_EMIT statusChanged(text);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/pages/reading_pane.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 void DocumentsPlace::listen()
 {
@@ -53,4 +53,4 @@ void DocumentsPlace::refuse(const StorageError &error)
     Q_EMIT summaryChanged({});
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -10,7 +10,9 @@
 
 #include <QSplitter>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -114,4 +116,4 @@ void DocumentsPlace::resizeEvent(QResizeEvent *event)
         m_splitter->setOrientation(wanted);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

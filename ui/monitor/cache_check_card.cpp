@@ -10,7 +10,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -107,4 +110,4 @@ void CacheCheckCard::showResult(const Result<CacheCheckReport> &result)
     m_words->setText(result ? wordsOf(*result, m_repairs) : errorText(result.error()).oneLine() + u' ' + explanationOf(result.error()));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

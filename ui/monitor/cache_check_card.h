@@ -11,7 +11,7 @@
 class QProgressBar;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Compares the cache with PostgreSQL when somebody asks for it: progress, a way to end it, what was found, and then a
 /// way to take the wrong ones away.
@@ -40,4 +40,4 @@ private:
     QPushButton *m_cancel;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,7 +14,9 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -126,4 +128,4 @@ ChartCard *makeLatencyChart(QWidget *parent)
                          LineChart::Scale::LogLatency, figures::milliseconds, parent);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

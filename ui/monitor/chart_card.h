@@ -7,11 +7,14 @@
 class QStackedWidget;
 class QToolButton;
 
-namespace lectern {
-
-class ChartLegend;
+namespace lectern::models {
 class MetricsSampler;
 class PointTableModel;
+} // namespace lectern::models
+
+namespace lectern::ui {
+
+class ChartLegend;
 
 /// A chart with its legend and its twin, a table of the same points; a button changes between the two.
 ///
@@ -24,7 +27,7 @@ public:
     ChartCard(const QString &title, const QString &note, std::vector<ChartLine> lines, LineChart::Scale scale,
               std::function<QString(std::optional<double>)> text, QWidget *parent = nullptr);
 
-    void show(const MetricsSampler &sampler);
+    void show(const models::MetricsSampler &sampler);
     [[nodiscard]] bool isTableShown() const;
     void setTableShown(bool isShown);
 
@@ -37,7 +40,7 @@ private:
     QString m_ownNote;
     QStackedWidget *m_stack;
     LineChart *m_chart;
-    PointTableModel *m_points;
+    models::PointTableModel *m_points;
     ChartLegend *m_legend;
     QToolButton *m_toggle;
 };
@@ -49,4 +52,4 @@ private:
 [[nodiscard]] std::vector<ChartLine> hitLines();
 [[nodiscard]] std::vector<ChartLine> latencyLines(bool withP95);
 
-} // namespace lectern
+} // namespace lectern::ui

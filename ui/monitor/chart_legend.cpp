@@ -7,7 +7,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -102,4 +104,4 @@ void ChartLegend::paintEvent(QPaintEvent *)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

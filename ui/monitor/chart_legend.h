@@ -9,7 +9,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What each colour of a chart stands for, with its present value; wraps when the chart is narrow.
 ///
@@ -24,7 +24,7 @@ public:
     };
 
     /// Each line with its value at that point.
-    [[nodiscard]] static QList<Entry> entriesOf(const std::vector<ChartLine> &lines, const MetricsPoint &point,
+    [[nodiscard]] static QList<Entry> entriesOf(const std::vector<ChartLine> &lines, const models::MetricsPoint &point,
                                                 const std::function<QString(std::optional<double>)> &text);
 
     explicit ChartLegend(QWidget *parent = nullptr);
@@ -46,4 +46,4 @@ private:
     QList<Entry> m_entries;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <numeric>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -149,4 +151,4 @@ QSize FigureTable::sizeHint() const
 
 QSize FigureTable::minimumSizeHint() const { return {160, m_visibleRowCount == 0 ? 80 : sizeHint().height()}; }
 
-} // namespace lectern
+} // namespace lectern::ui

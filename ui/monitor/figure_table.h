@@ -3,7 +3,7 @@
 
 #include <QTableView>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A table of figures: no grid but thin lines, columns as wide as their texts, as high as it should be without scrolling. Where
 /// there is no room for all of them, columns in which every figure is quiet are left out, the last ones first.
@@ -33,4 +33,4 @@ private:
     int m_visibleRowCount = 0; ///< 0: as the layout gives.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

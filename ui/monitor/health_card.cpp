@@ -8,7 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -76,4 +76,4 @@ QString displayNameOf(const HealthPart &part)
     return part.name == u"search" ? HealthCard::tr("Full text") : part.name;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 
 class QGridLayout;
 
-namespace lectern {
+namespace lectern::ui {
 
 class StateLabel;
 
@@ -37,4 +37,4 @@ private:
 /// A part as people call it ("Triggers").
 [[nodiscard]] QString displayNameOf(const HealthPart &part);
 
-} // namespace lectern
+} // namespace lectern::ui

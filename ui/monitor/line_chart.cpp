@@ -13,7 +13,9 @@
 #include <cmath>
 #include <limits>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -180,4 +182,4 @@ void LineChart::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

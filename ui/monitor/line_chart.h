@@ -12,14 +12,14 @@
 
 class QCustomPlot;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// One line of a chart. The name is translated; the colour is asked for again when the theme changes.
 struct ChartLine {
     QString name;   ///< In a table's header: "memory p50".
     QString legend; ///< "memory". Empty: its value stands behind that of the line before.
     std::function<QColor()> colour;
-    std::function<std::optional<double>(const MetricsPoint &)> value;
+    std::function<std::optional<double>(const models::MetricsPoint &)> value;
     bool isDotted = false;
 };
 
@@ -38,9 +38,9 @@ public:
 
     LineChart(std::vector<ChartLine> lines, Scale scale, Size size, QWidget *parent = nullptr);
 
-    void setPoints(const std::deque<MetricsPoint> &points);
+    void setPoints(const std::deque<models::MetricsPoint> &points);
     /// How much time the chart spans: the points' own, at least a minute, in whole minutes.
-    [[nodiscard]] static int spanMinutes(const std::deque<MetricsPoint> &points);
+    [[nodiscard]] static int spanMinutes(const std::deque<models::MetricsPoint> &points);
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -50,7 +50,7 @@ protected:
 private:
     void setUpAxes();
     void colour();
-    void fitValues(const std::deque<MetricsPoint> &points);
+    void fitValues(const std::deque<models::MetricsPoint> &points);
 
     std::vector<ChartLine> m_lines;
     Scale m_scale;
@@ -58,4 +58,4 @@ private:
     QCustomPlot *m_plot;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

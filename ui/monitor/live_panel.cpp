@@ -11,7 +11,9 @@
 #include <QEvent>
 #include <QLabel>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -131,4 +133,4 @@ void LatencyPanel::showFigure(const MetricsPoint &point)
         setFigure(QStringLiteral("\u2013"), tr("no reads in the last half minute"), false);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

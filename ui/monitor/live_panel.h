@@ -7,10 +7,13 @@
 
 class QLabel;
 
-namespace lectern {
+namespace lectern::models {
+class MetricsSampler;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 class ChartLegend;
-class MetricsSampler;
 
 /// A dock's content: one big figure, the lines behind it, a legend. Says so when nothing has been read yet.
 ///
@@ -19,13 +22,13 @@ class LivePanel : public QWidget
 {
     Q_OBJECT
 public:
-    void show(const MetricsSampler &sampler);
+    void show(const models::MetricsSampler &sampler);
     [[nodiscard]] QString figure() const;
 
 protected:
     LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::function<QString(std::optional<double>)> text, QWidget *parent);
     /// The big figure, and what stands smaller behind it.
-    virtual void showFigure(const MetricsPoint &point) = 0;
+    virtual void showFigure(const models::MetricsPoint &point) = 0;
     void setFigure(const QString &figure, const QString &rest, bool isGood);
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -51,7 +54,7 @@ public:
     explicit CacheHitPanel(QWidget *parent = nullptr);
 
 protected:
-    void showFigure(const MetricsPoint &point) override;
+    void showFigure(const models::MetricsPoint &point) override;
 };
 
 /// How long answers took: half of them, and all but a twentieth.
@@ -62,7 +65,7 @@ public:
     explicit LatencyPanel(QWidget *parent = nullptr);
 
 protected:
-    void showFigure(const MetricsPoint &point) override;
+    void showFigure(const models::MetricsPoint &point) override;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -23,7 +23,9 @@
 
 using namespace std::chrono_literals;
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -237,4 +239,4 @@ void MonitorPlace::hideEvent(QHideEvent *event)
     m_servers.stop();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,12 +8,15 @@
 
 #include <QPointer>
 
-namespace lectern {
+namespace lectern::models {
+class FamilyTableModel;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 class CacheHitPanel;
 class ChartCard;
 class EmptyState;
-class FamilyTableModel;
 class LatencyPanel;
 class NoticeBar;
 class HealthCard;
@@ -44,7 +47,7 @@ public:
 
     /// Draws the latest sample. Public for tests, which sample by hand.
     void showSample();
-    [[nodiscard]] MetricsSampler &sampler() { return m_sampler; }
+    [[nodiscard]] models::MetricsSampler &sampler() { return m_sampler; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -55,9 +58,9 @@ private:
     void makeCommands();
     void showNotice();
 
-    MetricsSampler m_sampler;
-    ServerWatch m_servers;
-    FamilyTableModel *m_families;
+    models::MetricsSampler m_sampler;
+    models::ServerWatch m_servers;
+    models::FamilyTableModel *m_families;
     NoticeBar *m_notice = nullptr;
     ChartCard *m_hits = nullptr;
     ChartCard *m_latency = nullptr;
@@ -69,4 +72,4 @@ private:
     QPointer<LatencyPanel> m_latencyPanel;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

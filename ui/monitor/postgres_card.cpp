@@ -11,7 +11,9 @@
 #include <QLabel>
 #include <QStandardItemModel>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -138,4 +140,4 @@ void PostgresCard::showSlowQueries(const ServerState::Postgres &postgres)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,10 +6,13 @@
 
 class QStandardItemModel;
 
-namespace lectern {
+namespace lectern::models {
+class ServerWatch;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 class FigureTable;
-class ServerWatch;
 
 /// What PostgreSQL says of itself: connections, sizes, search index, slow queries.
 ///
@@ -20,7 +23,7 @@ class PostgresCard : public Card
 public:
     explicit PostgresCard(QWidget *parent = nullptr);
 
-    void show(const ServerWatch &servers);
+    void show(const models::ServerWatch &servers);
 
 private:
     void showTables(const ServerState::Postgres &postgres);
@@ -34,4 +37,4 @@ private:
     QLabel *m_noSlow;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

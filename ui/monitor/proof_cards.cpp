@@ -14,7 +14,9 @@
 
 using namespace std::chrono_literals;
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -243,4 +245,4 @@ void ProofCards::showAudit(const MetricsSampler &sampler)
         m_audit->show(FigureCard::Tone::Bad, figure, tr("hits that differed from PostgreSQL: %1").arg(figures::count(now.auditMismatches)));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,11 +3,16 @@
 
 #include "ui/kit/widgets/card.h"
 
-namespace lectern {
-
+namespace lectern::models {
 class MetricsSampler;
-struct MetricsSnapshot;
 class ServerWatch;
+} // namespace lectern::models
+
+namespace lectern {
+struct MetricsSnapshot;
+} // namespace lectern
+
+namespace lectern::ui {
 
 /// One figure with its name above and what it means beneath.
 ///
@@ -45,16 +50,16 @@ class ProofCards : public CardGrid
 public:
     explicit ProofCards(QWidget *parent = nullptr);
 
-    void show(const MetricsSampler &sampler, const ServerWatch &servers);
+    void show(const models::MetricsSampler &sampler, const models::ServerWatch &servers);
 
 private:
     ProofCards(const QList<FigureCard *> &cards, QWidget *parent);
-    void showStaleness(const MetricsSampler &sampler, const ServerWatch &servers);
-    void showRedis(const MetricsSampler &sampler, const ServerWatch &servers);
-    void showTraffic(const MetricsSampler &sampler, const ServerWatch &servers);
+    void showStaleness(const models::MetricsSampler &sampler, const models::ServerWatch &servers);
+    void showRedis(const models::MetricsSampler &sampler, const models::ServerWatch &servers);
+    void showTraffic(const models::MetricsSampler &sampler, const models::ServerWatch &servers);
     void showConnections(const MetricsSnapshot &now);
     void showFailures(const MetricsSnapshot &now);
-    void showAudit(const MetricsSampler &sampler);
+    void showAudit(const models::MetricsSampler &sampler);
     void showSignals(const MetricsSnapshot &now);
 
     FigureCard *m_staleness;
@@ -67,4 +72,4 @@ private:
     FigureCard *m_failures;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

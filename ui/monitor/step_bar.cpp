@@ -12,7 +12,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -111,4 +113,4 @@ void StepCard::show(const StepBurst &burst, std::chrono::milliseconds now)
     m_bar->setAccessibleName(m_legend->accessibleName());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include "models/monitor/step_burst.h"
 #include "ui/kit/widgets/card.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 class ChartLegend;
 
@@ -18,7 +18,7 @@ public:
     explicit StepCard(QWidget *parent = nullptr);
 
     /// `now`: CLOCK_BOOTTIME.
-    void show(const StepBurst &burst, std::chrono::milliseconds now);
+    void show(const models::StepBurst &burst, std::chrono::milliseconds now);
 
 private:
     class Bar;
@@ -26,4 +26,4 @@ private:
     ChartLegend *m_legend;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 ReviewsActions::ReviewsActions(QWidget *place) : QObject(place), m_place(place)
 {
@@ -41,4 +41,4 @@ QAction *ReviewsActions::make(const char *iconName, const QString &text, const Q
     return action;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

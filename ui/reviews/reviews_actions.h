@@ -4,7 +4,7 @@
 #include <QAction>
 #include <QList>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The commands of the reviews place, with text, shortcut and icon. Owns them; the place connects them.
 ///
@@ -40,4 +40,4 @@ private:
     QList<QAction *> m_all;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

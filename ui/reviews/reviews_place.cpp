@@ -21,7 +21,10 @@
 #include <QProgressBar>
 #include <QStackedWidget>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -338,4 +341,4 @@ void ReviewsPlace::keyPressEvent(QKeyEvent *event)
     m_table->setFocus();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

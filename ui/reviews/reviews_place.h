@@ -16,7 +16,7 @@
 class QProgressBar;
 class QStackedWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 class DetailPane;
 class EmptyState;
@@ -98,14 +98,14 @@ private:
     void setStatisticsAsTables(bool asTables);
 
     ReviewSource &m_source;
-    QueryState *m_query;
-    ReviewModel *m_model;
-    ReviewStatistics *m_statistics;
-    ReviewDetail *m_detail;
-    SavedViews *m_views;
-    SearchIndexWatch *m_searchIndex = nullptr; ///< Null without metrics.
-    NewestAnswer<RowCount> m_rankOfDate;
-    NewestAnswer<RowCount> m_total;
+    models::QueryState *m_query;
+    models::ReviewModel *m_model;
+    models::ReviewStatistics *m_statistics;
+    models::ReviewDetail *m_detail;
+    models::SavedViews *m_views;
+    models::SearchIndexWatch *m_searchIndex = nullptr; ///< Null without metrics.
+    models::NewestAnswer<RowCount> m_rankOfDate;
+    models::NewestAnswer<RowCount> m_total;
     bool m_hasStarted = false;
     bool m_hasRestoredViews = false;
 
@@ -128,4 +128,4 @@ private:
     bool m_isRefused = false; ///< The login may not read reviews now.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

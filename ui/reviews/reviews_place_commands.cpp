@@ -13,7 +13,9 @@
 #include <QInputDialog>
 #include <QMenu>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 void ReviewsPlace::connectActions()
 {
@@ -115,4 +117,4 @@ void ReviewsPlace::setStatisticsAsTables(bool asTables)
     Q_EMIT stateChanged();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

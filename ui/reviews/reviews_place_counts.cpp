@@ -9,7 +9,9 @@
 
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -101,4 +103,4 @@ void ReviewsPlace::tellStatus()
     Q_EMIT statusChanged(text);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,9 @@
 
 #include "models/reviews/review_labels.h"
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -89,4 +91,4 @@ bool ReviewsPlace::isSettled() const
     return m_hasStarted && m_model->isSettled() && !m_statistics->isBusy() && !isDetailDue && !m_total.isBusy() && !m_views->isBusy();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QEvent>
 
-namespace lectern {
+namespace lectern::ui {
 
 AttentionKeeper::AttentionKeeper(QWidget &window, ChangeFeed &changes) : m_window(window), m_changes(changes)
 {
@@ -20,4 +20,4 @@ bool AttentionKeeper::eventFilter(QObject *watched, QEvent *event)
 
 void AttentionKeeper::tell() { m_changes.setAttention(m_window.isVisible() && !m_window.isMinimized() ? Attention::Seen : Attention::Hidden); }
 
-} // namespace lectern
+} // namespace lectern::ui

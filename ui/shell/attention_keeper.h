@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Tells the change feed whether the window is seen: what nobody sees need not be proved as often.
 ///
@@ -26,4 +26,4 @@ private:
     ChangeFeed &m_changes;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

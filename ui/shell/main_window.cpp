@@ -28,7 +28,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
 
 namespace {
 
@@ -342,4 +344,4 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -16,10 +16,12 @@
 
 class QStackedWidget;
 
-namespace lectern {
-
-struct Command;
+namespace lectern::models {
 struct DroppedFiles;
+} // namespace lectern::models
+
+namespace lectern::ui {
+
 class DocumentsPlace;
 class DropWelcome;
 class OpeningPage;
@@ -30,6 +32,7 @@ class ServerNotice;
 class StatusStrip;
 class TopBar;
 class WindowActions;
+struct Command;
 
 /// The window: it puts the places, their docks and the commands around each other and remembers how they stood.
 ///
@@ -102,7 +105,7 @@ private:
     void travelTo(const std::optional<PlaceHistory::Step> &step);
     void rememberStep();
     void runCommand(QAction *action);
-    void takeSorted(const DroppedFiles &files);
+    void takeSorted(const models::DroppedFiles &files);
     [[nodiscard]] DocumentsPlace *documentsPlace() const; ///< Null: there is none, or not yet.
     [[nodiscard]] QList<Command> commands() const;
     [[nodiscard]] QList<QWidget *> panes() const;
@@ -134,4 +137,4 @@ private:
     DropWelcome *m_welcome;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

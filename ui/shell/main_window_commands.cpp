@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -84,4 +84,4 @@ void MainWindow::openAbout()
     about->open();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

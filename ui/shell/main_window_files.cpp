@@ -15,7 +15,9 @@
 #include <QMimeData>
 #include <QtConcurrentRun>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 void MainWindow::openImport(const QStringList &files, const FolderOfFile &folders)
 {
@@ -117,4 +119,4 @@ void MainWindow::takeSorted(const DroppedFiles &files)
         openImport(files.reviews, files.folders);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

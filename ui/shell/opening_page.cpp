@@ -7,7 +7,9 @@
 
 #include <QBoxLayout>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
 
 OpeningPage::OpeningPage(QWidget *parent)
     : QWidget(parent)
@@ -47,4 +49,4 @@ void OpeningPage::showFailure(const StorageError &error, bool mayPrepareTables)
     m_state->show(kind, words.title, detail, {m_retry, m_connection});
 }
 
-} // namespace lectern
+} // namespace lectern::ui

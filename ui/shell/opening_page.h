@@ -8,7 +8,7 @@
 class QAction;
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 class EmptyState;
 
@@ -39,4 +39,4 @@ private:
     bool m_isFailed = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

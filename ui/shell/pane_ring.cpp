@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -40,4 +40,4 @@ void focusNextPane(const QList<QWidget *> &panes, int direction)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,10 +5,10 @@
 
 class QWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// F6: gives the keyboard to the pane after (+1) or before (-1) the one that has it, around the ring. Panes
 /// that nothing in them can take it are passed over.
 void focusNextPane(const QList<QWidget *> &panes, int direction);
 
-} // namespace lectern
+} // namespace lectern::ui

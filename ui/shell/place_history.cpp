@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/place_history.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 void PlaceHistory::visit(const Step &step)
 {
@@ -42,4 +42,4 @@ void PlaceHistory::clear()
     m_present = 0;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

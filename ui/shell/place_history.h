@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Where the analyst has been, for Alt+Left and Alt+Right. Knows nothing of widgets.
 ///
@@ -38,4 +38,4 @@ private:
     std::size_t m_present = 0; ///< Index into m_steps; meaningless while it is empty.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -187,4 +187,4 @@ void PlaceList::choose(const QListWidgetItem *item)
         Q_EMIT viewChosen(placeKey, viewKey);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

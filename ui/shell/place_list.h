@@ -3,7 +3,7 @@
 
 #include <QListWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 class Place;
 
@@ -40,4 +40,4 @@ private:
     QHash<QString, QString> m_summaries;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

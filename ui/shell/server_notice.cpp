@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/server_notice.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 ServerNotice::ServerNotice(QWidget *parent) : ListNotice(parent)
 {
@@ -32,4 +32,4 @@ void ServerNotice::tell(const ServerNews &news)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

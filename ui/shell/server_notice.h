@@ -4,7 +4,7 @@
 #include "storage/api/server_news.h"
 #include "ui/kit/widgets/list_notice.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Says above the places what became of the private servers of this computer. Bad news stays until there is better; good news
 /// goes by itself after a while.
@@ -22,4 +22,4 @@ Q_SIGNALS:
     void startRequested();
 };
 
-} // namespace lectern
+} // namespace lectern::ui

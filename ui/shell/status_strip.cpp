@@ -19,7 +19,10 @@
 
 using namespace std::chrono_literals;
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -227,4 +230,4 @@ void StatusStrip::showFreshness()
         m_freshness->show(Health::Good, tr("Freshness at most 1 s"), tr("What is shown is proved about twice a second."));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,11 +14,17 @@
 class QLabel;
 
 namespace lectern {
+class MetricsSource;
+} // namespace lectern
+
+namespace lectern::models {
+class ServerWatch;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 struct Services;
-class MetricsSource;
 class Place;
-class ServerWatch;
 class StateLabel;
 
 /// The strip at the bottom: how the two servers are, how fresh what is shown is, and what the place says of itself. Nothing on it
@@ -52,7 +58,7 @@ private:
 
     MetricsSource *m_metrics = nullptr;
     QString m_serverName;
-    std::unique_ptr<ServerWatch> m_servers;
+    std::unique_ptr<models::ServerWatch> m_servers;
     QPointer<ChangeFeed> m_changes;
     QPointer<const Place> m_place;
     ChangeNews m_news;
@@ -64,4 +70,4 @@ private:
     QLabel *m_placeStatus;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -18,7 +18,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -224,4 +224,4 @@ void TopBar::search()
         m_place->setSearchText(m_search->text());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@ class QPushButton;
 class QTimer;
 class QToolButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class Place;
 class WindowActions;
@@ -58,4 +58,4 @@ private:
     QList<Droppable> m_droppable; ///< The first to go stands first.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

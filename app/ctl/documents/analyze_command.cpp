@@ -19,7 +19,12 @@
 
 #include <numeric>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
+using namespace intake;
+using namespace postgres;
 
 namespace {
 
@@ -204,4 +209,4 @@ int runAnalyzeCommand(const QStringList &arguments)
     return exitCode;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

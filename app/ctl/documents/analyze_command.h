@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl analyze`: what a contract says, of a file without any server, or of a stored document.
 [[nodiscard]] int runAnalyzeCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
 
 namespace {
 
@@ -146,4 +148,4 @@ int runDocumentCommand(const QStringList &arguments)
     return run(line, {id}, wanted.value(0), *open->storage);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl document`: one document, its text, file or analysis; or a change to it.
 [[nodiscard]] int runDocumentCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -6,7 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::vector<FoundFile> documentFilesOf(const QStringList &paths)
     return found;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// A file that a command line names, or that was met in a folder which it names.
 struct FoundFile {
@@ -18,4 +18,4 @@ struct FoundFile {
 /// be read and names that are not UTF-8 are passed over and said. Anything else stands for itself, whether it is there or not.
 [[nodiscard]] std::vector<FoundFile> documentFilesOf(const QStringList &paths);
 
-} // namespace lectern
+} // namespace lectern::ctl

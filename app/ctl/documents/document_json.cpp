@@ -6,7 +6,9 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace models;
 
 namespace {
 
@@ -210,4 +212,4 @@ QString analysisText(const AnalysedDocument &analysed, const Analysis &analysis)
     return lines.join(QLatin1Char('\n'));
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

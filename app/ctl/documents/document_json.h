@@ -7,7 +7,7 @@
 
 #include <QJsonObject>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// What lecternctl prints of documents. Field names are those of the database; what is not known is null. Positions count
 /// Unicode code points of the document's text, ranges are half-open.
@@ -26,4 +26,4 @@ struct AnalysedDocument {
 /// The same for people: summary, facts, risks with the words they stand on.
 [[nodiscard]] QString analysisText(const AnalysedDocument &document, const Analysis &analysis);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -7,7 +7,9 @@
 #include <array>
 #include <utility>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace errors;
 
 namespace {
 
@@ -75,4 +77,4 @@ tl::expected<DocumentQuery, QString> documentQueryOf(const QCommandLineParser &l
     return query;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -9,7 +9,10 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace intake;
 
 namespace {
 
@@ -84,4 +87,4 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
     return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("interrupted"));
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

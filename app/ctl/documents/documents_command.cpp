@@ -10,7 +10,9 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
 
 namespace {
 
@@ -47,7 +49,7 @@ QJsonObject toJson(const Listing &listing)
     QJsonArray rows;
     for (const auto &page : listing.pages) {
         for (const DocumentRow &row : page->rows)
-            rows.append(toJson(row));
+            rows.append(ctl::toJson(row));
     }
     QJsonObject object{{QStringLiteral("count"), listing.pages.front()->totalCount}, {QStringLiteral("rows"), rows}};
     addProvenance(object, listing.provenance);
@@ -117,4 +119,4 @@ int runDocumentsCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl documents`: a list of documents, through the same path as the window.
 [[nodiscard]] int runDocumentsCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -9,7 +9,10 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace errors;
+using namespace intake;
 
 namespace {
 
@@ -104,4 +107,4 @@ int runExtractCommand(const QStringList &arguments)
     return isEveryFileRead ? exit_code::done : exit_code::failed;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,10 +3,10 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl extract FILE...`: reads documents as an upload would, in the sandbox, and prints what is in them. Needs no
 /// server and stores nothing.
 [[nodiscard]] int runExtractCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -10,7 +10,10 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
 
 namespace {
 
@@ -177,4 +180,4 @@ int runUploadCommand(const QStringList &arguments)
     return run(line, pattern, *options, std::chrono::seconds(timeout), *open->storage);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl upload`: stores documents, and with --wait reads and analyses them.
 [[nodiscard]] int runUploadCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -6,7 +6,11 @@
 #include "app/ctl/kit/interrupt.h"
 #include "storage/workspace/workspace_keeper.h"
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace intake;
+using namespace workspace;
 
 namespace {
 
@@ -85,4 +89,4 @@ int runWorkerCommand(const QStringList &arguments)
     return refused ? failed(*refused) : exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl worker`: reads and analyses documents for everybody, without a window, on any machine.
 [[nodiscard]] int runWorkerCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -6,7 +6,9 @@
 
 #include <cstdio>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace errors;
 
 namespace {
 
@@ -67,4 +69,4 @@ int failed(const StorageError &error)
     return exit_code::failed;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

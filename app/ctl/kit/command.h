@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// What lecternctl exits with.
 namespace exit_code {
@@ -61,14 +61,14 @@ void printNote(const QString &text);
 /// Opens servers as the window does: the configured ones, else a share of the private workspace for as long as the
 /// result lives. Progress goes to stderr when that is a terminal. Blocks.
 /// A team's tables are left alone unless `--prepare-tables` was given.
-[[nodiscard]] Result<OpenServers> openServersForCommand(OpeningGoal goal);
+[[nodiscard]] Result<app::OpenServers> openServersForCommand(app::OpeningGoal goal);
 /// How `--prepare-tables` travels from main() to there; scripts may set it to 1, too.
 constexpr const char *prepareTablesVariable = "LECTERN_PREPARE_TABLES";
 /// The same, and storage on them.
-[[nodiscard]] Result<OpenStorage> openForCommand(OpeningGoal goal = OpeningGoal::Sample);
+[[nodiscard]] Result<app::OpenStorage> openForCommand(app::OpeningGoal goal = app::OpeningGoal::Sample);
 
 /// Before a full-text question: makes searchable what still waits for it, so that the answer misses no review. A
 /// question without text waits for nothing.
-[[nodiscard]] Result<void> awaitSearchIndex(const OpenStorage &open, const ReviewFilter &filter);
+[[nodiscard]] Result<void> awaitSearchIndex(const app::OpenStorage &open, const ReviewFilter &filter);
 
-} // namespace lectern
+} // namespace lectern::ctl

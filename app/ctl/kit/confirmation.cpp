@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -38,4 +38,4 @@ std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes)
     return exit_code::failed;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

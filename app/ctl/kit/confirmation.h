@@ -3,7 +3,7 @@
 
 #include "app/ctl/kit/command.h"
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// Adds `--yes` to a command that removes what cannot be had back.
 void addYesOption(CommandLine &line);
@@ -12,4 +12,4 @@ void addYesOption(CommandLine &line);
 /// or there is no terminal to ask at.
 [[nodiscard]] std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes);
 
-} // namespace lectern
+} // namespace lectern::ctl

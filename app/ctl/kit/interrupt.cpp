@@ -7,7 +7,7 @@
 #include <csignal>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -47,4 +47,4 @@ Interrupt::~Interrupt()
     std::signal(SIGTERM, SIG_DFL);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

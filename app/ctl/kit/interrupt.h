@@ -4,7 +4,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// While it lives, Ctrl+C and SIGTERM ask a stop_token to stop instead of ending the program; a second one ends it.
 ///
@@ -25,4 +25,4 @@ private:
     std::jthread m_watch;
 };
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -5,7 +5,10 @@
 
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace postgres;
 
 Result<OpenServers> openServersForCommand(OpeningGoal goal)
 {
@@ -40,4 +43,4 @@ Result<void> awaitSearchIndex(const OpenStorage &open, const ReviewFilter &filte
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/option_reader.h"
 
-namespace lectern {
+namespace lectern::ctl {
 
 void OptionReader::readRating(const QString &option, std::optional<double> &into)
 {
@@ -57,4 +57,4 @@ void OptionReader::complain(const QString &option, const QString &value, const Q
         m_error = QStringLiteral("--%1 '%2' is %3").arg(option, value, why);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// Reads the values of options and remembers the first that makes no sense, in words. An option that may be repeated also
 /// takes a list separated by commas.
@@ -41,4 +41,4 @@ private:
     QString m_error;
 };
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -8,7 +8,9 @@
 
 #include <unistd.h>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace imports;
 
 ProgressLine::ProgressLine(const QString &title) : m_title(QFileInfo(title).fileName()), m_isTerminal(isatty(STDERR_FILENO) != 0) {}
 
@@ -40,4 +42,4 @@ void ProgressLine::show(const QString &progress)
     m_width = std::max(m_width, int(line.size()));
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// One line on stderr that progress rewrites. Silent when stderr is no terminal.
 class ProgressLine
@@ -13,7 +13,7 @@ class ProgressLine
 public:
     explicit ProgressLine(const QString &title);
     ~ProgressLine(); ///< Wipes the line.
-    void show(const ImportProgress &progress);
+    void show(const imports::ImportProgress &progress);
     void show(const QString &progress);
 
 private:
@@ -22,4 +22,4 @@ private:
     int m_width = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::ctl

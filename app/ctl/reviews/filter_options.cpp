@@ -4,7 +4,9 @@
 
 #include "app/ctl/kit/option_reader.h"
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace errors;
 
 void addFilterOptions(QCommandLineParser &line)
 {
@@ -50,4 +52,4 @@ tl::expected<ReviewFilter, QString> filterOf(const QCommandLineParser &line)
     return filter.normalised();
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

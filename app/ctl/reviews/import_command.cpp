@@ -12,7 +12,11 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
+using namespace imports;
 
 namespace {
 
@@ -221,4 +225,4 @@ int runImportCommand(const QStringList &arguments)
     return report(reports, line.isJson(), isDryRun);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

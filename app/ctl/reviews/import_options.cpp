@@ -4,7 +4,9 @@
 #include <array>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace imports;
 
 namespace {
 
@@ -82,4 +84,4 @@ tl::expected<ImportOptions, QString> importOptionsOf(const CommandLine &line)
     return options;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -6,10 +6,10 @@
 
 #include <tl/expected.hpp>
 
-namespace lectern {
+namespace lectern::ctl {
 
 void addImportOptions(CommandLine &line);
 /// What the options say, or what is wrong with them.
-[[nodiscard]] tl::expected<ImportOptions, QString> importOptionsOf(const CommandLine &line);
+[[nodiscard]] tl::expected<imports::ImportOptions, QString> importOptionsOf(const CommandLine &line);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -8,7 +8,10 @@
 
 #include <QElapsedTimer>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace postgres;
 
 namespace {
 
@@ -68,4 +71,4 @@ int runReindexCommand(const QStringList &arguments)
     return rebuild(connection, line.isJson());
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl reindex`: builds full text anew while searches go on being answered.
 [[nodiscard]] int runReindexCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -4,7 +4,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -143,4 +143,4 @@ QString provenanceText(const Provenance &provenance)
         .arg(then.toString(isOfToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")), ageText(provenance.age));
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

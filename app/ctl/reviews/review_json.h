@@ -7,7 +7,7 @@
 
 #include <QJsonObject>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// What lecternctl prints of reviews. Field names are those of the database; what is not told is null.
 [[nodiscard]] QJsonObject toJson(const ReviewRow &row);
@@ -19,4 +19,4 @@ void addProvenance(QJsonObject &object, const Provenance &provenance);
 /// "2026-11-20T09:00:00.000000Z" cut to what the source told ("2026-11"); empty when it told no date.
 [[nodiscard]] QString dateText(const ReviewRow &row);
 
-} // namespace lectern
+} // namespace lectern::ctl

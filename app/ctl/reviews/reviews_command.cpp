@@ -7,7 +7,7 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -80,7 +80,7 @@ QJsonObject toJson(const Listing &listing)
     QJsonArray rows;
     for (const auto &page : listing.pages) {
         for (int i = 0; i < page->rowCount(); ++i)
-            rows.append(toJson(page->row(i)));
+            rows.append(ctl::toJson(page->row(i)));
     }
     QJsonObject object{{QStringLiteral("count"), listing.count.value},
                        {QStringLiteral("exact"), listing.count.isExact},
@@ -157,4 +157,4 @@ int runReviewsCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl reviews`: rows of a query, through the same path as the window.
 [[nodiscard]] int runReviewsCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -14,7 +14,11 @@
 
 #include <cstdio>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
+using namespace sentiment;
 
 namespace {
 
@@ -135,4 +139,4 @@ void judgeImported(Storage &storage, const std::stop_token &stop)
         printNote(sentenceOf(*counts));
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -7,7 +7,7 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl sentiment`: judges the reviews that wait for a sentiment; with --lines, texts from a file or stdin without
 /// any server.
@@ -16,4 +16,4 @@ namespace lectern {
 /// After an import: judges what it brought, and says so on stderr. Trouble is a note, the import itself is done.
 void judgeImported(Storage &storage, const std::stop_token &stop);
 
-} // namespace lectern
+} // namespace lectern::ctl

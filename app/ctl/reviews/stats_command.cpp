@@ -5,7 +5,7 @@
 #include "app/ctl/reviews/filter_options.h"
 #include "app/ctl/reviews/review_json.h"
 
-namespace lectern {
+namespace lectern::ctl {
 
 namespace {
 
@@ -53,4 +53,4 @@ int runStatsCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl stats`: statistics of a filter, through the same path as the window.
 [[nodiscard]] int runStatsCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

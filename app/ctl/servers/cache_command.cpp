@@ -4,7 +4,10 @@
 #include "app/ctl/kit/command.h"
 #include "storage/maintenance/cache_admin.h"
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace maintenance;
 
 namespace {
 
@@ -171,4 +174,4 @@ int runCacheCommand(const QStringList &arguments)
     return invalidate(admin, line);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

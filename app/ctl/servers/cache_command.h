@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl cache status|inspect|ttl|invalidate`: for whoever looks after the servers.
 [[nodiscard]] int runCacheCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -9,7 +9,10 @@
 #include <QJsonArray>
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace maintenance;
 
 namespace {
 
@@ -101,4 +104,4 @@ int runCheckCommand(const QStringList &arguments)
     return checkCache(line, options);
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl check cache`: compares what Redis holds with PostgreSQL.
 [[nodiscard]] int runCheckCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -7,7 +7,12 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
+using namespace health;
+using namespace postgres;
 
 namespace {
 
@@ -62,4 +67,4 @@ int runHealthCommand(const QStringList &arguments)
     return report.isHealthy() ? exit_code::done : exit_code::failed;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl health`: both servers, schema and triggers; exit status 1 when one is not well.
 [[nodiscard]] int runHealthCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

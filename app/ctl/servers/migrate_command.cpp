@@ -8,7 +8,11 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace postgres;
+using namespace schema;
 
 namespace {
 
@@ -108,4 +112,4 @@ int runMigrateCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl migrate up|down|status`: the schema of the database.
 [[nodiscard]] int runMigrateCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

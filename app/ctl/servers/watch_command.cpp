@@ -8,7 +8,9 @@
 
 #include <QThread>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace errors;
 
 namespace {
 
@@ -93,4 +95,4 @@ int runWatchCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl watch`: reads reviews through the cache in a loop, so that anyone can check the staleness bound from outside.
 [[nodiscard]] int runWatchCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -11,7 +11,12 @@
 #include <QDirIterator>
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::ctl {
+
+using namespace app;
+using namespace errors;
+using namespace postgres;
+using namespace workspace;
 
 namespace {
 
@@ -127,4 +132,4 @@ int runWorkspaceCommand(const QStringList &arguments)
     return exit_code::done;
 }
 
-} // namespace lectern
+} // namespace lectern::ctl

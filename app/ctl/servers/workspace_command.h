@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::ctl {
 
 /// `lecternctl workspace start|stop|status`: the private servers.
 [[nodiscard]] int runWorkspaceCommand(const QStringList &arguments);
 
-} // namespace lectern
+} // namespace lectern::ctl

@@ -3,6 +3,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 QString storableText(QStringView text)
 {
     QString storable;

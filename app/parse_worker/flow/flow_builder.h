@@ -34,7 +34,7 @@ public:
     void append(const FlowRow &row);
     /// The next paragraph or row begins a page.
     void startPage() { m_startsPage = true; }
-    void remark(Remark remark) { m_flow.remarks |= remark; }
+    void remark(frames::Remark remark) { m_flow.remarks |= remark; }
     void setPageSize(const QSizeF &points);
     [[nodiscard]] bool isFull() const { return m_isFull; }
     [[nodiscard]] Read<FlowText> take();

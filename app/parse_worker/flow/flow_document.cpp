@@ -9,6 +9,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 class FlowDocument final : public ReadableDocument

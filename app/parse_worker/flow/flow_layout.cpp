@@ -5,6 +5,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 enum Type : quint8 { Body, Small, FirstHeading, LastHeading = FirstHeading + 2 };

@@ -8,6 +8,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 /// Appends a story to the document's text.

@@ -5,6 +5,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 bool isWord(const PartXml &xml) { return xml.space().endsWith(u"/wordprocessingml/2006/main") || xml.space().endsWith(u"/wordprocessingml/main"); }

@@ -9,6 +9,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 /// Where a paragraph stands: within how many lists, and what label waits for its first paragraph.

@@ -7,6 +7,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 Read<OfficeText> asOfficeText(DocumentKind kind, Read<FlowText> flow)

@@ -5,6 +5,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 constexpr int maxDepth = 256;

@@ -39,7 +39,7 @@ public:
     /// By the attribute's local name, whatever its namespace.
     [[nodiscard]] QStringView attribute(QStringView name) const;
     [[nodiscard]] bool hasAttribute(QStringView name) const;
-    [[nodiscard]] std::optional<Refusal> refusal() const;
+    [[nodiscard]] std::optional<frames::Refusal> refusal() const;
 
 private:
     [[nodiscard]] QXmlStreamReader::TokenType next();
@@ -47,7 +47,7 @@ private:
     QXmlStreamReader m_reader;
     QXmlStreamAttributes m_attributes;
     int m_depth = 0;
-    std::optional<Refusal> m_refusal;
+    std::optional<frames::Refusal> m_refusal;
 };
 
 } // namespace lectern::parse

@@ -5,6 +5,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 constexpr zip_int64_t maxEntries = 2000;

@@ -9,6 +9,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 constexpr qint64 maxPicturePixels = 100'000'000;

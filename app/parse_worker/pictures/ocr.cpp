@@ -12,6 +12,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 constexpr double pointsPerInch = 72;

@@ -13,6 +13,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 QString toQString(const poppler::ustring &text) { return QString(reinterpret_cast<const QChar *>(text.data()), qsizetype(text.size())); }

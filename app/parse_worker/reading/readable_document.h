@@ -11,7 +11,7 @@ namespace lectern::parse {
 
 /// What reading a document ends with when it does not work.
 template <typename T>
-using Read = tl::expected<T, Refusal>;
+using Read = tl::expected<T, frames::Refusal>;
 
 /// A picture: 4 bytes a pixel as QImage::Format_ARGB32_Premultiplied has them, opaque, lines without padding.
 struct Picture {
@@ -35,7 +35,7 @@ public:
     /// Points.
     [[nodiscard]] virtual QSizeF pageSize(int number) = 0;
     /// The part `clip` of page `number` when it is `pixelWidth` wide; an empty clip is all of it.
-    [[nodiscard]] virtual Read<Picture> draw(const RenderRequest &request) = 0;
+    [[nodiscard]] virtual Read<Picture> draw(const frames::RenderRequest &request) = 0;
 };
 
 /// The height of a page of this shape at this width, at least 1; 0 when no picture can be that large.
@@ -46,11 +46,11 @@ public:
 }
 
 /// What to draw within a page of `whole` pixels; empty when there is nothing or too much of it.
-[[nodiscard]] inline QRect clipOf(const RenderRequest &request, const QSize &whole)
+[[nodiscard]] inline QRect clipOf(const frames::RenderRequest &request, const QSize &whole)
 {
     const QRect all(QPoint(0, 0), whole);
     const QRect clip = request.clip.isEmpty() ? all : request.clip.intersected(all);
-    return qint64(clip.width()) * clip.height() <= maxDrawnPixels ? clip : QRect();
+    return qint64(clip.width()) * clip.height() <= frames::maxDrawnPixels ? clip : QRect();
 }
 
 } // namespace lectern::parse

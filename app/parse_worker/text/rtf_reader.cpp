@@ -13,6 +13,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 /// Where text goes.

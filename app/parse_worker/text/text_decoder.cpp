@@ -7,6 +7,8 @@
 
 namespace lectern::parse {
 
+using namespace frames;
+
 namespace {
 
 /// Bytes 0x80 .. 0x9F; the others are Latin-1.

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 struct Described {
@@ -83,4 +83,4 @@ std::optional<ClauseCategory> findClauseCategory(QStringView name)
 
 QString whatWasLookedFor(ClauseCategory category) { return QCoreApplication::translate("ClauseCategories", table[size_t(category)].lookedFor); }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// The 41 categories of clauses of the Contract Understanding Atticus Dataset (CUAD v1, The Atticus Project), in the
 /// order of its table. The number of a category is what weights and stored results are indexed by.
@@ -66,4 +66,4 @@ inline constexpr int clauseCategoryCount = 41;
 /// One plain sentence that says what is looked for, to be shown beside "not found".
 [[nodiscard]] QString whatWasLookedFor(ClauseCategory category);
 
-} // namespace lectern
+} // namespace lectern::analysis

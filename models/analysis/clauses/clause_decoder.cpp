@@ -9,7 +9,7 @@
 #include <cmath>
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 /// How much a segment must be worth to join the one before it; empty: they stay apart.
@@ -223,4 +223,4 @@ std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector
     return best;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

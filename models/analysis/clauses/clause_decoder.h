@@ -6,7 +6,7 @@
 #include "models/analysis/clauses/contract_phrases.h"
 #include "models/analysis/clauses/contract_segments.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Log odds of every segment of a text, for each category.
 using SegmentScores = std::vector<std::array<float, clauseCategoryCount>>;
@@ -31,4 +31,4 @@ struct ScoredSpan {
 [[nodiscard]] std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
                                                  const HashedModel &model);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr float noScore = -20; ///< Log odds of what is not there at all.
@@ -151,4 +151,4 @@ Result<std::vector<CategoryFindings>> ClauseFinder::findClauses(QStringView text
 
 QString ClauseFinder::modelName() const { return m_weights->name; }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -12,7 +12,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Words of a contract that belong to a category.
 struct ClauseFinding {
@@ -52,4 +52,4 @@ private:
     std::shared_ptr<const ClauseWeights> m_weights;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

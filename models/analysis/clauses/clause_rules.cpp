@@ -3,7 +3,7 @@
 
 #include <QFile>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr qsizetype longestText = 6000;
@@ -85,4 +85,4 @@ QString plainText(const ContractTokens &text, const ContractSegment &segment)
     return plain;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// The rules of resources/clauses/rules.txt: regular expressions that tell what words in a row cannot.
 ///
@@ -40,4 +40,4 @@ private:
 /// at most 6,000 characters of it.
 [[nodiscard]] QString plainText(const ContractTokens &text, const ContractSegment &segment);
 
-} // namespace lectern
+} // namespace lectern::analysis

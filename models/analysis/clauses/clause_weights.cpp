@@ -10,7 +10,7 @@
 #include <bit>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr QByteArrayView magic("LECTERN CLAUSES 2\n");
@@ -194,4 +194,4 @@ Result<ClauseWeights> readClauseWeights(const QByteArray &bytes)
     return weights;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -12,7 +12,7 @@
 #include <array>
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// How the scores of one category become an answer.
 struct ClauseDecision {
@@ -49,4 +49,4 @@ struct ClauseWeights {
 /// Corrupt, with a clear reason, unless the bytes are whole, of this format, and made with this program's rules.
 [[nodiscard]] Result<ClauseWeights> readClauseWeights(const QByteArray &bytes);
 
-} // namespace lectern
+} // namespace lectern::analysis

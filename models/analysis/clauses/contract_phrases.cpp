@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr qint32 openingWords = 2500;
@@ -289,4 +289,4 @@ std::vector<ContractPhrase> phrasesOf(const ContractTokens &text, const std::vec
     return PhraseFinder(text, segments).phrases();
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A run of words that could be the contract's title, or a date.
 struct ContractPhrase {
@@ -22,4 +22,4 @@ struct ContractPhrase {
 /// Thread: any.
 [[nodiscard]] std::vector<ContractPhrase> phrasesOf(const ContractTokens &text, const std::vector<ContractSegment> &segments);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr qint32 longestSegment = 400; ///< Words: text without any punctuation is cut here.
@@ -173,4 +173,4 @@ private:
 
 std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop) { return Segmenter(text).segments(stop); }
 
-} // namespace lectern
+} // namespace lectern::analysis

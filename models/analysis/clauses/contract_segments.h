@@ -5,7 +5,7 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A sentence, or a part of a long one, of a contract.
 struct ContractSegment {
@@ -25,4 +25,4 @@ struct ContractSegment {
 /// Thread: any. Asked to stop, it returns what it has.
 [[nodiscard]] std::vector<ContractSegment> segmentsOf(const ContractTokens &text, const std::stop_token &stop = {});
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 bool isWordCharacter(char32_t c) { return QChar::isLetterOrNumber(c) || QChar::isMark(c); }
@@ -168,4 +168,4 @@ quint32 wordHash(std::u32string_view text)
     return hash;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A word, a number or one mark of punctuation of a text.
 struct ContractToken {
@@ -58,4 +58,4 @@ private:
     return hash;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 #include <functional>
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 bool isAscending(const std::vector<quint32> &ids) { return std::adjacent_find(ids.begin(), ids.end(), std::greater_equal<>()) == ids.end(); }
@@ -71,4 +71,4 @@ void HashedNetwork::finish(const std::vector<float> &hidden, std::vector<float> 
     }
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

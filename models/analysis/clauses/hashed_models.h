@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A linear model with several outputs over hashed features, each weight one byte.
 struct HashedModel {
@@ -45,4 +45,4 @@ struct HashedNetwork {
     void finish(const std::vector<float> &hidden, std::vector<float> &scores) const;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

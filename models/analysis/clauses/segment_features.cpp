@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr qint32 titleWords = 60;
@@ -129,4 +129,4 @@ void SegmentFeatures::collectForm(Collector &into, size_t segment) const
     into.add(FeatureKind::Form, 7, quint32(segment + 1 < m_segments.size() ? int(m_segments[segment + 1].before) : 9));
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

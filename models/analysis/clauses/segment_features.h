@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// What kind a feature is of. A weights file says what each kind is worth and whether many of it share that worth.
 enum class FeatureKind : quint8 {
@@ -71,4 +71,4 @@ private:
     return quint32(hash);
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::analysis {
 namespace {
 
 constexpr qint32 openingWords = 1500;
@@ -155,4 +155,4 @@ std::vector<quint32> WordFeatures::featuresOf(qint32 word) const
     return features;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// What a linear model sees of each word of a contract's opening, where the title, the parties and the dates stand. Like
 /// SegmentFeatures, the one place where that is decided.
@@ -43,4 +43,4 @@ private:
     std::vector<Context> m_context;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

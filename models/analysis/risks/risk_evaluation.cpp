@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -247,4 +247,4 @@ void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Coverage c
     }
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

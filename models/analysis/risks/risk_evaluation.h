@@ -6,7 +6,7 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Whether an engine has read the whole text, so that what it did not find can be called absent.
 enum class Coverage : quint8 { Whole, Partial };
@@ -19,4 +19,4 @@ enum class Coverage : quint8 { Whole, Partial };
 /// Thread: any. Stops early when asked to; then the risks are incomplete.
 void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Coverage coverage, Analysis &analysis, std::stop_token stop);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -3,7 +3,7 @@
 
 #include "models/analysis/text/written_duration.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -77,4 +77,4 @@ QString comparableParty(const QString &party)
     return text;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 
 #include <QRegularExpression>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Makes a regular expression of a pattern as risk rules write it: case does not matter, a space stands for any white
 /// space, "{duration}" for a length of time (group "duration") and "{party}" for a party's name (group "party").
@@ -21,4 +21,4 @@ namespace lectern {
 /// A captured party as it can be compared: without article, white space and case.
 [[nodiscard]] QString comparableParty(const QString &party);
 
-} // namespace lectern
+} // namespace lectern::analysis

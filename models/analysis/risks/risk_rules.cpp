@@ -10,7 +10,7 @@
 #include <QJsonObject>
 #include <QSet>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -249,4 +249,4 @@ RiskRules effectiveRules(const RiskRules &base, const std::vector<RiskRuleChange
     return rules;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

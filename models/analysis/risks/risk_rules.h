@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A length of time that a finding names, and when it is a risk.
 struct DurationTest {
@@ -58,4 +58,4 @@ using RiskRules = std::vector<RiskRule>;
 /// another version of the program.
 [[nodiscard]] RiskRules effectiveRules(const RiskRules &base, const std::vector<RiskRuleChange> &changes);
 
-} // namespace lectern
+} // namespace lectern::analysis

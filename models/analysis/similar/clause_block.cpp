@@ -2,7 +2,7 @@
 #include "models/analysis/clauses/contract_segments.h"
 #include "models/analysis/similar/similar_clauses.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -50,4 +50,4 @@ ClauseBlock clauseBlock(const Document &document, const std::vector<DocumentPage
     return block;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::vector<quint64> shingles(const QStringList &words)
     return all;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Buckets that words and pairs of words are hashed into.
 inline constexpr int termBucketCount = 1 << 15;
@@ -31,4 +31,4 @@ struct TermVector {
 /// another is the share of its hashes that the other has.
 [[nodiscard]] std::vector<quint64> shingles(const QStringList &words);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -63,4 +63,4 @@ Result<std::vector<SimilarClause>> EmbeddedRanking::rank(const QString &text, st
     return candidates;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 
 #include <QCache>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// Ranks similar clauses by the meaning that a language model's embeddings give them, when one is configured. The index still
 /// says which clauses come into question and which words they share; the model only reorders them, so that a search costs a
@@ -37,4 +37,4 @@ private:
     QCache<QString, std::vector<float>> m_vectors; ///< By text, of length one.
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

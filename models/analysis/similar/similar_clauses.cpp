@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -217,4 +217,4 @@ std::vector<NearDuplicate> ClauseIndex::nearDuplicates(DocumentId document, doub
     return found;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

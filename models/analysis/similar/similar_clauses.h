@@ -9,7 +9,7 @@
 #include <memory>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A clause somewhere in the documents that is like the one asked about.
 struct SimilarClause {
@@ -80,4 +80,4 @@ private:
     qsizetype m_clauseCount = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -114,4 +114,4 @@ ContractWords contractWordsIn(QStringView text)
     return counted;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -3,7 +3,7 @@
 
 #include <QStringView>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// How much of a text is words that contracts in English are made of ("this Agreement", "shall", "hereby", "terminate",
 /// "governing law" ...), in 27 groups of like words.
@@ -20,4 +20,4 @@ struct ContractWords {
 /// Of the first million characters. Thread: any; pure.
 [[nodiscard]] ContractWords contractWordsIn(QStringView text);
 
-} // namespace lectern
+} // namespace lectern::analysis

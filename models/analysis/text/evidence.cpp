@@ -3,7 +3,7 @@
 
 #include <QCryptographicHash>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -210,4 +210,4 @@ bool isTrue(const Evidence &evidence, const AnalysedText &text)
     return own && *own == evidence;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

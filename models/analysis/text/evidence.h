@@ -4,7 +4,7 @@
 #include "storage/api/documents/analysis.h"
 #include "storage/api/documents/document_page.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A document's text as analyses see it: the pages' texts joined, with the way back from a position to its page.
 ///
@@ -37,4 +37,4 @@ private:
 /// Whether quote, hash, page and range agree with the text: asked again before anything is shown.
 [[nodiscard]] bool isTrue(const Evidence &evidence, const AnalysedText &text);
 
-} // namespace lectern
+} // namespace lectern::analysis

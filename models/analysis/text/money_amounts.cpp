@@ -7,7 +7,7 @@
 #include <cmath>
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -106,4 +106,4 @@ QString writtenMoney(const MoneyAmount &money)
     return money.currency + u' ' + QLocale(QLocale::English, QLocale::UnitedStates).toString(money.amount, 'f', decimals);
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

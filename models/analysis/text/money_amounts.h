@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A sum of money as a contract writes it, and where.
 struct MoneyAmount {
@@ -23,4 +23,4 @@ struct MoneyAmount {
 /// "USD 1,250,000", "EUR 99.50".
 [[nodiscard]] QString writtenMoney(const MoneyAmount &money);
 
-} // namespace lectern
+} // namespace lectern::analysis

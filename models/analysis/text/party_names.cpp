@@ -3,7 +3,7 @@
 
 #include <QRegularExpression>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -66,4 +66,4 @@ QStringList partyNamesIn(const QString &words)
     return names;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -5,7 +5,7 @@
 
 #include <QSet>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -42,4 +42,4 @@ Analysis proven(Analysis analysis, const std::vector<DocumentPage> &pages)
     return analysis;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -4,7 +4,7 @@
 #include "storage/api/documents/analysis.h"
 #include "storage/api/documents/document_page.h"
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// The analysis without what does not stand in these pages: a finding or a fact whose quote is not the document's own text
 /// is dropped, with every mention of it, and counted in refusedQuotes. A risk that stood on dropped findings alone goes, too.
@@ -13,4 +13,4 @@ namespace lectern {
 /// Thread: any; pure. Takes time in proportion to the text.
 [[nodiscard]] Analysis proven(Analysis analysis, const std::vector<DocumentPage> &pages);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -74,4 +74,4 @@ UnitSpan sentenceAround(QStringView text, UnitSpan span, qsizetype reach)
     return {start, end};
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

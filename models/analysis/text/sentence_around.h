@@ -3,7 +3,7 @@
 
 #include <QStringView>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A half-open range of a text in UTF-16 units.
 struct UnitSpan {
@@ -16,4 +16,4 @@ struct UnitSpan {
 /// `reach` units before and after the span.
 [[nodiscard]] UnitSpan sentenceAround(QStringView text, UnitSpan span, qsizetype reach = 1'500);
 
-} // namespace lectern
+} // namespace lectern::analysis

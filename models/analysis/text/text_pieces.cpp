@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -43,4 +43,4 @@ std::vector<UnitSpan> textPieces(QStringView text, qsizetype length, qsizetype o
     return pieces;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

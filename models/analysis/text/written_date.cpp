@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::vector<WrittenDate> findDates(const QString &text)
     return dates;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

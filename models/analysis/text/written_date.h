@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A calendar date as contracts write it, and where.
 struct WrittenDate {
@@ -20,4 +20,4 @@ struct WrittenDate {
 /// Years 1900 to 2199; of two-digit years those up to 49 belong to this century.
 [[nodiscard]] std::vector<WrittenDate> findDates(const QString &text);
 
-} // namespace lectern
+} // namespace lectern::analysis

@@ -4,7 +4,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
-namespace lectern {
+namespace lectern::analysis {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::optional<int> daysOf(QStringView writtenDuration)
     return *count * days;
 }
 
-} // namespace lectern
+} // namespace lectern::analysis

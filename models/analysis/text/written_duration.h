@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::analysis {
 
 /// A regular expression (case-insensitive, without groups of its own) for a length of time as contracts write it:
 /// "30 days", "sixty (60) days", "90-day", "two full years", "12 (twelve) calendar months".
@@ -18,4 +18,4 @@ namespace lectern {
 /// A written duration in days: a week has 7, a month 30, a year 365. Nothing when it is not one.
 [[nodiscard]] std::optional<int> daysOf(QStringView writtenDuration);
 
-} // namespace lectern
+} // namespace lectern::analysis

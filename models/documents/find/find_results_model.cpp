@@ -3,7 +3,7 @@
 
 #include "models/documents/find/page_finder.h"
 
-namespace lectern {
+namespace lectern::models {
 
 FindResultsModel::FindResultsModel(PageFinder &finder, QObject *parent) : QAbstractListModel(parent), m_finder(finder)
 {
@@ -37,4 +37,4 @@ QVariant FindResultsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -3,7 +3,7 @@
 
 #include <QAbstractListModel>
 
-namespace lectern {
+namespace lectern::models {
 
 class PageFinder;
 
@@ -27,4 +27,4 @@ private:
     int m_rowCount = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -123,4 +123,4 @@ std::pair<size_t, size_t> PageFinder::hitsWithin(const TextRange &range) const
     return {size_t(first - m_hits.begin()), size_t(end - m_hits.begin())};
 }
 
-} // namespace lectern
+} // namespace lectern::models

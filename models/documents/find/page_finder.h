@@ -8,7 +8,7 @@
 #include <optional>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::models {
 
 class OpenDocument;
 
@@ -63,4 +63,4 @@ private:
     bool m_hasMore = false;
 };
 
-} // namespace lectern
+} // namespace lectern::models

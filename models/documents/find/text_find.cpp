@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -203,4 +203,4 @@ std::vector<FindHit> findWords(const FindPages &where, const QString &words, siz
     return hits;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A text made comparable: lower case, without accents, ligatures taken apart, one space for any white space, plain quotation marks and
 /// dashes. `unitOf[i]` is where the i-th character of `text` stood in the original; one more entry ends it.
@@ -44,4 +44,4 @@ struct FindPages {
 /// Thread: any. Ends early, with what was found, when asked to stop.
 [[nodiscard]] std::vector<FindHit> findWords(const FindPages &where, const QString &words, size_t most, std::stop_token stop = {});
 
-} // namespace lectern
+} // namespace lectern::models

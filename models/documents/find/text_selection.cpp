@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -138,4 +138,4 @@ std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, Se
     Q_UNREACHABLE();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 class OpenDocument;
 
@@ -49,4 +49,4 @@ private:
 /// Where a step leads. `x`: for Up and Down, in points; see PageWords::xOf(). Nothing when the text there is not here, or there is no further.
 [[nodiscard]] std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, SelectionStep step, double x = 0);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,10 @@
 #include <QSet>
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace analysis;
+using namespace errors;
 
 namespace {
 
@@ -244,4 +247,4 @@ QFuture<Result<std::vector<NearDuplicate>>> ClauseLibrary::fetchNearDuplicates(D
     });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 #include <mutex>
 #include <thread>
 
-namespace lectern {
+namespace lectern::models {
 
 /// How much of the documents the library has read.
 struct LibraryState {
@@ -25,7 +25,7 @@ struct LibraryState {
 };
 
 struct SimilarClauses {
-    std::vector<SimilarClause> clauses;
+    std::vector<analysis::SimilarClause> clauses;
     LibraryState library;      ///< What they were looked for in.
     bool areByMeaning = false; ///< Ranked by a model's embeddings, not by words alone.
     QString note;              ///< Why the model could not be asked; the ranking is by words then.
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] QFuture<Result<SimilarClauses>> fetchSimilar(const QString &text, int limit, std::optional<DocumentId> document = {},
                                                                TextRange own = {}, std::stop_token stop = {}) const;
     /// Documents that have much of this one's text. Empty also while it has not been read yet.
-    [[nodiscard]] QFuture<Result<std::vector<NearDuplicate>>> fetchNearDuplicates(DocumentId document) const;
+    [[nodiscard]] QFuture<Result<std::vector<analysis::NearDuplicate>>> fetchNearDuplicates(DocumentId document) const;
 
 private:
     struct Shared;
@@ -80,4 +80,4 @@ private:
     std::jthread m_thread; ///< Last: it uses all the others.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,9 @@
 
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace analysis;
 
 namespace {
 
@@ -213,4 +215,4 @@ void DocumentAnalysis::refreshPrecision()
         });
 }
 
-} // namespace lectern
+} // namespace lectern::models

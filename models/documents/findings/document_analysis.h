@@ -9,7 +9,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The latest analysis of one document, proved against the document's own text before it is shown.
 ///
@@ -68,4 +68,4 @@ private:
     int m_openVerdicts = 0; ///< On their way to PostgreSQL; until then answers may be older than what is shown.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,9 @@
 
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace analysis;
 
 namespace {
 constexpr int mostListings = 3;
@@ -141,4 +143,4 @@ void FindingsCollector::fail(const StorageError &error)
     Q_EMIT failed(error);
 }
 
-} // namespace lectern
+} // namespace lectern::models

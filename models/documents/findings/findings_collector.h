@@ -9,7 +9,7 @@
 
 #include <deque>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Gathers the reports of documents for an export: read from PostgreSQL itself, never from the cache, and proved against
 /// each document's own text. A document without a finished analysis is passed over and counted.
@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     void progressed(int done, int total);
-    void collected(const std::vector<lectern::FindingsReport> &reports);
+    void collected(const std::vector<lectern::models::FindingsReport> &reports);
     void failed(const lectern::StorageError &error);
 
 private:
@@ -61,4 +61,4 @@ private:
     bool m_isBusy = false;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -13,7 +13,9 @@
 
 #include <xlsxwriter.h>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace exports;
 
 namespace {
 
@@ -21,7 +23,7 @@ namespace {
 constexpr qsizetype maxCellUnits = 32'767;
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(lectern::FindingsExport)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::FindingsExport)
 };
 
 QStringList headings()
@@ -172,4 +174,4 @@ Result<void> writeReportJson(const FindingsReport &report, const QString &path)
     return NewFile::write(path, QJsonDocument(reportJson(report)).toJson(QJsonDocument::Indented));
 }
 
-} // namespace lectern
+} // namespace lectern::models

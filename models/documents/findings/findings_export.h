@@ -6,7 +6,7 @@
 
 #include <span>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Writes findings as a table, one row each, under a heading row. What documents say never becomes a formula: in CSV such
 /// cells are guarded by an apostrophe, in XLSX every text is a text cell. The file appears whole or not at all.
@@ -17,4 +17,4 @@ namespace lectern {
 /// The report's JSON, indented.
 [[nodiscard]] Result<void> writeReportJson(const FindingsReport &report, const QString &path);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -9,12 +9,12 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
 struct SeverityWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::SeverityWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::SeverityWords)
 };
 
 } // namespace
@@ -343,4 +343,4 @@ std::shared_ptr<const Analysis> FindingsModel::withDrafts(std::shared_ptr<const 
     return said;
 }
 
-} // namespace lectern
+} // namespace lectern::models

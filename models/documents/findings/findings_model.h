@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What an analysis found, as one list of cards under headings: the risks from the gravest, then the other clauses, then
 /// what was looked for and not found, then what was said of findings that are gone. A risk, and a category of other clauses, is one card however many passages of the text
@@ -115,4 +115,4 @@ private:
 /// "High", "Medium", "Low"; translated.
 [[nodiscard]] QString displayNameOf(Severity severity);
 
-} // namespace lectern
+} // namespace lectern::models

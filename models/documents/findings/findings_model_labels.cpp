@@ -7,7 +7,7 @@
 
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::models {
 
 QString FindingsModel::titleOf(const Row &row) const
 {
@@ -86,4 +86,4 @@ QString FindingsModel::spokenText(const Row &row) const
     return parts.join(QStringLiteral(", "));
 }
 
-} // namespace lectern
+} // namespace lectern::models

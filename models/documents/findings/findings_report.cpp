@@ -7,12 +7,12 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
 struct FactWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::FactWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::FactWords)
 };
 
 QString judgementName(Judgement judgement)
@@ -236,4 +236,4 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
     return rows;
 }
 
-} // namespace lectern
+} // namespace lectern::models

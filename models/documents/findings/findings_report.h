@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Everything a report says of one document. Made from what PostgreSQL holds, never from a cached answer.
 struct FindingsReport {
@@ -47,4 +47,4 @@ struct FindingRow {
 };
 [[nodiscard]] std::vector<FindingRow> findingRows(const FindingsReport &report);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace analysis;
 
 namespace {
 
@@ -69,4 +71,4 @@ std::vector<RiskRuleChange> RuleEditing::changesToStore() const
     return changes;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The risk rules while an analyst switches and rewords them: the data file's, the team's changes, and what was edited since.
 ///
@@ -13,10 +13,10 @@ namespace lectern {
 class RuleEditing
 {
 public:
-    RuleEditing(RiskRules base, std::vector<RiskRuleChange> changes);
+    RuleEditing(analysis::RiskRules base, std::vector<RiskRuleChange> changes);
 
     /// As they would be after saving; in the order of the data file.
-    [[nodiscard]] const RiskRules &rules() const { return m_rules; }
+    [[nodiscard]] const analysis::RiskRules &rules() const { return m_rules; }
     void setEnabled(int row, bool isEnabled) { m_rules[size_t(row)].isEnabled = isEnabled; }
     void setSeverity(int row, Severity severity) { m_rules[size_t(row)].severity = severity; }
     void setExplanation(int row, const QString &text) { m_rules[size_t(row)].explanation = text; }
@@ -36,9 +36,9 @@ public:
 private:
     [[nodiscard]] RiskRuleChange difference(int row) const;
 
-    RiskRules m_base;
+    analysis::RiskRules m_base;
     std::vector<RiskRuleChange> m_stored; ///< By row: what the team has changed already.
-    RiskRules m_rules;
+    analysis::RiskRules m_rules;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,9 @@
 
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace analysis;
 
 void SimilarModel::setClauses(std::vector<SimilarClause> clauses, std::optional<DocumentId> asked)
 {
@@ -43,4 +45,4 @@ QVariant SimilarModel::data(const QModelIndex &index, int role) const
     }
 }
 
-} // namespace lectern
+} // namespace lectern::models

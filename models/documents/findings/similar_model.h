@@ -5,7 +5,7 @@
 
 #include <QAbstractListModel>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Clauses like the one asked about, the most similar first.
 ///
@@ -22,16 +22,16 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     /// `asked`: the document that the question came from.
-    void setClauses(std::vector<SimilarClause> clauses, std::optional<DocumentId> asked = {});
-    [[nodiscard]] const SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
+    void setClauses(std::vector<analysis::SimilarClause> clauses, std::optional<DocumentId> asked = {});
+    [[nodiscard]] const analysis::SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    [[nodiscard]] QString nameOf(const SimilarClause &clause) const;
-    std::vector<SimilarClause> m_clauses;
+    [[nodiscard]] QString nameOf(const analysis::SimilarClause &clause) const;
+    std::vector<analysis::SimilarClause> m_clauses;
     std::optional<DocumentId> m_asked;
 };
 
-} // namespace lectern
+} // namespace lectern::models

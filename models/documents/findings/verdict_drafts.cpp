@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -182,4 +182,4 @@ void VerdictDrafts::restore(const QVariantList &list)
         Q_EMIT changed();
 }
 
-} // namespace lectern
+} // namespace lectern::models

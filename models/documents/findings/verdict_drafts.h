@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What an analyst said of a finding and PostgreSQL does not have yet.
 struct VerdictDraft {
@@ -69,4 +69,4 @@ private:
     std::vector<VerdictDraft> m_drafts; ///< In the order they were said.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -4,12 +4,12 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(lectern::VerdictLabels)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::VerdictLabels)
 };
 
 } // namespace
@@ -30,4 +30,4 @@ QString lostVerdictText(const LostVerdict &lost)
     return Words::tr("Found by an earlier analysis (%1), %2. The present analysis does not find it.").arg(lost.engine, verdictText(lost.verdict));
 }
 
-} // namespace lectern
+} // namespace lectern::models

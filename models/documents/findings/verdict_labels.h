@@ -3,11 +3,11 @@
 
 #include "storage/api/documents/analysis.h"
 
-namespace lectern {
+namespace lectern::models {
 
 /// "judged right by anna, 29.11.26 14:02"; "noted by anna, ..." where nothing was judged; translated.
 [[nodiscard]] QString verdictText(const Verdict &verdict);
 /// Why a verdict stands without its finding: who said it of what an earlier analysis found; translated.
 [[nodiscard]] QString lostVerdictText(const LostVerdict &lost);
 
-} // namespace lectern
+} // namespace lectern::models

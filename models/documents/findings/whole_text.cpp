@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings/whole_text.h"
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 constexpr int pagesPerAnswer = 100;
@@ -41,4 +41,4 @@ void WholeText::fetchNext()
         });
 }
 
-} // namespace lectern
+} // namespace lectern::models

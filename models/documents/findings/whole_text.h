@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Fetches all pages of a document, some at a time, so that no single answer is large.
 ///
@@ -36,4 +36,4 @@ private:
     NewestAnswer<DocumentText> m_answer;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -9,12 +9,12 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
 struct DocumentFilterWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentFilterWords)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::DocumentFilterWords)
 };
 
 using Field = DocumentFilterField;
@@ -334,4 +334,4 @@ DocumentFilterState DocumentFilterState::fromVariant(const QVariantMap &map)
     return state;
 }
 
-} // namespace lectern
+} // namespace lectern::models

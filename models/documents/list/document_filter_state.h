@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What the documents list can be restricted by; the order is that of the chips.
 enum class DocumentFilterField : quint8 { Status, Kind, Client, ContractType, Risk, Date, Text };
@@ -75,4 +75,4 @@ private:
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
-} // namespace lectern
+} // namespace lectern::models

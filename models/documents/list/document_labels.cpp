@@ -10,12 +10,14 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace errors;
 
 namespace {
 
 struct DocumentLabels {
-    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentLabels)
+    Q_DECLARE_TR_FUNCTIONS(lectern::models::DocumentLabels)
 };
 
 QString leftText(std::chrono::seconds left)
@@ -216,4 +218,4 @@ QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &rea
     return parts.join(QStringLiteral(", "));
 }
 
-} // namespace lectern
+} // namespace lectern::models

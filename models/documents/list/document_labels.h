@@ -3,7 +3,7 @@
 
 #include "models/documents/list/document_list_model.h"
 
-namespace lectern {
+namespace lectern::models {
 
 [[nodiscard]] QString displayNameOf(DocumentKind kind);   ///< "PDF", "Word"
 [[nodiscard]] QString displayNameOf(WorkStatus status);   ///< "waiting", "being read"
@@ -36,4 +36,4 @@ struct DocumentBadge {
 /// The whole row for a screen reader.
 [[nodiscard]] QString speechOf(const DocumentListRow &row, const std::optional<PagesRead> &read);
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -365,4 +365,4 @@ void DocumentListModel::fetchMore(const QModelIndex &parent)
     askPage();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// One row of the list: a document, or a file that is on its way to become one.
 struct DocumentListRow {
@@ -125,4 +125,4 @@ private:
     bool m_isOutdated = false; ///< Documents have changed since the reading began that is on its way.
 };
 
-} // namespace lectern
+} // namespace lectern::models

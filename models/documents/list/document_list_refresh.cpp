@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -45,4 +45,4 @@ void DocumentListModel::refuse(const StorageError &error)
     Q_EMIT answered();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -160,4 +160,4 @@ DroppedFiles sortDropped(const QStringList &paths, const DropLimits &limits, std
     return std::move(walk).found();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::models {
 
 /// What a file is good for, as its name alone tells.
 enum class FileUse : quint8 {
@@ -59,4 +59,4 @@ struct DraggedFiles {
 /// Thread: any but the GUI's: it reads folders. Stopped, it gives what it has found so far.
 [[nodiscard]] DroppedFiles sortDropped(const QStringList &paths, const DropLimits &limits = {}, std::stop_token stop = {});
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -178,4 +178,4 @@ void IntakeQueue::readMeters()
         Q_EMIT progressed();
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A file on its way into PostgreSQL.
 struct IntakeItem {
@@ -90,4 +90,4 @@ private:
     QTimer m_meterTimer; ///< Bytes are looked at, not signalled: a drop of many files must not flood the event loop.
 };
 
-} // namespace lectern
+} // namespace lectern::models

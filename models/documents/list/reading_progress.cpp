@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::optional<PagesRead> ReadingProgress::find(DocumentId document) const
     return track == m_tracks.constEnd() ? std::nullopt : std::optional(track->last);
 }
 
-} // namespace lectern
+} // namespace lectern::models

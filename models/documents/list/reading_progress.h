@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// How far the reading of one document is.
 struct PagesRead {
@@ -43,4 +43,4 @@ private:
     QHash<QUuid, Track> m_tracks;
 };
 
-} // namespace lectern
+} // namespace lectern::models

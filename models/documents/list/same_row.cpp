@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/same_row.h"
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -24,4 +24,4 @@ bool isSame(const IntakeItem &one, const IntakeItem &other)
     return one.state == other.state && one.doneBytes == other.doneBytes && one.totalBytes == other.totalBytes && one.document == other.document;
 }
 
-} // namespace lectern
+} // namespace lectern::models

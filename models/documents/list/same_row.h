@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Whether two answers about one row show the same: what a list need not paint again.
 [[nodiscard]] bool isSame(const DocumentRow &one, const DocumentRow &other);
@@ -18,4 +18,4 @@ bool isSame(const std::optional<T> &one, const std::optional<T> &other)
     return one.has_value() == other.has_value() && (!one || isSame(*one, *other));
 }
 
-} // namespace lectern
+} // namespace lectern::models

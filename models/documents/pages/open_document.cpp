@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 OpenDocument::OpenDocument(DocumentSource &source, QObject *parent) : QObject(parent), m_source(source) {}
 
@@ -241,4 +241,4 @@ std::optional<QString> OpenDocument::textOf(const TextRange &range) const
     return result;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The document that is being read: the text of its pages, as far as it was asked for. Only what is wanted is fetched; the
 /// texts stay, the boxes of words stay for the pages used last.
@@ -103,4 +103,4 @@ private:
     quint64 m_generation = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -126,4 +126,4 @@ double PageLayout::contentY(const PagePosition &position) const
     return pageTop(page) + std::max(position.y * m_zoom, -margin);
 }
 
-} // namespace lectern
+} // namespace lectern::models

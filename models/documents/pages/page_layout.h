@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Where in a document the top of the view stands, whatever the zoom: kept while sizes become known, and over restarts.
 struct PagePosition {
@@ -67,4 +67,4 @@ private:
     double m_viewWidth = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

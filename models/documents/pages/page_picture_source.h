@@ -11,7 +11,7 @@
 
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::models {
 
 /// A page, or a part of one, as it looks: opaque pixels of 32 bits, 0xffRRGGBB in the machine's own order, top line first.
 struct PagePicture {
@@ -54,4 +54,4 @@ public:
     [[nodiscard]] virtual QFuture<Result<PagePicture>> fetchPicture(const Document &document, const PartOfPage &what, std::stop_token stop = {}) = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -199,4 +199,4 @@ const StorageError *PagePictures::failureOf(int page) const
     return found == m_failures.end() ? nullptr : &found->second;
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The parts that together show `visible` of a page that has `page` pixels: all of it, or tiles of it when it is large, so that no
 /// zoom costs more than the screen needs. `visible` in the page's pixels.
@@ -87,4 +87,4 @@ private:
     quint64 m_generation = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

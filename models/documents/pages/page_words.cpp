@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -149,4 +149,4 @@ TextRange wordAround(const QString &text, const CodePointIndex &index, qint64 po
     return index.toCodePoints(std::max<qint64>(0, start), end < 0 ? text.size() : end);
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The words of one page with the lines they stand in: from a point to the text and back. Positions count code points of
 /// the page's text, points are the page's (1/72 inch, from its top left corner).
@@ -61,4 +61,4 @@ private:
 /// where two meet.
 [[nodiscard]] TextRange wordAround(const QString &text, const CodePointIndex &index, qint64 position);
 
-} // namespace lectern
+} // namespace lectern::models

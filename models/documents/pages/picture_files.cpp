@@ -12,7 +12,7 @@
 
 #include <zlib.h>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -173,4 +173,4 @@ qint64 PictureFiles::trim() const
     return total;
 }
 
-} // namespace lectern
+} // namespace lectern::models

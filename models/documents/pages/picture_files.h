@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Pictures of pages in a folder of the analyst's own, so that a document is there at once when it is opened again. One file per
 /// picture, compressed, written whole or not at all. A file that is not exactly what was written (cut, changed, moved to another
@@ -40,4 +40,4 @@ private:
     qint64 m_bytes = -1; ///< In the folder, as far as this process knows; -1: not counted yet.
 };
 
-} // namespace lectern
+} // namespace lectern::models

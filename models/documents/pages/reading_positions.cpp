@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -63,4 +63,4 @@ void ReadingPositions::restore(const QVariantList &saved)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -9,7 +9,7 @@
 #include <list>
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Where and how large documents were left, the one left last first; as many as an analyst may come back to.
 ///
@@ -37,4 +37,4 @@ private:
     std::list<std::pair<DocumentId, Entry>> m_entries;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,10 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
+
+using namespace frames;
+using namespace intake;
 
 namespace {
 
@@ -106,4 +109,4 @@ void RenderedPictures::end(Session &session)
         QThreadPool::globalInstance()->start([renderer = std::shared_ptr<PageRenderer>(std::move(session.renderer))]() mutable { renderer.reset(); });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Pictures drawn by the parse worker from the file in PostgreSQL. The workers of the documents used last stay alive, so that
 /// going back to one costs nothing.
@@ -44,13 +44,13 @@ private:
         QByteArray sha256;
         quint64 number = 0;
         std::stop_source stop;                  ///< Of the fetching of the file.
-        std::unique_ptr<PageRenderer> renderer; ///< Null: the file is not here yet.
+        std::unique_ptr<intake::PageRenderer> renderer; ///< Null: the file is not here yet.
         std::vector<Waiting> waiting;
     };
 
     Session &sessionOf(const Document &document);
     void takeFile(quint64 number, const QString &name, const Result<QByteArray> &bytes);
-    void render(PageRenderer &renderer, const Waiting &waiting);
+    void render(intake::PageRenderer &renderer, const Waiting &waiting);
     void end(Session &session);
     static void answer(const Promise &promise, Result<PagePicture> result);
 
@@ -60,4 +60,4 @@ private:
     quint64 m_lastNumber = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 
-namespace lectern {
+namespace lectern::models {
 
 StoredPictures::StoredPictures(PagePictureSource &source, const QString &folder, qint64 limitBytes)
     : m_source(source)
@@ -48,4 +48,4 @@ void StoredPictures::make(const Document &document, const PartOfPage &what, cons
     });
 }
 
-} // namespace lectern
+} // namespace lectern::models

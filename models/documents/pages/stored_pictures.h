@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::models {
 
 /// Pictures from the disk when they are there, from another source when not; what comes from there is kept.
 ///
@@ -35,4 +35,4 @@ private:
     QThreadPool m_writer; ///< Of its own: reading never waits behind compression.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -108,4 +108,4 @@ Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input)
     return std::make_unique<PlainSource>(std::move(*file));
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// One stream of bytes to import: a file, or one member of a .zip.
 struct InputFile {
@@ -47,4 +47,4 @@ public:
 /// Nothing, or a refusal when `unpacked` bytes from `packed` ones look like a bomb.
 [[nodiscard]] Result<void> checkUnpackedSize(qint64 unpacked, qint64 packed);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -5,7 +5,7 @@
 
 #include <zlib.h>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -108,4 +108,4 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
 
 Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file) { return std::make_unique<GzipSource>(std::move(file)); }
 
-} // namespace lectern
+} // namespace lectern::imports

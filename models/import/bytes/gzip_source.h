@@ -6,9 +6,9 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// The unpacked bytes of a gzip file, all its members one after the other. A file cut off is Corrupt.
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -200,4 +200,4 @@ StorageError TextStream::invalidByte(qsizetype at) const
     return {ErrorCode::InvalidRequest, FaultyPart::File, words};
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -11,7 +11,7 @@
 #include <memory>
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// A ByteSource as valid UTF-8. UTF-8 (with or without byte order mark) is checked strictly, UTF-16 is
 /// known by its byte order mark; any other encoding must be named by a person and is never guessed.
@@ -49,4 +49,4 @@ private:
 /// off by the end is not part of the prefix; `isCutOff` tells it from an invalid one.
 [[nodiscard]] qsizetype validUtf8Prefix(QByteArrayView bytes, bool *isCutOff);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace lectern {
+namespace lectern::imports {
 
 qint64 lineBreakCount(QByteArrayView bytes)
 {
@@ -40,4 +40,4 @@ qsizetype TextWindow::advanceTo(qsizetype position)
 
 qint64 TextWindow::lineAt(qsizetype place) const { return m_line + lineBreakCount(bytes().sliced(m_position, place - m_position)); }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// A buffer that slides over a TextStream: what lies before position() is forgotten when more is read.
 ///
@@ -42,4 +42,4 @@ private:
 /// How many lines end in `bytes`: LF, CRLF and CR alike.
 [[nodiscard]] qint64 lineBreakCount(QByteArrayView bytes);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -142,4 +142,4 @@ Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const 
     return std::make_unique<ZipSource>(std::move(*zip), std::move(opened), qint64(stat.comp_size), qint64(stat.size));
 }
 
-} // namespace lectern
+} // namespace lectern::imports

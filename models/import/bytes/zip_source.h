@@ -9,10 +9,10 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// The members of a zip that hold data: the only one, or those named like data; what operating systems add is passed over.
 [[nodiscard]] Result<std::vector<InputFile>> dataMembersOf(const OpenedFile &file, const InputFile &zip);
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const QString &member);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 std::optional<Field> ColumnMapping::fieldOf(int column) const
 {
@@ -52,4 +52,4 @@ ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table,
     return mapping;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -11,7 +11,7 @@
 #include <map>
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Which column of a file feeds which field. A column feeds one field at most; the others go into metadata.
 class ColumnMapping
@@ -38,4 +38,4 @@ using ColumnFits = std::function<Fit(Field field, int column)>;
 [[nodiscard]] ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table, const std::map<Field, QStringList> &special,
                                          const ColumnFits &fits);
 
-} // namespace lectern
+} // namespace lectern::imports

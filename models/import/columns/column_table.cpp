@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -204,4 +204,4 @@ std::optional<Platform> ColumnTable::platformNamed(QStringView text) const
     return std::nullopt;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -14,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// The names that real exports use, from resources/import/columns.json.
 ///
@@ -68,4 +68,4 @@ private:
 /// The scale that a name tells ("note_globale_10", "Rating of 5"); the rest of the name goes to `withoutHint`.
 [[nodiscard]] std::optional<double> scaleHintOf(const QString &normalised, QString *withoutHint = nullptr);
 
-} // namespace lectern
+} // namespace lectern::imports

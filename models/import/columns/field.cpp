@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/import/columns/field.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 const std::array<std::string_view, fieldCount> fieldNames = {
     "platform",          "platform_review_id", "platform_url", "entity_type",   "entity_id",   "entity_name", "author_name", "author_id",
@@ -28,4 +28,4 @@ std::optional<Field> fieldFromName(QStringView name)
     return std::nullopt;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// What a column of a file can mean. Names are those of the database where a field has a column there.
 enum class Field : quint8 {
@@ -50,4 +50,4 @@ extern const std::array<std::string_view, fieldCount> fieldNames;
 /// Exact names, and "text" for review_text.
 [[nodiscard]] std::optional<Field> fieldFromName(QStringView name);
 
-} // namespace lectern
+} // namespace lectern::imports

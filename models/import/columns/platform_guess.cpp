@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -107,4 +107,4 @@ QString entityNameFromFile(const QString &fileName)
     return rest.isEmpty() ? baseName(fileName) : rest;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Where a file comes from, and why that is believed, in words.
 struct PlatformGuess {
@@ -28,4 +28,4 @@ struct PlatformGuess {
 /// What is left of a file's name without platform words and endings: "acme_reviews_trustpilot.csv" is "acme".
 [[nodiscard]] QString entityNameFromFile(const QString &fileName);
 
-} // namespace lectern
+} // namespace lectern::imports

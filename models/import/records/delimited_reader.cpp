@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -238,4 +238,4 @@ QString DelimitedReader::format() const
     }
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -5,7 +5,7 @@
 #include "models/import/records/delimited_scanner.h"
 #include "models/import/records/record_reader.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Records of CSV and its relatives.
 ///
@@ -47,4 +47,4 @@ private:
     bool m_hasHeader = true;
 };
 
-} // namespace lectern
+} // namespace lectern::imports

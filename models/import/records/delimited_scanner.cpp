@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-namespace lectern {
+namespace lectern::imports {
 
 void DelimitedScanner::restart(qsizetype at)
 {
@@ -204,4 +204,4 @@ Dialect sniffDialect(QByteArrayView head, bool isWhole)
     return best;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// How a table in text form is written down.
 struct Dialect {
@@ -65,4 +65,4 @@ private:
 /// `isWhole`: the head is the whole file.
 [[nodiscard]] Dialect sniffDialect(QByteArrayView head, bool isWhole);
 
-} // namespace lectern
+} // namespace lectern::imports

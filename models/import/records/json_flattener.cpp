@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -258,4 +258,4 @@ void JsonFlattener::put(QByteArrayView utf8)
     m_record->values[size_t(*known)] = QString::fromUtf8(utf8);
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Where one JSON value ends, found without understanding it. Resumable over a growing buffer.
 class JsonExtent
@@ -68,4 +68,4 @@ private:
     Record *m_record = nullptr;
 };
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -7,7 +7,7 @@
 #include <cctype>
 #include <cstring>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -328,4 +328,4 @@ QString JsonReader::format() const
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Records of a JSON array, of JSON lines, of objects one after the other, or of the first array of review-like
 /// objects inside one object ({"reviews": [...]}).
@@ -51,4 +51,4 @@ private:
     qint64 m_recordCount = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -7,7 +7,7 @@
 
 #include <cctype>
 
-namespace lectern {
+namespace lectern::imports {
 
 Result<std::unique_ptr<RecordReader>> openRecordReader(std::unique_ptr<TextStream> text)
 {
@@ -34,4 +34,4 @@ Result<std::unique_ptr<RecordReader>> openRecordReader(std::unique_ptr<TextStrea
     }
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -11,7 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// One record of a file, as it stands there.
 struct Record {
@@ -55,4 +55,4 @@ public:
 /// Decides between CSV and its relatives, JSON and JSON lines by the content. Error when it is none of them.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> openRecordReader(std::unique_ptr<TextStream> text);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -9,7 +9,7 @@
 #include <array>
 #include <utility>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -234,4 +234,4 @@ DateRule decideDateRule(const QStringList &values, std::optional<DateOrder> want
     return rule;
 }
 
-} // namespace lectern
+} // namespace lectern::imports

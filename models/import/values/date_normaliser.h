@@ -11,7 +11,7 @@
 #include <optional>
 #include <tl/expected.hpp>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// The order of the numbers in dates such as 8/3/2017. A number of four digits is always the year.
 enum class DateOrder : quint8 { DayFirst, MonthFirst };
@@ -36,4 +36,4 @@ struct ParsedDate {
 [[nodiscard]] tl::expected<std::optional<ParsedDate>, QString> normaliseDate(QStringView text, const DateRule &rule,
                                                                              const QDateTime &relativeTo = {});
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -4,7 +4,7 @@
 #include "models/import/columns/column_table.h"
 #include "models/import/values/date_words.h"
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -137,4 +137,4 @@ private:
 
 DateTokens tokeniseDate(QStringView text) { return Tokeniser(text).run(); }
 
-} // namespace lectern
+} // namespace lectern::imports

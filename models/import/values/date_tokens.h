@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// What stands in a date written for people, apart: numbers, a month's name, a time, a zone, and other words.
 struct DateTokens {
@@ -27,4 +27,4 @@ struct DateTokens {
 
 [[nodiscard]] DateTokens tokeniseDate(QStringView text);
 
-} // namespace lectern
+} // namespace lectern::imports

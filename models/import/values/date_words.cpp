@@ -8,7 +8,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -106,4 +106,4 @@ bool isAgoWord(const QString &word)
     return agos.contains(word);
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// What relative dates count in.
 enum class TimeUnit : quint8 { Second, Minute, Hour, Day, Week, Month, Year };
@@ -19,4 +19,4 @@ enum class TimeUnit : quint8 { Second, Minute, Hour, Day, Week, Month, Year };
 [[nodiscard]] bool isOneWord(const QString &word);                     ///< "a", "ein", "une"
 [[nodiscard]] bool isAgoWord(const QString &word);                     ///< "ago", "vor", "hace"
 
-} // namespace lectern
+} // namespace lectern::imports

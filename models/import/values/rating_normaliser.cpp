@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::imports {
 
 namespace {
 
@@ -204,4 +204,4 @@ tl::expected<std::optional<Rating>, QString> normaliseRating(QStringView text, c
     return Rating{raw->value / scale * 5, raw->value, scale};
 }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -10,7 +10,7 @@
 #include <optional>
 #include <tl/expected.hpp>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// How one column's ratings are read. Decided once per file, from its name and a sample.
 struct RatingRule {
@@ -33,4 +33,4 @@ struct Rating {
 /// rule for thumbs. Nothing for an empty value; an error says in words why the value cannot be right.
 [[nodiscard]] tl::expected<std::optional<Rating>, QString> normaliseRating(QStringView text, const RatingRule &rule);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -13,7 +13,7 @@
 #include <array>
 #include <limits>
 
-namespace lectern {
+namespace lectern::imports {
 
 bool isNoValue(QStringView trimmed)
 {
@@ -322,4 +322,4 @@ QString slugOf(QStringView name)
 
 QString shortened(QStringView text) { return text.size() <= 40 ? text.toString() : text.left(39).toString() + u'…'; }
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::imports {
 
 /// Empty, or one of the words that exports write for "nothing": NA, N/A, null, None, nan. Requires: trimmed.
 [[nodiscard]] bool isNoValue(QStringView trimmed);
@@ -28,4 +28,4 @@ namespace lectern {
 /// At most 40 characters, for messages.
 [[nodiscard]] QString shortened(QStringView text);
 
-} // namespace lectern
+} // namespace lectern::imports

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/rows/page_window.h"
 
-namespace lectern {
+namespace lectern::models {
 
 const ResidentPage *PageWindow::find(qint64 pageNumber) const
 {
@@ -75,4 +75,4 @@ std::optional<PageRequest> PageWindow::plan(const ReviewQuery &query, qint64 pag
     return best;
 }
 
-} // namespace lectern
+} // namespace lectern::models

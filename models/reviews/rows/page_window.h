@@ -8,7 +8,7 @@
 #include <map>
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The pages of a result that are here, by number: page n holds the rows from n * pageRowCount on.
 /// Sparse and bounded: beyond `capacity` the page used longest ago goes, so memory does not depend
@@ -51,4 +51,4 @@ private:
     std::list<qint64> m_uses; ///< Most recently used first.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 ResidentPage::ResidentPage(PageRequest request, PageAnswer answer) : m_request(std::move(request)), m_provenAt(answer.provenance.provenAt)
 {
@@ -116,4 +116,4 @@ void ResidentPage::settleMissing(const std::vector<bool> &isFound, const ReviewP
     }
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::models {
 
 /// An answered page and where it comes from.
 struct PageAnswer {
@@ -72,4 +72,4 @@ private:
     Instant m_provenAt;
 };
 
-} // namespace lectern
+} // namespace lectern::models

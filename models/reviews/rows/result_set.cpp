@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -229,4 +229,4 @@ void ResultSet::refreshPage(qint64 pageNumber, const PageRequest &request, std::
     });
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-namespace lectern {
+namespace lectern::models {
 
 /// One generation: the rows of one query as far as they are here, and the requests for the rest.
 /// Its destruction stops every request and drops the answers still on their way.
@@ -59,7 +59,7 @@ Q_SIGNALS:
     void pageArrived(qint64 pageNumber);
     void countChanged();
     /// A refresh proved the page again, and perhaps changed some of its rows.
-    void pageRefreshed(qint64 pageNumber, const lectern::PageChanges &changes);
+    void pageRefreshed(qint64 pageNumber, const lectern::models::PageChanges &changes);
     void failed(const lectern::StorageError &error);
     void settled(); ///< isBusy() became false.
 
@@ -99,4 +99,4 @@ private:
     std::stop_source m_stop; ///< Of everything but pages.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -125,4 +125,4 @@ QVariant cellValue(const ReviewRow &row, ReviewColumn column)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::models

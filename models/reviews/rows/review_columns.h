@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The table's columns. Saved layouts name them by keyOf(), so the order may change.
 enum class ReviewColumn : quint8 {
@@ -51,4 +51,4 @@ inline constexpr int reviewColumnCount = 19;
 /// A value of a type that compares as the column sorts.
 [[nodiscard]] QVariant cellValue(const ReviewRow &row, ReviewColumn column);
 
-} // namespace lectern
+} // namespace lectern::models

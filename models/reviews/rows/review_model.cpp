@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace lectern {
+namespace lectern::models {
 
 namespace {
 
@@ -130,7 +130,7 @@ void ReviewModel::noteCount(qint64 count, Instant provenAt)
         Q_EMIT countChanged();
 }
 
-QString ReviewModel::positionText(int row) const { return lectern::positionText(row, listedCount(), count()); }
+QString ReviewModel::positionText(int row) const { return lectern::models::positionText(row, listedCount(), count()); }
 
 void ReviewModel::announcePage(qint64 pageNumber, ReviewColumn first, ReviewColumn last)
 {
@@ -392,4 +392,4 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::models

@@ -8,7 +8,7 @@
 #include <QAbstractTableModel>
 #include <QTimer>
 
-namespace lectern {
+namespace lectern::models {
 
 /// The reviews of a query as rows of a table, however many there are.
 ///
@@ -129,4 +129,4 @@ private:
     mutable QTimer m_batchTimer; ///< 0 ms: started by data() for the pages that a paint missed.
 };
 
-} // namespace lectern
+} // namespace lectern::models

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 namespace {
 
@@ -211,4 +213,4 @@ QString Freshness::distrustReason() const
     return m_auditVerdict.isEmpty() ? m_triggerDetail : m_auditVerdict;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -16,7 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// What this process knows of changes in PostgreSQL, and so which answers it can prove to be true still.
 ///
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::optional<Snapshot> newestSnapshot() const;
     /// Takes in a poll that was sent at `sentAt` with `last`. False: the server has a new boot, the poll must be repeated
     /// without `last`.
-    [[nodiscard]] bool apply(const FreshnessPoll &poll, Instant sentAt, const std::optional<Snapshot> &last);
+    [[nodiscard]] bool apply(const postgres::FreshnessPoll &poll, Instant sentAt, const std::optional<Snapshot> &last);
 
     /// `readAt`: when this process itself asked PostgreSQL for the entry; min(): it did not.
     [[nodiscard]] Judgement judge(const QUuid &boot, const Snapshot &snapshot, const Scopes &scopes, Instant readAt = Instant::min()) const;
@@ -76,8 +76,8 @@ private:
     [[nodiscard]] bool isUsableLocked() const;
     [[nodiscard]] bool hasUnseenChange(const QByteArray &scope, const Snapshot &snapshot) const;
     void forgetEverything();
-    void addChange(const FreshnessPoll::Change &change);
-    void noteTriggers(const FreshnessPoll &poll);
+    void addChange(const postgres::FreshnessPoll::Change &change);
+    void noteTriggers(const postgres::FreshnessPoll &poll);
     void raiseHorizon(TransactionId horizon);
 
     const Clock &m_clock;
@@ -98,4 +98,4 @@ private:
     size_t m_changeCount = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -3,7 +3,9 @@
 
 #include "storage/postgres/link/statement_log.h"
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
 {
@@ -47,4 +49,4 @@ Result<void> FreshnessPoller::pollNow(PostgresConnection &connection, Instant se
     }
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -10,7 +10,7 @@
 #include <mutex>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Polls PostgreSQL's change log, one poll at a time in the process: whoever needs one that is already on its way waits
 /// for that one.
@@ -22,17 +22,17 @@ public:
     /// A poll that takes longer has failed.
     static constexpr std::chrono::milliseconds deadline{2000};
 
-    FreshnessPoller(Freshness &freshness, ReadMetrics &metrics, const Clock &clock) : m_freshness(freshness), m_metrics(metrics), m_clock(clock) {}
+    FreshnessPoller(Freshness &freshness, metrics::ReadMetrics &metrics, const Clock &clock) : m_freshness(freshness), m_metrics(metrics), m_clock(clock) {}
 
     /// Returns once a poll that was sent at or after `notBefore` is taken in. Blocks for one round trip, or for as long as
     /// the poll of another thread takes.
-    [[nodiscard]] Result<void> poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop);
+    [[nodiscard]] Result<void> poll(postgres::PostgresConnection &connection, Instant notBefore, std::stop_token stop);
 
 private:
-    [[nodiscard]] Result<void> pollNow(PostgresConnection &connection, Instant sentAt, const std::stop_token &stop);
+    [[nodiscard]] Result<void> pollNow(postgres::PostgresConnection &connection, Instant sentAt, const std::stop_token &stop);
 
     Freshness &m_freshness;
-    ReadMetrics &m_metrics;
+    metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     std::mutex m_mutex;
     std::condition_variable_any m_finished;
@@ -41,4 +41,4 @@ private:
     Result<void> m_outcome;            ///< Of the last one.
 };
 
-} // namespace lectern
+} // namespace lectern::cache

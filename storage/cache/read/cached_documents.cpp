@@ -5,7 +5,9 @@
 #include "storage/cache/tiers/document_codec.h"
 #include "storage/postgres/documents/document_reader.h"
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 namespace {
 
@@ -166,4 +168,4 @@ QFuture<Result<QByteArray>> CachedDocuments::fetchBytes(DocumentId id, std::stop
                                        });
 }
 
-} // namespace lectern
+} // namespace lectern::cache

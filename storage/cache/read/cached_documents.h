@@ -5,7 +5,7 @@
 #include "storage/cache/read/live_progress.h"
 #include "storage/cache/read/single_flight.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Documents through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
 /// depends on. Texts of pages and files come from PostgreSQL itself: they are large, and a reader wants each of them once.
@@ -47,4 +47,4 @@ private:
 [[nodiscard]] Question analysisQuestion(AnalysisId id);
 [[nodiscard]] Question precisionQuestion();
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -3,7 +3,9 @@
 
 #include "storage/postgres/reviews/review_reader.h"
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 namespace {
 
@@ -183,4 +185,4 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
     return promise->future();
 }
 
-} // namespace lectern
+} // namespace lectern::cache

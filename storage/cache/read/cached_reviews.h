@@ -4,7 +4,7 @@
 #include "storage/api/reviews/review_source.h"
 #include "storage/cache/read/single_flight.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Reviews through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
 /// depends on. The rest is the read path's.
@@ -48,4 +48,4 @@ private:
 [[nodiscard]] Question statsQuestion(const ReviewFilter &filter);
 [[nodiscard]] Question facetsQuestion(const ReviewFilter &filter);
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/change_watch.h"
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 using namespace std::chrono_literals;
 
@@ -78,4 +80,4 @@ void ChangeWatch::rest(Instant since, const std::stop_token &stop)
     m_isWanted = false;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <thread>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Polls the change log in the rhythm that the window needs, and tells who listens. It has a thread and a connection of its own,
 /// so that no read, however slow, makes a poll wait.
@@ -29,7 +29,7 @@ public:
         std::function<void()> listen;
     };
 
-    ChangeWatch(ReadPath &path, PostgresAccess postgres, Peers peers = {});
+    ChangeWatch(ReadPath &path, postgres::PostgresAccess postgres, Peers peers = {});
     ~ChangeWatch() override;
 
     /// Only a window says so: from then on it hears of others' writes.
@@ -39,11 +39,11 @@ public:
 
 private:
     void run(const std::stop_token &stop);
-    void look(PostgresConnection &connection, const std::stop_token &stop);
+    void look(postgres::PostgresConnection &connection, const std::stop_token &stop);
     void rest(Instant since, const std::stop_token &stop);
 
     ReadPath &m_path;
-    const PostgresAccess m_postgres;
+    const postgres::PostgresAccess m_postgres;
     const Peers m_peers;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
@@ -54,4 +54,4 @@ private:
     std::jthread m_thread;                     ///< Last: uses what stands above.
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -4,14 +4,14 @@
 #include "storage/cache/tiers/redis_tier.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 /// What one storage thread reads through. Thread: the one that created it.
 struct Connections {
-    PostgresConnection postgres;
+    postgres::PostgresConnection postgres;
     RedisTier redis;
 
-    Connections(const PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, Breaker &breaker, ReadMetrics &metrics,
+    Connections(const postgres::PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, redis::Breaker &breaker, metrics::ReadMetrics &metrics,
                 const Clock &clock)
         : postgres(postgresAccess, name)
         , redis(redisUrl, QString(name).replace(u' ', u'-').toLatin1(), breaker, metrics, clock)
@@ -19,4 +19,4 @@ struct Connections {
     }
 };
 
-} // namespace lectern
+} // namespace lectern::cache

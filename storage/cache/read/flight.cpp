@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/flight.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 bool Flight::join(std::stop_token stop)
 {
@@ -24,4 +24,4 @@ bool Flight::join(std::stop_token stop)
     return true;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -14,7 +14,7 @@
 #include <mutex>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// One question on its way and all who wait for its answer. When the last of them no longer wants it, it is
 /// asked to stop.
@@ -74,4 +74,4 @@ private:
     QPromise<Result<Answer<T>>> m_promise;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

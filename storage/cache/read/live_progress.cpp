@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace jobs;
 
 namespace {
 
@@ -88,4 +90,4 @@ void LiveProgress::forgetOld()
     m_heard.removeIf([oldest](const auto &heard) { return heard.value().at < oldest; });
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -9,7 +9,7 @@
 
 #include <mutex>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Lays over documents that are being worked on how far that is, as workers tell it through Redis. Display only: whether work
 /// runs, and which attempt it is, says PostgreSQL, so that a forged value is a wrong bar until the row changes, and no more.
@@ -21,7 +21,7 @@ public:
     /// A reader waits no longer for it: what was heard last then goes on. Shorter than what an answer may age on its way out.
     static constexpr std::chrono::milliseconds timeout{5};
 
-    LiveProgress(int schemaVersion, ReadMetrics &metrics, const Clock &clock) : m_schemaVersion(schemaVersion), m_metrics(metrics), m_clock(clock) {}
+    LiveProgress(int schemaVersion, metrics::ReadMetrics &metrics, const Clock &clock) : m_schemaVersion(schemaVersion), m_metrics(metrics), m_clock(clock) {}
 
     /// The question, its answers with the progress. This must outlive every read.
     [[nodiscard]] Question onList(Question question);
@@ -39,10 +39,10 @@ private:
     void forgetOld();
 
     const int m_schemaVersion;
-    ReadMetrics &m_metrics;
+    metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     mutable std::mutex m_mutex;
     QHash<QByteArray, Heard> m_heard; ///< By key, no older than Redis itself keeps it.
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/question.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 namespace {
 
@@ -36,4 +36,4 @@ qint64 weightOf(const ReviewFacets &facets)
     return bytes + 64 * qint64(facets.languages.size());
 }
 
-} // namespace lectern
+} // namespace lectern::cache

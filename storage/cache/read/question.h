@@ -4,13 +4,14 @@
 #include "storage/api/provenance.h"
 #include "storage/base/family.h"
 #include "storage/cache/tiers/codec.h"
+#include "storage/cache/tiers/document_codec.h"
 #include "storage/cache/tiers/memory_tier.h"
 #include "storage/cache/tiers/redis_tier.h"
 #include "storage/postgres/link/connection.h"
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// One cacheable question of any type: everything the read path needs to know of it. Made by question().
 ///
@@ -19,7 +20,7 @@ struct Question {
     Family family = Family::ReviewsList;
     QByteArray text; ///< Normalised: equal questions have equal texts, different ones different texts.
     std::chrono::milliseconds bound{1000};
-    std::function<Result<Stamped<AnyValue>>(PostgresConnection &, const StatementLimits &)> readPostgres;
+    std::function<Result<Stamped<AnyValue>>(postgres::PostgresConnection &, const postgres::StatementLimits &)> readPostgres;
     std::function<Scopes(const AnyValue &)> scopesOfAnswer;
     QByteArray (*encode)(const AnyValue &) = nullptr;
     Result<AnyValue> (*decode)(QByteArray) = nullptr;
@@ -56,7 +57,7 @@ template <typename T, typename Read, typename ScopesOfAnswer>
     made.family = family;
     made.text = std::move(text);
     made.bound = bound;
-    made.readPostgres = [read = std::move(read)](PostgresConnection &connection, const StatementLimits &limits) {
+    made.readPostgres = [read = std::move(read)](postgres::PostgresConnection &connection, const postgres::StatementLimits &limits) {
         return read(connection, limits).map([](Stamped<T> &&stamped) {
             return Stamped<AnyValue>{std::make_shared<const T>(std::move(stamped.value)), std::move(stamped.snapshot), stamped.boot};
         });
@@ -74,4 +75,4 @@ template <typename T, typename Read, typename ScopesOfAnswer>
     return made;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -4,7 +4,7 @@
 #include "storage/cache/read/cached_documents.h"
 #include "storage/cache/read/cached_reviews.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::optional<Question> questionFromText(Family family, QByteArrayView text)
     return question;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

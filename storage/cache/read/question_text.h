@@ -7,10 +7,10 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// The question again that a normalised text stands for; nothing when it is not, letter for letter, the text of one that this
 /// program asks. Thread: any; pure.
 [[nodiscard]] std::optional<Question> questionFromText(Family family, QByteArrayView text);
 
-} // namespace lectern
+} // namespace lectern::cache

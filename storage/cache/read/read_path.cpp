@@ -5,7 +5,9 @@
 
 #include <QRandomGenerator>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 ReadPath::ReadPath(Config config, const Clock &clock, Background background)
     : m_config(std::move(config))
@@ -152,4 +154,4 @@ void ReadPath::fill(MetricsSnapshot &snapshot) const
     snapshot.memoryTierEntries = m_memory.entryCount();
 }
 
-} // namespace lectern
+} // namespace lectern::cache

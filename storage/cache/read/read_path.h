@@ -17,7 +17,7 @@
 #include <set>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// The one way from a question to an answer: memory, then Redis, each only if proved fresh, else PostgreSQL. What a
 /// process has once of the cache lives here; what a thread has, its connections, is handed in.
@@ -51,21 +51,21 @@ public:
     /// before it returns. Thread: storage; blocks.
     void read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered);
     /// Polls, whatever is known already. Thread: the connection's; blocks.
-    [[nodiscard]] Result<void> keepProof(PostgresConnection &connection, std::stop_token stop);
+    [[nodiscard]] Result<void> keepProof(postgres::PostgresConnection &connection, std::stop_token stop);
     /// What can be said now of an answer that was given before, when it is the one held in memory and can be proved again. Nothing
     /// is asked or counted. Thread: any; takes microseconds.
     [[nodiscard]] std::optional<Provenance> renewed(const Question &question, const void *value);
 
     [[nodiscard]] Freshness &freshness() { return m_freshness; }
-    [[nodiscard]] Breaker &breaker() { return m_breaker; }
-    [[nodiscard]] ReadMetrics &metrics() { return m_metrics; }
+    [[nodiscard]] redis::Breaker &breaker() { return m_breaker; }
+    [[nodiscard]] metrics::ReadMetrics &metrics() { return m_metrics; }
     /// What is known of the cache; `redisConfigured` is left to the caller.
     void fill(MetricsSnapshot &snapshot) const;
 
 private:
     friend class Reading;
     /// A poll taken in at or after `notBefore`; what this login may not read any more is forgotten. Blocks.
-    [[nodiscard]] Result<void> poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop);
+    [[nodiscard]] Result<void> poll(postgres::PostgresConnection &connection, Instant notBefore, std::stop_token stop);
     void noteReread(const Question &question, const QByteArray &key);
     void considerHit(const Question &question, const QByteArray &key);
     void audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop);
@@ -74,15 +74,15 @@ private:
     const Config m_config;
     const Clock &m_clock;
     const Background m_background;
-    ReadMetrics m_metrics;
+    metrics::ReadMetrics m_metrics;
     Freshness m_freshness;
     FreshnessPoller m_poller;
     MemoryTier m_memory;
     KeyHistory m_history;
-    Breaker m_breaker;
+    redis::Breaker m_breaker;
     SealKey m_sealKey;
     std::mutex m_refreshMutex;
     std::set<QByteArray> m_refreshing; ///< Keys whose early refresh is on its way.
 };
 
-} // namespace lectern
+} // namespace lectern::cache

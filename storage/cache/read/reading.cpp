@@ -7,7 +7,10 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace metrics;
+using namespace postgres;
 
 namespace {
 
@@ -313,4 +316,4 @@ void Reading::fillRedis(Connections &connections)
     m_path.m_history.noteWritten(m_key, m_path.m_clock.now() + m_lifetime);
 }
 
-} // namespace lectern
+} // namespace lectern::cache

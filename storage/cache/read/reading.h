@@ -3,7 +3,7 @@
 
 #include "storage/cache/read/read_path.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 /// One read, from its question to its answer.
 ///
@@ -37,7 +37,7 @@ private:
     [[nodiscard]] AnyAnswer answer(const CachedAnswer &held, Source source, Instant provenAt) const;
     void miss(MissReason reason);
     [[nodiscard]] MissReason reasonOfAbsence() const;
-    [[nodiscard]] StatementLimits limits(const std::stop_token &stop) const;
+    [[nodiscard]] postgres::StatementLimits limits(const std::stop_token &stop) const;
 
     ReadPath &m_path;
     const Question &m_question;
@@ -51,4 +51,4 @@ private:
     bool m_isWorthFilling = false;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

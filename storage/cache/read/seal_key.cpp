@@ -8,7 +8,9 @@
 
 #include <sodium.h>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 namespace {
 
@@ -55,4 +57,4 @@ std::optional<QByteArray> SealKey::findOrRead(PostgresConnection &connection)
     return m_key;
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <optional>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// The key that seals entries, once PostgreSQL has handed it out. Without it Redis is not used.
 ///
@@ -22,7 +22,7 @@ public:
     /// Memory only.
     [[nodiscard]] std::optional<QByteArray> find() const;
     /// Asks PostgreSQL if the key is not known yet, but not again within two seconds of a refusal.
-    [[nodiscard]] std::optional<QByteArray> findOrRead(PostgresConnection &connection);
+    [[nodiscard]] std::optional<QByteArray> findOrRead(postgres::PostgresConnection &connection);
     void forget();
 
 private:
@@ -34,4 +34,4 @@ private:
     Instant m_refusedAt = Instant::min();
 };
 
-} // namespace lectern
+} // namespace lectern::cache

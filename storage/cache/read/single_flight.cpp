@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/single_flight.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 namespace {
 
@@ -61,4 +61,4 @@ void SingleFlight::remove(const QByteArray &key, const std::shared_ptr<Flight> &
         m_flights.remove(key);
 }
 
-} // namespace lectern
+} // namespace lectern::cache

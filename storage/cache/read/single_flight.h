@@ -9,7 +9,7 @@
 #include <memory>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// Single-flight: who asks what is on its way already gets the same future.
 ///
@@ -55,4 +55,4 @@ private:
     QHash<QByteArray, std::shared_ptr<Flight>> m_flights;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -2,10 +2,11 @@
 #include "storage/cache/read/storage_threads.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace postgres;
 
 StorageThreads::StorageThreads(int threadCount, Connect connect, ConnectionBudget &budget)
     : m_connect(std::move(connect))
@@ -112,7 +113,7 @@ void StorageThreads::run(int number)
     const std::unique_ptr<Connections> connections = m_connect(number);
     const std::stop_token stop = m_stop.get_token();
     std::unique_lock lock(m_mutex);
-    std::optional<ConnectionBudget::Clock::time_point> wantedSince;
+    ConnectionBudget::Clock::time_point wantedSince{}; // of nobody
     for (;;) {
         while (!stop.stop_requested() && nextLane() == nullptr)
             rest(*connections, lock);
@@ -127,12 +128,13 @@ void StorageThreads::run(int number)
         job(connections.get(), stop);
         lock.lock();
         m_slowRunning -= isSlow ? 1 : 0;
-        if (!m_budget.isWanted())
-            wantedSince.reset();
-        else if (!wantedSince)
-            wantedSince = ConnectionBudget::Clock::now();
-        else if (ConnectionBudget::Clock::now() - *wantedSince > longestDelay) { // work does not end, but others have some, too
-            wantedSince.reset();
+        const auto now = ConnectionBudget::Clock::now();
+        if (!m_budget.isWanted()) {
+            wantedSince = {};
+        } else if (wantedSince == ConnectionBudget::Clock::time_point()) {
+            wantedSince = now;
+        } else if (now - wantedSince > longestDelay) { // work does not end, but others have some, too
+            wantedSince = {};
             lock.unlock();
             connections->postgres.close();
             lock.lock();
@@ -140,4 +142,4 @@ void StorageThreads::run(int number)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -16,7 +16,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// The storage threads, each with connections of its own, and the queue before them. What a person waits for goes first, and
 /// slow work never takes all threads. Work goes to the thread that rested last, so few connections are kept warm: one that nobody
@@ -37,7 +37,7 @@ public:
     /// Makes a thread's connections, on that thread.
     using Connect = std::function<std::unique_ptr<Connections>(int number)>;
 
-    StorageThreads(int threadCount, Connect connect, ConnectionBudget &budget);
+    StorageThreads(int threadCount, Connect connect, postgres::ConnectionBudget &budget);
     ~StorageThreads();
     StorageThreads(const StorageThreads &) = delete;
     StorageThreads &operator=(const StorageThreads &) = delete;
@@ -73,8 +73,8 @@ private:
     int m_slowRunning = 0;
     bool m_isClosed = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
-    ConnectionBudget &m_budget;
-    ConnectionBudget::Listener m_listener;
+    postgres::ConnectionBudget &m_budget;
+    postgres::ConnectionBudget::Listener m_listener;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::cache {
 
 using namespace codec;
 
@@ -173,4 +173,4 @@ Result<ReviewFacets> decoded(QByteArray bytes)
     return readBack<ReviewFacets>(Kind::Facets, bytes, [](Reader &reader, ReviewFacets &facets) { visitFacets(reader, facets); });
 }
 
-} // namespace lectern
+} // namespace lectern::cache

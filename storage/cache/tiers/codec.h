@@ -8,7 +8,7 @@
 
 #include <QByteArray>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// How each kind of answer lies in an entry. Equal answers give equal bytes. A page is its own packed form; the others
 /// begin with a byte that names kind and version. Thread: any; pure.
@@ -35,4 +35,4 @@ template <>
 template <>
 [[nodiscard]] Result<ReviewFacets> decoded(QByteArray bytes);
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -14,7 +14,7 @@
 #include <type_traits>
 
 /// What the codecs of answers are written with. Thread: any; pure.
-namespace lectern::codec {
+namespace lectern::cache::codec {
 
 /// First byte of an encoded answer. A change of a type's fields takes a new letter: old entries then read as corrupt, a miss.
 enum class Kind : quint8 {
@@ -177,4 +177,4 @@ Result<T> readBack(Kind kind, const QByteArray &bytes, Visit visit)
     return value;
 }
 
-} // namespace lectern::codec
+} // namespace lectern::cache::codec

@@ -3,7 +3,7 @@
 
 #include "storage/cache/tiers/codec_stream.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 using namespace codec;
 
@@ -290,4 +290,4 @@ qint64 weightOf(const Analysis &analysis)
 
 qint64 weightOf(const std::vector<EnginePrecision> &engines) { return qint64(sizeof(engines) + 200 * engines.size()); }
 
-} // namespace lectern
+} // namespace lectern::cache

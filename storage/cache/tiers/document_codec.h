@@ -4,7 +4,7 @@
 #include "storage/api/documents/document_source.h"
 #include "storage/cache/tiers/codec.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 /// How each answer about documents lies in an entry: as codec.h says. Thread: any; pure.
 [[nodiscard]] QByteArray encoded(const DocumentList &list);
@@ -31,4 +31,4 @@ template <>
 [[nodiscard]] qint64 weightOf(const Analysis &analysis);
 [[nodiscard]] qint64 weightOf(const std::vector<EnginePrecision> &engines);
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace lectern {
+namespace lectern::cache {
 
 namespace {
 
@@ -137,4 +137,4 @@ Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByte
     return Unsealed{std::move(payload), std::move(question)};
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -11,7 +11,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// More transactions in progress than this, and an answer is not cached: its header would outgrow it.
 inline constexpr size_t maxInProgress = 64;
@@ -51,4 +51,4 @@ struct Unsealed {
 /// The payload; Corrupt unless every byte is as it was sealed, under this very key name. Copies the answer once.
 [[nodiscard]] Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey);
 
-} // namespace lectern
+} // namespace lectern::cache

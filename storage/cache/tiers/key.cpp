@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::cache {
 
 QByteArray redisKey(Family family, QByteArrayView normalisedText, int schemaVersion, QByteArrayView sealKey)
 {
@@ -28,4 +28,4 @@ std::optional<Family> familyOfRedisKey(QByteArrayView key)
     return familyFromName(QString::fromLatin1(words.mid(3, words.size() - 4).join(':')));
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// The secret that seals entries and hides questions in key names; handed out by PostgreSQL to those who may read.
 inline constexpr qsizetype sealKeyBytes = 32;
@@ -20,4 +20,4 @@ inline constexpr qsizetype sealKeyBytes = 32;
 /// The family named in a key; nothing when it is no key of ours.
 [[nodiscard]] std::optional<Family> familyOfRedisKey(QByteArrayView key);
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::cache {
 
 bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot)
 {
@@ -62,4 +62,4 @@ void KeyHistory::forgetOldest()
     m_order.pop_front();
 }
 
-} // namespace lectern
+} // namespace lectern::cache

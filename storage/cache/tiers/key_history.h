@@ -13,7 +13,7 @@
 #include <optional>
 #include <unordered_map>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// What this process has shown and written under each key, so that no reader sees a key go backwards in time, and a miss
 /// can be told from a loss. Bounded: what is forgotten leaves behind a floor that holds for all keys not remembered.
@@ -54,4 +54,4 @@ private:
     Snapshot m_floor;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

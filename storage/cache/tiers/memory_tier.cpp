@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/tiers/memory_tier.h"
 
-namespace lectern {
+namespace lectern::cache {
 
 namespace {
 
@@ -81,4 +81,4 @@ qint64 MemoryTier::entryCount() const
     return qint64(m_slots.size());
 }
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -15,7 +15,7 @@
 #include <mutex>
 #include <unordered_map>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// A decoded answer of any type; its question knows which.
 using AnyValue = std::shared_ptr<const void>;
@@ -68,4 +68,4 @@ private:
     qint64 m_bytes = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::cache

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-namespace lectern {
+namespace lectern::cache {
+
+using namespace metrics;
+using namespace redis;
 
 using namespace std::chrono_literals;
 
@@ -111,4 +114,4 @@ void RedisTier::probe()
         m_breaker.noteFailure();
 }
 
-} // namespace lectern
+} // namespace lectern::cache

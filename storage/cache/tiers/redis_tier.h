@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::cache {
 
 /// One storage thread's way to the shared Redis, which may be absent, hang or lie without anybody noticing more than a miss.
 ///
@@ -22,7 +22,7 @@ public:
     static constexpr std::chrono::milliseconds hedge{20};
 
     /// `url` empty: there is no Redis.
-    RedisTier(const QString &url, const QByteArray &name, Breaker &breaker, ReadMetrics &metrics, const Clock &clock);
+    RedisTier(const QString &url, const QByteArray &name, redis::Breaker &breaker, metrics::ReadMetrics &metrics, const Clock &clock);
 
     /// Connects, unless connected, with the timeout that a distant server needs: while nobody waits for an answer.
     void warmUp();
@@ -42,12 +42,12 @@ public:
 private:
     [[nodiscard]] bool isReady();
 
-    std::optional<RedisConnection> m_connection;
-    Breaker &m_breaker;
-    ReadMetrics &m_metrics;
+    std::optional<redis::RedisConnection> m_connection;
+    redis::Breaker &m_breaker;
+    metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     Instant m_requestedAt{0};
     bool m_mayConnectInPassing = true; ///< Once, then only warmUp() connects: a reader does not wait for the same failure twice.
 };
 
-} // namespace lectern
+} // namespace lectern::cache

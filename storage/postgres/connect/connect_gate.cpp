@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace lectern {
+namespace lectern::postgres {
 
 ConnectGate &ConnectGate::of(const QString &url)
 {
@@ -48,4 +48,4 @@ ConnectGate::Clock::time_point ConnectGate::afterPause(Clock::time_point now)
     return now + pause + std::chrono::milliseconds(jitter(m_random));
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

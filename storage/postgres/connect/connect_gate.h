@@ -10,7 +10,7 @@
 #include <optional>
 #include <random>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Keeps a process from storming a server that does not answer: after a failed connect, all connections to the same
 /// URL together try once per half second and a random bit, and fail at once in between.
@@ -40,4 +40,4 @@ private:
     std::minstd_rand m_random{std::random_device{}()};
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 ConnectionBudget::ConnectionBudget(int limit) : m_limit(std::max(1, limit)) {}
 
@@ -91,4 +91,4 @@ ConnectionBudget::Listener::~Listener()
     m_budget.m_listeners.erase(m_number);
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

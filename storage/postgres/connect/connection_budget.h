@@ -10,7 +10,7 @@
 #include <mutex>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// How many connections to its PostgreSQL a program holds at most. Whoever needs one more waits until one is given back; holders of
 /// idle ones are told that somebody waits.
@@ -68,4 +68,4 @@ private:
     int m_lastListener = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -14,7 +14,7 @@
 #include <mutex>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -152,4 +152,4 @@ void ignorePostgresEnvironment()
     });
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

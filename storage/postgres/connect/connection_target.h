@@ -9,7 +9,7 @@
 #include <chrono>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Where and as whom to connect: a libpq URI or keyword string, taken apart once. Only options on a list are
 /// let through, quoted, because QPSQL appends connect options raw.
@@ -35,4 +35,4 @@ struct ConnectionTarget {
 /// Every connection calls it once per process; call it first in main(), while there is one thread.
 void ignorePostgresEnvironment();
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <memory>
 
-namespace lectern {
+namespace lectern::postgres {
+
+using namespace network;
 
 namespace {
 
@@ -72,4 +74,4 @@ Result<void> probe(const ConnectionTarget &target, ProbeDepth until, Clock::time
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <stop_token>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// How far probe() goes.
 enum class ProbeDepth {
@@ -22,4 +22,4 @@ enum class ProbeDepth {
 [[nodiscard]] Result<void> probe(const ConnectionTarget &target, ProbeDepth until, std::chrono::steady_clock::time_point deadline,
                                  const std::stop_token &stop);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What of sockets Qt does not offer on a descriptor that libpq owns. One file per system implements it.
 enum class SocketWait { Readable, Writable };
@@ -13,4 +13,4 @@ enum class SocketWait { Readable, Writable };
 /// Ends both directions, so that a thread blocked on the socket returns. The descriptor stays open.
 void shutDownSocket(int socket);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -7,7 +7,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-namespace lectern {
+namespace lectern::postgres {
 
 bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds longest)
 {
@@ -17,6 +17,6 @@ bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds long
 
 void shutDownSocket(int socket) { shutdown(socket, SHUT_RDWR); }
 
-} // namespace lectern
+} // namespace lectern::postgres
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <winsock2.h>
 
-namespace lectern {
+namespace lectern::postgres {
 
 bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds longest)
 {
@@ -16,6 +16,6 @@ bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds long
 
 void shutDownSocket(int socket) { shutdown(SOCKET(socket), SD_BOTH); }
 
-} // namespace lectern
+} // namespace lectern::postgres
 
 #endif

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
+
+using namespace network;
 
 namespace {
 
@@ -127,4 +129,4 @@ Result<ConnectionTarget> madeSafe(ConnectionTarget target)
     return target;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include "storage/postgres/connect/connection_target.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Makes of what a URL says a target whose password cannot be read on its way. Every address that libpq would connect to
 /// counts, `hostaddr` before `host`. One that is not this machine's (a socket or a loopback address) must prove itself by
@@ -11,4 +11,4 @@ namespace lectern {
 /// no resolver has a say. Errors: InvalidRequest, saying what to write.
 [[nodiscard]] Result<ConnectionTarget> madeSafe(ConnectionTarget target);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/documents/analyses.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 const QString analysisColumns = QStringLiteral(
     "a.id, a.document_id, a.text_hash, a.engine, a.engine_version, a.model_used, coalesce(a.processing_time_ms, 0), a.status,"
@@ -187,4 +187,4 @@ Analysis analysisIn(CellReader &cells)
     return analysis;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 
 #include <QJsonArray>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Where a column of `analysis_results a` meets a field of an Analysis; the verdicts come as the last columns.
 extern const QString analysisColumns;
@@ -21,4 +21,4 @@ extern const QString analysisColumns;
 /// "none", "right", "wrong": as in the PostgreSQL enum `judgement`. Indexed by the enum's value.
 extern const std::array<std::string_view, 3> judgementNames;
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 
 #include <QFileInfo>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -120,4 +120,4 @@ QByteArray ContentUpload::nextBlock(const Progress &progress)
     return copy.take();
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -9,7 +9,7 @@
 #include <functional>
 #include <optional>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// One file on its way into document_contents: hashed first, so that a content that is there already is not sent again, then
 /// sent in chunks of 1 MiB. Requires: a transaction around store(); what it wrote is gone when that is rolled back.
@@ -47,4 +47,4 @@ private:
     std::optional<StorageError> m_readError;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

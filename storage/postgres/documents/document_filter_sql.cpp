@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -153,4 +153,4 @@ DocumentFilterSql documentFilterSql(const DocumentFilter &raw, const QString &fo
     return {list.conditions(), list.values()};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

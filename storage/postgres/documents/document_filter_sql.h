@@ -6,7 +6,7 @@
 #include <QString>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// One term of a text search: a word or a "phrase", wanted or not.
 struct SearchTerm {
@@ -44,4 +44,4 @@ struct DocumentFilterSql {
 /// knows it and it is common, it prefers to unpack every page's words, seven times as slow as the index.
 extern const QString hasWantedSql;
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -8,7 +8,7 @@
 #include "storage/postgres/link/snapshot_cells.h"
 #include "storage/postgres/reviews/review_statements.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -263,4 +263,4 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
     return bytes;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

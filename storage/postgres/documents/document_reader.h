@@ -5,7 +5,7 @@
 #include "storage/base/snapshot.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Asks PostgreSQL about documents: one statement per question, each answer stamped with the snapshot and the boot of the
 /// very statement that read it.
@@ -34,4 +34,4 @@ private:
     PostgresConnection &m_connection;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

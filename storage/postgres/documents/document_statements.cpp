@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -262,4 +262,4 @@ DocumentStatement facetsStatement(const DocumentFilter &filter)
     return {stampedSql(sql), tables.values() + facets.values};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 struct DocumentStatement {
     QString sql;
@@ -28,4 +28,4 @@ inline constexpr char16_t markEnds = 3;
 /// The sort that a query really has: relevance without a text is date.
 [[nodiscard]] DocumentSortKey effectiveSortKey(const DocumentQuery &query);
 
-} // namespace lectern
+} // namespace lectern::postgres

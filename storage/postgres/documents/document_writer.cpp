@@ -14,7 +14,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -369,4 +369,4 @@ Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &former, const 
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

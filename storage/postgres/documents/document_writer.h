@@ -4,7 +4,7 @@
 #include "storage/api/documents/document_sink.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What analysts do to documents, each one transaction; its audit rows are written by triggers in the same one.
 ///
@@ -40,4 +40,4 @@ private:
     PostgresConnection &m_connection;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

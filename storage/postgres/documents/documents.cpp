@@ -3,7 +3,7 @@
 
 #include "storage/api/documents/job_progress.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 const QString documentColumns = QStringLiteral(
     "d.id, d.added_by, d.original_name, d.sha256, content.size_bytes, d.kind, d.status, d.error, d.analysis_error,"
@@ -114,4 +114,4 @@ Result<DocumentPage> documentPageIn(CellReader &cells)
     });
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -4,7 +4,7 @@
 #include "storage/api/documents/document_page.h"
 #include "storage/postgres/link/cell_reader.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Where a column of `documents d` meets a field of a Document, with the work on it as `job` (see documentTables).
 extern const QString documentColumns;
@@ -21,4 +21,4 @@ extern const QString pageTextColumns;
 /// "file", "ocr", "none": as in the PostgreSQL enum `text_source`. Indexed by the enum's value.
 extern const std::array<std::string_view, 3> textSourceNames;
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// SHA-256 of what comes piece by piece. libsodium's takes half the time of QCryptographicHash's, and files have up to 256 MiB.
 ///
@@ -30,4 +30,4 @@ private:
     crypto_hash_sha256_state m_state;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -57,4 +57,4 @@ QString connectText(const QString &libpqText, const QString &server)
     return QStringLiteral("%1 cannot be reached").arg(server);
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What libpq itself says when it could not connect, in words that say what to do. libpq's advice to switch encryption or
 /// the check of certificates off is never passed on. `server` is the one that was asked for, for people.
@@ -12,4 +12,4 @@ namespace lectern {
 /// Whether libpq did not believe the server's certificate. It does not say why.
 [[nodiscard]] bool isCertificateDoubted(const QString &libpqText);
 
-} // namespace lectern
+} // namespace lectern::postgres

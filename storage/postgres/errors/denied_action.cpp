@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -89,4 +89,4 @@ QString deniedAction(const QString &message, const QString &statement)
                               : words(QT_TRANSLATE_NOOP("ServerText", "do this (%1)")).arg(relation);
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,10 +3,10 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What somebody may not do, to be put behind "may not": "import reviews", "store analyses". `message` is PostgreSQL's "permission
 /// denied for table reviews", `statement` ours.
 [[nodiscard]] QString deniedAction(const QString &message, const QString &statement);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 
 #include <QRegularExpression>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -87,4 +87,4 @@ StorageError postgresConnectError(const QString &verboseMessage, const QString &
     return {ErrorCode::Unavailable, FaultyPart::PostgreSql, connectText(verboseMessage, server)};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

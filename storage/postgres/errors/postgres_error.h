@@ -5,7 +5,7 @@
 
 #include <QByteArrayView>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What was being done when PostgreSQL refused.
 struct Refused {
@@ -23,4 +23,4 @@ struct Refused {
 /// that was asked for, for people.
 [[nodiscard]] StorageError postgresConnectError(const QString &verboseMessage, const QString &server, const QString &login);
 
-} // namespace lectern
+} // namespace lectern::postgres

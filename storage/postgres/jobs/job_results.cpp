@@ -8,7 +8,7 @@
 
 #include <QJsonDocument>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -192,4 +192,4 @@ Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, 
     });
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

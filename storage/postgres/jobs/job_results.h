@@ -4,7 +4,7 @@
 #include "storage/api/documents/job_queue.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 // What a job does to its document, inside the transaction that moves the job. Thread: the connection's; all block.
 // InvalidRequest when the result itself cannot be stored: the same result never will.
@@ -17,4 +17,4 @@ namespace lectern {
                                            const QString &engine);
 [[nodiscard]] Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, const Analysis &analysis);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -285,4 +285,4 @@ Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop
     });
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

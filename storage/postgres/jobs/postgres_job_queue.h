@@ -6,7 +6,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// The queue of work in PostgreSQL's table `jobs`: SKIP LOCKED hands each job to one worker, `attempt` fences off the others.
 /// The functions are those of JobQueue, as far as they are PostgreSQL's.
@@ -52,4 +52,4 @@ private:
     QString m_nextEngine;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

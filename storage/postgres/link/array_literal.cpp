@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/link/array_literal.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 QString arrayLiteral(const QStringList &values)
 {
@@ -46,4 +46,4 @@ QStringList arrayValues(QByteArrayView literal)
     return values;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

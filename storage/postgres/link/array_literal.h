@@ -5,11 +5,11 @@
 #include <QString>
 #include <QStringList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// A one-dimensional PostgreSQL array as text, to be bound as one value and cast: Qt SQL cannot bind a list.
 [[nodiscard]] QString arrayLiteral(const QStringList &values);
 /// The values of a one-dimensional text[] as PostgreSQL writes it. NULL becomes an empty string.
 [[nodiscard]] QStringList arrayValues(QByteArrayView literal);
 
-} // namespace lectern
+} // namespace lectern::postgres

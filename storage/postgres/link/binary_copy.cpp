@@ -5,7 +5,7 @@
 
 #include <bit>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -67,4 +67,4 @@ BinaryCopy &BinaryCopy::end()
     return *this;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

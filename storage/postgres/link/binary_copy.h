@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Writes COPY's binary format: a header, rows of fields, an end. Bytes go as they are, where the text format would double
 /// them. Source: PostgreSQL 15 manual, COPY, "Binary Format"; each field as its type's send function writes it.
@@ -31,4 +31,4 @@ private:
     QByteArray m_bytes;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -46,4 +46,4 @@ TextParameters::TextParameters(const QVariantList &values)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Whether a text among the values holds U+0000, which would end the statement early.
 [[nodiscard]] bool hasNul(const QVariantList &values);
@@ -30,4 +30,4 @@ private:
     std::vector<const char *> m_pointers;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -15,7 +15,7 @@
 #include <optional>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Reads one answer's cells from left to right.
 ///
@@ -74,4 +74,4 @@ private:
     int m_column;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

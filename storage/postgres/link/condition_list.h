@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Collects conditions and their values in step. Thread: any; a value.
 class ConditionList
@@ -57,4 +57,4 @@ QStringList namesOf(const std::vector<Enum> &values)
     return names;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -26,7 +26,9 @@
 #include <utility>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
+
+using namespace metrics;
 
 namespace {
 
@@ -486,4 +488,4 @@ LimitScope::LimitScope(PostgresConnection &connection, StatementLimits most)
 
 LimitScope::~LimitScope() { m_connection.d->most = std::move(m_before); }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -17,7 +17,7 @@
 struct pg_conn;
 struct pg_result;
 
-namespace lectern {
+namespace lectern::postgres {
 
 class ConnectionBudget;
 
@@ -139,4 +139,4 @@ private:
     StatementLimits m_before;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::postgres {
 
 Result<Rows> writeGuarded(PostgresConnection &connection, const QString &sql, const QVariantList &values, const StatementLimits &limits)
 {
@@ -13,4 +13,4 @@ Result<Rows> writeGuarded(PostgresConnection &connection, const QString &sql, co
     return done ? Result<Rows>(std::move(*rows)) : tl::make_unexpected(done.error());
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 std::shared_ptr<QSqlQuery> PreparedStatements::find(const QString &sql)
 {
@@ -25,4 +25,4 @@ void PreparedStatements::keep(const QString &sql, std::shared_ptr<QSqlQuery> que
         m_entries.pop_back();
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

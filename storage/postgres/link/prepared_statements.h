@@ -7,7 +7,7 @@
 #include <list>
 #include <memory>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// The statements that one connection keeps prepared on the server, the most recently used of them.
 ///
@@ -31,4 +31,4 @@ private:
     std::list<Entry> m_entries; ///< Most recently used first.
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -8,7 +8,7 @@
 
 #include <charconv>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -47,4 +47,4 @@ QString Rows::toString(int row, int column) const { return QString::fromUtf8(cel
 
 qint64 Rows::affectedRowCount() const { return numberIn<qint64>(QByteArrayView(PQcmdTuples(m_result))); }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <QByteArrayView>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// How every session of ours is set up. Small queries lose 8-19 ms to parallel workers; a plan that ignores the values picks the wrong
 /// index for the largest entities.
@@ -21,4 +21,4 @@ inline constexpr QByteArrayView sessionSettings("set bytea_output = hex; set sta
                                                 "set jit = off;"
                                                 "set client_min_messages = 'error';"); // libpq prints the rest to stderr
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::postgres {
 
 QUuid uuidIn(QByteArrayView text)
 {
@@ -24,4 +24,4 @@ QUuid uuidIn(QByteArrayView text)
     return digit == 32 ? QUuid::fromRfc4122(QByteArrayView(bytes.data(), qsizetype(bytes.size()))) : QUuid();
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 
 #include <QUuid>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What a statement selects first so that its answer proves when it was true; the columns are `snapshot` and `boot`.
 /// Texts, so that they are spelled out once, not once per row of the answer.
@@ -25,4 +25,4 @@ template <typename T>
     return Stamped<T>{std::move(value), *snapshot, uuidIn(rows.cell(0, 1))};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -61,4 +61,4 @@ AskedFor::AskedFor(QString what) : m_before(std::exchange(askedFor, std::move(wh
 
 AskedFor::~AskedFor() { askedFor = std::move(m_before); }
 
-} // namespace lectern
+} // namespace lectern::postgres

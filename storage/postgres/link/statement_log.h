@@ -6,7 +6,7 @@
 
 #include <chrono>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// A statement's text with ? in place of every literal, on one line. What a statement binds is not in its text to begin with.
 [[nodiscard]] QByteArray withoutValues(QByteArrayView sql);
@@ -45,4 +45,4 @@ private:
     QString m_before;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

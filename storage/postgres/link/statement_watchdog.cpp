@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// One watched statement. Guarded by the watchdog's mutex, but for `cancel`, which never changes.
 struct StatementWatch::Entry {
@@ -142,4 +142,4 @@ StatementWatch::Outcome StatementWatch::finish()
     return Watchdog::instance().remove(std::exchange(m_entry, nullptr));
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

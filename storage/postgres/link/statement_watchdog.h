@@ -9,7 +9,7 @@
 
 struct pg_cancel;
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What ended a watched statement before its time.
 enum class WatchVerdict { None, Cancelled, TimedOut };
@@ -46,4 +46,4 @@ private:
     std::optional<std::stop_callback<std::function<void()>>> m_stopCallback; // last: it uses the entry
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

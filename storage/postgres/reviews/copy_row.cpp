@@ -7,7 +7,7 @@
 
 #include <cstdio>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -119,4 +119,4 @@ QByteArray copyRow(const Review &review, const QDateTime &fetchedNow)
     return std::move(line).finish();
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

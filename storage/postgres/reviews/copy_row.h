@@ -6,7 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// The columns of `reviews` that an import writes, in the order of copyRow(), for SQL.
 [[nodiscard]] const QString &importedColumns();
@@ -15,4 +15,4 @@ namespace lectern {
 /// `fetchedNow` stands in for a fetchedAt that the file does not tell.
 [[nodiscard]] QByteArray copyRow(const Review &review, const QDateTime &fetchedNow);
 
-} // namespace lectern
+} // namespace lectern::postgres

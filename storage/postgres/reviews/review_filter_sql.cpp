@@ -3,7 +3,7 @@
 
 #include "storage/postgres/link/condition_list.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -49,4 +49,4 @@ ReviewFilterSql reviewFilterSql(const ReviewFilter &filter)
 
 QString startOfDay(QDate day) { return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00"); }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// A filter as a condition on `reviews r`: the text holds only column names and `?`, every value is bound.
 struct ReviewFilterSql {
@@ -18,4 +18,4 @@ struct ReviewFilterSql {
 /// Midnight UTC of a day as PostgreSQL reads it.
 [[nodiscard]] QString startOfDay(QDate day);
 
-} // namespace lectern
+} // namespace lectern::postgres

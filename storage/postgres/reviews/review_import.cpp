@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -413,4 +413,4 @@ Result<void> ReviewImport::finish()
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Takes reviews into PostgreSQL: COPY straight into the table when all of a chunk are new, else COPY into a staging
 /// table and one insert that updates what differs.
@@ -61,4 +61,4 @@ private:
     qint64 m_changedCount = 0; ///< Rows inserted or updated since begin().
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -10,7 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -126,4 +126,4 @@ Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query,
     return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

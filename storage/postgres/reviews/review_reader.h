@@ -7,7 +7,7 @@
 #include "storage/base/snapshot.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Asks PostgreSQL about reviews: one SQL text per question, each answer stamped with the snapshot
 /// and the boot of the very statement that read it.
@@ -31,4 +31,4 @@ private:
     PostgresConnection &m_connection;
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -65,4 +65,4 @@ bool ReviewSortSql::isDescending(bool isReversed) const { return (m_sort.order =
 
 QString microsecondsOf(const QString &column) { return QStringLiteral("(extract(epoch from %1) * 1000000)::bigint").arg(column); }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -7,7 +7,7 @@
 #include <QStringList>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// A sort of `reviews r` as SQL. Its key columns all run in one direction and end with the id, so that a place in the
 /// order is a comparison of rows, and one index serves both directions.
@@ -36,4 +36,4 @@ private:
 /// A timestamptz column as microseconds since 1970-01-01 UTC: exact, and free of time zones.
 [[nodiscard]] QString microsecondsOf(const QString &column);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -6,7 +6,7 @@
 #include "storage/postgres/reviews/review_sort_sql.h"
 #include "storage/postgres/reviews/reviews.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -143,4 +143,4 @@ Result<ReviewStatement> pageStatement(const PageRequest &request)
 
 ReviewStatement indexStatement(const ReviewQuery &query) { return isIndexOnly(query) ? hoppingIndex(query) : numberingIndex(query); }
 
-} // namespace lectern
+} // namespace lectern::postgres

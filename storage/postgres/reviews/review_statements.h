@@ -8,7 +8,7 @@
 #include <QString>
 #include <QVariantList>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// One question about reviews as SQL with `?` for its values.
 struct ReviewStatement {
@@ -27,4 +27,4 @@ struct ReviewStatement {
 /// one answered (else 0), the anchor's values. A row whose place is no anchor's only tells the count.
 [[nodiscard]] ReviewStatement indexStatement(const ReviewQuery &query);
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -238,4 +238,4 @@ Result<Stamped<ReviewFacets>> ReviewReader::readFacets(const ReviewFilter &filte
     return stamped(*rows, std::move(facets));
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

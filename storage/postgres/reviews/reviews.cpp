@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::postgres {
 
 const QString reviewColumns = QStringLiteral(
     "r.id, r.platform, r.entity_type, r.entity_id, r.entity_name, r.platform_review_id, r.platform_url, r.author_name,"
@@ -162,4 +162,4 @@ void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, R
     page.add(fields);
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Where the columns of `reviews r` meet the fields of Review and of a page's row. A column list and the function
 /// beside it belong together; `first` is the index of the list's first column in the answer.
@@ -21,4 +21,4 @@ extern const QString pageColumns;
 /// Adds one row of the answer to the page, with its place in the given sort.
 void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, ReviewSortKey sort);
 
-} // namespace lectern
+} // namespace lectern::postgres

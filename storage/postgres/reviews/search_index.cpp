@@ -3,7 +3,7 @@
 
 #include "storage/postgres/link/guarded_write.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -88,4 +88,4 @@ Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::func
     return interrupted();
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -3,7 +3,7 @@
 
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// Makes at most `maxRows` of the waiting reviews searchable, in a transaction of its own. Returns how many it took; 0 when
 /// none wait or another client is at it. Thread: the connection's; blocks (about 0.2 ms a review).
@@ -20,4 +20,4 @@ namespace lectern {
 [[nodiscard]] Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::function<void(double share)> &tell,
                                                const std::stop_token &stop);
 
-} // namespace lectern
+} // namespace lectern::postgres

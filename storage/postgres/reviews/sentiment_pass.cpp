@@ -8,7 +8,7 @@
 #include <cmath>
 #include <utility>
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -117,4 +117,4 @@ Result<qint64> SentimentPass::store(std::span<const UnscoredReview> reviews, std
         .map([](const Rows &rows) { return rows.affectedRowCount(); });
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

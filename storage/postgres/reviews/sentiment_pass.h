@@ -4,7 +4,7 @@
 #include "storage/api/reviews/sentiment_sink.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// SentimentSink on PostgreSQL. Walks by id, first through the reviews nobody has judged, then through those an
 /// earlier version of the engine has. Rows another pass holds are skipped: they are being done.
@@ -35,4 +35,4 @@ private:
     QString m_afterVersion; ///< And who judged it before.
 };
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -4,7 +4,7 @@
 #include "storage/postgres/link/array_literal.h"
 #include "storage/postgres/link/snapshot_cells.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -71,4 +71,4 @@ Result<void> logScopes(PostgresConnection &connection, const std::vector<QByteAr
     return connection.run(QStringLiteral("select cache.log_scopes(?::text[])"), {arrayLiteral(texts)}).map([](const Rows &) {});
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// One poll of the change log: everything a reader needs to prove answers fresh. See cache.poll() in storage/schema.
 struct FreshnessPoll {
@@ -39,4 +39,4 @@ struct FreshnessPoll {
 /// Writes scopes into the log as a change would (lecternctl cache invalidate).
 [[nodiscard]] Result<void> logScopes(PostgresConnection &connection, const std::vector<QByteArray> &scopes);
 
-} // namespace lectern
+} // namespace lectern::postgres

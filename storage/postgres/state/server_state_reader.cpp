@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/state/server_state_reader.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 namespace {
 
@@ -91,4 +91,4 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     return state;
 }
 
-} // namespace lectern
+} // namespace lectern::postgres

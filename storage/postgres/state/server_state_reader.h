@@ -4,7 +4,7 @@
 #include "storage/api/metrics.h"
 #include "storage/postgres/link/connection.h"
 
-namespace lectern {
+namespace lectern::postgres {
 
 /// What PostgreSQL says of itself, for the monitor: reads catalogues and statistics views, never a table's rows.
 /// Thread: the connection's; blocks for one round trip and one per list. Works without a schema, too.
@@ -13,4 +13,4 @@ enum class ServerStateExtent { Everything, WithoutTables };
 [[nodiscard]] Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, const StatementLimits &limits = {},
                                                               ServerStateExtent extent = ServerStateExtent::Everything);
 
-} // namespace lectern
+} // namespace lectern::postgres

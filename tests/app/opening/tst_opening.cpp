@@ -10,6 +10,10 @@
 
 namespace lectern {
 
+using namespace app;
+using namespace postgres;
+using namespace schema;
+
 class TestOpening : public QObject
 {
     Q_OBJECT

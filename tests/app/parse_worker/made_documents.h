@@ -93,7 +93,7 @@ inline QString textOf(QByteArrayView bytes)
     return text;
 }
 
-inline QString refused(Refusal refusal) { return QStringLiteral("refused: %1").arg(int(refusal)); }
+inline QString refused(frames::Refusal refusal) { return QStringLiteral("refused: %1").arg(int(refusal)); }
 
 /// The smallest PDF with a line of text on each page.
 inline QByteArray pdfOf(const QList<QByteArray> &pages)

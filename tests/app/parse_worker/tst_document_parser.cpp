@@ -15,6 +15,8 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::intake;
+using namespace lectern::parse;
 using namespace lectern::parse;
 
 namespace {

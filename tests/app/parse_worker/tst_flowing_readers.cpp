@@ -6,6 +6,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::frames;
+using namespace lectern::parse;
 using namespace lectern::parse;
 
 namespace {

@@ -7,6 +7,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::frames;
+using namespace lectern::intake;
 using namespace lectern::parse;
 
 namespace {

@@ -9,6 +9,8 @@
 
 namespace lectern {
 
+using namespace app;
+
 namespace {
 
 Q_LOGGING_CATEGORY(testLog, "lectern.test")

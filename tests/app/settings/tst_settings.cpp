@@ -7,6 +7,8 @@
 
 namespace lectern {
 
+using namespace app;
+
 class TestSettings : public QObject
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::app;
 
 class TestTranslations : public QObject
 {
@@ -21,7 +22,7 @@ private Q_SLOTS:
 void TestTranslations::countsOneAsOne()
 {
     installTranslations();
-    const auto counted = [](int count) { return QCoreApplication::translate("lectern::FindingsModel", "%n categories", nullptr, count); };
+    const auto counted = [](int count) { return QCoreApplication::translate("lectern::models::FindingsModel", "%n categories", nullptr, count); };
     QCOMPARE(counted(1), QStringLiteral("1 category"));
     QCOMPARE(counted(3), QStringLiteral("3 categories"));
 }

@@ -7,6 +7,7 @@
 #include <atomic>
 
 using namespace lectern;
+using namespace lectern::app;
 
 namespace {
 

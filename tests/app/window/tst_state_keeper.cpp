@@ -8,6 +8,8 @@
 
 namespace lectern {
 
+using namespace app;
+
 class TestStateKeeper : public QObject
 {
     Q_OBJECT

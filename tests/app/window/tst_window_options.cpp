@@ -7,6 +7,9 @@
 
 namespace lectern {
 
+using namespace app;
+using namespace ui;
+
 class TestWindowOptions : public QObject
 {
     Q_OBJECT

@@ -5,6 +5,8 @@
 
 namespace lectern::bench {
 
+using namespace postgres;
+
 namespace {
 
 const StatementLimits patient{std::chrono::minutes(30), {}};

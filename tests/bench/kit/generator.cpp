@@ -3,6 +3,8 @@
 
 namespace lectern::bench {
 
+using namespace postgres;
+
 namespace {
 
 constexpr qint64 chunkRows = 100'000;

@@ -11,6 +11,6 @@ namespace lectern::bench {
 /// and one stars, more reviews every year, texts of some 500 bytes. The same seed makes the same rows.
 ///
 /// Blocks for about 30 s per million rows: secondary indexes are dropped first and rebuilt last.
-[[nodiscard]] Result<void> generateReviews(PostgresConnection &connection, qint64 count, const std::function<void(const QString &)> &tell);
+[[nodiscard]] Result<void> generateReviews(postgres::PostgresConnection &connection, qint64 count, const std::function<void(const QString &)> &tell);
 
 } // namespace lectern::bench

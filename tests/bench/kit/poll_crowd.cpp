@@ -15,6 +15,9 @@
 
 namespace lectern::bench {
 
+using namespace cache;
+using namespace postgres;
+
 namespace {
 
 constexpr double measuredSeconds = 10;

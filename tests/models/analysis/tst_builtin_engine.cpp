@@ -8,6 +8,7 @@
 #include <limits>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::errors;
 
 class TestServerText : public QObject
 {

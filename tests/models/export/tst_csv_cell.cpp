@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::exports;
 
 class TestCsvCell : public QObject
 {

@@ -8,7 +8,7 @@
 #include <limits>
 
 using namespace lectern;
-using namespace lectern::parse;
+using namespace lectern::frames;
 
 namespace {
 

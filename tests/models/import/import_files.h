@@ -16,7 +16,7 @@ namespace lectern {
 class ImportFiles
 {
 public:
-    [[nodiscard]] InputFile write(const QByteArray &bytes, const QString &name = QStringLiteral("reviews.csv"))
+    [[nodiscard]] imports::InputFile write(const QByteArray &bytes, const QString &name = QStringLiteral("reviews.csv"))
     {
         const QString path = m_folder.filePath(name);
         QFile file(path);
@@ -45,12 +45,12 @@ private:
     return packed;
 }
 
-[[nodiscard]] inline Result<std::unique_ptr<RecordReader>> openRecords(const InputFile &input, const QString &encoding = {})
+[[nodiscard]] inline Result<std::unique_ptr<imports::RecordReader>> openRecords(const imports::InputFile &input, const QString &encoding = {})
 {
     auto source = openByteSource(input);
     if (!source)
         return tl::make_unexpected(source.error());
-    auto text = TextStream::open(std::move(*source), encoding);
+    auto text = imports::TextStream::open(std::move(*source), encoding);
     if (!text)
         return tl::make_unexpected(text.error());
     return openRecordReader(std::move(*text));
@@ -59,13 +59,13 @@ private:
 /// Every record of a file, and the error that ended it, if one did.
 struct AllRecords {
     QStringList columns;
-    std::vector<Record> records;
+    std::vector<imports::Record> records;
     std::optional<StorageError> error;
     QString format;
     bool hasHeader = true;
 };
 
-[[nodiscard]] inline AllRecords readAll(const InputFile &input, const QString &encoding = {})
+[[nodiscard]] inline AllRecords readAll(const imports::InputFile &input, const QString &encoding = {})
 {
     AllRecords all;
     auto reader = openRecords(input, encoding);
@@ -73,7 +73,7 @@ struct AllRecords {
         all.error = reader.error();
         return all;
     }
-    Record record;
+    imports::Record record;
     for (;;) {
         auto got = (*reader)->next(record);
         if (!got)

@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::imports;
 
 namespace {
 

@@ -7,6 +7,8 @@
 
 namespace lectern {
 
+using namespace intake;
+
 class TestBackoff : public QObject
 {
     Q_OBJECT

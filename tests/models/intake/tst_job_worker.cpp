@@ -7,6 +7,9 @@
 
 namespace lectern {
 
+using namespace analysis;
+using namespace intake;
+
 namespace {
 
 const auto theReason = QStringLiteral("It is encrypted: it needs a password.");

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
 using namespace std::chrono_literals;
 
 class TestFamilyTableModel : public QObject

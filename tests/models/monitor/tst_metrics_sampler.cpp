@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
 using namespace std::chrono_literals;
 
 class TestMetricsSampler : public QObject

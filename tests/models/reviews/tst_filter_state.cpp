@@ -14,6 +14,7 @@
 #include <numeric>
 
 using namespace lectern;
+using namespace lectern::models;
 
 namespace {
 

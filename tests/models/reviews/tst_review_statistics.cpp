@@ -6,6 +6,7 @@
 #include <numeric>
 
 using namespace lectern;
+using namespace lectern::models;
 using namespace std::chrono_literals;
 
 namespace {

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestSearchIndexWatch : public QObject
 {

@@ -12,6 +12,7 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::sentiment;
 
 namespace {
 

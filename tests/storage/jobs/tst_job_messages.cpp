@@ -8,6 +8,7 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::jobs;
 
 class TestJobMessages : public QObject
 {

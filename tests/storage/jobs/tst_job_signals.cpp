@@ -12,6 +12,10 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::jobs;
+using namespace lectern::metrics;
+using namespace lectern::redis;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 namespace {

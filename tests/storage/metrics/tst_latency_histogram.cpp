@@ -6,6 +6,7 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::metrics;
 using namespace std::chrono_literals;
 
 class TestLatencyHistogram : public QObject

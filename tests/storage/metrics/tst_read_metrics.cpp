@@ -4,6 +4,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::metrics;
 using namespace std::chrono_literals;
 
 class TestReadMetrics : public QObject

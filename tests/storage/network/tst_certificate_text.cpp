@@ -9,6 +9,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::redis;
 
 /// Real servers with TLS, their certificates made by openssl: each is proved, or doubted in words.
 class TestCertificateText : public QObject

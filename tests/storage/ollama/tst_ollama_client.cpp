@@ -13,6 +13,7 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::ollama;
 using namespace std::chrono_literals;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::ollama;
 using namespace std::chrono_literals;
 
 /// The bucket of tokens: over all processes with Redis, in one process without.

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::redis;
 using namespace std::chrono_literals;
 
 class TestBreaker : public QObject

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::redis;
 using namespace std::chrono_literals;
 
 class TestRedisCommand : public QObject

@@ -10,6 +10,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::redis;
 using namespace std::chrono_literals;
 
 class TestRedisConnection : public QObject

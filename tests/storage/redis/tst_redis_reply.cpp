@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::redis;
 
 class TestRedisReply : public QObject
 {

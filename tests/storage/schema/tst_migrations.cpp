@@ -9,6 +9,8 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 namespace {
 

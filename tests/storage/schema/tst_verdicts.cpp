@@ -10,6 +10,8 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 namespace {

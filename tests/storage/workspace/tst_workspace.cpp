@@ -16,6 +16,8 @@
 
 namespace lectern {
 
+using namespace workspace;
+
 namespace {
 
 /// Another process with a share of the workspace: this test's own program, which holds it until its stdin closes.

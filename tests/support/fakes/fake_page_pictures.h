@@ -14,20 +14,20 @@ namespace lectern {
 /// Pictures without a renderer: A4, each of one colour that tells its page or, with `showsPlaces`, each pixel of a colour that tells
 /// where on the page it stands. Answers come at once or, with `holdsAnswers`,
 /// when deliver() is called. Thread: the test's.
-class FakePagePictures : public PagePictureSource
+class FakePagePictures : public models::PagePictureSource
 {
 public:
     bool holdsAnswers = false;
     bool showsPlaces = false;
     std::optional<StorageError> failure; ///< Every answer fails with it.
     std::vector<DocumentId> prepared;
-    std::vector<PartOfPage> requests; ///< Every one asked.
+    std::vector<models::PartOfPage> requests; ///< Every one asked.
 
     void prepare(const Document &document) override { prepared.push_back(document.id); }
-    QFuture<Result<PagePicture>> fetchPicture(const Document &, const PartOfPage &what, std::stop_token stop) override
+    QFuture<Result<models::PagePicture>> fetchPicture(const Document &, const models::PartOfPage &what, std::stop_token stop) override
     {
         requests.push_back(what);
-        Held held{what, stop, std::make_shared<QPromise<Result<PagePicture>>>()};
+        Held held{what, stop, std::make_shared<QPromise<Result<models::PagePicture>>>()};
         held.promise->start();
         const auto future = held.promise->future();
         m_held.push_back(std::move(held));
@@ -36,9 +36,9 @@ public:
         return future;
     }
     [[nodiscard]] int heldCount() const { return int(m_held.size()); }
-    [[nodiscard]] std::vector<PartOfPage> heldAndWanted() const
+    [[nodiscard]] std::vector<models::PartOfPage> heldAndWanted() const
     {
-        std::vector<PartOfPage> result;
+        std::vector<models::PartOfPage> result;
         for (const Held &held : m_held) {
             if (!held.stop.stop_requested())
                 result.push_back(held.what);
@@ -58,10 +58,10 @@ public:
         }
     }
     [[nodiscard]] static quint32 colourOf(int page) { return 0xff000000u | quint32(0x305070 + page * 0x010305); }
-    [[nodiscard]] static PagePicture pictureOf(const PartOfPage &what)
+    [[nodiscard]] static models::PagePicture pictureOf(const models::PartOfPage &what)
     {
         const QSize size = what.part.isNull() ? QSize(what.pageWidth, int(what.pageWidth * 842.0 / 595 + 0.5)) : what.part.size();
-        PagePicture picture{size, qsizetype(size.width()) * 4, QByteArray(qsizetype(size.width()) * size.height() * 4, Qt::Uninitialized)};
+        models::PagePicture picture{size, qsizetype(size.width()) * 4, QByteArray(qsizetype(size.width()) * size.height() * 4, Qt::Uninitialized)};
         auto *pixels = reinterpret_cast<quint32 *>(picture.pixels.data());
         std::fill(pixels, pixels + qsizetype(size.width()) * size.height(), colourOf(what.page));
         return picture;
@@ -71,9 +71,9 @@ public:
     {
         return 0xff000000u | quint32(x & 0xff) << 16 | quint32(y & 0xff) << 8 | quint32((x >> 8) * 16 + (y >> 8));
     }
-    [[nodiscard]] static PagePicture placesOf(const PartOfPage &what)
+    [[nodiscard]] static models::PagePicture placesOf(const models::PartOfPage &what)
     {
-        PagePicture picture = pictureOf(what);
+        models::PagePicture picture = pictureOf(what);
         auto *pixels = reinterpret_cast<quint32 *>(picture.pixels.data());
         for (int y = 0; y < picture.size.height(); ++y) {
             for (int x = 0; x < picture.size.width(); ++x)
@@ -84,9 +84,9 @@ public:
 
 private:
     struct Held {
-        PartOfPage what;
+        models::PartOfPage what;
         std::stop_token stop;
-        std::shared_ptr<QPromise<Result<PagePicture>>> promise;
+        std::shared_ptr<QPromise<Result<models::PagePicture>>> promise;
     };
     std::deque<Held> m_held;
 };

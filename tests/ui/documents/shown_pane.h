@@ -30,7 +30,7 @@ struct ShownPane {
             page = typedPage(page.number, page.text);
         services.documents = &source;
         services.pagePictures = &pictures;
-        pane = std::make_unique<ReadingPane>(services);
+        pane = std::make_unique<ui::ReadingPane>(services);
         pane->resize(800, 900);
         pane->show();
     }
@@ -47,7 +47,7 @@ struct ShownPane {
         }
         QTRY_VERIFY(pane->isSettled());
     }
-    [[nodiscard]] PageView &view() { return pane->view(); }
+    [[nodiscard]] ui::PageView &view() { return pane->view(); }
     /// A point in the middle of characters of a page's text.
     [[nodiscard]] QPoint pointOf(const TextRange &range)
     {
@@ -74,9 +74,9 @@ struct ShownPane {
 
     FakeDocumentSource source;
     FakePagePictures pictures;
-    Services services;
+    ui::Services services;
     DocumentId id;
-    std::unique_ptr<ReadingPane> pane;
+    std::unique_ptr<ui::ReadingPane> pane;
 };
 
 } // namespace lectern

@@ -34,6 +34,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 /// The desktop: what it was asked to open.
 class UrlTaker : public QObject

@@ -19,6 +19,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 using namespace std::chrono_literals;
 
 /// A checker that answers when the test says so.

@@ -25,6 +25,9 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::errors;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -32,6 +32,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::errors;
+using namespace lectern::ui;
 
 class TestMainWindow : public QObject
 {

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestOpeningPage : public QObject
 {

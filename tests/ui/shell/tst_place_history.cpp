@@ -4,6 +4,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestPlaceHistory : public QObject
 {

@@ -29,6 +29,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -27,6 +27,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 namespace {
 

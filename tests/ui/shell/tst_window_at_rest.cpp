@@ -12,6 +12,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 namespace {
 

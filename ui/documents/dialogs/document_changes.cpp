@@ -5,7 +5,9 @@
 
 #include <QUndoStack>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -220,4 +222,4 @@ void DocumentChanges::run(const QFuture<Result<void>> &future)
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

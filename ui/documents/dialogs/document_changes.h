@@ -11,7 +11,7 @@
 
 class QUndoStack;
 
-namespace lectern {
+namespace lectern::ui {
 
 [[nodiscard]] DocumentEdit editOf(const Document &document);
 
@@ -22,7 +22,7 @@ class DocumentChanges : public QObject
 {
     Q_OBJECT
 public:
-    DocumentChanges(DocumentSink &sink, DocumentListModel &model, QUndoStack &undo, QObject *parent = nullptr);
+    DocumentChanges(DocumentSink &sink, models::DocumentListModel &model, QUndoStack &undo, QObject *parent = nullptr);
 
     void remove(const std::vector<DocumentId> &ids);
     /// Undoes a removal, whatever was done since: the newest step is undone, for an older one the documents come back as a step of its own.
@@ -56,10 +56,10 @@ private:
     void noteReturned(int removal);
 
     DocumentSink &m_sink;
-    DocumentListModel &m_model;
+    models::DocumentListModel &m_model;
     QUndoStack &m_undo;
     std::vector<std::vector<DocumentId>> m_removals; ///< By their numbers; empty: returned.
     QHash<QUuid, int> m_gone;                        ///< Deleted, and how many readings of the list are awaited until it leaves them out by itself.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,7 +14,10 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -120,4 +123,4 @@ void DocumentEditDialog::takeNewest(const Document &newest)
     growToContent();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

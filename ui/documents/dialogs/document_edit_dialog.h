@@ -8,7 +8,7 @@ class QComboBox;
 class QLineEdit;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class NoticeBar;
 
@@ -42,4 +42,4 @@ private:
     QPushButton *m_save;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -17,7 +17,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -142,4 +142,4 @@ void EngineDialog::testModels(const AnalysisSettings &settings, const QStringLis
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

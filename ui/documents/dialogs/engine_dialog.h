@@ -9,7 +9,7 @@ class QLineEdit;
 class QPushButton;
 class QRadioButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class VerdictLabel;
 
@@ -45,4 +45,4 @@ private:
     QDialogButtonBox *m_buttons;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

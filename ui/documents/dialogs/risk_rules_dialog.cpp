@@ -17,7 +17,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace analysis;
+using namespace errors;
+using namespace models;
 
 RiskRulesDialog::RiskRulesDialog(DocumentSink &sink, QWidget *parent)
     : FittedDialog(parent)
@@ -209,4 +213,4 @@ void RiskRulesDialog::showTheirs(const QString &rule)
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

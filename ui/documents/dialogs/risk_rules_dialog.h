@@ -14,7 +14,7 @@ class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class NoticeBar;
 
@@ -43,7 +43,7 @@ private:
     void showTheirs(const QString &rule);
 
     DocumentSink &m_sink;
-    std::optional<RuleEditing> m_editing;
+    std::optional<models::RuleEditing> m_editing;
     bool m_isFilling = false;
     NoticeBar *m_notice;
     QListWidget *m_list;
@@ -55,4 +55,4 @@ private:
     QDialogButtonBox *m_buttons;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 DraftNotice::DraftNotice(QWidget *parent)
     : QFrame(parent)
@@ -71,4 +71,4 @@ void DraftNotice::applyColours()
     setPalette(colours);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 class QLabel;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A notice that asks one question with two answers and stays until it is settled.
 ///
@@ -36,4 +36,4 @@ private:
     QPushButton *m_second;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

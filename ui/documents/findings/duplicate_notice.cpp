@@ -10,7 +10,10 @@
 #include <QLocale>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace analysis;
+using namespace models;
 
 DuplicateNotice::DuplicateNotice(ClauseLibrary &library, QWidget *parent)
     : QWidget(parent)
@@ -54,4 +57,4 @@ void DuplicateNotice::take(const Result<std::vector<NearDuplicate>> &duplicates)
     m_label->setText(words + u'.');
 }
 
-} // namespace lectern
+} // namespace lectern::ui

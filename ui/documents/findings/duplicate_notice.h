@@ -8,7 +8,7 @@
 class QLabel;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Points out another document that has nearly the same text, and opens it. Hidden when there is none.
 ///
@@ -17,7 +17,7 @@ class DuplicateNotice : public QWidget
 {
     Q_OBJECT
 public:
-    explicit DuplicateNotice(ClauseLibrary &library, QWidget *parent = nullptr);
+    explicit DuplicateNotice(models::ClauseLibrary &library, QWidget *parent = nullptr);
 
     /// Looks again: another document, or the library has read more.
     void look(const std::optional<DocumentId> &document);
@@ -26,9 +26,9 @@ Q_SIGNALS:
     void documentWanted(lectern::DocumentId document);
 
 private:
-    void take(const Result<std::vector<NearDuplicate>> &duplicates);
+    void take(const Result<std::vector<analysis::NearDuplicate>> &duplicates);
 
-    ClauseLibrary &m_library;
+    models::ClauseLibrary &m_library;
     std::optional<DocumentId> m_document;
     DocumentId m_other;
     int m_generation = 0;
@@ -36,4 +36,4 @@ private:
     QPushButton *m_open;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

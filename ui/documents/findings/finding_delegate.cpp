@@ -12,7 +12,9 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -324,4 +326,4 @@ bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QSt
     return true;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

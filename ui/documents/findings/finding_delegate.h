@@ -5,7 +5,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Draws findings as cards: title and severity, the quote, which of how many passages it is, where it stands, and the words to
 /// judge all of them with; with Shift, the one that is shown. The current card is open: it says why and what to do. All text
@@ -47,4 +47,4 @@ QRect drawSeverityBadge(QPainter &painter, const QRect &rect, Severity severity)
 [[nodiscard]] QColor colourOf(Severity severity);
 [[nodiscard]] QColor fillOf(Severity severity);
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
-namespace lectern {
+namespace lectern::ui {
 
 void FindingsList::leave()
 {
@@ -40,4 +40,4 @@ void FindingsList::keyPressEvent(QKeyEvent *event)
         Q_EMIT stepped();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

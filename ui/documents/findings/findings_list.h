@@ -6,7 +6,7 @@
 #include <QHash>
 #include <QUuid>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The cards of one thing after another: each opens at its top, or where its reader left it.
 ///
@@ -38,4 +38,4 @@ private:
     QUuid m_shown;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -26,7 +26,10 @@
 #include <QStackedWidget>
 #include <QTimer>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -310,4 +313,4 @@ void FindingsPanel::applyColours()
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -18,7 +18,7 @@ class QPushButton;
 class QStackedWidget;
 class QTimer;
 
-namespace lectern {
+namespace lectern::ui {
 
 class DraftNotice;
 class DuplicateNotice;
@@ -41,7 +41,7 @@ public:
     FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent = nullptr);
 
     /// From now on similar clauses and near duplicates are looked for here. Once at most.
-    void compareWith(ClauseLibrary &library);
+    void compareWith(models::ClauseLibrary &library);
     [[nodiscard]] bool isComparing() const { return m_similarPanel; }
 
     /// Absent: no document is current.
@@ -67,7 +67,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void judged(lectern::GivenVerdict step);                                   ///< The analyst gave a verdict or a note; it is on its way.
+    void judged(lectern::ui::GivenVerdict step);                                   ///< The analyst gave a verdict or a note; it is on its way.
     void analysisChanged();                                                    ///< Another analysis, or none: highlight its findings.
     void findingChosen(lectern::Finding finding);                              ///< Show its words.
     void wordsWanted(lectern::TextRange range);                                ///< Of a finding that is gone.
@@ -107,15 +107,15 @@ private:
     void insistOnDraft();
     void discardDraft();
     bool discardUnsaved(const GivenVerdict::Change &change);
-    [[nodiscard]] std::optional<VerdictDraft> unsavedDraft() const;
-    [[nodiscard]] std::optional<Finding> findingOf(const VerdictDraft &draft) const;
+    [[nodiscard]] std::optional<models::VerdictDraft> unsavedDraft() const;
+    [[nodiscard]] std::optional<Finding> findingOf(const models::VerdictDraft &draft) const;
     void showSimilar();
     void applyColours();
 
-    DocumentAnalysis m_detail;
-    FindingsModel m_model;
+    models::DocumentAnalysis m_detail;
+    models::FindingsModel m_model;
     std::optional<AnalysisId> m_shown;
-    std::optional<VerdictDraft> m_noted; ///< What a note is being written on.
+    std::optional<models::VerdictDraft> m_noted; ///< What a note is being written on.
     QStackedWidget *m_pages;
     EmptyState *m_empty;
     QBoxLayout *m_head = nullptr;
@@ -138,4 +138,4 @@ private:
     QList<QAction *> m_exports;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

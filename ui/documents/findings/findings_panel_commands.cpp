@@ -6,7 +6,7 @@
 #include <QAction>
 #include <QMenu>
 
-namespace lectern {
+namespace lectern::ui {
 
 void FindingsPanel::makeCommands()
 {
@@ -92,4 +92,4 @@ void FindingsPanel::setEngines(const QList<std::pair<QString, QString>> &engines
     m_engineMenu->addAction(m_engines);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,10 @@
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/documents/findings/note_bar.h"
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -144,4 +147,4 @@ void FindingsPanel::leaveNote()
     m_note->hide();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

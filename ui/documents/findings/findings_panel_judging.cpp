@@ -6,7 +6,9 @@
 
 #include <QKeyEvent>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 void FindingsPanel::stepPassage(int row, int step)
 {
@@ -100,4 +102,4 @@ bool FindingsPanel::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 constexpr int maxNoteCharacters = 4'000;
@@ -52,4 +52,4 @@ bool NoteBar::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 class QLineEdit;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A line to write a note in: Enter stores it, Esc leaves it.
 ///
@@ -32,4 +32,4 @@ private:
     QLineEdit *m_note;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

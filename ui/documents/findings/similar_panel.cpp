@@ -21,7 +21,11 @@
 
 #include <limits>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace analysis;
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -202,4 +206,4 @@ bool SimilarPanel::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@ class QLabel;
 class QListView;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// "Where else do we have this?": the clauses of the other documents (and, if wanted, the rest of this one) that are like one
 /// finding, with the words that made them so.
@@ -21,7 +21,7 @@ class SimilarPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SimilarPanel(ClauseLibrary &library, QWidget *parent = nullptr);
+    explicit SimilarPanel(models::ClauseLibrary &library, QWidget *parent = nullptr);
 
     void showSimilarTo(const Finding &finding, DocumentId document);
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
@@ -35,11 +35,11 @@ protected:
 
 private:
     void look();
-    void take(const Result<SimilarClauses> &result);
+    void take(const Result<models::SimilarClauses> &result);
     void choose(const QModelIndex &index);
 
-    ClauseLibrary &m_library;
-    SimilarModel m_model;
+    models::ClauseLibrary &m_library;
+    models::SimilarModel m_model;
     std::stop_source m_stop;
     int m_generation = 0;
     bool m_isBusy = false;
@@ -52,4 +52,4 @@ private:
     QPushButton *m_back;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

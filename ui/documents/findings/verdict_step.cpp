@@ -3,12 +3,12 @@
 
 #include <QCoreApplication>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
 struct StepWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::VerdictStep)
+    Q_DECLARE_TR_FUNCTIONS(lectern::ui::VerdictStep)
 };
 
 QString titleOf(const GivenVerdict &step)
@@ -39,4 +39,4 @@ void VerdictStep::redo()
 
 void VerdictStep::undo() { m_give(m_step.takenBack()); }
 
-} // namespace lectern
+} // namespace lectern::ui

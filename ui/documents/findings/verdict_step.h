@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What an analyst said in one go, before and after: of one finding, or of all that show one risk.
 struct GivenVerdict {
@@ -42,4 +42,4 @@ private:
     bool m_isGiven = true; ///< Already, when the step is pushed.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 #include <QFontMetrics>
 #include <QTextLayout>
 
-namespace lectern {
+namespace lectern::ui {
 
 QStringList brokenLines(const QString &text, const QFont &font, int width, int maxLines)
 {
@@ -36,4 +36,4 @@ QFont quoteFont()
     return font;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

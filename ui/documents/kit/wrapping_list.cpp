@@ -3,7 +3,7 @@
 
 #include <QResizeEvent>
 
-namespace lectern {
+namespace lectern::ui {
 
 WrappingList::WrappingList(QWidget *parent) : QListView(parent)
 {
@@ -20,4 +20,4 @@ void WrappingList::resizeEvent(QResizeEvent *event)
         scheduleDelayedItemsLayout();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QListView>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A list whose rows wrap their text, so that their heights hang on its width: QListView lays rows out anew for another
 /// height only.
@@ -18,4 +18,4 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,10 @@
 
 #include "models/errors/error_text.h"
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 using Field = DocumentFilterField;
 
@@ -119,4 +122,4 @@ void DocumentFilterMenu::setText(const QString &text)
     change([&text](DocumentFilterState &state) { state.setText(text); }, true);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

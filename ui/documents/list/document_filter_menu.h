@@ -5,7 +5,7 @@
 #include "models/reviews/newest_answer.h"
 #include "ui/kit/filter/filter_menu.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The filter and the order of the documents list; the fields are DocumentFilterField's.
 ///
@@ -16,21 +16,21 @@ class DocumentFilterMenu : public FilterMenu
 public:
     explicit DocumentFilterMenu(DocumentSource &source, QObject *parent = nullptr);
 
-    [[nodiscard]] const DocumentFilterState &state() const { return m_state; }
+    [[nodiscard]] const models::DocumentFilterState &state() const { return m_state; }
     [[nodiscard]] DocumentQuery query() const; ///< As the source is asked today.
     /// Replaces without a step of undo.
-    void restore(const DocumentFilterState &state);
+    void restore(const models::DocumentFilterState &state);
     void setAllOff();
     void setSort(DocumentSortKey key, Qt::SortOrder order);
 
-    [[nodiscard]] int fieldCount() const override { return documentFilterFieldCount; }
-    [[nodiscard]] QString title(int field) const override { return titleOf(DocumentFilterField(field)); }
+    [[nodiscard]] int fieldCount() const override { return models::documentFilterFieldCount; }
+    [[nodiscard]] QString title(int field) const override { return titleOf(models::DocumentFilterField(field)); }
     [[nodiscard]] Editor editor(int field) const override;
-    [[nodiscard]] int firstField() const override { return int(DocumentFilterField::Risk); }
-    [[nodiscard]] bool isSet(int field) const override { return m_state.isSet(DocumentFilterField(field)); }
-    [[nodiscard]] bool isOff(int field) const override { return m_state.isOff(DocumentFilterField(field)); }
-    [[nodiscard]] QString chipTitle(int field) const override { return m_state.chipTitle(DocumentFilterField(field)); }
-    [[nodiscard]] QString chipValue(int field) const override { return m_state.chipValue(DocumentFilterField(field)); }
+    [[nodiscard]] int firstField() const override { return int(models::DocumentFilterField::Risk); }
+    [[nodiscard]] bool isSet(int field) const override { return m_state.isSet(models::DocumentFilterField(field)); }
+    [[nodiscard]] bool isOff(int field) const override { return m_state.isOff(models::DocumentFilterField(field)); }
+    [[nodiscard]] QString chipTitle(int field) const override { return m_state.chipTitle(models::DocumentFilterField(field)); }
+    [[nodiscard]] QString chipValue(int field) const override { return m_state.chipValue(models::DocumentFilterField(field)); }
     void setOff(int field, bool isOff) override;
     void clear(int field) override;
     void clearAll() override;
@@ -50,18 +50,18 @@ public:
 
 Q_SIGNALS:
     /// The analyst changed it; `isTyping`: by another letter of a text.
-    void replaced(const lectern::DocumentFilterState &before, bool isTyping);
+    void replaced(const lectern::models::DocumentFilterState &before, bool isTyping);
 
 private:
     template <typename Change>
     void change(Change &&change, bool isTyping = false);
 
     DocumentSource &m_source;
-    DocumentFilterState m_state;
-    NewestAnswer<DocumentFacets> m_answer;
+    models::DocumentFilterState m_state;
+    models::NewestAnswer<DocumentFacets> m_answer;
     std::shared_ptr<const DocumentFacets> m_facets;
-    std::vector<DocumentFilterChoice> m_choices;
+    std::vector<models::DocumentFilterChoice> m_choices;
     std::vector<Choice> m_shown;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -20,7 +20,10 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -207,4 +210,4 @@ void DocumentListPane::keyPressEvent(QKeyEvent *event)
     m_view->setFocus();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 class DocumentFilterMenu;
 class DocumentListView;
@@ -27,7 +27,7 @@ class DocumentListPane : public QWidget
 {
     Q_OBJECT
 public:
-    DocumentListPane(DocumentListModel &model, DocumentFilterMenu &menu, QWidget *parent = nullptr);
+    DocumentListPane(models::DocumentListModel &model, DocumentFilterMenu &menu, QWidget *parent = nullptr);
 
     /// Once, before it is shown.
     void setActions(DocumentsActions &actions);
@@ -48,7 +48,7 @@ private:
     void showEmptyState();
     void showSort();
 
-    DocumentListModel &m_model;
+    models::DocumentListModel &m_model;
     DocumentFilterMenu &m_menu;
     DocumentsActions *m_actions = nullptr;
     FilterChips *m_chips;
@@ -64,4 +64,4 @@ private:
     QTimer m_busyTimer; ///< Nothing busy shows before it ends.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

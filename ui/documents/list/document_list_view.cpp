@@ -8,7 +8,9 @@
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -310,4 +312,4 @@ void DocumentListView::paintDropHint(QPainter *painter) const
     painter->drawText(box, Qt::AlignCenter, tr("Drop contracts anywhere\nPDF, DOCX, ODT, RTF, TXT, scans"));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

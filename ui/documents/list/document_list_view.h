@@ -7,7 +7,7 @@
 
 #include <QHash>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The rows of the documents list. A refresh never moves what is seen; links in a row do what they say.
 ///
@@ -16,12 +16,12 @@ class DocumentListView : public WrappingList
 {
     Q_OBJECT
 public:
-    explicit DocumentListView(DocumentListModel &model, QWidget *parent = nullptr);
+    explicit DocumentListView(models::DocumentListModel &model, QWidget *parent = nullptr);
 
     /// The key of the current row; null: none.
     [[nodiscard]] QUuid currentKey() const;
     void setCurrentKey(const QUuid &key);
-    [[nodiscard]] std::vector<const DocumentListRow *> selectedRows() const;
+    [[nodiscard]] std::vector<const models::DocumentListRow *> selectedRows() const;
 
     /// The first seen row, and how far its top stands above the view's, in pixels.
     [[nodiscard]] std::pair<QUuid, int> anchor() const;
@@ -40,7 +40,7 @@ public:
 
 Q_SIGNALS:
     void currentKeyChanged();
-    void actionRequested(QUuid key, lectern::RowAction action);
+    void actionRequested(QUuid key, lectern::ui::RowAction action);
     void newAboveChanged(int count); ///< Rows that came above what is seen.
     void scrolled();
 
@@ -70,7 +70,7 @@ private:
     void paintDropHint(QPainter *painter) const;
     void forgetHeights(int first, int last);
 
-    DocumentListModel &m_model;
+    models::DocumentListModel &m_model;
     QPersistentModelIndex m_anchor; ///< The first seen row.
     int m_anchorTop = 0;            ///< Of it, in the viewport.
     bool m_isLayingOut = false;
@@ -82,4 +82,4 @@ private:
     std::optional<Hit> m_pressed;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

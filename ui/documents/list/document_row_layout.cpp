@@ -10,12 +10,14 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
 struct RowWords {
-    Q_DECLARE_TR_FUNCTIONS(lectern::DocumentRowLayout)
+    Q_DECLARE_TR_FUNCTIONS(lectern::ui::DocumentRowLayout)
 };
 
 constexpr int sideMargin = 12;
@@ -315,4 +317,4 @@ void DocumentRowLayout::paintSnippet(QPainter *painter) const
     painter->restore();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -10,7 +10,7 @@
 
 class QPainter;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What can be done with a row on the spot.
 enum class RowAction : quint8 {
@@ -22,7 +22,7 @@ enum class RowAction : quint8 {
     Dismiss,      ///< The file's row goes.
 };
 [[nodiscard]] QString titleOf(RowAction action);
-[[nodiscard]] std::vector<RowAction> actionsOf(const DocumentListRow &row);
+[[nodiscard]] std::vector<RowAction> actionsOf(const models::DocumentListRow &row);
 
 /// Where the parts of a row stand, for a width and from the row's own top left corner: name, facts, then badges, progress
 /// or trouble, then the place a search found, then what can be done.
@@ -31,7 +31,7 @@ enum class RowAction : quint8 {
 class DocumentRowLayout
 {
 public:
-    DocumentRowLayout(const DocumentListRow &row, const std::optional<PagesRead> &read, int width);
+    DocumentRowLayout(const models::DocumentListRow &row, const std::optional<models::PagesRead> &read, int width);
 
     [[nodiscard]] int height() const { return m_height; }
     /// What a click at a point would do.
@@ -48,14 +48,14 @@ private:
     void paintBadges(QPainter *painter) const;
     void paintSnippet(QPainter *painter) const;
 
-    const DocumentListRow &m_row;
+    const models::DocumentListRow &m_row;
     int m_height = 0;
     QRect m_name, m_facts, m_badges, m_bar, m_status, m_trouble, m_snippet;
     QStringList m_nameLines;
     QString m_factsText, m_statusText, m_troubleText;
     double m_share = 0;
-    std::vector<DocumentBadge> m_shownBadges;
+    std::vector<models::DocumentBadge> m_shownBadges;
     std::vector<Link> m_links;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

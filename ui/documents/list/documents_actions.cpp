@@ -6,7 +6,7 @@
 #include <QActionGroup>
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 DocumentsActions::DocumentsActions(QWidget *place, QWidget *list) : QObject(place), m_place(place), m_list(list)
 {
@@ -64,4 +64,4 @@ QAction *DocumentsActions::makeOfList(const char *iconName, const QString &text,
     return action;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

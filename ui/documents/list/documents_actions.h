@@ -7,7 +7,7 @@
 class QActionGroup;
 class QMenu;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The commands of the documents place, with text, shortcut and icon. Owns them; the place connects them.
 ///
@@ -38,4 +38,4 @@ private:
     QList<QAction *> m_all;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

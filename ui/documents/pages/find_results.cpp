@@ -15,7 +15,9 @@
 #include <QStyledItemDelegate>
 #include <QTextLayout>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -149,4 +151,4 @@ void FindResults::followCurrent(int hit)
     m_isFollowing = false;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,10 +6,12 @@
 class QLabel;
 class QListView;
 
-namespace lectern {
-
+namespace lectern::models {
 class FindResultsModel;
 class PageFinder;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 /// The hits of a search in the pages: page and context, one line of which has the words in bold.
 ///
@@ -18,7 +20,7 @@ class FindResults : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FindResults(PageFinder &finder, QWidget *parent = nullptr);
+    explicit FindResults(models::PageFinder &finder, QWidget *parent = nullptr);
 
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -36,11 +38,11 @@ private:
     void showSummary();
     void followCurrent(int hit);
 
-    PageFinder &m_finder;
-    FindResultsModel *m_model;
+    models::PageFinder &m_finder;
+    models::FindResultsModel *m_model;
     QLabel *m_summary;
     QListView *m_list;
     bool m_isFollowing = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -88,4 +88,4 @@ const DocumentHighlight *PageMarks::neighbour(int direction, qint64 position) co
     return &m_highlights[size_t((direction > 0 ? next : next - 1 + count) % count)];
 }
 
-} // namespace lectern
+} // namespace lectern::ui

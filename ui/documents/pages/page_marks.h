@@ -8,9 +8,11 @@
 
 #include <vector>
 
-namespace lectern {
-
+namespace lectern::models {
 class OpenDocument;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 /// Words of the text that a finding stands on.
 struct DocumentHighlight {
@@ -61,4 +63,4 @@ private:
     int m_current = -1;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

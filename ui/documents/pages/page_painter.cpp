@@ -15,7 +15,10 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -32,9 +35,9 @@ struct MarkLook {
 MarkLook lookOf(Severity severity)
 {
     switch (severity) {
-    case Severity::High: return {0xfffbc4c4, 0xffc22f2f, Qt::SolidLine, QT_TRANSLATE_NOOP("lectern::PagePainter", "H")};
-    case Severity::Medium: return {0xffffe58a, 0xff9a6700, Qt::DashLine, QT_TRANSLATE_NOOP("lectern::PagePainter", "M")};
-    case Severity::Low: return {0xffcfe6d6, 0xff157a4b, Qt::DotLine, QT_TRANSLATE_NOOP("lectern::PagePainter", "L")};
+    case Severity::High: return {0xfffbc4c4, 0xffc22f2f, Qt::SolidLine, QT_TRANSLATE_NOOP("lectern::ui::PagePainter", "H")};
+    case Severity::Medium: return {0xffffe58a, 0xff9a6700, Qt::DashLine, QT_TRANSLATE_NOOP("lectern::ui::PagePainter", "M")};
+    case Severity::Low: return {0xffcfe6d6, 0xff157a4b, Qt::DotLine, QT_TRANSLATE_NOOP("lectern::ui::PagePainter", "L")};
     case Severity::None: break;
     }
     return {0xffd6e4fb, 0xff1a63d6, Qt::DotLine, nullptr};
@@ -172,7 +175,7 @@ void PagePainter::drawText() const
     m_painter.setFont(theme::font(0.95));
     m_painter.setPen(QColor::fromRgb(0xff8a5a08));
     const QRectF banner = m_rect.adjusted(12, 8, -12, 0);
-    m_painter.drawText(banner, Qt::TextWordWrap, QCoreApplication::translate("lectern::PagePainter", "Shown as text. %1").arg(reason));
+    m_painter.drawText(banner, Qt::TextWordWrap, QCoreApplication::translate("lectern::ui::PagePainter", "Shown as text. %1").arg(reason));
     if (!words)
         return;
     m_painter.setPen(QColor::fromRgb(ink));
@@ -237,7 +240,7 @@ void PagePainter::drawMarks() const
         if (!look.letter || rects.empty() || !page.contains(mark.range.start))
             continue;
         tags.push_back(tagBox(onScreen(rects.front()), m_rect, m_zoom, tags));
-        drawTag(m_painter, tags.back(), QCoreApplication::translate("lectern::PagePainter", look.letter), look.line);
+        drawTag(m_painter, tags.back(), QCoreApplication::translate("lectern::ui::PagePainter", look.letter), look.line);
     }
     if (m_scene.marks.pointedAt().overlaps(page) && !m_scene.marks.pointedAt().isEmpty())
         outline(words->rectsOf(onPage(m_scene.marks.pointedAt())), 0xff1a63d6);
@@ -280,8 +283,8 @@ void PagePainter::drawOcrLabel() const
         return;
     const auto confidence = m_scene.document.confidence(m_page);
     const QString label = confidence
-        ? QCoreApplication::translate("lectern::PagePainter", "text by OCR, %1 %").arg(QLocale().toString(*confidence * 100, 'f', 0))
-        : QCoreApplication::translate("lectern::PagePainter", "text by OCR");
+        ? QCoreApplication::translate("lectern::ui::PagePainter", "text by OCR, %1 %").arg(QLocale().toString(*confidence * 100, 'f', 0))
+        : QCoreApplication::translate("lectern::ui::PagePainter", "text by OCR");
     m_painter.setFont(theme::font(0.85));
     const QRectF box(m_painter.fontMetrics().boundingRect(label));
     const QRectF frame(m_rect.right() - box.width() - 24, m_rect.top() + 8, box.width() + 16, box.height() + 6);
@@ -293,4 +296,4 @@ void PagePainter::drawOcrLabel() const
     m_painter.drawText(frame, Qt::AlignCenter, label);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

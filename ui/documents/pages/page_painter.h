@@ -5,20 +5,26 @@
 
 class QPainter;
 
-namespace lectern {
-
+namespace lectern::models {
 class OpenDocument;
 class PageFinder;
-class PageMarks;
 class PagePictures;
 class PageWords;
+} // namespace lectern::models
+
+namespace lectern {
 struct TextRange;
+} // namespace lectern
+
+namespace lectern::ui {
+
+class PageMarks;
 
 /// Everything that a page is drawn from.
 struct PageScene {
-    OpenDocument &document;
-    PagePictures &pictures;
-    PageFinder &finder;
+    models::OpenDocument &document;
+    models::PagePictures &pictures;
+    models::PageFinder &finder;
     const PageMarks &marks;
     const TextRange &selection;
     bool isDimmed = false;
@@ -57,4 +63,4 @@ private:
     double m_zoom = 1;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

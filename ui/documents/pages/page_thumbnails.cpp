@@ -12,7 +12,9 @@
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -185,4 +187,4 @@ void PageThumbnails::resizeEvent(QResizeEvent *event)
     m_wanting.start();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

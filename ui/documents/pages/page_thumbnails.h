@@ -4,10 +4,13 @@
 #include <QListView>
 #include <QTimer>
 
-namespace lectern {
-
+namespace lectern::models {
 class OpenDocument;
 class PagePictures;
+} // namespace lectern::models
+
+namespace lectern::ui {
+
 class PageView;
 
 /// The pages as small pictures in a column; the current one is outlined. Only those that are seen are wanted.
@@ -17,7 +20,7 @@ class PageThumbnails : public QListView
 {
     Q_OBJECT
 public:
-    PageThumbnails(OpenDocument &document, PagePictures &pictures, PageView &view, QWidget *parent = nullptr);
+    PageThumbnails(models::OpenDocument &document, models::PagePictures &pictures, PageView &view, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -36,11 +39,11 @@ private:
     void followPage(int page);
     void wantWhatIsSeen();
 
-    OpenDocument &m_document;
-    PagePictures &m_pictures;
+    models::OpenDocument &m_document;
+    models::PagePictures &m_pictures;
     PageView &m_view;
     QTimer m_wanting;
     bool m_isFollowing = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -356,4 +358,4 @@ void PageView::paintEvent(QPaintEvent *event)
         page.draw(number, m_layout.pageRect(number).translated(-scrolled()), QRectF(viewport()->rect()), m_layout.zoom());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -10,11 +10,13 @@
 
 #include <optional>
 
-namespace lectern {
-
+namespace lectern::models {
 class OpenDocument;
 class PageFinder;
 class PagePictures;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 /// How large pages are shown.
 enum class ZoomMode : quint8 { FitWidth, FitPage, Fixed };
@@ -31,13 +33,13 @@ public:
     static constexpr double smallestZoom = 0.1;         ///< 10 %
     static constexpr double largestZoom = 20;           ///< 2,000 %
 
-    PageView(OpenDocument &document, PagePictures &pictures, PageFinder &finder, QWidget *parent = nullptr);
+    PageView(models::OpenDocument &document, models::PagePictures &pictures, models::PageFinder &finder, QWidget *parent = nullptr);
 
-    [[nodiscard]] const OpenDocument &document() const { return m_document; }
-    [[nodiscard]] const PageLayout &pages() const { return m_layout; }
+    [[nodiscard]] const models::OpenDocument &document() const { return m_document; }
+    [[nodiscard]] const models::PageLayout &pages() const { return m_layout; }
     [[nodiscard]] int currentPage() const;       ///< The one that takes most of the view; 0: there is none.
-    [[nodiscard]] PagePosition position() const; ///< Of the view's upper edge.
-    void goTo(const PagePosition &position);     ///< And forgets what was to be revealed.
+    [[nodiscard]] models::PagePosition position() const; ///< Of the view's upper edge.
+    void goTo(const models::PagePosition &position);     ///< And forgets what was to be revealed.
     void goToPage(int page);
 
     [[nodiscard]] ZoomMode zoomMode() const { return m_zoomMode; }
@@ -50,7 +52,7 @@ public:
     [[nodiscard]] PageMarks &marks() { return m_marks; }
     /// Scrolls until the range's beginning is seen, as soon as it is known where it stands.
     void reveal(TextRange range);
-    [[nodiscard]] const TextSelection &selection() const { return m_selection; }
+    [[nodiscard]] const models::TextSelection &selection() const { return m_selection; }
     void select(const TextRange &range);
     void selectPage();
     void setDimmed(bool isDimmed);
@@ -92,19 +94,19 @@ protected:
 private:
     void connectParts();
     void takeDocument();
-    void relayout(const PagePosition &keep);
+    void relayout(const models::PagePosition &keep);
     void fitZoom();
     void setZoomAround(double pixelsPerPoint, const QPointF &fixed);
     void updateScrollBars();
     void wantWhatIsSeen();
     void tryReveal();
-    void scrollTo(const PagePosition &position);
+    void scrollTo(const models::PagePosition &position);
     void announcePosition();
     [[nodiscard]] QPointF scrolled() const;
     [[nodiscard]] QRectF seen() const; ///< Of the content.
     [[nodiscard]] std::optional<std::pair<int, int>> seenPages() const;
 
-    void press(const QPointF &point, Granule granule, bool extends);
+    void press(const QPointF &point, models::Granule granule, bool extends);
     void drag(const QPointF &point);
     void scrollWhileDragging();
     void updateCursor(const QPointF &point);
@@ -113,14 +115,14 @@ private:
     bool showToolTip(const QPoint &point, const QPoint &globalPoint);
     bool scrollByKey(QKeyEvent *event);
     bool selectByKey(QKeyEvent *event);
-    void setSelection(const TextSelection &selection);
+    void setSelection(const models::TextSelection &selection);
 
-    OpenDocument &m_document;
-    PagePictures &m_pictures;
-    PageFinder &m_finder;
-    PageLayout m_layout;
+    models::OpenDocument &m_document;
+    models::PagePictures &m_pictures;
+    models::PageFinder &m_finder;
+    models::PageLayout m_layout;
     PageMarks m_marks;
-    TextSelection m_selection;
+    models::TextSelection m_selection;
     ZoomMode m_zoomMode = ZoomMode::FitWidth;
     bool m_isDimmed = false;
     bool m_isRelayouting = false;
@@ -135,4 +137,4 @@ private:
     std::optional<double> m_upDownX; ///< Points: where Shift+Up and Down want to stay.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

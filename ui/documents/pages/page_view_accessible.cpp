@@ -9,7 +9,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -129,4 +131,4 @@ QString PageViewAccessible::attributes(int, int *start, int *end) const
     return {};
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 class PageView;
 
@@ -44,4 +44,4 @@ private:
 /// Makes Qt ask for the class above. May be called more than once.
 void installPageViewAccessibility();
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -17,7 +17,9 @@
 
 // What the mouse and the keyboard do with the pages.
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -305,4 +307,4 @@ bool PageView::scrollByKey(QKeyEvent *event)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 #include <QActionGroup>
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 ReadingActions::ReadingActions(QWidget *pane) : QObject(pane), m_pane(pane)
 {
@@ -60,4 +60,4 @@ void ReadingActions::setPagesShown(bool areShown)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QAction>
 #include <QList>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The commands of the reading pane, with text, shortcut and icon. Owns them; the pane connects them.
 ///
@@ -34,4 +34,4 @@ private:
     QList<QAction *> m_all;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

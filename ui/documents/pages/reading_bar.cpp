@@ -16,7 +16,9 @@
 #include <QPushButton>
 #include <QToolButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -225,4 +227,4 @@ void ReadingBar::paintEvent(QPaintEvent *)
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@ class QLineEdit;
 class QPushButton;
 class QToolButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class KeycapButton;
 class ReadingActions;
@@ -65,4 +65,4 @@ private:
     KeycapButton *m_next;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

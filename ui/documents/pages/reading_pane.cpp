@@ -20,7 +20,9 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -318,4 +320,4 @@ bool ReadingPane::isSettled() const { return !m_open->isBusy() && !m_pictures->i
 
 QList<QAction *> ReadingPane::commands() const { return m_actions->all(); }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -15,14 +15,17 @@
 class QAction;
 class QStackedWidget;
 
-namespace lectern {
+namespace lectern::models {
+class OpenDocument;
+class PageFinder;
+class PagePictures;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 class EmptyState;
 class FindResults;
 class ListNotice;
-class OpenDocument;
-class PageFinder;
-class PagePictures;
 class PageThumbnails;
 class PageView;
 class ReadingActions;
@@ -104,12 +107,12 @@ private:
     void openMenu(const QPoint &globalPosition);
     [[nodiscard]] static bool isReadable(const Document &document);
 
-    std::unique_ptr<PagePictureSource> m_noPictures;
+    std::unique_ptr<models::PagePictureSource> m_noPictures;
     std::optional<Document> m_shown;
     std::optional<std::pair<DocumentId, QDateTime>> m_toldRemoval;
-    OpenDocument *m_open;
-    PagePictures *m_pictures;
-    PageFinder *m_finder;
+    models::OpenDocument *m_open;
+    models::PagePictures *m_pictures;
+    models::PageFinder *m_finder;
     ReadingActions *m_actions;
     ReadingBar *m_bar = nullptr;
     ListNotice *m_notice = nullptr;
@@ -119,9 +122,9 @@ private:
     FindResults *m_results = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
-    ReadingPositions m_positions;
+    models::ReadingPositions m_positions;
     struct FindBegin {
-        PagePosition place;
+        models::PagePosition place;
         std::optional<qint64> text; ///< Of the document's text, as soon as its positions are known.
     };
     std::optional<FindBegin> m_findBegan; ///< Where reading was; until the search ends.
@@ -130,4 +133,4 @@ private:
     bool m_copiesPage = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

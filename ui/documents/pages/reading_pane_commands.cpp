@@ -17,7 +17,7 @@
 
 // What the commands, the find field and the context menu of the reading pane do.
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -216,4 +216,4 @@ void ReadingPane::openMenu(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

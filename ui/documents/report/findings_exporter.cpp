@@ -11,7 +11,9 @@
 #include <QStandardPaths>
 #include <QtConcurrent>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -134,4 +136,4 @@ void FindingsExporter::writeReports(const std::vector<FindingsReport> &reports)
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 
 class QProgressDialog;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Lets the analyst choose a file and writes findings there: the report of one document as PDF or JSON, the findings of any
 /// number as CSV or XLSX.
@@ -36,14 +36,14 @@ Q_SIGNALS:
 private:
     void askForPath(const QString &name, const QString &format, std::function<void(const QString &path)> handle);
     void begin(const QString &format, const QString &path);
-    void writeReports(const std::vector<FindingsReport> &reports);
+    void writeReports(const std::vector<models::FindingsReport> &reports);
     void showProgress(int done, int total);
 
     QWidget *m_window;
-    FindingsCollector m_collector;
+    models::FindingsCollector m_collector;
     QString m_format;
     QString m_path;
     QProgressDialog *m_progress = nullptr;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

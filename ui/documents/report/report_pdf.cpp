@@ -14,7 +14,9 @@
 #include <QTextDocument>
 #include <QTextTable>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -25,7 +27,7 @@ constexpr double footerHeight = 28 * points;
 /// Fills a text document with the report. Everything is inserted as plain text: what a contract says is never markup.
 class ReportWriter
 {
-    Q_DECLARE_TR_FUNCTIONS(lectern::ReportWriter)
+    Q_DECLARE_TR_FUNCTIONS(lectern::ui::ReportWriter)
 public:
     ReportWriter(QTextDocument &document, const FindingsReport &report) : m_cursor(&document), m_report(report)
     {
@@ -246,4 +248,4 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
     return file->finish();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

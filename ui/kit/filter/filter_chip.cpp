@@ -8,7 +8,7 @@
 #include <QMenu>
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -159,4 +159,4 @@ void FilterChip::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QAbstractButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// One field of the filter as a chip: a click switches it off and on, F2 or the right button changes it, Del or its x removes it.
 ///
@@ -40,4 +40,4 @@ private:
     bool m_isOff = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 FilterChips::FilterChips(FilterMenu &menu, QWidget *parent)
     : QWidget(parent)
@@ -93,4 +93,4 @@ void FilterChips::edit(int field)
     m_popup->openAt(chip->isVisible() ? *static_cast<const QWidget *>(chip) : *m_add, field);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class FilterChip;
 class FilterMenu;
@@ -44,4 +44,4 @@ private:
     QPushButton *m_clear;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A place's filter as chips and the popup see it: numbered fields, in the order of the chips, each with values to choose, dates or a text.
 /// Every change takes effect at once.
@@ -67,4 +67,4 @@ Q_SIGNALS:
     void countsArrived(const QString &error); ///< Empty: all is well.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -19,7 +19,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -326,4 +326,4 @@ bool FilterPopup::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

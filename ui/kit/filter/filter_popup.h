@@ -15,7 +15,7 @@ class QListWidget;
 class QListWidgetItem;
 class QStackedWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 class FilterMenu;
 
@@ -69,4 +69,4 @@ private:
     QLineEdit *m_text = nullptr;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -74,4 +74,4 @@ void FittedDialog::setVisible(bool isVisible)
     QDialog::setVisible(isVisible);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 class QScrollArea;
 class QVBoxLayout;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A dialog that fits every screen: its body scrolls where the screen is too small for it, its buttons stand below and are always
 /// in reach.
@@ -36,4 +36,4 @@ private:
     QVBoxLayout *m_foot;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
 {
@@ -77,4 +77,4 @@ int FlowLayout::arrange(const QRect &rect, bool isReal) const
     return y + lineHeight - rect.top();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

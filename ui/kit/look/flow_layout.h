@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Lays widgets out in reading order, in as many lines as they need. Thread: GUI.
 class FlowLayout : public QLayout
@@ -35,4 +35,4 @@ private:
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

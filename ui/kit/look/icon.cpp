@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -83,4 +83,4 @@ QIcon applicationIcon()
     return result;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QIcon>
 #include <QLatin1String>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// An icon of resources/icons/list.txt ("document-import") in the variant of the current theme, sharp at
 /// every scale of the screen. It follows a theme switch by itself. Empty when the list does not name it.
@@ -14,4 +14,4 @@ namespace lectern {
 /// Lectern's own.
 [[nodiscard]] QIcon applicationIcon();
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -66,4 +66,4 @@ void KeycapButton::paintEvent(QPaintEvent *)
     keycap::draw(&painter, QRect(QPoint(width() - edge + 2 - cap.width(), (height() - cap.height()) / 2), cap), m_keys);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

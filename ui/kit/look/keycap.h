@@ -6,7 +6,7 @@
 
 class QPainter;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A shortcut drawn as a key: "Ctrl K" in a thin frame.
 namespace keycap {
@@ -32,4 +32,4 @@ private:
     QString m_keys;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -128,4 +128,4 @@ void giveMenuKeys(const QList<QAction *> &entries)
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

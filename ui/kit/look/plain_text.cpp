@@ -9,7 +9,9 @@
 #include <QLabel>
 #include <QToolTip>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -89,4 +91,4 @@ void showPlainToolTip(const QPoint &globalPosition, const QString &text, QWidget
     QToolTip::showText(globalPosition, text.isEmpty() ? QString() : wrapped(text), widget);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

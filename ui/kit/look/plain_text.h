@@ -7,7 +7,7 @@
 class QPoint;
 class QWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What others wrote is never markup: as long as this stands, every tooltip of the program is shown as plain text, and so is every
 /// label that does not say otherwise. So nobody escapes a tooltip.
@@ -30,4 +30,4 @@ protected:
 /// For widgets that choose the tooltip by the place. Empty: hides what is shown. Controls in it are made visible.
 void showPlainToolTip(const QPoint &globalPosition, const QString &text, QWidget *widget);
 
-} // namespace lectern
+} // namespace lectern::ui

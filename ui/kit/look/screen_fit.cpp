@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -31,4 +31,4 @@ void fitIntoScreen(QWidget &window)
                 within(window.y(), room.top(), room.bottom() + 1 - whole.height()));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

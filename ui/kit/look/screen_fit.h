@@ -3,9 +3,9 @@
 
 class QWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Makes a window as small as its screen, if need be, and moves it so that all of it is seen.
 void fitIntoScreen(QWidget &window);
 
-} // namespace lectern
+} // namespace lectern::ui

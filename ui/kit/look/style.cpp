@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -258,4 +258,4 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     }
 }
 
-} // namespace lectern
+} // namespace lectern::ui

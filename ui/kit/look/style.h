@@ -3,7 +3,7 @@
 
 #include <QProxyStyle>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Fusion, drawn flat: thin lines instead of gradients and bevels. Everything not drawn here is Fusion's.
 ///
@@ -26,4 +26,4 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const override;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lectern {
+namespace lectern::ui {
 
 QString nameOf(ThemeMode mode)
 {
@@ -206,4 +206,4 @@ int rowHeight() { return qRound(QFontMetricsF(QApplication::font()).height() * 1
 void makeMuted(QWidget *widget) { widget->setForegroundRole(QPalette::PlaceholderText); }
 
 } // namespace theme
-} // namespace lectern
+} // namespace lectern::ui

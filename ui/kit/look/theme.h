@@ -11,7 +11,7 @@
 
 class QWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What the analyst chose. System: light or dark as the desktop's own palette is.
 enum class ThemeMode : quint8 { System, Light, Dark };
@@ -66,4 +66,4 @@ void apply(ThemeMode mode);
 void makeMuted(QWidget *widget);
 
 } // namespace theme
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 #include <QEvent>
 
-namespace lectern {
+namespace lectern::ui {
 
 VerdictLabel::VerdictLabel(QWidget *parent) : WrappedLabel(parent)
 {
@@ -46,4 +46,4 @@ void VerdictLabel::colour()
     setPalette(own);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

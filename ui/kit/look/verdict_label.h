@@ -3,7 +3,7 @@
 
 #include "ui/kit/look/wrapped_label.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The outcome of a check in words: begins with "OK" or "Failed", so that its colour is never alone. Hidden until there is one.
 ///
@@ -27,4 +27,4 @@ private:
     Kind m_kind = Kind::Busy;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

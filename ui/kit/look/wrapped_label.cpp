@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -88,4 +88,4 @@ void WrappedLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Plain text in as many lines as it needs, for words of others: QLabel alone cuts off a word that is longer than a line. Here it
 /// goes on in the next one, and what is copied is still the word.
@@ -32,4 +32,4 @@ private:
     mutable std::optional<QString> m_broken; ///< The text whose document was told; none: it has to be told again.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

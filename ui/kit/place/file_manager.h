@@ -3,10 +3,10 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Asks the desktop's file manager to show the file in its folder. False: there is none that can.
 /// Thread: any but the GUI's: it waits for the answer.
 [[nodiscard]] bool showInFileManager(const QString &path);
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@
 #include <QStringList>
 #include <QUrl>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -29,6 +29,6 @@ bool showInFileManager(const QString &path)
     return bus.isConnected() && bus.call(call, QDBus::Block, answerTimeoutMs).type() == QDBusMessage::ReplyMessage;
 }
 
-} // namespace lectern
+} // namespace lectern::ui
 
 #endif

@@ -8,13 +8,13 @@
 #include <QDir>
 #include <QProcess>
 
-namespace lectern {
+namespace lectern::ui {
 
 bool showInFileManager(const QString &path)
 {
     return QProcess::startDetached(QStringLiteral("explorer.exe"), {QStringLiteral("/select,"), QDir::toNativeSeparators(path)});
 }
 
-} // namespace lectern
+} // namespace lectern::ui
 
 #endif

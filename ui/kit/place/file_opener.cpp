@@ -9,7 +9,7 @@
 #include <QUrl>
 #include <QtConcurrentRun>
 
-namespace lectern {
+namespace lectern::ui {
 
 void FileOpener::open(const QString &path)
 {
@@ -31,4 +31,4 @@ QList<NoticeButton> FileOpener::buttonsFor(const QString &path)
     return {{tr("Open"), [this, path] { open(path); }}, {tr("Show in folder"), [this, path] { showInFolder(path); }}};
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Hands files that were written to the desktop: to the program that opens their kind, or to the file manager, which shows where
 /// they lie.
@@ -27,4 +27,4 @@ Q_SIGNALS:
     void failed(const QString &words); ///< There is no program for it.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A saved view of a place, for the list on the left.
 struct PlaceView {
@@ -85,4 +85,4 @@ Q_SIGNALS:
     void locationChanged(); ///< A step of the analyst: location() is a new one to return to.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

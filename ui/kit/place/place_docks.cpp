@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -259,4 +259,4 @@ void PlaceDocks::restoreState(const QVariantMap &state)
     restoreLayout();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -13,7 +13,7 @@ class QAction;
 class QDockWidget;
 class QMainWindow;
 
-namespace lectern {
+namespace lectern::ui {
 
 class Place;
 
@@ -81,4 +81,4 @@ private:
     bool m_listGaveWay = false; ///< To a dock that was asked for.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

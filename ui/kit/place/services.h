@@ -16,9 +16,11 @@
 #include <functional>
 #include <memory>
 
-namespace lectern {
-
+namespace lectern::models {
 class ClauseLibrary;
+} // namespace lectern::models
+
+namespace lectern::ui {
 
 /// Verdict on a pair of server URLs, in words for the connection dialog.
 struct ConnectionVerdict {
@@ -40,9 +42,9 @@ struct Services {
     DocumentSink *documentSink = nullptr;
     /// The clauses of all documents. Begins to read them when first asked for, so: not before a document is open.
     /// Empty: similar clauses are not offered.
-    std::function<ClauseLibrary &()> clauseLibrary;
+    std::function<models::ClauseLibrary &()> clauseLibrary;
     /// Null: pages are shown as text.
-    PagePictureSource *pagePictures = nullptr;
+    models::PagePictureSource *pagePictures = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
     /// Tries both URLs off the GUI thread.
     std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;
@@ -55,4 +57,4 @@ struct Services {
     QString serverName;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

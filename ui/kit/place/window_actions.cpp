@@ -10,7 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
-namespace lectern {
+namespace lectern::ui {
 
 WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(window)
 {
@@ -122,4 +122,4 @@ void WindowActions::checkTheme(ThemeMode mode)
 
 QList<QAction *> WindowActions::all() const { return m_own + m_places + m_docks; }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@ class QActionGroup;
 class QMainWindow;
 class QMenu;
 
-namespace lectern {
+namespace lectern::ui {
 
 class Place;
 
@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void placeChosen(const QString &key);
-    void themeChosen(lectern::ThemeMode mode);
+    void themeChosen(lectern::ui::ThemeMode mode);
 
 private:
     QAction *make(const char *iconName, const QString &text, const QKeySequence &keys, QMenu *menu);
@@ -61,4 +61,4 @@ private:
     QList<QAction *> m_docks;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

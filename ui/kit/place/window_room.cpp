@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/place/window_room.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -37,4 +37,4 @@ QString WindowRoom::suffix() const
     Q_UNREACHABLE();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QSize>
 #include <QString>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What has room beside a place in a window of a size. As a window shrinks, first the panels below go into tabs, then the
 /// details at the right go, then the list of places; in a low one the panels go. Each window of another room has layouts of
@@ -25,4 +25,4 @@ struct WindowRoom {
     friend bool operator==(const WindowRoom &, const WindowRoom &) = default;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

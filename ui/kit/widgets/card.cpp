@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -99,4 +99,4 @@ void CardGrid::arrange(int columnCount)
         m_layout->setColumnStretch(column, 1);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -8,7 +8,7 @@ class QBoxLayout;
 class QGridLayout;
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A quiet box with a title, a note beside it, and content below.
 ///
@@ -57,4 +57,4 @@ private:
     QGridLayout *m_layout;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

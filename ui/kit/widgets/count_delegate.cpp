@@ -5,7 +5,7 @@
 
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 void CountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -29,4 +29,4 @@ QSize CountDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return {QStyledItemDelegate::sizeHint(option, index).width(), theme::rowHeight() - 3};
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// An entry of a list with a count at its right end. Thread: GUI.
 class CountDelegate : public QStyledItemDelegate
@@ -17,4 +17,4 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

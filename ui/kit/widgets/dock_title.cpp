@@ -8,7 +8,7 @@
 #include <QLabel>
 #include <QToolButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 DockTitle::DockTitle(QDockWidget *dock) : QWidget(dock)
 {
@@ -34,4 +34,4 @@ DockTitle::DockTitle(QDockWidget *dock) : QWidget(dock)
     connect(dock, &QDockWidget::windowTitleChanged, title, &QLabel::setText);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

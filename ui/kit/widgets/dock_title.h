@@ -5,7 +5,7 @@
 
 class QDockWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The quiet title of a dock: its name and a button that closes it. Dragging it moves the dock, a double click floats it.
 ///
@@ -17,4 +17,4 @@ public:
     explicit DockTitle(QDockWidget *dock);
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -121,4 +121,4 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::showIcon() { m_icon->setPixmap(icon(iconNameOf(m_kind)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF(), QIcon::Disabled)); }
 
-} // namespace lectern
+} // namespace lectern::ui

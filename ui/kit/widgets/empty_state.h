@@ -8,7 +8,7 @@
 class QBoxLayout;
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What stands where content would be: an icon, a sentence, a detail and buttons.
 ///
@@ -47,4 +47,4 @@ private:
     QBoxLayout *m_buttons;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

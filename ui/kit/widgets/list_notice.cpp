@@ -13,7 +13,9 @@
 #include <QLabel>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
 
 namespace {
 
@@ -154,4 +156,4 @@ void ListNotice::applyColours()
     setPalette(colours);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

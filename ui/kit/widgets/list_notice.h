@@ -13,7 +13,7 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// What can be done about what a notice says.
 struct NoticeButton {
@@ -68,4 +68,4 @@ private:
     QPushButton *m_close;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

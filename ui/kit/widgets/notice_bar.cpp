@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_title(new WrappedLabel(this)), m_detail(new WrappedLabel(this))
 {
@@ -55,4 +55,4 @@ void NoticeBar::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRect(0, 0, 5, height()), 2, 2);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

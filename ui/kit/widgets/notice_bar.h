@@ -5,7 +5,7 @@
 
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A line above what it concerns that asks for attention: the word for how bad, what happened, what follows. A screen reader
 /// is told each that is new.
@@ -31,4 +31,4 @@ private:
     QLabel *m_detail;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

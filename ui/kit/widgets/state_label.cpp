@@ -6,7 +6,7 @@
 #include <QEvent>
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -77,4 +77,4 @@ void StateLabel::paintEvent(QPaintEvent *)
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(m_text, Qt::ElideRight, place.width()));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

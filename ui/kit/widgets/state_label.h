@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 enum class Health : quint8 { Unknown, Good, Warning, Bad };
 
@@ -31,4 +31,4 @@ private:
     QString m_text;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

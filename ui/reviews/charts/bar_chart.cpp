@@ -9,7 +9,9 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -195,4 +197,4 @@ void BarChart::focusInEvent(QFocusEvent *event)
     QWidget::focusInEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Horizontal bars with a label and a number each, one of which is current: arrows move, Enter or a click opens its rows.
 ///
@@ -16,9 +16,9 @@ class BarChart : public QWidget
 public:
     explicit BarChart(QWidget *parent = nullptr);
 
-    void show(std::vector<Bar> bars, qint64 total);
+    void show(std::vector<models::Bar> bars, qint64 total);
     void setColours(std::vector<QColor (*)()> colours) { m_colours = std::move(colours); }
-    [[nodiscard]] const std::vector<Bar> &bars() const { return m_bars; }
+    [[nodiscard]] const std::vector<models::Bar> &bars() const { return m_bars; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] QColor colourOf(int index) const;
     [[nodiscard]] QString textOf(int index) const;
 
-    std::vector<Bar> m_bars;
+    std::vector<models::Bar> m_bars;
     std::vector<QColor (*)()> m_colours; ///< Of the theme, so that they follow it; wraps around.
     qint64 m_total = 0;
     qint64 m_largest = 0;
@@ -50,4 +50,4 @@ private:
     int m_hovered = -1;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

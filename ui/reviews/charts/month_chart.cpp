@@ -15,7 +15,9 @@
 #include <cmath>
 #include <utility>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -248,4 +250,4 @@ void MonthChart::focusInEvent(QFocusEvent *event)
     QWidget::focusInEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

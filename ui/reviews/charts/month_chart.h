@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Reviews per month as narrow columns. Begins where the reviews are; the wheel and + and - zoom, dragging over months shows these,
 /// Shift with the wheel moves. One month is current: arrows move it, Enter or a click opens its rows.
@@ -18,10 +18,10 @@ public:
     explicit MonthChart(QWidget *parent = nullptr);
 
     /// `bars`: monthBars(). Keeps what the analyst zoomed to, by date.
-    void show(std::vector<Bar> bars, qint64 total);
-    [[nodiscard]] const std::vector<Bar> &months() const { return m_months; } ///< The dated ones.
+    void show(std::vector<models::Bar> bars, qint64 total);
+    [[nodiscard]] const std::vector<models::Bar> &months() const { return m_months; } ///< The dated ones.
     [[nodiscard]] qint64 undatedCount() const { return m_undatedCount; }
-    [[nodiscard]] MonthSpan span() const { return m_span; }
+    [[nodiscard]] models::MonthSpan span() const { return m_span; }
     [[nodiscard]] bool isZoomed() const { return m_isZoomed; } ///< By the analyst.
     void zoomBy(double factor);
     /// Shows the months where the reviews are, as in the beginning.
@@ -46,7 +46,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
-    void setSpan(const MonthSpan &span, bool isZoomed);
+    void setSpan(const models::MonthSpan &span, bool isZoomed);
     void setCurrent(int month);
     void open(int month);
     void paintTexts(QPainter &painter, int shown) const;
@@ -55,10 +55,10 @@ private:
     [[nodiscard]] QString textOf(int month) const;
     [[nodiscard]] qint64 largestSeen() const;
 
-    std::vector<Bar> m_months;
+    std::vector<models::Bar> m_months;
     qint64 m_undatedCount = 0;
     qint64 m_total = 0;
-    MonthSpan m_span;
+    models::MonthSpan m_span;
     bool m_isZoomed = false;
     int m_current = -1;
     int m_hovered = -1;
@@ -67,4 +67,4 @@ private:
     int m_draggedTo = -1; ///< While months are dragged over: the last one.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -15,7 +15,10 @@
 #include <QTableWidget>
 #include <QToolButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -225,4 +228,4 @@ std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &stat
     return {rating, platform, sentiment, trend};
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -15,7 +15,7 @@ class QStackedWidget;
 class QTableWidget;
 class QToolButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// One breakdown of the statistics as a chart, and the same numbers as a table.
 ///
@@ -28,11 +28,11 @@ public:
         QString key;                                               ///< Stable: "rating".
         QString title;                                             ///< Of the dock.
         bool isByMonth = false;                                    ///< Columns along the time instead of bars.
-        std::function<std::vector<Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
+        std::function<std::vector<models::Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
         int chartBarCount = 0;                                     ///< The chart shows so many, the rest as one; 0: all.
         std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
     };
-    StatisticsPanel(Content content, const ReviewStatistics &statistics, QWidget *parent = nullptr);
+    StatisticsPanel(Content content, const models::ReviewStatistics &statistics, QWidget *parent = nullptr);
 
     [[nodiscard]] BarChart *bars() const { return m_bars; }     ///< Null by month.
     [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless by month.
@@ -51,11 +51,11 @@ private:
     void addZoom(QMenu &menu);
     void showStatistics();
     void showSpan();
-    void fillTable(const std::vector<Bar> &bars, qint64 total);
+    void fillTable(const std::vector<models::Bar> &bars, qint64 total);
 
     Content m_content;
-    const ReviewStatistics &m_statistics;
-    std::vector<Bar> m_tableBars;
+    const models::ReviewStatistics &m_statistics;
+    std::vector<models::Bar> m_tableBars;
     QLabel *m_span;           ///< Which months are seen, if not all.
     QToolButton *m_wholeSpan; ///< Shows the others, or only where the reviews are.
     QLabel *m_note;
@@ -67,6 +67,6 @@ private:
 };
 
 /// The panels of the reviews place: rating, platform, sentiment, trend. The caller owns them.
-[[nodiscard]] std::vector<StatisticsPanel *> makeStatisticsPanels(const ReviewStatistics &statistics);
+[[nodiscard]] std::vector<StatisticsPanel *> makeStatisticsPanels(const models::ReviewStatistics &statistics);
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 
 #include <map>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -110,4 +110,4 @@ void YearRail::mousePressEvent(QMouseEvent *event)
         Q_EMIT dateRequested(m_order == Qt::AscendingOrder ? QDate(*year, 1, 1) : QDate(*year, 12, 31));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

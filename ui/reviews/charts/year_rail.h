@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The years beside the scroll bar, each where its rows begin. A click goes there.
 ///
@@ -44,4 +44,4 @@ private:
     std::optional<int> m_hovered;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -20,7 +20,10 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 namespace {
 
@@ -306,4 +309,4 @@ void DetailPane::showOrigin()
     m_origin->set(tr("Family"), provenance.family);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -11,7 +11,7 @@ class QLabel;
 class QStackedWidget;
 class QTreeView;
 
-namespace lectern {
+namespace lectern::ui {
 
 class EmptyState;
 class FactList;
@@ -27,7 +27,7 @@ class DetailPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit DetailPane(const ReviewDetail &detail, QWidget *parent = nullptr);
+    explicit DetailPane(const models::ReviewDetail &detail, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -48,8 +48,8 @@ private:
     void showOrigin();
     void applyColours();
 
-    const ReviewDetail &m_detail;
-    MetadataTree m_metadata;
+    const models::ReviewDetail &m_detail;
+    models::MetadataTree m_metadata;
     QStackedWidget *m_pages;
     QScrollArea *m_scroll;
     EmptyState *m_empty;
@@ -69,4 +69,4 @@ private:
     QTimer m_markTimer; ///< What tells an age is told anew before it is untrue.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

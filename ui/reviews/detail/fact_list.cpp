@@ -7,7 +7,7 @@
 #include <QGridLayout>
 #include <QLabel>
 
-namespace lectern {
+namespace lectern::ui {
 
 FactList::FactList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
@@ -45,4 +45,4 @@ FactList::Fact FactList::addFact(const QString &name)
     return fact;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 class QGridLayout;
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Names on the left, values on the right; values are plain text that can be selected. Empty ones are not shown.
 ///
@@ -32,4 +32,4 @@ private:
     QHash<QString, Fact> m_facts; ///< By name.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -15,7 +15,9 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -66,4 +68,4 @@ void LinkList::addLink(const QString &caption, const QString &address)
     m_layout->addWidget(button, 0, Qt::AlignLeft);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

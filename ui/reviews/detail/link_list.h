@@ -6,7 +6,7 @@
 
 class QVBoxLayout;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Addresses that a review names. Nothing is loaded: a click first shows the whole address, and only
 /// "Open" hands it to the browser. Addresses that are not http or https are shown and never opened.
@@ -26,4 +26,4 @@ private:
     QVBoxLayout *m_layout;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

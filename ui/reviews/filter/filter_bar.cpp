@@ -12,7 +12,9 @@
 #include <QLocale>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
     : QWidget(parent)
@@ -84,4 +86,4 @@ void FilterBar::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,7 @@
 class QLabel;
 class QPushButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class FilterChips;
 class ReviewFilterMenu;
@@ -21,10 +21,10 @@ class FilterBar : public QWidget
 {
     Q_OBJECT
 public:
-    FilterBar(ReviewSource &source, QueryState &state, QWidget *parent = nullptr);
+    FilterBar(ReviewSource &source, models::QueryState &state, QWidget *parent = nullptr);
 
     /// Opens the popup at a field.
-    void edit(FilterField field);
+    void edit(models::FilterField field);
     void showCount(const RowCount &count, bool isKnown);
     /// The counts beside the choices may not be read any more; they are asked for anew.
     void forgetCounts();
@@ -48,4 +48,4 @@ private:
     QLabel *m_count;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,10 @@
 #include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace models;
 
 ReviewFilterMenu::ReviewFilterMenu(ReviewSource &source, QueryState &state, QObject *parent) : FilterMenu(parent), m_source(source), m_state(state)
 {
@@ -98,4 +101,4 @@ void ReviewFilterMenu::setLastDays(int days)
     m_state.setFilter(state);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 #include "models/reviews/query_state.h"
 #include "ui/kit/filter/filter_menu.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The filter of reviews; the fields are FilterField's. Ctrl+Z takes a change back.
 ///
@@ -15,16 +15,16 @@ class ReviewFilterMenu : public FilterMenu
 {
     Q_OBJECT
 public:
-    ReviewFilterMenu(ReviewSource &source, QueryState &state, QObject *parent = nullptr);
+    ReviewFilterMenu(ReviewSource &source, models::QueryState &state, QObject *parent = nullptr);
 
-    [[nodiscard]] int fieldCount() const override { return filterFieldCount; }
-    [[nodiscard]] QString title(int field) const override { return titleOf(FilterField(field)); }
+    [[nodiscard]] int fieldCount() const override { return models::filterFieldCount; }
+    [[nodiscard]] QString title(int field) const override { return titleOf(models::FilterField(field)); }
     [[nodiscard]] Editor editor(int field) const override;
-    [[nodiscard]] int firstField() const override { return int(FilterField::Platform); }
-    [[nodiscard]] bool isSet(int field) const override { return m_state.filter().isSet(FilterField(field)); }
-    [[nodiscard]] bool isOff(int field) const override { return m_state.filter().isOff(FilterField(field)); }
-    [[nodiscard]] QString chipTitle(int field) const override { return m_state.filter().chipTitle(FilterField(field)); }
-    [[nodiscard]] QString chipValue(int field) const override { return m_state.filter().chipValue(FilterField(field)); }
+    [[nodiscard]] int firstField() const override { return int(models::FilterField::Platform); }
+    [[nodiscard]] bool isSet(int field) const override { return m_state.filter().isSet(models::FilterField(field)); }
+    [[nodiscard]] bool isOff(int field) const override { return m_state.filter().isOff(models::FilterField(field)); }
+    [[nodiscard]] QString chipTitle(int field) const override { return m_state.filter().chipTitle(models::FilterField(field)); }
+    [[nodiscard]] QString chipValue(int field) const override { return m_state.filter().chipValue(models::FilterField(field)); }
     void setOff(int field, bool isOff) override;
     void clear(int field) override;
     void clearAll() override { m_state.setFilter({}); }
@@ -42,11 +42,11 @@ public:
 
 private:
     ReviewSource &m_source;
-    QueryState &m_state;
-    NewestAnswer<ReviewFacets> m_answer;
+    models::QueryState &m_state;
+    models::NewestAnswer<ReviewFacets> m_answer;
     std::shared_ptr<const ReviewFacets> m_facets;
-    std::vector<FacetChoice> m_choices;
+    std::vector<models::FacetChoice> m_choices;
     std::vector<Choice> m_shown;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

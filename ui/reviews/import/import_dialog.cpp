@@ -20,7 +20,10 @@
 #include <algorithm>
 #include <initializer_list>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace errors;
+using namespace imports;
 
 namespace {
 
@@ -303,4 +306,4 @@ void ImportDialog::updateControls()
     m_rejects->setVisible(row >= 0 && m_items[size_t(row)].outcome && !m_items[size_t(row)].outcome->rejectsFile.isEmpty());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

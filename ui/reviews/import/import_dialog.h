@@ -16,7 +16,7 @@ class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
 
-namespace lectern {
+namespace lectern::ui {
 
 class ImportFilesView;
 class ImportMappingView;
@@ -28,7 +28,7 @@ class ImportDialog : public FittedDialog
 {
     Q_OBJECT
 public:
-    ImportDialog(QStringList files, MakeImportSink makeSink, QWidget *parent = nullptr, const FolderOfFile &folders = {});
+    ImportDialog(QStringList files, imports::MakeImportSink makeSink, QWidget *parent = nullptr, const FolderOfFile &folders = {});
     ~ImportDialog() override;
 
     void reject() override;
@@ -40,8 +40,8 @@ Q_SIGNALS:
 private:
     struct Item {
         PlannedInput planned;
-        ImportOptions options;
-        std::optional<ImportOutcome> outcome;
+        imports::ImportOptions options;
+        std::optional<imports::ImportOutcome> outcome;
     };
     void buildPreview(QVBoxLayout *layout);
     void buildControls(QVBoxLayout *layout);
@@ -51,8 +51,8 @@ private:
     void applyCorrections();
     void start();
     void importNext(int from);
-    void showProgress(int index, const ImportProgress &progress);
-    void showOutcome(int index, const ImportOutcome &outcome);
+    void showProgress(int index, const imports::ImportProgress &progress);
+    void showOutcome(int index, const imports::ImportOutcome &outcome);
     void updateControls();
     [[nodiscard]] int selectedRow() const;
     [[nodiscard]] QString stateOf(const Item &item) const;
@@ -75,4 +75,4 @@ private:
     bool m_isImporting = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

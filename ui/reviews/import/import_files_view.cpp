@@ -7,7 +7,9 @@
 #include <QHeaderView>
 #include <QLocale>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -64,4 +66,4 @@ void ImportFilesView::showCounts(int row, const ImportCounts &counts)
     item(row, RejectedColumn)->setText(locale.toString(counts.rejected));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

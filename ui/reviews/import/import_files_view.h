@@ -5,7 +5,7 @@
 
 #include <QTableWidget>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The files of an import, one row each: state and the four numbers that add up to the rows.
 ///
@@ -21,4 +21,4 @@ public:
     void showCounts(int row, const ImportCounts &counts);
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,10 @@
 
 #include <array>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace imports;
+using namespace models;
 
 QString displayNameOf(Field field)
 {
@@ -129,4 +132,4 @@ std::map<Field, QString> ImportMappingView::chosenColumns() const
     return columns;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The columns of a file, what they hold, and a box per column that says what it means.
 ///
@@ -18,22 +18,22 @@ class ImportMappingView : public QTableWidget
 public:
     explicit ImportMappingView(QWidget *parent = nullptr);
 
-    void showPlan(const ImportPlan &plan);
+    void showPlan(const imports::ImportPlan &plan);
     void showNothing() { setRowCount(0); }
     /// Every field's column, as the boxes say; an empty column for a field that the plan had and no box has now.
-    [[nodiscard]] std::map<Field, QString> chosenColumns() const;
+    [[nodiscard]] std::map<imports::Field, QString> chosenColumns() const;
 
 Q_SIGNALS:
     void mappingEdited();
 
 private:
-    void addRow(const ImportPlan &plan, int column);
-    void fillBox(int row, std::optional<Field> field);
+    void addRow(const imports::ImportPlan &plan, int column);
+    void fillBox(int row, std::optional<imports::Field> field);
 
-    ColumnMapping m_planned;
+    imports::ColumnMapping m_planned;
 };
 
 /// A field's name for people.
-[[nodiscard]] QString displayNameOf(Field field);
+[[nodiscard]] QString displayNameOf(imports::Field field);
 
-} // namespace lectern
+} // namespace lectern::ui

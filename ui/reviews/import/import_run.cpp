@@ -9,7 +9,9 @@
 #include <mutex>
 #include <utility>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace imports;
 
 using namespace std::chrono_literals;
 
@@ -97,4 +99,4 @@ void ImportRun::start(int index, const ImportPlan &plan)
     });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -12,12 +12,12 @@
 #include <stop_token>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// One input of an import in the window: how it would be read, or why it cannot be.
 struct PlannedInput {
-    InputFile input;
-    Result<ImportPlan> plan = failure(ErrorCode::Unavailable, FaultyPart::File, {});
+    imports::InputFile input;
+    Result<imports::ImportPlan> plan = failure(ErrorCode::Unavailable, FaultyPart::File, {});
 };
 
 /// Plans and runs imports away from the GUI thread and tells of them on it.
@@ -27,28 +27,28 @@ class ImportRun : public QObject
 {
     Q_OBJECT
 public:
-    explicit ImportRun(MakeImportSink makeSink, QObject *parent = nullptr);
+    explicit ImportRun(imports::MakeImportSink makeSink, QObject *parent = nullptr);
     ~ImportRun() override; ///< Cancels.
 
     /// Finds the inputs in files (a .zip may hold several) and plans each: inputsPlanned().
     /// `folders`: of those that were met in a dropped folder.
     void planFiles(const QStringList &files, const FolderOfFile &folders = {});
     /// Plans one input again: inputPlanned(). An older answer for the same input is dropped.
-    void planAgain(int index, const InputFile &input, const ImportOptions &options);
+    void planAgain(int index, const imports::InputFile &input, const imports::ImportOptions &options);
     /// Imports one input: progressed() now and then, then finished().
-    void start(int index, const ImportPlan &plan);
+    void start(int index, const imports::ImportPlan &plan);
     void cancel() { m_stop.request_stop(); }
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
 
 Q_SIGNALS:
-    void inputsPlanned(const std::vector<lectern::PlannedInput> &inputs);
-    void inputPlanned(int index, const lectern::PlannedInput &input);
-    void progressed(int index, const lectern::ImportProgress &progress);
-    void finished(int index, const lectern::ImportOutcome &outcome);
+    void inputsPlanned(const std::vector<lectern::ui::PlannedInput> &inputs);
+    void inputPlanned(int index, const lectern::ui::PlannedInput &input);
+    void progressed(int index, const lectern::imports::ImportProgress &progress);
+    void finished(int index, const lectern::imports::ImportOutcome &outcome);
 
 private:
     struct SharedProgress;
-    MakeImportSink m_makeSink;
+    imports::MakeImportSink m_makeSink;
     std::stop_source m_stop;
     std::shared_ptr<SharedProgress> m_progress;
     QTimer m_progressTimer;
@@ -57,4 +57,4 @@ private:
     bool m_isRunning = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

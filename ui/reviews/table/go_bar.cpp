@@ -10,7 +10,7 @@
 #include <QLocale>
 #include <QPushButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 std::optional<GoTarget> goTargetFrom(const QString &typed, bool isSortedByDate)
 {
@@ -91,4 +91,4 @@ void GoBar::keyPressEvent(QKeyEvent *event)
         QFrame::keyPressEvent(event);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

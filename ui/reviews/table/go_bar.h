@@ -10,7 +10,7 @@
 class QLabel;
 class QLineEdit;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Where Ctrl+G goes: a row by its number, counted from 1, or a date.
 using GoTarget = std::variant<qint64, QDate>;
@@ -44,4 +44,4 @@ private:
     QLabel *m_hint;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 void RankSelection::add(qint64 first, qint64 last)
 {
@@ -48,4 +48,4 @@ qint64 RankSelection::count() const
     return count;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

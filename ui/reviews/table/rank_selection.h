@@ -5,7 +5,7 @@
 
 #include <map>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Selected rows as disjoint ranges: "all ten million" is one range. Thread: any one.
 class RankSelection
@@ -28,4 +28,4 @@ private:
     Ranges m_ranges;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

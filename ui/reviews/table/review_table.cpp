@@ -9,7 +9,9 @@
 #include <QPainter>
 #include <QScrollBar>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 ReviewTable::ReviewTable(ReviewModel &model, MetricsSource *metrics, QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -221,4 +223,4 @@ void ReviewTable::tellScreenReader()
     setAccessibleDescription(description);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

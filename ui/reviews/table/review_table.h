@@ -9,7 +9,7 @@
 
 #include <QAbstractScrollArea>
 
-namespace lectern {
+namespace lectern::ui {
 
 class RowPainter;
 
@@ -21,7 +21,7 @@ class ReviewTable : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
-    ReviewTable(ReviewModel &model, MetricsSource *metrics, QWidget *parent = nullptr);
+    ReviewTable(models::ReviewModel &model, MetricsSource *metrics, QWidget *parent = nullptr);
 
     [[nodiscard]] TableHeader &header() { return *m_header; }
     [[nodiscard]] TableSelection &selection() { return *m_selection; }
@@ -72,7 +72,7 @@ private:
     [[nodiscard]] std::optional<qint64> targetOfKey(int key) const;
     [[nodiscard]] QString tsvLine(int row) const;
 
-    ReviewModel &m_model;
+    models::ReviewModel &m_model;
     MetricsSource *m_metrics;
     TableHeader *m_header;
     TableSelection *m_selection;
@@ -83,4 +83,4 @@ private:
     double m_wheelRemainder = 0; ///< Pixels of a wheel's turn that were not yet scrolled.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -14,7 +14,9 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -224,4 +226,4 @@ void ReviewTable::copySelection()
     Q_EMIT copied(copiedCount, m_selection->rows().count() - copiedCount);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,9 @@
 
 #include <QCoreApplication>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -139,4 +141,4 @@ void RowPainter::drawPlaceholder(const QRect &rect, int row, ReviewColumn column
     m_painter.restore();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Draws cells of the review table. Made once per paint: it reads the theme's colours and fonts once
 /// and not per cell.
@@ -16,10 +16,10 @@ namespace lectern {
 class RowPainter
 {
 public:
-    RowPainter(QPainter &painter, const ReviewModel &model);
+    RowPainter(QPainter &painter, const models::ReviewModel &model);
 
     /// `rect` is the cell's; the background is already there.
-    void drawCell(const QRect &rect, int row, ReviewColumn column);
+    void drawCell(const QRect &rect, int row, models::ReviewColumn column);
 
     static constexpr int padding = 8;   ///< Left and right of a cell's content.
     static constexpr int dotWidth = 13; ///< The dot of a row's source, with the gap behind it.
@@ -31,13 +31,13 @@ private:
     void drawReview(const QRect &rect, const ReviewRow &row);
     void drawSentiment(const QRect &rect, const ReviewRow &row);
     void drawOrigin(const QRect &rect, int row);
-    void drawPlaceholder(const QRect &rect, int row, ReviewColumn column);
+    void drawPlaceholder(const QRect &rect, int row, models::ReviewColumn column);
 
     QPainter &m_painter;
-    const ReviewModel &m_model;
+    const models::ReviewModel &m_model;
     QFont m_body, m_bold, m_figures;
     QFontMetrics m_bodyMetrics, m_boldMetrics, m_figuresMetrics;
     QColor m_text, m_muted, m_faint, m_positive, m_negative;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/table/scroll_anchor.h"
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -59,4 +61,4 @@ void ScrollAnchor::approach()
     m_wanted.reset();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include "ui/reviews/table/review_table.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Where the table stands, by the review and not by the pixel: after a restart the same review stands on top, also when rows came in above it.
 ///
@@ -12,7 +12,7 @@ class ScrollAnchor : public QObject
 {
     Q_OBJECT
 public:
-    ScrollAnchor(ReviewModel &model, ReviewTable &table, QObject *parent = nullptr);
+    ScrollAnchor(models::ReviewModel &model, ReviewTable &table, QObject *parent = nullptr);
 
     [[nodiscard]] QVariantMap toVariant() const;
     /// Takes effect as soon as the rows are there; a move of the analyst's own ends it.
@@ -25,9 +25,9 @@ private:
     };
     void approach();
 
-    ReviewModel &m_model;
+    models::ReviewModel &m_model;
     ReviewTable &m_table;
     std::optional<Place> m_wanted;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -9,7 +9,9 @@
 #include <cmath>
 #include <numbers>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -91,4 +93,4 @@ void StarsLabel::paintEvent(QPaintEvent *)
         paintStars(painter, {0, 0}, height(), *m_rating);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

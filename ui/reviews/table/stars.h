@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Five stars of `size` pixels each, filled up to `rating`, from a pixmap drawn once per theme and scale.
 void paintStars(QPainter &painter, const QPointF &topLeft, int size, double rating);
@@ -29,4 +29,4 @@ private:
     std::optional<double> m_rating;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

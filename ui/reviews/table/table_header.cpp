@@ -11,7 +11,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -271,4 +273,4 @@ void TableHeader::restoreState(const QVariantMap &state)
     fitTo(m_fittedWidth);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

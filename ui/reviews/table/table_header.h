@@ -9,7 +9,7 @@
 
 class QMenu;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The review table's header: sort by click, drag to resize and to reorder, and a chooser of columns.
 /// The Review column takes the width that the others leave. Where they leave too little, the others drop out one after the other:
@@ -26,9 +26,9 @@ public:
     void showSort(const ReviewSort &sort);
     /// Gives the Review column what the others leave of `width`.
     void fitTo(int width);
-    void setColumnShown(ReviewColumn column, bool isShown);
+    void setColumnShown(models::ReviewColumn column, bool isShown);
     /// Chosen by the analyst; it may have dropped out for want of room.
-    [[nodiscard]] bool isColumnChosen(ReviewColumn column) const;
+    [[nodiscard]] bool isColumnChosen(models::ReviewColumn column) const;
     /// One checkable entry per column. Caller owns.
     [[nodiscard]] QMenu *makeColumnMenu(QWidget *parent);
     void resetLayout();
@@ -62,4 +62,4 @@ private:
     bool m_isFitting = false;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

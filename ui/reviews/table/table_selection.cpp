@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -130,4 +132,4 @@ void TableSelection::dropRowsBeyondEnd()
     Q_EMIT selectionChanged();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QSet>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The current row and the selected rows of the review table. Rows keep their rank within a
 /// generation; over a reset they are found again by the id of the review, as soon as it is there.
@@ -24,7 +24,7 @@ public:
         Move,    ///< Ctrl and a key: only the current row.
     };
 
-    explicit TableSelection(ReviewModel &model, QObject *parent = nullptr);
+    explicit TableSelection(models::ReviewModel &model, QObject *parent = nullptr);
 
     [[nodiscard]] std::optional<qint64> current() const { return m_current; }
     [[nodiscard]] bool isSelected(qint64 row) const { return m_selected.contains(row); }
@@ -46,7 +46,7 @@ private:
     void findExpected();
     void dropRowsBeyondEnd();
 
-    ReviewModel &m_model;
+    models::ReviewModel &m_model;
     RankSelection m_selected;
     std::optional<qint64> m_current;
     qint64 m_start = 0; ///< Where a range begins.
@@ -54,4 +54,4 @@ private:
     QSet<ReviewId> m_expectedSelected;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::ui {
 
 void ViewportWindow::setRowCount(qint64 count)
 {
@@ -52,4 +52,4 @@ void ViewportWindow::setSliderValue(int value)
         setTop(maximumTop() * value / sliderMaximum());
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Which rows of a list stand in a viewport, and where. Every row has the same height, so nothing is
 /// kept per row: ten million cost what ten cost. Positions in the whole list are 64-bit; a scroll
@@ -57,4 +57,4 @@ private:
     int m_height = 0;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

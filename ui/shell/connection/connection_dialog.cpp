@@ -18,7 +18,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -196,4 +196,4 @@ void ConnectionDialog::save()
     accept();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

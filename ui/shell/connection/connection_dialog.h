@@ -9,7 +9,7 @@ class QLineEdit;
 class QPushButton;
 class QRadioButton;
 
-namespace lectern {
+namespace lectern::ui {
 
 class VerdictLabel;
 
@@ -54,4 +54,4 @@ private:
     int m_testNumber = 0; ///< Answers to an earlier test are dropped.
 };
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <QRegularExpression>
 #include <QUrl>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -103,4 +103,4 @@ QString ServerUrl::joined() const
     return whole;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A server's address apart from its password, so that the one can be shown and the other not, and from the file of the
 /// certificate authority that signs for the server, which has a field of its own.
@@ -19,4 +19,4 @@ struct ServerUrl {
     [[nodiscard]] QString joined() const;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

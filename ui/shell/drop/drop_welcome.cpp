@@ -11,7 +11,9 @@
 #include <QPainter>
 #include <QtConcurrentRun>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -114,4 +116,4 @@ void DropWelcome::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(margin, margin, -margin, -margin), 10, 10);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -7,7 +7,7 @@
 
 class QLabel;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Lies over the window while files are dragged over it, and says what letting go will do, or what cannot be taken.
 ///
@@ -29,13 +29,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void tell(DraggedFiles files);
+    void tell(models::DraggedFiles files);
 
     QStringList m_paths; ///< Of the drag that is told of.
     bool m_takesDocuments = true;
-    DraggedFiles m_files;
+    models::DraggedFiles m_files;
     QLabel *m_title;
     QLabel *m_detail;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

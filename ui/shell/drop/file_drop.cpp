@@ -4,7 +4,7 @@
 #include <QMimeData>
 #include <QUrl>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -27,4 +27,4 @@ QStringList localPathsOf(const QMimeData &mimeData)
     return paths;
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -5,9 +5,9 @@
 
 class QMimeData;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// The local files and folders of a drop. Nothing is looked at: what they are good for tells sortDropped(), on another thread.
 [[nodiscard]] QStringList localPathsOf(const QMimeData &mimeData);
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -6,12 +6,14 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 
-namespace lectern {
+namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
 struct ImportChooser {
-    Q_DECLARE_TR_FUNCTIONS(lectern::ImportChooser)
+    Q_DECLARE_TR_FUNCTIONS(lectern::ui::ImportChooser)
 };
 
 QFileDialog *makeChooser(QWidget *parent, const QString &title, const QString &wanted)
@@ -36,4 +38,4 @@ QFileDialog *makeDocumentChooser(QWidget *parent)
     return makeChooser(parent, ImportChooser::tr("Choose documents"), ImportChooser::tr("Documents (%1)").arg(documentNamePatterns().join(u' ')));
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,11 +4,11 @@
 class QFileDialog;
 class QWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// Lets the analyst choose files with reviews: not yet open, deletes itself when closed.
 [[nodiscard]] QFileDialog *makeImportChooser(QWidget *parent);
 /// The same for documents.
 [[nodiscard]] QFileDialog *makeDocumentChooser(QWidget *parent);
 
-} // namespace lectern
+} // namespace lectern::ui

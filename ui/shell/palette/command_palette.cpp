@@ -18,7 +18,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -223,4 +223,4 @@ void CommandPalette::close()
     deleteLater();
 }
 
-} // namespace lectern
+} // namespace lectern::ui

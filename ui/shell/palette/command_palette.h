@@ -9,7 +9,7 @@ class QAction;
 class QLineEdit;
 class QListWidget;
 
-namespace lectern {
+namespace lectern::ui {
 
 /// A command and where it belongs ("Reviews"; empty: the window).
 struct Command {
@@ -55,4 +55,4 @@ private:
     QListWidget *m_list;
 };
 
-} // namespace lectern
+} // namespace lectern::ui

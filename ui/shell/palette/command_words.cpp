@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -113,4 +113,4 @@ bool meansTheSame(const QString &pattern, const QString &text)
     return !typed.isEmpty() && std::all_of(typed.begin(), typed.end(), [&words](const QString &each) { return isMeantBy(each, words); });
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
     return *top - static_cast<int>(std::min<qsizetype>(text.size(), 40) / 8); // shorter texts first among equals
 }
 
-} // namespace lectern
+} // namespace lectern::ui

@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QTextBrowser>
 
-namespace lectern {
+namespace lectern::ui {
 
 namespace {
 
@@ -105,4 +105,4 @@ AboutDialog::AboutDialog(QWidget *parent) : FittedDialog(parent)
     setMinimumWidth(500);
 }
 
-} // namespace lectern
+} // namespace lectern::ui

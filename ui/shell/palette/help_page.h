@@ -4,7 +4,7 @@
 #include "ui/kit/look/fitted_dialog.h"
 #include "ui/shell/palette/command_palette.h"
 
-namespace lectern {
+namespace lectern::ui {
 
 /// F1: how to find one's way, and every key, taken from the commands themselves.
 ///
@@ -24,4 +24,4 @@ public:
     explicit AboutDialog(QWidget *parent);
 };
 
-} // namespace lectern
+} // namespace lectern::ui

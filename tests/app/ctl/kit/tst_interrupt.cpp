@@ -6,6 +6,7 @@
 #include <csignal>
 
 using namespace lectern;
+using namespace lectern::ctl;
 
 class TestInterrupt : public QObject
 {

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ctl;
 using namespace std::chrono_literals;
 
 class TestReviewJson : public QObject

@@ -11,6 +11,7 @@
 #include <limits>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 /// Texts of our own; how often it is wrong on real ones stands in docs/analysis.md.
 class TestContractWords : public QObject

@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::analysis;
 
 class TestProof : public QObject
 {

@@ -7,6 +7,8 @@
 #include <atomic>
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::models;
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestFindingsModel : public QObject
 {

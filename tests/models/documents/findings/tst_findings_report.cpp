@@ -13,6 +13,7 @@
 #include <zip.h>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestFindingsReport : public QObject
 {

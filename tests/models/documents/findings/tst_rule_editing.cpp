@@ -4,6 +4,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::models;
 
 class TestRuleEditing : public QObject
 {

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
 using Field = DocumentFilterField;
 
 class TestDocumentFilterState : public QObject

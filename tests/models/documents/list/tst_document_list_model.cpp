@@ -8,6 +8,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestDocumentListModel : public QObject
 {

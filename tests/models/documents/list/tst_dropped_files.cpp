@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestDroppedFiles : public QObject
 {

@@ -10,6 +10,7 @@
 #include <QThreadPool>
 
 using namespace lectern;
+using namespace lectern::models;
 
 namespace {
 

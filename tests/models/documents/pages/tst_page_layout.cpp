@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
 
 class TestPageLayout : public QObject
 {

@@ -12,6 +12,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
 using Use = PagePictures::Use;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <zip.h>
 
 using namespace lectern;
+using namespace lectern::imports;
 
 namespace {
 

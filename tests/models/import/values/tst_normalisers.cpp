@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::imports;
 
 /// Single values: ratings, dates, booleans, counts, lists, languages, names.
 class TestNormalisers : public QObject

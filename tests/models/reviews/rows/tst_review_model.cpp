@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
 
 namespace {
 

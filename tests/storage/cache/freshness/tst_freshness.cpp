@@ -7,6 +7,8 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 using Verdict = Freshness::Verdict;
 

@@ -7,6 +7,9 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::cache;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 using namespace std::chrono_literals;
 
 class TestChangeWatch : public QObject

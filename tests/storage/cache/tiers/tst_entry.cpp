@@ -6,6 +6,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::cache;
 using namespace std::chrono_literals;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <set>
 
 using namespace lectern;
+using namespace lectern::cache;
 
 class TestKey : public QObject
 {

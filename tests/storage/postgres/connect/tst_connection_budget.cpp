@@ -11,6 +11,7 @@
 #include <vector>
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 class TestConnectionBudget : public QObject

@@ -10,6 +10,7 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::postgres;
 
 namespace {
 

@@ -14,6 +14,7 @@
 #endif
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 namespace {

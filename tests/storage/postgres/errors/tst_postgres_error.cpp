@@ -8,6 +8,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 class TestPostgresError : public QObject
 {

@@ -13,6 +13,7 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
 class TestPostgresJobQueue : public QObject

@@ -10,6 +10,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::redis;
 
 namespace {
 

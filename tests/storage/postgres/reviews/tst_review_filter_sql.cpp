@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
 
 class TestReviewFilterSql : public QObject
 {

@@ -7,6 +7,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 namespace {
 

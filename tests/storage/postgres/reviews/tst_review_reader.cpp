@@ -13,6 +13,8 @@
 #include <random>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 namespace {
 

@@ -11,6 +11,8 @@
 #include <thread>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 class TestSearchIndex : public QObject
 {

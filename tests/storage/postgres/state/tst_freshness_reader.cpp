@@ -17,6 +17,8 @@
 #include <set>
 
 using namespace lectern;
+using namespace lectern::postgres;
+using namespace lectern::schema;
 
 namespace {
 

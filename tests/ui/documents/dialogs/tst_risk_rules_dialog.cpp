@@ -14,6 +14,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::analysis;
+using namespace lectern::ui;
 
 class TestRiskRulesDialog : public QObject
 {

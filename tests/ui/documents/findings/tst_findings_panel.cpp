@@ -17,6 +17,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 class TestFindingsPanel : public QObject
 {

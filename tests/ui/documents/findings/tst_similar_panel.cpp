@@ -13,6 +13,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 /// The source is asked on the library's thread, so the test fills it before there is a library and leaves it alone after.
 class TestSimilarPanel : public QObject

@@ -7,6 +7,8 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 class TestDocumentListView : public QObject
 {

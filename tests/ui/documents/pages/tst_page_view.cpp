@@ -13,6 +13,8 @@
 #include <cmath>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -22,6 +22,8 @@
 #include <QWheelEvent>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 class TestReadingPane : public QObject
 {

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 /// Copies that wait for their text, and text that does not come.
 class TestReadingPaneCommands : public QObject

@@ -13,6 +13,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestFindingsExporter : public QObject
 {

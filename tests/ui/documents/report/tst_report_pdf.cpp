@@ -9,6 +9,8 @@
 #include <QtConcurrent>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 class TestReportPdf : public QObject
 {

@@ -11,6 +11,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 namespace {
 

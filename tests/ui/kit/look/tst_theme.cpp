@@ -11,6 +11,7 @@
 #include <cmath>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestTheme : public QObject
 {

@@ -10,6 +10,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestWrappedLabel : public QObject
 {

@@ -12,6 +12,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 /// What a file manager answers to on the session's bus.
 class FileManager : public QObject

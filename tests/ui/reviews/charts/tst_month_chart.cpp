@@ -14,6 +14,8 @@
 #include <QWheelEvent>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -17,6 +17,8 @@
 #include <mutex>
 
 using namespace lectern;
+using namespace lectern::imports;
+using namespace lectern::ui;
 
 namespace {
 

@@ -14,6 +14,8 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 using namespace std::chrono_literals;
 
 namespace {
@@ -22,7 +24,7 @@ void settle(QWidget &widget)
 {
     for (int i = 0; i < 10; ++i) {
         widget.grab(); // a paint notes what is missing
-        settle();
+        lectern::settle();
     }
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 namespace {
 

@@ -12,6 +12,8 @@
 #include <cstdio>
 
 using namespace lectern;
+using namespace lectern::models;
+using namespace lectern::ui;
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 using namespace lectern;
+using namespace lectern::ui;
 
 class TestCommandPalette : public QObject
 {
