@@ -10,7 +10,7 @@ namespace lectern::app {
 /// document, once in its life: whoever empties it later keeps it empty. An import that was interrupted goes on at the next start.
 ///
 /// Thread: any; blocks. Several processes may try at once: one imports, the others wait for it.
-[[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, postgres::PostgresConnection &connection, const Opening::Tell &tell,
-                                          std::stop_token stop);
+[[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, postgres::PostgresConnection &connection,
+                                          const Opening::Tell &tell, std::stop_token stop);
 
 } // namespace lectern::app

@@ -19,7 +19,8 @@ class BackgroundOpening : public QObject
     Q_OBJECT
 public:
     /// `formerWorkspace`: a share to give back first, and who watches over its servers; may be null.
-    BackgroundOpening(Opening opening, std::unique_ptr<workspace::Workspace> formerWorkspace, std::unique_ptr<workspace::WorkspaceKeeper> formerKeeper = {});
+    BackgroundOpening(Opening opening, std::unique_ptr<workspace::Workspace> formerWorkspace,
+                      std::unique_ptr<workspace::WorkspaceKeeper> formerKeeper = {});
 
     /// Call it once, when the signals are connected.
     void start();

@@ -3,11 +3,9 @@
 #include "models/errors/error_text.h"
 
 #include "models/sentiment/sentiment_job.h"
+#include "storage/api/waiting.h"
 
 #include <QLoggingCategory>
-
-#include <condition_variable>
-#include <mutex>
 
 namespace lectern::app {
 
@@ -31,8 +29,6 @@ void BackgroundScoring::run(const std::stop_token &stop) const
 {
     const std::unique_ptr<SentimentSink> sink = m_makeSink();
     const SentimentModel &model = SentimentModel::builtIn();
-    std::mutex mutex;
-    std::condition_variable_any wake;
     std::optional<StorageError> lastTrouble;
     while (!stop.stop_requested()) {
         const auto done = runSentimentPass(*sink, model, SentimentPace::Gentle, stop);
@@ -46,8 +42,7 @@ void BackgroundScoring::run(const std::stop_token &stop) const
             qCInfo(sentimentLog, "%lld reviews judged, %lld of them cannot be told", done->count(), done->unknown);
         if (done)
             lastTrouble.reset();
-        std::unique_lock lock(mutex);
-        wake.wait_for(lock, stop, m_interval, [] { return false; });
+        (void)waitUnlessStopped(m_interval, stop);
     }
 }
 

@@ -10,7 +10,7 @@ namespace lectern::app {
 
 /// An engine by its name ("builtin", "ollama"), as the settings have it. InvalidRequest: there is no such engine.
 [[nodiscard]] Result<std::unique_ptr<analysis::AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
-                                                                 const std::vector<RiskRuleChange> &ruleChanges);
+                                                                           const std::vector<RiskRuleChange> &ruleChanges);
 
 /// The model that orders similar clauses by meaning; null: none is configured. Asked once and for seconds only: somebody waits.
 [[nodiscard]] std::shared_ptr<TextGenerator> makeEmbedder(const AnalysisSettings &settings);

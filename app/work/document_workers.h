@@ -25,8 +25,8 @@ public:
     struct Options {
         int count = 1;
         intake::JobWorker::Until until = intake::JobWorker::Until::Stopped;
-        bool isInBackground = false; ///< Give way to everything else on the machine.
-        intake::JobWorkerOptions worker;     ///< The name is filled in; `report` is called on the workers' threads, one at a time.
+        bool isInBackground = false;     ///< Give way to everything else on the machine.
+        intake::JobWorkerOptions worker; ///< The name is filled in; `report` is called on the workers' threads, one at a time.
     };
     /// `makeQueue` is called on each worker's own thread.
     DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, intake::JobTools tools, Options options);

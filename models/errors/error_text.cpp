@@ -114,6 +114,8 @@ QString explanationOf(const StorageError &error)
     return known ? QStringLiteral("%1 %2 [%3]").arg(known->title, known->advice, QLatin1StringView(error.state)) : error.detail;
 }
 
+QString explanationOf(const HealthPart &part) { return part.trouble ? explanationOf(*part.trouble).simplified() : part.detail; }
+
 QString fileErrorText(const StorageError &error)
 {
     const bool isTold = error.part == FaultyPart::File || error.code == ErrorCode::InvalidRequest || error.code == ErrorCode::Corrupt;

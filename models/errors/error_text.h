@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/health.h"
 #include "storage/api/result.h"
 
 #include <QString>
@@ -19,6 +20,8 @@ struct ErrorText {
 [[nodiscard]] ErrorText errorText(const StorageError &error);
 /// The same for a terminal, a log or a small print: what is known of the server's refusal, with its state; else the detail.
 [[nodiscard]] QString explanationOf(const StorageError &error);
+/// The same of a part that is ill.
+[[nodiscard]] QString explanationOf(const HealthPart &part);
 /// Whether the servers are the private ones of this computer, which no network leads to. At first they are not.
 void setServersArePrivate(bool arePrivate);
 /// Why one file was not taken, in one sentence, for its own row: what the file's reader says itself, if it says something.

@@ -3,6 +3,7 @@
 #include "models/intake/job_attempt.h"
 
 #include "models/intake/backoff.h"
+#include "storage/api/waiting.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -69,14 +70,10 @@ void noteAnswer(const JobWorkerOptions &options, const StorageError *trouble)
 
 void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, const std::stop_token &stop)
 {
-    if (options.pause) {
+    if (options.pause)
         options.pause(wait, stop);
-        return;
-    }
-    std::mutex mutex;
-    std::condition_variable_any stopped;
-    std::unique_lock lock(mutex);
-    stopped.wait_for(lock, stop, wait, [] { return false; });
+    else
+        (void)waitUnlessStopped(wait, stop);
 }
 
 /// How far the second thread is. Thread: any.

@@ -7,6 +7,7 @@
 
 #include "models/frames/parse_frames.h"
 #include "models/frames/refusal.h"
+#include "storage/api/files/descriptor_posix.h"
 #include "storage/api/files/opened_file.h"
 
 #include <QFile>
@@ -30,33 +31,6 @@ namespace lectern::intake {
 using namespace frames;
 
 namespace {
-
-/// A descriptor that closes itself.
-class Descriptor
-{
-public:
-    Descriptor() = default;
-    explicit Descriptor(int native) : m_native(native) {}
-    ~Descriptor() { reset(); }
-    Descriptor(Descriptor &&other) noexcept : m_native(std::exchange(other.m_native, -1)) {}
-    Descriptor &operator=(Descriptor &&other) noexcept
-    {
-        std::swap(m_native, other.m_native);
-        return *this;
-    }
-    void reset()
-    {
-        if (m_native >= 0)
-            ::close(m_native);
-        m_native = -1;
-    }
-    [[nodiscard]] int get() const { return m_native; }
-    [[nodiscard]] bool isOpen() const { return m_native >= 0; }
-    [[nodiscard]] int release() { return std::exchange(m_native, -1); }
-
-private:
-    int m_native = -1;
-};
 
 /// Above the numbers the child's own descriptors get, so that placing one there closes none of the others.
 Descriptor raised(Descriptor low)
@@ -94,7 +68,7 @@ Result<Descriptor> keepInMemory(const DocumentInput &input)
     for (qsizetype done = 0; memory.isOpen() && done < input.bytes.size();) {
         const ssize_t written = ::write(memory.get(), input.bytes.constData() + done, size_t(input.bytes.size() - done));
         if (written < 0 && errno != EINTR)
-            memory.reset();
+            memory.close();
         done += std::max<ssize_t>(written, 0);
     }
     constexpr int everySeal = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;

@@ -31,6 +31,10 @@ void ServerWatch::ask()
         m_hasAnswer = true;
         if (answer) {
             m_state = *answer;
+            if (m_state.postgres.trouble)
+                m_state.postgres.detail = explanationOf(*m_state.postgres.trouble);
+            for (HealthPart &part : m_state.health.parts)
+                part.detail = explanationOf(part);
         } else {
             m_state = ServerState{};
             m_state.postgres.detail = explanationOf(answer.error());

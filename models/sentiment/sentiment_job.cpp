@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sentiment/sentiment_job.h"
 
+#include "storage/api/waiting.h"
+
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 
 namespace lectern::sentiment {
 
@@ -23,14 +23,6 @@ int nextRows(int rows, Steady::duration took)
 {
     const double factor = std::chrono::duration<double>(wantedTime) / std::max<std::chrono::duration<double>>(took, 1ms);
     return int(std::clamp(rows * std::min(factor, 2.0), double(fewestRows), double(mostRows)));
-}
-
-void rest(Steady::duration time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    wake.wait_for(lock, stop, time, [] { return false; });
 }
 
 } // namespace
@@ -71,7 +63,7 @@ Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentMod
         const auto took = Steady::now() - began;
         rows = nextRows(rows, took);
         if (pace == SentimentPace::Gentle && step->storedCount > 0)
-            rest(took, stop);
+            (void)waitUnlessStopped(took, stop);
     }
     return counts;
 }

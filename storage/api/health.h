@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/result.h"
+
 #include <QString>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace lectern {
@@ -12,8 +15,9 @@ namespace lectern {
 struct HealthPart {
     QString name;
     bool isHealthy = false;
-    QString detail; ///< What and where.
-    QString advice; ///< What to do; empty when it is well.
+    QString detail;                      ///< What and where.
+    QString advice;                      ///< What to do; empty when it is well.
+    std::optional<StorageError> trouble; ///< What a server said instead of answering: it says more than `detail` (models/errors).
 };
 
 /// How everything is that Lectern stands on. Thread: any; a value.

@@ -12,6 +12,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace lectern {
@@ -114,6 +115,7 @@ struct ServerState {
     struct Postgres {
         bool reachable = false;
         QString version, detail;
+        std::optional<StorageError> trouble; ///< What it said instead of answering: it says more than `detail` (models/errors).
         int connectionCount = 0, maxConnections = 0;
         qint64 databaseBytes = 0;
         int schemaVersion = 0;

@@ -9,19 +9,12 @@ using namespace postgres;
 template <typename T>
 QFuture<Result<T>> DocumentCommands::run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    m_threads.enqueue(lane, [this, promise, write = std::move(write)](Connections *connections, const std::stop_token &closing) {
-        Result<T> result = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the storage was closed"));
-        if (connections) {
-            DocumentWriter writer(connections->postgres);
-            result = write(writer, closing);
-            m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
-        }
-        promise->addResult(std::move(result));
-        promise->finish();
+    return onStorageThread<T>(m_threads, lane, {}, [this, write = std::move(write)](Connections &connections, std::stop_token closing) {
+        DocumentWriter writer(connections.postgres);
+        Result<T> result = write(writer, std::move(closing));
+        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
+        return result;
     });
-    return promise->future();
 }
 
 template <typename T>
@@ -37,10 +30,8 @@ QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document
     return run<AddedDocument>(StorageThreads::Lane::Background,
                               [this, document, progress = std::move(progress), stop](DocumentWriter &writer,
                                                                                      std::stop_token closing) -> Result<AddedDocument> {
-                                  std::stop_source either;
-                                  const std::stop_callback wanted(stop, [&] { either.request_stop(); });
-                                  const std::stop_callback closed(closing, [&] { either.request_stop(); });
-                                  return called(writer.add(document, progress, either.get_token()));
+                                  const EitherStop either(stop, std::move(closing));
+                                  return called(writer.add(document, progress, either.token()));
                               });
 }
 

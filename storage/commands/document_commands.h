@@ -38,7 +38,8 @@ public:
 
 private:
     template <typename T>
-    [[nodiscard]] QFuture<Result<T>> run(cache::StorageThreads::Lane lane, std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write);
+    [[nodiscard]] QFuture<Result<T>> run(cache::StorageThreads::Lane lane,
+                                         std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write);
 
     /// Wakes workers, if that went well.
     template <typename T>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/health/lock_health.h"
 
-#include <QSet>
+#include "storage/api/waiting.h"
 
-#include <condition_variable>
-#include <mutex>
+#include <QSet>
 
 namespace lectern::health {
 
@@ -81,16 +80,13 @@ HealthPart readLockHealth(PostgresConnection &connection, const std::stop_token 
     auto found = look();
     if (found && found->rowCount() > 0) {
         const QSet<qint64> before = processesIn(*found);
-        std::mutex mutex;
-        std::condition_variable_any never;
-        std::unique_lock lock(mutex);
-        never.wait_for(lock, stop, secondLook, [] { return false; });
+        (void)waitUnlessStopped(secondLook, stop);
         found = look();
         if (found && !processesIn(*found).intersects(before))
             return {name, true, QStringLiteral("nobody blocks a table for long"), {}};
     }
     if (!found)
-        return {name, false, found.error().detail, QStringLiteral("See whether the server is overloaded.")};
+        return {name, false, found.error().detail, QStringLiteral("See whether the server is overloaded."), found.error()};
     if (found->rowCount() == 0)
         return {name, true, QStringLiteral("nobody blocks a table"), {}};
     QStringList details, remedies;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/health/postgres_health.h"
 
+#include "storage/api/waiting.h"
 #include "storage/schema/migrations.h"
 
 #include <QLocale>
 
 #include <array>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 namespace lectern::health {
@@ -43,7 +42,12 @@ QString adviceFor(const StorageError &error)
     }
 }
 
-HealthPart unanswered(const char *name, const StorageError &error) { return ill(name, error.detail.simplified(), adviceFor(error)); }
+HealthPart unanswered(const char *name, const StorageError &error)
+{
+    HealthPart part = ill(name, error.detail.simplified(), adviceFor(error));
+    part.trouble = error;
+    return part;
+}
 
 /// What fails while a trigger does not do its work.
 QString purposeOf(const QString &trouble)
@@ -84,10 +88,7 @@ HealthPart readQueueHealth(PostgresConnection &connection, const std::stop_token
     if (before) {
         firstBefore = std::exchange(before->searchQueueFirst, queue.first);
     } else {
-        std::mutex mutex;
-        std::condition_variable_any never;
-        std::unique_lock lock(mutex);
-        never.wait_for(lock, stop, indexingPause, [] { return false; });
+        (void)waitUnlessStopped(indexingPause, stop);
         const auto again = readQueue(connection, stop);
         if (!again)
             return unanswered("search", again.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/jobs/job_listener.h"
 
+#include "storage/api/waiting.h"
 #include "storage/jobs/job_messages.h"
 
 #include <QLoggingCategory>
@@ -22,14 +23,6 @@ constexpr std::chrono::milliseconds step = 100ms;
 /// Of a flood of messages so many are looked at before the quiet; the rest waits in the socket, then in Redis, which in the end
 /// closes the connection.
 constexpr int mostMessagesAtOnce = 1000;
-
-void pause(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any stopped;
-    std::unique_lock lock(mutex);
-    stopped.wait_for(lock, stop, time, [] { return false; });
-}
 
 } // namespace
 
@@ -65,7 +58,7 @@ void JobListener::run(const std::stop_token &stop)
             }
             connection.close();
         }
-        pause(wait, stop);
+        (void)waitUnlessStopped(wait, stop);
     }
 }
 
@@ -100,7 +93,7 @@ void JobListener::listen(RedisConnection &connection, const std::stop_token &sto
         if (*message) {
             if (!take(connection, std::move(**message)))
                 return;
-            pause(quiet, stop);
+            (void)waitUnlessStopped(quiet, stop);
             heardAt = SteadyClock::now();
             isAsked = false;
         } else if (silent > silence + RedisConnection::connectDeadline && isAsked) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/maintenance/background_cache_check.h"
 
+#include "storage/api/waiting.h"
 #include "storage/maintenance/cache_check.h"
 
 #include <QPromise>
@@ -16,14 +17,12 @@ QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOp
     promise->start();
     // The thread of the check before has nothing left to do.
     m_thread = std::jthread([this, options, stop = std::move(stop), promise](const std::stop_token &closing) {
-        std::stop_source either;
-        const std::stop_callback wanted(stop, [&] { either.request_stop(); });
-        const std::stop_callback closed(closing, [&] { either.request_stop(); });
+        const EitherStop either(stop, closing);
         const auto progress = [&](qint64 done, qint64 total) {
             promise->setProgressRange(0, int(total));
             promise->setProgressValue(int(done));
         };
-        Result<CacheCheckReport> report = CacheCheck(m_postgres, m_redisUrl).run(options, progress, either.get_token());
+        Result<CacheCheckReport> report = CacheCheck(m_postgres, m_redisUrl).run(options, progress, either.token());
         m_isRunning = false;
         promise->addResult(std::move(report));
         promise->finish();

@@ -32,31 +32,30 @@ MetricsSnapshot LiveMetrics::snapshot() const
 
 QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
 {
-    auto promise = std::make_shared<QPromise<Result<ServerState>>>();
-    promise->start();
-    m_threads.enqueue(StorageThreads::Lane::Background, [this, promise](Connections *connections, const std::stop_token &stop) {
-        if (connections) {
-            ServerState state;
-            if (m_redisUrl.isEmpty()) {
-                state.redis.detail = QStringLiteral("no Redis is configured");
-            } else {
-                RedisConnection redis(m_redisUrl, "lectern-monitor");
-                state.redis = readRedisState(redis);
-            }
-            state.health = healthOf(connections->postgres, stop);
-            const HealthPart *locks = state.health.find(u"locks");
-            const auto extent = locks && locks->isHealthy ? ServerStateExtent::Everything : ServerStateExtent::WithoutTables;
-            if (const auto postgres = readPostgresState(connections->postgres, {std::chrono::seconds(5), stop}, extent))
-                state.postgres = *postgres;
-            else
-                state.postgres.detail = postgres.error().detail;
-            promise->addResult(Result<ServerState>(std::move(state)));
-        } else {
-            promise->addResult(Result<ServerState>(failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("storage closes"))));
-        }
-        promise->finish();
+    return onStorageThread<ServerState>(m_threads, StorageThreads::Lane::Background, {}, [this](Connections &connections, std::stop_token stop) {
+        return Result<ServerState>(readState(connections.postgres, stop));
     });
-    return promise->future();
+}
+
+ServerState LiveMetrics::readState(PostgresConnection &connection, const std::stop_token &stop)
+{
+    ServerState state;
+    if (m_redisUrl.isEmpty()) {
+        state.redis.detail = QStringLiteral("no Redis is configured");
+    } else {
+        RedisConnection redis(m_redisUrl, "lectern-monitor");
+        state.redis = readRedisState(redis);
+    }
+    state.health = healthOf(connection, stop);
+    const HealthPart *locks = state.health.find(u"locks");
+    const auto extent = locks && locks->isHealthy ? ServerStateExtent::Everything : ServerStateExtent::WithoutTables;
+    if (const auto postgres = readPostgresState(connection, {std::chrono::seconds(5), stop}, extent)) {
+        state.postgres = *postgres;
+    } else {
+        state.postgres.detail = postgres.error().detail;
+        state.postgres.trouble = postgres.error();
+    }
+    return state;
 }
 
 HealthReport LiveMetrics::healthOf(PostgresConnection &postgres, const std::stop_token &stop)

@@ -14,13 +14,16 @@ namespace lectern::maintenance {
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(cache::ReadPath &path, cache::StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl)) {}
+    LiveMetrics(cache::ReadPath &path, cache::StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl))
+    {
+    }
 
     MetricsSnapshot snapshot() const override;
     QFuture<Result<ServerState>> fetchServerState() override;
     void recordPaint(std::chrono::microseconds duration) override;
 
 private:
+    [[nodiscard]] ServerState readState(postgres::PostgresConnection &connection, const std::stop_token &stop);
     [[nodiscard]] HealthReport healthOf(postgres::PostgresConnection &postgres, const std::stop_token &stop);
 
     cache::ReadPath &m_path;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ollama/request_budget.h"
 
+#include "storage/api/waiting.h"
 #include "storage/redis/redis_connection.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
 
 namespace lectern::ollama {
@@ -74,12 +74,6 @@ Result<void> RequestBudget::take(std::stop_token stop)
     return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the request was stopped"));
 }
 
-void pauseUntilStopped(std::chrono::milliseconds time, std::stop_token stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    (void)never.wait_for(lock, stop, time, [] { return false; });
-}
+void pauseUntilStopped(std::chrono::milliseconds time, std::stop_token stop) { (void)waitUnlessStopped(time, std::move(stop)); }
 
 } // namespace lectern::ollama

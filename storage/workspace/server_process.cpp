@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/server_process.h"
 
+#include "storage/api/files/descriptor_posix.h"
+
 #include <QDir>
 #include <QThread>
 
@@ -24,28 +26,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int firstFreeDescriptor = 5; // 0-2 standard, 3 data folder, 4 socket folder
-
-/// An open file, closed at the end of the scope.
-class Descriptor
-{
-public:
-    Descriptor() = default;
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    [[nodiscard]] int value() const { return m_value; }
-    void set(int value) { m_value = value; }
-    void close()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-        m_value = -1;
-    }
-
-private:
-    int m_value = -1;
-};
 
 tl::unexpected<StorageError> systemFailure(const QString &what, int error = errno)
 {
@@ -75,7 +55,7 @@ Result<void> openInput(const QByteArray &content, Descriptor &input)
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return systemFailure(QStringLiteral("cannot make a pipe"));
-    input.set(ends[0]);
+    input = Descriptor(ends[0]);
     const Descriptor writeEnd(ends[1]);
     if (::write(ends[1], content.constData(), static_cast<size_t>(content.size())) != content.size())
         return systemFailure(QStringLiteral("cannot write to a pipe"));
@@ -98,29 +78,29 @@ Result<void> prepare(const ServerCommand &command, Launch &launch)
 
     if (auto opened = openInput(command.standardInput, launch.input); !opened)
         return opened;
-    launch.log.set(::open(QFile::encodeName(command.logFile).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
-    if (launch.log.value() < 0)
+    launch.log = Descriptor(::open(QFile::encodeName(command.logFile).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    if (launch.log.get() < 0)
         return systemFailure(QStringLiteral("cannot write %1").arg(command.logFile));
-    launch.dataFolder.set(openFolder(command.dataFolder));
-    launch.socketFolder.set(openFolder(command.socketFolder));
-    if (launch.dataFolder.value() < 0 || launch.socketFolder.value() < 0)
+    launch.dataFolder = Descriptor(openFolder(command.dataFolder));
+    launch.socketFolder = Descriptor(openFolder(command.socketFolder));
+    if (launch.dataFolder.get() < 0 || launch.socketFolder.get() < 0)
         return systemFailure(QStringLiteral("cannot open %1 and %2").arg(command.dataFolder, command.socketFolder));
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return systemFailure(QStringLiteral("cannot make a pipe"));
-    launch.statusRead.set(ends[0]);
-    launch.statusWrite.set(ends[1]);
+    launch.statusRead = Descriptor(ends[0]);
+    launch.statusWrite = Descriptor(ends[1]);
     return {};
 }
 
 /// Moves the open files to the numbers the server knows them by and closes all others.
 bool arrangeDescriptors(const Launch &launch, int &status)
 {
-    std::array<int, firstFreeDescriptor> wanted{launch.input.value(), launch.log.value(), launch.log.value(), launch.dataFolder.value(),
-                                                launch.socketFolder.value()};
+    std::array<int, firstFreeDescriptor> wanted{launch.input.get(), launch.log.get(), launch.log.get(), launch.dataFolder.get(),
+                                                launch.socketFolder.get()};
     for (int &descriptor : wanted)
         descriptor = ::fcntl(descriptor, F_DUPFD, firstFreeDescriptor + 1);
-    status = ::fcntl(launch.statusWrite.value(), F_DUPFD_CLOEXEC, firstFreeDescriptor + 1);
+    status = ::fcntl(launch.statusWrite.get(), F_DUPFD_CLOEXEC, firstFreeDescriptor + 1);
     for (int number = 0; number < firstFreeDescriptor; ++number) {
         if (::dup2(wanted[static_cast<size_t>(number)], number) != number)
             return false;
@@ -150,7 +130,7 @@ void resetSignals()
 
 [[noreturn]] void becomeServer(const Launch &launch)
 {
-    int status = launch.statusWrite.value();
+    int status = launch.statusWrite.get();
     resetSignals();
     ::umask(0077);
     if (arrangeDescriptors(launch, status) && ::chdir("/") == 0 && becomeAccount(launch))
@@ -167,7 +147,7 @@ int readLaunchError(Launch &launch)
     int error = 0;
     ssize_t length = 0;
     do {
-        length = ::read(launch.statusRead.value(), &error, sizeof error);
+        length = ::read(launch.statusRead.get(), &error, sizeof error);
     } while (length < 0 && errno == EINTR);
     return length == sizeof error ? error : 0;
 }

@@ -19,7 +19,7 @@ void addWorkerOptions(QCommandLineParser &line);
 [[nodiscard]] tl::expected<app::DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLineParser &line);
 /// Workers over the storage's queue.
 [[nodiscard]] std::unique_ptr<app::DocumentWorkers> startWorkers(Storage &storage, const AnalysisSettings &settings,
-                                                            const app::DocumentWorkers::Options &options);
+                                                                 const app::DocumentWorkers::Options &options);
 
 /// Whether no work on the document is waiting or running: its text failed, or its analysis ended one way or the other.
 [[nodiscard]] bool isSettled(const Document &document);

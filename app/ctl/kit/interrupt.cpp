@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/interrupt.h"
 
+#include "storage/api/waiting.h"
+
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
-#include <mutex>
 
 namespace lectern::ctl {
 
@@ -22,11 +22,7 @@ void noteSignal(int number)
 
 void watch(const std::stop_token &end, std::stop_source stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any ended;
-    std::unique_lock lock(mutex);
-    while (!end.stop_requested() && !wasInterrupted)
-        ended.wait_for(lock, end, std::chrono::milliseconds(50), [] { return false; });
+    while (!wasInterrupted && waitUnlessStopped(std::chrono::milliseconds(50), end)) {}
     if (wasInterrupted)
         stop.request_stop();
 }

@@ -35,14 +35,14 @@ void print(const HealthReport &report, bool asJson)
     for (const HealthPart &part : report.parts) {
         parts.append(QJsonObject{{QStringLiteral("name"), part.name},
                                  {QStringLiteral("healthy"), part.isHealthy},
-                                 {QStringLiteral("detail"), part.detail},
+                                 {QStringLiteral("detail"), explanationOf(part)},
                                  {QStringLiteral("advice"), part.advice}});
         if (asJson)
             continue;
         printLine(QStringLiteral("%1 %2  %3")
                       .arg(part.name, -10)
                       .arg(part.isHealthy ? QStringLiteral("well") : QStringLiteral("ILL"), -4)
-                      .arg(part.detail));
+                      .arg(explanationOf(part)));
         if (!part.advice.isEmpty())
             printLine(QStringLiteral("%1 do    %2").arg(QString(), -10).arg(part.advice));
     }

@@ -43,7 +43,7 @@ private:
     struct Session {
         QByteArray sha256;
         quint64 number = 0;
-        std::stop_source stop;                  ///< Of the fetching of the file.
+        std::stop_source stop;                          ///< Of the fetching of the file.
         std::unique_ptr<intake::PageRenderer> renderer; ///< Null: the file is not here yet.
         std::vector<Waiting> waiting;
     };

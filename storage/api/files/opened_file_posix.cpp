@@ -6,6 +6,7 @@
 #ifdef Q_OS_UNIX
 
 #include "storage/api/documents/document_name.h"
+#include "storage/api/files/descriptor_posix.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,30 +23,6 @@
 namespace lectern {
 
 namespace {
-
-/// A descriptor that closes itself.
-class Descriptor
-{
-public:
-    explicit Descriptor(int native) : m_native(native) {}
-    ~Descriptor()
-    {
-        if (m_native >= 0)
-            ::close(m_native);
-    }
-    Descriptor(Descriptor &&other) noexcept : m_native(std::exchange(other.m_native, -1)) {}
-    Descriptor &operator=(Descriptor &&other) noexcept
-    {
-        std::swap(m_native, other.m_native);
-        return *this;
-    }
-    [[nodiscard]] int get() const { return m_native; }
-    [[nodiscard]] bool isOpen() const { return m_native >= 0; }
-    [[nodiscard]] int release() { return std::exchange(m_native, -1); }
-
-private:
-    int m_native;
-};
 
 /// Opens what lies below a folder step by step, so that no link on the way leads out of it. Sets errno.
 Descriptor openBelow(const QString &folder, const QString &path, int flags)

@@ -22,7 +22,12 @@ public:
     /// A poll that takes longer has failed.
     static constexpr std::chrono::milliseconds deadline{2000};
 
-    FreshnessPoller(Freshness &freshness, metrics::ReadMetrics &metrics, const Clock &clock) : m_freshness(freshness), m_metrics(metrics), m_clock(clock) {}
+    FreshnessPoller(Freshness &freshness, metrics::ReadMetrics &metrics, const Clock &clock)
+        : m_freshness(freshness)
+        , m_metrics(metrics)
+        , m_clock(clock)
+    {
+    }
 
     /// Returns once a poll that was sent at or after `notBefore` is taken in. Blocks for one round trip, or for as long as
     /// the poll of another thread takes.

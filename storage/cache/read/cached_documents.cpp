@@ -26,26 +26,6 @@ FutureAnswer<T> refused(StorageError error)
     return QtFuture::makeReadyFuture(Result<Answer<T>>(tl::make_unexpected(std::move(error))));
 }
 
-/// Runs `read` on a storage thread. Cancelled when the storage closes first.
-template <typename T, typename Read>
-QFuture<Result<T>> onStorageThread(StorageThreads &pool, StorageThreads::Lane lane, std::stop_token stop, Read read)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    pool.enqueue(lane, [promise, stop = std::move(stop), read = std::move(read)](Connections *connections, const std::stop_token &closing) {
-        Result<T> result = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("nobody waits for the answer any more"));
-        if (connections && !stop.stop_requested()) {
-            std::stop_source either;
-            const std::stop_callback wanted(stop, [&] { either.request_stop(); });
-            const std::stop_callback closed(closing, [&] { either.request_stop(); });
-            result = read(*connections, either.get_token());
-        }
-        promise->addResult(std::move(result));
-        promise->finish();
-    });
-    return promise->future();
-}
-
 } // namespace
 
 Question documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound)

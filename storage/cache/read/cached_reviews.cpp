@@ -161,28 +161,20 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
         return QtFuture::makeReadyFuture(
             Result<Answer<RowCount>>(Answer<RowCount>{std::static_pointer_cast<const RowCount>(exact->value), exact->provenance}));
     }
-    auto promise = std::make_shared<QPromise<Result<Answer<RowCount>>>>();
-    promise->start();
-    m_threads.enqueue(
-        StorageThreads::Lane::Interactive,
-        [this, filter, stop = std::move(stop), askedAt, promise](Connections *connections, const std::stop_token &) {
-            Result<Answer<RowCount>> answer = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("cancelled"));
-            if (connections && !stop.stop_requested()) {
-                const Instant readAt = m_clock.now();
-                answer = ReviewReader(connections->postgres).readEstimate(filter, {std::chrono::seconds(5), stop}).map([&](Stamped<RowCount> &&read) {
-                    Provenance provenance;
-                    provenance.family = nameOf(Family::ReviewsCount);
-                    provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);
-                    provenance.provenAt = readAt;
-                    provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
-                    provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - askedAt);
-                    return Answer<RowCount>{std::make_shared<const RowCount>(read.value), std::move(provenance)};
-                });
-            }
-            promise->addResult(std::move(answer));
-            promise->finish();
+    return onStorageThread<Answer<RowCount>>(
+        m_threads, StorageThreads::Lane::Interactive, std::move(stop), [this, filter, askedAt](Connections &connections, std::stop_token either) {
+            const Instant readAt = m_clock.now();
+            const auto read = ReviewReader(connections.postgres).readEstimate(filter, {std::chrono::seconds(5), std::move(either)});
+            return read.map([&](const Stamped<RowCount> &estimate) {
+                Provenance provenance;
+                provenance.family = nameOf(Family::ReviewsCount);
+                provenance.age = std::chrono::ceil<std::chrono::milliseconds>(m_clock.now() - readAt);
+                provenance.provenAt = readAt;
+                provenance.asOf = QDateTime::currentDateTimeUtc().addMSecs(-provenance.age.count());
+                provenance.took = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - askedAt);
+                return Answer<RowCount>{std::make_shared<const RowCount>(estimate.value), std::move(provenance)};
+            });
         });
-    return promise->future();
 }
 
 } // namespace lectern::cache

@@ -11,8 +11,8 @@ struct Connections {
     postgres::PostgresConnection postgres;
     RedisTier redis;
 
-    Connections(const postgres::PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, redis::Breaker &breaker, metrics::ReadMetrics &metrics,
-                const Clock &clock)
+    Connections(const postgres::PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, redis::Breaker &breaker,
+                metrics::ReadMetrics &metrics, const Clock &clock)
         : postgres(postgresAccess, name)
         , redis(redisUrl, QString(name).replace(u' ', u'-').toLatin1(), breaker, metrics, clock)
     {

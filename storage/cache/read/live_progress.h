@@ -21,7 +21,12 @@ public:
     /// A reader waits no longer for it: what was heard last then goes on. Shorter than what an answer may age on its way out.
     static constexpr std::chrono::milliseconds timeout{5};
 
-    LiveProgress(int schemaVersion, metrics::ReadMetrics &metrics, const Clock &clock) : m_schemaVersion(schemaVersion), m_metrics(metrics), m_clock(clock) {}
+    LiveProgress(int schemaVersion, metrics::ReadMetrics &metrics, const Clock &clock)
+        : m_schemaVersion(schemaVersion)
+        , m_metrics(metrics)
+        , m_clock(clock)
+    {
+    }
 
     /// The question, its answers with the progress. This must outlive every read.
     [[nodiscard]] Question onList(Question question);

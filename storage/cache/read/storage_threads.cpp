@@ -47,7 +47,9 @@ void StorageThreads::enqueue(Lane lane, Job job)
         const std::lock_guard lock(m_mutex);
         if (!m_isClosed) {
             m_lanes[size_t(lane)].push_back(std::move(job));
-            callOne();
+            // What nobody waits for wakes nobody as long as somebody is awake, who looks for more when he is done.
+            if (lane != Lane::Background || m_resting.size() == m_threads.size())
+                callOne();
             return;
         }
     }

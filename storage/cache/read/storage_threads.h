@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/result.h"
+#include "storage/api/waiting.h"
 #include "storage/cache/read/connections.h"
 #include "storage/postgres/connect/connection_budget.h"
 
+#include <QFuture>
+#include <QPromise>
 #include <QThread>
 
 #include <array>
@@ -76,5 +80,24 @@ private:
     postgres::ConnectionBudget &m_budget;
     postgres::ConnectionBudget::Listener m_listener;
 };
+
+/// Runs `work(connections, stop)`, which gives a Result<T>, on a storage thread, unless nobody wants it any more when its turn comes.
+/// Its token is stopped when the caller's is, or the storage closes; Cancelled when it did before.
+template <typename T, typename Work>
+[[nodiscard]] QFuture<Result<T>> onStorageThread(StorageThreads &threads, StorageThreads::Lane lane, std::stop_token stop, Work work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    threads.enqueue(lane, [promise, stop = std::move(stop), work = std::move(work)](Connections *connections, const std::stop_token &closing) {
+        Result<T> result = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("nobody waits for the answer any more"));
+        if (connections && !stop.stop_requested()) {
+            const EitherStop either(stop, closing);
+            result = work(*connections, either.token());
+        }
+        promise->addResult(std::move(result));
+        promise->finish();
+    });
+    return promise->future();
+}
 
 } // namespace lectern::cache

@@ -9,36 +9,53 @@ ConnectionBudget::ConnectionBudget(int limit) : m_limit(std::max(1, limit)) {}
 
 Result<void> ConnectionBudget::take(Clock::time_point deadline, const std::stop_token &stop)
 {
-    const auto hasRoom = [this] { return m_held < limitAt(Clock::now()); };
     std::unique_lock lock(m_mutex);
-    if (!hasRoom()) {
-        ++m_waiting;
-        lock.unlock();
-        {
-            const std::lock_guard listening(m_listenersMutex);
-            for (const auto &[number, wanted] : m_listeners)
-                wanted();
-        }
-        lock.lock();
-        // A limit that the server's refusal lowered rises again by itself.
-        while (!hasRoom() && !stop.stop_requested() && Clock::now() < deadline)
-            m_changed.wait_until(lock, stop, std::min(deadline, m_shrunkUntil > Clock::now() ? m_shrunkUntil : deadline), hasRoom);
-        --m_waiting;
-    }
-    if (hasRoom()) {
+    if (m_line.empty() && hasRoom()) {
         m_mostHeld = std::max(m_mostHeld, ++m_held);
         return {};
     }
+    Waiter self;
+    m_line.push_back(&self);
+    lock.unlock();
+    callListeners();
+    lock.lock();
+    serveLine();
+    while (!self.isServed && !stop.stop_requested() && Clock::now() < deadline) {
+        // A limit that the server's refusal lowered rises again by itself.
+        const Clock::time_point until = m_shrunkUntil > Clock::now() ? std::min(deadline, m_shrunkUntil) : deadline;
+        m_changed.wait_until(lock, stop, until, [&self] { return self.isServed; });
+        serveLine();
+    }
+    if (self.isServed)
+        return {};
+    m_line.erase(std::find(m_line.begin(), m_line.end(), &self));
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped while it waited for a connection"));
     return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("all %1 connections of this program were busy").arg(m_held));
+}
+
+/// Hands what is free to who waits longest. Requires: the mutex.
+void ConnectionBudget::serveLine()
+{
+    for (; !m_line.empty() && hasRoom(); m_line.pop_front()) {
+        m_mostHeld = std::max(m_mostHeld, ++m_held);
+        m_line.front()->isServed = true;
+        m_changed.notify_all();
+    }
+}
+
+void ConnectionBudget::callListeners()
+{
+    const std::lock_guard lock(m_listenersMutex);
+    for (const auto &[number, wanted] : m_listeners)
+        wanted();
 }
 
 void ConnectionBudget::giveBack()
 {
     const std::lock_guard lock(m_mutex);
     --m_held;
-    m_changed.notify_one();
+    serveLine();
 }
 
 bool ConnectionBudget::noteRefusal(Clock::time_point now)
@@ -55,13 +72,13 @@ bool ConnectionBudget::noteRefusal(Clock::time_point now)
 bool ConnectionBudget::isTight() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_waiting > 0 || m_held >= limitAt(Clock::now());
+    return !m_line.empty() || !hasRoom();
 }
 
 bool ConnectionBudget::isWanted() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_waiting > 0;
+    return !m_line.empty();
 }
 
 int ConnectionBudget::heldCount() const

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -12,8 +13,8 @@
 
 namespace lectern::postgres {
 
-/// How many connections to its PostgreSQL a program holds at most. Whoever needs one more waits until one is given back; holders of
-/// idle ones are told that somebody waits.
+/// How many connections to its PostgreSQL a program holds at most. Whoever needs one more stands in line until one is given back; holders
+/// of idle ones are told that somebody waits.
 ///
 /// Thread: any.
 class ConnectionBudget
@@ -53,14 +54,20 @@ public:
     };
 
 private:
+    struct Waiter {
+        bool isServed = false;
+    };
     [[nodiscard]] int limitAt(Clock::time_point now) const;
+    [[nodiscard]] bool hasRoom() const { return m_held < limitAt(Clock::now()); }
+    void serveLine();
+    void callListeners();
 
     const int m_limit;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     int m_held = 0;
     int m_mostHeld = 0;
-    int m_waiting = 0;
+    std::deque<Waiter *> m_line; ///< Who waits longest stands first.
     int m_shrunkTo = 0;
     Clock::time_point m_shrunkUntil{};
     std::mutex m_listenersMutex; ///< Never taken by who holds the other one.

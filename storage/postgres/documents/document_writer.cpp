@@ -3,6 +3,7 @@
 
 #include "storage/api/documents/document_name.h"
 #include "storage/api/files/plain_name.h"
+#include "storage/api/waiting.h"
 #include "storage/postgres/documents/analyses.h"
 #include "storage/postgres/documents/content_upload.h"
 #include "storage/postgres/link/array_literal.h"
@@ -10,9 +11,6 @@
 #include "storage/postgres/link/snapshot_cells.h"
 
 #include <QFileInfo>
-
-#include <condition_variable>
-#include <mutex>
 
 namespace lectern::postgres {
 
@@ -119,11 +117,8 @@ Result<void> DocumentWriter::inTransaction(const std::function<Result<void>(bool
     if (done || !isInDoubt(done.error()))
         return done;
     const StorageError doubt = done.error();
-    std::mutex mutex;
-    std::condition_variable_any never;
     for (auto left = doubtTimeout; left > 0ms && !stop.stop_requested(); left -= doubtPause) {
-        std::unique_lock lock(mutex);
-        (void)never.wait_for(lock, stop, doubtPause, [] { return false; });
+        (void)waitUnlessStopped(doubtPause, stop);
         done = m_connection.inTransaction([&] { return body(true); });
         const bool isAway = !done && (done.error().code == ErrorCode::Unavailable || done.error().code == ErrorCode::Timeout);
         if (!isAway)

@@ -46,6 +46,8 @@ constexpr std::chrono::milliseconds serverGrace = 1s;
 constexpr std::chrono::milliseconds commitDeadline = 30s;
 
 const QString requireGuard = QStringLiteral("select guard.require()");
+/// So often is a server asked that refused the driver, and no one a moment later.
+constexpr int mostOpenings = 5;
 /// Connections that stand in this process.
 std::atomic<int> openConnections{0};
 
@@ -196,11 +198,12 @@ Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &tar
     database.setPassword(target.value("password"));
     const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
     database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
-    if (!database.open()) {
-        // Qt's message lacks the error's code, so the reason is asked for once more.
-        return probe(target, ProbeDepth::Login, deadline, stop).and_then([&]() -> Result<void> {
+    for (int attempts = 1; !database.open(); ++attempts) {
+        // Qt's message lacks the error's code, so the reason is asked for once more. None any more: a place was free by then.
+        if (const auto asked = probe(target, ProbeDepth::Login, deadline, stop); !asked)
+            return asked;
+        if (attempts == mostOpenings)
             return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
-        });
     }
     const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
     handle = *static_cast<PGconn *const *>(driverHandle.constData());

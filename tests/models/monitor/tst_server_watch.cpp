@@ -56,6 +56,27 @@ private Q_SLOTS:
         QVERIFY(!watch.state().postgres.reachable);
         QCOMPARE(watch.state().postgres.detail, QStringLiteral("refused"));
     }
+
+    void whatAServerSaidInsteadOfAnsweringIsPutInWords()
+    {
+        FakeMetricsSource source;
+        const StorageError denied{.code = ErrorCode::Denied,
+                                  .part = FaultyPart::PostgreSql,
+                                  .detail = QStringLiteral("SQLSTATE 42501"),
+                                  .state = "42501",
+                                  .names = {QStringLiteral("ana"), QStringLiteral("read reviews")}};
+        source.servers.postgres.trouble = denied;
+        source.servers.health.parts = {{QStringLiteral("locks"), false, denied.detail, {}, denied},
+                                       {QStringLiteral("redis"), true, QStringLiteral("fine"), {}}};
+        ServerWatch watch(source);
+        QSignalSpy changes(&watch, &ServerWatch::changed);
+        watch.start(1h);
+        QTRY_VERIFY(!changes.isEmpty());
+        const QString sentence = QStringLiteral("The login ana may not read reviews.");
+        QVERIFY2(watch.state().postgres.detail.startsWith(sentence), qPrintable(watch.state().postgres.detail));
+        QVERIFY(watch.state().health.parts[0].detail.startsWith(sentence));
+        QCOMPARE(watch.state().health.parts[1].detail, QStringLiteral("fine"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestServerWatch)

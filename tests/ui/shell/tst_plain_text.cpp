@@ -281,7 +281,7 @@ private Q_SLOTS:
         }
         QVERIFY(count > 100);
         asked.sort();
-        QCOMPARE(asked, (QStringList{QStringLiteral("help_page.cpp"), QStringLiteral("plain_text.cpp")}));
+        QCOMPARE(asked, (QStringList{QStringLiteral("kit/look/plain_text.cpp"), QStringLiteral("shell/palette/help_page.cpp")}));
     }
 
     void aMessageBoxTakesNoMarkupFromANameEither()

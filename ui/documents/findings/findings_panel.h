@@ -67,7 +67,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void judged(lectern::ui::GivenVerdict step);                                   ///< The analyst gave a verdict or a note; it is on its way.
+    void judged(lectern::ui::GivenVerdict step);                               ///< The analyst gave a verdict or a note; it is on its way.
     void analysisChanged();                                                    ///< Another analysis, or none: highlight its findings.
     void findingChosen(lectern::Finding finding);                              ///< Show its words.
     void wordsWanted(lectern::TextRange range);                                ///< Of a finding that is gone.

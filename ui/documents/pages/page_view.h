@@ -37,7 +37,7 @@ public:
 
     [[nodiscard]] const models::OpenDocument &document() const { return m_document; }
     [[nodiscard]] const models::PageLayout &pages() const { return m_layout; }
-    [[nodiscard]] int currentPage() const;       ///< The one that takes most of the view; 0: there is none.
+    [[nodiscard]] int currentPage() const;               ///< The one that takes most of the view; 0: there is none.
     [[nodiscard]] models::PagePosition position() const; ///< Of the view's upper edge.
     void goTo(const models::PagePosition &position);     ///< And forgets what was to be revealed.
     void goToPage(int page);

@@ -25,12 +25,12 @@ class StatisticsPanel : public QWidget
     Q_OBJECT
 public:
     struct Content {
-        QString key;                                               ///< Stable: "rating".
-        QString title;                                             ///< Of the dock.
-        bool isByMonth = false;                                    ///< Columns along the time instead of bars.
+        QString key;                                                       ///< Stable: "rating".
+        QString title;                                                     ///< Of the dock.
+        bool isByMonth = false;                                            ///< Columns along the time instead of bars.
         std::function<std::vector<models::Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
-        int chartBarCount = 0;                                     ///< The chart shows so many, the rest as one; 0: all.
-        std::function<QString(const ReviewStats &)> headline;      ///< Stands above the bars.
+        int chartBarCount = 0;                                             ///< The chart shows so many, the rest as one; 0: all.
+        std::function<QString(const ReviewStats &)> headline;              ///< Stands above the bars.
     };
     StatisticsPanel(Content content, const models::ReviewStatistics &statistics, QWidget *parent = nullptr);
 

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <mutex>
 #include <random>
 #include <thread>
 #include <vector>
@@ -50,6 +51,33 @@ private Q_SLOTS:
         waiter.join();
         QVERIFY(hasOne);
         QVERIFY(!budget.isWanted());
+    }
+
+    void whoWaitsLongestIsServedFirst()
+    {
+        ConnectionBudget budget(1);
+        QVERIFY(budget.take(in(0ms), {}));
+        std::mutex mutex;
+        std::vector<int> served;
+        std::vector<std::jthread> waiters;
+        for (int i = 0; i < 4; ++i) {
+            std::atomic<bool> isCalled{false};
+            const ConnectionBudget::Listener listener(budget, [&isCalled] { isCalled = true; });
+            waiters.emplace_back([&, i] {
+                const auto taken = budget.take(in(1min), {});
+                {
+                    const std::lock_guard lock(mutex);
+                    served.push_back(taken ? i : -1);
+                }
+                budget.giveBack();
+                (void)budget.take(in(1min), {}); // at once again: to the end of the line
+                budget.giveBack();
+            });
+            QTRY_VERIFY(isCalled.load());
+        }
+        budget.giveBack();
+        waiters.clear();
+        QCOMPARE(served, (std::vector<int>{0, 1, 2, 3}));
     }
 
     void aListenerThatIsGoneIsNotCalled()
