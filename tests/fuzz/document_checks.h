@@ -53,13 +53,13 @@ inline void checkPages(parse::ReadableDocument &document)
             last = word.range.end;
         }
         // The parent believes no more than this: what an honest worker makes must pass.
-        check(decodedResponse(encoded(frames::PageRead{*page, false}).mid(4)).has_value());
+        check(frames::decodedResponse(encoded(frames::PageRead{*page, false}).mid(4)).has_value());
     }
     check(document.draw({1, 50, {}}).has_value());
 }
 
 /// A refusal, or a text whose parts fit. Laying out is fuzz_text's, which is slower by far.
-inline void checkOffice(const frames::Read<parse::OfficeText> &office)
+inline void checkOffice(const Read<OfficeText> &office)
 {
     if (office)
         checkFlow(office->flow);

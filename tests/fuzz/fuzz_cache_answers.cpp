@@ -6,6 +6,7 @@
 namespace {
 
 using namespace lectern;
+using namespace lectern::cache;
 
 /// Refused, or an answer that can be written and read again.
 template <typename T>

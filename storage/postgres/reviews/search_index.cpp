@@ -51,7 +51,7 @@ Result<void> completeSearchIndex(PostgresConnection &connection, const std::func
 
 Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::function<void(double)> &tell, const std::stop_token &stop)
 {
-    QVariant last(QMetaType(QMetaType::QString));
+    QVariant last = QVariant(QMetaType(QMetaType::QString));
     while (!stop.stop_requested()) {
         const auto step = connection.run(QStringLiteral("select document, share from document_search_rebuild(?::uuid)"), {last},
                                          {documentDeadline, {}});
@@ -67,7 +67,7 @@ Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::fu
 
 Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::function<void(double)> &tell, const std::stop_token &stop)
 {
-    QVariant which(QMetaType(QMetaType::LongLong));
+    QVariant which = QVariant(QMetaType(QMetaType::LongLong));
     while (!stop.stop_requested()) {
         const auto step = connection.run(QStringLiteral("select rebuilding, share from search_rebuild_step(?, ?)"), {which, rowsAtOnce},
                                          {stepDeadline, {}});
