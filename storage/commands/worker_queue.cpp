@@ -22,10 +22,17 @@ WorkerQueue::WorkerQueue(const PostgresAccess &postgresAccess, const QString &ne
 }
 
 template <typename T>
+T WorkerQueue::rested(T result)
+{
+    m_table.rest();
+    return result;
+}
+
+template <typename T>
 T WorkerQueue::noted(T result)
 {
     m_freshness.noteOwnWrite();
-    return result;
+    return rested(std::move(result));
 }
 
 Result<void> WorkerQueue::called(Result<void> result)
@@ -52,19 +59,19 @@ Result<LeaseState> WorkerQueue::renew(const JobLease &job, std::chrono::seconds 
     const bool isForTheRow = progress.total > 0 && !m_signals.isHeard() && now - m_rowToldAt >= rowInterval;
     if (isForTheRow)
         m_rowToldAt = now;
-    return m_table.renew(job, lease, isForTheRow ? progress : JobProgress(), std::move(stop));
+    return rested(m_table.renew(job, lease, isForTheRow ? progress : JobProgress(), std::move(stop)));
 }
 
 void WorkerQueue::tell(const JobLease &job, const JobProgress &progress) { m_signals.tell(job.document, attemptOf(job), progress); }
 
 Result<QByteArray> WorkerQueue::readBytes(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
 {
-    return m_table.readBytes(job, lease, std::move(stop));
+    return rested(m_table.readBytes(job, lease, std::move(stop)));
 }
 
 Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::chrono::seconds lease, std::stop_token stop)
 {
-    return m_table.readPages(job, lease, std::move(stop));
+    return rested(m_table.readPages(job, lease, std::move(stop)));
 }
 
 /// Its analysis waits now.

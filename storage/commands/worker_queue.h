@@ -32,6 +32,9 @@ public:
     void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
 
 private:
+    /// Gives the connection back, if others may need it, until the worker has something to say again.
+    template <typename T>
+    [[nodiscard]] T rested(T result);
     /// Tells the cache, after a failure, too: the commit itself may have arrived.
     template <typename T>
     [[nodiscard]] T noted(T result);

@@ -5,8 +5,11 @@
 #include "tests/support/seed.h"
 
 #include <QCryptographicHash>
+#include <QTemporaryDir>
 
 #include <atomic>
+#include <latch>
+#include <mutex>
 #include <random>
 #include <thread>
 
@@ -125,6 +128,55 @@ private Q_SLOTS:
         QVERIFY2(failures.isEmpty(), qPrintable(failures.join(u'\n')));
         QVERIFY2(most <= 4, qPrintable(QString::number(most)));
         QCOMPARE(m_stage->value(QStringLiteral("select count(*) from reviews where platform_review_id like 'imported%'")).toInt(), 20);
+    }
+
+    /// A worker works for minutes and talks to the server for moments: it must not keep what others wait for.
+    void moreWorkersThanConnectionsKeepTheirJobs()
+    {
+        constexpr int workerCount = 6;
+        QTemporaryDir folder;
+        Storage storage(configOf(QStringLiteral("four")));
+        for (int i = 0; i < workerCount; ++i) {
+            NewDocument document;
+            document.path = folder.filePath(QStringLiteral("%1.txt").arg(i));
+            QFile file(document.path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray::number(i)) == 1);
+            file.close();
+            const auto added = storage.documentSink().add(document, {}, {}).result();
+            QVERIFY2(added, reasonOf(added).constData());
+        }
+        std::latch allHaveTried(workerCount);
+        std::mutex mutex;
+        QStringList failures;
+        const auto note = [&](const QString &what) {
+            const std::lock_guard lock(mutex);
+            failures << what;
+        };
+        std::vector<std::jthread> workers;
+        for (int i = 0; i < workerCount; ++i) {
+            workers.emplace_back([&, i] {
+                const auto queue = storage.makeJobQueue();
+                const auto job = queue->take(QStringLiteral("worker %1").arg(i), 30s, {});
+                allHaveTried.arrive_and_wait();
+                if (!job || !*job)
+                    return note(QStringLiteral("no job: ") + (job ? QString() : job.error().detail));
+                for (int beat = 0; beat < 10; ++beat) {
+                    std::this_thread::sleep_for(100ms); // it works
+                    if (const auto state = queue->renew(**job, 30s, {}, {}); !state)
+                        note(QStringLiteral("no lease: ") + state.error().detail);
+                }
+                if (const auto released = queue->release(**job, {}); !released)
+                    note(QStringLiteral("not given back: ") + released.error().detail);
+            });
+        }
+        for (int i = 0; i < 20; ++i) {
+            PageRequest request;
+            request.query.filter.text = QStringLiteral("awful day %1").arg(i);
+            if (const auto page = await(storage.reviews().fetchPage(request)); !page)
+                note(QStringLiteral("no page: ") + page.error().detail);
+        }
+        workers.clear();
+        QVERIFY2(failures.isEmpty(), qPrintable(failures.join(u'\n')));
     }
 
     /// One asks what changed, one looks for work, and one stays warm for the next page.
