@@ -38,7 +38,7 @@ constexpr int writerCount = 2;
 ReadPath::Config readPathConfig(const StorageConfig &config)
 {
     ReadPath::Config path;
-    path.schemaVersion = knownMigrations().empty() ? 0 : knownMigrations().back().number;
+    path.keys = KeySpace(knownMigrations().back().number);
     path.memoryTierBytes = config.memoryTierBytes;
     path.lifetimes = Lifetimes(config.lifetimes);
     return path;
@@ -121,14 +121,14 @@ struct Storage::Private {
 Storage::Private::Private(StorageConfig given)
     : config(std::move(given))
     , path(readPathConfig(config), clock,
-           [this](ReadPath::BackgroundTask task) {
+           [this](HitCheck::Task task) {
                pool.enqueue(StorageThreads::Lane::Background, [task = std::move(task)](Connections *connections, const std::stop_token &stop) {
                    if (connections)
                        task(*connections, stop);
                });
            })
-    , progress(readPathConfig(config).schemaVersion, path.metrics(), clock)
-    , jobSignals(config.redisUrl, readPathConfig(config).schemaVersion, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
+    , progress(readPathConfig(config).keys, path.metrics(), clock)
+    , jobSignals(config.redisUrl, readPathConfig(config).keys, path.breaker(), path.metrics(), [this] { watch.lookSoon(); })
     , pool(
           config.readerCount + slowReaderCount, [this](int number) { return connect(QStringLiteral("lectern reader"), number); }, *budget)
     , flights(path, pool, clock)

@@ -7,10 +7,10 @@ using namespace cache;
 using namespace postgres;
 
 template <typename T>
-QFuture<Result<T>> DocumentCommands::run(StorageThreads::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
+QFuture<Result<T>> DocumentCommands::run(Executor::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
 {
-    return onStorageThread<T>(m_threads, lane, {}, [this, write = std::move(write)](Connections &connections, std::stop_token closing) {
-        DocumentWriter writer(connections.postgres);
+    return onStorageThread<T>(m_executor, lane, {}, [this, write = std::move(write)](Connections &connections, std::stop_token closing) {
+        DocumentWriter writer(connections.postgres());
         Result<T> result = write(writer, std::move(closing));
         m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
         return result;
@@ -27,7 +27,7 @@ Result<T> DocumentCommands::called(Result<T> queued)
 
 QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop)
 {
-    return run<AddedDocument>(StorageThreads::Lane::Background,
+    return run<AddedDocument>(Executor::Lane::Background,
                               [this, document, progress = std::move(progress), stop](DocumentWriter &writer,
                                                                                      std::stop_token closing) -> Result<AddedDocument> {
                                   const EitherStop either(stop, std::move(closing));
@@ -37,52 +37,50 @@ QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document
 
 QFuture<Result<void>> DocumentCommands::retry(DocumentId id)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [this, id](DocumentWriter &writer, std::stop_token) { return called(writer.retry(id)); });
+    return run<void>(Executor::Lane::Interactive, [this, id](DocumentWriter &writer, std::stop_token) { return called(writer.retry(id)); });
 }
 
 QFuture<Result<void>> DocumentCommands::analyse(DocumentId id, const QString &engine)
 {
-    return run<void>(StorageThreads::Lane::Interactive,
+    return run<void>(Executor::Lane::Interactive,
                      [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
 }
 
 QFuture<Result<void>> DocumentCommands::cancel(DocumentId id)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [id](DocumentWriter &writer, std::stop_token) { return writer.cancel(id); });
+    return run<void>(Executor::Lane::Interactive, [id](DocumentWriter &writer, std::stop_token) { return writer.cancel(id); });
 }
 
 QFuture<Result<void>> DocumentCommands::setActive(const std::vector<DocumentId> &ids, bool isActive)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.setActive(ids, isActive); });
+    return run<void>(Executor::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.setActive(ids, isActive); });
 }
 
 QFuture<Result<void>> DocumentCommands::edit(DocumentId id, qint64 version, const DocumentEdit &edit)
 {
-    return run<void>(StorageThreads::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.edit(id, version, edit); });
+    return run<void>(Executor::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.edit(id, version, edit); });
 }
 
 QFuture<Result<void>> DocumentCommands::replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit)
 {
-    return run<void>(StorageThreads::Lane::Interactive,
-                     [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
+    return run<void>(Executor::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.replaceEdit(id, present, edit); });
 }
 
 QFuture<Result<void>> DocumentCommands::judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict)
 {
-    return run<void>(StorageThreads::Lane::Interactive,
+    return run<void>(Executor::Lane::Interactive,
                      [=](DocumentWriter &writer, std::stop_token) { return writer.judge(analysis, finding, present, verdict); });
 }
 
 QFuture<Result<std::vector<RiskRuleChange>>> DocumentCommands::fetchRiskRuleChanges()
 {
-    return run<std::vector<RiskRuleChange>>(StorageThreads::Lane::Interactive,
+    return run<std::vector<RiskRuleChange>>(Executor::Lane::Interactive,
                                             [](DocumentWriter &writer, std::stop_token) { return writer.readRiskRuleChanges(); });
 }
 
 QFuture<Result<void>> DocumentCommands::changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change)
 {
-    return run<void>(StorageThreads::Lane::Interactive,
-                     [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
+    return run<void>(Executor::Lane::Interactive, [=](DocumentWriter &writer, std::stop_token) { return writer.changeRiskRule(former, change); });
 }
 
 } // namespace lectern::commands

@@ -3,7 +3,7 @@
 
 #include "storage/api/documents/document_sink.h"
 #include "storage/cache/freshness/freshness.h"
-#include "storage/cache/read/storage_threads.h"
+#include "storage/cache/read/executor.h"
 #include "storage/jobs/job_signals.h"
 #include "storage/postgres/documents/document_writer.h"
 
@@ -11,15 +11,15 @@
 
 namespace lectern::commands {
 
-/// The sink of documents: what is asked here is done on a pool of writing threads, uploads one after the other so that they
+/// The sink of documents: what is asked here is done on writing threads, uploads one after the other so that they
 /// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
 ///
-/// Thread: any. Borrows the pool, which must be closed first, the freshness and the signals.
+/// Thread: any. Borrows the executor, which must be closed first, the freshness and the signals.
 class DocumentCommands final : public DocumentSink
 {
 public:
-    DocumentCommands(cache::StorageThreads &pool, cache::Freshness &freshness, jobs::JobSignals &jobSignals)
-        : m_threads(pool)
+    DocumentCommands(cache::Executor &executor, cache::Freshness &freshness, jobs::JobSignals &jobSignals)
+        : m_executor(executor)
         , m_freshness(freshness)
         , m_signals(jobSignals)
     {
@@ -38,14 +38,14 @@ public:
 
 private:
     template <typename T>
-    [[nodiscard]] QFuture<Result<T>> run(cache::StorageThreads::Lane lane,
+    [[nodiscard]] QFuture<Result<T>> run(cache::Executor::Lane lane,
                                          std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write);
 
     /// Wakes workers, if that went well.
     template <typename T>
     [[nodiscard]] Result<T> called(Result<T> queued);
 
-    cache::StorageThreads &m_threads;
+    cache::Executor &m_executor;
     cache::Freshness &m_freshness;
     jobs::JobSignals &m_signals;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/health/redis_health.h"
 
+#include "storage/base/key_space.h"
 #include "storage/redis/redis_state_reader.h"
 #include "storage/schema/migrations.h"
 
@@ -45,7 +46,7 @@ constexpr std::array<Trouble, 10> troubles{{
 
 HealthPart ill(const QString &detail, const QString &advice) { return {QStringLiteral("redis"), false, detail, advice}; }
 
-QByteArray probeKey() { return "lectern:" + QByteArray::number(knownMigrations().back().number) + ":main:health:probe"; }
+QByteArray probeKey() { return KeySpace(knownMigrations().back().number).stem() + "health:probe"; }
 
 QString figures(const ServerState::Redis &state)
 {

@@ -7,10 +7,7 @@ namespace lectern::jobs {
 
 using namespace redis;
 
-JobAnnouncer::JobAnnouncer(const QString &redisUrl, int schemaVersion, Breaker &breaker)
-    : m_redisUrl(redisUrl)
-    , m_schemaVersion(schemaVersion)
-    , m_breaker(breaker)
+JobAnnouncer::JobAnnouncer(const QString &redisUrl, const KeySpace &keys, Breaker &breaker) : m_redisUrl(redisUrl), m_keys(keys), m_breaker(breaker)
 {
     if (!m_redisUrl.isEmpty())
         m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
@@ -38,7 +35,7 @@ void JobAnnouncer::tell(DocumentId document, const WorkAttempt &work, const JobP
 {
     if (m_redisUrl.isEmpty() || progress.total <= 0)
         return;
-    const QByteArray key = progressKey(m_schemaVersion, document, work);
+    const QByteArray key = progressKey(m_keys, document, work);
     const std::lock_guard lock(m_mutex);
     m_told.progress.insert(key, progress);
     m_changed.notify_one();
@@ -64,9 +61,9 @@ bool JobAnnouncer::send(RedisConnection &connection, const Told &told)
         m_breaker.noteFailure();
         return false;
     }
-    if (told.isWork && !send(connection, RedisCommand::publish(jobsChannel(m_schemaVersion), wakeUpMessage)))
+    if (told.isWork && !send(connection, RedisCommand::publish(jobsChannel(m_keys), wakeUpMessage)))
         return false;
-    if (told.isChange && !send(connection, RedisCommand::publish(changesChannel(m_schemaVersion), wakeUpMessage)))
+    if (told.isChange && !send(connection, RedisCommand::publish(changesChannel(m_keys), wakeUpMessage)))
         return false;
     for (auto each = told.progress.begin(); each != told.progress.end(); ++each) {
         if (!send(connection, RedisCommand::set(each.key(), encoded(*each), progressLifetime)))

@@ -24,7 +24,7 @@ class JobAnnouncer
 {
 public:
     /// `redisUrl` empty: there is nobody to tell.
-    JobAnnouncer(const QString &redisUrl, int schemaVersion, redis::Breaker &breaker);
+    JobAnnouncer(const QString &redisUrl, const KeySpace &keys, redis::Breaker &breaker);
 
     /// Call after the commit that queued it.
     void announceWork();
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] bool send(redis::RedisConnection &connection, const redis::RedisCommand &command);
 
     const QString m_redisUrl;
-    const int m_schemaVersion;
+    const KeySpace m_keys;
     redis::Breaker &m_breaker;
     std::atomic<bool> m_isHeard{false};
     std::mutex m_mutex;

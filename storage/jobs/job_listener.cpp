@@ -26,11 +26,11 @@ constexpr int mostMessagesAtOnce = 1000;
 
 } // namespace
 
-JobListener::JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker,
+JobListener::JobListener(const QString &redisUrl, const KeySpace &keys, WakeCounter &wakes, std::function<void()> changed, Breaker &breaker,
                          ReadMetrics &metrics)
     : m_redisUrl(redisUrl)
-    , m_jobsChannel(jobsChannel(schemaVersion))
-    , m_changesChannel(changesChannel(schemaVersion))
+    , m_jobsChannel(jobsChannel(keys))
+    , m_changesChannel(changesChannel(keys))
     , m_wakes(wakes)
     , m_changed(std::move(changed))
     , m_breaker(breaker)

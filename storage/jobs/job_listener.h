@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/key_space.h"
 #include "storage/jobs/wake_counter.h"
 #include "storage/metrics/read_metrics.h"
 #include "storage/redis/breaker.h"
@@ -29,7 +30,7 @@ public:
     static constexpr std::chrono::milliseconds silence{5000};
 
     /// Requires: a URL.
-    JobListener(const QString &redisUrl, int schemaVersion, WakeCounter &wakes, std::function<void()> changed, redis::Breaker &breaker,
+    JobListener(const QString &redisUrl, const KeySpace &keys, WakeCounter &wakes, std::function<void()> changed, redis::Breaker &breaker,
                 metrics::ReadMetrics &metrics);
 
 private:

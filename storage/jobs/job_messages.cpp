@@ -10,17 +10,15 @@ namespace {
 constexpr int largestTotal = 10'000'000;
 constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // by JobStep
 
-QByteArray stem(int schemaVersion) { return "lectern:" + QByteArray::number(schemaVersion) + ":main:"; }
-
 } // namespace
 
-QByteArray jobsChannel(int schemaVersion) { return stem(schemaVersion) + "jobs"; }
+QByteArray jobsChannel(const KeySpace &keys) { return keys.stem() + "jobs"; }
 
-QByteArray changesChannel(int schemaVersion) { return stem(schemaVersion) + "changes"; }
+QByteArray changesChannel(const KeySpace &keys) { return keys.stem() + "changes"; }
 
-QByteArray progressKey(int schemaVersion, DocumentId document, const WorkAttempt &work)
+QByteArray progressKey(const KeySpace &keys, DocumentId document, const WorkAttempt &work)
 {
-    return stem(schemaVersion) + "progress:" + document.value.toByteArray(QUuid::WithoutBraces) + '.' + QByteArray::number(work.jobId) + '.'
+    return keys.stem() + "progress:" + document.value.toByteArray(QUuid::WithoutBraces) + '.' + QByteArray::number(work.jobId) + '.'
         + QByteArray::number(work.attempt);
 }
 

@@ -6,13 +6,13 @@ namespace lectern::jobs {
 using namespace metrics;
 using namespace redis;
 
-JobSignals::JobSignals(QString redisUrl, int schemaVersion, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed)
+JobSignals::JobSignals(QString redisUrl, const KeySpace &keys, Breaker &breaker, ReadMetrics &metrics, std::function<void()> changed)
     : m_redisUrl(std::move(redisUrl))
-    , m_schemaVersion(schemaVersion)
+    , m_keys(keys)
     , m_breaker(breaker)
     , m_metrics(metrics)
     , m_changed(std::move(changed))
-    , m_announcer(m_redisUrl, schemaVersion, breaker)
+    , m_announcer(m_redisUrl, keys, breaker)
 {
 }
 
@@ -26,7 +26,7 @@ void JobSignals::listen()
 {
     const std::lock_guard lock(m_mutex);
     if (!m_listener && !m_redisUrl.isEmpty())
-        m_listener.emplace(m_redisUrl, m_schemaVersion, m_wakes, m_changed, m_breaker, m_metrics);
+        m_listener.emplace(m_redisUrl, m_keys, m_wakes, m_changed, m_breaker, m_metrics);
 }
 
 void JobSignals::stopListening()

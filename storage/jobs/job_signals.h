@@ -19,7 +19,7 @@ class JobSignals
 public:
     /// `redisUrl` empty: only this process is told. `changed` is called on a thread of its own when another process says that it
     /// stored something, five times a second at most; may be empty.
-    JobSignals(QString redisUrl, int schemaVersion, redis::Breaker &breaker, metrics::ReadMetrics &metrics, std::function<void()> changed = {});
+    JobSignals(QString redisUrl, const KeySpace &keys, redis::Breaker &breaker, metrics::ReadMetrics &metrics, std::function<void()> changed = {});
 
     /// Wakes waiting workers, of this process at once, of others through Redis. Call after the commit that queued work.
     void callWorkers();
@@ -36,7 +36,7 @@ public:
 
 private:
     const QString m_redisUrl;
-    const int m_schemaVersion;
+    const KeySpace m_keys;
     redis::Breaker &m_breaker;
     metrics::ReadMetrics &m_metrics;
     const std::function<void()> m_changed;

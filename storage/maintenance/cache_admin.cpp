@@ -6,9 +6,7 @@
 #include "storage/base/scope.h"
 #include "storage/cache/freshness/freshness.h"
 #include "storage/cache/read/question_text.h"
-#include "storage/cache/read/seal_key.h"
 #include "storage/cache/tiers/entry.h"
-#include "storage/cache/tiers/key.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_state_reader.h"
 #include "storage/schema/migrations.h"
@@ -30,9 +28,9 @@ using EntryVerdict = InspectedEntry::Verdict;
 /// What an entry depends on, by its question; empty when it cannot be read.
 Scopes scopesOfPayload(const QByteArray &key, const Unsealed &payload)
 {
-    const std::optional<Family> family = familyOfRedisKey(key);
+    const std::optional<Family> family = familyOfEntryName(key);
     const std::optional<Question> question = family ? questionFromText(*family, payload.question) : std::nullopt;
-    const Result<AnyValue> value = question ? question->decode(payload.answer) : Result<AnyValue>(AnyValue());
+    const Result<AnswerValue> value = question ? question->decode(payload.answer) : Result<AnswerValue>(AnswerValue());
     return question && value ? question->scopesOfAnswer(*value) : Scopes();
 }
 
@@ -150,8 +148,8 @@ Result<CacheStatus> CacheAdmin::readStatus()
 
 Result<InspectedEntry> CacheAdmin::readEntry(const QByteArray &key)
 {
-    const std::optional<QByteArray> sealKey = SealKey(Clock::boot()).findOrRead(d->postgres);
-    if (!sealKey)
+    const Result<QByteArray> sealKey = readSealKey(d->postgres);
+    if (!sealKey || sealKey->size() != sealKeyBytes)
         return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the key that seals entries cannot be read"));
     if (const Result<void> opened = d->redis.open(); !opened)
         return tl::make_unexpected(opened.error());

@@ -3,7 +3,6 @@
 
 #include "storage/cache/read/question_text.h"
 #include "storage/cache/tiers/entry.h"
-#include "storage/cache/tiers/key.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/check_command.h"
 #include "storage/schema/migrations.h"
@@ -29,12 +28,13 @@ constexpr std::chrono::milliseconds redisTimeout = 2s;
 constexpr std::chrono::milliseconds questionTimeout = 60s;
 constexpr size_t mostFaultsTold = 20;
 
-int schemaVersion() { return knownMigrations().back().number; }
+KeySpace keySpace() { return {knownMigrations().back().number}; }
 
 } // namespace
 
 CacheCheck::CacheCheck(const PostgresAccess &postgres, const QString &redisUrl)
     : m_postgres(postgres, QStringLiteral("lectern cache check"))
+    , m_log(m_postgres)
     , m_redis(redisUrl, "lectern-cache-check")
     , m_freshness(Clock::boot())
     , m_poller(m_freshness, m_metrics, Clock::boot())
@@ -68,7 +68,7 @@ Result<CacheCheckReport> CacheCheck::run(const CacheCheckOptions &options, const
 /// Each key met is as likely to be in the sample as any other (reservoir). A key that Redis moves meanwhile may be met twice.
 Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &report, const std::stop_token &stop)
 {
-    const QByteArray pattern = "lectern:" + QByteArray::number(schemaVersion()) + ":*";
+    const QByteArray pattern = keySpace().stem() + '*';
     std::vector<QByteArray> drawn;
     QByteArray cursor = "0";
     for (int step = 0; !stop.stop_requested(); ++step) {
@@ -82,7 +82,7 @@ Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &r
         if (reply->elements.size() != 2)
             return failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("SCAN answers with something else"));
         for (const RedisReply &key : reply->elements[1].elements) {
-            if (!familyOfRedisKey(key.bytes))
+            if (!familyOfEntryName(key.bytes))
                 continue; // a token, a step of progress
             ++report.seen;
             if (sample == 0 || qint64(drawn.size()) < sample)
@@ -106,7 +106,7 @@ Result<std::optional<QByteArray>> CacheCheck::read(const QByteArray &key)
 
 Result<bool> CacheCheck::isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop)
 {
-    if (const auto polled = m_poller.poll(m_postgres, Clock::boot().now(), stop); !polled)
+    if (const auto polled = m_poller.poll(m_log, Clock::boot().now(), stop); !polled)
         return tl::make_unexpected(polled.error());
     return m_freshness.judge(header.boot, header.snapshot, scopes).verdict == Freshness::Verdict::Fresh;
 }
@@ -128,12 +128,12 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
         return {};
     }
     CacheCheckReport::Fault fault{QString::fromLatin1(key), QString::fromUtf8(unsealed->question), {}};
-    const std::optional<Question> question = questionFromText(*familyOfRedisKey(key), unsealed->question);
-    if (!question || redisKey(question->family, question->text, schemaVersion(), m_sealKey) != key) {
+    const std::optional<Question> question = questionFromText(*familyOfEntryName(key), unsealed->question);
+    if (!question || entryName(question->family, question->text, keySpace(), m_sealKey) != key) {
         fault.detail = QStringLiteral("its question is none that this program asks, or stands under another key");
         return noteWrong(key, **entry, std::move(fault), repairs, report);
     }
-    const Result<AnyValue> value = question->decode(unsealed->answer);
+    const Result<AnswerValue> value = question->decode(unsealed->answer);
     if (!value) {
         fault.detail = QStringLiteral("its answer cannot be read: %1").arg(value.error().detail);
         return noteWrong(key, **entry, std::move(fault), repairs, report);
@@ -145,7 +145,7 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
         const auto answer = question->readPostgres(m_postgres, {questionTimeout, stop});
         if (!answer && answer.error().code != ErrorCode::NotFound)
             return tl::make_unexpected(answer.error());
-        if (answer && question->encode(answer->value) == question->encode(*value))
+        if (answer && encoded(answer->value) == encoded(*value))
             return std::optional(true);
         return isProvedFresh(*header, scopes, stop).map([](bool isStillFresh) { return isStillFresh ? std::optional(false) : std::nullopt; });
     });

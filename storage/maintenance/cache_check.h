@@ -38,6 +38,7 @@ private:
                                          CacheCheckReport &report);
 
     postgres::PostgresConnection m_postgres;
+    cache::PostgresChangeLog m_log;
     redis::RedisConnection m_redis;
     metrics::ReadMetrics m_metrics; ///< Of the poller; nobody looks at them.
     cache::Freshness m_freshness;

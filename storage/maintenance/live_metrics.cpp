@@ -32,8 +32,8 @@ MetricsSnapshot LiveMetrics::snapshot() const
 
 QFuture<Result<ServerState>> LiveMetrics::fetchServerState()
 {
-    return onStorageThread<ServerState>(m_threads, StorageThreads::Lane::Background, {}, [this](Connections &connections, std::stop_token stop) {
-        return Result<ServerState>(readState(connections.postgres, stop));
+    return onStorageThread<ServerState>(m_executor, Executor::Lane::Background, {}, [this](Connections &connections, std::stop_token stop) {
+        return Result<ServerState>(readState(connections.postgres(), stop));
     });
 }
 

@@ -3,18 +3,21 @@
 
 #include "storage/api/metrics.h"
 #include "storage/cache/read/read_path.h"
-#include "storage/cache/read/storage_threads.h"
+#include "storage/cache/read/executor.h"
 #include "storage/health/health_check.h"
 
 namespace lectern::maintenance {
 
 /// The figures of the running storage, for the monitor.
 ///
-/// Thread: any. Borrows the path and the pool.
+/// Thread: any. Borrows the path and the executor.
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(cache::ReadPath &path, cache::StorageThreads &pool, QString redisUrl) : m_path(path), m_threads(pool), m_redisUrl(std::move(redisUrl))
+    LiveMetrics(cache::ReadPath &path, cache::Executor &executor, QString redisUrl)
+        : m_path(path)
+        , m_executor(executor)
+        , m_redisUrl(std::move(redisUrl))
     {
     }
 
@@ -27,7 +30,7 @@ private:
     [[nodiscard]] HealthReport healthOf(postgres::PostgresConnection &postgres, const std::stop_token &stop);
 
     cache::ReadPath &m_path;
-    cache::StorageThreads &m_threads;
+    cache::Executor &m_executor;
     const QString m_redisUrl;
     std::mutex m_mutex;
     HealthReport m_health; ///< Guarded by the mutex, as all below.

@@ -24,8 +24,8 @@ Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandom
 
 } // namespace
 
-Maintenance::Maintenance(StorageThreads &pool, const Clock &clock)
-    : m_threads(pool)
+Maintenance::Maintenance(Executor &executor, const Clock &clock)
+    : m_executor(executor)
     , m_clock(clock)
     , m_trimAt(nextTrim(clock.now()))
     , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
@@ -52,9 +52,9 @@ void Maintenance::enqueueProbe()
 {
     if (m_isProbing.exchange(true))
         return; // the last one is still waiting or on its way
-    m_threads.enqueue(StorageThreads::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
+    m_executor.enqueue(Executor::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
         if (connections)
-            connections->redis.probe();
+            connections->remote->probe();
         m_isProbing = false;
     });
 }
@@ -63,10 +63,10 @@ void Maintenance::enqueueIndexing()
 {
     if (m_isIndexing.exchange(true))
         return;
-    m_threads.enqueue(StorageThreads::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
+    m_executor.enqueue(Executor::Lane::Background, [this](Connections *connections, const std::stop_token &stop) {
         qint64 taken = 0;
         if (connections) {
-            taken = stepSearchIndex(connections->postgres, indexedAtOnce, {30s, stop}).value_or(0);
+            taken = stepSearchIndex(connections->postgres(), indexedAtOnce, {30s, stop}).value_or(0);
         }
         m_indexAgainAt = taken > 0 ? 0 : (m_clock.now() + indexingPause).count();
         m_isIndexing = false;
@@ -77,9 +77,9 @@ void Maintenance::enqueueIndexing()
 
 void Maintenance::enqueueTrim()
 {
-    m_threads.enqueue(StorageThreads::Lane::Background, [](Connections *connections, const std::stop_token &) {
+    m_executor.enqueue(Executor::Lane::Background, [](Connections *connections, const std::stop_token &) {
         if (connections)
-            static_cast<void>(trimChangeLog(connections->postgres)); // another desktop will, if this one cannot
+            static_cast<void>(trimChangeLog(connections->postgres())); // another desktop will, if this one cannot
     });
 }
 

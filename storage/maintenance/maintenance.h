@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/read/storage_threads.h"
+#include "storage/cache/read/executor.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -13,14 +13,14 @@ namespace lectern::maintenance {
 /// What has to happen now and then without anybody asking: a probe of a Redis that failed, the next step of full-text indexing, a
 /// trim of the change log.
 ///
-/// Thread: created and destroyed on one. Borrows the pool.
-/// Owns: a thread that only keeps time; the work runs in the pool, which must be closed before this is destroyed.
+/// Thread: created and destroyed on one. Borrows the executor.
+/// Owns: a thread that only keeps time; the work runs in the executor, which must be closed before this is destroyed.
 class Maintenance
 {
 public:
     static constexpr std::chrono::milliseconds interval{500};
 
-    Maintenance(cache::StorageThreads &pool, const Clock &clock);
+    Maintenance(cache::Executor &executor, const Clock &clock);
 
 private:
     void keepTime(const std::stop_token &stop);
@@ -28,7 +28,7 @@ private:
     void enqueueIndexing();
     void enqueueTrim();
 
-    cache::StorageThreads &m_threads;
+    cache::Executor &m_executor;
     const Clock &m_clock;
     std::atomic<bool> m_isProbing{false};
     std::atomic<bool> m_isIndexing{false};

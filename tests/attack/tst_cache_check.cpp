@@ -2,7 +2,6 @@
 #include "storage/cache/read/cached_documents.h"
 #include "storage/cache/read/question_text.h"
 #include "storage/cache/tiers/entry.h"
-#include "storage/cache/tiers/key.h"
 #include "storage/maintenance/cache_check.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "tests/attack/stage.h"
@@ -68,10 +67,11 @@ private Q_SLOTS:
         DocumentPageRequest list{{documents, DocumentSortKey::Relevance, Qt::AscendingOrder}, {{QStringLiteral("a")}}, 50};
         const DocumentId document{id.value};
         for (const Question &question :
-             {pageQuestion(page, 1s), pageQuestion({}, 1s), countQuestion(filter), countQuestion({}), indexQuestion(page.query),
-              rankQuestion(ReviewQuery(), QDate(2021, 5, 6)), reviewQuestion(id, 1s), statsQuestion(filter), facetsQuestion(filter),
-              documentListQuestion(list, 1s), documentListQuestion({}, 1s), documentFacetsQuestion(documents), documentQuestion(document, 1s),
-              latestAnalysisQuestion(document, 1s), analysisQuestion({id.value}), precisionQuestion()}) {
+             std::initializer_list<Question>{pageQuestion(page, 1s), pageQuestion({}, 1s), countQuestion(filter), countQuestion({}),
+                                             indexQuestion(page.query), rankQuestion(ReviewQuery(), QDate(2021, 5, 6)), reviewQuestion(id, 1s),
+                                             statsQuestion(filter), facetsQuestion(filter), documentListQuestion(list, 1s),
+                                             documentListQuestion({}, 1s), documentFacetsQuestion(documents), documentQuestion(document, 1s),
+                                             latestAnalysisQuestion(document, 1s), analysisQuestion({id.value}), precisionQuestion()}) {
             const auto again = questionFromText(question.family, question.text);
             QVERIFY2(again, question.text.constData());
             QCOMPARE(again->text, question.text);
@@ -249,7 +249,7 @@ private:
     [[nodiscard]] qint64 keyCount() { return m_stage.redis.command("DBSIZE").mid(1).trimmed().toLongLong(); }
     [[nodiscard]] QByteArray keyOf(const Question &question) const
     {
-        return redisKey(question.family, question.text, knownMigrations().back().number, m_sealKey);
+        return entryName(question.family, question.text, knownMigrations().back().number, m_sealKey);
     }
     /// Puts an entry that says itself fresh, sealed with the right key, but with another answer or question than it should have.
     template <typename Change>
@@ -264,8 +264,7 @@ private:
         header.snapshot = read->snapshot;
         header.filledAt = std::chrono::seconds(QDateTime::currentSecsSinceEpoch());
         header.lifetime = 1h;
-        const auto entry = sealedEntry(header, change(question.encode(read->value)), text.isEmpty() ? question.text : text, keyOf(question),
-                                       m_sealKey);
+        const auto entry = sealedEntry(header, change(encoded(read->value)), text.isEmpty() ? question.text : text, keyOf(question), m_sealKey);
         RedisConnection redis(m_stage.config().redisUrl, "plant");
         QVERIFY(redis.open());
         QVERIFY(redis.ask(RedisCommand::set(keyOf(question), *entry, 1h)));

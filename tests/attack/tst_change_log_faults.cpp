@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/read_path.h"
-#include "storage/cache/tiers/key.h"
+#include "storage/cache/tiers/entry.h"
 #include "storage/health/health_check.h"
 #include "storage/maintenance/cache_admin.h"
 #include "storage/postgres/state/freshness_reader.h"
@@ -75,9 +75,9 @@ private Q_SLOTS:
 
     void anAuditThatFindsADifferenceTurnsTheCacheOff()
     {
-        std::vector<ReadPath::BackgroundTask> tasks;
+        std::vector<HitCheck::Task> tasks;
         ReadPath path({knownMigrations().back().number, 1 << 20, Lifetimes(), 1.0}, Clock::boot(),
-                      [&](ReadPath::BackgroundTask task) { tasks.push_back(std::move(task)); });
+                      [&](HitCheck::Task task) { tasks.push_back(std::move(task)); });
         Connections connections(m_stage->config().postgresUrl, {}, QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot());
         const auto read = [&] {
             Source source = Source::Stale;
@@ -138,8 +138,8 @@ private Q_SLOTS:
         }
         CacheAdmin admin(m_stage->config());
         PostgresConnection postgres(m_stage->config().postgresUrl, QStringLiteral("test"));
-        const QByteArray key = redisKey(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number,
-                                        *readSealKey(postgres));
+        const QByteArray key = entryName(Family::ReviewsSingle, m_id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number,
+                                         *readSealKey(postgres));
         const auto fresh = admin.readEntry(key);
         QVERIFY2(fresh, reasonOf(fresh).constData());
         QCOMPARE(nameOf(fresh->verdict), QStringLiteral("fresh"));

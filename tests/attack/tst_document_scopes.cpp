@@ -162,7 +162,7 @@ private Q_SLOTS:
                                          .split(u',');
         QVERIFY(documents.size() > 10 && analyses.size() > 5);
         PostgresConnection writer(stage.config().postgresUrl, QStringLiteral("writer"));
-        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](HitCheck::Task) {});
         Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(),
                                 Clock::boot());
         std::vector<Question> questions;
@@ -182,13 +182,13 @@ private Q_SLOTS:
                 const Instant now = Clock::boot().now();
                 Result<AnyAnswer> shown = tl::make_unexpected(StorageError{});
                 path.read(question, connections, {now, now}, {}, [&](Result<AnyAnswer> answer) { shown = std::move(answer); });
-                const auto fresh = question.readPostgres(connections.postgres, {});
+                const auto fresh = question.readPostgres(connections.postgres(), {});
                 QVERIFY2(shown.has_value() == fresh.has_value(), qPrintable(QStringLiteral("round %1, after \"%2\"").arg(round).arg(change)));
                 if (!shown)
                     continue; // what was deleted is not found by both
                 hits += shown->provenance.source == Source::Postgres ? 0 : 1;
                 ++comparisons;
-                QVERIFY2(question.encode(shown->value) == question.encode(fresh->value),
+                QVERIFY2(encoded(shown->value) == encoded(fresh->value),
                          qPrintable(QStringLiteral("round %1, after \"%2\", %3 of %4: %5")
                                         .arg(round)
                                         .arg(change, nameOf(shown->provenance.source), nameOf(question.family), QString::fromUtf8(question.text))));
@@ -240,10 +240,10 @@ private Q_SLOTS:
             stage.value(QStringLiteral("select id from documents where created_at = '2026-01-01 10:00+00'::timestamptz + 601 * interval '1 hour'")))};
         DocumentPageRequest list, search;
         search.query.filter.text = QStringLiteral("splendid");
-        const std::array questions{documentListQuestion(list),       documentListQuestion(search),           documentFacetsQuestion({}),
-                                   documentQuestion(id, panelBound), latestAnalysisQuestion(id, panelBound), precisionQuestion()};
+        const std::array<Question, 6> questions{documentListQuestion(list),       documentListQuestion(search),           documentFacetsQuestion({}),
+                                                documentQuestion(id, panelBound), latestAnalysisQuestion(id, panelBound), precisionQuestion()};
         const Question &question = questions[size_t(asked)];
-        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](HitCheck::Task) {});
         Connections connections(stage.config().postgresUrl, QString(), QStringLiteral("reader"), path.breaker(), path.metrics(), Clock::boot());
         const auto read = [&] {
             const Instant now = Clock::boot().now();
@@ -261,8 +261,8 @@ private Q_SLOTS:
         path.freshness().noteOwnWrite();
         const auto after = read();
         QVERIFY(after);
-        QVERIFY2(question.encode(after->value) != question.encode(before->value), "the change does not show");
-        QVERIFY(question.encode(after->value) == question.encode(question.readPostgres(connections.postgres, {})->value));
+        QVERIFY2(encoded(after->value) != encoded(before->value), "the change does not show");
+        QVERIFY(encoded(after->value) == encoded(question.readPostgres(connections.postgres(), {})->value));
     }
 
     void logsOneWideScopeForManyDocuments()

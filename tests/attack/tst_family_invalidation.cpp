@@ -97,8 +97,8 @@ private Q_SLOTS:
 private:
     /// One process' way of reading. Fills Redis before it goes on.
     struct Reader {
-        std::vector<ReadPath::BackgroundTask> tasks;
-        ReadPath path{{knownMigrations().back().number, 1 << 24, Lifetimes(), 0.0}, Clock::boot(), [this](ReadPath::BackgroundTask task) {
+        std::vector<HitCheck::Task> tasks;
+        ReadPath path{{knownMigrations().back().number, 1 << 24, Lifetimes(), 0.0}, Clock::boot(), [this](HitCheck::Task task) {
                           tasks.push_back(std::move(task));
                       }};
         Connections connections;
@@ -118,7 +118,7 @@ private:
                 else
                     qWarning("%s: %s", qPrintable(nameOf(question.family)), qPrintable(answer.error().detail));
             });
-            for (const ReadPath::BackgroundTask &task : std::exchange(tasks, {}))
+            for (const HitCheck::Task &task : std::exchange(tasks, {}))
                 task(connections, {});
             return source;
         }

@@ -158,12 +158,12 @@ private Q_SLOTS:
         PostgresConnection writer(stage.config().postgresUrl, QStringLiteral("writer"));
         QVERIFY(writer.runScript(QStringLiteral("select setseed(%1)").arg((seed % 1000) / 1000.0)));
 
-        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        ReadPath path({1, 64 << 20, Lifetimes(), 0.0}, Clock::boot(), [](HitCheck::Task) {});
         Connections connections(stage.config().postgresUrl, stage.config().redisUrl, QStringLiteral("reader"), path.breaker(), path.metrics(),
                                 Clock::boot());
         std::vector<Question> questions;
         for (int i = 0; i < 80; ++i)
-            questions.push_back(dice.question(connections.postgres));
+            questions.push_back(dice.question(connections.postgres()));
 
         int hits = 0, comparisons = 0;
         QElapsedTimer timer;
@@ -178,13 +178,13 @@ private Q_SLOTS:
                 const Instant now = Clock::boot().now();
                 Result<AnyAnswer> shown = tl::make_unexpected(StorageError{});
                 path.read(question, connections, {now, now}, {}, [&](Result<AnyAnswer> answer) { shown = std::move(answer); });
-                const auto fresh = question.readPostgres(connections.postgres, {});
+                const auto fresh = question.readPostgres(connections.postgres(), {});
                 QCOMPARE(shown.has_value(), fresh.has_value());
                 if (!shown)
                     continue; // a deleted review is not found by both
                 hits += shown->provenance.source == Source::Postgres ? 0 : 1;
                 ++comparisons;
-                QVERIFY2(question.encode(shown->value) == question.encode(fresh->value),
+                QVERIFY2(encoded(shown->value) == encoded(fresh->value),
                          qPrintable(QStringLiteral("round %1, after \"%2\", %3 of %4: %5")
                                         .arg(round)
                                         .arg(change, nameOf(shown->provenance.source), nameOf(question.family), QString::fromUtf8(question.text))));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/tiers/key.h"
+#include "storage/cache/tiers/entry.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/attack/stage.h"
@@ -187,7 +187,7 @@ private:
         std::map<QByteArray, QByteArray> old;
         while (!isOver && sealKey && redis.open()) {
             for (const ReviewId &id : ids) {
-                const QByteArray key = redisKey(Family::ReviewsSingle, textOf(id).toLatin1(), knownMigrations().back().number, *sealKey);
+                const QByteArray key = entryName(Family::ReviewsSingle, textOf(id).toLatin1(), knownMigrations().back().number, *sealKey);
                 const auto reply = redis.ask(RedisCommand::get(key));
                 if (reply && reply->type == RedisReply::Type::Bulk && !old.contains(key))
                     old[key] = reply->bytes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/tiers/key.h"
+#include "storage/cache/tiers/entry.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_connection.h"
 #include "tests/attack/stage.h"
@@ -168,7 +168,7 @@ private Q_SLOTS:
 private:
     QByteArray keyOf(ReviewId id) const
     {
-        return redisKey(Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number, m_sealKey);
+        return entryName(Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number, m_sealKey);
     }
 
     std::unique_ptr<Stage> m_stage;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/tiers/entry.h"
-#include "storage/cache/tiers/key.h"
 #include "tests/fuzz/fuzz_input.h"
 
 using namespace lectern;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/base/snapshot.h"
-#include "storage/cache/tiers/key.h"
+#include "storage/cache/tiers/entry.h"
 #include "storage/jobs/job_messages.h"
 #include "storage/redis/redis_reply.h"
 #include "storage/redis/redis_state_reader.h"
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     case 1: readSnapshot(bytes); break;
     case 2: readReplies(bytes); break;
     case 3: readState(bytes); break;
-    case 4: static_cast<void>(familyOfRedisKey(bytes)); break;
+    case 4: static_cast<void>(familyOfEntryName(bytes)); break;
     case 5: static_cast<void>(redisAddressFromUrl(QString::fromUtf8(bytes))); break;
     }
     return 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opening/opening.h"
 #include "storage/cache/read/cached_reviews.h"
-#include "storage/cache/read/seal_key.h"
-#include "storage/cache/tiers/key.h"
+#include "storage/postgres/state/freshness_reader.h"
+#include "storage/cache/tiers/entry.h"
 #include "tests/attack/stage.h"
 
 using namespace lectern;
@@ -60,8 +60,8 @@ private Q_SLOTS:
         QVERIFY2(read, reasonOf(read).constData());
 
         PostgresConnection postgres(m_stage->config().postgresUrl, QStringLiteral("test"));
-        const QByteArray entry = redisKey(Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number,
-                                          *SealKey(Clock::boot()).findOrRead(postgres));
+        const QByteArray entry = entryName(Family::ReviewsSingle, id.value.toByteArray(QUuid::WithoutBraces), knownMigrations().back().number,
+                                           *readSealKey(postgres));
         qint64 left = 0; // milliseconds
         QTRY_VERIFY((left = m_stage->redis.command("PTTL " + entry).trimmed().mid(1).toLongLong()) > 0);
         QVERIFY2(left > seconds * 800 - 10'000 && left <= seconds * 1200, qPrintable(QString::number(left)));

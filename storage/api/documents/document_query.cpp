@@ -95,6 +95,13 @@ Result<void> DocumentFilter::check() const
     return {};
 }
 
+Result<void> DocumentPageRequest::check() const
+{
+    if (limit < 1 || limit > pageRowCount)
+        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a page of %1 rows").arg(limit));
+    return query.filter.check();
+}
+
 QString nameOf(DocumentSortKey key) { return QLatin1String(sortKeyNames[size_t(key)]); }
 
 QByteArray normalisedText(const DocumentFilter &filter) { return compact(toJson(filter)); }

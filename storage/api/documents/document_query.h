@@ -52,6 +52,8 @@ struct DocumentPageRequest {
     Anchor after;             ///< Start: from the first.
     int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const DocumentPageRequest &, const DocumentPageRequest &) = default;
+    /// Says what is wrong with the values, the filter's included, or nothing.
+    [[nodiscard]] Result<void> check() const;
 };
 
 /// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.

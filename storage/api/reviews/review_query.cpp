@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/reviews/review_query.h"
 
+#include "storage/api/reviews/review_stats.h"
+
 #include "storage/api/reviews/query_json.h"
 
 #include <algorithm>
@@ -150,6 +152,16 @@ Result<void> ReviewFilter::check() const
     if (from && until && *from >= *until)
         return invalid(QStringLiteral("the first day lies after the last"));
     return {};
+}
+
+Result<void> PageRequest::check() const
+{
+    const auto invalid = [](const QString &detail) { return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, detail); };
+    if (skip < 0 || skip >= RowIndex::rowsPerAnchor || limit < 1 || limit > pageRowCount)
+        return invalid(QStringLiteral("skip %1 or limit %2 is out of range").arg(skip).arg(limit));
+    if (direction == Direction::Before && anchor.isStart())
+        return invalid(QStringLiteral("nothing stands before the start"));
+    return query.filter.check();
 }
 
 QString nameOf(ReviewSortKey key) { return QLatin1String(sortKeyNames[size_t(key)]); }

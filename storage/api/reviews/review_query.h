@@ -84,6 +84,8 @@ struct PageRequest {
     int skip = 0;             ///< 0 .. rowsPerAnchor - 1, passed over by an index-only walk.
     int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const PageRequest &, const PageRequest &) = default;
+    /// Says what is wrong with the values, the filter's included, or nothing.
+    [[nodiscard]] Result<void> check() const;
 };
 
 /// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.

@@ -24,7 +24,7 @@ using FutureAnswer = QFuture<Result<Answer<T>>>;
 /// The one door through which models read reviews.
 ///
 /// Thread: any for every function; nothing blocks. Futures finish on a storage thread: bring them home with
-/// whenDone(). Futures may be shared between callers (single-flight): never cancel one; ask the
+/// whenDone(). Several callers may wait for one answer (single-flight): never cancel a future; ask the
 /// stop_token instead. A request whose every caller asked to stop is cancelled on the server and
 /// ends in ErrorCode::Cancelled.
 class ReviewSource

@@ -37,6 +37,7 @@ public:
     struct Judgement {
         Verdict verdict = Verdict::Unusable;
         Instant provenAt = Instant::min(); ///< When it was true; min(): not proved since this process last wrote.
+        [[nodiscard]] bool isOverthrown() const { return verdict == Verdict::Changed || verdict == Verdict::Outdated; }
     };
     /// More logged changes than this are forgotten, together with all entries from before.
     static constexpr size_t maxChanges = 200'000;

@@ -3,16 +3,24 @@
 
 #include "storage/postgres/link/statement_log.h"
 
+#include <algorithm>
+
 namespace lectern::cache {
 
 using namespace postgres;
 
-Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
+bool waitForOther(std::condition_variable_any &changed, std::unique_lock<std::mutex> &lock, const std::stop_token &stop,
+                  const std::function<bool()> &holds)
+{
+    return changed.wait(lock, stop, holds);
+}
+
+Result<void> FreshnessPoller::poll(ChangeLog &log, Instant notBefore, std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
     while (m_isInFlight) {
         const Instant awaited = m_sentAt;
-        if (!m_finished.wait(lock, stop, [&] { return !m_isInFlight || m_sentAt != awaited; }))
+        if (!m_wait(m_finished, lock, stop, [&] { return !m_isInFlight || m_sentAt != awaited; }))
             return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("cancelled while waiting for a poll"));
         if (awaited >= notBefore && !m_isInFlight)
             return m_outcome;
@@ -24,7 +32,7 @@ Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBe
     const Instant sentAt = m_sentAt;
     lock.unlock();
 
-    Result<void> outcome = pollNow(connection, sentAt, stop);
+    Result<void> outcome = pollNow(log, sentAt, stop);
 
     lock.lock();
     m_isInFlight = false;
@@ -33,13 +41,26 @@ Result<void> FreshnessPoller::poll(PostgresConnection &connection, Instant notBe
     return outcome;
 }
 
-Result<void> FreshnessPoller::pollNow(PostgresConnection &connection, Instant sentAt, const std::stop_token &stop)
+Result<void> FreshnessPoller::prove(ChangeLog &log, const ReadBound &bound, const std::stop_token &stop)
+{
+    const auto isProved = [&] {
+        const Instant polledAt = m_freshness.polledAt();
+        return polledAt >= m_freshness.ownWriteAt() && bound.allows(polledAt, m_clock.now());
+    };
+    for (int attempt = 0; attempt < 2 && !isProved(); ++attempt) {
+        if (const Result<void> polled = poll(log, std::max(bound.youngEnough(m_clock.now()), m_freshness.ownWriteAt()), stop); !polled)
+            return polled;
+    }
+    return {};
+}
+
+Result<void> FreshnessPoller::pollNow(ChangeLog &log, Instant sentAt, const std::stop_token &stop)
 {
     const AskedFor asked(QStringLiteral("what changed"));
     const StatementLimits limits{deadline, stop};
     std::optional<Snapshot> last = m_freshness.newestSnapshot();
     for (;;) {
-        const Result<FreshnessPoll> polled = readFreshness(connection, last, limits);
+        const Result<FreshnessPoll> polled = log.readChanges(last, limits);
         if (!polled)
             return tl::make_unexpected(polled.error());
         m_metrics.notePoll(m_clock.now() - sentAt);

@@ -15,9 +15,9 @@ class CachedDocuments final : public DocumentSource
 {
 public:
     /// `progress` null: what runs is told by the rows alone.
-    CachedDocuments(SingleFlight &flights, StorageThreads &pool, LiveProgress *progress, const Clock &clock)
+    CachedDocuments(SingleFlight &flights, Executor &executor, LiveProgress *progress, const Clock &clock)
         : m_flights(flights)
-        , m_threads(pool)
+        , m_executor(executor)
         , m_progress(progress)
         , m_clock(clock)
     {
@@ -34,17 +34,17 @@ public:
 
 private:
     SingleFlight &m_flights;
-    StorageThreads &m_threads;
+    Executor &m_executor;
     LiveProgress *m_progress;
     const Clock &m_clock;
 };
 
 /// The questions themselves, for the source above, for audits and for tests of their scopes.
-[[nodiscard]] Question documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound = panelBound);
-[[nodiscard]] Question documentFacetsQuestion(const DocumentFilter &filter);
-[[nodiscard]] Question documentQuestion(DocumentId id, std::chrono::milliseconds bound);
-[[nodiscard]] Question latestAnalysisQuestion(DocumentId id, std::chrono::milliseconds bound);
-[[nodiscard]] Question analysisQuestion(AnalysisId id);
-[[nodiscard]] Question precisionQuestion();
+[[nodiscard]] QuestionOf<DocumentList> documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound = panelBound);
+[[nodiscard]] QuestionOf<DocumentFacets> documentFacetsQuestion(const DocumentFilter &filter);
+[[nodiscard]] QuestionOf<Document> documentQuestion(DocumentId id, std::chrono::milliseconds bound);
+[[nodiscard]] QuestionOf<Analysis> latestAnalysisQuestion(DocumentId id, std::chrono::milliseconds bound);
+[[nodiscard]] QuestionOf<Analysis> analysisQuestion(AnalysisId id);
+[[nodiscard]] QuestionOf<std::vector<EnginePrecision>> precisionQuestion();
 
 } // namespace lectern::cache

@@ -13,10 +13,10 @@ namespace lectern::cache {
 class CachedReviews final : public ReviewSource
 {
 public:
-    CachedReviews(SingleFlight &flights, ReadPath &path, StorageThreads &pool, const Clock &clock)
+    CachedReviews(SingleFlight &flights, ReadPath &path, Executor &executor, const Clock &clock)
         : m_flights(flights)
         , m_path(path)
-        , m_threads(pool)
+        , m_executor(executor)
         , m_clock(clock)
     {
     }
@@ -35,17 +35,17 @@ public:
 private:
     SingleFlight &m_flights;
     ReadPath &m_path;
-    StorageThreads &m_threads;
+    Executor &m_executor;
     const Clock &m_clock;
 };
 
 /// The questions themselves, for the source above, for audits and for tests of their scopes.
-[[nodiscard]] Question pageQuestion(const PageRequest &request, std::chrono::milliseconds bound);
-[[nodiscard]] Question countQuestion(const ReviewFilter &filter);
-[[nodiscard]] Question indexQuestion(const ReviewQuery &query);
-[[nodiscard]] Question rankQuestion(const ReviewQuery &query, QDate date);
-[[nodiscard]] Question reviewQuestion(ReviewId id, std::chrono::milliseconds bound);
-[[nodiscard]] Question statsQuestion(const ReviewFilter &filter);
-[[nodiscard]] Question facetsQuestion(const ReviewFilter &filter);
+[[nodiscard]] QuestionOf<ReviewPage> pageQuestion(const PageRequest &request, std::chrono::milliseconds bound);
+[[nodiscard]] QuestionOf<RowCount> countQuestion(const ReviewFilter &filter);
+[[nodiscard]] QuestionOf<RowIndex> indexQuestion(const ReviewQuery &query);
+[[nodiscard]] QuestionOf<RowCount> rankQuestion(const ReviewQuery &query, QDate date);
+[[nodiscard]] QuestionOf<Review> reviewQuestion(ReviewId id, std::chrono::milliseconds bound);
+[[nodiscard]] QuestionOf<ReviewStats> statsQuestion(const ReviewFilter &filter);
+[[nodiscard]] QuestionOf<ReviewFacets> facetsQuestion(const ReviewFilter &filter);
 
 } // namespace lectern::cache

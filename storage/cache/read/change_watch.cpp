@@ -44,17 +44,18 @@ void ChangeWatch::lookSoon()
 void ChangeWatch::run(const std::stop_token &stop)
 {
     PostgresConnection connection(m_postgres, QStringLiteral("lectern watch"), PostgresConnection::Plans::Once);
+    PostgresChangeLog log(connection);
     while (!stop.stop_requested()) {
         const Instant began = Clock::boot().now();
-        look(connection, stop);
+        look(log, stop);
         rest(began, stop);
     }
 }
 
-void ChangeWatch::look(PostgresConnection &connection, const std::stop_token &stop)
+void ChangeWatch::look(ChangeLog &log, const std::stop_token &stop)
 {
     ChangeNews news;
-    if (const Result<void> proved = m_path.keepProof(connection, stop); !proved)
+    if (const Result<void> proved = m_path.keepProof(log, stop); !proved)
         news.error = proved.error();
     if (stop.stop_requested())
         return;

@@ -39,7 +39,7 @@ public:
 
 private:
     void run(const std::stop_token &stop);
-    void look(postgres::PostgresConnection &connection, const std::stop_token &stop);
+    void look(ChangeLog &log, const std::stop_token &stop);
     void rest(Instant since, const std::stop_token &stop);
 
     ReadPath &m_path;

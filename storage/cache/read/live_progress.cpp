@@ -19,44 +19,44 @@ bool fits(const JobProgress &progress, const Document &document)
 
 } // namespace
 
-Question LiveProgress::onList(Question question)
+QuestionOf<DocumentList> LiveProgress::onList(QuestionOf<DocumentList> question)
 {
-    question.isLive = [](const AnyValue &value) {
-        const auto &rows = static_cast<const DocumentList *>(value.get())->rows;
+    question.isLive = [](const AnswerValue &value) {
+        const auto &rows = valueAs<DocumentList>(value)->rows;
         return std::any_of(rows.begin(), rows.end(), [](const DocumentRow &row) { return isWorkedOn(row.document); });
     };
-    question.overlayLive = [this](AnyValue &value, RedisTier &redis) {
-        auto list = std::make_shared<DocumentList>(*static_cast<const DocumentList *>(value.get()));
+    question.overlayLive = [this](AnswerValue &value, RemoteCache &remote) {
+        auto list = std::make_shared<DocumentList>(*valueAs<DocumentList>(value));
         std::vector<Document *> working;
         for (DocumentRow &row : list->rows) {
             if (isWorkedOn(row.document))
                 working.push_back(&row.document);
         }
-        addTo(working, redis);
-        value = std::move(list);
+        addTo(working, remote);
+        value = std::shared_ptr<const DocumentList>(std::move(list));
     };
     return question;
 }
 
-Question LiveProgress::onDocument(Question question)
+QuestionOf<Document> LiveProgress::onDocument(QuestionOf<Document> question)
 {
-    question.isLive = [](const AnyValue &value) { return isWorkedOn(*static_cast<const Document *>(value.get())); };
-    question.overlayLive = [this](AnyValue &value, RedisTier &redis) {
-        auto document = std::make_shared<Document>(*static_cast<const Document *>(value.get()));
-        addTo({document.get()}, redis);
-        value = std::move(document);
+    question.isLive = [](const AnswerValue &value) { return isWorkedOn(*valueAs<Document>(value)); };
+    question.overlayLive = [this](AnswerValue &value, RemoteCache &remote) {
+        auto document = std::make_shared<Document>(*valueAs<Document>(value));
+        addTo({document.get()}, remote);
+        value = std::shared_ptr<const Document>(std::move(document));
     };
     return question;
 }
 
-QByteArray LiveProgress::keyOf(const Document &document) const { return progressKey(m_schemaVersion, document.id, *document.work); }
+QByteArray LiveProgress::keyOf(const Document &document) const { return progressKey(m_keys, document.id, *document.work); }
 
-void LiveProgress::addTo(const std::vector<Document *> &working, RedisTier &redis)
+void LiveProgress::addTo(const std::vector<Document *> &working, RemoteCache &remote)
 {
     std::vector<QByteArray> keys;
     for (const Document *document : working)
         keys.push_back(keyOf(*document));
-    hear(keys, redis);
+    hear(keys, remote);
     const std::lock_guard lock(m_mutex);
     forgetOld();
     for (size_t i = 0; i < working.size(); ++i) {
@@ -66,9 +66,9 @@ void LiveProgress::addTo(const std::vector<Document *> &working, RedisTier &redi
     }
 }
 
-void LiveProgress::hear(const std::vector<QByteArray> &keys, RedisTier &redis)
+void LiveProgress::hear(const std::vector<QByteArray> &keys, RemoteCache &remote)
 {
-    const auto values = redis.readAll(keys, timeout);
+    const auto values = remote.readAll(keys, timeout);
     if (!values)
         return;
     const Instant now = m_clock.now();

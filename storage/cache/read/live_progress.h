@@ -4,6 +4,7 @@
 #include "storage/api/documents/document_source.h"
 #include "storage/cache/read/question.h"
 #include "storage/jobs/job_messages.h"
+#include "storage/metrics/read_metrics.h"
 
 #include <QHash>
 
@@ -11,8 +12,9 @@
 
 namespace lectern::cache {
 
-/// Lays over documents that are being worked on how far that is, as workers tell it through Redis. Display only: whether work
-/// runs, and which attempt it is, says PostgreSQL, so that a forged value is a wrong bar until the row changes, and no more.
+/// How far the work on documents has come. Workers tell it through Redis; this adds it to the answers that show these documents. It is for
+/// display only: PostgreSQL says whether work runs and which attempt it is, so that a forged value is a wrong bar until the row changes, and
+/// no more.
 ///
 /// Thread: any. Borrows metrics and clock.
 class LiveProgress
@@ -21,16 +23,11 @@ public:
     /// A reader waits no longer for it: what was heard last then goes on. Shorter than what an answer may age on its way out.
     static constexpr std::chrono::milliseconds timeout{5};
 
-    LiveProgress(int schemaVersion, metrics::ReadMetrics &metrics, const Clock &clock)
-        : m_schemaVersion(schemaVersion)
-        , m_metrics(metrics)
-        , m_clock(clock)
-    {
-    }
+    LiveProgress(const KeySpace &keys, metrics::ReadMetrics &metrics, const Clock &clock) : m_keys(keys), m_metrics(metrics), m_clock(clock) {}
 
     /// The question, its answers with the progress. This must outlive every read.
-    [[nodiscard]] Question onList(Question question);
-    [[nodiscard]] Question onDocument(Question question);
+    [[nodiscard]] QuestionOf<DocumentList> onList(QuestionOf<DocumentList> question);
+    [[nodiscard]] QuestionOf<Document> onDocument(QuestionOf<Document> question);
 
 private:
     struct Heard {
@@ -38,12 +35,12 @@ private:
         Instant at{0};
     };
     [[nodiscard]] QByteArray keyOf(const Document &document) const;
-    void addTo(const std::vector<Document *> &working, RedisTier &redis);
-    void hear(const std::vector<QByteArray> &keys, RedisTier &redis);
+    void addTo(const std::vector<Document *> &working, RemoteCache &remote);
+    void hear(const std::vector<QByteArray> &keys, RemoteCache &remote);
     /// Under the mutex.
     void forgetOld();
 
-    const int m_schemaVersion;
+    const KeySpace m_keys;
     metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     mutable std::mutex m_mutex;

@@ -16,7 +16,7 @@ std::optional<Question> anchorsQuestion(QByteArrayView text)
 {
     if (text.startsWith(indexWord)) {
         const auto query = reviewQueryFromText(text.sliced(indexWord.size()));
-        return query ? std::optional(indexQuestion(*query)) : std::nullopt;
+        return query ? std::optional<Question>(indexQuestion(*query)) : std::nullopt;
     }
     constexpr qsizetype dateLength = 10;
     const qsizetype queryAt = rankWord.size() + dateLength + 1;
@@ -24,24 +24,24 @@ std::optional<Question> anchorsQuestion(QByteArrayView text)
         return std::nullopt;
     const QDate date = QDate::fromString(QString::fromLatin1(text.sliced(rankWord.size(), dateLength)), Qt::ISODate);
     const auto query = reviewQueryFromText(text.sliced(queryAt));
-    return query && date.isValid() ? std::optional(rankQuestion(*query, date)) : std::nullopt;
+    return query && date.isValid() ? std::optional<Question>(rankQuestion(*query, date)) : std::nullopt;
 }
 
 std::optional<Question> documentsQuestion(QByteArrayView text, std::chrono::milliseconds bound)
 {
     if (text.startsWith(facetsWord)) {
         const auto filter = documentFilterFromText(text.sliced(facetsWord.size()));
-        return filter ? std::optional(documentFacetsQuestion(*filter)) : std::nullopt;
+        return filter ? std::optional<Question>(documentFacetsQuestion(*filter)) : std::nullopt;
     }
     const auto request = documentPageRequestFromText(text);
-    return request ? std::optional(documentListQuestion(*request, bound)) : std::nullopt;
+    return request ? std::optional<Question>(documentListQuestion(*request, bound)) : std::nullopt;
 }
 
 template <typename Make>
 std::optional<Question> ofFilter(QByteArrayView text, Make make)
 {
     const auto filter = reviewFilterFromText(text);
-    return filter ? std::optional(make(*filter)) : std::nullopt;
+    return filter ? std::optional<Question>(make(*filter)) : std::nullopt;
 }
 
 std::optional<Question> read(Family family, QByteArrayView text)
@@ -54,7 +54,7 @@ std::optional<Question> read(Family family, QByteArrayView text)
     case Family::ReviewsEntity:
     case Family::ReviewsPlatform: {
         const auto request = pageRequestFromText(text);
-        return request ? std::optional(pageQuestion(*request, bound)) : std::nullopt;
+        return request ? std::optional<Question>(pageQuestion(*request, bound)) : std::nullopt;
     }
     case Family::ReviewsAnchors: return anchorsQuestion(text);
     case Family::ReviewsStats: return ofFilter(text, statsQuestion);
@@ -62,7 +62,7 @@ std::optional<Question> read(Family family, QByteArrayView text)
     case Family::ReviewsAggregation: return ofFilter(text, facetsQuestion);
     case Family::DocumentsList: return documentsQuestion(text, bound);
     case Family::Document: return documentQuestion({id}, bound);
-    case Family::Analysis: return text == "precision" ? precisionQuestion() : analysisQuestion({id});
+    case Family::Analysis: return text == "precision" ? Question(precisionQuestion()) : analysisQuestion({id});
     case Family::DocumentAnalysis: return latestAnalysisQuestion({id}, bound);
     }
     Q_UNREACHABLE();
@@ -73,7 +73,7 @@ std::optional<Question> read(Family family, QByteArrayView text)
 std::optional<Question> questionFromText(Family family, QByteArrayView text)
 {
     std::optional<Question> question = read(family, text);
-    if (!question || question->family != family || question->text != text)
+    if (!question || question->family != family || question->text != text || !question->valid)
         return std::nullopt;
     return question;
 }

@@ -1,140 +1,297 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/read/read_path.h"
 
-#include "storage/cache/read/reading.h"
+#include "storage/cache/tiers/entry.h"
+#include "storage/postgres/link/statement_log.h"
 
-#include <QRandomGenerator>
+#include <algorithm>
 
 namespace lectern::cache {
 
+using namespace metrics;
 using namespace postgres;
 
-ReadPath::ReadPath(Config config, const Clock &clock, Background background)
-    : m_config(std::move(config))
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A question that a person waits for is answered, one way or the other, within this.
+constexpr std::chrono::milliseconds timeout = 5s;
+/// Counts, statistics and anchors over millions of rows.
+constexpr std::chrono::milliseconds aggregateTimeout = 60s;
+constexpr std::chrono::milliseconds shortestTimeout = 100ms;
+/// A bound tighter than a panel's is met by asking again when the answer took too long, up to here.
+constexpr std::chrono::milliseconds tightTimeout = 1s;
+constexpr int maxAttempts = 3;
+
+bool isDatabaseAway(const StorageError &error)
+{
+    return error.part == FaultyPart::PostgreSql && (error.code == ErrorCode::Unavailable || error.code == ErrorCode::Timeout);
+}
+
+} // namespace
+
+/// What is known of one read while it goes on.
+struct ReadPath::Reading {
+    const Question &question;
+    const ReadTimes times;
+    const ReadBound bound{question.bound, times.startedAt};
+    const QByteArray key = question.localKey();
+    std::shared_ptr<const CachedAnswer> held; ///< The last known answer, proved or not.
+    std::optional<MissReason> missReason;     ///< The first one found: memory's word comes before the remote cache's.
+    Instant readAt = Instant::min();          ///< When the database was asked.
+    std::chrono::seconds lifetime{0};         ///< Of what is to be stored remotely; zero: nothing is.
+
+    void miss(MissReason reason) { missReason = missReason.value_or(reason); }
+    /// Whether a poll is all that the answer in memory lacks.
+    [[nodiscard]] bool mayBeProvedInMemory() const { return held && !missReason; }
+};
+
+ReadPath::ReadPath(const Config &config, const Clock &clock, HitCheck::Background background, WaitForOther wait)
+    : m_config(config)
     , m_clock(clock)
-    , m_background(std::move(background))
     , m_freshness(clock)
-    , m_poller(m_freshness, m_metrics, clock)
+    , m_poller(m_freshness, m_metrics, clock, std::move(wait))
     , m_memory(m_config.memoryTierBytes)
+    , m_shared(m_config.keys, m_freshness, m_history, m_metrics, clock)
     , m_breaker(clock)
-    , m_sealKey(clock)
+    , m_hitCheck(*this, m_memory, clock, m_config.auditedShare, m_config.lifetimes, std::move(background))
 {
 }
 
 std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant askedAt)
 {
-    const QByteArray key = question.localKey();
-    std::optional<AnyAnswer> answer = Reading(*this, question, {askedAt, askedAt}).fromMemory();
+    Reading reading{question, {askedAt, askedAt}};
+    std::optional<AnyAnswer> answer = fromMemory(reading);
     if (answer && question.isLive && question.isLive(answer->value))
-        return std::nullopt; // it lacks what Redis says
+        return std::nullopt; // it lacks what the remote cache says
     if (answer) {
         m_metrics.noteAnswer(question.family, Source::Memory, m_clock.now() - askedAt);
-        noteReread(question, key);
-        considerHit(question, key);
+        noteReread(question);
+        m_hitCheck.consider(question);
     }
     return answer;
 }
 
-void ReadPath::read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered)
+std::optional<AnyAnswer> ReadPath::findUncounted(const Question &question)
+{
+    const Instant now = m_clock.now();
+    Reading reading{question, {now, now}};
+    return fromMemory(reading);
+}
+
+void ReadPath::read(const Question &question, Connections &connections, ReadTimes times, std::stop_token stop, const Answered &answered)
 {
     m_metrics.noteStep(Step::Queue, times.startedAt - times.askedAt);
-    noteReread(question, question.localKey());
-    Reading reading(*this, question, times);
-    Result<AnyAnswer> answer = reading.fromAnywhere(connections, stop);
+    noteReread(question);
+    Reading reading{question, times};
+    Result<AnyAnswer> answer = fromAnywhere(reading, connections, stop);
     if (answer)
         m_metrics.noteAnswer(question.family, answer->provenance.source, m_clock.now() - times.askedAt);
     else
         m_metrics.noteError(question.family);
     if (answer && question.isLive && question.isLive(answer->value))
-        question.overlayLive(answer->value, connections.redis);
+        question.overlayLive(answer->value, *connections.remote);
     const bool isHit = answer && (answer->provenance.source == Source::Memory || answer->provenance.source == Source::Redis);
     answered(std::move(answer));
     if (isHit)
-        considerHit(question, question.localKey());
-    reading.fillRedis(connections);
-    connections.redis.warmUp();
+        m_hitCheck.consider(question);
+    if (reading.lifetime > 0s)
+        m_shared.store(question, *reading.held, reading.lifetime, connections);
+    connections.remote->warmUp();
 }
 
-Result<void> ReadPath::keepProof(PostgresConnection &connection, std::stop_token stop) { return poll(connection, m_clock.now(), std::move(stop)); }
-
-Result<void> ReadPath::poll(PostgresConnection &connection, Instant notBefore, std::stop_token stop)
+void ReadPath::readAnew(const Question &question, Connections &connections, std::stop_token stop)
 {
-    Result<void> polled = m_poller.poll(connection, notBefore, std::move(stop));
-    if (!polled && polled.error().code == ErrorCode::Denied)
+    const Instant now = m_clock.now();
+    Reading reading{question, {now, now}};
+    if (fromDatabase(reading, *connections.database, stop) && reading.lifetime > 0s)
+        m_shared.store(question, *reading.held, reading.lifetime, connections);
+}
+
+Result<AnyAnswer> ReadPath::fromAnywhere(Reading &reading, Connections &connections, const std::stop_token &stop)
+{
+    if (std::optional<AnyAnswer> answer = fromMemory(reading))
+        return std::move(*answer);
+    // Asked for while the poll is on its way: together they take as long as the longer one.
+    QByteArray requested = reading.mayBeProvedInMemory() ? QByteArray() : m_shared.request(reading.question, connections);
+    const Result<void> proved = polled(m_poller.prove(*connections.database, reading.bound, stop));
+    if (!proved && proved.error().code == ErrorCode::Denied)
+        return tl::make_unexpected(proved.error());
+    if (reading.mayBeProvedInMemory()) {
+        if (std::optional<AnyAnswer> answer = fromMemory(reading))
+            return std::move(*answer);
+    }
+    if (requested.isEmpty())
+        requested = m_shared.request(reading.question, connections);
+    if (!requested.isEmpty()) {
+        if (std::optional<AnyAnswer> answer = fromRemote(reading, requested, connections))
+            return std::move(*answer);
+    }
+    if (!proved && proved.error().code == ErrorCode::Timeout && reading.held)
+        return staleOr(reading, proved.error()); // the database hangs: what is known, marked, is better than a second wait
+    m_metrics.noteMiss(reading.question.family, reading.missReason.value_or(MissReason::Bypass));
+    return fromDatabase(reading, *connections.database, stop);
+}
+
+std::optional<AnyAnswer> ReadPath::fromMemory(Reading &reading)
+{
+    if (!isPermitted(reading.question))
+        return std::nullopt;
+    if (!reading.held)
+        reading.held = m_memory.find(reading.key);
+    if (!reading.held)
+        return std::nullopt;
+    const CachedAnswer &held = *reading.held;
+    if (held.expiresAt <= m_clock.now()) {
+        reading.miss(MissReason::Expired);
+        return std::nullopt;
+    }
+    const Freshness::Judgement judgement = m_freshness.judge(held.provableBoot(), held.snapshot, held.scopes, held.readAt);
+    if (judgement.isOverthrown())
+        reading.miss(MissReason::Invalidated);
+    if (!mayShow(reading, judgement) || !m_history.show(reading.key, held.boot, held.snapshot, judgement.provenAt, m_clock.now()))
+        return std::nullopt;
+    return answer(reading, held, Source::Memory, judgement.provenAt);
+}
+
+/// What the remote cache holds, if it is proved fresh; then memory keeps it, too.
+std::optional<AnyAnswer> ReadPath::fromRemote(Reading &reading, const QByteArray &name, Connections &connections)
+{
+    SharedTier::Reply reply = m_shared.receive(reading.question, name, connections);
+    if (reply.missReason)
+        reading.miss(*reply.missReason);
+    if (!reply.held)
+        return std::nullopt;
+    CachedAnswer &held = *reply.held;
+    const Freshness::Judgement judgement = m_freshness.judge(held.provableBoot(), held.snapshot, held.scopes);
+    if (judgement.isOverthrown()) {
+        reading.miss(MissReason::Invalidated);
+        return std::nullopt;
+    }
+    if (!isPermitted(reading.question))
+        return std::nullopt;
+    held.readAt = judgement.provenAt;
+    if (!mayShow(reading, judgement)) {
+        if (!reading.held)
+            reading.held = std::make_shared<const CachedAnswer>(std::move(held));
+        return std::nullopt;
+    }
+    if (!m_history.show(reading.key, held.boot, held.snapshot, judgement.provenAt, m_clock.now())) {
+        reading.miss(MissReason::Invalidated);
+        return std::nullopt;
+    }
+    AnyAnswer shown = answer(reading, held, Source::Redis, judgement.provenAt);
+    m_memory.put(reading.key, std::move(held));
+    return shown;
+}
+
+Result<AnyAnswer> ReadPath::fromDatabase(Reading &reading, Database &database, const std::stop_token &stop)
+{
+    Result<Stamped<AnswerValue>> read = askNotBackwards(reading, database, stop);
+    if (!read) {
+        if (read.error().code == ErrorCode::NotFound)
+            m_memory.remove(reading.key);
+        return isDatabaseAway(read.error()) ? staleOr(reading, read.error()) : Result<AnyAnswer>(tl::make_unexpected(read.error()));
+    }
+    m_freshness.noteBoot(read->boot);
+    const std::chrono::seconds lifetime = m_config.lifetimes.jittered(reading.question.family);
+    const bool isProvable = !read->boot.isNull() && read->snapshot.inProgress.size() <= maxInProgress && m_freshness.isUsable();
+    if (isProvable)
+        reading.lifetime = lifetime;
+    CachedAnswer held{.value = read->value,
+                      .boot = read->boot,
+                      .snapshot = std::move(read->snapshot),
+                      .isProvable = isProvable,
+                      .scopes = reading.question.scopesOfAnswer(read->value),
+                      .readAt = reading.readAt,
+                      .expiresAt = m_clock.now() + lifetime};
+    reading.held = std::make_shared<const CachedAnswer>(held);
+    m_memory.put(reading.key, std::move(held));
+    return answer(reading, *reading.held, Source::Postgres, reading.readAt);
+}
+
+/// Asks again when the connection had died, when a newer answer was shown meanwhile, or when a tight bound was missed.
+Result<Stamped<AnswerValue>> ReadPath::askNotBackwards(Reading &reading, Database &database, const std::stop_token &stop)
+{
+    const Question &question = reading.question;
+    const AskedFor asked(nameOf(question.family));
+    for (int attempt = 1;; ++attempt) {
+        reading.readAt = m_clock.now();
+        const auto whole = traitsOf(question.family).isAggregate ? aggregateTimeout : timeout;
+        const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(reading.readAt - reading.times.askedAt);
+        Result<Stamped<AnswerValue>> read = [&] {
+            const StepTimer timer(m_metrics, Step::PostgresRoundTrip);
+            return database.ask(question, {std::max(whole - used, shortestTimeout), stop});
+        }();
+        const bool hasTime = m_clock.now() - reading.times.startedAt < tightTimeout && attempt < maxAttempts;
+        if (!read) {
+            if (hasTime && attempt == 1 && read.error().code == ErrorCode::Unavailable && !stop.stop_requested())
+                continue;
+            return read;
+        }
+        const bool isLate = question.bound > 0ms && !reading.bound.allows(reading.readAt, m_clock.now());
+        if (isLate && hasTime)
+            continue;
+        if (m_history.show(reading.key, read->boot, read->snapshot, reading.readAt, m_clock.now()))
+            return read;
+        if (attempt >= maxAttempts)
+            return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("newer answers overtook this one"));
+    }
+}
+
+/// The last known answer, marked, when there is one that does not lead backwards; else the error.
+Result<AnyAnswer> ReadPath::staleOr(Reading &reading, StorageError error)
+{
+    if (!reading.held)
+        reading.held = m_memory.find(reading.key);
+    if (!reading.held || !isPermitted(reading.question)
+        || !m_history.show(reading.key, reading.held->boot, reading.held->snapshot, Instant::min(), m_clock.now()))
+        return tl::make_unexpected(std::move(error));
+    const CachedAnswer &held = *reading.held;
+    const Freshness::Judgement judgement = m_freshness.judge(held.provableBoot(), held.snapshot, held.scopes);
+    const bool wasTrueLater = judgement.verdict == Freshness::Verdict::Fresh && judgement.provenAt > held.readAt;
+    return answer(reading, held, Source::Stale, wasTrueLater ? judgement.provenAt : held.readAt);
+}
+
+Result<void> ReadPath::keepProof(ChangeLog &log, std::stop_token stop) { return polled(m_poller.poll(log, m_clock.now(), std::move(stop))); }
+
+/// What this login may not read any more is forgotten.
+Result<void> ReadPath::polled(Result<void> outcome)
+{
+    if (!outcome && outcome.error().code == ErrorCode::Denied)
         m_freshness.noteDenied();
     const Readable readable = m_freshness.readable();
     if (!readable.reviews || !readable.documents) {
         m_memory.removeIf([&readable](const QByteArray &key) { return !isReadable(Question::familyOfKey(key), readable); });
         if (!readable.reviews)
-            m_sealKey.forget();
+            m_shared.forgetSealKey();
     }
-    return polled;
+    return outcome;
 }
 
-std::optional<Provenance> ReadPath::renewed(const Question &question, const void *value)
+bool ReadPath::mayShow(const Reading &reading, const Freshness::Judgement &judgement) const
 {
-    Reading reading(*this, question, {m_clock.now(), m_clock.now()});
-    std::optional<AnyAnswer> answer = reading.fromMemory();
-    if (!answer || answer->value.get() != value)
-        return std::nullopt;
-    return std::move(answer->provenance);
+    return judgement.verdict == Freshness::Verdict::Fresh && reading.bound.allows(judgement.provenAt, m_clock.now());
+}
+
+/// Proved fresh is not proved permitted.
+bool ReadPath::isPermitted(const Question &question) const { return isReadable(question.family, m_freshness.readable()); }
+
+AnyAnswer ReadPath::answer(const Reading &reading, const CachedAnswer &held, Source source, Instant provenAt) const
+{
+    const Instant now = m_clock.now();
+    Provenance provenance = provenanceOf(reading.question.family, source, provenAt, reading.times.askedAt, now);
+    if (held.isProvable && source != Source::Stale)
+        provenance.lifetimeLeft = std::max(std::chrono::duration_cast<std::chrono::seconds>(held.expiresAt - now), 0s);
+    return {held.value, std::move(provenance)};
 }
 
 /// For the monitor: a family whose entries end before they are asked for again caches in vain.
-void ReadPath::noteReread(const Question &question, const QByteArray &key)
+void ReadPath::noteReread(const Question &question)
 {
-    if (const std::optional<Instant> after = m_history.noteRead(key, m_clock.now()))
+    if (const std::optional<Instant> after = m_history.noteRead(question.localKey(), m_clock.now()))
         m_metrics.noteReread(question.family, *after);
-}
-
-/// Sends one hit in some hundred to the auditor, and an aggregate near its end to be computed again before anybody waits.
-void ReadPath::considerHit(const Question &question, const QByteArray &key)
-{
-    const bool isAudited = QRandomGenerator::global()->generateDouble() < m_config.auditedShare;
-    const bool isAggregate = traitsOf(question.family).isAggregate;
-    if (!isAudited && !isAggregate)
-        return;
-    const std::shared_ptr<const CachedAnswer> held = m_memory.find(key);
-    if (!held)
-        return;
-    if (isAudited) {
-        m_background([this, question, held](Connections &connections, const std::stop_token &stop) { audit(question, *held, connections, stop); });
-    }
-    if (isAggregate && held->expiresAt - m_clock.now() < m_config.lifetimes.of(question.family) / 10) {
-        const std::lock_guard lock(m_refreshMutex);
-        if (!m_refreshing.insert(key).second)
-            return;
-        m_background([this, question, key](Connections &connections, const std::stop_token &stop) { refresh(question, key, connections, stop); });
-    }
-}
-
-/// A difference that a logged change explains is no fault: it is one only if, after a poll that saw at least what the second
-/// reading saw, the log still says that nothing changed.
-void ReadPath::audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop)
-{
-    const Result<Stamped<AnyValue>> again = question.readPostgres(connections.postgres, {std::chrono::seconds(60), stop});
-    if (!again && again.error().code != ErrorCode::NotFound)
-        return;
-    bool isMismatch = false;
-    if (!again || question.encode(again->value) != question.encode(held.value)) {
-        if (!poll(connections.postgres, m_clock.now(), stop))
-            return;
-        isMismatch = m_freshness.judge(held.boot, held.snapshot, held.scopes).verdict == Freshness::Verdict::Fresh;
-    }
-    m_metrics.noteAudit(isMismatch);
-    if (isMismatch) {
-        m_freshness.distrust(QStringLiteral("an audited %1 differs from PostgreSQL though no change was logged").arg(nameOf(question.family)));
-    }
-}
-
-void ReadPath::refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop)
-{
-    const Instant now = m_clock.now();
-    Reading reading(*this, question, {now, now});
-    if (reading.fromPostgres(connections, stop))
-        reading.fillRedis(connections);
-    const std::lock_guard lock(m_refreshMutex);
-    m_refreshing.erase(key);
 }
 
 void ReadPath::fill(MetricsSnapshot &snapshot) const

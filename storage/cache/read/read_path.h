@@ -3,23 +3,20 @@
 
 #include "storage/cache/freshness/freshness.h"
 #include "storage/cache/freshness/freshness_poller.h"
+#include "storage/cache/read/answering.h"
 #include "storage/cache/read/connections.h"
-#include "storage/cache/read/question.h"
-#include "storage/cache/read/seal_key.h"
+#include "storage/cache/read/hit_check.h"
+#include "storage/cache/read/shared_tier.h"
 #include "storage/cache/tiers/key_history.h"
 #include "storage/cache/tiers/memory_tier.h"
 #include "storage/metrics/read_metrics.h"
 #include "storage/redis/breaker.h"
 
 #include <functional>
-#include <memory>
-#include <mutex>
-#include <set>
-#include <stop_token>
 
 namespace lectern::cache {
 
-/// The one way from a question to an answer: memory, then Redis, each only if proved fresh, else PostgreSQL. What a
+/// The one way from a question to an answer: memory, then the remote cache, each only if proved fresh, else the database. What a
 /// process has once of the cache lives here; what a thread has, its connections, is handed in.
 ///
 /// Thread: any, see each function.
@@ -27,34 +24,33 @@ class ReadPath
 {
 public:
     struct Config {
-        int schemaVersion = 0;
+        KeySpace keys{0};
         qint64 memoryTierBytes = 64 * 1024 * 1024;
         Lifetimes lifetimes;
         double auditedShare = 0.005; ///< Of hits, re-read from PostgreSQL in the background.
     };
-    /// Work that nobody waits for; runs on a storage thread.
-    using BackgroundTask = std::function<void(Connections &, std::stop_token)>;
-    using Background = std::function<void(BackgroundTask)>;
     using Answered = std::function<void(Result<AnyAnswer>)>;
 
     /// `background` must outlive every read. `clock` is borrowed.
-    ReadPath(Config config, const Clock &clock, Background background);
+    ReadPath(const Config &config, const Clock &clock, HitCheck::Background background, WaitForOther wait = waitForOther);
 
     /// The answer, if this process holds it whole and can prove it now. Thread: any; takes microseconds, asks no server.
     [[nodiscard]] std::optional<AnyAnswer> findProven(const Question &question, Instant askedAt);
-    /// When a question was asked, and when a thread took it up: an answer with a bound of zero is true at the latter or later.
-    struct Times {
-        Instant askedAt{0};
-        Instant startedAt{0};
-    };
-    /// Calls `answered` once, as soon as the answer is known; what there is to do after that (filling Redis) is done
+    /// Calls `answered` once, as soon as the answer is known; what there is to do after that (filling the remote cache) is done
     /// before it returns. Thread: storage; blocks.
-    void read(const Question &question, Connections &connections, Times times, std::stop_token stop, const Answered &answered);
-    /// Polls, whatever is known already. Thread: the connection's; blocks.
-    [[nodiscard]] Result<void> keepProof(postgres::PostgresConnection &connection, std::stop_token stop);
+    void read(const Question &question, Connections &connections, ReadTimes times, std::stop_token stop, const Answered &answered);
+    /// Asks the database, whatever is known already, and keeps the answer in both tiers. Nobody waits for it. Thread: storage; blocks.
+    void readAnew(const Question &question, Connections &connections, std::stop_token stop);
+    /// Polls, whatever is known already. Thread: the log's; blocks.
+    [[nodiscard]] Result<void> keepProof(ChangeLog &log, std::stop_token stop);
     /// What can be said now of an answer that was given before, when it is the one held in memory and can be proved again. Nothing
     /// is asked or counted. Thread: any; takes microseconds.
-    [[nodiscard]] std::optional<Provenance> renewed(const Question &question, const void *value);
+    template <typename T>
+    [[nodiscard]] std::optional<Provenance> renewed(const QuestionOf<T> &question, const T &shown)
+    {
+        const std::optional<AnyAnswer> held = findUncounted(question);
+        return held && valueAs<T>(held->value).get() == &shown ? std::optional(held->provenance) : std::nullopt;
+    }
 
     [[nodiscard]] Freshness &freshness() { return m_freshness; }
     [[nodiscard]] redis::Breaker &breaker() { return m_breaker; }
@@ -63,26 +59,32 @@ public:
     void fill(MetricsSnapshot &snapshot) const;
 
 private:
-    friend class Reading;
-    /// A poll taken in at or after `notBefore`; what this login may not read any more is forgotten. Blocks.
-    [[nodiscard]] Result<void> poll(postgres::PostgresConnection &connection, Instant notBefore, std::stop_token stop);
-    void noteReread(const Question &question, const QByteArray &key);
-    void considerHit(const Question &question, const QByteArray &key);
-    void audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop);
-    void refresh(const Question &question, const QByteArray &key, Connections &connections, const std::stop_token &stop);
+    struct Reading;
+
+    [[nodiscard]] std::optional<AnyAnswer> findUncounted(const Question &question);
+    [[nodiscard]] Result<AnyAnswer> fromAnywhere(Reading &reading, Connections &connections, const std::stop_token &stop);
+    [[nodiscard]] std::optional<AnyAnswer> fromMemory(Reading &reading);
+    [[nodiscard]] std::optional<AnyAnswer> fromRemote(Reading &reading, const QByteArray &name, Connections &connections);
+    [[nodiscard]] Result<AnyAnswer> fromDatabase(Reading &reading, Database &database, const std::stop_token &stop);
+    [[nodiscard]] Result<Stamped<AnswerValue>> askNotBackwards(Reading &reading, Database &database, const std::stop_token &stop);
+    [[nodiscard]] Result<AnyAnswer> staleOr(Reading &reading, StorageError error);
+
+    [[nodiscard]] Result<void> polled(Result<void> outcome);
+    [[nodiscard]] bool mayShow(const Reading &reading, const Freshness::Judgement &judgement) const;
+    [[nodiscard]] bool isPermitted(const Question &question) const;
+    [[nodiscard]] AnyAnswer answer(const Reading &reading, const CachedAnswer &held, Source source, Instant provenAt) const;
+    void noteReread(const Question &question);
 
     const Config m_config;
     const Clock &m_clock;
-    const Background m_background;
     metrics::ReadMetrics m_metrics;
     Freshness m_freshness;
     FreshnessPoller m_poller;
-    MemoryTier m_memory;
     KeyHistory m_history;
+    MemoryTier m_memory;
+    SharedTier m_shared;
     redis::Breaker m_breaker;
-    SealKey m_sealKey;
-    std::mutex m_refreshMutex;
-    std::set<QByteArray> m_refreshing; ///< Keys whose early refresh is on its way.
+    HitCheck m_hitCheck;
 };
 
 } // namespace lectern::cache

@@ -1,55 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/read/flight.h"
-#include "storage/cache/read/storage_threads.h"
+#include "storage/api/reviews/review_source.h"
+#include "storage/cache/read/executor.h"
+#include "storage/cache/read/read_path.h"
 
 #include <QHash>
+#include <QPromise>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
 namespace lectern::cache {
 
-/// Single-flight: who asks what is on its way already gets the same future.
+/// Single-flight: who asks what is on its way already waits for the same answer.
 ///
-/// Thread: any. Borrows the read path and the pool, which must be closed before this is destroyed.
+/// Thread: any. Borrows the read path and the executor, which must be closed before this is destroyed.
 class SingleFlight
 {
 public:
-    SingleFlight(ReadPath &path, StorageThreads &pool, const Clock &clock) : m_path(path), m_threads(pool), m_clock(clock) {}
+    SingleFlight(ReadPath &path, Executor &executor, const Clock &clock);
+    ~SingleFlight();
 
-    /// Memory at once, if it can be proved; else a flight.
+    /// Memory at once, if it can be proved; else a flight. InvalidRequest, at once, when it cannot be answered as it was asked.
     template <typename T>
-    [[nodiscard]] FutureAnswer<T> fetch(Question question, std::stop_token stop)
+    [[nodiscard]] FutureAnswer<T> fetch(QuestionOf<T> question, std::stop_token stop)
     {
+        if (!question.valid)
+            return QtFuture::makeReadyFuture(Result<Answer<T>>(tl::make_unexpected(question.valid.error())));
         const Instant askedAt = m_clock.now();
-        if (std::optional<AnyAnswer> held = m_path.findProven(question, askedAt)) {
-            return QtFuture::makeReadyFuture(
-                Result<Answer<T>>(Answer<T>{std::static_pointer_cast<const T>(std::move(held->value)), std::move(held->provenance)}));
-        }
-        const QByteArray key = question.localKey() + '@' + QByteArray::number(qint64(question.bound.count()));
-        std::unique_lock lock(m_mutex);
-        if (const std::shared_ptr<Flight> flight = m_flights.value(key); flight && isJoinable(*flight) && flight->join(stop))
-            return static_cast<FlightOf<T> &>(*flight).future();
-        auto flight = std::make_shared<FlightOf<T>>(std::move(question), askedAt);
-        static_cast<void>(flight->join(stop));
-        m_flights.insert(key, flight);
-        lock.unlock();
-        launch(key, flight);
-        return flight->future();
+        if (const std::optional<AnyAnswer> held = m_path.findProven(question, askedAt))
+            return QtFuture::makeReadyFuture(Result<Answer<T>>(answerAs<T>(*held)));
+        auto promise = std::make_shared<QPromise<Result<Answer<T>>>>();
+        promise->start();
+        board(std::move(question), askedAt, std::move(stop), [promise](const Result<AnyAnswer> &answer) {
+            promise->addResult(answer.map(answerAs<T>));
+            promise->finish();
+        });
+        return promise->future();
     }
 
 private:
-    /// Whether an answer to this flight is as good, for a caller of now, as one to a flight of its own.
+    class Flight;
+    using Receiver = std::function<void(const Result<AnyAnswer> &)>;
+
+    void board(Question question, Instant askedAt, std::stop_token stop, Receiver receiver);
     [[nodiscard]] bool isJoinable(const Flight &flight) const;
-    void launch(const QByteArray &key, const std::shared_ptr<Flight> &flight);
     void run(const QByteArray &key, const std::shared_ptr<Flight> &flight, Connections *connections, const std::stop_token &closing);
-    [[nodiscard]] Instant begin(Flight &flight);
-    void remove(const QByteArray &key, const std::shared_ptr<Flight> &flight);
+    void land(const QByteArray &key, const std::shared_ptr<Flight> &flight, const Result<AnyAnswer> &answer);
 
     ReadPath &m_path;
-    StorageThreads &m_threads;
+    Executor &m_executor;
     const Clock &m_clock;
     std::mutex m_mutex;
     QHash<QByteArray, std::shared_ptr<Flight>> m_flights;

@@ -92,7 +92,7 @@ void StorageThreads::callHolders()
 void StorageThreads::rest(Connections &connections, std::unique_lock<std::mutex> &lock)
 {
     Rester self;
-    self.holdsConnection = connections.postgres.handle() != nullptr;
+    self.holdsConnection = connections.postgres().handle() != nullptr;
     m_resting.push_back(&self);
     const auto mayGoOn = [&] { return self.isCalled || (self.holdsConnection && m_budget.isWanted()); };
     while (!self.isCalled) {
@@ -105,7 +105,7 @@ void StorageThreads::rest(Connections &connections, std::unique_lock<std::mutex>
             break;
         self.holdsConnection = false;
         lock.unlock(); // saying good-bye may take a moment; who is called meanwhile finds itself called
-        connections.postgres.close();
+        connections.postgres().close();
         lock.lock();
     }
 }
@@ -138,7 +138,7 @@ void StorageThreads::run(int number)
         } else if (now - wantedSince > longestDelay) { // work does not end, but others have some, too
             wantedSince = {};
             lock.unlock();
-            connections->postgres.close();
+            connections->postgres().close();
             lock.lock();
         }
     }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/api/result.h"
-#include "storage/api/waiting.h"
-#include "storage/cache/read/connections.h"
+#include "storage/cache/read/executor.h"
 #include "storage/postgres/connect/connection_budget.h"
 
-#include <QFuture>
-#include <QPromise>
 #include <QThread>
 
 #include <array>
@@ -28,26 +24,19 @@ namespace lectern::cache {
 ///
 /// Thread: created and destroyed on one; enqueue() from any.
 /// Owns: the threads.
-class StorageThreads
+class StorageThreads final : public Executor
 {
 public:
-    enum class Lane {
-        Interactive, ///< Pages and single rows.
-        Aggregate,   ///< Counts, statistics, anchors: may take seconds.
-        Background,  ///< Nobody waits.
-    };
-    /// `connections` is null when the pool closes before the job's turn. The token is the pool's.
-    using Job = std::function<void(Connections *connections, std::stop_token stop)>;
     /// Makes a thread's connections, on that thread.
     using Connect = std::function<std::unique_ptr<Connections>(int number)>;
 
     StorageThreads(int threadCount, Connect connect, postgres::ConnectionBudget &budget);
-    ~StorageThreads();
+    ~StorageThreads() override;
     StorageThreads(const StorageThreads &) = delete;
     StorageThreads &operator=(const StorageThreads &) = delete;
 
     /// After close() the job runs at once, without connections.
-    void enqueue(Lane lane, Job job);
+    void enqueue(Lane lane, Job job) override;
     /// Asks what runs to stop, joins the threads, and runs what waited without connections. The destructor does it too.
     void close();
 
@@ -80,24 +69,5 @@ private:
     postgres::ConnectionBudget &m_budget;
     postgres::ConnectionBudget::Listener m_listener;
 };
-
-/// Runs `work(connections, stop)`, which gives a Result<T>, on a storage thread, unless nobody wants it any more when its turn comes.
-/// Its token is stopped when the caller's is, or the storage closes; Cancelled when it did before.
-template <typename T, typename Work>
-[[nodiscard]] QFuture<Result<T>> onStorageThread(StorageThreads &threads, StorageThreads::Lane lane, std::stop_token stop, Work work)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    threads.enqueue(lane, [promise, stop = std::move(stop), work = std::move(work)](Connections *connections, const std::stop_token &closing) {
-        Result<T> result = failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("nobody waits for the answer any more"));
-        if (connections && !stop.stop_requested()) {
-            const EitherStop either(stop, closing);
-            result = work(*connections, either.token());
-        }
-        promise->addResult(std::move(result));
-        promise->finish();
-    });
-    return promise->future();
-}
 
 } // namespace lectern::cache

@@ -248,46 +248,4 @@ Result<std::vector<EnginePrecision>> decoded(QByteArray bytes)
                                                   [](Reader &reader, std::vector<EnginePrecision> &engines) { visitPrecision(reader, engines); });
 }
 
-qint64 weightOf(const Document &document)
-{
-    // What can be long; the rest is guessed at once.
-    return qint64(sizeof(Document)) + 600 + 2 * (document.reason.size() + document.note.size()) + 200 * document.metadata.size();
-}
-
-qint64 weightOf(const DocumentList &list)
-{
-    qint64 bytes = qint64(sizeof(DocumentList));
-    for (const DocumentRow &row : list.rows)
-        bytes += weightOf(row.document) + 64 + 2 * row.snippet.text.size();
-    return bytes;
-}
-
-qint64 weightOf(const DocumentFacets &facets)
-{
-    qint64 bytes = qint64(sizeof(DocumentFacets));
-    for (const auto *values : {&facets.clients, &facets.contractTypes}) {
-        for (const auto &[value, count] : *values)
-            bytes += 64 + 2 * value.size();
-    }
-    return bytes;
-}
-
-qint64 weightOf(const Analysis &analysis)
-{
-    qint64 bytes = qint64(sizeof(Analysis)) + 1000 + 2 * analysis.summary.size();
-    for (const SummaryFact &fact : analysis.facts)
-        bytes += 200 + 2 * (fact.value.size() + fact.evidence.quote.size());
-    for (const Finding &finding : analysis.findings)
-        bytes += 400 + 2 * (finding.evidence.quote.size() + finding.verdict.note.size());
-    for (const LostVerdict &lost : analysis.lostVerdicts)
-        bytes += 500 + 2 * (lost.evidence.quote.size() + lost.verdict.note.size());
-    for (const Risk &risk : analysis.risks)
-        bytes += 300 + 2 * (risk.why.size() + risk.recommendation.size());
-    for (const QString &recommendation : analysis.recommendations)
-        bytes += 64 + 2 * recommendation.size();
-    return bytes + 200 * qint64(analysis.categories.size());
-}
-
-qint64 weightOf(const std::vector<EnginePrecision> &engines) { return qint64(sizeof(engines) + 200 * engines.size()); }
-
 } // namespace lectern::cache

@@ -24,11 +24,4 @@ template <>
 template <>
 [[nodiscard]] Result<std::vector<EnginePrecision>> decoded(QByteArray bytes);
 
-/// What an answer takes in memory, roughly.
-[[nodiscard]] qint64 weightOf(const DocumentList &list);
-[[nodiscard]] qint64 weightOf(const Document &document);
-[[nodiscard]] qint64 weightOf(const DocumentFacets &facets);
-[[nodiscard]] qint64 weightOf(const Analysis &analysis);
-[[nodiscard]] qint64 weightOf(const std::vector<EnginePrecision> &engines);
-
 } // namespace lectern::cache

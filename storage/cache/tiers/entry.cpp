@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/tiers/entry.h"
 
-#include "storage/cache/tiers/key.h"
-
 #include <sodium.h>
 
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace lectern::cache {
@@ -65,6 +64,26 @@ void writeHeader(char *at, const EntryHeader &header)
 }
 
 } // namespace
+
+QByteArray entryName(Family family, QByteArrayView normalisedText, const KeySpace &keys, QByteArrayView sealKey)
+{
+    Q_ASSERT(sealKey.size() == sealKeyBytes);
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> hash;
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(normalisedText.data()), size_t(normalisedText.size()),
+                       reinterpret_cast<const unsigned char *>(sealKey.data()), size_t(sealKey.size()));
+    const QLatin1String name = traitsOf(family).name;
+    return keys.stem() + QByteArrayView(name.data(), name.size()).toByteArray() + ':'
+        + QByteArrayView(hash.data(), qsizetype(hash.size())).toByteArray().toHex();
+}
+
+std::optional<Family> familyOfEntryName(QByteArrayView entryName)
+{
+    // lectern, schema, class, then the family's one or two words, then the hash
+    const QList<QByteArray> words = entryName.toByteArray().split(':');
+    if (words.size() < 5 || words.first() != "lectern")
+        return std::nullopt;
+    return familyFromName(QString::fromLatin1(words.mid(3, words.size() - 4).join(':')));
+}
 
 std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question, QByteArrayView key,
                                       QByteArrayView sealKey)

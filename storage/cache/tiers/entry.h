@@ -2,6 +2,8 @@
 #pragma once
 
 #include "storage/api/result.h"
+#include "storage/base/family.h"
+#include "storage/base/key_space.h"
 #include "storage/base/snapshot.h"
 
 #include <QByteArray>
@@ -12,6 +14,16 @@
 #include <optional>
 
 namespace lectern::cache {
+
+/// The secret that seals entries and hides questions in their names; handed out by PostgreSQL to those who may read.
+inline constexpr qsizetype sealKeyBytes = 32;
+
+/// The name of an entry in Redis: `lectern:<schema>:<class>:<family>:<hash>`, where the hash is BLAKE2b of the
+/// question's normalised text, keyed, so that names give no question away. Thread: any; pure.
+/// Requires: `sealKey` has sealKeyBytes bytes.
+[[nodiscard]] QByteArray entryName(Family family, QByteArrayView normalisedText, const KeySpace &keys, QByteArrayView sealKey);
+/// The family in an entry's name; nothing when it is no name of ours.
+[[nodiscard]] std::optional<Family> familyOfEntryName(QByteArrayView name);
 
 /// More transactions in progress than this, and an answer is not cached: its header would outgrow it.
 inline constexpr size_t maxInProgress = 64;

@@ -5,15 +5,18 @@
 
 namespace lectern::cache {
 
-bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot)
+bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot, Instant provenAt, Instant now)
 {
     if (boot.isNull())
         return true; // without a boot there is nothing to compare by
     const std::lock_guard lock(m_mutex);
     Record &record = recordOf(key);
-    if (record.boot == boot && snapshot.isOlderThan(record.newestShown))
+    // Transaction ids of two boots do not compare. What the server said after the other was shown is of a later boot than that.
+    const bool mayBeOlder = record.boot == boot ? snapshot.isOlderThan(record.newestShown) : !record.boot.isNull() && provenAt < record.shownAt;
+    if (mayBeOlder)
         return false;
     record.boot = boot;
+    record.shownAt = now;
     record.newestShown = snapshot;
     return true;
 }
@@ -47,7 +50,7 @@ KeyHistory::Record &KeyHistory::recordOf(const QByteArray &key)
     if (m_records.size() >= m_maxKeys)
         forgetOldest();
     m_order.push_back(key);
-    return m_records.emplace(key, Record{m_floorBoot, m_floor, std::nullopt, Instant::min()}).first->second;
+    return m_records.emplace(key, Record{m_floorBoot, m_floor, m_floorShownAt, std::nullopt, Instant::min()}).first->second;
 }
 
 void KeyHistory::forgetOldest()
@@ -57,6 +60,7 @@ void KeyHistory::forgetOldest()
     if (record.boot != m_floorBoot || m_floor.isOlderThan(record.newestShown)) {
         m_floorBoot = record.boot;
         m_floor = record.newestShown;
+        m_floorShownAt = record.shownAt;
     }
     m_records.erase(oldest);
     m_order.pop_front();

@@ -24,8 +24,9 @@ class KeyHistory
 public:
     explicit KeyHistory(size_t maxKeys = 20'000) : m_maxKeys(maxKeys) {}
 
-    /// Whether an answer of this snapshot may be shown, and if so remembers that it was. False: a newer one was shown.
-    [[nodiscard]] bool show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot);
+    /// Whether an answer of this snapshot may be shown, and if so remembers that it was. False: a newer one was shown, or perhaps.
+    /// `provenAt`: when the server was asked for it, or for the poll that proves it; min(): it is not proved.
+    [[nodiscard]] bool show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot, Instant provenAt, Instant now);
     /// The key is being asked for at `now`. How long ago that was done before; nothing: not that it is remembered.
     [[nodiscard]] std::optional<Instant> noteRead(const QByteArray &key, Instant now);
     /// This process wrote the key to Redis.
@@ -37,6 +38,7 @@ private:
     struct Record {
         QUuid boot;
         Snapshot newestShown;
+        Instant shownAt = Instant::min();
         std::optional<Instant> writtenUntil;
         Instant readAt = Instant::min();
     };
@@ -52,6 +54,7 @@ private:
     std::deque<QByteArray> m_order; ///< The oldest first.
     QUuid m_floorBoot;
     Snapshot m_floor;
+    Instant m_floorShownAt = Instant::min();
 };
 
 } // namespace lectern::cache

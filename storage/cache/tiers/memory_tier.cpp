@@ -10,7 +10,7 @@ constexpr qint64 overheadBytes = 320;
 
 qint64 bytesOf(const QByteArray &key, const CachedAnswer &answer)
 {
-    qint64 bytes = overheadBytes + 2 * key.size() + answer.weightBytes;
+    qint64 bytes = overheadBytes + 2 * key.size() + weightOf(answer.value);
     for (const QByteArray &scope : answer.scopes)
         bytes += scope.size() + qint64(sizeof(QByteArray)) + 16;
     return bytes;

@@ -4,6 +4,7 @@
 #include "storage/api/clock.h"
 #include "storage/base/scope.h"
 #include "storage/base/snapshot.h"
+#include "storage/cache/tiers/answer_value.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -17,18 +18,17 @@
 
 namespace lectern::cache {
 
-/// A decoded answer of any type; its question knows which.
-using AnyValue = std::shared_ptr<const void>;
-
 /// An answer with all that is needed to judge it later.
 struct CachedAnswer {
-    AnyValue value;
-    QUuid boot; ///< Null: can never be proved again, only shown as the last known value.
+    AnswerValue value;
+    QUuid boot; ///< Null: the server had none.
     Snapshot snapshot;
+    bool isProvable = false; ///< Else it can never be proved again, only shown as the last known value.
     Scopes scopes;
     Instant readAt = Instant::min(); ///< When this process asked PostgreSQL for it, or last knew it to be true.
     Instant expiresAt{0};
-    qint64 weightBytes = 0;
+    /// What it may be judged by.
+    [[nodiscard]] QUuid provableBoot() const { return isProvable ? boot : QUuid(); }
 };
 
 /// The process's own tier: the answers used most recently, up to a number of bytes. It holds invalid ones too, until

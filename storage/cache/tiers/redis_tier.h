@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/cache/tiers/remote_cache.h"
 #include "storage/metrics/read_metrics.h"
 #include "storage/redis/breaker.h"
 #include "storage/redis/redis_connection.h"
@@ -12,10 +13,10 @@
 
 namespace lectern::cache {
 
-/// One storage thread's way to the shared Redis, which may be absent, hang or lie without anybody noticing more than a miss.
+/// A Redis as the remote cache: a reader waits for it no longer than the hedge, and the breaker keeps readers away from one that fails.
 ///
 /// Thread: the one that created it. Borrows the breaker and the metrics, shared by all threads.
-class RedisTier
+class RedisTier final : public RemoteCache
 {
 public:
     /// How long a reader waits for Redis before it asks PostgreSQL instead.
@@ -24,20 +25,14 @@ public:
     /// `url` empty: there is no Redis.
     RedisTier(const QString &url, const QByteArray &name, redis::Breaker &breaker, metrics::ReadMetrics &metrics, const Clock &clock);
 
-    /// Connects, unless connected, with the timeout that a distant server needs: while nobody waits for an answer.
-    void warmUp();
-    /// Asks without waiting. False: not asked, because there is no Redis or the breaker is open.
-    [[nodiscard]] bool request(const QByteArray &key);
-    /// The bytes under the key requested last: nothing when there are none; an error when Redis did not answer in time.
-    [[nodiscard]] Result<std::optional<QByteArray>> receive();
-    /// The values under these keys, nothing for a key without one. Nothing at all when Redis is not connected or does not say
-    /// within `timeout`; one that is merely late has not failed. Requires: at least one key.
-    [[nodiscard]] std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys,
-                                                                                std::chrono::milliseconds timeout);
-    /// Stores without waiting; what becomes of it does not matter.
-    void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime);
-    /// One PING when the breaker wants to know. For the background thread.
-    void probe();
+    void warmUp() override;
+    bool isTrusted() const override { return m_breaker.isClosed(); }
+    bool request(const QByteArray &key) override;
+    Result<std::optional<QByteArray>> receive() override;
+    std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds timeout) override;
+    void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime) override;
+    /// One PING when the breaker wants to know.
+    void probe() override;
 
 private:
     [[nodiscard]] bool isReady();

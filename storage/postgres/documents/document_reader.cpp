@@ -80,10 +80,6 @@ void putCount(std::vector<std::pair<QString, qint64>> &counts, const QString &va
 
 Result<Stamped<DocumentList>> DocumentReader::readList(const DocumentPageRequest &request, const StatementLimits &limits)
 {
-    if (request.limit < 1 || request.limit > pageRowCount)
-        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a page of %1 rows").arg(request.limit));
-    if (const auto checked = request.query.filter.check(); !checked)
-        return tl::make_unexpected(checked.error());
     const auto statement = listStatement(request);
     if (!statement)
         return tl::make_unexpected(statement.error());
@@ -105,8 +101,6 @@ Result<Stamped<DocumentList>> DocumentReader::readList(const DocumentPageRequest
 
 Result<Stamped<DocumentFacets>> DocumentReader::readFacets(const DocumentFilter &filter, const StatementLimits &limits)
 {
-    if (const auto checked = filter.check(); !checked)
-        return tl::make_unexpected(checked.error());
     const DocumentStatement statement = facetsStatement(filter);
     const auto rows = m_connection.run(statement.sql, statement.values, limits);
     if (!rows)

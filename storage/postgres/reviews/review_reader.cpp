@@ -17,16 +17,6 @@ namespace {
 /// Behind the stamp of stampedSql().
 constexpr int firstColumn = 2;
 
-Result<void> check(const PageRequest &request)
-{
-    if (request.skip < 0 || request.skip >= RowIndex::rowsPerAnchor || request.limit < 1 || request.limit > pageRowCount)
-        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern,
-                       QStringLiteral("skip %1 or limit %2 is out of range").arg(request.skip).arg(request.limit));
-    if (request.direction == PageRequest::Direction::Before && request.anchor.isStart())
-        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("nothing stands before the start"));
-    return request.query.filter.check();
-}
-
 bool hasAnswer(const Rows &rows) { return rows.rowCount() > 0 && !rows.isNull(0, firstColumn); }
 
 RowIndex indexIn(const Rows &rows, ReviewSortKey sort)
@@ -51,8 +41,6 @@ RowIndex indexIn(const Rows &rows, ReviewSortKey sort)
 
 Result<Stamped<ReviewPage>> ReviewReader::readPage(const PageRequest &request, const StatementLimits &limits)
 {
-    if (const auto checked = check(request); !checked)
-        return tl::make_unexpected(checked.error());
     const auto statement = pageStatement(request);
     if (!statement)
         return tl::make_unexpected(statement.error());

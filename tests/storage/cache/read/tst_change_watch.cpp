@@ -30,7 +30,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_path = std::make_unique<ReadPath>(ReadPath::Config{1, 1 << 20, Lifetimes(), 0}, Clock::boot(), [](ReadPath::BackgroundTask) {});
+        m_path = std::make_unique<ReadPath>(ReadPath::Config{1, 1 << 20, Lifetimes(), 0}, Clock::boot(), [](HitCheck::Task) {});
         m_watch = std::make_unique<ChangeWatch>(*m_path, m_url);
         connect(m_watch.get(), &ChangeFeed::looked, this, [this](const ChangeNews &news) {
             m_last = news;
@@ -64,7 +64,8 @@ private Q_SLOTS:
         PostgresConnection reader(m_url, QStringLiteral("reader"));
         const int before = m_changes;
         touch();
-        QVERIFY(m_path->keepProof(reader, {}));
+        PostgresChangeLog log(reader);
+        QVERIFY(m_path->keepProof(log, {}));
         QTRY_COMPARE(m_changes, before + 1);
     }
 

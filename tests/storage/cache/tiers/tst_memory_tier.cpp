@@ -10,15 +10,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// One that weighs this much, or a byte less.
 CachedAnswer answerOf(int value, qint64 weightBytes)
 {
+    const auto indexOf = [value](qsizetype characters) -> AnswerValue {
+        return std::make_shared<const RowIndex>(RowIndex{value, {Anchor{{QString(characters, u'x')}}}});
+    };
+    const qint64 missing = weightBytes - weightOf(indexOf(0));
     CachedAnswer answer;
-    answer.value = std::make_shared<const int>(value);
-    answer.weightBytes = weightBytes;
+    answer.value = indexOf(missing / 2);
     return answer;
 }
 
-int valueOf(const std::shared_ptr<const CachedAnswer> &held) { return held ? *static_cast<const int *>(held->value.get()) : -1; }
+int valueOf(const std::shared_ptr<const CachedAnswer> &held) { return held ? int(valueAs<RowIndex>(held->value)->rowCount) : -1; }
 
 } // namespace
 
@@ -75,23 +79,35 @@ private Q_SLOTS:
     {
         KeyHistory history;
         const QUuid boot = QUuid::createUuid();
-        QVERIFY(history.show("a", boot, {10, 20, {10, 15}}));
-        QVERIFY(!history.show("a", boot, {10, 19, {10}}));
-        QVERIFY(history.show("a", boot, {10, 20, {10, 15}})); // the same again
-        QVERIFY(history.show("a", boot, {15, 20, {15}}));     // saw 10 end
-        QVERIFY(!history.show("a", boot, {10, 20, {10, 15}}));
-        QVERIFY(history.show("b", boot, {10, 20, {10, 15}}));        // another key
-        QVERIFY(history.show("a", QUuid::createUuid(), {1, 1, {}})); // ids of another boot do not compare
+        const auto show = [&](const QByteArray &key, const Snapshot &snapshot) { return history.show(key, boot, snapshot, 1s, 1s); };
+        QVERIFY(show("a", {10, 20, {10, 15}}));
+        QVERIFY(!show("a", {10, 19, {10}}));
+        QVERIFY(show("a", {10, 20, {10, 15}})); // the same again
+        QVERIFY(show("a", {15, 20, {15}}));     // saw 10 end
+        QVERIFY(!show("a", {10, 20, {10, 15}}));
+        QVERIFY(show("b", {10, 20, {10, 15}})); // another key
+    }
+
+    void whatIsOfAnotherBootIsShownIfItWasAskedForLater() // I3: ids of two boots do not compare
+    {
+        KeyHistory history;
+        const QUuid former = QUuid::createUuid(), present = QUuid::createUuid();
+        QVERIFY(history.show("a", former, {50, 50, {}}, 1s, 2s));
+        QVERIFY(history.show("a", present, {10, 10, {}}, 3s, 4s));
+        QVERIFY(!history.show("a", former, {60, 60, {}}, 1s, 5s));             // it was long on its way
+        QVERIFY(!history.show("a", former, {60, 60, {}}, Instant::min(), 5s)); // nobody knows since when it lies there
+        QVERIFY(history.show("a", former, {60, 60, {}}, 5s, 6s));              // never: but whatever the server says now is true
     }
 
     void whatIsForgottenLeavesAFloorForAllKeysNotRemembered() // I3
     {
         KeyHistory history(2);
         const QUuid boot = QUuid::createUuid();
-        QVERIFY(history.show("a", boot, {50, 50, {}}));
-        QVERIFY(history.show("b", boot, {30, 30, {}}));
-        QVERIFY(history.show("c", boot, {60, 60, {}})); // forgets a
-        QVERIFY(!history.show("a", boot, {49, 49, {}}));
+        QVERIFY(history.show("a", boot, {50, 50, {}}, 1s, 1s));
+        QVERIFY(history.show("b", boot, {30, 30, {}}, 1s, 1s));
+        QVERIFY(history.show("c", boot, {60, 60, {}}, 1s, 1s)); // forgets a
+        QVERIFY(!history.show("a", boot, {49, 49, {}}, 1s, 1s));
+        QVERIFY(!history.show("a", QUuid::createUuid(), {70, 70, {}}, Instant::min(), 2s));
     }
 
     void remembersUntilWhenAKeyWasWritten()

@@ -362,7 +362,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeAnswered()
     {
         QFETCH(PageRequest, request);
-        const auto page = m_reader->readPage(request);
+        const auto page = request.check().and_then([&] { return m_reader->readPage(request); });
         QVERIFY(!page);
         QCOMPARE(page.error().code, ErrorCode::InvalidRequest);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/tiers/key.h"
+#include "storage/cache/tiers/entry.h"
 
 #include <QtTest>
 
@@ -8,13 +8,13 @@
 using namespace lectern;
 using namespace lectern::cache;
 
-class TestKey : public QObject
+class TestEntryName : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void namesSchemaClassAndFamilyAndHidesTheQuestion()
     {
-        const QByteArray key = redisKey(Family::ReviewsList, "platform=yelp", 3, QByteArray(sealKeyBytes, 'k'));
+        const QByteArray key = entryName(Family::ReviewsList, "platform=yelp", 3, QByteArray(sealKeyBytes, 'k'));
         QVERIFY2(key.startsWith("lectern:3:main:reviews:list:"), key.constData());
         QVERIFY(!key.contains("yelp"));
         QCOMPARE(key.size(), QByteArrayView("lectern:3:main:reviews:list:").size() + 32);
@@ -23,21 +23,21 @@ private Q_SLOTS:
     void differsByQuestionFamilyAndDatabase()
     {
         const QByteArray sealKey(sealKeyBytes, 'k');
-        const QByteArray key = redisKey(Family::ReviewsList, "a", 3, sealKey);
-        QCOMPARE(redisKey(Family::ReviewsList, "a", 3, sealKey), key);
-        QVERIFY(redisKey(Family::ReviewsList, "b", 3, sealKey) != key);
-        QVERIFY(redisKey(Family::ReviewsEntity, "a", 3, sealKey) != key);
-        QVERIFY(redisKey(Family::ReviewsList, "a", 4, sealKey) != key);
-        QVERIFY(redisKey(Family::ReviewsList, "a", 3, QByteArray(sealKeyBytes, 'l')).last(32) != key.last(32));
+        const QByteArray key = entryName(Family::ReviewsList, "a", 3, sealKey);
+        QCOMPARE(entryName(Family::ReviewsList, "a", 3, sealKey), key);
+        QVERIFY(entryName(Family::ReviewsList, "b", 3, sealKey) != key);
+        QVERIFY(entryName(Family::ReviewsEntity, "a", 3, sealKey) != key);
+        QVERIFY(entryName(Family::ReviewsList, "a", 4, sealKey) != key);
+        QVERIFY(entryName(Family::ReviewsList, "a", 3, QByteArray(sealKeyBytes, 'l')).last(32) != key.last(32));
     }
 
     void everyFamilyIsReadBackFromItsKeys()
     {
         for (int i = 0; i < familyCount; ++i)
-            QCOMPARE(familyOfRedisKey(redisKey(Family(i), "q", 3, QByteArray(sealKeyBytes, 'k'))), std::optional(Family(i)));
-        QVERIFY(!familyOfRedisKey("session:1"));
-        QVERIFY(!familyOfRedisKey("lectern:3:main:reviews:nonsense:00"));
-        QVERIFY(!familyOfRedisKey(""));
+            QCOMPARE(familyOfEntryName(entryName(Family(i), "q", 3, QByteArray(sealKeyBytes, 'k'))), std::optional(Family(i)));
+        QVERIFY(!familyOfEntryName("session:1"));
+        QVERIFY(!familyOfEntryName("lectern:3:main:reviews:nonsense:00"));
+        QVERIFY(!familyOfEntryName(""));
     }
 
     void lifetimesComeFromTheTableUnlessTheSettingsSayOtherwise()
@@ -55,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKey)
-#include "tst_key.moc"
+QTEST_GUILESS_MAIN(TestEntryName)
+#include "tst_entry_name.moc"
