@@ -9,14 +9,14 @@
 #include "storage/cache/read/single_flight.h"
 #include "storage/cache/read/storage_threads.h"
 #include "storage/commands/document_commands.h"
+#include "storage/commands/import_writer.h"
+#include "storage/commands/sentiment_writer.h"
 #include "storage/commands/worker_queue.h"
 #include "storage/jobs/job_signals.h"
 #include "storage/maintenance/background_cache_check.h"
 #include "storage/maintenance/live_metrics.h"
 #include "storage/maintenance/maintenance.h"
 #include "storage/postgres/connect/connection_budget.h"
-#include "storage/postgres/reviews/review_import.h"
-#include "storage/postgres/reviews/sentiment_pass.h"
 #include "storage/schema/migrations.h"
 
 namespace lectern {
@@ -44,48 +44,6 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
     return path;
 }
 
-/// Tells the cache of each chunk that this process itself stored.
-class NotifyingImportSink final : public ImportSink
-{
-public:
-    NotifyingImportSink(const PostgresAccess &postgresAccess, Freshness &freshness) : m_import(postgresAccess), m_freshness(freshness) {}
-
-    Result<ImportCheckpoint> begin(const QByteArray &importKey, const QString &fileName) override { return m_import.begin(importKey, fileName); }
-    Result<ImportCounts> writeChunk(std::span<const ImportRow> rows, std::span<const RejectedRow> rejected, qint64 recordsDone,
-                                    std::stop_token stop) override
-    {
-        Result<ImportCounts> counts = m_import.writeChunk(rows, rejected, recordsDone, std::move(stop));
-        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
-        return counts;
-    }
-    Result<std::vector<RejectedRow>> readRejected() override { return m_import.readRejected(); }
-    Result<void> finish() override { return m_import.finish(); }
-
-private:
-    ReviewImport m_import;
-    Freshness &m_freshness;
-};
-
-/// Tells the cache of each step that this process itself stored.
-class NotifyingSentimentSink final : public SentimentSink
-{
-public:
-    NotifyingSentimentSink(const PostgresAccess &postgresAccess, Freshness &freshness) : m_pass(postgresAccess), m_freshness(freshness) {}
-
-    void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
-    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
-    {
-        Result<SentimentStep> done = m_pass.step(maxRows, scorer, std::move(stop));
-        if (!done || done->storedCount > 0) // after a failure, too: the commit itself may have arrived
-            m_freshness.noteOwnWrite();
-        return done;
-    }
-
-private:
-    SentimentPass m_pass;
-    Freshness &m_freshness;
-};
-
 } // namespace
 
 /// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
@@ -102,6 +60,7 @@ struct Storage::Private {
     CachedReviews reviews;
     CachedDocuments documents;
     StorageThreads writers;
+    WriteDoor door;
     DocumentCommands commands;
     LiveMetrics metrics;
     Maintenance maintenance;
@@ -136,7 +95,8 @@ Storage::Private::Private(StorageConfig given)
     , documents(flights, pool, config.redisUrl.isEmpty() ? nullptr : &progress, clock)
     , writers(
           writerCount, [this](int number) { return connect(QStringLiteral("lectern writer"), number); }, *budget)
-    , commands(writers, path.freshness(), jobSignals)
+    , door(path.freshness(), jobSignals)
+    , commands(writers, door)
     , metrics(path, pool, config.redisUrl)
     , maintenance(pool, clock)
     , watch(path, access, {[this] { jobSignals.callPeers(); }, [this] { jobSignals.listen(); }})
@@ -168,12 +128,12 @@ DocumentSink &Storage::documentSink() { return d->commands; }
 
 std::unique_ptr<JobQueue> Storage::makeJobQueue(const QString &nextEngine)
 {
-    return std::make_unique<WorkerQueue>(d->access, nextEngine, d->jobSignals, d->path.freshness());
+    return std::make_unique<WorkerQueue>(d->access, nextEngine, d->jobSignals, d->door);
 }
 
-std::unique_ptr<ImportSink> Storage::makeImportSink() { return std::make_unique<NotifyingImportSink>(d->access, d->path.freshness()); }
+std::unique_ptr<ImportSink> Storage::makeImportSink() { return std::make_unique<ImportWriter>(d->access, d->door); }
 
-std::unique_ptr<SentimentSink> Storage::makeSentimentSink() { return std::make_unique<NotifyingSentimentSink>(d->access, d->path.freshness()); }
+std::unique_ptr<SentimentSink> Storage::makeSentimentSink() { return std::make_unique<SentimentWriter>(d->access, d->door); }
 
 void Storage::noteOwnWrite() { d->path.freshness().noteOwnWrite(); }
 

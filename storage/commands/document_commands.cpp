@@ -7,43 +7,36 @@ using namespace cache;
 using namespace postgres;
 
 template <typename T>
-QFuture<Result<T>> DocumentCommands::run(Executor::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write)
+QFuture<Result<T>> DocumentCommands::run(Executor::Lane lane, std::function<Result<T>(DocumentWriter &, std::stop_token)> write, Leaves leaves)
 {
-    return onStorageThread<T>(m_executor, lane, {}, [this, write = std::move(write)](Connections &connections, std::stop_token closing) {
+    return onStorageThread<T>(m_executor, lane, {}, [this, write = std::move(write), leaves](Connections &connections, std::stop_token closing) {
         DocumentWriter writer(connections.postgres());
-        Result<T> result = write(writer, std::move(closing));
-        m_freshness.noteOwnWrite(); // after a failure, too: the commit itself may have arrived
-        return result;
+        const auto body = [&] { return write(writer, std::move(closing)); };
+        return leaves == Leaves::Work ? m_door.passWork(body) : m_door.pass(body);
     });
-}
-
-template <typename T>
-Result<T> DocumentCommands::called(Result<T> queued)
-{
-    if (queued)
-        m_signals.callWorkers();
-    return queued;
 }
 
 QFuture<Result<AddedDocument>> DocumentCommands::add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop)
 {
-    return run<AddedDocument>(Executor::Lane::Background,
-                              [this, document, progress = std::move(progress), stop](DocumentWriter &writer,
-                                                                                     std::stop_token closing) -> Result<AddedDocument> {
-                                  const EitherStop either(stop, std::move(closing));
-                                  return called(writer.add(document, progress, either.token()));
-                              });
+    return run<AddedDocument>(
+        Executor::Lane::Background,
+        [document, progress = std::move(progress), stop](DocumentWriter &writer, std::stop_token closing) {
+            const EitherStop either(stop, std::move(closing));
+            return writer.add(document, progress, either.token());
+        },
+        Leaves::Work);
 }
 
 QFuture<Result<void>> DocumentCommands::retry(DocumentId id)
 {
-    return run<void>(Executor::Lane::Interactive, [this, id](DocumentWriter &writer, std::stop_token) { return called(writer.retry(id)); });
+    return run<void>(
+        Executor::Lane::Interactive, [id](DocumentWriter &writer, std::stop_token) { return writer.retry(id); }, Leaves::Work);
 }
 
 QFuture<Result<void>> DocumentCommands::analyse(DocumentId id, const QString &engine)
 {
-    return run<void>(Executor::Lane::Interactive,
-                     [this, id, engine](DocumentWriter &writer, std::stop_token) { return called(writer.analyse(id, engine)); });
+    return run<void>(
+        Executor::Lane::Interactive, [id, engine](DocumentWriter &writer, std::stop_token) { return writer.analyse(id, engine); }, Leaves::Work);
 }
 
 QFuture<Result<void>> DocumentCommands::cancel(DocumentId id)

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "storage/api/documents/document_sink.h"
-#include "storage/cache/freshness/freshness.h"
 #include "storage/cache/read/executor.h"
-#include "storage/jobs/job_signals.h"
+#include "storage/commands/write_door.h"
 #include "storage/postgres/documents/document_writer.h"
 
 #include <QPromise>
@@ -12,18 +11,13 @@
 namespace lectern::commands {
 
 /// The sink of documents: what is asked here is done on writing threads, uploads one after the other so that they
-/// never hold up a verdict, and what was written is read back at once by this process. What queues work wakes workers.
+/// never hold up a verdict.
 ///
-/// Thread: any. Borrows the executor, which must be closed first, the freshness and the signals.
+/// Thread: any. Borrows the executor, which must be closed first, and the door.
 class DocumentCommands final : public DocumentSink
 {
 public:
-    DocumentCommands(cache::Executor &executor, cache::Freshness &freshness, jobs::JobSignals &jobSignals)
-        : m_executor(executor)
-        , m_freshness(freshness)
-        , m_signals(jobSignals)
-    {
-    }
+    DocumentCommands(cache::Executor &executor, WriteDoor &door) : m_executor(executor), m_door(door) {}
 
     QFuture<Result<AddedDocument>> add(const NewDocument &document, std::function<void(qint64, qint64)> progress, std::stop_token stop) override;
     QFuture<Result<void>> retry(DocumentId id) override;
@@ -37,17 +31,14 @@ public:
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override;
 
 private:
+    enum class Leaves { Nothing, Work }; ///< For workers, who are woken then.
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(cache::Executor::Lane lane,
-                                         std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write);
-
-    /// Wakes workers, if that went well.
-    template <typename T>
-    [[nodiscard]] Result<T> called(Result<T> queued);
+                                         std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write,
+                                         Leaves leaves = Leaves::Nothing);
 
     cache::Executor &m_executor;
-    cache::Freshness &m_freshness;
-    jobs::JobSignals &m_signals;
+    WriteDoor &m_door;
 };
 
 } // namespace lectern::commands

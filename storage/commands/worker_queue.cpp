@@ -13,10 +13,10 @@ WorkAttempt attemptOf(const JobLease &job) { return {job.jobId, job.attempt}; }
 
 } // namespace
 
-WorkerQueue::WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, Freshness &freshness)
+WorkerQueue::WorkerQueue(const PostgresAccess &postgresAccess, const QString &nextEngine, JobSignals &jobSignals, WriteDoor &door)
     : m_table(postgresAccess, nextEngine)
     , m_signals(jobSignals)
-    , m_freshness(freshness)
+    , m_door(door)
 {
     m_signals.listen();
 }
@@ -28,26 +28,13 @@ T WorkerQueue::rested(T result)
     return result;
 }
 
-template <typename T>
-T WorkerQueue::noted(T result)
-{
-    m_freshness.noteOwnWrite();
-    return rested(std::move(result));
-}
-
-Result<void> WorkerQueue::called(Result<void> result)
-{
-    if (result)
-        m_signals.callWorkers();
-    return noted(std::move(result));
-}
-
 Result<std::optional<JobLease>> WorkerQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
 {
     m_heard = m_signals.wakes().rings(); // before the look: what is queued after it rings again
     m_rowToldAt = {};
-    auto taken = m_table.take(worker, lease, std::move(stop));
-    return taken && !*taken ? taken : noted(std::move(taken)); // an idle worker writes nothing
+    auto job = m_door.passIfWritten([&] { return m_table.take(worker, lease, std::move(stop)); },
+                                    [](const std::optional<JobLease> &taken) { return taken.has_value(); });
+    return job && !*job ? job : rested(std::move(job)); // an idle worker rests when it waits
 }
 
 /// Telling again keeps the progress alive in Redis while a page takes long. Progress in the row costs every reader its cached
@@ -77,16 +64,28 @@ Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::chron
 /// Its analysis waits now.
 Result<void> WorkerQueue::completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds)
 {
-    return called(m_table.completeExtraction(job, document, seconds));
+    return rested(m_door.passWork([&] { return m_table.completeExtraction(job, document, seconds); }));
 }
 
-Result<void> WorkerQueue::completeAnalysis(const JobLease &job, const Analysis &analysis) { return noted(m_table.completeAnalysis(job, analysis)); }
+Result<void> WorkerQueue::completeAnalysis(const JobLease &job, const Analysis &analysis)
+{
+    return rested(m_door.pass([&] { return m_table.completeAnalysis(job, analysis); }));
+}
 
-Result<void> WorkerQueue::fail(const JobLease &job, const QString &reason) { return noted(m_table.fail(job, reason)); }
+Result<void> WorkerQueue::fail(const JobLease &job, const QString &reason)
+{
+    return rested(m_door.pass([&] { return m_table.fail(job, reason); }));
+}
 
-Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason) { return noted(m_table.postpone(job, reason)); }
+Result<bool> WorkerQueue::postpone(const JobLease &job, const QString &reason)
+{
+    return rested(m_door.pass([&] { return m_table.postpone(job, reason); }));
+}
 
-Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop) { return called(m_table.release(job, std::move(stop))); }
+Result<void> WorkerQueue::release(const JobLease &job, std::stop_token stop)
+{
+    return rested(m_door.passWork([&] { return m_table.release(job, std::move(stop)); }));
+}
 
 void WorkerQueue::waitForWork(std::chrono::milliseconds atMost, std::stop_token stop)
 {

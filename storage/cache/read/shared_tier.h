@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/key_space.h"
 #include "storage/cache/freshness/freshness.h"
 #include "storage/cache/read/connections.h"
 #include "storage/cache/tiers/key_history.h"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/commands/write_door.h"
+#include "storage/postgres/reviews/sentiment_pass.h"
+
+namespace lectern::commands {
+
+/// A pass over reviews that wait for a sentiment, whose steps pass the door of writes.
+///
+/// Thread: one, on which the connection is made on first use. Owns: its connection. Borrows the door.
+class SentimentWriter final : public SentimentSink
+{
+public:
+    SentimentWriter(const postgres::PostgresAccess &access, WriteDoor &door) : m_pass(access), m_door(door) {}
+
+    void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
+    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
+    {
+        return m_door.passIfWritten([&] { return m_pass.step(maxRows, scorer, std::move(stop)); },
+                                    [](const SentimentStep &done) { return done.storedCount > 0; });
+    }
+
+private:
+    postgres::SentimentPass m_pass;
+    WriteDoor &m_door;
+};
+
+} // namespace lectern::commands
