@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/storage.h"
 
-#include "storage/cache/read/cached_documents.h"
-#include "storage/cache/read/cached_reviews.h"
-#include "storage/cache/read/change_watch.h"
-#include "storage/cache/read/live_progress.h"
+#include "storage/cache/sources/cached_documents.h"
+#include "storage/cache/sources/cached_reviews.h"
+#include "storage/cache/sources/change_watch.h"
+#include "storage/cache/sources/live_progress.h"
 #include "storage/cache/read/read_path.h"
 #include "storage/cache/read/single_flight.h"
 #include "storage/cache/read/storage_threads.h"

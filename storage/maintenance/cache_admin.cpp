@@ -5,7 +5,7 @@
 #include "storage/base/family.h"
 #include "storage/base/scope.h"
 #include "storage/cache/freshness/freshness.h"
-#include "storage/cache/read/question_text.h"
+#include "storage/cache/sources/question_text.h"
 #include "storage/cache/tiers/entry.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/redis_state_reader.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/maintenance/cache_check.h"
 
-#include "storage/cache/read/question_text.h"
+#include "storage/cache/sources/question_text.h"
 #include "storage/cache/tiers/entry.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/redis/check_command.h"

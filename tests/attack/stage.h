@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/cache/read/cached_reviews.h"
+#include "storage/cache/sources/cached_reviews.h"
 #include "storage/schema/migrations.h"
 #include "storage/storage.h"
 #include "tests/support/reason_of.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/cached_documents.h"
-#include "storage/cache/read/question_text.h"
+#include "storage/cache/sources/cached_documents.h"
+#include "storage/cache/sources/question_text.h"
 #include "storage/cache/tiers/entry.h"
 #include "storage/maintenance/cache_check.h"
 #include "storage/postgres/state/freshness_reader.h"

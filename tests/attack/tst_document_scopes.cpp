@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/cached_documents.h"
+#include "storage/cache/sources/cached_documents.h"
 #include "storage/cache/read/read_path.h"
 #include "storage/postgres/documents/document_reader.h"
 #include "tests/attack/stage.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opening/opening.h"
-#include "storage/cache/read/cached_reviews.h"
+#include "storage/cache/sources/cached_reviews.h"
 #include "storage/postgres/state/freshness_reader.h"
 #include "storage/cache/tiers/entry.h"
 #include "tests/attack/stage.h"

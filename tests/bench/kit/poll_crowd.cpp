@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/kit/poll_crowd.h"
 
-#include "storage/cache/read/change_watch.h"
+#include "storage/cache/sources/change_watch.h"
 #include "storage/postgres/state/freshness_reader.h"
 
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/question_text.h"
+#include "storage/cache/sources/question_text.h"
 
-#include "storage/cache/read/cached_documents.h"
-#include "storage/cache/read/cached_reviews.h"
+#include "storage/cache/sources/cached_documents.h"
+#include "storage/cache/sources/cached_reviews.h"
 
 namespace lectern::cache {
 

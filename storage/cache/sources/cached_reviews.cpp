@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/cached_reviews.h"
+#include "storage/cache/sources/cached_reviews.h"
 
 #include "storage/postgres/reviews/review_reader.h"
 

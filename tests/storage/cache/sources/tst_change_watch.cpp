@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/change_watch.h"
+#include "storage/cache/sources/change_watch.h"
 
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"

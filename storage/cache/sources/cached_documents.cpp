@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/cached_documents.h"
+#include "storage/cache/sources/cached_documents.h"
 
 #include "storage/base/document_scope.h"
 #include "storage/cache/tiers/document_codec.h"

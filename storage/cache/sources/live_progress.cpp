@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/cache/read/live_progress.h"
+#include "storage/cache/sources/live_progress.h"
 
 #include <algorithm>
 

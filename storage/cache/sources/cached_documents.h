@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document_source.h"
-#include "storage/cache/read/live_progress.h"
+#include "storage/cache/sources/live_progress.h"
 #include "storage/cache/read/single_flight.h"
 
 namespace lectern::cache {
