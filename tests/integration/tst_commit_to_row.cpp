@@ -2,6 +2,7 @@
 // What others commit comes to the rows that are seen, without a clock of the rows' own; and no row ever claims more than is true.
 #include "storage/schema/migrations.h"
 #include "storage/storage.h"
+#include "tests/support/seed.h"
 #include "tests/support/servers.h"
 #include "ui/reviews/reviews_place.h"
 #include "ui/reviews/table/review_table.h"
@@ -72,9 +73,7 @@ private Q_SLOTS:
 
     void everyCommitOfAnybodyComesToTheRowsThatAreSeen()
     {
-        const quint32 seed = qEnvironmentVariableIntValue("LECTERN_TEST_SEED") > 0 ? quint32(qEnvironmentVariableIntValue("LECTERN_TEST_SEED"))
-                                                                                   : QRandomGenerator::global()->generate() % 1'000'000;
-        qInfo("LECTERN_TEST_SEED=%u", seed);
+        const unsigned seed = testSeed();
         QRandomGenerator random(seed);
         Storage storage(m_config);
         storage.changes().setAttention(Attention::Seen);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/document_servers.h"
 #include "tests/integration/sample_contract.h"
+#include "tests/support/seed.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -55,9 +56,7 @@ private:
 
 void TestDocumentKill::initTestCase()
 {
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    m_random.seed(seed);
+    m_random.seed(testSeed());
     const QString trouble = m_stage.start();
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }

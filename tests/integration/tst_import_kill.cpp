@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/link/connection.h"
 #include "storage/schema/migrations.h"
+#include "tests/support/seed.h"
 #include "tests/support/servers.h"
 
 #include <QJsonArray>
@@ -76,9 +77,7 @@ void TestImportKill::prepare(QProcess &process, const QStringList &more) const
 
 void TestImportKill::losesNothingAndStoresNothingTwice()
 {
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    QRandomGenerator random(seed);
+    QRandomGenerator random(testSeed());
     constexpr int kills = 25;
     int landed = 0;
     qint64 before = 0;

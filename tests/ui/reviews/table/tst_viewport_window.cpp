@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/seed.h"
 #include "ui/reviews/table/rank_selection.h"
 #include "ui/reviews/table/viewport_window.h"
 
@@ -50,9 +51,7 @@ private Q_SLOTS:
 
     void everyRowCanBeShownAndClicked()
     {
-        const quint32 seed = QRandomGenerator::system()->generate();
-        qInfo("seed %u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(testSeed());
         ViewportWindow window = windowOver(10'000'000);
         for (int i = 0; i < 2000; ++i) {
             const qint64 row = qint64(random.bounded(10'000'000));
@@ -82,9 +81,7 @@ private Q_SLOTS:
 
     void aSelectionOfRangesEqualsASetOfRows()
     {
-        const quint32 seed = QRandomGenerator::system()->generate();
-        qInfo("seed %u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(testSeed());
         RankSelection selection;
         std::set<qint64> expected;
         for (int i = 0; i < 3000; ++i) {
