@@ -247,9 +247,16 @@ private Q_SLOTS:
         auto second = storage.reviews().fetchCount({}, two.get_token());
         const QString waiting = QStringLiteral("select count(*) from pg_locks l join pg_stat_activity a using (pid) "
                                                "where not l.granted and a.application_name like 'lectern reader%'");
-        QTRY_VERIFY(m_stage->value(waiting).toInt() > 0);
+        PageRequest other = firstPage();
+        other.query.filter.text = QStringLiteral("other");
+        std::stop_source three;
+        auto third = storage.reviews().fetchPage(other, three.get_token());
+        QTRY_VERIFY(m_stage->value(waiting).toInt() > 1);
         one.request_stop();
-        QTest::qWait(50); // time enough for a cancel that should not come
+        three.request_stop();
+        const auto cancelled = await(third);
+        QVERIFY(!cancelled && cancelled.error().code == ErrorCode::Cancelled);
+        // The cancel that should not come was sent before the one that did.
         QVERIFY(!first.isFinished());
         two.request_stop();
         const auto answer = await(second);

@@ -3,6 +3,7 @@
 #include "tests/support/fakes/fake_metrics_source.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 #include "ui/kit/filter/filter_chip.h"
 #include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/theme.h"
@@ -208,7 +209,7 @@ private Q_SLOTS:
             window.showPlace(QLatin1String(place));
             QTRY_VERIFY(window.isSettled());
             window.grab();
-            QTest::qWait(50);
+            settle();
             QTRY_VERIFY(window.isSettled());
             Judge judge;
             judge.walk(window);

@@ -6,6 +6,7 @@
 #include "tests/support/fakes/fake_page_pictures.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/sample_analysis.h"
+#include "tests/support/settle.h"
 #include "tests/support/typed_pages.h"
 #include "tests/ui/shell/layout_faults.h"
 #include "ui/documents/list/document_list_view.h"
@@ -130,11 +131,6 @@ class TestScreenSizes : public QObject
         m_window->showPlace(key);
         QTRY_VERIFY(m_window->isSettled());
         settle();
-    }
-    static void settle()
-    {
-        for (int i = 0; i < 4; ++i)
-            QTest::qWait(5);
     }
 
     void check(QWidget &window, const QString &what)

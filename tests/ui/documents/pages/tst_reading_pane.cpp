@@ -54,7 +54,7 @@ private Q_SLOTS:
         ShownPane shown(300);
         shown.pane->hide();
         shown.pane->showDocument(shown.source.find(shown.id)->document);
-        QTest::qWait(10);
+        settle();
         QVERIFY(shown.pictures.requests.empty());
         QVERIFY(shown.source.textRequests.empty());
         shown.pane->show();

@@ -110,7 +110,7 @@ private Q_SLOTS:
         progress->findChild<QPushButton *>()->click();
         for (int i = 0; i < 30; ++i) {
             m_source.deliver();
-            QTest::qWait(1);
+            settle();
         }
         QVERIFY(finished.isEmpty() && failed.isEmpty());
         QVERIFY(files().isEmpty());

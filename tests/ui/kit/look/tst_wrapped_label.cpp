@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/look/wrapped_label.h"
@@ -106,7 +107,7 @@ private Q_SLOTS:
         window.resize(260, 700);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QTest::qWait(100);
+        settle();
         struct PaintCounter : QObject {
             int count = 0;
             bool eventFilter(QObject *, QEvent *event) override
@@ -116,11 +117,11 @@ private Q_SLOTS:
             }
         } counter;
         label->installEventFilter(&counter);
-        QTest::qWait(200);
+        settle();
         QCOMPARE(counter.count, 0);
         label->update();
         QTRY_COMPARE(counter.count, 1);
-        QTest::qWait(100);
+        settle();
         QCOMPARE(counter.count, 1);
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/list_notice.h"
 #include "ui/kit/widgets/notice_bar.h"
@@ -164,17 +165,17 @@ void TestListNotice::whatWentWellStaysWhileItIsInUse()
     window.show();
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    notice->setDoneLifetime(std::chrono::milliseconds(10));
+    notice->setDoneLifetime(std::chrono::milliseconds(0));
     notice->showDone(QStringLiteral("Done."), {{QStringLiteral("Open"), [] {}}});
     notice->findChildren<QPushButton *>().last()->setFocus();
-    QTest::qWait(60);
+    settle();
     QVERIFY(notice->isVisible());
     elsewhere->setFocus();
     QTRY_VERIFY(!notice->isVisible());
 
     notice->showDone(QStringLiteral("Done."));
     window.hide(); // nobody has seen it
-    QTest::qWait(60);
+    settle();
     window.show();
     QVERIFY(notice->isVisible());
 }
@@ -182,10 +183,10 @@ void TestListNotice::whatWentWellStaysWhileItIsInUse()
 void TestListNotice::anErrorStays()
 {
     ListNotice notice;
-    notice.setDoneLifetime(std::chrono::milliseconds(10));
+    notice.setDoneLifetime(std::chrono::milliseconds(0));
     notice.showDone(QStringLiteral("Done."));
     notice.showError({ErrorCode::Unavailable, FaultyPart::PostgreSql, {}});
-    QTest::qWait(60);
+    settle();
     QVERIFY(notice.isVisible());
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/settle.h"
 #include "ui/kit/look/verdict_label.h"
 #include "ui/shell/connection/connection_dialog.h"
 
@@ -130,7 +131,7 @@ private Q_SLOTS:
         ConnectionDialog dialog(QStringLiteral("postgresql://ana@db/reviews"), QStringLiteral("redis://cache"), test(), 4);
         dialog.show();
         testButton(dialog)->click();
-        QTest::qWait(20);
+        settle();
         const QString sentence = QStringLiteral("The certificate is not signed by an authority that is known here, so nothing was sent to it. ");
         answer(0, {false, sentence.repeated(3), false, sentence.repeated(2)});
         QTRY_VERIFY(testButton(dialog)->isEnabled());
