@@ -3,7 +3,7 @@
 #include "tests/support/fakes/fake_change_feed.h"
 #include "tests/support/fakes/fake_document_source.h"
 #include "tests/support/sample_analysis.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/settle.h"
 #include "ui/documents/dialogs/document_edit_dialog.h"
 #include "ui/documents/documents_place.h"
@@ -53,22 +53,21 @@ class TestDocumentsPlace : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<ScriptedDocumentSource> m_source;
-    std::unique_ptr<ScriptedDocumentSink> m_sink;
+    std::unique_ptr<FakeDocumentSource> m_source;
     FakeChangeFeed m_feed;
     std::unique_ptr<DocumentsPlace> m_place;
 
     void make(int count)
     {
         m_place.reset();
-        m_source = std::make_unique<ScriptedDocumentSource>(count);
-        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
+        m_source = std::make_unique<FakeDocumentSource>(FakeDocumentSource::Files::ByName);
+        putSamples(*m_source, count);
     }
     void open(const QVariantMap &state = {})
     {
         Services services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.changes = &m_feed;
         m_place = std::make_unique<DocumentsPlace>(services);
         if (!state.isEmpty())
@@ -132,7 +131,7 @@ private Q_SLOTS:
         make(3);
         open();
         QCOMPARE(model()->rowCount(), 3);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
     }
@@ -142,7 +141,7 @@ private Q_SLOTS:
         make(3);
         open();
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(0));
+        QTRY_COMPARE(reader->document(), sampleId(0));
         const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied for table documents")};
         m_feed.deny(denied);
         QCOMPARE(model()->rowCount(), 0);
@@ -187,18 +186,18 @@ private Q_SLOTS:
         int asked = 0;
         Services services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.clauseLibrary = [&]() -> ClauseLibrary & {
             ++asked;
             return library;
         };
         m_place = std::make_unique<DocumentsPlace>(services);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QCOMPARE(asked, 0);
         m_place->show();
         QTRY_COMPARE(asked, 1);
         select(1);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(1));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(1));
         QCOMPARE(asked, 1);
         m_place.reset();
     }
@@ -228,7 +227,7 @@ private Q_SLOTS:
         m_source->holdsAnswers = true;
         Services services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         m_place = std::make_unique<DocumentsPlace>(services);
         m_place->show();
         QTRY_VERIFY(emptyState());
@@ -245,7 +244,7 @@ private Q_SLOTS:
         view()->scrollTo(model()->index(60, 0), QAbstractItemView::PositionAtTop);
         const int top = view()->visualRect(model()->index(60, 0)).top();
         for (int i = 0; i < 12; ++i)
-            m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500 + i));
+            putNewest(*m_source, 500 + i);
         m_place->refresh();
         QTRY_COMPARE(model()->rowCount(), 162);
         QTRY_COMPARE(view()->currentIndex().row(), 72);
@@ -260,7 +259,7 @@ private Q_SLOTS:
     void aSearchIsReadFromItsBestMatchOn()
     {
         make(80);
-        m_source->at(scriptedId(70)).originalName = QStringLiteral("Lease.pdf");
+        m_source->at(sampleId(70)).originalName = QStringLiteral("Lease.pdf");
         open();
         m_place->setSearchText(QStringLiteral("Lease"));
         QTRY_COMPARE(model()->rowCount(), 1);
@@ -270,7 +269,7 @@ private Q_SLOTS:
         view()->doItemsLayout();
         QCOMPARE(view()->visualRect(model()->index(0, 0)).top(), 0);
         QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
-        m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500));
+        putNewest(*m_source, 500);
         m_place->refresh();
         QTRY_COMPARE(model()->rowCount(), 81);
         view()->doItemsLayout();
@@ -286,7 +285,7 @@ private Q_SLOTS:
         const QVariantMap state = m_place->state();
         Services services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         m_place = std::make_unique<DocumentsPlace>(services);
         m_place->restoreState(state);
         m_place->addFiles({QStringLiteral("/x/own.pdf")});
@@ -306,7 +305,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             files.append(QStringLiteral("/x/%1.pdf").arg(i));
         m_place->addFiles(files); // they end in the opposite order: the latest first
-        QTRY_COMPARE(m_sink->added.size(), size_t(6));
+        QTRY_COMPARE(m_source->added.size(), size_t(6));
         QTRY_VERIFY(textOf(0).contains(u"5.pdf"));
         QTRY_VERIFY(m_place->isSettled());
         QCOMPARE(view()->verticalScrollBar()->value(), 0);
@@ -315,7 +314,7 @@ private Q_SLOTS:
     void filesAreRowsAtOnceAndCanBeCancelled()
     {
         make(2);
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         open();
         m_place->addFiles({QStringLiteral("/x/one.pdf"), QStringLiteral("/x/two.docx")});
         QCOMPARE(model()->rowCount(), 4);
@@ -323,8 +322,8 @@ private Q_SLOTS:
         QTRY_VERIFY(view()->visualRect(model()->index(0, 0)).isValid());
         clickAction(0, RowAction::Cancel);
         QTRY_COMPARE(model()->rowCount(), 3);
-        m_sink->finishUploads();
-        QTRY_COMPARE(m_sink->added.size(), size_t(1));
+        m_source->finishUploads();
+        QTRY_COMPARE(m_source->added.size(), size_t(1));
         QTRY_VERIFY(textOf(0).contains(u"two.docx"));
         QCOMPARE(model()->rowCount(), 3);
     }
@@ -333,31 +332,31 @@ private Q_SLOTS:
     {
         make(1);
         open();
-        m_place->addFiles({QStringLiteral("/x/broken.pdf")});
+        m_place->addFiles({QStringLiteral("/x/empty.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"The file is empty."));
         select(0);
         const auto *state = m_place->findChild<ReadingPane *>()->findChild<EmptyState *>();
-        QTRY_COMPARE(state->title(), QStringLiteral("broken.pdf"));
+        QTRY_COMPARE(state->title(), QStringLiteral("empty.pdf"));
         QCOMPARE(state->detail(), QStringLiteral("The file is empty."));
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         clickAction(0, RowAction::Retry);
-        QCOMPARE(m_sink->uploads.size(), size_t(1));
-        m_sink->finishUploads();
+        QCOMPARE(m_source->uploads.size(), size_t(1));
+        m_source->finishUploads();
     }
 
     void theSameContentCanBeOpened()
     {
         make(3);
-        std::reverse(m_source->documents.begin(), m_source->documents.end()); // what is there already stands last
+        m_source->at(sampleId(0)).createdAt = m_source->at(sampleId(2)).createdAt.addSecs(-1); // what is there already stands last
         open();
         select(1);
-        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        m_place->addFiles({QStringLiteral("/x/Contract 0.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"here already"));
         view()->setFocus();
         select(0);
         QTRY_VERIFY(command(QStringLiteral("Open the existing"))->isEnabled());
         QTest::keyClick(view(), Qt::Key_Return);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QCOMPARE(model()->rowCount(), 3);
     }
 
@@ -365,11 +364,11 @@ private Q_SLOTS:
     {
         make(1);
         open();
-        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        m_place->addFiles({QStringLiteral("/x/Contract 0.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"here already"));
         clickAction(0, RowAction::AddAsVersion);
-        QTRY_COMPARE(m_sink->added.size(), size_t(1));
-        QCOMPARE(m_sink->added.front().previousVersion, scriptedId(0));
+        QTRY_COMPARE(m_source->added.size(), size_t(1));
+        QCOMPARE(m_source->added.front().previousVersion, sampleId(0));
     }
 
     void deletedDocumentsComeBackWithCtrlZ()
@@ -382,11 +381,11 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_Delete);
         QCOMPARE(model()->rowCount(), 3);
         QVERIFY(notice()->isVisible());
-        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+        QVERIFY(!m_source->at(sampleId(1)).isActive);
         QTRY_VERIFY(m_place->isSettled());
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
-        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(2)).isActive);
         QTRY_COMPARE(model()->rowCount(), 5);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(model()->rowCount(), 3);
@@ -398,7 +397,7 @@ private Q_SLOTS:
         open();
         view()->setFocus();
         select(1);
-        m_sink->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        m_source->changeFailure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
         QTest::keyClick(view(), Qt::Key_Delete);
         QTRY_COMPARE(model()->rowCount(), 3);
         QVERIFY(notice()->accessibleName().contains(u"does not permit"));
@@ -410,18 +409,18 @@ private Q_SLOTS:
         open();
         select(3);
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QTRY_COMPARE(reader->document(), sampleId(3));
         QVariantMap left, reached;
         connect(m_place.get(), &Place::locationLeft, this, [&] { left = m_place->location(); });
         connect(m_place.get(), &Place::locationChanged, this, [&] { reached = m_place->location(); });
-        m_place->openDocument(scriptedId(1)); // as a similar clause does
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        m_place->openDocument(sampleId(1)); // as a similar clause does
+        QTRY_COMPARE(reader->document(), sampleId(1));
         QVERIFY(left != reached);
         m_place->showLocation(left);
         QCOMPARE(m_place->location(), left);
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QTRY_COMPARE(reader->document(), sampleId(3));
         m_place->showLocation(reached);
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QTRY_COMPARE(reader->document(), sampleId(1));
     }
 
     void theNoticesUndoUndoesItsOwnStep()
@@ -436,7 +435,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_place->isSettled());
         QVERIFY(notice()->isVisible());
         pressNotice(notice(), QStringLiteral("Undo"));
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QVERIFY(!notice()->isVisible());
         QTRY_COMPARE(model()->rowCount(), 5);
         const DocumentQuery sorted = m_source->listRequests.back().query;
@@ -451,11 +450,11 @@ private Q_SLOTS:
         select(1);
         QTest::keyClick(view(), Qt::Key_Delete);
         pressNotice(notice(), QStringLiteral("Undo"));
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // nothing is left to undo
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+        QVERIFY(!m_source->at(sampleId(1)).isActive);
     }
 
     void theNoticeGoesWhenItsStepIsUndoneOtherwise()
@@ -477,8 +476,8 @@ private Q_SLOTS:
             QTRY_VERIFY(m_place->isSettled());
         }
         QVERIFY(notice()->isVisible());
-        for (const Document &document : m_source->documents)
-            m_source->at(document.id).isActive = true; // somebody else brings it back
+        for (HeldDocument &held : m_source->documents)
+            held.document.isActive = true; // somebody else brings it back
         m_place->refresh();
         QTRY_VERIFY(!notice()->isVisible());
         notice()->showNote(QStringLiteral("something else"));
@@ -492,8 +491,8 @@ private Q_SLOTS:
         open();
         select(2);
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(2));
-        Document &document = m_source->at(scriptedId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
+        Document &document = m_source->at(sampleId(2));
         document.isActive = false;
         document.removedBy = QStringLiteral("anna");
         document.removedAt = QDateTime::currentDateTimeUtc();
@@ -508,15 +507,15 @@ private Q_SLOTS:
                                [&](const ListNotice *each) { return each->isVisible() && each->accessibleName().contains(words); });
         };
         QTRY_VERIFY(says(QStringLiteral("anna deleted this document")));
-        QCOMPARE(reader->document(), scriptedId(2)); // and no neighbour took its place
+        QCOMPARE(reader->document(), sampleId(2)); // and no neighbour took its place
         QVERIFY(!view()->currentIndex().isValid());
         for (ListNotice *each : reader->findChildren<ListNotice *>()) {
             if (each->isVisible())
                 pressNotice(each, QStringLiteral("Restore"));
         }
-        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QVERIFY(m_source->at(sampleId(2)).isActive);
         QTRY_COMPARE(model()->rowCount(), 5);
-        QTRY_COMPARE(view()->currentKey(), scriptedId(2).value);
+        QTRY_COMPARE(view()->currentKey(), sampleId(2).value);
         for (const ListNotice *each : reader->findChildren<ListNotice *>())
             QVERIFY(!each->isVisible());
     }
@@ -527,7 +526,7 @@ private Q_SLOTS:
         open();
         auto *reader = m_place->findChild<ReadingPane *>();
         const auto remove = [this](int number, const QString &by) {
-            Document &document = m_source->at(scriptedId(number));
+            Document &document = m_source->at(sampleId(number));
             document.isActive = false;
             document.removedBy = by;
             document.removedAt = QDateTime::currentDateTimeUtc();
@@ -541,13 +540,13 @@ private Q_SLOTS:
             return static_cast<ListNotice *>(nullptr);
         };
         select(2);
-        QTRY_COMPARE(reader->document(), scriptedId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
         remove(2, QStringLiteral("anna"));
         remove(3, QStringLiteral("bob"));
         m_place->refresh();
         QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"anna"));
-        m_place->openDocument(scriptedId(3)); // by a link to it
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        m_place->openDocument(sampleId(3)); // by a link to it
+        QTRY_COMPARE(reader->document(), sampleId(3));
         QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"bob"));
         pressNotice(shown(), QStringLiteral("Hide"));
         for (int i = 0; i < 3; ++i) {
@@ -628,7 +627,7 @@ private Q_SLOTS:
     void filterAndSortAreUndoneWithCtrlZ()
     {
         make(5);
-        m_source->at(scriptedId(3)).status = WorkStatus::Failed;
+        m_source->at(sampleId(3)).status = WorkStatus::Failed;
         open();
         for (const QChar letter : QStringLiteral("Contract 3"))
             m_place->setSearchText(m_place->searchText() + letter);
@@ -652,7 +651,7 @@ private Q_SLOTS:
         open();
         m_place->setSearchText(QStringLiteral("Contract 2"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(2));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(2));
         QTRY_COMPARE(m_place->findChild<ReadingPane *>()->currentPage(), 2); // where it was found
         auto *chip = m_place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(DocumentFilterField::Text)));
         QVERIFY(chip->isVisible());
@@ -721,13 +720,12 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
         dialog->accept();
         QTRY_VERIFY(textOf(0).contains(u"Mine"));
-        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
-        ++m_source->at(scriptedId(0)).version;
+        m_source->rename(sampleId(0), QStringLiteral("Theirs"));
         command(QStringLiteral("Refresh"))->trigger();
         QTRY_VERIFY(textOf(0).contains(u"Theirs")); // seen, and yet not meant
         command(QStringLiteral("Undo"))->trigger();
         QTRY_VERIFY(notice()->isVisible());
-        QCOMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Theirs"));
+        QCOMPARE(m_source->at(sampleId(0)).originalName, QStringLiteral("Theirs"));
     }
 
     void whoIsSlowerIsToldWhatStandsThereNow()
@@ -738,31 +736,30 @@ private Q_SLOTS:
         command(QStringLiteral("Name, client"))->trigger();
         auto *dialog = m_place->findChild<DocumentEditDialog *>();
         dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
-        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
-        ++m_source->at(scriptedId(0)).version;
+        m_source->rename(sampleId(0), QStringLiteral("Theirs"));
         dialog->accept();
         auto *bar = dialog->findChild<NoticeBar *>();
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(u"Theirs"));
         QCOMPARE(dialog->findChild<QLineEdit *>()->text(), QStringLiteral("Mine"));
         dialog->accept(); // mine, knowing theirs
-        QTRY_COMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Mine"));
+        QTRY_COMPARE(m_source->at(sampleId(0)).originalName, QStringLiteral("Mine"));
     }
 
     void workIsCancelledAndTriedAgain()
     {
         make(2);
-        m_source->at(scriptedId(0)).status = WorkStatus::Processing;
-        m_source->at(scriptedId(0)).progress = QStringLiteral("page 31 of 50");
-        m_source->at(scriptedId(1)).status = WorkStatus::Failed;
-        m_source->at(scriptedId(1)).reason = QStringLiteral("Encrypted: it needs a password");
+        m_source->at(sampleId(0)).status = WorkStatus::Processing;
+        m_source->at(sampleId(0)).progress = QStringLiteral("page 31 of 50");
+        m_source->at(sampleId(1)).status = WorkStatus::Failed;
+        m_source->at(sampleId(1)).reason = QStringLiteral("Encrypted: it needs a password");
         open();
         QVERIFY(textOf(0).contains(u"page 31 of 50"));
         QVERIFY(textOf(1).contains(u"needs a password"));
         clickAction(0, RowAction::Cancel);
-        QCOMPARE(m_sink->cancelled, std::vector{scriptedId(0)});
+        QCOMPARE(m_source->cancelled, std::vector{sampleId(0)});
         clickAction(1, RowAction::Retry);
-        QCOMPARE(m_sink->retried, std::vector{scriptedId(1)});
+        QCOMPARE(m_source->retried, std::vector{sampleId(1)});
     }
 
     void analysesAgainByTheEngineThatWasChosen()
@@ -772,10 +769,10 @@ private Q_SLOTS:
         select(1);
         QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
         command(QStringLiteral("Analyse again"))->trigger();
-        QCOMPARE(m_sink->engines, QStringList{QStringLiteral("builtin")});
+        QCOMPARE(m_source->engines, QStringList{QStringLiteral("builtin")});
         Services services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.analysis.engine = QStringLiteral("ollama");
         services.analysis.ollamaUrl = QStringLiteral("http://localhost:11434");
         m_place = std::make_unique<DocumentsPlace>(services);
@@ -784,31 +781,31 @@ private Q_SLOTS:
         select(0);
         QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
         command(QStringLiteral("Analyse again"))->trigger();
-        QCOMPARE(m_sink->engines.last(), QStringLiteral("ollama"));
-        QCOMPARE(m_sink->analysed, (std::vector{scriptedId(1), scriptedId(0)}));
+        QCOMPARE(m_source->engines.last(), QStringLiteral("ollama"));
+        QCOMPARE(m_source->analysed, (std::vector{sampleId(1), sampleId(0)}));
     }
 
     /// It was found elsewhere, or the filter has changed since.
     void aDocumentThatTheListDoesNotShowIsExportedAndReadAgainAllTheSame()
     {
         make(3);
-        m_source->at(scriptedId(2)).status = WorkStatus::Failed;
-        m_source->at(scriptedId(2)).reason = QStringLiteral("It is damaged.");
+        m_source->at(sampleId(2)).status = WorkStatus::Failed;
+        m_source->at(sampleId(2)).reason = QStringLiteral("It is damaged.");
         open();
         m_place->setSearchText(QStringLiteral("Contract 0"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        m_place->openDocument(scriptedId(1));
+        m_place->openDocument(sampleId(1));
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QTRY_COMPARE(reader->document(), sampleId(1));
         QVERIFY(!m_place->findChild<QFileDialog *>());
         command(QStringLiteral("Report as JSON"))->trigger();
         auto *chooser = m_place->findChild<QFileDialog *>();
         QVERIFY(chooser && chooser->selectedFiles().value(0).endsWith(QStringLiteral("Contract 1.json")));
         chooser->reject();
-        m_place->openDocument(scriptedId(2));
-        QTRY_COMPARE(reader->document(), scriptedId(2));
-        Q_EMIT reader->retryRequested(scriptedId(2));
-        QCOMPARE(m_sink->retried, std::vector{scriptedId(2)});
+        m_place->openDocument(sampleId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
+        Q_EMIT reader->retryRequested(sampleId(2));
+        QCOMPARE(m_source->retried, std::vector{sampleId(2)});
     }
 
     void aSavedFileIsOpenedAndShownFromItsNotice()
@@ -843,11 +840,11 @@ private Q_SLOTS:
     void aDocumentThatTheListDoesNotShowGoesOnBeingFollowed()
     {
         make(3);
-        m_source->at(scriptedId(2)).status = WorkStatus::Processing;
+        m_source->at(sampleId(2)).status = WorkStatus::Processing;
         open();
         m_place->setSearchText(QStringLiteral("Contract 0"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        m_place->openDocument(scriptedId(2));
+        m_place->openDocument(sampleId(2));
         auto *reader = m_place->findChild<ReadingPane *>();
         const auto isSaid = [&](const QString &words) {
             const auto labels = reader->findChildren<QLabel *>();
@@ -855,19 +852,19 @@ private Q_SLOTS:
                                [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QTRY_VERIFY(isSaid(QStringLiteral("being read")));
-        m_source->at(scriptedId(2)).progress = QStringLiteral("page 2 of 3");
+        m_source->at(sampleId(2)).progress = QStringLiteral("page 2 of 3");
         QTRY_VERIFY(isSaid(QStringLiteral("page 2 of 3")));
-        m_source->at(scriptedId(2)).status = WorkStatus::Completed;
-        m_source->at(scriptedId(2)).progress.clear();
-        ++m_source->at(scriptedId(2)).version;
+        m_source->at(sampleId(2)).status = WorkStatus::Completed;
+        m_source->at(sampleId(2)).progress.clear();
+        ++m_source->at(sampleId(2)).version;
         QTRY_VERIFY(!isSaid(QStringLiteral("being read")));
-        QCOMPARE(reader->document(), scriptedId(2));
+        QCOMPARE(reader->document(), sampleId(2));
         select(0);
-        QTRY_COMPARE(reader->document(), scriptedId(0));
-        ++m_source->at(scriptedId(2)).version;
+        QTRY_COMPARE(reader->document(), sampleId(0));
+        ++m_source->at(sampleId(2)).version;
         const int asked = int(m_source->listRequests.size());
         QTRY_VERIFY(int(m_source->listRequests.size()) > asked + 1);
-        QCOMPARE(reader->document(), scriptedId(0)); // it does not come back by itself
+        QCOMPARE(reader->document(), sampleId(0)); // it does not come back by itself
     }
 
     void saysWhichDocumentAndPageIsRead()

@@ -2,7 +2,7 @@
 #include "models/errors/error_text.h"
 #include "tests/support/fakes/fake_metrics_source.h"
 #include "tests/support/fakes/fake_review_source.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "ui/kit/place/window_actions.h"
 #include "ui/kit/widgets/empty_state.h"
 #include "ui/kit/widgets/state_label.h"
@@ -41,8 +41,7 @@ class TestMainWindow : public QObject
 
     std::unique_ptr<FakeMetricsSource> m_metrics;
     std::unique_ptr<FakeReviewSource> m_reviews;
-    std::unique_ptr<ScriptedDocumentSource> m_documents;
-    std::unique_ptr<ScriptedDocumentSink> m_documentSink;
+    std::unique_ptr<FakeDocumentSource> m_documents;
     std::unique_ptr<MainWindow> m_window;
 
     Services services()
@@ -51,7 +50,7 @@ class TestMainWindow : public QObject
         services.metrics = m_metrics.get();
         services.reviews = m_reviews.get();
         services.documents = m_documents.get();
-        services.documentSink = m_documentSink.get();
+        services.documentSink = m_documents.get();
         services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); }; // nothing here starts an import
         services.serverName = QStringLiteral("db.example.org");
         return services;
@@ -93,8 +92,8 @@ private Q_SLOTS:
         m_metrics->servers.postgres.reachable = true;
         m_metrics->servers.postgres.triggersHealthy = true;
         m_reviews = std::make_unique<FakeReviewSource>(500);
-        m_documents = std::make_unique<ScriptedDocumentSource>(3);
-        m_documentSink = std::make_unique<ScriptedDocumentSink>(*m_documents);
+        m_documents = std::make_unique<FakeDocumentSource>(FakeDocumentSource::Files::ByName);
+        putSamples(*m_documents, 3);
         m_window = std::make_unique<MainWindow>();
     }
 
@@ -464,7 +463,7 @@ private Q_SLOTS:
             QVERIFY(QFile(folder.filePath(name)).open(QIODevice::WriteOnly));
         openPlaces(*m_window);
         drop({folder.path()});
-        QTRY_COMPARE(m_documentSink->added.size(), size_t(2));
+        QTRY_COMPARE(m_documents->added.size(), size_t(2));
         QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
         QTRY_VERIFY(m_window->findChild<ImportDialog *>());
     }
@@ -476,13 +475,13 @@ private Q_SLOTS:
         QVERIFY(QFile(path).open(QIODevice::WriteOnly));
         m_window->takeFiles({path});
         openPlaces(*m_window);
-        QTRY_COMPARE(m_documentSink->added.size(), size_t(1));
-        QCOMPARE(m_documentSink->added.front().path, path);
+        QTRY_COMPARE(m_documents->added.size(), size_t(1));
+        QCOMPARE(m_documents->added.front().path, path);
         QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
         m_window->showOpening(QStringLiteral("Starting"));
         openPlaces(*m_window); // they are taken once
         QTRY_VERIFY(m_window->isSettled());
-        QCOMPARE(m_documentSink->added.size(), size_t(1));
+        QCOMPARE(m_documents->added.size(), size_t(1));
     }
 
     void addDocumentsLetsTheAnalystChooseFiles()
@@ -492,7 +491,7 @@ private Q_SLOTS:
         auto *chooser = m_window->findChild<QFileDialog *>();
         QVERIFY(chooser && chooser->isVisible());
         Q_EMIT chooser->filesSelected({QStringLiteral("/x/Lease.pdf")});
-        QTRY_COMPARE(m_documentSink->added.size(), size_t(1));
+        QTRY_COMPARE(m_documents->added.size(), size_t(1));
         QVERIFY(m_window->place(QStringLiteral("documents"))->isVisible());
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings/clause_library.h"
-#include "tests/support/fakes/fake_document_answers.h"
+#include "tests/support/fakes/fake_document_source.h"
 
 #include <QTest>
 

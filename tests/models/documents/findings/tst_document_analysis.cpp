@@ -111,10 +111,10 @@ void TestDocumentAnalysis::storesItAsSoonAsPostgresIsBack()
 void TestDocumentAnalysis::whatWasRefusedIsSentAgainOnlyWhenAsked()
 {
     show();
-    m_source->judgeFailure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+    m_source->changeFailure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
     m_detail->judge(0, Judgement::Right, QStringLiteral("not mine to say"));
     QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
-    m_source->judgeFailure.reset();
+    m_source->changeFailure.reset();
     m_detail->refresh();
     QTRY_VERIFY(!m_detail->isBusy());
     QVERIFY(m_detail->drafts().findUnsaved(m_id));
@@ -125,10 +125,10 @@ void TestDocumentAnalysis::whatWasRefusedIsSentAgainOnlyWhenAsked()
 void TestDocumentAnalysis::aStaleAnswerIsNoReasonToSendADraft()
 {
     show();
-    m_source->judgeFailure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+    m_source->changeFailure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
     m_detail->judge(0, Judgement::Right, QStringLiteral("typed meanwhile"));
     QTRY_VERIFY(m_detail->drafts().findUnsaved(m_id));
-    m_source->judgeFailure.reset();
+    m_source->changeFailure.reset();
     m_source->answersFrom = Source::Stale;
     m_detail->refresh();
     QTRY_VERIFY(!m_detail->isBusy());

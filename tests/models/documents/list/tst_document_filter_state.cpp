@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_state.h"
 #include "models/documents/list/reading_progress.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 
 #include <QtTest>
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void progressTellsPagesAndTheTimeLeft()
     {
         using namespace std::chrono_literals;
-        Document document = scriptedDocument(1);
+        Document document = sampleDocument(1);
         document.status = WorkStatus::Processing;
         document.progress = QStringLiteral("page 10 of 50");
         ReadingProgress progress;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_labels.h"
 #include "models/documents/list/document_list_model.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -14,8 +14,7 @@ class TestDocumentListModel : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<ScriptedDocumentSource> m_source;
-    std::unique_ptr<ScriptedDocumentSink> m_sink;
+    std::unique_ptr<FakeDocumentSource> m_source;
     std::unique_ptr<IntakeQueue> m_intake;
     std::unique_ptr<DocumentListModel> m_model;
 
@@ -23,9 +22,9 @@ class TestDocumentListModel : public QObject
     void make(int count, Tester tester = Tester::On)
     {
         m_model.reset();
-        m_source = std::make_unique<ScriptedDocumentSource>(count);
-        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
-        m_intake = std::make_unique<IntakeQueue>(*m_sink);
+        m_source = std::make_unique<FakeDocumentSource>(FakeDocumentSource::Files::ByName);
+        putSamples(*m_source, count);
+        m_intake = std::make_unique<IntakeQueue>(*m_source);
         m_model = std::make_unique<DocumentListModel>(*m_source, *m_intake);
         if (tester == Tester::On)
             new QAbstractItemModelTester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_model.get());
@@ -96,10 +95,10 @@ private Q_SLOTS:
         m_model->fetchMore({});
         QTRY_COMPARE(m_model->rowCount(), 300);
         const QPersistentModelIndex selected = m_model->index(250);
-        m_source->at(scriptedId(10)).status = WorkStatus::Failed;
-        m_source->at(scriptedId(10)).reason = QStringLiteral("Encrypted: it needs a password");
+        m_source->at(sampleId(10)).status = WorkStatus::Failed;
+        m_source->at(sampleId(10)).reason = QStringLiteral("Encrypted: it needs a password");
         m_source->documents.erase(m_source->documents.begin() + 20, m_source->documents.begin() + 25);
-        m_source->documents.insert(m_source->documents.begin(), scriptedDocument(900));
+        putNewest(*m_source, 900);
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
         QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
         QSignalSpy insertions(m_model.get(), &QAbstractItemModel::rowsInserted);
@@ -111,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(insertions.count(), 1);
         QCOMPARE(removals.count(), 1);
         QCOMPARE(selected.row(), 246);
-        QCOMPARE(m_model->findRow(selected.row())->document(), scriptedId(250));
+        QCOMPARE(m_model->findRow(selected.row())->document(), sampleId(250));
         QVERIFY(m_model->index(11).data(Qt::AccessibleTextRole).toString().contains(u"password"));
     }
 
@@ -120,13 +119,13 @@ private Q_SLOTS:
         make(300, Tester::Off);
         load();
         const QPersistentModelIndex selected = m_model->index(150);
-        m_model->keep({scriptedId(150).value});
+        m_model->keep({sampleId(150).value});
         for (int i = 0; i < 700; ++i)
-            m_source->documents.insert(m_source->documents.begin(), scriptedDocument(1'000 + i));
+            putNewest(*m_source, 1'000 + i);
         refresh();
         QTRY_COMPARE(selected.row(), 850);
-        QCOMPARE(m_model->findRow(850)->document(), scriptedId(150));
-        m_source->documents.erase(m_source->documents.begin() + 850); // somebody deleted it: nothing is searched for
+        QCOMPARE(m_model->findRow(850)->document(), sampleId(150));
+        m_source->documents.erase(m_source->documents.begin() + 150); // somebody deleted it: nothing is searched for
         m_source->listRequests.clear();
         refresh();
         QTRY_VERIFY(!selected.isValid());
@@ -142,7 +141,7 @@ private Q_SLOTS:
         m_model->reach(399);
         m_model->setQuery({});
         m_source->deliver(); // the first page
-        std::rotate(m_source->documents.begin() + 5, m_source->documents.begin() + 6, m_source->documents.begin() + 300);
+        m_source->at(sampleId(5)).createdAt = m_source->at(sampleId(299)).createdAt.addMSecs(-1);
         QTRY_COMPARE(m_source->heldCount(), 1);
         m_source->holdsAnswers = false;
         m_source->deliver();
@@ -161,16 +160,21 @@ private Q_SLOTS:
         for (int round = 0; round < 40; ++round) {
             const QPersistentModelIndex kept = m_model->index(random.bounded(m_model->rowCount()));
             const QUuid key = m_model->findRow(kept.row())->key;
-            std::shuffle(m_source->documents.begin(), m_source->documents.end(), std::mt19937(random.generate()));
-            if (random.bounded(2) && m_source->documents.size() > 30)
-                m_source->documents.erase(m_source->documents.begin() + random.bounded(5), m_source->documents.begin() + 8);
-            for (int i = random.bounded(6); i > 0; --i)
-                m_source->documents.insert(m_source->documents.begin() + random.bounded(int(m_source->documents.size())),
-                                           scriptedDocument(1000 + round * 10 + i));
-            refresh();
+            std::vector<HeldDocument> &documents = m_source->documents;
+            std::shuffle(documents.begin(), documents.end(), std::mt19937(random.generate()));
+            if (random.bounded(2) && documents.size() > 30)
+                documents.erase(documents.begin() + random.bounded(5), documents.begin() + 8);
+            for (int i = random.bounded(6); i > 0; --i) {
+                HeldDocument added;
+                added.document = sampleDocument(1000 + round * 10 + i);
+                documents.insert(documents.begin() + random.bounded(int(documents.size())), added);
+            }
             QStringList wanted;
-            for (const Document &document : m_source->documents)
-                wanted.append(document.originalName);
+            for (HeldDocument &held : documents) {
+                held.document.createdAt = sampleDocument(int(wanted.size())).createdAt;
+                wanted.append(held.document.originalName);
+            }
+            refresh();
             QVERIFY2(names() == wanted.mid(0, names().size()), qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
             QVERIFY2(!kept.isValid() || m_model->findRow(kept.row())->key == key,
                      qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
@@ -224,13 +228,13 @@ private Q_SLOTS:
     {
         make(3);
         load();
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         m_intake->add({QStringLiteral("/x/new.pdf")});
         QCOMPARE(m_model->rowCount(), 4);
         QCOMPARE(names().first(), QStringLiteral("new.pdf"));
         const QPersistentModelIndex row = m_model->index(0);
         QSignalSpy keys(m_model.get(), &DocumentListModel::keyChanged);
-        m_sink->finishUploads();
+        m_source->finishUploads();
         QTRY_VERIFY(m_model->findRow(0)->stored);
         QVERIFY(row.isValid());
         QCOMPARE(row.row(), 0);
@@ -257,7 +261,7 @@ private Q_SLOTS:
     {
         make(4);
         load();
-        m_model->hide({scriptedId(1).value, scriptedId(2).value});
+        m_model->hide({sampleId(1).value, sampleId(2).value});
         QCOMPARE(names(), (QStringList{QStringLiteral("Contract 0.pdf"), QStringLiteral("Contract 3.pdf")}));
         m_model->hide({});
         QCOMPARE(m_model->rowCount(), 4);
@@ -268,7 +272,7 @@ private Q_SLOTS:
         make(2);
         load();
         m_model->setRefreshInterval(std::chrono::milliseconds(5));
-        m_source->at(scriptedId(0)).pageCount = 77;
+        m_source->at(sampleId(0)).pageCount = 77;
         QTRY_COMPARE(m_model->findRow(0)->stored->document.pageCount, 77);
         m_model->setRefreshInterval({});
     }
@@ -279,7 +283,7 @@ private Q_SLOTS:
         load();
         m_model->setRefreshInterval(std::chrono::hours(1));
         QTRY_VERIFY(m_model->isSettled());
-        m_source->at(scriptedId(0)).pageCount = 78;
+        m_source->at(sampleId(0)).pageCount = 78;
         m_model->refreshSoon();
         QTRY_COMPARE(m_model->findRow(0)->stored->document.pageCount, 78);
         m_model->refuse({ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("no")});
@@ -294,18 +298,18 @@ private Q_SLOTS:
     {
         make(10);
         load();
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         QStringList files;
         for (int i = 0; i < 500; ++i)
             files.append(QStringLiteral("/x/file %1.pdf").arg(i));
         m_intake->add(files);
         QCOMPARE(m_model->rowCount(), 510);
         for (int i = 0; i < 500; ++i) {
-            QTRY_VERIFY(!m_sink->uploads.empty());
-            m_sink->finishUploads(1);
+            QTRY_VERIFY(!m_source->uploads.empty());
+            m_source->finishUploads(1);
         }
-        QCOMPARE(m_sink->mostInFlight, IntakeQueue::maxInFlight);
-        QTRY_COMPARE(m_sink->added.size(), size_t(500));
+        QCOMPARE(m_source->mostUploadsAtOnce, IntakeQueue::maxInFlight);
+        QTRY_COMPARE(m_source->added.size(), size_t(500));
     }
 };
 

@@ -369,14 +369,14 @@ void TestFindingsPanel::keepsANoteWhilePostgresIsAwayAndAfterARestart()
     m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source);
     m_panel->restoreState(atOnce);
     m_source->failure.reset();
-    m_source->judgeFailure = gone;
+    m_source->changeFailure = gone;
     m_panel->show();
     m_panel->setDocument(m_source->find(m_id)->document);
     QTRY_VERIFY(m_panel->analysis());
     QTRY_VERIFY(unsaved().contains(QStringLiteral("ask the client")));
     QCOMPARE(shown(0, FindingsModel::NoteRole).toString(), QStringLiteral("ask the client"));
     QVERIFY(stored(0).note.isEmpty());
-    m_source->judgeFailure.reset();
+    m_source->changeFailure.reset();
     answer(QStringLiteral("Retry"));
     QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
     QTRY_VERIFY(unsaved().isEmpty());
@@ -741,7 +741,7 @@ void TestFindingsPanel::offersThePictureForALook()
     m_source->putAnalysis(m_id, next);
     m_panel->refresh();
     QTRY_COMPARE(list()->model()->rowCount(), 12);
-    m_source->judgeFailure = gone;
+    m_source->changeFailure = gone;
     writeNote(0, QStringLiteral("Ask the client for a cap of one year's fees."));
     QTRY_VERIFY(!unsaved().isEmpty());
     for (const int width : {380, 300}) {
@@ -750,7 +750,7 @@ void TestFindingsPanel::offersThePictureForALook()
         QTest::qWait(20);
         QVERIFY(m_panel->grab().save(folder + QStringLiteral("/drafts-%1.png").arg(width)));
     }
-    m_source->judgeFailure.reset();
+    m_source->changeFailure.reset();
     judgeRepeated();
     QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
     QTest::keyClick(list(), Qt::Key_W, Qt::ShiftModifier);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/intake_queue.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "ui/documents/list/document_list_view.h"
 
 #include <QScrollBar>
@@ -15,14 +15,14 @@ class TestDocumentListView : public QObject
     Q_OBJECT
 
     struct Shown {
-        ScriptedDocumentSource source;
-        ScriptedDocumentSink sink{source};
-        IntakeQueue intake{sink};
+        FakeDocumentSource source;
+        IntakeQueue intake{source};
         DocumentListModel model{source, intake};
         DocumentListView view{model};
 
-        explicit Shown(int count) : source(count)
+        explicit Shown(int count)
         {
+            putSamples(source, count);
             view.resize(640, 500);
             view.show();
         }
@@ -46,8 +46,8 @@ private Q_SLOTS:
     void rowsFollowEachOtherWithoutGapsAfterTheListBecameNarrower()
     {
         Shown shown(20);
-        for (Document &document : shown.source.documents)
-            document.originalName = QStringLiteral("An agreement whose name fits one line of a wide list, %1").arg(document.originalName);
+        for (HeldDocument &held : shown.source.documents)
+            held.document.originalName = QStringLiteral("An agreement whose name fits one line of a wide list, %1").arg(held.document.originalName);
         shown.read();
         QVERIFY(shown.followEachOther());
         const int wide = shown.heightOf(0);
@@ -79,7 +79,7 @@ private Q_SLOTS:
         Shown shown(5);
         shown.read();
         const int before = shown.heightOf(2);
-        Document &document = shown.source.documents[2];
+        Document &document = shown.source.at(sampleId(2));
         document.status = WorkStatus::Failed;
         document.reason = QStringLiteral(
             "It declares a document type of its own, which documents do not need and hostile files use, and that is said at some length.");

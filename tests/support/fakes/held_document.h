@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/documents/analysis.h"
+#include "storage/api/documents/document_page.h"
+
+namespace lectern {
+
+/// One document with all that belongs to it, as the fake of documents keeps it.
+struct HeldDocument {
+    struct OpenJob {
+        bool isExtraction = true;
+        QString engine; ///< Of an analysis.
+    };
+
+    Document document;
+    std::vector<DocumentPage> pages;
+    std::vector<Analysis> analyses; ///< The latest last.
+    QByteArray bytes;
+    std::vector<OpenJob> openJobs; ///< At most one of a kind.
+    qint64 editedVersion = 1;      ///< At which name, metadata or whether it is active changed last.
+};
+
+} // namespace lectern
