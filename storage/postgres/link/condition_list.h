@@ -24,11 +24,12 @@ public:
         m_values += values;
     }
 
-    /// `column = ?` for one value, so that an index on the column and the sort serves both; else `= any`.
+    /// `column = ?` for one value, so that an index on the column and the sort serves both; else `= any`. A QString that is null is the
+    /// empty text: bound as it is it would be SQL's null, which is equal to nothing.
     void addAlternatives(const QString &column, const QString &type, const QStringList &alternatives)
     {
         if (alternatives.size() == 1)
-            add(QStringLiteral("%1 = ?::%2").arg(column, type), alternatives.first());
+            add(QStringLiteral("%1 = ?::%2").arg(column, type), alternatives.first().isNull() ? QStringLiteral("") : alternatives.first());
         else if (!alternatives.isEmpty())
             add(QStringLiteral("%1 = any (?::%2[])").arg(column, type), arrayLiteral(alternatives));
     }
