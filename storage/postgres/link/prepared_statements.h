@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCache>
 #include <QSqlQuery>
 #include <QString>
 
-#include <list>
 #include <memory>
 
 namespace lectern::postgres {
@@ -15,20 +15,16 @@ namespace lectern::postgres {
 class PreparedStatements
 {
 public:
-    static constexpr size_t limit = 64;
+    static constexpr int limit = 64;
 
     /// The query of this SQL text, ready to be run again; null when there is none, or its last answer is still read.
     [[nodiscard]] std::shared_ptr<QSqlQuery> find(const QString &sql);
     /// Keeps a query that was prepared with this SQL text; forgets the one used longest ago.
     void keep(const QString &sql, std::shared_ptr<QSqlQuery> query);
-    void clear() { m_entries.clear(); }
+    void clear() { m_queries.clear(); }
 
 private:
-    struct Entry {
-        QString sql;
-        std::shared_ptr<QSqlQuery> query;
-    };
-    std::list<Entry> m_entries; ///< Most recently used first.
+    QCache<QString, std::shared_ptr<QSqlQuery>> m_queries{limit}; ///< By SQL text.
 };
 
 } // namespace lectern::postgres
