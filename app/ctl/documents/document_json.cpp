@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/documents/document_json.h"
 
-#include "models/documents/findings/findings_report.h"
+#include "storage/api/documents/analysis_json.h"
 #include "storage/api/documents/contract_likeness.h"
 
 #include <QJsonArray>
 
 namespace lectern::ctl {
-
-using namespace models;
 
 namespace {
 
@@ -61,12 +59,9 @@ QJsonArray risksJson(const Analysis &analysis)
 {
     QJsonArray risks;
     for (const Risk &risk : analysis.risks) {
-        risks.append(QJsonObject{{QStringLiteral("rule"), risk.rule},
-                                 {QStringLiteral("title"), risk.title},
-                                 {QStringLiteral("severity"), nameOf(risk.severity)},
-                                 {QStringLiteral("why"), risk.why},
-                                 {QStringLiteral("recommendation"), risk.recommendation},
-                                 {QStringLiteral("findings"), findingsJson(analysis, risk.findings, true)}});
+        QJsonObject object = toJson(risk);
+        object.insert(QStringLiteral("findings"), findingsJson(analysis, risk.findings, true));
+        risks.append(object);
     }
     return risks;
 }
@@ -76,7 +71,7 @@ QJsonArray factsJson(const Analysis &analysis)
     QJsonArray facts;
     for (const SummaryFact &fact : analysis.facts) {
         QJsonObject object = toJson(fact.evidence);
-        object.insert(QStringLiteral("fact"), factName(fact.kind));
+        object.insert(QStringLiteral("fact"), nameOf(fact.kind));
         object.insert(QStringLiteral("value"), fact.value);
         facts.append(object);
     }
@@ -95,14 +90,6 @@ QString oneLine(const QString &words, qsizetype most)
 }
 
 } // namespace
-
-QJsonObject toJson(const Evidence &evidence)
-{
-    return {{QStringLiteral("quote"), evidence.quote},
-            {QStringLiteral("page"), evidence.page},
-            {QStringLiteral("start"), evidence.range.start},
-            {QStringLiteral("end"), evidence.range.end}};
-}
 
 QJsonObject toJson(const Document &document)
 {
@@ -191,7 +178,7 @@ QString analysisText(const AnalysedDocument &analysed, const Analysis &analysis)
     lines << QStringLiteral("  %1 %2 (%3), %4 ms").arg(analysis.engine, analysis.engineVersion, analysis.modelUsed).arg(analysis.processingTimeMs)
           << QString() << analysis.summary.trimmed() << QString();
     for (const SummaryFact &fact : analysis.facts)
-        lines << QStringLiteral("  %1 %2  (page %3)").arg(factName(fact.kind), -16).arg(oneLine(fact.value, longestQuote)).arg(fact.evidence.page);
+        lines << QStringLiteral("  %1 %2  (page %3)").arg(nameOf(fact.kind), -16).arg(oneLine(fact.value, longestQuote)).arg(fact.evidence.page);
     const QString none = looksLikeNoContract(analysis) ? QStringLiteral("It does not look like a contract: that no risk was found says nothing.")
                                                        : QStringLiteral("No risk was found.");
     lines << QString() << (analysis.risks.empty() ? none : QStringLiteral("Risks:"));

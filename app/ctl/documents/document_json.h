@@ -13,8 +13,6 @@ namespace lectern::ctl {
 /// Unicode code points of the document's text, ranges are half-open.
 [[nodiscard]] QJsonObject toJson(const Document &document);
 [[nodiscard]] QJsonObject toJson(const DocumentRow &row);
-/// {"quote", "page", "start", "end"}
-[[nodiscard]] QJsonObject toJson(const Evidence &evidence);
 
 /// What is known of a document that an analysis belongs to, whether PostgreSQL holds it or it is a file that was read just now.
 struct AnalysedDocument {

@@ -2,6 +2,7 @@
 #include "models/documents/findings/findings_report.h"
 
 #include "models/documents/findings/findings_model.h"
+#include "storage/api/documents/analysis_json.h"
 #include "storage/api/documents/contract_likeness.h"
 
 #include <QCoreApplication>
@@ -15,30 +16,21 @@ struct FactWords {
     Q_DECLARE_TR_FUNCTIONS(lectern::models::FactWords)
 };
 
-QString judgementName(Judgement judgement)
-{
-    switch (judgement) {
-    case Judgement::Right: return QStringLiteral("right");
-    case Judgement::Wrong: return QStringLiteral("wrong");
-    case Judgement::None: break;
-    }
-    return {};
-}
+/// Nothing said is told as nothing.
+QString judgementText(Judgement judgement) { return judgement == Judgement::None ? QString() : nameOf(judgement); }
 
 QString timeText(const QDateTime &time) { return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString(); }
 
-QJsonObject evidenceJson(const Evidence &evidence)
+QJsonObject withHash(const Evidence &evidence)
 {
-    return {{QStringLiteral("page"), evidence.page},
-            {QStringLiteral("start"), evidence.range.start},
-            {QStringLiteral("end"), evidence.range.end},
-            {QStringLiteral("quote"), evidence.quote},
-            {QStringLiteral("sha256"), QString::fromLatin1(evidence.hash.toHex())}};
+    QJsonObject object = toJson(evidence);
+    object.insert(QStringLiteral("sha256"), QString::fromLatin1(evidence.hash.toHex()));
+    return object;
 }
 
 QJsonObject verdictJson(const Verdict &verdict)
 {
-    return {{QStringLiteral("judgement"), judgementName(verdict.judgement)},
+    return {{QStringLiteral("judgement"), judgementText(verdict.judgement)},
             {QStringLiteral("note"), verdict.note},
             {QStringLiteral("author"), verdict.author},
             {QStringLiteral("at"), timeText(verdict.at)}};
@@ -46,7 +38,7 @@ QJsonObject verdictJson(const Verdict &verdict)
 
 QJsonObject lostVerdictJson(const LostVerdict &lost)
 {
-    QJsonObject object = evidenceJson(lost.evidence);
+    QJsonObject object = withHash(lost.evidence);
     object.insert(QStringLiteral("category"), lost.category);
     object.insert(QStringLiteral("analysis"), lost.analysis.value.toString(QUuid::WithoutBraces));
     object.insert(QStringLiteral("number"), lost.finding);
@@ -57,7 +49,7 @@ QJsonObject lostVerdictJson(const LostVerdict &lost)
 
 QJsonObject findingJson(const Finding &finding)
 {
-    QJsonObject object = evidenceJson(finding.evidence);
+    QJsonObject object = withHash(finding.evidence);
     object.insert(QStringLiteral("number"), finding.number);
     object.insert(QStringLiteral("category"), finding.category);
     object.insert(QStringLiteral("confidence"), finding.confidence);
@@ -65,24 +57,6 @@ QJsonObject findingJson(const Finding &finding)
         object.insert(QStringLiteral("verdict"), verdictJson(finding.verdict));
     }
     return object;
-}
-
-QJsonArray numbers(const std::vector<int> &values)
-{
-    QJsonArray array;
-    for (const int value : values)
-        array << value;
-    return array;
-}
-
-QJsonObject riskJson(const Risk &risk)
-{
-    return {{QStringLiteral("rule"), risk.rule},
-            {QStringLiteral("title"), risk.title},
-            {QStringLiteral("severity"), nameOf(risk.severity)},
-            {QStringLiteral("why"), risk.why},
-            {QStringLiteral("recommendation"), risk.recommendation},
-            {QStringLiteral("findings"), numbers(risk.findings)}};
 }
 
 QJsonObject documentJson(const Document &document)
@@ -106,21 +80,17 @@ QJsonObject analysisJson(const Analysis &analysis)
 {
     QJsonArray facts, findings, risks, categories, lost;
     for (const SummaryFact &fact : analysis.facts) {
-        QJsonObject object = evidenceJson(fact.evidence);
-        object.insert(QStringLiteral("fact"), factName(fact.kind));
+        QJsonObject object = withHash(fact.evidence);
+        object.insert(QStringLiteral("fact"), nameOf(fact.kind));
         object.insert(QStringLiteral("value"), fact.value);
         facts << object;
     }
     for (const Finding &finding : analysis.findings)
         findings << findingJson(finding);
     for (const Risk &risk : analysis.risks)
-        risks << riskJson(risk);
-    for (const CategoryResult &category : analysis.categories) {
-        categories << QJsonObject{{QStringLiteral("category"), category.category},
-                                  {QStringLiteral("present"), category.isPresent},
-                                  {QStringLiteral("confidence"), category.confidence},
-                                  {QStringLiteral("findings"), numbers(category.findings)}};
-    }
+        risks << toJson(risk);
+    for (const CategoryResult &category : analysis.categories)
+        categories << toJson(category);
     for (const LostVerdict &verdict : analysis.lostVerdicts)
         lost << lostVerdictJson(verdict);
     return {{QStringLiteral("id"), analysis.id.value.toString(QUuid::WithoutBraces)},
@@ -141,23 +111,18 @@ QJsonObject analysisJson(const Analysis &analysis)
             {QStringLiteral("no_longer_found"), lost}};
 }
 
+bool standsOn(const Risk &risk, int finding) { return std::find(risk.findings.begin(), risk.findings.end(), finding) != risk.findings.end(); }
+
 } // namespace
 
-QString factName(SummaryFact::Kind kind)
+Severity gravestRiskOn(const Analysis &analysis, int finding)
 {
-    using Kind = SummaryFact::Kind;
-    switch (kind) {
-    case Kind::Title: return QStringLiteral("title");
-    case Kind::Party: return QStringLiteral("party");
-    case Kind::AgreementDate: return QStringLiteral("agreement_date");
-    case Kind::EffectiveDate: return QStringLiteral("effective_date");
-    case Kind::ExpirationDate: return QStringLiteral("expiration_date");
-    case Kind::Term: return QStringLiteral("term");
-    case Kind::Renewal: return QStringLiteral("renewal");
-    case Kind::GoverningLaw: return QStringLiteral("governing_law");
-    case Kind::Money: break;
+    Severity gravest = Severity::None;
+    for (const Risk &risk : analysis.risks) {
+        if (standsOn(risk, finding))
+            gravest = std::max(gravest, risk.severity);
     }
-    return QStringLiteral("money");
+    return gravest;
 }
 
 QString factTitle(SummaryFact::Kind kind)
@@ -199,19 +164,17 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
                        finding.evidence.range.end,
                        finding.evidence.quote,
                        QString::fromLatin1(finding.evidence.hash.toHex()),
-                       judgementName(finding.verdict.judgement),
+                       judgementText(finding.verdict.judgement),
                        finding.verdict.note,
                        report.analysis.engine + u' ' + report.analysis.engineVersion,
                        report.analysis.modelUsed,
                        report.analysis.createdAt};
         QStringList titles;
-        auto gravest = Severity::None;
         for (const Risk &risk : report.analysis.risks) {
-            if (std::find(risk.findings.begin(), risk.findings.end(), finding.number) == risk.findings.end())
-                continue;
-            titles << risk.title;
-            gravest = std::max(gravest, risk.severity);
+            if (standsOn(risk, finding.number))
+                titles << risk.title;
         }
+        const Severity gravest = gravestRiskOn(report.analysis, finding.number);
         row.risks = titles.join(QStringLiteral("; "));
         row.severity = gravest == Severity::None ? QString() : displayNameOf(gravest);
         rows.push_back(std::move(row));
@@ -227,7 +190,7 @@ std::vector<FindingRow> findingRows(const FindingsReport &report)
                         lost.evidence.range.end,
                         lost.evidence.quote,
                         QString::fromLatin1(lost.evidence.hash.toHex()),
-                        judgementName(lost.verdict.judgement),
+                        judgementText(lost.verdict.judgement),
                         lost.verdict.note,
                         lost.engine,
                         {},

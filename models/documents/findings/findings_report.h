@@ -17,8 +17,8 @@ struct FindingsReport {
     QDateTime madeAt; ///< UTC.
 };
 
-/// "title", "party", "agreement_date" ...
-[[nodiscard]] QString factName(SummaryFact::Kind kind);
+/// The gravest risk that stands on a finding. None: no risk does.
+[[nodiscard]] Severity gravestRiskOn(const Analysis &analysis, int finding);
 /// "Title", "Party", "Agreement date" ...; translated.
 [[nodiscard]] QString factTitle(SummaryFact::Kind kind);
 

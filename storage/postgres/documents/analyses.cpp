@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/documents/analyses.h"
 
+#include "storage/api/documents/analysis_json.h"
+
 namespace lectern::postgres {
 
 const QString analysisColumns = QStringLiteral(
@@ -16,20 +18,13 @@ const QString analysisColumns = QStringLiteral(
     " from analysis_results o join finding_verdicts v on v.analysis_id = o.id where o.document_id = a.document_id"
     " and (o.created_at, o.id) < (a.created_at, a.id) and v.carried_to is null and (v.judgement <> 'none' or v.note <> ''))");
 
-const std::array<std::string_view, 3> judgementNames = {"none", "right", "wrong"};
-
 namespace {
 
-constexpr std::array factKindNames = {"title", "party",   "agreement_date", "effective_date", "expiration_date",
-                                      "term",  "renewal", "governing_law",  "money"};
-
-void put(QJsonObject &json, const Evidence &evidence)
+QJsonObject withHash(const Evidence &evidence)
 {
-    json.insert(QStringLiteral("page"), evidence.page);
-    json.insert(QStringLiteral("start"), evidence.range.start);
-    json.insert(QStringLiteral("end"), evidence.range.end);
-    json.insert(QStringLiteral("quote"), evidence.quote);
+    QJsonObject json = toJson(evidence);
     json.insert(QStringLiteral("hash"), QString::fromLatin1(evidence.hash.toHex()));
+    return json;
 }
 
 Evidence evidenceIn(const QJsonObject &json)
@@ -38,14 +33,6 @@ Evidence evidenceIn(const QJsonObject &json)
             {json[u"start"].toInteger(), json[u"end"].toInteger()},
             json[u"quote"].toString(),
             QByteArray::fromHex(json[u"hash"].toString().toLatin1())};
-}
-
-QJsonArray numbersJson(const std::vector<int> &numbers)
-{
-    QJsonArray array;
-    for (const int number : numbers)
-        array.append(number);
-    return array;
 }
 
 std::vector<int> numbersIn(const QJsonValue &value)
@@ -60,9 +47,8 @@ std::vector<int> numbersIn(const QJsonValue &value)
 template <typename Names>
 size_t indexIn(const Names &names, const QString &name)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [&](auto known) {
-        return name == QLatin1String(std::string_view(known).data(), qsizetype(std::string_view(known).size()));
-    });
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](std::string_view known) { return name == QLatin1String(known.data(), qsizetype(known.size())); });
     return found == names.end() ? 0 : size_t(found - names.begin());
 }
 
@@ -96,8 +82,9 @@ QJsonArray findingsJson(const Analysis &analysis)
 {
     QJsonArray array;
     for (const Finding &finding : analysis.findings) {
-        QJsonObject json{{QStringLiteral("category"), finding.category}, {QStringLiteral("confidence"), finding.confidence}};
-        put(json, finding.evidence);
+        QJsonObject json = withHash(finding.evidence);
+        json.insert(QStringLiteral("category"), finding.category);
+        json.insert(QStringLiteral("confidence"), finding.confidence);
         array.append(json);
     }
     return array;
@@ -107,8 +94,9 @@ QJsonArray factsJson(const Analysis &analysis)
 {
     QJsonArray array;
     for (const SummaryFact &fact : analysis.facts) {
-        QJsonObject json{{QStringLiteral("kind"), QLatin1String(factKindNames[size_t(fact.kind)])}, {QStringLiteral("value"), fact.value}};
-        put(json, fact.evidence);
+        QJsonObject json = withHash(fact.evidence);
+        json.insert(QStringLiteral("kind"), nameOf(fact.kind));
+        json.insert(QStringLiteral("value"), fact.value);
         array.append(json);
     }
     return array;
@@ -117,26 +105,16 @@ QJsonArray factsJson(const Analysis &analysis)
 QJsonArray risksJson(const Analysis &analysis)
 {
     QJsonArray array;
-    for (const Risk &risk : analysis.risks) {
-        array.append(QJsonObject{{QStringLiteral("rule"), risk.rule},
-                                 {QStringLiteral("title"), risk.title},
-                                 {QStringLiteral("severity"), nameOf(risk.severity)},
-                                 {QStringLiteral("why"), risk.why},
-                                 {QStringLiteral("recommendation"), risk.recommendation},
-                                 {QStringLiteral("findings"), numbersJson(risk.findings)}});
-    }
+    for (const Risk &risk : analysis.risks)
+        array.append(toJson(risk));
     return array;
 }
 
 QJsonArray categoriesJson(const Analysis &analysis)
 {
     QJsonArray array;
-    for (const CategoryResult &category : analysis.categories) {
-        array.append(QJsonObject{{QStringLiteral("category"), category.category},
-                                 {QStringLiteral("present"), category.isPresent},
-                                 {QStringLiteral("confidence"), category.confidence},
-                                 {QStringLiteral("findings"), numbersJson(category.findings)}});
-    }
+    for (const CategoryResult &category : analysis.categories)
+        array.append(toJson(category));
     return array;
 }
 

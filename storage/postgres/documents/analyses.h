@@ -18,7 +18,4 @@ extern const QString analysisColumns;
 [[nodiscard]] QJsonArray risksJson(const Analysis &analysis);
 [[nodiscard]] QJsonArray categoriesJson(const Analysis &analysis);
 
-/// "none", "right", "wrong": as in the PostgreSQL enum `judgement`. Indexed by the enum's value.
-extern const std::array<std::string_view, 3> judgementNames;
-
 } // namespace lectern::postgres

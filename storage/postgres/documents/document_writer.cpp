@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/documents/document_writer.h"
 
+#include "storage/api/documents/analysis_json.h"
 #include "storage/api/documents/document_name.h"
 #include "storage/api/files/plain_name.h"
 #include "storage/api/waiting.h"
@@ -291,7 +292,6 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdi
     const auto full = [](const QString &note) { return note.isNull() ? QStringLiteral("") : note; };
     if (codePointCount(verdict.note) > maxNoteLength)
         return invalid(QStringLiteral("A note has at most 4,000 characters."));
-    const std::string_view name = judgementNames[size_t(verdict.judgement)];
     const auto rows = writeGuarded(m_connection,
                                    QStringLiteral(
                                        "insert into finding_verdicts (analysis_id, finding_number, judgement, note)"
@@ -299,8 +299,7 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdi
                                        " where a.id = ?::uuid and ?::integer between 0 and jsonb_array_length(a.findings) - 1"
                                        " on conflict (analysis_id, finding_number) do update set judgement = excluded.judgement, note = excluded.note"
                                        " where finding_verdicts.note in (excluded.note, ?)"),
-                                   {finding, QString::fromLatin1(name.data(), qsizetype(name.size())), full(verdict.note), text(analysis.value),
-                                    finding, full(present.note)});
+                                   {finding, nameOf(verdict.judgement), full(verdict.note), text(analysis.value), finding, full(present.note)});
     if (!rows)
         return tl::make_unexpected(rows.error());
     if (rows->affectedRowCount() > 0)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void tellsEveryFindingWithItsEvidenceAndSource();
     void tellsWhatWasSaidOfFindingsThatAreGone();
+    void aFindingIsAsGraveAsItsGravestRisk();
     void writesTheJsonThatReadsBack();
     void writesOneRowAFindingAsCsv();
     void writesTextsOfAWorksheetNeverFormulas();
@@ -101,6 +102,17 @@ void TestFindingsReport::tellsWhatWasSaidOfFindingsThatAreGone()
     QCOMPARE(verdict.value(QStringLiteral("judgement")).toString(), QStringLiteral("wrong"));
     QCOMPARE(verdict.value(QStringLiteral("note")).toString(), QStringLiteral("ask for sixty"));
     QCOMPARE(verdict.value(QStringLiteral("author")).toString(), QStringLiteral("ana"));
+}
+
+void TestFindingsReport::aFindingIsAsGraveAsItsGravestRisk()
+{
+    Analysis analysis = sampleAnalysis().analysis;
+    QCOMPARE(gravestRiskOn(analysis, 0), Severity::High);
+    QCOMPARE(gravestRiskOn(analysis, 1), Severity::Medium);
+    QCOMPARE(gravestRiskOn(analysis, 2), Severity::None);
+    analysis.risks.back().findings = {0, 2};
+    QCOMPARE(gravestRiskOn(analysis, 0), Severity::High);
+    QCOMPARE(gravestRiskOn(analysis, 2), Severity::Low);
 }
 
 void TestFindingsReport::writesTheJsonThatReadsBack()
