@@ -15,162 +15,148 @@ struct FacetWords {
     Q_DECLARE_TR_FUNCTIONS(lectern::models::FacetWords)
 };
 
-using Choices = std::vector<FacetChoice>;
-
-template <typename List, typename Value>
-bool contains(const List &list, const Value &value)
-{
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-template <typename List>
-void setInList(List &list, const List &choice, bool isChosen)
-{
-    for (const auto &value : choice) {
-        list.erase(std::remove(list.begin(), list.end(), value), list.end());
-        if (isChosen)
-            list.push_back(value);
-    }
-}
+const QString yesKey = QStringLiteral("yes");
+const QString noKey = QStringLiteral("no");
+const QString anyKey = QStringLiteral("any");
+const QString unknownKey = QStringLiteral("unknown");
+const QString unratedKey = QStringLiteral("unrated");
 
 /// Values of an enum with reviews, or chosen, most frequent first.
-template <typename Enum, typename Counts, typename Member>
-Choices enumChoices(const Counts *counts, int valueCount, const std::vector<Enum> &chosen, Member member)
+template <typename Enum, size_t count>
+FilterChoices frequentFirst(const std::array<qint64, count> *counts, const std::vector<Enum> &chosen)
 {
-    Choices choices;
-    for (int i = 0; i < valueCount; ++i) {
-        FacetChoice choice{displayNameOf(Enum(i)), {}, contains(chosen, Enum(i)), {}, {}};
-        choice.alone.*member = {Enum(i)};
-        if (counts)
-            choice.count = (*counts)[size_t(i)];
-        if (!counts || *choice.count > 0 || choice.isChosen)
-            choices.push_back(choice);
-    }
+    FilterChoices choices = enumChoices(counts, chosen, [](Enum value) { return displayNameOf(value); });
     std::stable_sort(choices.begin(), choices.end(), [](const auto &a, const auto &b) { return a.count.value_or(0) > b.count.value_or(0); });
     return choices;
 }
 
-Choices ratingChoices(const ReviewFacets *facets, const ReviewFilter &filter)
+FilterChoices ratingChoices(const ReviewFacets *facets, const ReviewFilter &filter)
 {
-    Choices choices;
+    FilterChoices choices;
     const std::optional<StarRange> chosen = starsOf(filter);
     for (int stars = ReviewStats::ratingBucketCount - 1; stars >= 0; --stars) {
         const bool isChosen = chosen && chosen->first <= stars && stars <= chosen->last;
         const QString name = stars == 1 ? FacetWords::tr("1 star") : FacetWords::tr("%n stars", nullptr, stars);
-        FacetChoice choice{QStringLiteral("%1 (%2)").arg(name, ratingsText({stars, stars})), {}, isChosen, {}, {}};
-        setStars(choice.alone, {stars, stars});
+        choices.push_back({QString::number(stars), QStringLiteral("%1 (%2)").arg(name, ratingsText({stars, stars})), {}, isChosen});
         if (facets)
-            choice.count = facets->ratings[size_t(stars)];
-        choices.push_back(choice);
+            choices.back().count = facets->ratings[size_t(stars)];
     }
-    FacetChoice unrated{FacetWords::tr("not rated"), {}, filter.isRated == false, {}, {}};
-    unrated.alone.isRated = false;
+    choices.push_back({unratedKey, FacetWords::tr("not rated"), {}, filter.isRated == false});
     if (facets)
-        unrated.count = facets->unrated;
-    choices.push_back(unrated);
+        choices.back().count = facets->unrated;
     return choices;
 }
 
-Choices sentimentChoices(const ReviewFacets *facets, const ReviewFilter &filter)
+FilterChoices sentimentChoices(const ReviewFacets *facets, const ReviewFilter &filter)
 {
-    Choices choices = enumChoices(facets ? &facets->sentiments : nullptr, sentimentCount, filter.sentiments, &ReviewFilter::sentiments);
-    FacetChoice unknown{FacetWords::tr("unknown"), {}, filter.hasSentiment == false, {}, {}};
-    unknown.alone.hasSentiment = false;
+    FilterChoices choices = frequentFirst(facets ? &facets->sentiments : nullptr, filter.sentiments);
+    choices.push_back({unknownKey, FacetWords::tr("unknown"), {}, filter.hasSentiment == false});
     if (facets)
-        unknown.count = facets->withoutSentiment;
-    choices.push_back(unknown);
+        choices.back().count = facets->withoutSentiment;
     return choices;
 }
 
-Choices languageChoices(const ReviewFacets *facets, const ReviewFilter &filter)
+FilterChoices languageChoices(const ReviewFacets *facets, const ReviewFilter &filter)
 {
-    Choices choices;
-    QStringList missing = filter.languages;
-    const auto add = [&](const QString &tag, std::optional<qint64> count) {
-        FacetChoice choice{languageName(tag), count, filter.languages.contains(tag), {}, {}};
-        choice.alone.languages = QStringList{tag};
-        choices.push_back(choice);
-        missing.removeAll(tag);
-    };
+    FilterChoices choices;
     if (facets) {
-        for (const ReviewFacets::Language &language : facets->languages)
-            add(language.tag, language.count);
+        for (const auto &[tag, count] : facets->languages)
+            choices.push_back({tag, languageName(tag), count, filter.languages.contains(tag)});
     }
-    for (const QString &tag : QStringList(missing))
-        add(tag, {});
+    addMissing(choices, filter.languages, [](const QString &tag) { return languageName(tag); });
     return choices;
 }
 
-Choices entityChoices(const ReviewFacets *facets, const FilterState &state)
+FilterChoices entityChoices(const ReviewFacets *facets, const FilterState &state)
 {
-    Choices choices;
-    QStringList missing = state.values().entityIds;
-    const auto add = [&](const QString &id, const QString &name, std::optional<qint64> count) {
-        FacetChoice choice{withVisibleControls(name), count, state.values().entityIds.contains(id), {}, id};
-        choice.alone.entityIds = QStringList{id};
-        choices.push_back(choice);
-        missing.removeAll(id);
-    };
+    FilterChoices choices;
     if (facets) {
-        for (const ReviewFacets::Entity &entity : facets->entities)
-            add(entity.id, entity.name.isEmpty() ? entity.id : entity.name, entity.count);
+        for (const auto &[id, name, count] : facets->entities)
+            choices.push_back({id, withVisibleControls(name.isEmpty() ? id : name), count, state.values().entityIds.contains(id)});
     }
-    for (const QString &id : QStringList(missing))
-        add(id, state.entityName(id), {});
+    addMissing(choices, state.values().entityIds, [&state](const QString &id) { return withVisibleControls(state.entityName(id)); });
     return choices;
 }
 
-Choices yesNoChoices(std::optional<bool> ReviewFilter::*member, const ReviewFilter &filter, std::optional<qint64> yes, std::optional<qint64> no)
+FilterChoices yesNoChoices(std::optional<bool> chosen, std::optional<qint64> yes, std::optional<qint64> no)
 {
-    Choices choices{{FacetWords::tr("yes"), yes, filter.*member == true, {}, {}}, {FacetWords::tr("no"), no, filter.*member == false, {}, {}}};
-    choices[0].alone.*member = true;
-    choices[1].alone.*member = false;
-    return choices;
+    return {{yesKey, FacetWords::tr("yes"), yes, chosen == true}, {noKey, FacetWords::tr("no"), no, chosen == false}};
 }
 
-Choices activeChoices(const ReviewFilter &filter)
+FilterChoices activeChoices(const ReviewFilter &filter)
 {
-    Choices choices{{FacetWords::tr("show deleted reviews too"), {}, !filter.isActive, {}, {}},
-                    {FacetWords::tr("show only deleted reviews"), {}, filter.isActive == false, {}, {}}};
-    choices[0].alone.isActive.reset();
-    choices[1].alone.isActive = false;
-    return choices;
+    return {{anyKey, FacetWords::tr("show deleted reviews too"), {}, !filter.isActive},
+            {noKey, FacetWords::tr("show only deleted reviews"), {}, filter.isActive == false}};
 }
 
-void setRatingChosen(ReviewFilter &filter, const FacetChoice &choice, bool isChosen)
+void setRatingChosen(ReviewFilter &filter, const QString &key, bool isChosen)
 {
     const std::optional<StarRange> before = starsOf(filter);
-    const std::optional<StarRange> stars = starsOf(choice.alone);
     copyField(filter, ReviewFilter{}, FilterField::Rating);
-    if (!stars) { // "not rated" stands alone
+    if (key == unratedKey) { // stands alone
         if (isChosen)
             filter.isRated = false;
         return;
     }
+    const int stars = key.toInt();
     if (isChosen)
-        return setStars(filter, before ? StarRange{std::min(before->first, stars->first), std::max(before->last, stars->last)} : *stars);
+        return setStars(filter, before ? StarRange{std::min(before->first, stars), std::max(before->last, stars)} : StarRange{stars, stars});
     if (!before || before->first == before->last)
         return;
-    setStars(filter, stars->first == before->first ? StarRange{before->first + 1, before->last} : StarRange{before->first, stars->first - 1});
+    setStars(filter, stars == before->first ? StarRange{before->first + 1, before->last} : StarRange{before->first, stars - 1});
+}
+
+void setSentimentChosen(ReviewFilter &filter, const QString &key, bool isChosen)
+{
+    filter.hasSentiment.reset();
+    if (key != unknownKey)
+        return setInList(filter.sentiments, sentimentFromName(key), isChosen);
+    filter.sentiments.clear(); // unknown ones have none of the others
+    if (isChosen)
+        filter.hasSentiment = false;
+}
+
+void setFlagChosen(std::optional<bool> &flag, const QString &key, bool isChosen) { flag = isChosen ? std::optional(key == yesKey) : std::nullopt; }
+
+void setActiveChosen(std::optional<bool> &isActive, const QString &key, bool isChosen)
+{
+    isActive = !isChosen ? std::optional(true) : key == anyKey ? std::nullopt : std::optional(false);
+}
+
+void setChosen(ReviewFilter &filter, FilterField field, const QString &key, bool isChosen)
+{
+    switch (field) {
+    case FilterField::Rating: return setRatingChosen(filter, key, isChosen);
+    case FilterField::Platform: return setInList(filter.platforms, platformFromName(key), isChosen);
+    case FilterField::EntityType: return setInList(filter.entityTypes, entityTypeFromName(key), isChosen);
+    case FilterField::Entity: return setInList(filter.entityIds, key, isChosen);
+    case FilterField::Language: return setInList(filter.languages, key, isChosen);
+    case FilterField::Sentiment: return setSentimentChosen(filter, key, isChosen);
+    case FilterField::Verified: return setFlagChosen(filter.isVerified, key, isChosen);
+    case FilterField::Answered: return setFlagChosen(filter.isAnswered, key, isChosen);
+    case FilterField::Active: return setActiveChosen(filter.isActive, key, isChosen);
+    case FilterField::Date:
+    case FilterField::Text: break;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
 
-Choices choicesFor(FilterField field, const ReviewFacets *facets, const FilterState &state)
+FilterChoices choicesFor(FilterField field, const ReviewFacets *facets, const FilterState &state)
 {
     const ReviewFilter &filter = state.values();
     switch (field) {
     case FilterField::Rating: return ratingChoices(facets, filter);
-    case FilterField::Platform: return enumChoices(facets ? &facets->platforms : nullptr, platformCount, filter.platforms, &ReviewFilter::platforms);
-    case FilterField::EntityType:
-        return enumChoices(facets ? &facets->entityTypes : nullptr, entityTypeCount, filter.entityTypes, &ReviewFilter::entityTypes);
+    case FilterField::Platform: return frequentFirst(facets ? &facets->platforms : nullptr, filter.platforms);
+    case FilterField::EntityType: return frequentFirst(facets ? &facets->entityTypes : nullptr, filter.entityTypes);
     case FilterField::Entity: return entityChoices(facets, state);
     case FilterField::Sentiment: return sentimentChoices(facets, filter);
     case FilterField::Language: return languageChoices(facets, filter);
     case FilterField::Verified:
-        return yesNoChoices(&ReviewFilter::isVerified, filter, facets ? std::optional(facets->verified) : std::nullopt,
+        return yesNoChoices(filter.isVerified, facets ? std::optional(facets->verified) : std::nullopt,
                             facets ? std::optional(facets->notVerified) : std::nullopt);
-    case FilterField::Answered: return yesNoChoices(&ReviewFilter::isAnswered, filter, {}, {});
+    case FilterField::Answered: return yesNoChoices(filter.isAnswered, {}, {});
     case FilterField::Active: return activeChoices(filter);
     case FilterField::Date:
     case FilterField::Text: break;
@@ -178,29 +164,13 @@ Choices choicesFor(FilterField field, const ReviewFacets *facets, const FilterSt
     Q_UNREACHABLE();
 }
 
-void setChosen(ReviewFilter &filter, FilterField field, const FacetChoice &choice, bool isChosen)
+void setChosen(FilterState &state, FilterField field, const FilterChoice &choice, bool isChosen)
 {
-    switch (field) {
-    case FilterField::Rating: return setRatingChosen(filter, choice, isChosen);
-    case FilterField::Platform: return setInList(filter.platforms, choice.alone.platforms, isChosen);
-    case FilterField::EntityType: return setInList(filter.entityTypes, choice.alone.entityTypes, isChosen);
-    case FilterField::Entity: return setInList(filter.entityIds, choice.alone.entityIds, isChosen);
-    case FilterField::Language: return setInList(filter.languages, choice.alone.languages, isChosen);
-    case FilterField::Sentiment:
-        if (choice.alone.hasSentiment)
-            filter.sentiments.clear(); // unknown ones have none of the others
-        else
-            filter.hasSentiment.reset();
-        if (choice.alone.hasSentiment)
-            filter.hasSentiment = isChosen ? choice.alone.hasSentiment : std::nullopt;
-        return setInList(filter.sentiments, choice.alone.sentiments, isChosen);
-    case FilterField::Verified:
-    case FilterField::Answered:
-    case FilterField::Active: return copyField(filter, isChosen ? choice.alone : ReviewFilter{}, field);
-    case FilterField::Date:
-    case FilterField::Text: break;
-    }
-    Q_UNREACHABLE();
+    ReviewFilter values = state.values();
+    setChosen(values, field, choice.key, isChosen);
+    state.take(field, values);
+    if (field == FilterField::Entity)
+        state.nameEntity(choice.key, choice.label);
 }
 
 } // namespace lectern::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/saved_views.h"
 
+#include "models/reviews/filter_codec.h"
+
 #include <algorithm>
 
 namespace lectern::models {
@@ -11,8 +13,6 @@ const QString keyKey = QStringLiteral("key");
 const QString nameKey = QStringLiteral("name");
 const QString filterKey = QStringLiteral("filter");
 const QString sortKey = QStringLiteral("sort");
-
-QString sortText(const ReviewSort &sort) { return sort.order == Qt::DescendingOrder ? QLatin1Char('-') + nameOf(sort.key) : nameOf(sort.key); }
 
 } // namespace
 
@@ -78,7 +78,7 @@ void SavedViews::count(const QString &key)
     auto &answer = m_counts[key];
     if (!answer)
         answer = std::make_unique<NewestAnswer<RowCount>>();
-    const ReviewFilter filter = find(key)->filter.effective(QDateTime::currentDateTimeUtc().date());
+    const ReviewFilter filter = find(key)->filter.effective(QDateTime::currentDateTimeUtc().date()).normalised();
     answer->ask(
         this, [&](std::stop_token stop) { return m_source.fetchCount(filter, stop); },
         [this, key](const Result<Answer<RowCount>> &result) {
@@ -97,7 +97,7 @@ QVariantList SavedViews::toVariant() const
 {
     QVariantList list;
     for (const SavedView &view : m_views) {
-        list << QVariantMap{{keyKey, view.key}, {nameKey, view.name}, {filterKey, view.filter.toVariant()}, {sortKey, sortText(view.sort)}};
+        list << QVariantMap{{keyKey, view.key}, {nameKey, view.name}, {filterKey, models::toVariant(view.filter)}, {sortKey, sortName(view.sort)}};
     }
     return list;
 }
@@ -109,8 +109,7 @@ void SavedViews::restore(const QVariantList &list)
     for (const QVariant &entry : list) {
         const QVariantMap map = entry.toMap();
         const ReviewSort sort = reviewSortFromName(map.value(sortKey).toString()).value_or(ReviewSort{});
-        m_views.push_back(
-            {map.value(keyKey).toString(), map.value(nameKey).toString(), FilterState::fromVariant(map.value(filterKey).toMap()), sort, {}});
+        m_views.push_back({map.value(keyKey).toString(), map.value(nameKey).toString(), filterFromVariant(map.value(filterKey).toMap()), sort, {}});
         m_nextKey = std::max(m_nextKey, m_views.back().key.section(QLatin1Char('-'), -1).toInt() + 1);
     }
     Q_EMIT changed();

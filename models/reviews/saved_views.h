@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/reviews/filter_state.h"
-#include "models/reviews/newest_answer.h"
+#include "models/query/newest_answer.h"
 
 #include <QObject>
 

@@ -36,6 +36,7 @@ inline const QStringList floors = {QStringLiteral("storage/api"),
                                    QStringLiteral("models/analysis"),
                                    QStringLiteral("models/intake"),
                                    QStringLiteral("models/import"),
+                                   QStringLiteral("models/query"),
                                    QStringLiteral("models/reviews"),
                                    QStringLiteral("models/documents"),
                                    QStringLiteral("ui/kit"),
@@ -89,6 +90,7 @@ inline QString namespaceOf(const QString &floor)
                                                    {QStringLiteral("storage"), {}},
                                                    {QStringLiteral("models/export"), QStringLiteral("exports")}, // a keyword of C++ otherwise
                                                    {QStringLiteral("models/import"), QStringLiteral("imports")}, // and of its modules
+                                                   {QStringLiteral("models/query"), QStringLiteral("models")},
                                                    {QStringLiteral("models/reviews"), QStringLiteral("models")},
                                                    {QStringLiteral("models/documents"), QStringLiteral("models")},
                                                    {QStringLiteral("models/monitor"), QStringLiteral("models")},

@@ -2,15 +2,16 @@
 #include "ui/documents/documents_place.h"
 
 #include "models/documents/list/document_labels.h"
+#include "models/documents/list/document_query_state.h"
 #include "models/errors/error_text.h"
 #include "ui/documents/dialogs/document_changes.h"
 #include "ui/documents/findings/findings_panel.h"
-#include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/list/document_list_view.h"
 #include "ui/documents/list/documents_actions.h"
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/documents/report/findings_exporter.h"
+#include "ui/kit/filter/query_step.h"
 #include "ui/kit/place/file_opener.h"
 #include "ui/kit/widgets/list_notice.h"
 
@@ -29,36 +30,6 @@ constexpr auto refreshInterval = 1000ms;
 constexpr auto currentDelay = 60ms;
 constexpr int listWidth = 290;
 
-/// One change of filter or order; a typed text is one step.
-class FilterStep : public QUndoCommand
-{
-public:
-    FilterStep(DocumentFilterMenu &menu, DocumentFilterState before, bool isTyping)
-        : QUndoCommand(DocumentsPlace::tr("change of filter or sort"))
-        , m_menu(menu)
-        , m_before(std::move(before))
-        , m_after(menu.state())
-        , m_isTyping(isTyping)
-    {
-    }
-    void redo() override { m_menu.restore(m_after); }
-    void undo() override { m_menu.restore(m_before); }
-    int id() const override { return 1; }
-    bool mergeWith(const QUndoCommand *other) override
-    {
-        const auto *next = static_cast<const FilterStep *>(other);
-        if (!m_isTyping || !next->m_isTyping)
-            return false;
-        m_after = next->m_after;
-        return true;
-    }
-
-private:
-    DocumentFilterMenu &m_menu;
-    DocumentFilterState m_before, m_after;
-    bool m_isTyping;
-};
-
 } // namespace
 
 DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
@@ -67,10 +38,10 @@ DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     , m_source(*services.documents)
     , m_intake(*services.documentSink)
     , m_model(new DocumentListModel(m_source, m_intake, this))
-    , m_menu(new DocumentFilterMenu(m_source, this))
+    , m_query(new DocumentQueryState(m_source, this))
     , m_changes(new DocumentChanges(*services.documentSink, *m_model, m_undo, this))
     , m_splitter(new QSplitter(this))
-    , m_list(new DocumentListPane(*m_model, *m_menu, m_splitter))
+    , m_list(new DocumentListPane(*m_model, *m_query, m_splitter))
     , m_view(&m_list->view())
     , m_reader(new ReadingPane(services, m_splitter))
     , m_actions(new DocumentsActions(this, m_view))
@@ -112,8 +83,8 @@ DocumentsPlace::~DocumentsPlace()
 
 void DocumentsPlace::connectList()
 {
-    connect(m_menu, &FilterMenu::changed, this, &DocumentsPlace::ask);
-    connect(m_menu, &DocumentFilterMenu::replaced, this, &DocumentsPlace::rememberFilter);
+    connect(m_query, &DocumentQueryState::changed, this, &DocumentsPlace::ask);
+    rememberEdits(*m_query, m_undo);
     connect(m_model, &DocumentListModel::answered, this, &DocumentsPlace::takeAnswer);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_model, signal, this, [this] {
@@ -162,7 +133,7 @@ void DocumentsPlace::connectFindings()
     });
     connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
     connect(m_findings, &FindingsPanel::wordsWanted, m_reader, &ReadingPane::showRange);
-    connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_menu->query(), format); });
+    connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_query->query(), format); });
     connect(m_findings, &FindingsPanel::rulesWanted, this, &DocumentsPlace::editRules);
     connect(m_findings, &FindingsPanel::enginesWanted, this, &DocumentsPlace::editEngines);
     showEngines();
@@ -197,20 +168,18 @@ void DocumentsPlace::ask()
 {
     if (!m_hasStarted)
         return;
-    if (!(m_model->query() == m_menu->query())) {
+    if (!(m_model->query() == m_query->query())) {
         m_asksAnew = m_asksAnew || !m_view->staysAtTop();
         m_view->stayAtTop(); // the best of what is found stands there, not what stood there before
     }
-    m_model->setQuery(m_menu->query());
+    m_model->setQuery(m_query->query());
     m_jumpedTo.reset();
-    m_actions->clearFilter->setEnabled(!m_menu->state().isEmpty());
-    m_actions->switchOffFilter->setEnabled(m_menu->state().hasOn());
+    m_actions->clearFilter->setEnabled(!m_query->filter().isEmpty());
+    m_actions->switchOffFilter->setEnabled(m_query->filter().hasOn());
     Q_EMIT searchTextChanged(searchText());
     Q_EMIT locationChanged();
     Q_EMIT stateChanged();
 }
-
-void DocumentsPlace::rememberFilter(const DocumentFilterState &before, bool isTyping) { m_undo.push(new FilterStep(*m_menu, before, isTyping)); }
 
 void DocumentsPlace::showUndo()
 {

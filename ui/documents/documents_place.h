@@ -14,13 +14,12 @@
 class QSplitter;
 
 namespace lectern::models {
-class DocumentFilterState;
+class DocumentQueryState;
 } // namespace lectern::models
 
 namespace lectern::ui {
 
 class DocumentChanges;
-class DocumentFilterMenu;
 class DocumentListPane;
 class DocumentListView;
 class ReadingPane;
@@ -76,7 +75,6 @@ private:
     void connectFindings();
     void start();
     void ask();
-    void rememberFilter(const models::DocumentFilterState &before, bool isTyping);
     void takeAnswer();
     void showUndo();
     void offerUndo(int count, int removal);
@@ -114,7 +112,7 @@ private:
     DocumentSource &m_source;
     models::IntakeQueue m_intake;
     models::DocumentListModel *m_model;
-    DocumentFilterMenu *m_menu;
+    models::DocumentQueryState *m_query;
     QUndoStack m_undo;
     DocumentChanges *m_changes;
     models::NewestAnswer<DocumentList> m_total;

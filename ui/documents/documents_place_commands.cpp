@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of the documents place do.
 #include "models/documents/list/document_labels.h"
+#include "models/documents/list/document_query_state.h"
 #include "models/errors/error_text.h"
 #include "storage/api/files/new_file.h"
 #include "storage/api/when_done.h"
@@ -10,7 +11,6 @@
 #include "ui/documents/dialogs/risk_rules_dialog.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/findings/findings_panel.h"
-#include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/list/document_list_view.h"
 #include "ui/documents/list/documents_actions.h"
@@ -44,8 +44,12 @@ void DocumentsPlace::connectActions()
     run(m_actions->showNew, [this] { m_view->goToTop(); });
     run(m_actions->undo, [this] { m_undo.undo(); });
     run(m_actions->redo, [this] { m_undo.redo(); });
-    run(m_actions->clearFilter, [this] { m_menu->clearAll(); });
-    run(m_actions->switchOffFilter, [this] { m_menu->setAllOff(); });
+    run(m_actions->clearFilter, [this] { m_query->setFilter({}); });
+    run(m_actions->switchOffFilter, [this] {
+        DocumentFilterState filter = m_query->filter();
+        filter.setAllOff();
+        m_query->setFilter(filter);
+    });
     run(m_actions->sortByDate, [this] { sortBy(DocumentSortKey::Date); });
     run(m_actions->sortByName, [this] { sortBy(DocumentSortKey::Name); });
     run(m_actions->sortByRisk, [this] { sortBy(DocumentSortKey::Risk); });
@@ -181,10 +185,10 @@ void DocumentsPlace::runRowAction(QUuid key, RowAction action)
 /// The same order again turns its direction.
 void DocumentsPlace::sortBy(DocumentSortKey key)
 {
-    const DocumentFilterState &state = m_menu->state();
+    const DocumentSort sort = m_query->sort();
     const Qt::SortOrder first = key == DocumentSortKey::Name ? Qt::AscendingOrder : Qt::DescendingOrder;
     const Qt::SortOrder other = first == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
-    m_menu->setSort(key, state.sortKey() == key && state.sortOrder() == first && key != DocumentSortKey::Relevance ? other : first);
+    m_query->setSort({key, sort.key == key && sort.order == first && key != DocumentSortKey::Relevance ? other : first});
 }
 
 void DocumentsPlace::editCurrent()
@@ -192,7 +196,7 @@ void DocumentsPlace::editCurrent()
     const DocumentListRow *row = currentRow();
     if (!row || !row->stored)
         return;
-    auto *dialog = new DocumentEditDialog(row->stored->document, m_source, *m_changes, m_menu->facets(), this);
+    auto *dialog = new DocumentEditDialog(row->stored->document, m_source, *m_changes, m_query->facets(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -3,7 +3,7 @@
 #include "ui/documents/documents_place.h"
 
 #include "models/documents/list/document_labels.h"
-#include "ui/documents/list/document_filter_menu.h"
+#include "models/documents/list/document_query_state.h"
 #include "ui/documents/list/document_list_view.h"
 
 #include <QLocale>
@@ -14,7 +14,7 @@ using namespace models;
 
 void DocumentsPlace::tellTotal()
 {
-    if (m_menu->state().hasOn())
+    if (m_query->filter().hasOn())
         countAll();
     else if (m_model->hasAnswer())
         Q_EMIT summaryChanged(QLocale().toString(m_model->totalCount()));

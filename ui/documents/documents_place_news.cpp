@@ -3,8 +3,8 @@
 #include "ui/documents/documents_place.h"
 
 #include "models/documents/findings/clause_library.h"
+#include "models/documents/list/document_query_state.h"
 #include "ui/documents/findings/findings_panel.h"
-#include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/pages/reading_pane.h"
 
@@ -43,7 +43,7 @@ void DocumentsPlace::refuse(const StorageError &error)
     m_unlisted.stop();
     m_shown.reset();
     m_model->refuse(error);
-    m_menu->fetchCounts(); // forgets those it has
+    m_query->fetchFacets(); // forgets those it has
     m_reader->clear();
     if (m_findings) {
         if (m_findings->isComparing())

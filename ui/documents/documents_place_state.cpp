@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window asks of the documents place: its commands, its state, its search, its steps.
+#include "models/documents/list/document_query_state.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/findings/findings_panel.h"
-#include "ui/documents/list/document_filter_menu.h"
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/list/document_list_view.h"
 #include "ui/documents/list/documents_actions.h"
@@ -51,7 +51,7 @@ QWidget *DocumentsPlace::detail() const { return m_findings; }
 
 QVariantMap DocumentsPlace::state() const
 {
-    QVariantMap state{{filterKey, m_menu->state().toVariant()}, {splitterKey, m_splitter->saveState()}, {readerKey, m_reader->state()}};
+    QVariantMap state{{filterKey, m_query->toVariant()}, {splitterKey, m_splitter->saveState()}, {readerKey, m_reader->state()}};
     if (m_findings)
         state.insert(findingsKey, m_findings->state());
     if (!m_restored.isEmpty()) { // not yet there
@@ -73,19 +73,19 @@ void DocumentsPlace::restoreState(const QVariantMap &state)
     m_reader->restoreState(state.value(readerKey).toMap());
     if (m_findings)
         m_findings->restoreState(state.value(findingsKey).toMap());
-    m_menu->restore(DocumentFilterState::fromVariant(state.value(filterKey).toMap()));
+    m_query->restore(state.value(filterKey).toMap());
     if (state.value(currentKey).toUuid().isNull() && state.value(anchorKey).toUuid().isNull())
         return;
     m_restored = state;
     m_model->reach(state.value(anchorRowKey).toInt());
 }
 
-QString DocumentsPlace::searchText() const { return m_menu->text(); }
-void DocumentsPlace::setSearchText(const QString &text) { m_menu->setText(text); }
+QString DocumentsPlace::searchText() const { return m_query->filter().values().text; }
+void DocumentsPlace::setSearchText(const QString &text) { m_query->setText(text); }
 
 QVariantMap DocumentsPlace::location() const
 {
-    QVariantMap location{{filterKey, m_menu->state().toVariant()}};
+    QVariantMap location{{filterKey, m_query->toVariant()}};
     if (m_jumpedTo)
         location.insert(currentKey, m_jumpedTo->value);
     return location;
@@ -93,7 +93,7 @@ QVariantMap DocumentsPlace::location() const
 
 void DocumentsPlace::showLocation(const QVariantMap &location)
 {
-    m_menu->restore(DocumentFilterState::fromVariant(location.value(filterKey).toMap()));
+    m_query->restore(location.value(filterKey).toMap());
     const QUuid document = location.value(currentKey).toUuid();
     m_jumpedTo = document.isNull() ? std::nullopt : std::optional(DocumentId{document});
     if (m_jumpedTo)

@@ -3,6 +3,7 @@
 
 #include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
+#include "ui/kit/filter/query_step.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
 #include "ui/kit/widgets/list_notice.h"
@@ -40,13 +41,13 @@ constexpr auto detailDelay = 60ms;
 ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
     : Place(parent)
     , m_source(*services.reviews)
-    , m_query(new QueryState(this))
+    , m_query(new QueryState(m_source, this))
     , m_model(new ReviewModel(m_source, this))
     , m_statistics(new ReviewStatistics(m_source, this))
     , m_detail(new ReviewDetail(m_source, this))
     , m_views(new SavedViews(m_source, this))
     , m_actions(new ReviewsActions(this))
-    , m_filterBar(new FilterBar(m_source, *m_query, this))
+    , m_filterBar(new FilterBar(*m_query, this))
     , m_busy(new QProgressBar(this))
     , m_notice(new ListNotice(this))
     , m_goBar(new GoBar(this))
@@ -114,6 +115,10 @@ void ReviewsPlace::layOut()
 void ReviewsPlace::connectQuery()
 {
     connect(m_query, &QueryState::changed, this, &ReviewsPlace::ask);
+    m_undo.setUndoLimit(200);
+    rememberEdits(*m_query, m_undo);
+    connect(&m_undo, &QUndoStack::canUndoChanged, m_actions->undo, &QAction::setEnabled);
+    connect(&m_undo, &QUndoStack::canRedoChanged, m_actions->redo, &QAction::setEnabled);
     connect(&m_table->header(), &TableHeader::sortRequested, m_query, &QueryState::setSort);
     connect(&m_table->header(), &TableHeader::layoutChangedByUser, this, &Place::stateChanged);
     connect(m_filterBar, &FilterBar::newRowsRequested, m_model, &ReviewModel::showNew);
@@ -194,8 +199,6 @@ void ReviewsPlace::ask()
     m_rail->show(isByDate ? m_statistics->find() : nullptr, m_query->sort().order);
     m_table->header().showSort(m_query->sort());
     watchSearchIndex();
-    m_actions->undo->setEnabled(m_query->canUndo());
-    m_actions->redo->setEnabled(m_query->canRedo());
     m_actions->clearFilter->setEnabled(!m_query->filter().isEmpty());
     m_actions->switchOffFilter->setEnabled(m_query->filter().hasOn());
     m_actions->removeView->setEnabled(!currentViewKey().isEmpty());
@@ -334,8 +337,8 @@ void ReviewsPlace::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
         return Place::keyPressEvent(event);
-    if (m_model->isLoading() && m_query->canUndo())
-        m_query->undo(); // stops what is on its way
+    if (m_model->isLoading() && m_undo.canUndo())
+        m_undo.undo(); // stops what is on its way
     else
         m_notice->hide();
     m_table->setFocus();

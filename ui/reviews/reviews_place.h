@@ -12,6 +12,7 @@
 
 #include <QElapsedTimer>
 #include <QPointer>
+#include <QUndoStack>
 
 class QProgressBar;
 class QStackedWidget;
@@ -99,6 +100,7 @@ private:
 
     ReviewSource &m_source;
     models::QueryState *m_query;
+    QUndoStack m_undo; ///< Of changes of the query.
     models::ReviewModel *m_model;
     models::ReviewStatistics *m_statistics;
     models::ReviewDetail *m_detail;

@@ -24,8 +24,8 @@ void ReviewsPlace::connectActions()
     run(m_actions->goTo, [this] { m_goBar->open(m_model->rowCount(), m_query->sort().key == ReviewSortKey::Date); });
     run(m_actions->refresh, [this] { refresh(); });
     run(m_actions->showNew, [this] { m_model->showNew(); });
-    run(m_actions->undo, [this] { m_query->undo(); });
-    run(m_actions->redo, [this] { m_query->redo(); });
+    run(m_actions->undo, [this] { m_undo.undo(); });
+    run(m_actions->redo, [this] { m_undo.redo(); });
     run(m_actions->clearFilter, [this] { m_query->setFilter({}); });
     run(m_actions->switchOffFilter, [this] {
         FilterState filter = m_query->filter();

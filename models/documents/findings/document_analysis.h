@@ -3,7 +3,7 @@
 
 #include "models/documents/findings/verdict_drafts.h"
 #include "models/documents/findings/whole_text.h"
-#include "models/reviews/newest_answer.h"
+#include "models/query/newest_answer.h"
 #include "storage/api/documents/document_sink.h"
 #include "storage/api/documents/document_source.h"
 

@@ -3,7 +3,7 @@
 
 #include "models/documents/list/intake_queue.h"
 #include "models/documents/list/reading_progress.h"
-#include "models/reviews/newest_answer.h"
+#include "models/query/newest_answer.h"
 #include "storage/api/documents/document_source.h"
 
 #include <QAbstractListModel>

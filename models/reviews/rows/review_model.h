@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/reviews/newest_answer.h"
+#include "models/query/newest_answer.h"
 #include "models/reviews/rows/result_set.h"
 #include "models/reviews/rows/review_columns.h"
 

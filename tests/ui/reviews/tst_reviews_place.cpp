@@ -3,6 +3,7 @@
 #include "tests/support/fakes/fake_change_feed.h"
 #include "tests/support/fakes/fake_review_source.h"
 #include "tests/support/settle.h"
+#include "models/reviews/filter_codec.h"
 #include "ui/kit/filter/filter_chip.h"
 #include "ui/kit/filter/filter_popup.h"
 #include "ui/kit/look/theme.h"
@@ -71,7 +72,7 @@ struct Shown {
     }
     void filterBy(const FilterState &filter)
     {
-        place->showLocation({{QStringLiteral("filter"), filter.toVariant()}});
+        place->showLocation({{QStringLiteral("filter"), toVariant(filter)}});
         settle();
     }
 

@@ -34,11 +34,12 @@ constexpr int leastWidth = 220;
 
 } // namespace
 
-DocumentListPane::DocumentListPane(DocumentListModel &model, DocumentFilterMenu &menu, QWidget *parent)
+DocumentListPane::DocumentListPane(DocumentListModel &model, DocumentQueryState &query, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_menu(menu)
-    , m_chips(new FilterChips(menu, this))
+    , m_query(query)
+    , m_menu(new DocumentFilterMenu(query, this))
+    , m_chips(new FilterChips(*m_menu, this))
     , m_sort(new QPushButton(icon(QLatin1String("view-sort")), {}, this))
     , m_newAbove(new QPushButton(this))
     , m_count(new QLabel(this))
@@ -61,7 +62,7 @@ DocumentListPane::DocumentListPane(DocumentListModel &model, DocumentFilterMenu 
     connect(&m_model, &DocumentListModel::answered, this, &DocumentListPane::showPage);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &DocumentListPane::showPage);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentListPane::showPage);
-    connect(&m_menu, &FilterMenu::changed, this, &DocumentListPane::showSort);
+    connect(&m_query, &DocumentQueryState::changed, this, &DocumentListPane::showSort);
     connect(m_view, &DocumentListView::newAboveChanged, this, &DocumentListPane::showNewAbove);
 }
 
@@ -123,7 +124,7 @@ void DocumentListPane::setActions(DocumentsActions &actions)
     showPage();
 }
 
-void DocumentListPane::editFilter() { m_chips->edit(m_menu.firstField()); }
+void DocumentListPane::editFilter() { m_chips->edit(m_menu->firstField()); }
 
 void DocumentListPane::showNewAbove(int count)
 {
@@ -134,16 +135,16 @@ void DocumentListPane::showNewAbove(int count)
 
 void DocumentListPane::showSort()
 {
-    const DocumentFilterState &state = m_menu.state();
-    const bool isDescending = state.sortOrder() == Qt::DescendingOrder || state.sortKey() == DocumentSortKey::Relevance;
-    const QString words = tr("Sorted by %1, %2").arg(displayNameOf(state.sortKey()).toLower(), isDescending ? tr("descending") : tr("ascending"));
+    const DocumentSort sort = m_query.sort();
+    const bool isDescending = sort.order == Qt::DescendingOrder || sort.key == DocumentSortKey::Relevance;
+    const QString words = tr("Sorted by %1, %2").arg(displayNameOf(sort.key).toLower(), isDescending ? tr("descending") : tr("ascending"));
     m_sort->setToolTip(words);
     m_sort->setAccessibleDescription(words);
-    m_actions->sortByDate->setChecked(state.sortKey() == DocumentSortKey::Date);
-    m_actions->sortByName->setChecked(state.sortKey() == DocumentSortKey::Name);
-    m_actions->sortByRisk->setChecked(state.sortKey() == DocumentSortKey::Risk);
-    m_actions->sortByRelevance->setChecked(state.sortKey() == DocumentSortKey::Relevance);
-    m_actions->sortByRelevance->setEnabled(!state.text().isEmpty());
+    m_actions->sortByDate->setChecked(sort.key == DocumentSortKey::Date);
+    m_actions->sortByName->setChecked(sort.key == DocumentSortKey::Name);
+    m_actions->sortByRisk->setChecked(sort.key == DocumentSortKey::Risk);
+    m_actions->sortByRelevance->setChecked(sort.key == DocumentSortKey::Relevance);
+    m_actions->sortByRelevance->setEnabled(m_query.filter().isSet(DocumentFilterField::Text));
 }
 
 void DocumentListPane::showPage()
@@ -167,9 +168,9 @@ void DocumentListPane::showCount()
 {
     const int waiting = m_model.waitingCount();
     const QString count = QLocale().toString(m_model.totalCount());
-    const QString words = waiting == 0 ? m_menu.countText(m_model.totalCount())
-        : waiting == 1                 ? tr("%1, and 1 file on its way").arg(m_menu.countText(m_model.totalCount()))
-                                       : tr("%1, and %L2 files on their way").arg(m_menu.countText(m_model.totalCount())).arg(waiting);
+    const QString words = waiting == 0 ? m_menu->countText(m_model.totalCount())
+        : waiting == 1                 ? tr("%1, and 1 file on its way").arg(m_menu->countText(m_model.totalCount()))
+                                       : tr("%1, and %L2 files on their way").arg(m_menu->countText(m_model.totalCount())).arg(waiting);
     m_count->setText(!m_model.hasAnswer() ? QString() : waiting == 0 ? count : QStringLiteral("%1 + %2").arg(count, QLocale().toString(waiting)));
     m_count->setToolTip(words);
     m_count->setAccessibleName(words);
@@ -194,7 +195,7 @@ void DocumentListPane::showEmptyState()
     }
     if (!m_model.hasAnswer() || m_model.isLoading())
         return m_empty->show(Kind::Loading, tr("Loading documents"));
-    if (m_menu.state().hasOn()) {
+    if (m_query.filter().hasOn()) {
         return m_empty->show(Kind::NothingMatches, tr("No document matches the filter"), tr("Filters that are switched off stay as chips."),
                              {m_actions->switchOffFilter, m_actions->clearFilter});
     }

@@ -11,6 +11,10 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
+namespace lectern::models {
+class DocumentQueryState;
+} // namespace lectern::models
+
 namespace lectern::ui {
 
 class DocumentFilterMenu;
@@ -27,7 +31,7 @@ class DocumentListPane : public QWidget
 {
     Q_OBJECT
 public:
-    DocumentListPane(models::DocumentListModel &model, DocumentFilterMenu &menu, QWidget *parent = nullptr);
+    DocumentListPane(models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent = nullptr);
 
     /// Once, before it is shown.
     void setActions(DocumentsActions &actions);
@@ -49,7 +53,8 @@ private:
     void showSort();
 
     models::DocumentListModel &m_model;
-    DocumentFilterMenu &m_menu;
+    models::DocumentQueryState &m_query;
+    DocumentFilterMenu *m_menu;
     DocumentsActions *m_actions = nullptr;
     FilterChips *m_chips;
     QPushButton *m_sort;

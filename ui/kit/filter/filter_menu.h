@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/query/filter_choice.h"
+
 #include <QDate>
 #include <QObject>
 #include <QString>
-
-#include <optional>
-#include <vector>
 
 namespace lectern::ui {
 
@@ -19,12 +18,7 @@ class FilterMenu : public QObject
     Q_OBJECT
 public:
     enum class Editor : quint8 { Values, Dates, Text };
-    struct Choice {
-        QString key; ///< Tells it from the field's other choices, whatever they are called.
-        QString label;
-        std::optional<qint64> count; ///< Absent: not counted yet.
-        bool isChosen = false;
-    };
+    using Choice = models::FilterChoice;
     struct Dates {
         std::optional<QDate> from;
         std::optional<QDate> until; ///< Exclusive.

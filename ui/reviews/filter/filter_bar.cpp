@@ -16,9 +16,9 @@ namespace lectern::ui {
 
 using namespace models;
 
-FilterBar::FilterBar(ReviewSource &source, QueryState &state, QWidget *parent)
+FilterBar::FilterBar(QueryState &query, QWidget *parent)
     : QWidget(parent)
-    , m_menu(new ReviewFilterMenu(source, state, this))
+    , m_menu(new ReviewFilterMenu(query, this))
     , m_chips(new FilterChips(*m_menu, this))
     , m_behind(new QPushButton(this))
     , m_unsearchable(new QLabel(this))

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/reviews/query_state.h"
-#include "storage/api/reviews/review_source.h"
 
 #include <QWidget>
 
@@ -16,12 +15,12 @@ class ReviewFilterMenu;
 
 /// The row above the table: a chip per field of the filter, "+ Filter", and how many rows there are.
 ///
-/// Thread: GUI. Borrows the source and the query state.
+/// Thread: GUI. Borrows the query.
 class FilterBar : public QWidget
 {
     Q_OBJECT
 public:
-    FilterBar(ReviewSource &source, models::QueryState &state, QWidget *parent = nullptr);
+    explicit FilterBar(models::QueryState &query, QWidget *parent = nullptr);
 
     /// Opens the popup at a field.
     void edit(models::FilterField field);

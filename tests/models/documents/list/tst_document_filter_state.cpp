@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_state.h"
+#include "models/documents/list/document_filter_choices.h"
+#include "models/documents/list/document_filter_codec.h"
 #include "models/documents/list/reading_progress.h"
 #include "tests/support/sample_documents.h"
 
@@ -16,12 +18,12 @@ class TestDocumentFilterState : public QObject
     static DocumentFilterState full()
     {
         DocumentFilterState state;
-        state.setChosen(Field::Status, QStringLiteral("FAILED"), true);
-        state.setChosen(Field::Kind, QStringLiteral("pdf"), true);
-        state.setChosen(Field::Client, QString(), true);
-        state.setChosen(Field::ContractType, QStringLiteral("Lease"), true);
-        state.setChosen(Field::Risk, QStringLiteral("high"), true);
-        state.setChosen(Field::Risk, QStringLiteral("medium"), true);
+        setChosen(state, Field::Status, {QStringLiteral("FAILED"), {}, {}, {}}, true);
+        setChosen(state, Field::Kind, {QStringLiteral("pdf"), {}, {}, {}}, true);
+        setChosen(state, Field::Client, {QString(), {}, {}, {}}, true);
+        setChosen(state, Field::ContractType, {QStringLiteral("Lease"), {}, {}, {}}, true);
+        setChosen(state, Field::Risk, {QStringLiteral("high"), {}, {}, {}}, true);
+        setChosen(state, Field::Risk, {QStringLiteral("medium"), {}, {}, {}}, true);
         state.setLastDays(30);
         state.setText(QStringLiteral("  audit rights "));
         return state;
@@ -30,14 +32,14 @@ class TestDocumentFilterState : public QObject
 private Q_SLOTS:
     void everyFieldReachesTheQuestion()
     {
-        const DocumentQuery query = full().query(QDate(2026, 11, 21));
-        QCOMPARE(query.filter.statuses, std::vector{WorkStatus::Failed});
-        QCOMPARE(query.filter.kinds, std::vector{DocumentKind::Pdf});
-        QCOMPARE(query.filter.clients, QStringList{QString()});
-        QCOMPARE(query.filter.contractTypes, QStringList{QStringLiteral("Lease")});
-        QCOMPARE(query.filter.highestRisks, (std::vector{Severity::High, Severity::Medium}));
-        QCOMPARE(query.filter.from, QDate(2026, 10, 23));
-        QCOMPARE(query.filter.text, QStringLiteral("audit rights"));
+        const DocumentFilter filter = full().effective(QDate(2026, 11, 21));
+        QCOMPARE(filter.statuses, std::vector{WorkStatus::Failed});
+        QCOMPARE(filter.kinds, std::vector{DocumentKind::Pdf});
+        QCOMPARE(filter.clients, QStringList{QString()});
+        QCOMPARE(filter.contractTypes, QStringList{QStringLiteral("Lease")});
+        QCOMPARE(filter.highestRisks, (std::vector{Severity::High, Severity::Medium}));
+        QCOMPARE(filter.from, QDate(2026, 10, 23));
+        QCOMPARE(filter.text, QStringLiteral("audit rights"));
     }
 
     void whatIsSwitchedOffIsKeptButNotAsked()
@@ -46,9 +48,9 @@ private Q_SLOTS:
         state.setAllOff();
         QVERIFY(!state.hasOn());
         QVERIFY(!state.isEmpty());
-        QCOMPARE(state.query(QDate(2026, 11, 21)).filter, DocumentFilter{});
+        QCOMPARE(state.effective(QDate(2026, 11, 21)), DocumentFilter{});
         state.setOff(Field::Risk, false);
-        QCOMPARE(state.query(QDate(2026, 11, 21)).filter.highestRisks.size(), size_t(2));
+        QCOMPARE(state.effective(QDate(2026, 11, 21)).highestRisks.size(), size_t(2));
         QCOMPARE(state.chipValue(Field::Client), QStringLiteral("none given"));
     }
 
@@ -56,24 +58,8 @@ private Q_SLOTS:
     {
         DocumentFilterState state = full();
         state.setOff(Field::Kind, true);
-        state.setSort(DocumentSortKey::Name, Qt::AscendingOrder);
-        QVERIFY(DocumentFilterState::fromVariant(state.toVariant()) == state);
-        QVERIFY(DocumentFilterState::fromVariant({}) == DocumentFilterState());
-    }
-
-    void aSearchIsOrderedByRelevanceAsLongAsThereIsAText()
-    {
-        DocumentFilterState state;
-        state.setText(QStringLiteral("audit"));
-        QCOMPARE(state.query({}).sortKey, DocumentSortKey::Relevance);
-        DocumentFilterState off = state;
-        off.setOff(Field::Text, true);
-        QCOMPARE(off.query({}).sortKey, DocumentSortKey::Date);
-        state.setText({});
-        QCOMPARE(state.sortKey(), DocumentSortKey::Date);
-        state.setSort(DocumentSortKey::Name, Qt::AscendingOrder);
-        state.setText(QStringLiteral("audit"));
-        QCOMPARE(state.sortKey(), DocumentSortKey::Name); // chosen, so kept
+        QVERIFY(documentFilterFromVariant(toVariant(state)) == state);
+        QVERIFY(documentFilterFromVariant({}) == DocumentFilterState());
     }
 
     void choicesCarryCountsAndWhatIsChosen()
@@ -82,14 +68,14 @@ private Q_SLOTS:
         facets.byRisk = {4, 0, 2, 7};
         facets.clients = {{QStringLiteral("Helix"), 3}, {QString(), 9}};
         DocumentFilterState state;
-        state.setChosen(Field::Risk, QStringLiteral("low"), true);
-        state.setChosen(Field::Client, QStringLiteral("Gone Ltd"), true);
-        const auto risks = state.choices(Field::Risk, &facets);
+        setChosen(state, Field::Risk, {QStringLiteral("low"), {}, {}, {}}, true);
+        setChosen(state, Field::Client, {QStringLiteral("Gone Ltd"), {}, {}, {}}, true);
+        const auto risks = choicesFor(Field::Risk, &facets, state);
         QCOMPARE(risks.size(), size_t(4)); // low has none, but is chosen
-        QCOMPARE(risks[0].value, QStringLiteral("high"));
+        QCOMPARE(risks[0].key, QStringLiteral("high"));
         QCOMPARE(risks[0].count, 7);
         QVERIFY(risks[2].isChosen);
-        const auto clients = state.choices(Field::Client, &facets);
+        const auto clients = choicesFor(Field::Client, &facets, state);
         QCOMPARE(clients.size(), size_t(3));
         QVERIFY(clients[2].isChosen);
         QVERIFY(!clients[2].count);
