@@ -2,7 +2,6 @@
 #include "storage/postgres/documents/document_filter_sql.h"
 
 #include "storage/postgres/link/condition_list.h"
-#include "storage/postgres/reviews/review_filter_sql.h"
 
 #include <QRegularExpression>
 
@@ -132,7 +131,7 @@ bool SearchTerms::findsAllWanted() const
                        [](const std::vector<SearchTerm> &all) { return all.size() == 1 && !all.front().isExcluded; });
 }
 
-DocumentFilterSql documentFilterSql(const DocumentFilter &raw, const QString &found)
+FilterSql documentFilterSql(const DocumentFilter &raw, const QString &found)
 {
     const DocumentFilter filter = raw.normalised();
     ConditionList list;

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document_query.h"
-
-#include <QString>
-#include <QVariantList>
+#include "storage/postgres/link/statement.h"
 
 namespace lectern::postgres {
 
@@ -33,12 +31,8 @@ struct SearchTerms {
 };
 
 /// A filter as a condition on `documents d`: the text holds only column names and `?`, every value is bound.
-struct DocumentFilterSql {
-    QString condition = QStringLiteral("true");
-    QVariantList values; ///< In the order of the `?`.
-};
 /// `found`: SQL that selects the ids of what the text search finds, if the statement has them already; without values.
-[[nodiscard]] DocumentFilterSql documentFilterSql(const DocumentFilter &filter, const QString &found = {});
+[[nodiscard]] FilterSql documentFilterSql(const DocumentFilter &filter, const QString &found = {});
 
 /// Which rows of `document_search s` have what a bound text wants. The text stands in a subselect on purpose: where the planner
 /// knows it and it is common, it prefers to unpack every page's words, seven times as slow as the index.

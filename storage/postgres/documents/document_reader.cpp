@@ -6,7 +6,6 @@
 #include "storage/postgres/documents/documents.h"
 #include "storage/postgres/documents/sha256.h"
 #include "storage/postgres/link/snapshot_cells.h"
-#include "storage/postgres/reviews/review_statements.h"
 
 namespace lectern::postgres {
 
@@ -101,7 +100,7 @@ Result<Stamped<DocumentList>> DocumentReader::readList(const DocumentPageRequest
 
 Result<Stamped<DocumentFacets>> DocumentReader::readFacets(const DocumentFilter &filter, const StatementLimits &limits)
 {
-    const DocumentStatement statement = facetsStatement(filter);
+    const Statement statement = facetsStatement(filter);
     const auto rows = m_connection.run(statement.sql, statement.values, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());

@@ -2,50 +2,13 @@
 #include "storage/postgres/documents/document_statements.h"
 
 #include "storage/postgres/documents/document_filter_sql.h"
+#include "storage/postgres/documents/document_sort_sql.h"
 #include "storage/postgres/documents/documents.h"
-#include "storage/postgres/reviews/review_statements.h"
-
-#include <QUuid>
-
-#include <cmath>
+#include "storage/postgres/link/snapshot_cells.h"
 
 namespace lectern::postgres {
 
 namespace {
-
-/// Ahead of (created_at, id), by which every sort ends.
-struct LeadingKey {
-    const char *expression;
-    const char *type;
-};
-constexpr std::array<LeadingKey, documentSortKeyCount> leadingKeys = {{
-    {"", ""},
-    {"d.name_key", "text"},
-    {"d.risk_rank", "bigint"},
-    {"coalesce(ranks.rank, 0::real)", "real"},
-}};
-
-bool isNumber(const QString &text)
-{
-    bool ok = false;
-    text.toLongLong(&ok);
-    return ok;
-}
-
-bool isReal(const QString &text)
-{
-    bool ok = false;
-    return std::isfinite(text.toDouble(&ok)) && ok;
-}
-
-bool isAnchorOf(DocumentSortKey key, const Anchor &anchor)
-{
-    const QStringList &values = anchor.values;
-    const int keyCount = key == DocumentSortKey::Date ? 2 : 3;
-    if (values.size() != keyCount || !isNumber(values[keyCount - 2]) || QUuid::fromString(values[keyCount - 1]).isNull())
-        return false;
-    return key == DocumentSortKey::Risk ? isNumber(values[0]) : key == DocumentSortKey::Relevance ? isReal(values[0]) : true;
-}
 
 /// Common table expressions, each evaluated once however often it is named, and their values in step.
 class Tables
@@ -105,31 +68,7 @@ const QString snippetTables = QStringLiteral(
     " left join best on best.document_id = place.id"
     " left join document_pages page on page.document_id = best.document_id and page.page_number = best.page_number");
 
-QString ordered(const QStringList &columns, Qt::SortOrder order)
-{
-    const QString direction = order == Qt::DescendingOrder ? QStringLiteral(" desc") : QString();
-    return columns.join(direction + QStringLiteral(", ")) + direction;
-}
-
-/// The keys of one sort.
-struct SortKeys {
-    QStringList expressions;
-    QStringList names; ///< As the page's inner part calls them.
-    QString places;    ///< An anchor's values, to be bound.
-
-    explicit SortKeys(DocumentSortKey key)
-    {
-        const LeadingKey &leading = leadingKeys[size_t(key)];
-        expressions = QStringList{QStringLiteral("d.created_at"), QStringLiteral("d.id")};
-        names = QStringList{QStringLiteral("place.created_at"), QStringLiteral("place.id")};
-        places = QStringLiteral("timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid");
-        if (key != DocumentSortKey::Date) {
-            expressions.prepend(QLatin1String(leading.expression));
-            names.prepend(QStringLiteral("place.lead"));
-            places.prepend(QStringLiteral("?::") + QLatin1String(leading.type) + QStringLiteral(", "));
-        }
-    }
-};
+const QString placeTable = QStringLiteral("place");
 
 /// What a text search finds: `wanted` (the query), `hits` (where it stands), `matches` (the documents that are let in).
 void addSearch(Tables &tables, const DocumentFilter &filter, const QString &wanted)
@@ -141,38 +80,31 @@ void addSearch(Tables &tables, const DocumentFilter &filter, const QString &want
     if (filter.text.isEmpty())
         return;
     const bool areHitsMatches = !wanted.isEmpty() && SearchTerms::fromText(filter.text).findsAllWanted();
-    const DocumentFilterSql where = documentFilterSql(filter, areHitsMatches ? QStringLiteral("select document_id from hits") : QString());
+    const FilterSql where = documentFilterSql(filter, areHitsMatches ? QStringLiteral("select document_id from hits") : QString());
     tables.add(QStringLiteral("matches"),
                QStringLiteral("select d.id, d.created_at, d.name_key, d.risk_rank from documents d where ") + where.condition, where.values);
 }
 
+bool isRanked(const DocumentQuery &query) { return effectiveSortKey(query) == DocumentSortKey::Relevance; }
+
 /// The keys of the page's rows and of one more, along the sort's index unless a search has found its rows already.
-void addPlace(Tables &tables, const DocumentPageRequest &request, DocumentSortKey sort, const DocumentFilter &filter)
+void addPlace(Tables &tables, const DocumentPageRequest &request, const Keyset &keys, const QVariantList &anchor, const DocumentFilter &filter)
 {
-    const SortKeys keys(sort);
     const bool isSearch = !filter.text.isEmpty();
-    const DocumentFilterSql where = isSearch ? DocumentFilterSql() : documentFilterSql(filter);
-    QVariantList values = where.values;
-    QString sql = QStringLiteral("select d.id, d.created_at, %1 as lead from %2 d%3 where %4")
-                      .arg(sort == DocumentSortKey::Date ? QStringLiteral("null") : keys.expressions.first(),
-                           isSearch ? QStringLiteral("matches") : QStringLiteral("documents"),
-                           sort == DocumentSortKey::Relevance ? QStringLiteral(" left join ranks on ranks.document_id = d.id") : QString(),
-                           where.condition);
-    if (!request.after.isStart()) {
-        sql += QStringLiteral(" and (%1) %2 (%3)")
-                   .arg(keys.expressions.join(QStringLiteral(", ")),
-                        request.query.order == Qt::DescendingOrder ? QStringLiteral("<") : QStringLiteral(">"), keys.places);
-        for (const QString &value : request.after.values)
-            values << value;
-    }
-    sql += QStringLiteral(" order by ") + ordered(keys.expressions, request.query.order) + QStringLiteral(" limit ?");
-    tables.add(QStringLiteral("place"), sql, values << request.limit + 1);
+    const FilterSql where = isSearch ? FilterSql() : documentFilterSql(filter);
+    QString sql = QStringLiteral("select d.id, %1 from %2 d%3 where %4")
+                      .arg(keys.definitions(), isSearch ? QStringLiteral("matches") : QStringLiteral("documents"),
+                           isRanked(request.query) ? QStringLiteral(" left join ranks on ranks.document_id = d.id") : QString(), where.condition);
+    if (!anchor.isEmpty())
+        sql += QStringLiteral(" and ") + keys.behind(keys.boundPlace());
+    sql += QStringLiteral(" order by ") + keys.orderBy(keys.expressions()) + QStringLiteral(" limit ?");
+    tables.add(placeTable, sql, where.values + anchor << request.limit + 1);
 }
 
 /// `filter`: what the field is counted under, of the fields that have facets.
-void addFacet(DocumentStatement &statement, const char *field, const QString &column, const DocumentFilter &filter)
+void addFacet(Statement &statement, const char *field, const QString &column, const DocumentFilter &filter)
 {
-    const DocumentFilterSql where = documentFilterSql(filter);
+    const FilterSql where = documentFilterSql(filter);
     statement.sql += statement.sql.isEmpty() ? QString() : QStringLiteral(" union all ");
     statement.sql += QStringLiteral("select '%1' as field, %2 as value, count(*) as n from found d where ").arg(QLatin1String(field), column)
         + where.condition + QStringLiteral(" group by 2");
@@ -187,11 +119,12 @@ DocumentSortKey effectiveSortKey(const DocumentQuery &query)
     return query.sortKey == DocumentSortKey::Relevance && !isRanked ? DocumentSortKey::Date : query.sortKey;
 }
 
-Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
+Result<Statement> listStatement(const DocumentPageRequest &request)
 {
-    const DocumentSortKey sort = effectiveSortKey(request.query);
-    if (!request.after.isStart() && !isAnchorOf(sort, request.after))
-        return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("an anchor of another sort"));
+    const Keyset keys = keysetOf(effectiveSortKey(request.query), request.query.order);
+    const Result<QVariantList> anchor = request.after.isStart() ? QVariantList() : keys.valuesOf(request.after);
+    if (!anchor)
+        return tl::make_unexpected(anchor.error());
     const DocumentFilter filter = request.query.filter.normalised();
     const bool isSearch = !filter.text.isEmpty();
     const SearchTerms terms = SearchTerms::fromText(filter.text);
@@ -199,22 +132,22 @@ Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
 
     Tables tables;
     addSearch(tables, filter, wanted);
-    if (sort == DocumentSortKey::Relevance)
+    if (isRanked(request.query))
         tables.add(QStringLiteral("ranks"), ranksSql());
-    addPlace(tables, request, sort, filter);
+    addPlace(tables, request, keys, *anchor, filter);
     if (!wanted.isEmpty())
         tables.add(QStringLiteral("best"), bestPagesSql());
 
-    const DocumentFilterSql counted = isSearch ? DocumentFilterSql() : documentFilterSql(filter);
-    const SortKeys keys(sort);
-    DocumentStatement statement;
+    const FilterSql counted = isSearch ? FilterSql() : documentFilterSql(filter);
+    const QStringList names = keys.names(placeTable);
+    Statement statement;
     statement.sql = tables.sql()
         + QStringLiteral(" select total.count, %1, %2, %3 from (select count(*) from %4) total left join place on true%5"
                          " left join (%6) on d.id = place.id order by %7")
-              .arg(sort == DocumentSortKey::Relevance ? QStringLiteral("place.lead") : QStringLiteral("null"),
+              .arg(isRanked(request.query) ? names.first() : QStringLiteral("null"),
                    wanted.isEmpty() ? QStringLiteral("null::integer, null::text") : snippetColumns(!phrase.isEmpty()), documentColumns,
                    isSearch ? QStringLiteral("matches") : QStringLiteral("documents d where ") + counted.condition,
-                   wanted.isEmpty() ? QString() : snippetTables, documentTables, ordered(keys.names, request.query.order));
+                   wanted.isEmpty() ? QString() : snippetTables, documentTables, keys.orderBy(names));
     statement.sql = stampedSql(statement.sql);
     statement.values = tables.values();
     if (!phrase.isEmpty())
@@ -223,7 +156,7 @@ Result<DocumentStatement> listStatement(const DocumentPageRequest &request)
     return statement;
 }
 
-DocumentStatement facetsStatement(const DocumentFilter &filter)
+Statement facetsStatement(const DocumentFilter &filter)
 {
     // What all facets are counted under is found once, however many there are.
     DocumentFilter common = filter;
@@ -233,14 +166,14 @@ DocumentStatement facetsStatement(const DocumentFilter &filter)
     common.contractTypes.clear();
     common.highestRisks.clear();
     Tables tables;
-    const DocumentFilterSql found = documentFilterSql(common);
+    const FilterSql found = documentFilterSql(common);
     tables.add(QStringLiteral("found"),
                QStringLiteral("select d.status, d.kind, d.client, d.contract_type, d.risk_high, d.risk_medium, d.risk_low, d.is_active"
                               " from documents d where ")
                    + found.condition,
                found.values);
 
-    DocumentStatement facets;
+    Statement facets;
     const auto without = [&](auto DocumentFilter::*field) {
         DocumentFilter rest = filter;
         (rest.*field).clear();

@@ -2,16 +2,9 @@
 #pragma once
 
 #include "storage/api/documents/document_query.h"
-
-#include <QString>
-#include <QVariantList>
+#include "storage/postgres/link/statement.h"
 
 namespace lectern::postgres {
-
-struct DocumentStatement {
-    QString sql;
-    QVariantList values;
-};
 
 /// Where a page's columns stand, behind the stamp.
 enum DocumentListColumn { TotalColumn = 2, RankColumn, SnippetPageColumn, SnippetTextColumn, FirstDocumentColumn };
@@ -21,9 +14,9 @@ inline constexpr char16_t markEnds = 3;
 
 /// One page of a list and the count of all, with one row more than the limit when there is another page; without a document
 /// in its only row when the page is empty. InvalidRequest when the anchor is not of this sort.
-[[nodiscard]] Result<DocumentStatement> listStatement(const DocumentPageRequest &request);
+[[nodiscard]] Result<Statement> listStatement(const DocumentPageRequest &request);
 /// How often each value of each field occurs, as (field, value, count), each under the other fields' restrictions.
-[[nodiscard]] DocumentStatement facetsStatement(const DocumentFilter &filter);
+[[nodiscard]] Statement facetsStatement(const DocumentFilter &filter);
 
 /// The sort that a query really has: relevance without a text is date.
 [[nodiscard]] DocumentSortKey effectiveSortKey(const DocumentQuery &query);

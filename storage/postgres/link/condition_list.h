@@ -3,6 +3,7 @@
 
 #include "storage/postgres/link/array_literal.h"
 
+#include <QDate>
 #include <QString>
 #include <QStringList>
 #include <QVariantList>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace lectern::postgres {
+
+/// As PostgreSQL reads it.
+[[nodiscard]] inline QString startOfDay(QDate day) { return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00"); }
 
 /// Collects conditions and their values in step. Thread: any; a value.
 class ConditionList

@@ -5,6 +5,13 @@
 
 namespace lectern::postgres {
 
+QString stampedSql(const QString &query)
+{
+    return QStringLiteral("with stamp as materialized (%1)"
+                          " select stamp.snapshot, stamp.boot, answer.* from stamp left join lateral (%2) answer on true")
+        .arg(stampSql, query);
+}
+
 QUuid uuidIn(QByteArrayView text)
 {
     // Not QUuid::fromString: a page holds 200 of these, and this is ten times as fast.

@@ -12,6 +12,9 @@ namespace lectern::postgres {
 /// Texts, so that they are spelled out once, not once per row of the answer.
 inline const QString stampSql = QStringLiteral("select pg_current_snapshot()::text as snapshot, (select id from cache.boot)::text as boot");
 
+/// Puts snapshot and boot before every row of a query, and alone on one row when the query has none.
+[[nodiscard]] QString stampedSql(const QString &query);
+
 /// A uuid as PostgreSQL writes it; null for anything else.
 [[nodiscard]] QUuid uuidIn(QByteArrayView text);
 

@@ -23,7 +23,7 @@ void addRating(ConditionList &list, const ReviewFilter &filter)
 
 } // namespace
 
-ReviewFilterSql reviewFilterSql(const ReviewFilter &filter)
+FilterSql reviewFilterSql(const ReviewFilter &filter)
 {
     ConditionList list;
     list.addAlternatives(QStringLiteral("r.platform"), QStringLiteral("platform"), namesOf(filter.platforms));
@@ -46,7 +46,5 @@ ReviewFilterSql reviewFilterSql(const ReviewFilter &filter)
                  filter.text);
     return {list.conditions(), list.values()};
 }
-
-QString startOfDay(QDate day) { return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00"); }
 
 } // namespace lectern::postgres

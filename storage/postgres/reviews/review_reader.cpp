@@ -2,7 +2,9 @@
 #include "storage/postgres/reviews/review_reader.h"
 
 #include "storage/postgres/link/snapshot_cells.h"
+#include "storage/postgres/link/condition_list.h"
 #include "storage/postgres/reviews/review_filter_sql.h"
+#include "storage/postgres/reviews/review_sort_sql.h"
 #include "storage/postgres/reviews/review_statements.h"
 #include "storage/postgres/reviews/reviews.h"
 
@@ -19,10 +21,9 @@ constexpr int firstColumn = 2;
 
 bool hasAnswer(const Rows &rows) { return rows.rowCount() > 0 && !rows.isNull(0, firstColumn); }
 
-RowIndex indexIn(const Rows &rows, ReviewSortKey sort)
+RowIndex indexIn(const Rows &rows, int keyCount)
 {
     enum Column { Place = firstColumn, Remainder, FirstKey };
-    const int keyCount = sort == ReviewSortKey::Date ? 2 : 3;
     RowIndex index;
     for (int i = 0; i < rows.rowCount(); ++i) {
         const qint64 place = rows.toInt64(i, Place);
@@ -72,7 +73,7 @@ Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter,
     const auto stamp = m_connection.run(stampSql, {}, limits);
     if (!stamp)
         return tl::make_unexpected(stamp.error());
-    const ReviewFilterSql where = reviewFilterSql(filter);
+    const FilterSql where = reviewFilterSql(filter);
     const auto plan = m_connection.explain(QStringLiteral("select 1 from reviews r where ") + where.condition, where.values, limits);
     if (!plan)
         return tl::make_unexpected(plan.error());
@@ -82,7 +83,7 @@ Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter,
 
 Result<Stamped<RowCount>> ReviewReader::readCount(const ReviewFilter &filter, const StatementLimits &limits)
 {
-    const ReviewFilterSql where = reviewFilterSql(filter);
+    const FilterSql where = reviewFilterSql(filter);
     const QString sql = stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition);
     const auto rows = m_connection.run(sql, where.values, limits);
     if (!rows)
@@ -92,11 +93,11 @@ Result<Stamped<RowCount>> ReviewReader::readCount(const ReviewFilter &filter, co
 
 Result<Stamped<RowIndex>> ReviewReader::readIndex(const ReviewQuery &query, const StatementLimits &limits)
 {
-    const ReviewStatement statement = indexStatement(query);
+    const Statement statement = indexStatement(query);
     const auto rows = m_connection.run(statement.sql, statement.values, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
-    return stamped(*rows, hasAnswer(*rows) ? indexIn(*rows, query.sort.key) : RowIndex{});
+    return stamped(*rows, hasAnswer(*rows) ? indexIn(*rows, keysetOf(query.sort).size()) : RowIndex{});
 }
 
 Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query, QDate date, const StatementLimits &limits)
@@ -105,7 +106,7 @@ Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query,
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("rank needs a date and a sort by date"));
     // Newest first, the days after it stand before; oldest first, the days before it.
     const bool isNewestFirst = query.sort.order == Qt::DescendingOrder;
-    ReviewFilterSql where = reviewFilterSql(query.filter);
+    FilterSql where = reviewFilterSql(query.filter);
     where.condition += isNewestFirst ? QStringLiteral(" and r.reviewed_at >= ?::timestamptz") : QStringLiteral(" and r.reviewed_at < ?::timestamptz");
     where.values.append(startOfDay(isNewestFirst ? date.addDays(1) : date));
     const auto rows = m_connection.run(stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition), where.values, limits);

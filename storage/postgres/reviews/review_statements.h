@@ -4,27 +4,16 @@
 #include "storage/api/reviews/review_page.h"
 #include "storage/api/reviews/review_query.h"
 #include "storage/api/reviews/review_stats.h"
-
-#include <QString>
-#include <QVariantList>
+#include "storage/postgres/link/statement.h"
 
 namespace lectern::postgres {
 
-/// One question about reviews as SQL with `?` for its values.
-struct ReviewStatement {
-    QString sql;
-    QVariantList values;
-};
-
-/// Puts snapshot and boot before every row of a query, and alone on one row when the query has none.
-[[nodiscard]] QString stampedSql(const QString &query);
-
 /// A page: a walk along the sort's index from the anchor. Passing rows over reads nothing but keys; only the page's own
 /// rows are fetched whole. Answers with `pageColumns`. InvalidRequest when the anchor is not of this sort.
-[[nodiscard]] Result<ReviewStatement> pageStatement(const PageRequest &request);
+[[nodiscard]] Result<Statement> pageStatement(const PageRequest &request);
 
 /// Every `rowsPerAnchor`-th row and the count. Answers, ascending, with: place (1-based), rows behind the last
 /// one answered (else 0), the anchor's values. A row whose place is no anchor's only tells the count.
-[[nodiscard]] ReviewStatement indexStatement(const ReviewQuery &query);
+[[nodiscard]] Statement indexStatement(const ReviewQuery &query);
 
 } // namespace lectern::postgres

@@ -2,7 +2,6 @@
 #include "storage/postgres/link/snapshot_cells.h"
 #include "storage/postgres/reviews/review_filter_sql.h"
 #include "storage/postgres/reviews/review_reader.h"
-#include "storage/postgres/reviews/review_statements.h"
 
 #include <algorithm>
 #include <string_view>
@@ -144,7 +143,7 @@ std::vector<FacetGroup> facetGroups(const ReviewFilter &filter)
     return groups;
 }
 
-ReviewStatement facetGroupStatement(const FacetGroup &group)
+Statement facetGroupStatement(const FacetGroup &group)
 {
     QString kind = QStringLiteral("case");
     QStringList columns;
@@ -157,7 +156,7 @@ ReviewStatement facetGroupStatement(const FacetGroup &group)
         sets.append(QStringLiteral("(f.%1)").arg(name));
         kind += QStringLiteral(" when grouping(f.%1) = 0 then '%1'").arg(name);
     }
-    const ReviewFilterSql where = reviewFilterSql(group.filter);
+    const FilterSql where = reviewFilterSql(group.filter);
     return {QStringLiteral("select %1 end as kind, coalesce(%2) as key, '' as name, count(*) as n from (select %3 from"
                            " reviews r where %4) f group by grouping sets (%5)")
                 .arg(kind, texts.join(u','), columns.join(u','), where.condition, sets.join(u',')),
@@ -165,10 +164,10 @@ ReviewStatement facetGroupStatement(const FacetGroup &group)
 }
 
 /// The most frequent entities; each name is that of its newest review.
-ReviewStatement entityFacetStatement(ReviewFilter filter)
+Statement entityFacetStatement(ReviewFilter filter)
 {
     filter.entityIds.clear();
-    const ReviewFilterSql where = reviewFilterSql(filter);
+    const FilterSql where = reviewFilterSql(filter);
     return {QStringLiteral("select 'entity' as kind, top.entity_id as key, (select n.entity_name from reviews n"
                            " where n.entity_id = top.entity_id order by n.reviewed_at desc, n.id desc limit 1) as name, top.n"
                            " from (select r.entity_id, count(*) as n from reviews r where %1 group by r.entity_id"
@@ -209,7 +208,7 @@ void addFacetRow(ReviewFacets &facets, const Rows &rows, int row)
 
 Result<Stamped<ReviewStats>> ReviewReader::readStats(const ReviewFilter &filter, const StatementLimits &limits)
 {
-    const ReviewFilterSql where = reviewFilterSql(filter);
+    const FilterSql where = reviewFilterSql(filter);
     const auto rows = m_connection.run(statsSql(where.condition), where.values, limits);
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -221,9 +220,9 @@ Result<Stamped<ReviewStats>> ReviewReader::readStats(const ReviewFilter &filter,
 
 Result<Stamped<ReviewFacets>> ReviewReader::readFacets(const ReviewFilter &filter, const StatementLimits &limits)
 {
-    ReviewStatement all = entityFacetStatement(filter);
+    Statement all = entityFacetStatement(filter);
     for (const FacetGroup &group : facetGroups(filter)) {
-        const ReviewStatement statement = facetGroupStatement(group);
+        const Statement statement = facetGroupStatement(group);
         all.sql += QStringLiteral(" union all ") + statement.sql;
         all.values += statement.values;
     }

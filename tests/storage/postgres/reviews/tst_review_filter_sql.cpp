@@ -2,7 +2,6 @@
 #include "storage/postgres/reviews/review_filter_sql.h"
 
 #include "storage/postgres/link/array_literal.h"
-#include "storage/postgres/reviews/review_sort_sql.h"
 
 #include <QTest>
 
@@ -37,7 +36,7 @@ private Q_SLOTS:
         filter.sentiments = {Sentiment::Neutral};
         filter.languages = {typed};
         filter.text = typed;
-        const ReviewFilterSql sql = reviewFilterSql(filter);
+        const FilterSql sql = reviewFilterSql(filter);
         QCOMPARE(sql.condition.count(u'?'), sql.values.size());
         QVERIFY(!sql.condition.contains(typed));
         QCOMPARE(sql.values.first().toString(), QStringLiteral("{\"google\",\"app_store\"}"));
@@ -81,16 +80,6 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, values);
         QCOMPARE(arrayValues(arrayLiteral(values).toUtf8()), values);
-    }
-
-    void comparesRowsInOneDirection()
-    {
-        const ReviewSortSql sort({ReviewSortKey::Rating, Qt::DescendingOrder});
-        QCOMPARE(sort.orderBy(sort.keys()), QStringLiteral("coalesce(r.rating, -1) desc, r.reviewed_at desc, r.id desc"));
-        QCOMPARE(sort.orderBy(sort.keys(), true), QStringLiteral("coalesce(r.rating, -1), r.reviewed_at, r.id"));
-        QVERIFY(sort.behind(false, false).contains(u") < (?::numeric"));
-        QVERIFY(sort.behind(true, false).contains(u") > (?::numeric"));
-        QVERIFY(sort.behind(false, true).contains(u") <= (?::numeric"));
     }
 };
 
