@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/reviews_actions.h"
 
-#include "ui/kit/look/icon.h"
-
 #include <QWidget>
 
 namespace lectern::ui {
 
-ReviewsActions::ReviewsActions(QWidget *place) : QObject(place), m_place(place)
+ReviewsActions::ReviewsActions(QWidget *place) : ActionSet(place)
 {
-    filter = make("view-filter", tr("Filter..."), QKeySequence(Qt::CTRL | Qt::Key_L));
-    goTo = make("go-jump", tr("Go to row or date..."), QKeySequence(Qt::CTRL | Qt::Key_G));
-    refresh = make("view-refresh", tr("Refresh"), QKeySequence(Qt::Key_F5));
-    showNew = make("go-top", tr("Show new reviews"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
-    undo = make("edit-undo", tr("Undo change of filter or sort"), QKeySequence::Undo);
-    redo = make("edit-redo", tr("Redo change of filter or sort"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
-    clearFilter = make("edit-clear-all", tr("Clear filter"));
-    switchOffFilter = make("view-filter", tr("Switch all filters off"));
-    saveView = make("document-save", tr("Save view..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    removeView = make("edit-delete", tr("Remove view"));
-    columns = make("view-list-details", tr("Columns..."));
-    statisticsAsTables = make("view-statistics", tr("Statistics as tables"));
-    statisticsAsTables->setCheckable(true);
-    copy = make("edit-copy", tr("Copy rows"), QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    retry = new QAction(icon(QLatin1String("view-refresh")), tr("Retry"), this);
-    import = new QAction(icon(QLatin1String("document-import")), tr("Import reviews"), this);
-    showNew->setEnabled(false);
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-}
-
-QAction *ReviewsActions::make(const char *iconName, const QString &text, const QKeySequence &keys)
-{
-    auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_place->addAction(action);
-    m_all.append(action);
-    return action;
+    declare(place, Qt::WidgetWithChildrenShortcut,
+            {{&filter, "view-filter", tr("Filter..."), {Qt::CTRL | Qt::Key_L}},
+             {&goTo, "go-jump", tr("Go to row or date..."), {Qt::CTRL | Qt::Key_G}},
+             {&refresh, "view-refresh", tr("Refresh"), {Qt::Key_F5}},
+             {&showNew, "go-top", tr("Show new reviews"), {Qt::SHIFT | Qt::Key_F5}, Start::Disabled},
+             {&undo, "edit-undo", tr("Undo change of filter or sort"), {QKeySequence::Undo}, Start::Disabled},
+             {&redo, "edit-redo", tr("Redo change of filter or sort"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z}, Start::Disabled},
+             {&clearFilter, "edit-clear-all", tr("Clear filter")},
+             {&switchOffFilter, "view-filter", tr("Switch all filters off")},
+             {&saveView, "document-save", tr("Save view..."), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}},
+             {&removeView, "edit-delete", tr("Remove view")},
+             {&columns, "view-list-details", tr("Columns...")},
+             {&statisticsAsTables, "view-statistics", tr("Statistics as tables"), {}, Start::Enabled, Kind::Checkable}});
+    declare(place, Qt::WidgetShortcut, {{&copy, "edit-copy", tr("Copy rows"), {QKeySequence::Copy}}});
+    offer({{&retry, "view-refresh", tr("Retry")}, {&import, "document-import", tr("Import reviews")}});
 }
 
 } // namespace lectern::ui

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAction>
-#include <QList>
+#include "ui/kit/place/action_set.h"
 
 namespace lectern::ui {
 
-/// The commands of the reviews place, with text, shortcut and icon. Owns them; the place connects them.
+/// The commands of the reviews place.
 ///
 /// Thread: GUI.
-class ReviewsActions : public QObject
+class ReviewsActions : public ActionSet
 {
     Q_OBJECT
 public:
     explicit ReviewsActions(QWidget *place);
-
-    [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
     QAction *filter;
     QAction *goTo;
@@ -28,16 +25,10 @@ public:
     QAction *saveView;
     QAction *removeView;
     QAction *columns;
-    QAction *statisticsAsTables; ///< Checkable.
-    QAction *copy;               ///< Only while the table has the focus.
-    QAction *retry;              ///< For notices; not among all().
-    QAction *import;             ///< For the empty state; not among all().
-
-private:
-    QAction *make(const char *iconName, const QString &text, const QKeySequence &keys = {});
-
-    QWidget *m_place;
-    QList<QAction *> m_all;
+    QAction *statisticsAsTables;
+    QAction *copy;   ///< Only while the table has the focus.
+    QAction *retry;  ///< For notices.
+    QAction *import; ///< For the empty state.
 };
 
 } // namespace lectern::ui

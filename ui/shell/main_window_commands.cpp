@@ -27,7 +27,7 @@ QList<Command> MainWindow::commands() const
         for (QAction *action : each->commands())
             commands.append(Command{action, each->title()});
     }
-    for (QAction *action : m_actions->all())
+    for (QAction *action : m_actions->withPlacesAndDocks())
         commands.append(Command{action, QString()});
     return commands;
 }

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAction>
-#include <QList>
+#include "ui/kit/place/action_set.h"
 
 namespace lectern::ui {
 
-/// The commands of the reading pane, with text, shortcut and icon. Owns them; the pane connects them.
+/// The commands of the reading pane.
 ///
 /// Thread: GUI.
-class ReadingActions : public QObject
+class ReadingActions : public ActionSet
 {
     Q_OBJECT
 public:
     explicit ReadingActions(QWidget *pane);
 
-    [[nodiscard]] QList<QAction *> all() const { return m_all; }
     /// What works only while pages are shown.
     void setPagesShown(bool areShown);
 
@@ -23,15 +21,11 @@ public:
     QAction *goToPage, *nextPage, *previousPage;
     QAction *fitWidth, *fitPage, *actualSize, *zoomIn, *zoomOut;
     QAction *copy, *copyQuote, *findSelection, *selectPage;
-    QAction *thumbnails; ///< Checkable.
-    QAction *dimPages;   ///< Checkable.
-    QAction *retry;      ///< For a document that failed; not among all().
+    QAction *thumbnails, *dimPages; ///< With or without pages.
+    QAction *retry;                 ///< For a document that failed.
 
 private:
-    QAction *make(const char *iconName, const QString &text, const QList<QKeySequence> &keys = {});
-
-    QWidget *m_pane;
-    QList<QAction *> m_all;
+    QList<QAction *> m_ofPages;
 };
 
 } // namespace lectern::ui

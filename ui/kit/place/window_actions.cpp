@@ -5,75 +5,63 @@
 #include "ui/kit/look/menu_keys.h"
 #include "ui/kit/place/place.h"
 
-#include <QActionGroup>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
 
 namespace lectern::ui {
 
-WindowActions::WindowActions(QMainWindow *window) : QObject(window), m_window(window)
+WindowActions::WindowActions(QMainWindow *window) : ActionSet(window), m_window(window)
 {
     QMenuBar *bar = window->menuBar();
     QMenu *file = bar->addMenu(tr("&File"));
-    addDocuments = make("document-open", tr("&Add documents..."), QKeySequence::Open, file);
-    importFiles = make("document-import", tr("&Import reviews..."), QKeySequence(Qt::CTRL | Qt::Key_I), file);
-    connection = make("network-connect", tr("&Connection..."), {}, file);
+    declare(file, Qt::WindowShortcut,
+            {{&addDocuments, "document-open", tr("&Add documents..."), {QKeySequence::Open}},
+             {&importFiles, "document-import", tr("&Import reviews..."), {Qt::CTRL | Qt::Key_I}},
+             {&connection, "network-connect", tr("&Connection...")}});
     file->addSeparator();
-    quit = make("application-exit", tr("&Quit"), QKeySequence::Quit, file);
+    declare(file, Qt::WindowShortcut, {{&quit, "application-exit", tr("&Quit"), {QKeySequence::Quit}}});
     if (quit->shortcut().isEmpty())
         quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 
-    QMenu *edit = bar->addMenu(tr("&Edit"));
-    find = make("edit-find", tr("&Find"), QKeySequence::Find, edit);
-    palette = make("system-run", tr("&Commands..."), QKeySequence(Qt::CTRL | Qt::Key_K), edit);
+    declare(bar->addMenu(tr("&Edit")), Qt::WindowShortcut,
+            {{&find, "edit-find", tr("&Find"), {QKeySequence::Find}}, {&palette, "system-run", tr("&Commands..."), {Qt::CTRL | Qt::Key_K}}});
 
     m_view = bar->addMenu(tr("&View"));
     makeThemeMenu();
-    nextPane = make("go-next", tr("&Next pane"), QKeySequence(Qt::Key_F6), m_view);
-    previousPane = make("go-previous", tr("&Previous pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6), m_view);
-    m_dockSection = m_view->addSeparator();
+    declare(m_view, Qt::WindowShortcut,
+            {{&nextPane, "go-next", tr("&Next pane"), {Qt::Key_F6}}, {&previousPane, "go-previous", tr("&Previous pane"), {Qt::SHIFT | Qt::Key_F6}}});
+    m_view->addSeparator(); // docks follow
 
     m_go = bar->addMenu(tr("&Go"));
-    back = make("go-previous", tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), m_go);
-    forward = make("go-next", tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), m_go);
+    declare(m_go, Qt::WindowShortcut,
+            {{&back, "go-previous", tr("&Back"), {Qt::ALT | Qt::Key_Left}}, {&forward, "go-next", tr("&Forward"), {Qt::ALT | Qt::Key_Right}}});
     m_go->addSeparator();
 
     m_placeMenu = bar->addMenu(QString());
     m_placeMenu->menuAction()->setVisible(false);
 
-    QMenu *helpMenu = bar->addMenu(tr("&Help"));
-    help = make("help-contents", tr("&Keyboard and help"), QKeySequence(Qt::Key_F1), helpMenu);
-    about = make("help-about", tr("&About Lectern"), {}, helpMenu);
+    declare(bar->addMenu(tr("&Help")), Qt::WindowShortcut,
+            {{&help, "help-contents", tr("&Keyboard and help"), {Qt::Key_F1}}, {&about, "help-about", tr("&About Lectern")}});
     about->setMenuRole(QAction::AboutRole);
-}
-
-QAction *WindowActions::make(const char *iconName, const QString &text, const QKeySequence &keys, QMenu *menu)
-{
-    auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
-    action->setShortcut(keys);
-    menu->addAction(action);
-    m_own.append(action);
-    return action;
 }
 
 void WindowActions::makeThemeMenu()
 {
     themeMenu = m_view->addMenu(icon(QLatin1String("contrast")), tr("&Theme"));
-    m_themes = new QActionGroup(this);
-    const auto add = [this](ThemeMode mode, const QString &text, const QString &command) {
-        QAction *action = themeMenu->addAction(text, this, [this, mode] { Q_EMIT themeChosen(mode); });
-        action->setCheckable(true);
+    QAction *system, *light, *dark;
+    m_themes = makeAlternatives(declare(themeMenu, Qt::WindowShortcut,
+                                        {{&system, nullptr, tr("As the &system")}, {&light, nullptr, tr("&Light")}, {&dark, nullptr, tr("&Dark")}}));
+    const auto choose = [this](QAction *action, ThemeMode mode, const QString &command) {
+        connect(action, &QAction::triggered, this, [this, mode] { Q_EMIT themeChosen(mode); });
         action->setData(static_cast<int>(mode));
         action->setWhatsThis(command);
         action->setToolTip(command);
-        m_themes->addAction(action);
-        m_own.append(action);
     };
-    add(ThemeMode::System, tr("As the &system"), tr("Theme as the system"));
-    add(ThemeMode::Light, tr("&Light"), tr("Light theme"));
-    add(ThemeMode::Dark, tr("&Dark"), tr("Dark theme"));
+    choose(system, ThemeMode::System, tr("Theme as the system"));
+    choose(light, ThemeMode::Light, tr("Light theme"));
+    choose(dark, ThemeMode::Dark, tr("Dark theme"));
 }
 
 void WindowActions::setPlaces(const QList<Place *> &places)
@@ -119,7 +107,5 @@ void WindowActions::checkTheme(ThemeMode mode)
     for (QAction *action : m_themes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
 }
-
-QList<QAction *> WindowActions::all() const { return m_own + m_places + m_docks; }
 
 } // namespace lectern::ui

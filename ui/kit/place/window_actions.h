@@ -2,12 +2,8 @@
 #pragma once
 
 #include "ui/kit/look/theme.h"
+#include "ui/kit/place/action_set.h"
 
-#include <QAction>
-#include <QList>
-#include <QObject>
-
-class QActionGroup;
 class QMainWindow;
 class QMenu;
 
@@ -18,7 +14,7 @@ class Place;
 /// The window's own commands and the menu bar that holds them. What they do is connected by the main window.
 ///
 /// Thread: GUI. Owns: the actions and menus.
-class WindowActions : public QObject
+class WindowActions : public ActionSet
 {
     Q_OBJECT
 public:
@@ -39,14 +35,13 @@ public:
     void setDockActions(const QList<QAction *> &actions);
     void checkTheme(ThemeMode mode);
     /// Every command of the window, without those of places.
-    [[nodiscard]] QList<QAction *> all() const;
+    [[nodiscard]] QList<QAction *> withPlacesAndDocks() const { return all() + m_places + m_docks; }
 
 Q_SIGNALS:
     void placeChosen(const QString &key);
     void themeChosen(lectern::ui::ThemeMode mode);
 
 private:
-    QAction *make(const char *iconName, const QString &text, const QKeySequence &keys, QMenu *menu);
     void makeThemeMenu();
 
     QMainWindow *m_window;
@@ -54,9 +49,7 @@ private:
     QMenu *m_go = nullptr;
     QMenu *m_placeMenu = nullptr;
     QList<QMenu *> m_placeSubmenus;
-    QAction *m_dockSection = nullptr;
     QActionGroup *m_themes = nullptr;
-    QList<QAction *> m_own;
     QList<QAction *> m_places;
     QList<QAction *> m_docks;
 };
