@@ -1,37 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/reviews/query_state.h"
-#include "models/reviews/review_detail.h"
-#include "models/reviews/review_statistics.h"
-#include "models/reviews/rows/review_model.h"
-#include "models/reviews/saved_views.h"
-#include "models/reviews/search_index_watch.h"
+#include "models/reviews/session/review_session.h"
+#include "ui/kit/place/dock_content.h"
 #include "ui/kit/place/place.h"
+#include "ui/kit/place/place_state.h"
 #include "ui/kit/place/services.h"
 
-#include <QElapsedTimer>
-#include <QPointer>
 #include <QUndoStack>
-
-class QProgressBar;
-class QStackedWidget;
 
 namespace lectern::ui {
 
 class DetailPane;
-class EmptyState;
 class FilterBar;
 class GoBar;
-class ListNotice;
+class ReviewListPane;
 class ReviewTable;
 class ReviewsActions;
 class ScrollAnchor;
 class StatisticsPanel;
 class YearRail;
 
-/// Where analysts spend the day: the table of all matching reviews, its filter, the details of one
-/// review and the statistics of all.
+/// Where analysts spend the day: the table of all matching reviews, its filter, the details of one review and the statistics of all.
+/// It puts these panes around each other and shows in them what its session knows.
 ///
 /// Thread: GUI. Borrows: what `services` points to, which outlives it.
 class ReviewsPlace : public Place
@@ -41,13 +32,13 @@ public:
     explicit ReviewsPlace(const Services &services, QWidget *parent = nullptr);
     ~ReviewsPlace() override;
 
-    [[nodiscard]] QString key() const override;
-    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString key() const override { return QStringLiteral("reviews"); }
+    [[nodiscard]] QString title() const override { return tr("Reviews"); }
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QList<QWidget *> panels() const override;
     [[nodiscard]] QWidget *detail() const override;
-    [[nodiscard]] QVariantMap state() const override;
-    void restoreState(const QVariantMap &state) override;
+    [[nodiscard]] QVariantMap state() const override { return m_state.save(); }
+    void restoreState(const QVariantMap &state) override { m_state.restore(state); }
     [[nodiscard]] bool canSearch() const override { return true; }
     [[nodiscard]] QString searchText() const override;
     void setSearchText(const QString &text) override;
@@ -70,64 +61,29 @@ protected:
 
 private:
     void layOut();
-    void connectActions();
-    void connectQuery();
-    void connectModel();
+    void defineState();
+    void connectSession();
+    void connectFilterBar();
     void connectTable();
-    void start();
-    void ask();
-    void showPage();
-    void showEmptyState();
-    void showError();
+    void connectPanels();
+    void showAsked();
+    void showRail();
     void showCount();
-    void followCurrent();
-    void tellStatus();
-    [[nodiscard]] bool showsAll() const;
-    [[nodiscard]] bool isCountOfStatistics() const;
-    void takeCountOfStatistics();
     void showBehind();
-    void recountSoon();
-    void recountAll();
-    void countAll();
-    void watchSearchIndex();
-    void hear(const ChangeNews &news);
-    void refuse(const StorageError &error);
-    void narrow(ReviewFilter filter);
-    void goToDate(QDate date);
-    void openSaveView();
-    void openRowMenu(const QPoint &globalPosition);
-    void setStatisticsAsTables(bool asTables);
+    void tellStatus();
 
-    ReviewSource &m_source;
-    models::QueryState *m_query;
+    models::ReviewSession *m_session;
     QUndoStack m_undo; ///< Of changes of the query.
-    models::ReviewModel *m_model;
-    models::ReviewStatistics *m_statistics;
-    models::ReviewDetail *m_detail;
-    models::SavedViews *m_views;
-    models::SearchIndexWatch *m_searchIndex = nullptr; ///< Null without metrics.
-    models::NewestAnswer<RowCount> m_rankOfDate;
-    models::NewestAnswer<RowCount> m_total;
-    bool m_hasStarted = false;
-    bool m_hasRestoredViews = false;
-
     ReviewsActions *m_actions;
     FilterBar *m_filterBar;
-    QProgressBar *m_busy;
-    ListNotice *m_notice;
     GoBar *m_goBar;
-    QStackedWidget *m_pages;
+    ReviewListPane *m_list;
     ReviewTable *m_table;
     YearRail *m_rail;
-    EmptyState *m_empty;
     ScrollAnchor *m_anchor;
-    QPointer<DetailPane> m_detailPane; ///< The window may delete its docks before the place.
-    std::vector<QPointer<StatisticsPanel>> m_panels;
-    QTimer m_busyTimer;    ///< Nothing busy shows before it ends.
-    QTimer m_currentTimer; ///< The detail follows when the arrow key rests.
-    QTimer m_recountTimer; ///< Counts and statistics after live changes.
-    QElapsedTimer m_sinceRefresh;
-    bool m_isRefused = false; ///< The login may not read reviews now.
+    DockContent<DetailPane> m_detailPane;
+    std::vector<DockContent<StatisticsPanel>> m_panels;
+    PlaceState m_state;
 };
 
 } // namespace lectern::ui

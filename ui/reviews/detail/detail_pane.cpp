@@ -283,12 +283,14 @@ void DetailPane::showEvent(QShowEvent *event)
     showOrigin();
     m_markTimer.start();
     QWidget::showEvent(event);
+    Q_EMIT seenChanged(true);
 }
 
 void DetailPane::hideEvent(QHideEvent *event)
 {
     m_markTimer.stop();
     QWidget::hideEvent(event);
+    Q_EMIT seenChanged(false);
 }
 
 void DetailPane::showOrigin()
