@@ -5,6 +5,8 @@
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
 #include "app/work/document_tools.h"
+#include "ui/shell/connection/server_choice.h"
+#include "ui/shell/drop/file_intake.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -35,16 +37,16 @@ Application::Application(WindowOptions options)
     , m_stateKeeper(windowState, [this] { return m_window.state(); })
 {
     restoreWindow();
-    m_window.takeFiles(m_options.files);
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
-                        m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    m_window.files().take(m_options.files);
+    m_window.servers().set(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
+                           m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     connect(&m_window, &MainWindow::startServersRequested, this, [this] {
         if (m_keeper)
             m_keeper->startAgain();
     });
     connect(&m_window, &MainWindow::retryRequested, this, [this] { reopen(); });
     connect(&m_window, &MainWindow::prepareRequested, this, [this] { reopen(TeamTables::Prepare); });
-    connect(&m_window, &MainWindow::serversChosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {
+    connect(&m_window.servers(), &ServerChoice::chosen, this, [this](const QString &postgresUrl, const QString &redisUrl) {
         m_settings.setServers(postgresUrl, redisUrl);
         reopen();
     });
@@ -158,8 +160,8 @@ void Application::reopen(TeamTables tables)
     m_storedPictures.reset();
     m_drawnPictures.reset();
     m_storage.reset();
-    m_window.setServers(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
-                        m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    m_window.servers().set(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
+                           m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
     open(tables);
 }
 
@@ -183,7 +185,6 @@ Services Application::services()
     services.analysis = m_settings.analysis();
     services.setAnalysis = [this](const AnalysisSettings &settings) { changeAnalysis(settings); };
     services.testOllama = testOllama;
-    services.testConnections = testConnections;
     services.serverName = m_serverName;
     return services;
 }

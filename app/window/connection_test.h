@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/place/services.h"
+#include "ui/shell/connection/connection_verdict.h"
 
 namespace lectern::app {
 

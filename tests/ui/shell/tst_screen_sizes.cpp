@@ -14,8 +14,10 @@
 #include "ui/kit/look/theme.h"
 #include "ui/kit/place/place.h"
 #include "ui/reviews/import/import_dialog.h"
+#include "ui/shell/connection/server_choice.h"
+#include "ui/shell/drop/file_intake.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/palette/command_palette.h"
+#include "ui/shell/palette/window_commands.h"
 
 #include <QAction>
 #include <QDir>
@@ -281,13 +283,13 @@ private Q_SLOTS:
             open->reject();
             QTRY_VERIFY(!dialog<QDialog>());
         };
-        m_window->openConnectionDialog();
+        m_window->servers().openDialog();
         checkAndClose(QStringLiteral("connection"));
-        m_window->openHelp();
+        m_window->commands().openHelp();
         checkAndClose(QStringLiteral("help"));
-        m_window->openAbout();
+        m_window->commands().openAbout();
         checkAndClose(QStringLiteral("about"));
-        m_window->openImport();
+        m_window->files().openImport();
         checkAndClose(QStringLiteral("choose files"));
         showPlace(QStringLiteral("reviews"));
         command(QStringLiteral("reviews"), QStringLiteral("Save view"))->trigger();
@@ -314,7 +316,7 @@ private Q_SLOTS:
         for (int row = 0; row < 20; ++row)
             file.write("1,5," + QByteArray(500, 'w') + ",03/04/2025,x,y,1,2,3,4,5,6,7\n");
         file.close();
-        m_window->openImport({file.fileName()});
+        m_window->files().openImport({file.fileName()});
         auto *open = dialog<ImportDialog>();
         QVERIFY(open);
         const auto buttons = open->findChildren<QPushButton *>();
@@ -337,7 +339,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, screen);
         openOn(screen);
-        m_window->openCommandPalette();
+        m_window->commands().openPalette();
         auto *palette = m_window->findChild<CommandPalette *>();
         QVERIFY(palette);
         QVERIFY2(m_window->rect().contains(palette->geometry()), "the palette ends outside of the window");

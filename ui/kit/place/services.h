@@ -22,14 +22,6 @@ class ClauseLibrary;
 
 namespace lectern::ui {
 
-/// Verdict on a pair of server URLs, in words for the connection dialog.
-struct ConnectionVerdict {
-    bool postgresOk = false;
-    QString postgresText;
-    bool redisOk = false;
-    QString redisText;
-};
-
 /// What the window gets from the composition root once storage is open. Borrowed: outlives the window.
 struct Services {
     ReviewSource *reviews = nullptr;
@@ -46,8 +38,6 @@ struct Services {
     /// Null: pages are shown as text.
     models::PagePictureSource *pagePictures = nullptr;
     std::function<std::unique_ptr<ImportSink>()> makeImportSink;
-    /// Tries both URLs off the GUI thread.
-    std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)> testConnections;
     /// Which engine reads contracts; setAnalysis() keeps it, and the workers of this window follow.
     AnalysisSettings analysis;
     std::function<void(const AnalysisSettings &)> setAnalysis;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/kit/look/fitted_dialog.h"
-#include "ui/kit/place/services.h"
+#include "ui/shell/connection/connection_verdict.h"
 
 class QDialogButtonBox;
 class QLineEdit;
@@ -20,8 +20,6 @@ class ConnectionDialog : public FittedDialog
 {
     Q_OBJECT
 public:
-    using ConnectionTest = decltype(Services::testConnections);
-
     /// Both URLs empty: the private workspace is in use.
     ConnectionDialog(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test, int connectionLimit, QWidget *parent = nullptr);
 

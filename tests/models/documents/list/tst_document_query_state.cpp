@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_query_state.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/fakes/fake_document_source.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -13,7 +13,7 @@ class TestDocumentQueryState : public QObject
 {
     Q_OBJECT
 
-    ScriptedDocumentSource m_source;
+    FakeDocumentSource m_source;
 
 private Q_SLOTS:
     void aSearchIsOrderedByRelevanceAsLongAsThereIsAText()

@@ -178,6 +178,7 @@ private Q_SLOTS:
     {
         Started started(1000);
         started.feed.tell(); // from here a second counts
+        settle();
         const StorageError away{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
         started.source.failure = away;
         const size_t asked = started.source.pageRequests.size();

@@ -20,7 +20,7 @@ class TestConnectionDialog : public QObject
     std::vector<QPromise<ConnectionVerdict>> m_tests;
     QStringList m_tested;
 
-    ConnectionDialog::ConnectionTest test()
+    ConnectionTest test()
     {
         return [this](const QString &postgresUrl, const QString &redisUrl) {
             m_tested = {postgresUrl, redisUrl};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/place_list.h"
+#include "ui/shell/places/place_list.h"
 
 #include "ui/kit/look/theme.h"
 #include "ui/kit/place/place.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/place_history.h"
+#include "ui/shell/places/place_history.h"
 
 namespace lectern::ui {
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QString>
+
+#include <functional>
+
+namespace lectern::ui {
+
+/// Verdict on a pair of server URLs, in words for the connection dialog.
+struct ConnectionVerdict {
+    bool postgresOk = false;
+    QString postgresText;
+    bool redisOk = false;
+    QString redisText;
+};
+
+/// Tries both URLs off the GUI thread.
+using ConnectionTest = std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)>;
+
+} // namespace lectern::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/palette/command_palette.h"
+
+namespace lectern::ui {
+
+class OpenPlaces;
+class WindowActions;
+
+/// Every command there is, of the places and of the window: the palette that finds and runs them, the help that lists them.
+///
+/// Thread: GUI. Borrows: the places, the window's actions, the window as the dialogs' parent.
+class WindowCommands : public QObject
+{
+    Q_OBJECT
+public:
+    WindowCommands(OpenPlaces &places, const WindowActions &actions, QWidget *window);
+
+    void openPalette();
+    void openHelp();
+    void openAbout();
+    /// Ids of those that ran last, latest first.
+    [[nodiscard]] const QStringList &recent() const { return m_recent; }
+    void restoreRecent(const QStringList &recent) { m_recent = recent; }
+
+Q_SIGNALS:
+    void recentChanged();
+
+private:
+    void run(QAction *action);
+    [[nodiscard]] QList<Command> all() const;
+
+    OpenPlaces &m_places;
+    const WindowActions &m_actions;
+    QWidget *m_window;
+    QStringList m_recent;
+};
+
+} // namespace lectern::ui
