@@ -4,21 +4,17 @@
 
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
-#include "app/work/document_tools.h"
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
-#include <QThread>
 
-#include <algorithm>
 #include <cstdio>
 
 namespace lectern::app {
 
 using namespace errors;
-using namespace models;
 using namespace ui;
 using namespace workspace;
 
@@ -29,6 +25,13 @@ Q_LOGGING_CATEGORY(appLog, "lectern.app")
 const auto windowState = QStringLiteral("window");
 constexpr QSize screenshotSize{1440, 900};
 
+/// What was open before, or was being opened. It ends from the last member to the first.
+struct Former {
+    std::unique_ptr<WindowStorage> storage;
+    std::unique_ptr<WorkspaceKeeper> keeper;
+    std::unique_ptr<BackgroundOpening> opening;
+};
+
 } // namespace
 
 Application::Application(WindowOptions options)
@@ -38,8 +41,14 @@ Application::Application(WindowOptions options)
 {
     restoreWindow();
     m_window.files().take(m_options.files);
-    m_window.servers().set(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
-                           m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    tellServers();
+    connectWindow();
+}
+
+Application::~Application() = default;
+
+void Application::connectWindow()
+{
     connect(&m_window, &MainWindow::startServersRequested, this, [this] {
         if (m_keeper)
             m_keeper->startAgain();
@@ -54,7 +63,11 @@ Application::Application(WindowOptions options)
         connect(&m_window, &MainWindow::stateChanged, &m_stateKeeper, &StateKeeper::saveSoon);
 }
 
-Application::~Application() = default;
+void Application::tellServers()
+{
+    m_window.servers().set(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
+                           m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+}
 
 int Application::run()
 {
@@ -79,11 +92,20 @@ void Application::restoreWindow()
         m_window.resize(screenshotSize);
 }
 
+/// Whatever is open, or being opened, ends on the thread that opens what the settings name now: the window never waits for it.
 void Application::open(TeamTables tables)
 {
+    auto former = std::make_shared<Former>();
+    former->storage = std::move(m_storage);
+    former->keeper = std::move(m_keeper);
+    former->opening = std::move(m_opening);
+    if (former->storage)
+        former->storage->letGo();
+    if (former->opening)
+        former->opening->abandon();
     Opening opening(m_settings);
     opening.setTeamTables(tables);
-    m_opening = std::make_unique<BackgroundOpening>(std::move(opening), std::move(m_workspace), std::move(m_keeper));
+    m_opening = std::make_unique<BackgroundOpening>(std::move(opening), [former = std::move(former)]() mutable { former.reset(); });
     connect(m_opening.get(), &BackgroundOpening::stepBegan, &m_window, &MainWindow::showOpening);
     connect(m_opening.get(), &BackgroundOpening::finished, this, &Application::adoptServers);
     m_opening->start();
@@ -101,51 +123,28 @@ void Application::adoptServers()
             m_screenshot->giveUp(explanationOf(opened.error()));
         return;
     }
-    m_workspace = std::move(opened->workspace);
-    m_serverName = opened->serverName;
-    m_storage = std::make_unique<Storage>(opened->config);
-    m_drawnPictures = std::make_unique<RenderedPictures>(m_storage->documents());
-    m_storedPictures = std::make_unique<StoredPictures>(*m_drawnPictures, m_settings.home() + QStringLiteral("/cache/pages"));
+    m_storage = std::make_unique<WindowStorage>(std::move(*opened), m_settings.home(), m_settings.analysis());
     m_window.setServices(services());
     m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
     watchServers();
-    if (m_options.screenshotFile.isEmpty()) {
-        startWorkers();
-        m_scoring = std::make_unique<BackgroundScoring>([storage = m_storage.get()] { return storage->makeSentimentSink(); });
-    }
-}
-
-/// This window's own part in reading documents; a team's headless workers take theirs from the same queue.
-void Application::startWorkers()
-{
-    DocumentWorkers::Options options;
-    options.count = std::clamp(QThread::idealThreadCount() / 2, 1, 2);
-    options.isInBackground = true;
-    m_workers = std::make_unique<DocumentWorkers>([storage = m_storage.get(),
-                                                   engine = m_settings.analysis().engine] { return storage->makeJobQueue(engine); },
-                                                  makeJobTools(m_settings.analysis(), &m_storage->documentSink()), options);
+    if (m_options.screenshotFile.isEmpty())
+        m_storage->startWork();
 }
 
 void Application::watchServers()
 {
-    if (!m_workspace)
+    if (!m_storage->workspace())
         return;
-    m_keeper = std::make_unique<WorkspaceKeeper>(*m_workspace, [window = &m_window](const ServerNews &news) {
+    m_keeper = std::make_unique<WorkspaceKeeper>(*m_storage->workspace(), [window = &m_window](const ServerNews &news) {
         QMetaObject::invokeMethod(
             window, [window, news] { window->showServerNews(news); }, Qt::QueuedConnection);
     });
 }
 
-void Application::changeAnalysis(const AnalysisSettings &settings)
+void Application::changeAnalysis(const AnalysisSettings &analysis)
 {
-    m_settings.setAnalysis(settings);
-    if (m_clauseLibrary)
-        m_clauseLibrary->setEmbedder(makeEmbedder(m_settings.analysis()));
-    if (!m_workers)
-        return;
-    m_workers->requestStop();
-    m_retiredWorkers.push_back(std::move(m_workers));
-    startWorkers();
+    m_settings.setAnalysis(analysis);
+    m_storage->changeAnalysis(m_settings.analysis());
 }
 
 /// Lets go of the servers and opens those that the settings name now.
@@ -153,39 +152,15 @@ void Application::reopen(TeamTables tables)
 {
     m_window.showOpening(tr("Leaving the servers"));
     m_attention.reset();
-    m_workers.reset();
-    m_scoring.reset();
-    m_retiredWorkers.clear();
-    m_clauseLibrary.reset();
-    m_storedPictures.reset();
-    m_drawnPictures.reset();
-    m_storage.reset();
-    m_window.servers().set(m_settings.postgresUrl(), m_settings.redisUrl(), testConnections,
-                           m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
+    tellServers();
     open(tables);
 }
 
 Services Application::services()
 {
-    Services services;
-    services.reviews = &m_storage->reviews();
-    services.metrics = &m_storage->metrics();
-    services.changes = &m_storage->changes();
-    services.cacheChecker = &m_storage->cacheChecker();
-    services.pagePictures = m_storedPictures.get();
-    services.makeImportSink = [storage = m_storage.get()] { return storage->makeImportSink(); };
-    services.documents = &m_storage->documents();
-    services.documentSink = &m_storage->documentSink();
-    services.clauseLibrary = [this]() -> ClauseLibrary & {
-        if (!m_clauseLibrary)
-            m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage->documents(), std::function<void()>(), ClauseLibrary::mostClauses,
-                                                              makeEmbedder(m_settings.analysis()));
-        return *m_clauseLibrary;
-    };
-    services.analysis = m_settings.analysis();
-    services.setAnalysis = [this](const AnalysisSettings &settings) { changeAnalysis(settings); };
+    Services services = m_storage->services();
+    services.setAnalysis = [this](const AnalysisSettings &analysis) { changeAnalysis(analysis); };
     services.testOllama = testOllama;
-    services.serverName = m_serverName;
     return services;
 }
 

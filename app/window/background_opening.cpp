@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/background_opening.h"
 
+#include <utility>
+
 namespace lectern::app {
 
-using namespace workspace;
-
-BackgroundOpening::BackgroundOpening(Opening opening, std::unique_ptr<Workspace> formerWorkspace, std::unique_ptr<WorkspaceKeeper> formerKeeper)
-    : m_opening(std::move(opening))
-    , m_formerWorkspace(std::move(formerWorkspace))
-    , m_formerKeeper(std::move(formerKeeper))
-{
-}
+BackgroundOpening::BackgroundOpening(Opening opening, std::function<void()> leave) : m_opening(std::move(opening)), m_leave(std::move(leave)) {}
 
 void BackgroundOpening::start()
 {
     m_thread = std::jthread([this](std::stop_token stop) { run(std::move(stop)); });
 }
 
+void BackgroundOpening::abandon()
+{
+    m_thread.request_stop();
+    disconnect();
+    moveToThread(nullptr); // what is queued already is delivered to nobody
+}
+
 void BackgroundOpening::run(std::stop_token stop)
 {
-    m_formerKeeper.reset();
-    m_formerWorkspace.reset();
+    std::exchange(m_leave, {})();
+    if (stop.stop_requested())
+        return;
     m_result = m_opening.run(
-        OpeningGoal::Sample, [this](const QString &step) { Q_EMIT stepBegan(step); }, std::move(stop));
-    Q_EMIT finished();
+        OpeningGoal::Sample, [this](const QString &step) { tell([this, step] { Q_EMIT stepBegan(step); }); }, stop);
+    tell([this] { Q_EMIT finished(); });
 }
+
+/// In the event loop of the thread it lives in, if it still does.
+void BackgroundOpening::tell(std::function<void()> news) { QMetaObject::invokeMethod(this, std::move(news), Qt::QueuedConnection); }
 
 } // namespace lectern::app

@@ -2,28 +2,29 @@
 #pragma once
 
 #include "app/opening/opening.h"
-#include "storage/workspace/workspace_keeper.h"
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <thread>
 
 namespace lectern::app {
 
-/// Runs an Opening on a thread of its own and reports to the thread it lives in.
+/// Runs an Opening on a thread of its own, once what was open before has ended there, and reports to the thread it lives in.
 ///
-/// Thread: GUI. Its end asks the opening to stop and waits for it.
+/// Thread: GUI. Its end asks the opening to stop and waits for it: after abandon() it may come on another thread.
 class BackgroundOpening : public QObject
 {
     Q_OBJECT
 public:
-    /// `formerWorkspace`: a share to give back first, and who watches over its servers; may be null.
-    BackgroundOpening(Opening opening, std::unique_ptr<workspace::Workspace> formerWorkspace,
-                      std::unique_ptr<workspace::WorkspaceKeeper> formerKeeper = {});
+    /// `leave` ends what was open before, as long as that takes. It is called once, on the opening's thread, before anything is opened.
+    BackgroundOpening(Opening opening, std::function<void()> leave);
 
     /// Call it once, when the signals are connected.
     void start();
+    /// Asks it to stop; nothing is told any more.
+    void abandon();
 
     /// Requires: finished() was emitted; once.
     [[nodiscard]] Result<OpenServers> takeResult() { return std::move(*m_result); }
@@ -35,10 +36,10 @@ Q_SIGNALS:
 
 private:
     void run(std::stop_token stop);
+    void tell(std::function<void()> news);
 
     Opening m_opening;
-    std::unique_ptr<workspace::Workspace> m_formerWorkspace;
-    std::unique_ptr<workspace::WorkspaceKeeper> m_formerKeeper;
+    std::function<void()> m_leave;
     std::optional<Result<OpenServers>> m_result; // written by the thread before finished() is queued
     std::jthread m_thread;                       // last: ends before the rest
 };

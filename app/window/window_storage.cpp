@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/window_storage.h"
+
+#include "app/work/document_tools.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace lectern::app {
+
+using namespace models;
+using namespace ui;
+
+WindowStorage::WindowStorage(OpenServers servers, const QString &home, AnalysisSettings analysis)
+    : m_servers(std::move(servers))
+    , m_analysis(std::move(analysis))
+    , m_storage(m_servers.config)
+    , m_drawnPictures(m_storage.documents())
+    , m_storedPictures(m_drawnPictures, home + QStringLiteral("/cache/pages"))
+{
+}
+
+void WindowStorage::startWork()
+{
+    startWorkers();
+    m_scoring = std::make_unique<BackgroundScoring>([this] { return m_storage.makeSentimentSink(); });
+}
+
+void WindowStorage::startWorkers()
+{
+    DocumentWorkers::Options options;
+    options.count = std::clamp(QThread::idealThreadCount() / 2, 1, 2);
+    options.isInBackground = true;
+    m_workers = std::make_unique<DocumentWorkers>([this, engine = m_analysis.engine] { return m_storage.makeJobQueue(engine); },
+                                                  makeJobTools(m_analysis, &m_storage.documentSink()), options);
+}
+
+void WindowStorage::changeAnalysis(const AnalysisSettings &analysis)
+{
+    m_analysis = analysis;
+    if (m_clauseLibrary)
+        m_clauseLibrary->setEmbedder(makeEmbedder(m_analysis));
+    if (!m_workers)
+        return;
+    m_workers->requestStop();
+    m_retiredWorkers.push_back(std::move(m_workers));
+    startWorkers();
+}
+
+ClauseLibrary &WindowStorage::clauseLibrary()
+{
+    if (!m_clauseLibrary) {
+        m_clauseLibrary = std::make_unique<ClauseLibrary>(m_storage.documents(), std::function<void()>(), ClauseLibrary::mostClauses,
+                                                          makeEmbedder(m_analysis));
+    }
+    return *m_clauseLibrary;
+}
+
+Services WindowStorage::services()
+{
+    Services services;
+    services.reviews = &m_storage.reviews();
+    services.metrics = &m_storage.metrics();
+    services.changes = &m_storage.changes();
+    services.cacheChecker = &m_storage.cacheChecker();
+    services.pagePictures = &m_storedPictures;
+    services.makeImportSink = [this] { return m_storage.makeImportSink(); };
+    services.documents = &m_storage.documents();
+    services.documentSink = &m_storage.documentSink();
+    services.clauseLibrary = [this]() -> ClauseLibrary & { return clauseLibrary(); };
+    services.analysis = m_analysis;
+    services.serverName = m_servers.serverName;
+    return services;
+}
+
+void WindowStorage::letGo()
+{
+    m_storedPictures.moveToThread(nullptr);
+    m_drawnPictures.moveToThread(nullptr);
+}
+
+} // namespace lectern::app
