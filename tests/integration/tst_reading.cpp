@@ -4,7 +4,7 @@
 #include "models/documents/pages/stored_pictures.h"
 #include "models/intake/document_parser.h"
 #include "tests/support/fakes/fake_document_source.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/kit/look/theme.h"
 

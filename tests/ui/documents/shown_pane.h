@@ -5,7 +5,7 @@
 #include "tests/support/fakes/fake_page_pictures.h"
 #include "tests/support/settle.h"
 #include "tests/support/typed_pages.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/documents/pages/reading_pane.h"
 
 #include <QAction>

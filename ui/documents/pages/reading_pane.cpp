@@ -7,8 +7,8 @@
 #include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 #include "ui/documents/pages/find_results.h"
-#include "ui/documents/pages/page_thumbnails.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_thumbnails.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/documents/pages/reading_actions.h"
 #include "ui/documents/pages/reading_bar.h"
 #include "ui/kit/look/theme.h"
@@ -251,7 +251,7 @@ void ReadingPane::showFile(const QString &name, const QString &words, bool hasFa
 std::optional<DocumentId> ReadingPane::document() const { return m_shown ? std::optional(m_shown->id) : std::nullopt; }
 int ReadingPane::currentPage() const { return m_view->currentPage(); }
 
-void ReadingPane::goToPage(int page) { m_view->goToPage(page); }
+void ReadingPane::goToPage(int page) { m_view->navigator().goToPage(page); }
 
 void ReadingPane::setHighlights(const std::vector<DocumentHighlight> &highlights)
 {
@@ -263,7 +263,7 @@ void ReadingPane::setHighlights(const std::vector<DocumentHighlight> &highlights
 void ReadingPane::setCurrentFinding(int finding)
 {
     m_view->marks().setCurrentFinding(finding);
-    m_view->marks().setPointedAt({});
+    m_view->marks().pointAt({});
     if (const DocumentHighlight *mark = m_view->marks().markOf(finding))
         m_view->reveal(mark->range);
     m_view->viewport()->update();
@@ -274,14 +274,7 @@ int ReadingPane::currentFinding() const { return m_view->marks().currentFinding(
 
 void ReadingPane::showRange(TextRange range)
 {
-    m_view->marks().setPointedAt({});
-    // A finding's own words are outlined as such.
-    const auto &marks = m_view->marks().highlights();
-    const auto own = std::find_if(marks.begin(), marks.end(), [&](const DocumentHighlight &mark) { return mark.range == range; });
-    if (own != marks.end())
-        m_view->marks().setCurrentFinding(own->finding);
-    else
-        m_view->marks().setPointedAt(range);
+    m_view->marks().pointAt(range);
     m_view->reveal(range);
     showPlaceInRow();
 }

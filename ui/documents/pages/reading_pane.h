@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/pages/page_marks.h"
 #include "models/documents/pages/reading_positions.h"
-#include "ui/documents/pages/page_marks.h"
 #include "ui/kit/place/services.h"
 
 #include <QVariantMap>
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] int currentPage() const; ///< From 1; 0: no page is shown.
     void goToPage(int page);               ///< Kept within the document.
     /// Of the document that is shown, in any order; replaces those before.
-    void setHighlights(const std::vector<DocumentHighlight> &highlights);
+    void setHighlights(const std::vector<models::DocumentHighlight> &highlights);
     /// Outlines it and scrolls to it. -1: none is current.
     void setCurrentFinding(int finding);
     [[nodiscard]] int currentFinding() const;

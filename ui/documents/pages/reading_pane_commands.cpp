@@ -3,8 +3,8 @@
 #include "models/documents/pages/open_document.h"
 #include "models/documents/pages/page_pictures.h"
 #include "ui/documents/pages/find_results.h"
-#include "ui/documents/pages/page_thumbnails.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_thumbnails.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/documents/pages/reading_actions.h"
 #include "ui/documents/pages/reading_bar.h"
 #include "ui/documents/pages/reading_pane.h"
@@ -18,6 +18,8 @@
 // What the commands, the find field and the context menu of the reading pane do.
 
 namespace lectern::ui {
+
+using namespace models;
 
 namespace {
 
@@ -37,8 +39,8 @@ void ReadingPane::connectActions()
     on(m_actions->fitWidth, [this] { m_view->setZoom(ZoomMode::FitWidth); });
     on(m_actions->fitPage, [this] { m_view->setZoom(ZoomMode::FitPage); });
     on(m_actions->actualSize, [this] { m_view->setZoom(ZoomMode::Fixed, 1); });
-    on(m_actions->zoomIn, [this] { m_view->zoomBy(1); });
-    on(m_actions->zoomOut, [this] { m_view->zoomBy(-1); });
+    on(m_actions->zoomIn, [this] { m_view->pageViewport().zoomBy(1); });
+    on(m_actions->zoomOut, [this] { m_view->pageViewport().zoomBy(-1); });
     on(m_actions->copy, [this] { copySelection(false); });
     on(m_actions->copyQuote, [this] { copySelection(true); });
     on(m_actions->selectPage, [this] { m_view->selectPage(); });
@@ -79,7 +81,7 @@ void ReadingPane::takeHits()
 {
     if (m_goesToFirstHit && m_findBegan) {
         if (!m_findBegan->text)
-            m_findBegan->text = m_view->topPosition();
+            m_findBegan->text = m_view->textGeometry().topPosition();
         const int next = m_finder->neighbour(1, *m_findBegan->text);
         // Hits come from the first page on, and the one after the place may still be to come.
         if (m_finder->hits()[size_t(next)].range.start >= *m_findBegan->text)
@@ -119,8 +121,8 @@ void ReadingPane::showSide()
 void ReadingPane::goOn(int direction)
 {
     if (m_finder->isActive())
-        return goToHit(m_finder->neighbour(direction, m_view->topPosition()));
-    const DocumentHighlight *next = m_view->marks().neighbour(direction, m_view->topPosition());
+        return goToHit(m_finder->neighbour(direction, m_view->textGeometry().topPosition()));
+    const DocumentHighlight *next = m_view->marks().neighbour(direction, m_view->textGeometry().topPosition());
     if (!next)
         return;
     const int finding = next->finding;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/find/text_selection.h"
-#include "models/documents/pages/open_document.h"
-#include "tests/support/fakes/fake_document_source.h"
-#include "tests/support/settle.h"
-#include "tests/support/typed_pages.h"
+#include "tests/models/documents/typed_document.h"
 
 #include <QTest>
 
@@ -12,22 +9,9 @@ using namespace lectern::models;
 
 namespace {
 
-/// A document of typewritten pages, all of them here.
-struct Typed {
-    explicit Typed(const QStringList &texts) : document(source)
-    {
-        const DocumentId id = source.put(QStringLiteral("typed"), texts);
-        auto &held = *source.find(id);
-        for (DocumentPage &page : held.pages)
-            page = typedPage(page.number, page.text);
-        document.open(held.document);
-        document.want(1, held.document.pageCount);
-        settle();
-    }
-    [[nodiscard]] const PageWords &page(int number) { return *document.words(number); }
-
-    FakeDocumentSource source;
-    OpenDocument document;
+struct Typed : TypedDocument {
+    explicit Typed(const QStringList &texts) : TypedDocument(texts) { want(1, int(texts.size())); }
+    [[nodiscard]] const PageWords &page(int number) { return *open.words(number); }
 };
 
 const QString twoLines = QStringLiteral("The Distributor shall pay.\nSums are due at once.\n");
@@ -67,16 +51,16 @@ private Q_SLOTS:
         QCOMPARE(typed.page(1).positionAt({72 + 6 * 3 + 1, 75}), 3);
         const TextRange word = wordAround(typed.page(1).text(), typed.page(1).index(), 4);
         QCOMPARE(word, (TextRange{3, 6}));
-        QCOMPARE(typed.document.textOf(word).value(), QStringLiteral("pay"));
+        QCOMPARE(typed.open.textOf(word).value(), QStringLiteral("pay"));
     }
 
     void clicksTakeWordsLinesAndPages()
     {
         Typed typed({twoLines, QStringLiteral("Second page.\n")});
-        QCOMPARE(pieceAt(typed.document, 6, Granule::Word).value(), (TextRange{4, 15}));
-        QCOMPARE(pieceAt(typed.document, 6, Granule::Line).value(), (TextRange{0, 26}));
-        QCOMPARE(pieceAt(typed.document, 50, Granule::Page).value(), typed.document.rangeOf(2));
-        QCOMPARE(typed.document.pageOf(50), 2);
+        QCOMPARE(pieceAt(typed.open, 6, Granule::Word).value(), (TextRange{4, 15}));
+        QCOMPARE(pieceAt(typed.open, 6, Granule::Line).value(), (TextRange{0, 26}));
+        QCOMPARE(pieceAt(typed.open, 50, Granule::Page).value(), typed.open.rangeOf(2));
+        QCOMPARE(typed.open.pageOf(50), 2);
     }
 
     void aDragKeepsThePieceItBeganWith()
@@ -105,7 +89,7 @@ private Q_SLOTS:
     void stepsGoByCharacterWordLineAndOverPages()
     {
         Typed typed({twoLines, QStringLiteral("Second page.\nIts end.\n")});
-        const auto step = [&](qint64 from, SelectionStep kind, double x = 0) { return stepFrom(typed.document, from, kind, x).value_or(-1); };
+        const auto step = [&](qint64 from, SelectionStep kind, double x = 0) { return stepFrom(typed.open, from, kind, x).value_or(-1); };
         QCOMPARE(step(4, SelectionStep::Right), 5);
         QCOMPARE(step(0, SelectionStep::Left), -1);
         QCOMPARE(step(0, SelectionStep::WordRight), 4);
@@ -113,19 +97,19 @@ private Q_SLOTS:
         QCOMPARE(step(4, SelectionStep::Down, typed.page(1).xOf(4)), 31);
         QCOMPARE(step(31, SelectionStep::Up, typed.page(1).xOf(31)), 4);
         QCOMPARE(step(30, SelectionStep::LineEnd), 48);
-        const qint64 second = typed.document.rangeOf(2).start;
+        const qint64 second = typed.open.rangeOf(2).start;
         QCOMPARE(step(second - 1, SelectionStep::Right), second);
         QCOMPARE(step(second, SelectionStep::Left), second - 1);
         QCOMPARE(step(29, SelectionStep::Down, 72), second);
-        QCOMPARE(step(5, SelectionStep::DocumentEnd), typed.document.length());
+        QCOMPARE(step(5, SelectionStep::DocumentEnd), typed.open.length());
     }
 
     void textOfARangeOverPagesIsTheDocumentsOwn()
     {
         Typed typed({twoLines, QStringLiteral("Second page.\n")});
         const QString all = twoLines + QStringLiteral("Second page.\n");
-        QCOMPARE(typed.document.length(), all.size());
-        QCOMPARE(typed.document.textOf({40, 55}).value(), all.mid(40, 15));
+        QCOMPARE(typed.open.length(), all.size());
+        QCOMPARE(typed.open.textOf({40, 55}).value(), all.mid(40, 15));
     }
 
     void onlyWantedPagesAreFetchedAndForgottenWantsAreStopped()

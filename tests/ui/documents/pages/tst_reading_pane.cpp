@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
-#include "ui/documents/pages/page_thumbnails.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_thumbnails.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"

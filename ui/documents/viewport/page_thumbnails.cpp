@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/documents/pages/page_thumbnails.h"
+#include "ui/documents/viewport/page_thumbnails.h"
 
 #include "models/documents/pages/open_document.h"
 #include "models/documents/pages/page_pictures.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_view.h"
 #include "ui/kit/look/theme.h"
 
 #include <QAbstractListModel>

@@ -8,6 +8,7 @@ class QPainter;
 namespace lectern::models {
 class OpenDocument;
 class PageFinder;
+class PageMarks;
 class PagePictures;
 class PageWords;
 } // namespace lectern::models
@@ -18,14 +19,12 @@ struct TextRange;
 
 namespace lectern::ui {
 
-class PageMarks;
-
 /// Everything that a page is drawn from.
 struct PageScene {
     models::OpenDocument &document;
     models::PagePictures &pictures;
     models::PageFinder &finder;
-    const PageMarks &marks;
+    const models::PageMarks &marks;
     const TextRange &selection;
     bool isDimmed = false;
     double scale = 1; ///< Device pixels per pixel.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/documents/pages/page_view_accessible.h"
+#include "ui/documents/viewport/page_view_accessible.h"
 
 #include "models/documents/pages/open_document.h"
 #include "models/reviews/review_labels.h"
-#include "ui/documents/pages/page_view.h"
+#include "ui/documents/viewport/page_view.h"
 
 #include <QLocale>
 
@@ -118,7 +118,7 @@ QRect PageViewAccessible::characterRect(int offset) const
 
 int PageViewAccessible::offsetAtPoint(const QPoint &point) const
 {
-    const auto position = m_view->textPositionAt(m_view->viewport()->mapFromGlobal(QPointF(point)));
+    const auto position = m_view->textGeometry().positionAt(m_view->viewport()->mapFromGlobal(QPointF(point)));
     return position ? toPage(*position) : -1;
 }
 

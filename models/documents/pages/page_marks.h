@@ -4,15 +4,13 @@
 #include "storage/api/documents/document.h"
 #include "storage/api/documents/text_range.h"
 
+#include <QObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace lectern::models {
-class OpenDocument;
-} // namespace lectern::models
-
-namespace lectern::ui {
 
 /// Words of the text that a finding stands on.
 struct DocumentHighlight {
@@ -33,28 +31,32 @@ struct Tint {
 /// What findings mark in a document, in the text's order, and which of them is the current one.
 ///
 /// Thread: GUI.
-class PageMarks
+class PageMarks : public QObject
 {
+    Q_OBJECT
 public:
+    using QObject::QObject;
+
     void setHighlights(std::vector<DocumentHighlight> highlights);
     [[nodiscard]] const std::vector<DocumentHighlight> &highlights() const { return m_highlights; }
 
     /// Every marked word once, in the text's order.
     [[nodiscard]] const std::vector<Tint> &tints() const { return m_tints; }
 
-    void setCurrentFinding(int finding) { m_current = finding; }
+    void setCurrentFinding(int finding);
     [[nodiscard]] int currentFinding() const { return m_current; } ///< -1: none.
-    /// Words that are outlined without being a finding's. Empty: none.
-    void setPointedAt(const TextRange &range) { m_pointedAt = range; }
-    [[nodiscard]] const TextRange &pointedAt() const { return m_pointedAt; }
+    /// Outlines words that need not be a finding's; those of a finding make it the current one. Empty: none.
+    void pointAt(const TextRange &range);
+    [[nodiscard]] const TextRange &pointedAt() const { return m_pointedAt; } ///< Empty: none, or a finding's own.
 
-    /// The shortest mark at a position of the document's text. Null: none.
-    [[nodiscard]] const DocumentHighlight *markAt(qint64 position) const;
     [[nodiscard]] const DocumentHighlight *markOf(int finding) const; ///< The first of a finding. Null: none.
     /// The mark after (+1) or before (-1) the current one, or else a position, around the ends. Null: there are none.
     [[nodiscard]] const DocumentHighlight *neighbour(int direction, qint64 position) const;
     /// 0-based, of the findings in the text's order; -1: none is current.
     [[nodiscard]] int currentIndex() const;
+
+Q_SIGNALS:
+    void changed();
 
 private:
     std::vector<DocumentHighlight> m_highlights; ///< By start.
@@ -63,4 +65,4 @@ private:
     int m_current = -1;
 };
 
-} // namespace lectern::ui
+} // namespace lectern::models

@@ -2,7 +2,7 @@
 #include "models/documents/pages/open_document.h"
 #include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
-#include "ui/documents/pages/page_thumbnails.h"
+#include "ui/documents/viewport/page_thumbnails.h"
 #include "ui/kit/look/theme.h"
 
 #include <QProcess>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/documents/pages/page_marks.h"
+#include "models/documents/pages/page_marks.h"
 
 #include <algorithm>
 #include <set>
 
-namespace lectern::ui {
+namespace lectern::models {
 
 namespace {
 
@@ -48,18 +48,23 @@ void PageMarks::setHighlights(std::vector<DocumentHighlight> highlights)
     m_tints = tintsOf(m_highlights);
     if (!markOf(m_current))
         m_current = -1;
+    Q_EMIT changed();
 }
 
-const DocumentHighlight *PageMarks::markAt(qint64 position) const
+void PageMarks::setCurrentFinding(int finding)
 {
-    const DocumentHighlight *found = nullptr;
-    for (const DocumentHighlight &mark : m_highlights) {
-        if (mark.range.start > position)
-            break;
-        if (mark.range.contains(position) && (!found || mark.range.length() < found->range.length()))
-            found = &mark;
-    }
-    return found;
+    m_current = finding;
+    Q_EMIT changed();
+}
+
+void PageMarks::pointAt(const TextRange &range)
+{
+    const auto own = std::find_if(m_highlights.begin(), m_highlights.end(), [&](const DocumentHighlight &mark) { return mark.range == range; });
+    const bool isOwn = !range.isEmpty() && own != m_highlights.end();
+    m_pointedAt = isOwn ? TextRange() : range;
+    if (isOwn)
+        m_current = own->finding;
+    Q_EMIT changed();
 }
 
 const DocumentHighlight *PageMarks::markOf(int finding) const
@@ -88,4 +93,4 @@ const DocumentHighlight *PageMarks::neighbour(int direction, qint64 position) co
     return &m_highlights[size_t((direction > 0 ? next : next - 1 + count) % count)];
 }
 
-} // namespace lectern::ui
+} // namespace lectern::models

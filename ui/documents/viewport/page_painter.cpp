@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/documents/pages/page_painter.h"
+#include "ui/documents/viewport/page_painter.h"
 
 #include "models/documents/find/page_finder.h"
 #include "models/documents/pages/open_document.h"
+#include "models/documents/pages/page_marks.h"
 #include "models/documents/pages/page_pictures.h"
 #include "models/errors/error_text.h"
-#include "ui/documents/pages/page_marks.h"
 #include "ui/kit/look/theme.h"
 
 #include <QCoreApplication>
