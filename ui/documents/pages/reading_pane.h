@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/documents/pages/page_marks.h"
-#include "models/documents/pages/reading_positions.h"
+#include "models/documents/viewport/place_keeper.h"
 #include "ui/kit/place/services.h"
 
 #include <QVariantMap>
@@ -10,26 +10,24 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 
 class QAction;
-class QStackedWidget;
 
 namespace lectern::models {
 class OpenDocument;
 class PageFinder;
 class PagePictures;
+struct ReadingObstacle;
 } // namespace lectern::models
 
 namespace lectern::ui {
 
-class EmptyState;
-class FindResults;
-class ListNotice;
-class PageThumbnails;
+class FindInPages;
 class PageView;
 class ReadingActions;
 class ReadingBar;
+class ReadingCommands;
+class ReadingLayout;
 
 /// The centre of the documents place: the chosen document as it looks, page below page, with a bar above for page, zoom and find,
 /// and thumbnails or the hits of a search beside. A document that has no text yet says how far it is, or why it failed.
@@ -55,16 +53,12 @@ public:
     void goToPage(int page);               ///< Kept within the document.
     /// Of the document that is shown, in any order; replaces those before.
     void setHighlights(const std::vector<models::DocumentHighlight> &highlights);
-    /// Outlines it and scrolls to it. -1: none is current.
-    void setCurrentFinding(int finding);
-    [[nodiscard]] int currentFinding() const;
+    [[nodiscard]] int currentFinding() const; ///< -1: none is current.
     /// Scrolls to the words and outlines them, whether or not a finding marks them.
     void showRange(TextRange range);
-
     /// Puts the words into the find field and searches for them. Empty: ends the search, where the pages stand now. Esc in the
     /// field or the hits returns to where reading was before, and so do words that have no hit.
     void find(const QString &words);
-    void goOn(int direction); ///< F3 (+1) and Shift+F3 (-1).
 
     /// Zoom, thumbnails and the like: for the menu, owned by the pane.
     [[nodiscard]] QList<QAction *> commands() const;
@@ -77,60 +71,35 @@ public:
     [[nodiscard]] PageView &view() { return *m_view; }
 
 Q_SIGNALS:
-    void findingActivated(int finding); ///< Its words were clicked, or F3 came to it.
-    void pageChanged(int page);
+    void findingActivated(int finding);      ///< Its words were clicked, or F3 came to it.
     void statusChanged(const QString &text); ///< "Page 12 of 38"; empty: no page is shown.
     void stateChanged();
     void retryRequested(lectern::DocumentId id);   ///< The button of a document that failed.
     void restoreRequested(lectern::DocumentId id); ///< The button of a document that was deleted.
 
 private:
-    void makeParts(const Services &services);
+    void connectDocument();
+    void connectView();
+    void connectFind();
     void connectActions();
-    void connectParts();
-    void showStateOf(const Document &document);
-    /// Over the pages of a document that was deleted: who did, and when.
-    void showRemoval();
     void openPages(const Document &document);
-    void rememberPosition();
-    void showPlaceInRow();
-    void showZoom();
+    void closePages();
+    void showObstacle(const models::ReadingObstacle &obstacle);
+    void showPage(int page);
     void showSide();
-    void showFailure();
-    void takeWords(const QString &words);
-    void takeHits();
-    void endSearch();
-    void leaveFind();
-    void goToHit(int hit);
-    void copySelection(bool withPage);
-    void copyWhenHere();
-    void openMenu(const QPoint &globalPosition);
-    [[nodiscard]] static bool isReadable(const Document &document);
 
     std::unique_ptr<models::PagePictureSource> m_noPictures;
     std::optional<Document> m_shown;
-    std::optional<std::pair<DocumentId, QDateTime>> m_toldRemoval;
     models::OpenDocument *m_open;
     models::PagePictures *m_pictures;
     models::PageFinder *m_finder;
     ReadingActions *m_actions;
-    ReadingBar *m_bar = nullptr;
-    ListNotice *m_notice = nullptr;
-    ListNotice *m_removal = nullptr;
-    PageView *m_view = nullptr;
-    PageThumbnails *m_thumbnails = nullptr;
-    FindResults *m_results = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    EmptyState *m_empty = nullptr;
-    models::ReadingPositions m_positions;
-    struct FindBegin {
-        models::PagePosition place;
-        std::optional<qint64> text; ///< Of the document's text, as soon as its positions are known.
-    };
-    std::optional<FindBegin> m_findBegan; ///< Where reading was; until the search ends.
-    bool m_goesToFirstHit = false;        ///< The words are new: their first hit from there on becomes the current one.
-    std::optional<TextRange> m_toCopy;    ///< Its text is on its way.
-    bool m_copiesPage = false;
+    ReadingLayout *m_parts;
+    ReadingBar *m_bar;
+    PageView *m_view;
+    FindInPages *m_find;
+    ReadingCommands *m_commands;
+    models::PlaceKeeper m_places;
 };
 
 } // namespace lectern::ui

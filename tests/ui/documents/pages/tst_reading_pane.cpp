@@ -6,6 +6,7 @@
 #include "ui/documents/pages/reading_pane.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/empty_state.h"
+#include "ui/kit/widgets/list_notice.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -416,6 +417,33 @@ private Q_SLOTS:
             if (button->isVisible())
                 QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
         }
+    }
+
+    void textThatDoesNotComeIsToldAndAskedForAgain()
+    {
+        ShownPane shown;
+        shown.source.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
+        shown.open();
+        auto *notice = shown.pane->findChild<ListNotice *>();
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->accessibleName().contains(QStringLiteral("PostgreSQL")));
+        QCOMPARE(shown.pictures.requests.front().page, 1); // the page itself is shown meanwhile
+        shown.source.failure.reset();
+        Q_EMIT notice->retryRequested();
+        shown.settle();
+        QVERIFY(!notice->isVisible());
+        QVERIFY(!shown.view().rectsOf({0, 4}).empty());
+    }
+
+    void saysWhichPageIsShown()
+    {
+        ShownPane shown(12);
+        QSignalSpy said(shown.pane.get(), &ReadingPane::statusChanged);
+        shown.open();
+        shown.pane->goToPage(7);
+        QCOMPARE(said.last().first().toString(), QStringLiteral("Page 7 of 12"));
+        shown.pane->clear();
+        QCOMPARE(said.last().first().toString(), QString());
     }
 };
 

@@ -2,18 +2,18 @@
 #include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/list_notice.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QSignalSpy>
 
 using namespace lectern;
 using namespace lectern::ui;
 
-/// Copies that wait for their text, and text that does not come.
-class TestReadingPaneCommands : public QObject
+/// Copies that wait for their text, and what else commands do.
+class TestReadingCommands : public QObject
 {
     Q_OBJECT
 
@@ -88,33 +88,72 @@ private Q_SLOTS:
         QCOMPARE(copied(), QStringLiteral("before"));
     }
 
-    void textThatDoesNotComeIsToldAndAskedForAgain()
+    void onlyASelectionCanBeCopiedOrSearchedFor()
     {
         ShownPane shown;
-        shown.source.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("gone")};
         shown.open();
-        auto *notice = shown.pane->findChild<ListNotice *>();
-        QVERIFY(notice->isVisible());
-        QVERIFY(notice->accessibleName().contains(QStringLiteral("PostgreSQL")));
-        QCOMPARE(shown.pictures.requests.front().page, 1); // the page itself is shown meanwhile
-        shown.source.failure.reset();
-        Q_EMIT notice->retryRequested();
-        shown.settle();
-        QVERIFY(!notice->isVisible());
-        QVERIFY(!shown.view().rectsOf({0, 4}).empty());
+        const auto areEnabled = [&] {
+            return QList<bool>{shown.command(QStringLiteral("Copy"))->isEnabled(), shown.command(QStringLiteral("Copy quote with page"))->isEnabled(),
+                               shown.command(QStringLiteral("Find the selected words"))->isEnabled()};
+        };
+        QCOMPARE(areEnabled(), (QList<bool>{false, false, false}));
+        shown.view().select({11, 22});
+        QCOMPARE(areEnabled(), (QList<bool>{true, true, true}));
+        shown.pane->clear();
+        QCOMPARE(areEnabled(), (QList<bool>{false, false, false}));
     }
 
-    void saysWhichPageIsShown()
+    void theSelectedWordsAreSearchedFor()
     {
-        ShownPane shown(12);
-        QSignalSpy said(shown.pane.get(), &ReadingPane::statusChanged);
+        ShownPane shown;
         shown.open();
-        shown.pane->goToPage(7);
-        QCOMPARE(said.last().first().toString(), QStringLiteral("Page 7 of 12"));
-        shown.pane->clear();
-        QCOMPARE(said.last().first().toString(), QString());
+        shown.view().select({11, 29}); // "Distributor shall "
+        shown.command(QStringLiteral("Find the selected words"))->trigger();
+        QCOMPARE(shown.pane->findChild<QLineEdit *>(QStringLiteral("findInPages"))->text(), QStringLiteral("Distributor shall"));
+    }
+
+    void theZoomIsToldAndTheWayItFitsIsChecked()
+    {
+        ShownPane shown;
+        shown.open();
+        const auto *zoom = shown.pane->findChild<QPushButton *>(QStringLiteral("zoomButton"));
+        QCOMPARE(zoom->text(), QStringLiteral("Fit width"));
+        QVERIFY(shown.command(QStringLiteral("Fit width"))->isChecked());
+        shown.command(QStringLiteral("Fit page"))->trigger();
+        QCOMPARE(shown.view().zoomMode(), models::ZoomMode::FitPage);
+        QCOMPARE(zoom->text(), QStringLiteral("Fit page"));
+        shown.command(QStringLiteral("100 %"))->trigger();
+        shown.command(QStringLiteral("Zoom in"))->trigger();
+        QCOMPARE(zoom->text(), QStringLiteral("125 %"));
+        QVERIFY(!shown.command(QStringLiteral("Fit page"))->isChecked());
+        shown.command(QStringLiteral("Zoom out"))->trigger();
+        QCOMPARE(shown.view().zoom(), 1.0);
+    }
+
+    void pagesAreTurned()
+    {
+        ShownPane shown;
+        shown.open();
+        shown.command(QStringLiteral("Next page"))->trigger();
+        QCOMPARE(shown.pane->currentPage(), 2);
+        shown.command(QStringLiteral("Previous page"))->trigger();
+        shown.command(QStringLiteral("Previous page"))->trigger();
+        QCOMPARE(shown.pane->currentPage(), 1);
+    }
+
+    void theMenuOffersWhatCanBeDoneWhereThereArePages()
+    {
+        ShownPane shown;
+        const auto menu = [&] { return shown.pane->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly); };
+        Q_EMIT shown.view().menuRequested({});
+        QVERIFY(!menu());
+        shown.open();
+        Q_EMIT shown.view().menuRequested({});
+        QVERIFY(menu());
+        QVERIFY(menu()->actions().contains(shown.command(QStringLiteral("Copy"))));
+        menu()->close();
     }
 };
 
-QTEST_MAIN(TestReadingPaneCommands)
-#include "tst_reading_pane_commands.moc"
+QTEST_MAIN(TestReadingCommands)
+#include "tst_reading_commands.moc"
