@@ -191,6 +191,7 @@ void DocumentsPlace::showUndo()
 
 void DocumentsPlace::takeAnswer()
 {
+    m_reader->setListError(m_model->error());
     if (m_model->error() && m_model->rowCount() > 0)
         m_list->notice().showError(*m_model->error());
     if (!m_model->hasAnswer())

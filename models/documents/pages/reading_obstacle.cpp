@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/pages/reading_obstacle.h"
 
+#include "models/errors/error_text.h"
 #include "models/reviews/review_labels.h"
 
 #include <QCoreApplication>
 
 namespace lectern::models {
 
+using namespace errors;
 using Kind = ReadingObstacle::Kind;
 
 namespace {
@@ -36,9 +38,12 @@ ReadingObstacle obstacleOfFile(const QString &name, const QString &words, bool h
     return {hasFailed ? Kind::Failed : Kind::OnItsWay, name, words};
 }
 
-ReadingObstacle nothingChosen()
+ReadingObstacle nothingChosen(const std::optional<StorageError> &error)
 {
-    return {Kind::NothingChosen, ObstacleText::tr("No document is chosen"), ObstacleText::tr("Choose one in the list to read it here.")};
+    if (!error || error->code != ErrorCode::Denied)
+        return {Kind::NothingChosen, ObstacleText::tr("No document is chosen"), ObstacleText::tr("Choose one in the list to read it here.")};
+    const ErrorText words = errorText(*error);
+    return {Kind::NotPermitted, words.title, words.whatToDo};
 }
 
 } // namespace lectern::models

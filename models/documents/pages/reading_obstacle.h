@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document.h"
+#include "storage/api/result.h"
 
 #include <QString>
 
@@ -11,7 +12,7 @@ namespace lectern::models {
 
 /// Why no pages are shown, in the reader's words.
 struct ReadingObstacle {
-    enum class Kind : quint8 { NothingChosen, OnItsWay, Failed, NoPages };
+    enum class Kind : quint8 { NothingChosen, OnItsWay, Failed, NoPages, NotPermitted };
     Kind kind = Kind::NothingChosen;
     QString title;
     QString detail; ///< May be empty.
@@ -22,7 +23,7 @@ struct ReadingObstacle {
 [[nodiscard]] std::optional<ReadingObstacle> obstacleOf(const Document &document);
 /// A file that is no document, or not yet; `words`: what is the matter with it.
 [[nodiscard]] ReadingObstacle obstacleOfFile(const QString &name, const QString &words, bool hasFailed);
-/// No document is chosen.
-[[nodiscard]] ReadingObstacle nothingChosen();
+/// No document is chosen. `error`: of the list that one would be chosen from; when it is a refusal, that is the reason.
+[[nodiscard]] ReadingObstacle nothingChosen(const std::optional<StorageError> &error);
 
 } // namespace lectern::models

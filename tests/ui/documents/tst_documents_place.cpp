@@ -148,9 +148,27 @@ private Q_SLOTS:
         QVERIFY(!reader->document());
         QVERIFY(emptyState());
         QCOMPARE(emptyState()->kind(), EmptyState::Kind::NotPermitted);
+        const auto *state = reader->findChild<EmptyState *>();
+        QCOMPARE(state->kind(), EmptyState::Kind::NotPermitted);
+        QCOMPARE(state->title(), emptyState()->title());
+        QCOMPARE(state->detail(), emptyState()->detail());
         m_feed.tell();
         QTRY_COMPARE(model()->rowCount(), 3);
         QTRY_VERIFY(reader->document());
+    }
+
+    void whoMayNotReadFromTheBeginningIsNotToldToChooseADocument()
+    {
+        make(3);
+        m_source->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        open();
+        const auto *state = m_place->findChild<ReadingPane *>()->findChild<EmptyState *>();
+        QTRY_COMPARE(state->kind(), EmptyState::Kind::NotPermitted);
+        QCOMPARE(state->title(), emptyState()->title());
+        m_source->failure.reset();
+        m_source->documents.clear();
+        m_place->refresh();
+        QTRY_COMPARE(state->title(), QStringLiteral("No document is chosen"));
     }
 
     void saysWhatOfASearchIsOrderedByRelevance()

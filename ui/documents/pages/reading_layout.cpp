@@ -25,6 +25,7 @@ EmptyState::Kind kindOf(ReadingObstacle::Kind kind)
     case ReadingObstacle::Kind::OnItsWay: return EmptyState::Kind::Loading;
     case ReadingObstacle::Kind::Failed: return EmptyState::Kind::Failed;
     case ReadingObstacle::Kind::NoPages: return EmptyState::Kind::NothingMatches;
+    case ReadingObstacle::Kind::NotPermitted: return EmptyState::Kind::NotPermitted;
     }
     Q_UNREACHABLE();
 }

@@ -140,6 +140,7 @@ void ReadingPane::showDocument(const Document &document)
     if (!isSame)
         m_places.keep();
     m_shown = document;
+    m_isFileShown = false;
     m_parts->removal()->showFor(document);
     m_bar->setTitle(document.originalName);
     if (const auto obstacle = obstacleOf(document)) {
@@ -177,16 +178,26 @@ void ReadingPane::clear()
 {
     m_places.keep();
     m_shown.reset();
+    m_isFileShown = false;
     m_parts->removal()->forget();
     closePages();
-    showObstacle(nothingChosen());
+    showObstacle(nothingChosen(m_listError));
 }
 
 void ReadingPane::showFile(const QString &name, const QString &words, bool hasFailed)
 {
     if (m_shown)
         clear();
+    m_isFileShown = true;
     showObstacle(obstacleOfFile(name, words, hasFailed));
+}
+
+void ReadingPane::setListError(const std::optional<StorageError> &error)
+{
+    const bool saysOther = nothingChosen(m_listError) != nothingChosen(error);
+    m_listError = error;
+    if (saysOther && !m_shown && !m_isFileShown)
+        showObstacle(nothingChosen(m_listError));
 }
 
 void ReadingPane::showObstacle(const ReadingObstacle &obstacle)

@@ -47,6 +47,8 @@ public:
     void clear();
     /// A file that is no document, or not yet: what is the matter with it.
     void showFile(const QString &name, const QString &words, bool hasFailed);
+    /// Of the list that a document would be chosen from, or none: where it is refused, nothing says that one could be.
+    void setListError(const std::optional<StorageError> &error);
     [[nodiscard]] std::optional<DocumentId> document() const;
 
     [[nodiscard]] int currentPage() const; ///< From 1; 0: no page is shown.
@@ -90,6 +92,8 @@ private:
 
     std::unique_ptr<models::PagePictureSource> m_noPictures;
     std::optional<Document> m_shown;
+    std::optional<StorageError> m_listError;
+    bool m_isFileShown = false;
     models::OpenDocument *m_open;
     models::PagePictures *m_pictures;
     models::PageFinder *m_finder;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/pages/reading_obstacle.h"
+#include "models/errors/error_text.h"
 
 #include <QTest>
 
@@ -59,6 +60,15 @@ private Q_SLOTS:
         QCOMPARE(obstacleOfFile(QStringLiteral("a.pdf"), QStringLiteral("uploading"), false).kind, Kind::OnItsWay);
         const ReadingObstacle failed = obstacleOfFile(QStringLiteral("a.pdf"), QStringLiteral("The file is empty."), true);
         QCOMPARE(failed, (ReadingObstacle{Kind::Failed, QStringLiteral("a.pdf"), QStringLiteral("The file is empty.")}));
+    }
+
+    void whereNothingMayBeReadNothingSaysToChooseADocument()
+    {
+        QCOMPARE(nothingChosen({}).kind, Kind::NothingChosen);
+        const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        const errors::ErrorText words = errors::errorText(denied);
+        QCOMPARE(nothingChosen(denied), (ReadingObstacle{Kind::NotPermitted, words.title, words.whatToDo}));
+        QCOMPARE(nothingChosen(StorageError{ErrorCode::Timeout, FaultyPart::PostgreSql, {}}), nothingChosen({})); // the list says it
     }
 };
 

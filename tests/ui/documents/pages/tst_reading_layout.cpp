@@ -73,6 +73,7 @@ private Q_SLOTS:
         QTest::newRow("on its way") << int(Kind::OnItsWay) << int(EmptyState::Kind::Loading);
         QTest::newRow("failed") << int(Kind::Failed) << int(EmptyState::Kind::Failed);
         QTest::newRow("no pages") << int(Kind::NoPages) << int(EmptyState::Kind::NothingMatches);
+        QTest::newRow("not permitted") << int(Kind::NotPermitted) << int(EmptyState::Kind::NotPermitted);
     }
     void anObstacleLooksLikeWhatItIs()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/errors/error_text.h"
 #include "tests/support/settle.h"
 #include "tests/ui/documents/shown_pane.h"
 #include "ui/documents/viewport/page_thumbnails.h"
@@ -444,6 +445,39 @@ private Q_SLOTS:
         QCOMPARE(said.last().first().toString(), QStringLiteral("Page 7 of 12"));
         shown.pane->clear();
         QCOMPARE(said.last().first().toString(), QString());
+    }
+
+    void nothingChosenSaysToChooseOneOrThatThisMayNotBeRead()
+    {
+        ShownPane shown;
+        const auto *state = shown.pane->findChild<EmptyState *>();
+        QCOMPARE(state->title(), QStringLiteral("No document is chosen"));
+        const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        shown.pane->setListError(denied);
+        QCOMPARE(state->kind(), EmptyState::Kind::NotPermitted);
+        QCOMPARE(state->title(), errors::errorText(denied).title);
+        QCOMPARE(state->detail(), errors::errorText(denied).whatToDo);
+        shown.pane->setListError({});
+        QCOMPARE(state->kind(), EmptyState::Kind::NeverHadContent);
+        QCOMPARE(state->title(), QStringLiteral("No document is chosen"));
+    }
+
+    void aRefusedListTakesAwayNothingThatIsShown()
+    {
+        ShownPane shown;
+        const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        const auto *state = shown.pane->findChild<EmptyState *>();
+        shown.open();
+        shown.pane->setListError(denied);
+        QVERIFY(!state->isVisible());
+        shown.pane->clear();
+        QVERIFY(state->isVisible());
+        QCOMPARE(state->kind(), EmptyState::Kind::NotPermitted);
+        shown.pane->showFile(QStringLiteral("new.pdf"), QStringLiteral("uploading"), false);
+        shown.pane->setListError({});
+        QCOMPARE(state->title(), QStringLiteral("new.pdf"));
+        shown.pane->setListError(denied);
+        QCOMPARE(state->title(), QStringLiteral("new.pdf"));
     }
 };
 
