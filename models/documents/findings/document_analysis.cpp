@@ -166,7 +166,10 @@ void DocumentAnalysis::judge(int finding, Judgement judgement, QString note)
     const Verdict before = known->verdict;
     const AnalysisId id = m_analysis->id;
     const Verdict after{judgement, std::move(note), before.author, QDateTime::currentDateTimeUtc()};
-    m_drafts.keep({m_analysis->documentId, id, finding, known->category, known->evidence.quote, before, after, VerdictDraft::State::OnItsWay, {}});
+    VerdictDraft draft = VerdictDraft::begun(*m_analysis, *known);
+    draft.after = after;
+    draft.state = VerdictDraft::State::OnItsWay;
+    m_drafts.keep(std::move(draft));
     setVerdict(finding, after);
     ++m_openVerdicts;
     whenDone(m_sink.judge(id, finding, before, after), this, [this, id, finding, before, after](const Result<void> &stored) {

@@ -316,18 +316,12 @@ int FindingsModel::nextFindingRow(int from, int step) const
     return -1;
 }
 
-const VerdictDraft *FindingsModel::draftOf(const Analysis &analysis, const Finding &finding) const
-{
-    const auto found = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const VerdictDraft &draft) {
-        return draft.document == analysis.documentId && draft.isOf(analysis.id, finding);
-    });
-    return found == m_drafts.end() ? nullptr : &*found;
-}
-
 bool FindingsModel::isUnsaved(const Finding &finding) const
 {
-    const VerdictDraft *draft = draftOf(*m_analysis, finding);
-    return draft && draft->state != VerdictDraft::State::OnItsWay;
+    return std::any_of(m_drafts.begin(), m_drafts.end(), [&](const VerdictDraft &draft) {
+        const Finding *of = draft.document == m_analysis->documentId ? draft.findIn(*m_analysis) : nullptr;
+        return of && of->number == finding.number && draft.state != VerdictDraft::State::OnItsWay;
+    });
 }
 
 /// As the analyst said it, be it stored or not.
@@ -336,9 +330,10 @@ std::shared_ptr<const Analysis> FindingsModel::withDrafts(std::shared_ptr<const 
     if (!analysis || m_drafts.empty())
         return analysis;
     auto said = std::make_shared<Analysis>(*analysis);
-    for (Finding &finding : said->findings) {
-        if (const VerdictDraft *draft = draftOf(*said, finding))
-            finding.verdict = draft->after;
+    for (auto draft = m_drafts.rbegin(); draft != m_drafts.rend(); ++draft) { // the first one that is said of a finding holds
+        const Finding *of = draft->document == said->documentId ? draft->findIn(*said) : nullptr;
+        if (of)
+            said->findings[size_t(of - said->findings.data())].verdict = draft->after;
     }
     return said;
 }

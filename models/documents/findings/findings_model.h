@@ -102,7 +102,6 @@ private:
     [[nodiscard]] int judgedCount(const Row &row, Judgement judgement) const;
     [[nodiscard]] QString judgedText(const Row &row) const;
     [[nodiscard]] static QVariant lostData(const LostVerdict &lost, int role);
-    [[nodiscard]] const VerdictDraft *draftOf(const Analysis &analysis, const Finding &finding) const;
     [[nodiscard]] bool isUnsaved(const Finding &finding) const;
     [[nodiscard]] std::shared_ptr<const Analysis> withDrafts(std::shared_ptr<const Analysis> analysis) const;
     [[nodiscard]] QString spokenText(const Row &row) const;

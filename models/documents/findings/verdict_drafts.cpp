@@ -12,13 +12,20 @@ namespace {
 using State = VerdictDraft::State;
 
 const QString documentKey = QStringLiteral("document"), analysisKey = QStringLiteral("analysis"), findingKey = QStringLiteral("finding");
-const QString categoryKey = QStringLiteral("category"), quoteKey = QStringLiteral("quote");
+const QString categoryKey = QStringLiteral("category"), quoteKey = QStringLiteral("quote"), startKey = QStringLiteral("start");
 const QString judgementBeforeKey = QStringLiteral("judgementBefore"), noteBeforeKey = QStringLiteral("noteBefore");
 const QString judgementKey = QStringLiteral("judgement"), noteKey = QStringLiteral("note");
 
 Judgement judgementIn(const QVariant &value) { return Judgement(std::clamp(value.toInt(), 0, int(Judgement::Wrong))); }
 
 bool saySame(const Verdict &one, const Verdict &other) { return one.judgement == other.judgement && one.note == other.note; }
+
+bool haveSameWords(const VerdictDraft &draft, const Finding &finding)
+{
+    return draft.category == finding.category && draft.quote == finding.evidence.quote;
+}
+
+qint64 distance(const VerdictDraft &draft, const Finding &finding) { return qAbs(draft.start - finding.evidence.range.start); }
 
 State stateAfter(const StorageError &error)
 {
@@ -33,9 +40,22 @@ State stateAfter(const StorageError &error)
 
 } // namespace
 
-bool VerdictDraft::isOf(const AnalysisId &otherAnalysis, const Finding &other) const
+VerdictDraft VerdictDraft::begun(const Analysis &analysis, const Finding &finding)
 {
-    return analysis == otherAnalysis ? finding == other.number : category == other.category && quote == other.evidence.quote;
+    return {analysis.documentId,          analysis.id,     finding.number,  finding.category, finding.evidence.quote,
+            finding.evidence.range.start, finding.verdict, finding.verdict, State::Waiting,   {ErrorCode::Cancelled, FaultyPart::Lectern, {}}};
+}
+
+const Finding *VerdictDraft::findIn(const Analysis &other) const
+{
+    const Finding *nearest = nullptr;
+    for (const Finding &each : other.findings) {
+        if (analysis == other.id && finding == each.number)
+            return &each;
+        if (analysis != other.id && haveSameWords(*this, each) && (!nearest || distance(*this, each) < distance(*this, *nearest)))
+            nearest = &each;
+    }
+    return nearest;
 }
 
 VerdictDrafts::VerdictDrafts(DocumentSink &sink, QObject *parent) : QObject(parent), m_sink(sink) {}
@@ -77,27 +97,39 @@ void VerdictDrafts::noteFailure(AnalysisId analysis, int finding, Verdict sent, 
     Q_EMIT changed();
 }
 
+/// As PostgreSQL carries verdicts: of words that the text has twice, those at the same place belong together first, then the nearest.
 void VerdictDrafts::moveTo(const Analysis &analysis)
 {
-    bool hasMoved = false;
+    std::vector<std::pair<VerdictDraft *, const Finding *>> pairs;
     for (VerdictDraft &draft : m_drafts) {
         if (draft.document != analysis.documentId || draft.analysis == analysis.id || draft.state == State::OnItsWay)
             continue;
-        const auto same = std::find_if(analysis.findings.begin(), analysis.findings.end(),
-                                       [&](const Finding &each) { return draft.isOf(analysis.id, each); });
-        if (same == analysis.findings.end() || find(analysis.id, same->number))
+        for (const Finding &finding : analysis.findings) {
+            if (haveSameWords(draft, finding))
+                pairs.emplace_back(&draft, &finding);
+        }
+    }
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const auto &one, const auto &other) { return distance(*one.first, *one.second) < distance(*other.first, *other.second); });
+    bool hasMoved = false;
+    for (const auto &[draft, finding] : pairs) {
+        if (draft->analysis == analysis.id || find(analysis.id, finding->number))
             continue;
-        draft.analysis = analysis.id;
-        draft.finding = same->number;
+        draft->analysis = analysis.id;
+        draft->finding = finding->number;
+        draft->start = finding->evidence.range.start;
         hasMoved = true;
     }
     if (hasMoved)
         Q_EMIT changed();
 }
 
-std::optional<VerdictDraft> VerdictDrafts::findOf(AnalysisId analysis, const Finding &finding) const
+std::optional<VerdictDraft> VerdictDrafts::findOf(const Analysis &analysis, int finding) const
 {
-    const auto found = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const VerdictDraft &each) { return each.isOf(analysis, finding); });
+    const auto found = std::find_if(m_drafts.begin(), m_drafts.end(), [&](const VerdictDraft &each) {
+        const Finding *of = each.document == analysis.documentId ? each.findIn(analysis) : nullptr;
+        return of && of->number == finding;
+    });
     return found == m_drafts.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -153,6 +185,7 @@ QVariantList VerdictDrafts::toVariant() const
                             {findingKey, draft.finding},
                             {categoryKey, draft.category},
                             {quoteKey, draft.quote},
+                            {startKey, draft.start},
                             {judgementBeforeKey, int(draft.before.judgement)},
                             {noteBeforeKey, draft.before.note},
                             {judgementKey, int(draft.after.judgement)},
@@ -170,6 +203,7 @@ void VerdictDrafts::restore(const QVariantList &list)
                            map.value(findingKey).toInt(),
                            map.value(categoryKey).toString(),
                            map.value(quoteKey).toString(),
+                           map.value(startKey).toLongLong(),
                            {judgementIn(map.value(judgementBeforeKey)), map.value(noteBeforeKey).toString(), {}, {}},
                            {judgementIn(map.value(judgementKey)), map.value(noteKey).toString(), {}, {}},
                            State::Waiting,

@@ -14,7 +14,8 @@ struct VerdictDraft {
     DocumentId document;
     AnalysisId analysis;
     int finding = 0;
-    QString category, quote; ///< By which it is found again in another analysis.
+    QString category, quote; ///< By which it is found again in another analysis,
+    qint64 start = 0;        ///< and, where the text says the same twice, by its place.
     Verdict before;          ///< What was said of it when the analyst said this.
     Verdict after;
     enum class State : quint8 {
@@ -24,7 +25,11 @@ struct VerdictDraft {
         Disputed, ///< Somebody else has written another note meanwhile: the analyst decides.
     } state = State::OnItsWay;
     StorageError error; ///< Of Waiting and Refused.
-    [[nodiscard]] bool isOf(const AnalysisId &otherAnalysis, const Finding &other) const;
+
+    /// Nothing is said of the finding yet: before and after are what is said of it now.
+    [[nodiscard]] static VerdictDraft begun(const Analysis &analysis, const Finding &finding);
+    /// What it is said of in this analysis; null: nothing.
+    [[nodiscard]] const Finding *findIn(const Analysis &other) const;
 };
 
 /// The words that are not stored yet, of all documents, so that none is lost: they are kept until PostgreSQL has them or the analyst
@@ -49,7 +54,8 @@ public:
     void moveTo(const Analysis &analysis);
 
     [[nodiscard]] std::vector<VerdictDraft> all() const { return m_drafts; }
-    [[nodiscard]] std::optional<VerdictDraft> findOf(AnalysisId analysis, const Finding &finding) const;
+    /// The one that is said of this finding.
+    [[nodiscard]] std::optional<VerdictDraft> findOf(const Analysis &analysis, int finding) const;
     /// The first of this document that is not on its way.
     [[nodiscard]] std::optional<VerdictDraft> findUnsaved(DocumentId document) const;
     [[nodiscard]] int unsavedCount() const; ///< Not on their way, of all documents.

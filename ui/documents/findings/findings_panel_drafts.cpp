@@ -37,10 +37,8 @@ std::optional<VerdictDraft> FindingsPanel::unsavedDraft() const
 std::optional<Finding> FindingsPanel::findingOf(const VerdictDraft &draft) const
 {
     const auto shown = analysis();
-    if (!shown)
-        return std::nullopt;
-    const auto found = std::find_if(shown->findings.begin(), shown->findings.end(), [&](const Finding &each) { return draft.isOf(shown->id, each); });
-    return found == shown->findings.end() ? std::nullopt : std::optional(*found);
+    const Finding *finding = shown ? draft.findIn(*shown) : nullptr;
+    return finding ? std::optional(*finding) : std::nullopt;
 }
 
 void FindingsPanel::showDrafts()
@@ -67,7 +65,8 @@ void FindingsPanel::showDrafts()
                    tr("Discard"));
 }
 
-/// Tries again, or, where somebody else has written another note, puts this one in its place.
+/// Tries again, or, where somebody else has written another note, puts this one
+/// in its place.
 void FindingsPanel::insistOnDraft()
 {
     const std::optional<VerdictDraft> draft = unsavedDraft();
@@ -92,7 +91,7 @@ bool FindingsPanel::discardUnsaved(const GivenVerdict::Change &change)
     const auto shown = analysis();
     const auto stored = std::find_if(shown->findings.begin(), shown->findings.end(),
                                      [&](const Finding &each) { return each.number == change.finding; });
-    const auto draft = stored == shown->findings.end() ? std::nullopt : m_detail.drafts().findOf(shown->id, *stored);
+    const auto draft = stored == shown->findings.end() ? std::nullopt : m_detail.drafts().findOf(*shown, stored->number);
     if (!draft || draft->state == VerdictDraft::State::OnItsWay || stored->verdict.judgement != change.after.judgement
         || stored->verdict.note != change.after.note)
         return false;
@@ -105,15 +104,7 @@ void FindingsPanel::editNote(int row)
     const Finding *finding = m_model.findingAt(row);
     if (!finding)
         return;
-    m_noted = VerdictDraft{analysis()->documentId,
-                           analysis()->id,
-                           finding->number,
-                           finding->category,
-                           finding->evidence.quote,
-                           finding->verdict,
-                           finding->verdict,
-                           VerdictDraft::State::Waiting,
-                           {ErrorCode::Cancelled, FaultyPart::Lectern, {}}};
+    m_noted = VerdictDraft::begun(*analysis(), *finding);
     m_note->edit(finding->verdict.note);
 }
 
@@ -133,8 +124,9 @@ void FindingsPanel::storeNote(const QString &note)
     give({{finding->number, finding->verdict, after}});
 }
 
-/// Another document, or another analysis of this one, is shown while a note is being written: of a finding that is still there it goes on,
-/// else what was written waits.
+/// Another document, or another analysis of this one, is shown while a note is
+/// being written: of a finding that is still there it goes on, else what was
+/// written waits.
 void FindingsPanel::leaveNote()
 {
     if (!m_noted || m_note->isHidden())

@@ -215,6 +215,7 @@ void TestFindingsModel::showsADraftInPlaceOfWhatIsStored()
                        7,
                        analysis.findings[1].category,
                        analysis.findings[1].evidence.quote,
+                       analysis.findings[1].evidence.range.start,
                        {},
                        {Judgement::Right, QStringLiteral("mine"), {}, {}},
                        VerdictDraft::State::OnItsWay,

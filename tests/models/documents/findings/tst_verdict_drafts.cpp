@@ -174,12 +174,93 @@ private Q_SLOTS:
         QCOMPARE(m_source->find(m_id)->analyses.back().findings[0].verdict.note, QStringLiteral("mine"));
     }
 
+    void ofEqualWordsItStaysWithThoseAtItsPlace_data()
+    {
+        QTest::addColumn<qint64>("shift"); // of the new analysis' text, from the place of the first to that of the second
+        QTest::newRow("the text stands where it stood") << qint64(0);
+        QTest::newRow("the first stands where the second stood") << qint64(1'000);
+    }
+
+    void ofEqualWordsItStaysWithThoseAtItsPlace()
+    {
+        QFETCH(qint64, shift);
+        Analysis next = sampleAnalysis().analysis;
+        next.id.value = QUuid::createUuid();
+        next.documentId = m_id;
+        Finding twin = next.findings[1];
+        twin.number = int(next.findings.size());
+        twin.evidence.range = {twin.evidence.range.start + 1'000, twin.evidence.range.end + 1'000};
+        next.findings.push_back(twin);
+        VerdictDraft first = draftOf(1, QStringLiteral("of the first")), second = first;
+        second.finding = 12;
+        second.start = twin.evidence.range.start;
+        second.after.note = QStringLiteral("of the second");
+        for (Finding *finding : {&next.findings[1], &next.findings.back()})
+            finding->evidence.range = {finding->evidence.range.start + shift, finding->evidence.range.end + shift};
+        for (const VerdictDraft &draft : {second, first}) {
+            m_drafts->keep(draft);
+            m_drafts->noteFailure(draft.analysis, draft.finding, draft.after, gone);
+        }
+        if (shift == 0) {
+            QCOMPARE(m_drafts->findOf(next, twin.number)->after.note, second.after.note); // not moved yet, and said of it all the same
+            QCOMPARE(m_drafts->findOf(next, 1)->after.note, first.after.note);
+        }
+        m_source->putAnalysis(m_id, next);
+        m_drafts->moveTo(next);
+        m_drafts->retry(false);
+        QTRY_VERIFY(m_drafts->all().empty());
+        if (shift == 0) {
+            QCOMPARE(verdict(1).note, first.after.note);
+            QCOMPARE(verdict(twin.number).note, second.after.note);
+        } else { // the second goes to what stands at its place; the first is not lost
+            QCOMPARE(verdict(1).note, second.after.note);
+            QCOMPARE(verdict(twin.number).note, first.after.note);
+        }
+    }
+
+    void ofOneFindingLeftTheNearestDraftMovesAndTheOtherWaits()
+    {
+        Analysis next = sampleAnalysis().analysis;
+        next.id.value = QUuid::createUuid();
+        next.documentId = m_id;
+        VerdictDraft near = draftOf(1, QStringLiteral("near")), far = near;
+        far.finding = 12;
+        far.start += 1'000;
+        far.after.note = QStringLiteral("far");
+        for (const VerdictDraft &draft : {far, near}) {
+            m_drafts->keep(draft);
+            m_drafts->noteFailure(draft.analysis, draft.finding, draft.after, gone);
+        }
+        m_drafts->moveTo(next);
+        for (const VerdictDraft &draft : m_drafts->all())
+            QCOMPARE(draft.analysis == next.id, draft.after.note == near.after.note);
+    }
+
+    void knowsThePlaceAfterARestart()
+    {
+        const VerdictDraft draft = draftOf(2, QStringLiteral("mine"));
+        QVERIFY(draft.start > 0);
+        m_drafts->keep(draft);
+        VerdictDrafts next(*m_source);
+        next.restore(m_drafts->toVariant());
+        QCOMPARE(next.all().front().start, draft.start);
+    }
+
 private:
     [[nodiscard]] VerdictDraft draftOf(int finding, const QString &note) const
     {
         const Analysis &analysis = m_source->find(m_id)->analyses.back();
         const Finding &of = analysis.findings[size_t(finding)];
-        return {m_id, analysis.id, finding, of.category, of.evidence.quote, of.verdict, {Judgement::None, note, {}, {}}, State::OnItsWay, {}};
+        return {m_id,
+                analysis.id,
+                finding,
+                of.category,
+                of.evidence.quote,
+                of.evidence.range.start,
+                of.verdict,
+                {Judgement::None, note, {}, {}},
+                State::OnItsWay,
+                {}};
     }
     [[nodiscard]] Verdict verdict(int finding) const { return m_source->find(m_id)->analyses.back().findings[size_t(finding)].verdict; }
 
