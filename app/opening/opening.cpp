@@ -38,7 +38,7 @@ Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPriva
         m_mayPrepareTables = false;
     }
     if (!status)
-        return tl::make_unexpected(status.error());
+        return failureOf(status);
     if (status->fit != SchemaFit::Exact)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
     return {};
@@ -61,9 +61,9 @@ Opening::Opening(const Settings &settings)
 Result<OpenServers> Opening::findServers(const Tell &tell) const
 {
     if (!m_lifetimes)
-        return tl::make_unexpected(m_lifetimes.error());
+        return failureOf(m_lifetimes);
     if (!m_connectionLimit)
-        return tl::make_unexpected(m_connectionLimit.error());
+        return failureOf(m_connectionLimit);
     OpenServers servers;
     servers.config.lifetimes = *m_lifetimes;
     servers.config.connectionLimit = *m_connectionLimit;
@@ -76,7 +76,7 @@ Result<OpenServers> Opening::findServers(const Tell &tell) const
     servers.workspace = std::make_unique<Workspace>(m_home);
     const auto status = servers.workspace->start(tell);
     if (!status)
-        return tl::make_unexpected(status.error());
+        return failureOf(status);
     servers.config.postgresUrl = status->postgresUrl;
     servers.config.redisUrl = m_redisUrl.isEmpty() ? status->redisUrl : m_redisUrl;
     servers.serverName = words(QT_TRANSLATE_NOOP("Opening", "local workspace"));
@@ -91,14 +91,14 @@ Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_t
     tell(words(QT_TRANSLATE_NOOP("Opening", "Connecting to PostgreSQL")));
     PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern opening"));
     if (auto opened = connection.open(); !opened)
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     if (goal == OpeningGoal::Connected)
         return servers;
     if (auto prepared = prepareSchema(connection, servers->workspace != nullptr, tell); !prepared)
-        return tl::make_unexpected(prepared.error());
+        return failureOf(prepared);
     if (goal == OpeningGoal::Sample && servers->workspace != nullptr) {
         if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)
-            return tl::make_unexpected(filled.error());
+            return failureOf(filled);
     }
     return servers;
 }

@@ -39,7 +39,7 @@ Result<bool> holds(PostgresConnection &connection, const QString &table)
 {
     const auto rows = connection.run(QStringLiteral("SELECT EXISTS (SELECT FROM %1)::int").arg(table));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return rows->toInt64(0, 0) == 1;
 }
 
@@ -52,7 +52,7 @@ Result<void> importReviews(Storage &storage, const Opening::Tell &tell, std::sto
     };
     const auto counts = importSample(*sink, progress, stop);
     if (!counts)
-        return tl::make_unexpected(counts.error());
+        return failureOf(counts);
     return {};
 }
 
@@ -76,7 +76,7 @@ Result<void> addContracts(Storage &storage, const Opening::Tell &tell, const std
         document.client = contract.client;
         document.contractType = contract.type;
         if (const auto added = storage.documentSink().add(document, {}, stop).result(); !added)
-            return tl::make_unexpected(added.error());
+            return failureOf(added);
     }
     return {};
 }
@@ -88,7 +88,7 @@ Result<void> fill(const StorageConfig &config, PostgresConnection &connection, c
         return imported;
     const auto hasOwn = holds(connection, QStringLiteral("documents"));
     if (!hasOwn)
-        return tl::make_unexpected(hasOwn.error());
+        return failureOf(hasOwn);
     return *hasOwn ? Result<void>() : addContracts(storage, tell, stop);
 }
 
@@ -109,7 +109,7 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
     if (found != started) {
         const auto isUsed = holds(connection, QStringLiteral("reviews"));
         if (!isUsed)
-            return tl::make_unexpected(isUsed.error());
+            return failureOf(isUsed);
         if (*isUsed)
             return writeMark(mark, settled);
     }

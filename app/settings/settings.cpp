@@ -159,7 +159,7 @@ Result<QHash<QString, std::chrono::seconds>> Settings::cacheLifetimes() const
         if (found && !*found && groups)
             found = lifetimeAt(*groups, m_settings);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return failureOf(found);
         if (*found)
             lifetimes.insert(QString(family.name), **found);
     }

@@ -21,12 +21,12 @@ namespace {
 
 QString words(const char *text) { return QCoreApplication::translate("ConnectionTest", text); }
 
-struct ServerAnswer {
+struct ServerReply {
     bool isOk = false;
     QString text;
 };
 
-ServerAnswer tryPostgres(const QString &url)
+ServerReply tryPostgres(const QString &url)
 {
     if (url.isEmpty())
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "The private workspace will be used."))};
@@ -50,7 +50,7 @@ ServerAnswer tryPostgres(const QString &url)
     Q_UNREACHABLE();
 }
 
-ServerAnswer tryRedis(const QString &url)
+ServerReply tryRedis(const QString &url)
 {
     if (url.isEmpty())
         return {true, words(QT_TRANSLATE_NOOP("ConnectionTest", "Lectern will work without a shared cache."))};
@@ -65,12 +65,12 @@ ServerAnswer tryRedis(const QString &url)
 
 } // namespace
 
-QFuture<ConnectionVerdict> testConnections(const QString &postgresUrl, const QString &redisUrl)
+QFuture<ConnectionReport> testConnections(const QString &postgresUrl, const QString &redisUrl)
 {
     return QtConcurrent::run([postgresUrl, redisUrl] {
-        const ServerAnswer postgres = tryPostgres(postgresUrl);
-        const ServerAnswer redis = tryRedis(redisUrl);
-        return ConnectionVerdict{postgres.isOk, postgres.text, redis.isOk, redis.text};
+        const ServerReply postgres = tryPostgres(postgresUrl);
+        const ServerReply redis = tryRedis(redisUrl);
+        return ConnectionReport{postgres.isOk, postgres.text, redis.isOk, redis.text};
     });
 }
 

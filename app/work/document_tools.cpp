@@ -41,7 +41,7 @@ Result<std::unique_ptr<AnalysisEngine>> makeEngine(const QString &name, const An
     if (settings.ollamaUrl.isEmpty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("No Ollama is configured."));
     if (const auto url = ollamaUrl(settings.ollamaUrl); !url)
-        return tl::make_unexpected(url.error());
+        return failureOf(url);
     OllamaOptions options;
     options.url = settings.ollamaUrl;
     options.model = settings.ollamaModel;
@@ -73,7 +73,7 @@ JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules)
         if (rules != nullptr) {
             auto asked = rules->fetchRiskRuleChanges().result();
             if (!asked)
-                return tl::make_unexpected(asked.error());
+                return failureOf(asked);
             changes = std::move(*asked);
         }
         return makeEngine(name, settings, changes);

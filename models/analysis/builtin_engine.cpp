@@ -37,7 +37,7 @@ Result<Analysis> BuiltinEngine::analyse(const std::vector<DocumentPage> &pages, 
     report(1);
     const Result<std::vector<CategoryFindings>> found = m_findClauses(text.text(), stop);
     if (!found)
-        return tl::make_unexpected(found.error());
+        return failureOf(found);
     report(2);
     AnalysisBuilder builder(text);
     for (const CategoryFindings &category : *found) {

@@ -8,7 +8,7 @@ Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules)
 {
     Result<ClauseFinder> finder = ClauseFinder::builtin();
     if (!finder)
-        return tl::make_unexpected(finder.error());
+        return failureOf(finder);
     const QString model = finder->modelName();
     const auto findClauses = [finder = std::move(*finder)](QStringView text, const std::stop_token &stop) { return finder.findClauses(text, stop); };
     return std::make_unique<BuiltinEngine>(std::move(rules), findClauses, model);

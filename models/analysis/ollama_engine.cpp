@@ -28,7 +28,7 @@ Result<std::optional<std::vector<ModelClaim>>> OllamaEngine::ask(const QString &
     for (int attempt = 0; attempt < 2; ++attempt) {
         const Result<QString> answer = m_generator->generate(clauseRequest(piece), stop);
         if (!answer && answer.error().code != ErrorCode::Corrupt)
-            return tl::make_unexpected(answer.error());
+            return failureOf(answer);
         if (!answer)
             continue;
         if (Result<std::vector<ModelClaim>> claims = claimsOf(*answer))
@@ -53,7 +53,7 @@ Result<Analysis> OllamaEngine::analyse(const std::vector<DocumentPage> &pages, c
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("the analysis was stopped"));
         if (!claims)
-            return tl::make_unexpected(claims.error());
+            return failureOf(claims);
         if (!*claims) {
             ++unread;
             continue;

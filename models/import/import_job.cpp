@@ -34,14 +34,14 @@ Result<QByteArray> importKeyOf(const ImportPlan &plan, const std::stop_token &st
 {
     auto file = OpenedFile::open(plan.input.path, plan.input.folder);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(plan.fingerprint);
     QByteArray block(1 << 20, Qt::Uninitialized);
     for (;;) {
         const Result<qint64> got = file->read(block.data(), block.size());
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (*got == 0)
             return hash.result();
         if (stop.stop_requested())
@@ -85,13 +85,13 @@ Result<void> ChunkReader::readAll(const std::stop_token &stop)
 {
     auto source = openByteSource(m_plan.input);
     if (!source)
-        return tl::make_unexpected(source.error());
+        return failureOf(source);
     auto text = TextStream::open(std::move(*source), m_plan.encoding);
     if (!text)
-        return tl::make_unexpected(text.error());
+        return failureOf(text);
     auto reader = openRecordReader(std::move(*text));
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return failureOf(reader);
     Record record;
     qint64 chunkBytes = 0;
     for (;;) {
@@ -107,7 +107,7 @@ Result<void> ChunkReader::readAll(const std::stop_token &stop)
             chunkBytes = 0;
         }
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (isEnd)
             return {};
         if (record.number < m_firstRecord)
@@ -146,7 +146,7 @@ public:
         took.start();
         const auto counts = m_sink.writeChunk(chunk.rows, chunk.rejected, chunk.recordsDone, stop);
         if (!counts)
-            return tl::make_unexpected(counts.error());
+            return failureOf(counts);
         m_counts.inserted += counts->inserted;
         m_counts.updated += counts->updated;
         m_counts.duplicate += counts->duplicate;
@@ -230,8 +230,7 @@ ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportPr
     outcome.error = readAndWrite(plan, sink, progress, stop, outcome.counts);
     if (outcome.counts.rejected > 0 && options.writeRejects && !stop.stop_requested()) {
         const auto rejected = sink.readRejected();
-        const auto file = rejected ? writeRejectsFile(plan, *rejected, options.rejectsFolder)
-                                   : Result<QString>(tl::make_unexpected(rejected.error()));
+        const auto file = rejected ? writeRejectsFile(plan, *rejected, options.rejectsFolder) : Result<QString>(failureOf(rejected));
         if (file)
             outcome.rejectsFile = *file;
         else if (!outcome.error)

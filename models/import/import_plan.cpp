@@ -285,26 +285,26 @@ Result<ImportPlan> planImport(const InputFile &input, const ImportOptions &optio
 {
     auto source = openByteSource(input);
     if (!source)
-        return tl::make_unexpected(source.error());
+        return failureOf(source);
     ImportPlan plan;
     plan.input = input;
     plan.packing = (*source)->packing();
     auto text = TextStream::open(std::move(*source), options.encoding);
     if (!text)
-        return tl::make_unexpected(text.error());
+        return failureOf(text);
     plan.encoding = (*text)->encoding();
     auto reader = openRecordReader(std::move(*text));
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return failureOf(reader);
     auto sample = ImportSample::read(**reader);
     if (!sample)
-        return tl::make_unexpected(sample.error());
+        return failureOf(sample);
     plan.format = (*reader)->format();
     plan.delimiter = (*reader)->delimiter();
     if (!(*reader)->hasHeader())
         plan.warnings += QStringLiteral("The first line holds values, not names: the columns are called 1, 2, 3, ...");
     if (auto decided = Planner(*sample, options, plan).decide(); !decided)
-        return tl::make_unexpected(decided.error());
+        return failureOf(decided);
     plan.fingerprint = fingerprintOf(plan);
     return plan;
 }

@@ -97,7 +97,7 @@ Result<ImportSample> ImportSample::read(RecordReader &reader)
     for (qint64 bytes = 0; sample.m_recordCount < maxRecords && bytes < maxBytes; ++sample.m_recordCount) {
         auto got = reader.next(record);
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (!*got)
             break;
         bytes += reader.rawRecord().size();

@@ -19,10 +19,10 @@ Result<std::unique_ptr<RecordReader>> reopen(const ImportPlan &plan)
 {
     auto source = openByteSource(plan.input);
     if (!source)
-        return tl::make_unexpected(source.error());
+        return failureOf(source);
     auto text = TextStream::open(std::move(*source), plan.encoding);
     if (!text)
-        return tl::make_unexpected(text.error());
+        return failureOf(text);
     return openRecordReader(std::move(*text));
 }
 
@@ -30,7 +30,7 @@ Result<void> writeRows(QIODevice &file, const ImportPlan &plan, std::span<const 
 {
     auto reader = reopen(plan);
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return failureOf(reader);
     file.write("line,column,reason,record\r\n");
     Record record;
     record.number = -1;
@@ -38,7 +38,7 @@ Result<void> writeRows(QIODevice &file, const ImportPlan &plan, std::span<const 
         while (record.number < row.recordNumber) {
             auto got = (*reader)->next(record);
             if (!got)
-                return tl::make_unexpected(got.error());
+                return failureOf(got);
             if (!*got)
                 break;
         }
@@ -77,9 +77,9 @@ Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const Rejecte
     if (!file)
         return failure(file.error().code, FaultyPart::File, QStringLiteral("The rejected rows are in no file: %1").arg(file.error().detail));
     if (auto written = writeRows(file->device(), plan, rejected); !written)
-        return tl::make_unexpected(written.error());
+        return failureOf(written);
     if (auto finished = file->finish(); !finished)
-        return tl::make_unexpected(finished.error());
+        return failureOf(finished);
     return path;
 }
 

@@ -105,30 +105,30 @@ tl::expected<Review, RejectedRow> ReviewBuilder::build(const Record &record, con
     m_record = &record;
     m_kept = 0;
     if (auto sound = checkRecord(); !sound)
-        return tl::make_unexpected(sound.error());
+        return failureOf(sound);
     Review review;
     takeOrigin(review);
     for (const auto &sound : {checkList(Field::Tags, review.tags, tagLength), checkList(Field::ImageUrls, review.imageUrls, urlLength)}) {
         if (!sound)
-            return tl::make_unexpected(sound.error());
+            return failureOf(sound);
     }
     takeEntity(review);
     takeAuthor(review);
     takeText(review);
     if (auto rating = takeRating(review); !rating)
-        return tl::make_unexpected(rating.error());
+        return failureOf(rating);
     if (auto dates = takeDates(review); !dates)
-        return tl::make_unexpected(dates.error());
+        return failureOf(dates);
     takeCounts(review);
     takeSentiment(review);
     takeMetadata(review, columns);
     if (auto sound = checkMetadata(review); !sound)
-        return tl::make_unexpected(sound.error());
+        return failureOf(sound);
     takeId(review);
     return review;
 }
 
-ReviewBuilder::Step ReviewBuilder::checkRecord() const
+ReviewBuilder::FieldOutcome ReviewBuilder::checkRecord() const
 {
     if (!m_record->defect.isEmpty())
         return tl::make_unexpected(RejectedRow{m_record->number, m_record->line, m_record->defectColumn, m_record->defect});
@@ -151,7 +151,7 @@ ReviewBuilder::Step ReviewBuilder::checkRecord() const
     return {};
 }
 
-ReviewBuilder::Step ReviewBuilder::checkList(Field field, const QStringList &items, qsizetype length) const
+ReviewBuilder::FieldOutcome ReviewBuilder::checkList(Field field, const QStringList &items, qsizetype length) const
 {
     if (items.size() > mostItems)
         return reject(field, QStringLiteral("the list has %1 values, at most %2 can be stored").arg(items.size()).arg(mostItems));
@@ -164,7 +164,7 @@ ReviewBuilder::Step ReviewBuilder::checkList(Field field, const QStringList &ite
 }
 
 /// How long a text is as JSON is only looked at where it could be too long.
-ReviewBuilder::Step ReviewBuilder::checkMetadata(const Review &review) const
+ReviewBuilder::FieldOutcome ReviewBuilder::checkMetadata(const Review &review) const
 {
     constexpr qsizetype mostBytesOfACharacter = 6; // as an escape
     qsizetype characters = 0;
@@ -256,7 +256,7 @@ void ReviewBuilder::takeText(Review &review)
     review.ownerReply = clean(Field::OwnerReply);
 }
 
-ReviewBuilder::Step ReviewBuilder::takeRating(Review &review)
+ReviewBuilder::FieldOutcome ReviewBuilder::takeRating(Review &review)
 {
     const bool isRated = m_plan.mapping.has(Field::Rating);
     const Field field = isRated ? Field::Rating : Field::Recommended;
@@ -273,7 +273,7 @@ ReviewBuilder::Step ReviewBuilder::takeRating(Review &review)
     return {};
 }
 
-ReviewBuilder::Step ReviewBuilder::takeDates(Review &review)
+ReviewBuilder::FieldOutcome ReviewBuilder::takeDates(Review &review)
 {
     const auto rule = [this](Field field) {
         const auto found = m_plan.dates.find(field);

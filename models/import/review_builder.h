@@ -23,19 +23,19 @@ public:
     [[nodiscard]] tl::expected<Review, RejectedRow> build(const Record &record, const QStringList &columns);
 
 private:
-    using Step = tl::expected<void, RejectedRow>;
+    using FieldOutcome = tl::expected<void, RejectedRow>;
     [[nodiscard]] const QString &raw(Field field) const { return m_record->value(m_plan.mapping.column(field)); }
     [[nodiscard]] QString clean(Field field) const;
     [[nodiscard]] tl::unexpected<RejectedRow> reject(Field field, const QString &reason) const;
-    [[nodiscard]] Step checkRecord() const;
-    [[nodiscard]] Step checkList(Field field, const QStringList &items, qsizetype length) const;
-    [[nodiscard]] Step checkMetadata(const Review &review) const;
+    [[nodiscard]] FieldOutcome checkRecord() const;
+    [[nodiscard]] FieldOutcome checkList(Field field, const QStringList &items, qsizetype length) const;
+    [[nodiscard]] FieldOutcome checkMetadata(const Review &review) const;
     void takeOrigin(Review &review);
     void takeEntity(Review &review);
     void takeAuthor(Review &review);
     void takeText(Review &review);
-    [[nodiscard]] Step takeRating(Review &review);
-    [[nodiscard]] Step takeDates(Review &review);
+    [[nodiscard]] FieldOutcome takeRating(Review &review);
+    [[nodiscard]] FieldOutcome takeDates(Review &review);
     void takeCounts(Review &review);
     void takeSentiment(Review &review);
     void takeCount(Field field, int &into);

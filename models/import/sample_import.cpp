@@ -8,7 +8,7 @@ Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler 
     const QString path = QStringLiteral(":/sample/reviews.jsonl.gz");
     const auto plan = planImport({path, {}, QStringLiteral("Lectern's sample reviews")});
     if (!plan)
-        return tl::make_unexpected(plan.error());
+        return failureOf(plan);
     ImportJobOptions options;
     options.writeRejects = false;
     const ImportOutcome outcome = runImport(*plan, sink, progress, stop, options);

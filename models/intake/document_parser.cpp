@@ -173,7 +173,7 @@ Result<void> hearWorker(WorkerProcess &worker, Extraction &extraction, QDeadline
             const auto response = frames::decodedResponse(*frame);
             const auto isLast = response ? extraction.hear(*response) : Result<bool>(tl::make_unexpected(extraction.broken()));
             if (!isLast)
-                return tl::make_unexpected(isLast.error());
+                return failureOf(isLast);
             if (*isLast)
                 return {};
         }
@@ -205,7 +205,7 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
         return failure(ErrorCode::Unavailable, FaultyPart::Lectern, QStringLiteral("lectern-parse-worker is not installed beside this program"));
     const auto document = DocumentDescriptor::open(input);
     if (!document)
-        return tl::make_unexpected(document.error());
+        return failureOf(document);
     Extraction extraction(input, progress);
     const QDeadlineTimer ocrDeadline(m_limits.ocrBudget);
     do {
@@ -216,7 +216,7 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
         }
         const auto worker = WorkerProcess::start(m_workerPath, *document);
         if (!worker)
-            return tl::make_unexpected(worker.error());
+            return failureOf(worker);
         extraction.startWorker();
         // A worker that cannot be told anything has refused, which is heard, or died.
         [[maybe_unused]] const bool isSent = (*worker)->send(frames::encoded(frames::ExtractRequest{firstPage, ocrMsPerWorker}));
@@ -224,7 +224,7 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
         if (!heard && heard.error().code == ErrorCode::Timeout)
             return tl::make_unexpected(errorOf(Refusal::TooSlow, input.name));
         if (!heard)
-            return tl::make_unexpected(heard.error());
+            return failureOf(heard);
         if (!extraction.isComplete() && extraction.nextPage() == firstPage)
             return tl::make_unexpected(extraction.broken());
     } while (!extraction.isComplete());

@@ -131,7 +131,7 @@ JobReport JobAttempt::extract()
     timer.start();
     const auto work = runUnderLease<ExtractedDocument>([this, &file](Progress &progress, const std::stop_token &stop) {
         const auto tell = [&progress](const ParseProgress &now) {
-            progress.set({now.isOcr ? JobStep::Recognising : JobStep::Reading, now.pagesDone, now.pageCount});
+            progress.set({now.isOcr ? JobStage::Recognising : JobStage::Reading, now.pagesDone, now.pageCount});
         };
         return m_tools.extract(*file, m_job.documentName, tell, stop);
     });
@@ -154,7 +154,7 @@ JobReport JobAttempt::analyse()
     if (!document)
         return endAfter(document.error());
     const auto work = runUnderLease<Analysis>([&](Progress &progress, const std::stop_token &stop) {
-        const auto tell = [&progress](int done, int total) { progress.set({JobStep::Analysing, done, total}); };
+        const auto tell = [&progress](int done, int total) { progress.set({JobStage::Analysing, done, total}); };
         return (*engine)->analyse(document->pages, tell, stop);
     });
     if (!work.result)

@@ -33,7 +33,7 @@ Result<void> JobWorker::run(Until until, std::stop_token stop)
     while (!stop.stop_requested()) {
         const auto job = take(stop);
         if (!job)
-            return tl::make_unexpected(job.error());
+            return failureOf(job);
         if (*job) {
             const JobReport report = JobAttempt(m_queue, m_tools, m_options, **job, stop).run();
             qCInfo(intakeLog, "Job %lld, attempt %d: %s after %.1f s", report.job.jobId, report.job.attempt, qUtf8Printable(nameOf(report.end)),

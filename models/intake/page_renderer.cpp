@@ -136,13 +136,13 @@ private:
     Result<Image> draw(const RenderRequest &what, const std::stop_token &stop)
     {
         if (const auto ready = ensureWorker(stop); !ready)
-            return tl::make_unexpected(ready.error());
+            return failureOf(ready);
         const quint32 id = ++m_lastId == 0 ? ++m_lastId : m_lastId;
         if (!m_worker->send(frames::encoded(frames::DrawRequest{id, what})))
             return tl::make_unexpected(died());
         const auto response = hear(stop);
         if (!response)
-            return tl::make_unexpected(response.error());
+            return failureOf(response);
         if (const auto *refused = std::get_if<frames::Refused>(&*response); refused && refused->id == id)
             return tl::make_unexpected(errorOf(refused->reason, m_input.name));
         const auto *drawn = std::get_if<frames::PageDrawn>(&*response);
@@ -162,13 +162,13 @@ private:
         if (!m_document) {
             auto opened = DocumentDescriptor::open(m_input);
             if (!opened)
-                return tl::make_unexpected(opened.error());
+                return failureOf(opened);
             m_document = std::move(*opened);
             m_input.bytes.clear(); // the descriptor has them
         }
         auto started = WorkerProcess::start(m_workerPath, *m_document);
         if (!started)
-            return tl::make_unexpected(started.error());
+            return failureOf(started);
         {
             const std::lock_guard lock(m_mutex);
             m_worker = std::move(*started);
@@ -178,7 +178,7 @@ private:
         m_cutter = frames::FrameCutter(frames::maxResponseBytes);
         const auto response = hear(stop);
         if (!response)
-            return tl::make_unexpected(response.error());
+            return failureOf(response);
         if (const auto *refused = std::get_if<frames::Refused>(&*response)) {
             endWorker();
             return tl::make_unexpected(errorOf(refused->reason, m_input.name));

@@ -50,7 +50,7 @@ Result<Descriptor> openFile(const DocumentInput &input)
 {
     const auto file = OpenedFile::open(input.path, input.folder);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     if (file->size() == 0)
         return tl::make_unexpected(errorOf(Refusal::Empty, input.name));
     if (file->size() > frames::maxFileBytes)
@@ -138,7 +138,7 @@ Result<DocumentDescriptor> DocumentDescriptor::open(const DocumentInput &input)
 {
     auto opened = input.path.isEmpty() ? keepInMemory(input) : openFile(input);
     if (!opened)
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     Descriptor high = raised(std::move(*opened));
     if (!high.isOpen())
         return tl::make_unexpected(noWorker(systemWords()));
@@ -162,7 +162,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const QString &progr
 {
     auto pipes = openPipes();
     if (!pipes)
-        return tl::make_unexpected(pipes.error());
+        return failureOf(pipes);
     auto native = std::make_unique<Native>();
     native->wakeUp = Descriptor(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     if (!native->wakeUp.isOpen())

@@ -191,16 +191,16 @@ QString displayNameOf(MissReason reason)
     Q_UNREACHABLE();
 }
 
-QString displayNameOf(Step step)
+QString displayNameOf(ReadStep step)
 {
     switch (step) {
-    case Step::Queue: return FamilyTableModel::tr("queue");
-    case Step::Poll: return FamilyTableModel::tr("poll");
-    case Step::RedisRoundTrip: return FamilyTableModel::tr("Redis");
-    case Step::Unseal: return FamilyTableModel::tr("unseal");
-    case Step::Decode: return FamilyTableModel::tr("decode");
-    case Step::PostgresRoundTrip: return FamilyTableModel::tr("PostgreSQL");
-    case Step::Paint: return FamilyTableModel::tr("paint");
+    case ReadStep::Queue: return FamilyTableModel::tr("queue");
+    case ReadStep::Poll: return FamilyTableModel::tr("poll");
+    case ReadStep::RedisRoundTrip: return FamilyTableModel::tr("Redis");
+    case ReadStep::Unseal: return FamilyTableModel::tr("unseal");
+    case ReadStep::Decode: return FamilyTableModel::tr("decode");
+    case ReadStep::PostgresRoundTrip: return FamilyTableModel::tr("PostgreSQL");
+    case ReadStep::Paint: return FamilyTableModel::tr("paint");
     }
     Q_UNREACHABLE();
 }

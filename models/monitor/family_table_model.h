@@ -58,6 +58,6 @@ private:
 /// Translated word for a reason ("invalidated").
 [[nodiscard]] QString displayNameOf(MissReason reason);
 /// Translated word for a step ("PostgreSQL").
-[[nodiscard]] QString displayNameOf(Step step);
+[[nodiscard]] QString displayNameOf(ReadStep step);
 
 } // namespace lectern::models

@@ -25,7 +25,7 @@ public:
     void add(const MetricsSnapshot &snapshot);
     [[nodiscard]] bool isEmpty() const { return m_reads == 0; }
     [[nodiscard]] std::uint64_t reads() const { return m_reads; }
-    [[nodiscard]] const Spent &of(Step step) const { return m_spent[static_cast<std::size_t>(step)]; }
+    [[nodiscard]] const Spent &of(ReadStep step) const { return m_spent[static_cast<std::size_t>(step)]; }
     [[nodiscard]] double totalMicroseconds() const;
     /// When its last read was seen, CLOCK_BOOTTIME.
     [[nodiscard]] std::chrono::milliseconds endedAt() const { return m_lastRead; }

@@ -37,9 +37,9 @@ Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentMod
         std::vector<ReviewSentiment> said;
         said.reserve(reviews.size());
         for (const UnscoredReview &review : reviews) {
-            const SentimentVerdict verdict = model.score(review.title, review.text, review.language);
-            said.push_back({verdict.label, verdict.score});
-            ++(verdict.label ? ofStep.byLabel[size_t(*verdict.label)] : ofStep.unknown);
+            const ScoredSentiment scored = model.score(review.title, review.text, review.language);
+            said.push_back({scored.label, scored.score});
+            ++(scored.label ? ofStep.byLabel[size_t(*scored.label)] : ofStep.unknown);
         }
         return said;
     };
@@ -52,7 +52,7 @@ Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentMod
         if (!step && stop.stop_requested())
             break; // the step was taken back
         if (!step)
-            return tl::make_unexpected(step.error());
+            return failureOf(step);
         for (size_t k = 0; k < counts.byLabel.size(); ++k)
             counts.byLabel[k] += ofStep.byLabel[k];
         counts.unknown += ofStep.unknown;

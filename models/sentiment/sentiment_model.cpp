@@ -112,7 +112,7 @@ const SentimentModel::Slot *SentimentModel::findSlot(quint64 hash) const
     return slot.check == check ? &slot : nullptr;
 }
 
-SentimentVerdict SentimentModel::score(QStringView title, QStringView text, QStringView language) const
+ScoredSentiment SentimentModel::score(QStringView title, QStringView text, QStringView language) const
 {
     const SentimentFeatures features = featuresOf(title, text, language, *m_lexicon);
     Sums sums = m_bias;
@@ -134,14 +134,14 @@ SentimentVerdict SentimentModel::score(QStringView title, QStringView text, QStr
         sums[k] = std::exp(sums[k] + wordValue * words[k]);
     const double total = sums[0] + sums[1] + sums[2];
     const size_t best = size_t(std::ranges::max_element(sums) - sums.begin());
-    SentimentVerdict verdict;
-    verdict.confidence = sums[best] / total;
+    ScoredSentiment scored;
+    scored.confidence = sums[best] / total;
     const bool isGrounded = features.opinionCount > 0 || knownCount >= m_minKnown * std::max(1, features.singleCount);
-    if (isGrounded && !features.words.empty() && verdict.confidence >= m_minConfidence) {
-        verdict.label = Sentiment(best);
-        verdict.score = (sums[2] - sums[0]) / total;
+    if (isGrounded && !features.words.empty() && scored.confidence >= m_minConfidence) {
+        scored.label = Sentiment(best);
+        scored.score = (sums[2] - sums[0]) / total;
     }
-    return verdict;
+    return scored;
 }
 
 } // namespace lectern::sentiment

@@ -16,7 +16,7 @@
 namespace lectern::sentiment {
 
 /// What the model makes of one review.
-struct SentimentVerdict {
+struct ScoredSentiment {
     std::optional<Sentiment> label; ///< Absent: it cannot tell.
     double score = 0;               ///< -1 to 1: probability of positive less that of negative; 0 without a label.
     double confidence = 0;          ///< 0-1: probability of the most likely label.
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const QString &version() const { return m_version; }
 
     /// `language`: BCP 47 primary tag as the platform tells it, may be empty. The same review always gets the same answer.
-    [[nodiscard]] SentimentVerdict score(QStringView title, QStringView text, QStringView language) const;
+    [[nodiscard]] ScoredSentiment score(QStringView title, QStringView text, QStringView language) const;
 
 private:
     explicit SentimentModel(const OpinionLexicon &lexicon) : m_lexicon(&lexicon) {}

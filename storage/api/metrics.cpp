@@ -16,16 +16,16 @@ QString nameOf(MissReason reason)
     Q_UNREACHABLE();
 }
 
-QString nameOf(Step step)
+QString nameOf(ReadStep step)
 {
     switch (step) {
-    case Step::Queue: return QStringLiteral("queue");
-    case Step::Poll: return QStringLiteral("poll");
-    case Step::RedisRoundTrip: return QStringLiteral("redis");
-    case Step::Unseal: return QStringLiteral("unseal");
-    case Step::Decode: return QStringLiteral("decode");
-    case Step::PostgresRoundTrip: return QStringLiteral("postgres");
-    case Step::Paint: return QStringLiteral("paint");
+    case ReadStep::Queue: return QStringLiteral("queue");
+    case ReadStep::Poll: return QStringLiteral("poll");
+    case ReadStep::RedisRoundTrip: return QStringLiteral("redis");
+    case ReadStep::Unseal: return QStringLiteral("unseal");
+    case ReadStep::Decode: return QStringLiteral("decode");
+    case ReadStep::PostgresRoundTrip: return QStringLiteral("postgres");
+    case ReadStep::Paint: return QStringLiteral("paint");
     }
     Q_UNREACHABLE();
 }

@@ -30,9 +30,9 @@ inline constexpr int missReasonCount = 6;
 [[nodiscard]] QString nameOf(MissReason reason);
 
 /// A step of one read, for "what slowed this".
-enum class Step : quint8 { Queue, Poll, RedisRoundTrip, Unseal, Decode, PostgresRoundTrip, Paint };
+enum class ReadStep : quint8 { Queue, Poll, RedisRoundTrip, Unseal, Decode, PostgresRoundTrip, Paint };
 inline constexpr int stepCount = 7;
-[[nodiscard]] QString nameOf(Step step);
+[[nodiscard]] QString nameOf(ReadStep step);
 
 /// Percentiles of a latency histogram; microseconds. Count 0: nothing measured.
 struct LatencySummary {

@@ -58,4 +58,11 @@ using Result = tl::expected<T, StorageError>;
     return tl::make_unexpected(StorageError{code, part, std::move(detail)});
 }
 
+/// Hands on the error of a result that is none: `if (!rows) return failureOf(rows);`
+template <typename T, typename E>
+[[nodiscard]] inline tl::unexpected<E> failureOf(const tl::expected<T, E> &result)
+{
+    return tl::unexpected<E>(result.error());
+}
+
 } // namespace lectern

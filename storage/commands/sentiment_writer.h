@@ -15,10 +15,10 @@ public:
     SentimentWriter(const postgres::PostgresAccess &access, WriteDoor &door) : m_pass(access), m_door(door) {}
 
     void begin(const QString &engine, const QString &version) override { m_pass.begin(engine, version); }
-    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
+    Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token stop) override
     {
         return m_door.passIfWritten([&] { return m_pass.step(maxRows, scorer, std::move(stop)); },
-                                    [](const SentimentStep &done) { return done.storedCount > 0; });
+                                    [](const SentimentBatch &done) { return done.storedCount > 0; });
     }
 
 private:

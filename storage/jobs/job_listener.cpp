@@ -72,10 +72,10 @@ Result<void> JobListener::subscribe(RedisConnection &connection) const
     };
     const Result<RedisReply> first = connection.ask(RedisCommand::subscribe({m_jobsChannel, m_changesChannel}));
     if (!first)
-        return tl::make_unexpected(first.error());
+        return failureOf(first);
     const Result<std::optional<RedisReply>> second = connection.awaitMessage(RedisConnection::connectDeadline);
     if (!second)
-        return tl::make_unexpected(second.error());
+        return failureOf(second);
     const bool isConfirmed = confirms(*first, m_jobsChannel) && *second && confirms(**second, m_changesChannel);
     return isConfirmed ? Result<void>()
                        : failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("a subscription was answered with something else"));
@@ -127,7 +127,7 @@ Result<void> JobListener::take(RedisConnection &connection, RedisReply first)
     }
     if (isChanged && m_changed)
         m_changed();
-    return message ? Result<void>() : tl::make_unexpected(message.error());
+    return message ? Result<void>() : failureOf(message);
 }
 
 JobListener::Message JobListener::meaningOf(const RedisReply &message) const

@@ -8,7 +8,7 @@ namespace lectern::jobs {
 namespace {
 
 constexpr int largestTotal = 10'000'000;
-constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // by JobStep
+constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // by JobStage
 
 } // namespace
 
@@ -40,7 +40,7 @@ std::optional<JobProgress> progressIn(QByteArrayView bytes)
     const auto step = std::find(stepNames.begin(), stepNames.end(), std::string_view(words[1].constData(), size_t(words[1].size())));
     if (step == stepNames.end())
         return std::nullopt;
-    const JobProgress progress{JobStep(step - stepNames.begin()), words[2].toInt(), words[3].toInt()};
+    const JobProgress progress{JobStage(step - stepNames.begin()), words[2].toInt(), words[3].toInt()};
     const bool makesSense = progress.total > 0 && progress.total <= largestTotal && progress.done >= 0 && progress.done <= progress.total;
     return makesSense && encoded(progress) == text ? std::optional(progress) : std::nullopt;
 }

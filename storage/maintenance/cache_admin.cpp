@@ -23,7 +23,7 @@ using namespace schema;
 
 namespace {
 
-using EntryVerdict = InspectedEntry::Verdict;
+using EntryState = InspectedEntry::State;
 
 /// What an entry depends on, by its question; empty when it cannot be read.
 Scopes scopesOfPayload(const QByteArray &key, const Unsealed &payload)
@@ -78,19 +78,19 @@ Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader
 {
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);
     if (!poll)
-        return tl::make_unexpected(poll.error());
-    const auto decide = [&](EntryVerdict verdict, const QString &reason) {
-        shown.verdict = verdict;
+        return failureOf(poll);
+    const auto decide = [&](EntryState state, const QString &reason) {
+        shown.state = state;
         shown.reason = reason;
     };
     if (header.schemaVersion != knownMigrations().back().number)
-        decide(EntryVerdict::Outdated, QStringLiteral("it is of schema version %1").arg(header.schemaVersion));
+        decide(EntryState::Outdated, QStringLiteral("it is of schema version %1").arg(header.schemaVersion));
     else if (header.boot != poll->boot)
-        decide(EntryVerdict::Outdated, QStringLiteral("PostgreSQL has recovered from a crash or moved since"));
+        decide(EntryState::Outdated, QStringLiteral("PostgreSQL has recovered from a crash or moved since"));
     else if (header.snapshot.xmin < poll->horizon)
-        decide(EntryVerdict::Outdated, QStringLiteral("it is older than the change log"));
+        decide(EntryState::Outdated, QStringLiteral("it is older than the change log"));
     else if (!poll->triggersHealthy)
-        decide(EntryVerdict::Undecided, QStringLiteral("changes are not logged now: %1").arg(poll->triggerDetail));
+        decide(EntryState::Undecided, QStringLiteral("changes are not logged now: %1").arg(poll->triggerDetail));
     if (!shown.reason.isEmpty())
         return {};
 
@@ -101,23 +101,23 @@ Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader
     }
     const Scopes scopes = scopesOfPayload(key, payload);
     if (scopes.empty())
-        decide(EntryVerdict::Undecided, QStringLiteral("its question or its answer is none that this program knows"));
+        decide(EntryState::Undecided, QStringLiteral("its question or its answer is none that this program knows"));
     else if (std::any_of(scopes.begin(), scopes.end(), [&](const QByteArray &scope) { return unseen.contains(scope); }))
-        decide(EntryVerdict::Changed, QStringLiteral("what it depends on has changed since"));
+        decide(EntryState::Changed, QStringLiteral("what it depends on has changed since"));
     else
-        decide(EntryVerdict::Fresh, QStringLiteral("nothing it depends on has changed since"));
+        decide(EntryState::Fresh, QStringLiteral("nothing it depends on has changed since"));
     return {};
 }
 
-QString nameOf(InspectedEntry::Verdict verdict)
+QString nameOf(InspectedEntry::State state)
 {
-    switch (verdict) {
-    case EntryVerdict::Absent: return QStringLiteral("absent");
-    case EntryVerdict::Forged: return QStringLiteral("forged");
-    case EntryVerdict::Outdated: return QStringLiteral("outdated");
-    case EntryVerdict::Fresh: return QStringLiteral("fresh");
-    case EntryVerdict::Changed: return QStringLiteral("changed");
-    case EntryVerdict::Undecided: return QStringLiteral("undecided");
+    switch (state) {
+    case EntryState::Absent: return QStringLiteral("absent");
+    case EntryState::Forged: return QStringLiteral("forged");
+    case EntryState::Outdated: return QStringLiteral("outdated");
+    case EntryState::Fresh: return QStringLiteral("fresh");
+    case EntryState::Changed: return QStringLiteral("changed");
+    case EntryState::Undecided: return QStringLiteral("undecided");
     }
     Q_UNREACHABLE();
 }
@@ -130,7 +130,7 @@ Result<CacheStatus> CacheAdmin::readStatus()
 {
     const Result<FreshnessPoll> poll = readFreshness(d->postgres, std::nullopt);
     if (!poll)
-        return tl::make_unexpected(poll.error());
+        return failureOf(poll);
     std::set<QByteArray> scopes;
     for (const FreshnessPoll::Change &change : poll->changes)
         scopes.insert(change.scope);
@@ -152,10 +152,10 @@ Result<InspectedEntry> CacheAdmin::readEntry(const QByteArray &key)
     if (!sealKey || sealKey->size() != sealKeyBytes)
         return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the key that seals entries cannot be read"));
     if (const Result<void> opened = d->redis.open(); !opened)
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     const Result<RedisReply> reply = d->redis.ask(RedisCommand::get(key), RedisConnection::connectDeadline);
     if (!reply)
-        return tl::make_unexpected(reply.error());
+        return failureOf(reply);
     InspectedEntry shown;
     if (reply->type != RedisReply::Type::Bulk) {
         shown.reason = QStringLiteral("there is nothing under this key");
@@ -167,7 +167,7 @@ Result<InspectedEntry> CacheAdmin::readEntry(const QByteArray &key)
     if (header)
         d->describe(*header, shown);
     if (!header || !payload) {
-        shown.verdict = EntryVerdict::Forged;
+        shown.state = EntryState::Forged;
         shown.reason = header ? payload.error().detail : header.error().detail;
         return shown;
     }

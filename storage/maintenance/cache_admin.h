@@ -19,7 +19,7 @@ namespace lectern::maintenance {
 
 /// What stands under one key of Redis, for a person.
 struct InspectedEntry {
-    enum class Verdict {
+    enum class State {
         Absent,
         Forged,    ///< Not authentic: not sealed with this database's key, or not for this key.
         Outdated,  ///< Authentic, but of another boot, another schema, or from before the change log begins.
@@ -27,15 +27,15 @@ struct InspectedEntry {
         Changed,   ///< Something it depends on changed since.
         Undecided, ///< Nothing can be proved now: a trigger is off, or its question is not this program's.
     };
-    Verdict verdict = Verdict::Absent;
-    QString reason; ///< The verdict in words.
+    State state = State::Absent;
+    QString reason; ///< The state in words.
     qint64 storedBytes = 0;
     int format = 0, schemaVersion = 0;
     QString boot, snapshot, question;
     QDateTime filledAt; ///< UTC, by the wall clock of whoever wrote it.
     std::chrono::seconds age{0}, lifetime{0}, lifetimeLeft{0};
 };
-[[nodiscard]] QString nameOf(InspectedEntry::Verdict verdict); ///< "absent", "forged", ...
+[[nodiscard]] QString nameOf(InspectedEntry::State state); ///< "absent", "forged", ...
 
 /// What `lecternctl cache status` prints. Only what holds now, not since when.
 struct CacheStatus {

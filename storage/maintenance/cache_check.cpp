@@ -45,20 +45,20 @@ Result<CacheCheckReport> CacheCheck::run(const CacheCheckOptions &options, const
 {
     Result<QByteArray> sealKey = readSealKey(m_postgres);
     if (!sealKey)
-        return tl::make_unexpected(sealKey.error());
+        return failureOf(sealKey);
     m_sealKey = std::move(*sealKey);
     if (const auto opened = m_redis.open(); !opened)
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     CacheCheckReport report;
     const auto keys = draw(options.sample, report, stop);
     if (!keys)
-        return tl::make_unexpected(keys.error());
+        return failureOf(keys);
     qint64 done = 0;
     for (const QByteArray &key : *keys) {
         if (stop.stop_requested())
             break;
         if (const auto checked = checkOne(key, options.repairs, report, stop); !checked && !stop.stop_requested())
-            return tl::make_unexpected(checked.error());
+            return failureOf(checked);
         progress(++done, qint64(keys->size()));
     }
     report.isCancelled = stop.stop_requested();
@@ -78,7 +78,7 @@ Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &r
         }
         const auto reply = m_redis.ask(CheckCommand::scan(cursor, pattern, scannedAtOnce), redisTimeout);
         if (!reply)
-            return tl::make_unexpected(reply.error());
+            return failureOf(reply);
         if (reply->elements.size() != 2)
             return failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("SCAN answers with something else"));
         for (const RedisReply &key : reply->elements[1].elements) {
@@ -107,15 +107,15 @@ Result<std::optional<QByteArray>> CacheCheck::read(const QByteArray &key)
 Result<bool> CacheCheck::isProvedFresh(const EntryHeader &header, const Scopes &scopes, const std::stop_token &stop)
 {
     if (const auto polled = m_poller.poll(m_log, Clock::boot().now(), stop); !polled)
-        return tl::make_unexpected(polled.error());
-    return m_freshness.judge(header.boot, header.snapshot, scopes).verdict == Freshness::Verdict::Fresh;
+        return failureOf(polled);
+    return m_freshness.judge(header.boot, header.snapshot, scopes).outcome == Freshness::Outcome::Fresh;
 }
 
 Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheCheckReport &report, const std::stop_token &stop)
 {
     const auto entry = read(key);
     if (!entry)
-        return tl::make_unexpected(entry.error());
+        return failureOf(entry);
     if (!*entry) {
         ++report.gone;
         return {};
@@ -144,7 +144,7 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
             return std::optional<bool>();
         const auto answer = question->readPostgres(m_postgres, {questionTimeout, stop});
         if (!answer && answer.error().code != ErrorCode::NotFound)
-            return tl::make_unexpected(answer.error());
+            return failureOf(answer);
         if (answer && encoded(answer->value) == encoded(*value))
             return std::optional(true);
         return isProvedFresh(*header, scopes, stop).map([](bool isStillFresh) { return isStillFresh ? std::optional(false) : std::nullopt; });
@@ -152,7 +152,7 @@ Result<void> CacheCheck::checkOne(const QByteArray &key, bool repairs, CacheChec
     if (!again) {
         --report.compared;
         ++report.unanswered;
-        return again.error().code == ErrorCode::Timeout ? Result<void>() : tl::make_unexpected(again.error());
+        return again.error().code == ErrorCode::Timeout ? Result<void>() : failureOf(again);
     }
     if (!*again)
         ++report.stale;
@@ -175,7 +175,7 @@ Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entr
         return {};
     const auto present = read(key); // another reader may have put a right one there
     if (!present)
-        return tl::make_unexpected(present.error());
+        return failureOf(present);
     if (*present != std::optional(entry))
         return {};
     return m_redis.ask(CheckCommand::remove(key), redisTimeout).map([&](const RedisReply &reply) { report.removed += reply.integer; });

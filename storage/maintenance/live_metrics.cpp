@@ -78,6 +78,6 @@ HealthReport LiveMetrics::healthOf(PostgresConnection &postgres, const std::stop
     return m_health;
 }
 
-void LiveMetrics::recordPaint(std::chrono::microseconds duration) { m_path.metrics().noteStep(Step::Paint, duration); }
+void LiveMetrics::recordPaint(std::chrono::microseconds duration) { m_path.metrics().noteStep(ReadStep::Paint, duration); }
 
 } // namespace lectern::maintenance

@@ -23,12 +23,12 @@ void ReadMetrics::noteMiss(Family family, MissReason reason)
 
 void ReadMetrics::noteReread(Family family, std::chrono::nanoseconds after) { m_families[size_t(family)].rereads.record(after / 1'000'000); }
 
-void ReadMetrics::noteStep(Step step, std::chrono::nanoseconds took) { m_steps[size_t(step)].record(took); }
+void ReadMetrics::noteStep(ReadStep step, std::chrono::nanoseconds took) { m_steps[size_t(step)].record(took); }
 
 void ReadMetrics::notePoll(std::chrono::nanoseconds took)
 {
     m_poll.record(took);
-    noteStep(Step::Poll, took);
+    noteStep(ReadStep::Poll, took);
 }
 
 void ReadMetrics::noteAudit(bool isMismatch)

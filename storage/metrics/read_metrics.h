@@ -21,7 +21,7 @@ public:
     void noteMiss(Family family, MissReason reason);
     /// A question was asked again, so long after the time before.
     void noteReread(Family family, std::chrono::nanoseconds after);
-    void noteStep(Step step, std::chrono::nanoseconds took);
+    void noteStep(ReadStep step, std::chrono::nanoseconds took);
     void notePoll(std::chrono::nanoseconds took);
     void noteAudit(bool isMismatch);
     /// What is said of jobs through Redis: another process called this one's workers; or something was not what we write.
@@ -46,17 +46,17 @@ private:
 };
 
 /// Measures one step of a read, from construction to destruction.
-class StepTimer
+class ReadStepTimer
 {
 public:
-    StepTimer(ReadMetrics &metrics, Step step) : m_metrics(metrics), m_step(step) {}
-    ~StepTimer() { m_metrics.noteStep(m_step, std::chrono::steady_clock::now() - m_begin); }
-    StepTimer(const StepTimer &) = delete;
-    StepTimer &operator=(const StepTimer &) = delete;
+    ReadStepTimer(ReadMetrics &metrics, ReadStep step) : m_metrics(metrics), m_step(step) {}
+    ~ReadStepTimer() { m_metrics.noteStep(m_step, std::chrono::steady_clock::now() - m_begin); }
+    ReadStepTimer(const ReadStepTimer &) = delete;
+    ReadStepTimer &operator=(const ReadStepTimer &) = delete;
 
 private:
     ReadMetrics &m_metrics;
-    Step m_step;
+    ReadStep m_step;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
 

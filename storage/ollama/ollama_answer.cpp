@@ -26,7 +26,7 @@ QString complaintOf(const QByteArray &body)
     return text.simplified();
 }
 
-bool ChatAnswer::takeLine(const QByteArray &line)
+bool ChatReply::takeLine(const QByteArray &line)
 {
     if (line.trimmed().isEmpty())
         return true;
@@ -42,7 +42,7 @@ bool ChatAnswer::takeLine(const QByteArray &line)
     return m_complaint.isEmpty() && !m_isDone;
 }
 
-bool ChatAnswer::take(QByteArrayView piece)
+bool ChatReply::take(QByteArrayView piece)
 {
     if (m_isDone || !m_complaint.isEmpty())
         return false;
@@ -60,14 +60,14 @@ bool ChatAnswer::take(QByteArrayView piece)
     return m_complaint.isEmpty();
 }
 
-Result<QString> ChatAnswer::message() const
+Result<QString> ChatReply::message() const
 {
     if (!m_complaint.isEmpty())
         return corrupt(m_complaint);
     if (m_isDone)
         return m_message;
     // A last line without a line break is still a line.
-    ChatAnswer rest = *this;
+    ChatReply rest = *this;
     if (!m_line.isEmpty() && !rest.take("\n"))
         return rest.message();
     return corrupt(QStringLiteral("the answer ended in the middle"));

@@ -13,7 +13,7 @@ namespace lectern::ollama {
 /// Puts a streamed answer of /api/chat together: lines of JSON, each with a piece of the message, the last one with "done".
 ///
 /// Thread: any one.
-class ChatAnswer
+class ChatReply
 {
 public:
     /// The pieces of the body as they come, cut anywhere. False: the answer is complete or broken, no more is wanted.

@@ -101,7 +101,7 @@ Result<void> OllamaClient::ask(const QString &path, const QJsonObject &body, con
 {
     Result<QUrl> url = ollamaUrl(m_options.url);
     if (!url)
-        return tl::make_unexpected(url.error());
+        return failureOf(url);
     QString folder = url->path();
     while (folder.endsWith(u'/'))
         folder.chop(1);
@@ -141,14 +141,14 @@ Result<QString> OllamaClient::generate(const GenerationRequest &request, std::st
                      {QStringLiteral("num_ctx"), contextTokens},
                      {QStringLiteral("num_predict"), answerTokens}}},
     };
-    ChatAnswer answer;
+    ChatReply answer;
     const auto take = [&answer](QByteArrayView piece) {
         if (piece.isEmpty())
-            answer = ChatAnswer();
+            answer = ChatReply();
         return answer.take(piece);
     };
     if (const Result<void> asked = ask(QStringLiteral("/api/chat"), body, take, stop); !asked)
-        return tl::make_unexpected(asked.error());
+        return failureOf(asked);
     return answer.message();
 }
 
@@ -165,7 +165,7 @@ Result<std::vector<std::vector<float>>> OllamaClient::embed(const QStringList &t
         return true;
     };
     if (const Result<void> asked = ask(QStringLiteral("/api/embed"), body, take, stop); !asked)
-        return tl::make_unexpected(asked.error());
+        return failureOf(asked);
     return embeddingsOf(answer, texts.size());
 }
 

@@ -104,7 +104,7 @@ private:
         if (auto *tls = qobject_cast<QSslSocket *>(m_remote.get())) {
             const Result<QSslConfiguration> trust = trustOf(address.authorityFile, FaultyPart::Redis);
             if (!trust)
-                return tl::make_unexpected(trust.error());
+                return failureOf(trust);
             tls->setSslConfiguration(*trust);
             tls->connectToHostEncrypted(host, address.port, address.host);
             if (tls->waitForEncrypted(left()))
@@ -218,7 +218,7 @@ Result<void> RedisConnection::Private::settle()
     if (const Result<void> arrived = readArrived(); !arrived)
         return arrived;
     if (const Result<std::optional<RedisReply>> reply = nextWanted(); !reply)
-        return tl::make_unexpected(reply.error());
+        return failureOf(reply);
     if (!expected.empty() && clock.now() - expected.front().sentAt > deadline)
         return closeWith(ErrorCode::Timeout, QStringLiteral("no reply within %1 ms").arg(deadline.count()));
     return {};
@@ -229,7 +229,7 @@ Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::millisec
     const QDeadlineTimer timer(within, Qt::PreciseTimer);
     const Result<RedisAddress> address = redisAddressFromUrl(url);
     if (!address)
-        return tl::make_unexpected(address.error());
+        return failureOf(address);
     transport = std::make_unique<Transport>(address->transport);
     reader = std::make_unique<RedisReplyReader>();
     if (const Result<void> connected = transport->connect(*address, timer); !connected) {
@@ -258,7 +258,7 @@ Result<void> RedisConnection::Private::introduce(const RedisAddress &address, co
     for (size_t i = 0; i < commands.size(); ++i) {
         const Result<RedisReply> reply = receive(timer, WhenLate::Close);
         if (!reply)
-            return tl::make_unexpected(reply.error());
+            return failureOf(reply);
         if (reply->type == RedisReply::Type::Error && i < needed) {
             close();
             return refusal(ErrorCode::Denied, reply->bytes);
@@ -302,7 +302,7 @@ Result<RedisReply> RedisConnection::Private::receive(const QDeadlineTimer &timer
             return redisFailure(ErrorCode::Timeout, late);
         }
         if (const Result<void> arrived = readArrived(); !arrived)
-            return tl::make_unexpected(arrived.error());
+            return failureOf(arrived);
     }
 }
 
@@ -320,7 +320,7 @@ Result<std::optional<RedisReply>> RedisConnection::Private::awaitMessage(const Q
             return message;
         const bool hasArrived = transport->device().waitForReadyRead(int(timer.remainingTime()));
         if (const Result<void> arrived = readArrived(); !arrived)
-            return tl::make_unexpected(arrived.error());
+            return failureOf(arrived);
         if (!hasArrived && timer.hasExpired())
             return std::optional<RedisReply>();
     }
@@ -368,7 +368,7 @@ Result<std::optional<RedisReply>> RedisConnection::awaitMessage(std::chrono::mil
 Result<RedisReply> RedisConnection::ask(const RedisCommand &command, std::chrono::milliseconds within)
 {
     if (const Result<void> sent = send(command); !sent)
-        return tl::make_unexpected(sent.error());
+        return failureOf(sent);
     Result<RedisReply> reply = receive(within);
     if (reply && reply->type == RedisReply::Type::Error) {
         const bool isDenied = reply->bytes.startsWith("NOPERM") || reply->bytes.startsWith("NOAUTH") || reply->bytes.startsWith("WRONGPASS");

@@ -67,14 +67,14 @@ Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &conne
         QStringLiteral("select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                        " where n.nspname = 'lectern_schema' and c.relname = 'migrations')"));
     if (!exists)
-        return tl::make_unexpected(exists.error());
+        return failureOf(exists);
     std::vector<SchemaStatus::Applied> applied;
     if (!exists->toBool(0, 0))
         return applied;
     const auto rows = connection.run(QStringLiteral("select number, name, checksum, (extract(epoch from applied_at) * 1000)::bigint"
                                                     " from lectern_schema.migrations order by number"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     for (int i = 0; i < rows->rowCount(); ++i)
         applied.push_back({int(rows->toInt64(i, 0)), rows->toString(i, 1), rows->cell(i, 2).toByteArray(),
                            QDateTime::fromMSecsSinceEpoch(rows->toInt64(i, 3), Qt::UTC)});
@@ -121,7 +121,7 @@ Result<void> readOwner(PostgresConnection &connection, SchemaStatus &status)
         " left join (pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'lectern_schema') on c.relname = 'migrations'"
         " where d.datname = current_database()) found"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     status.owner = rows->toString(0, 0);
     status.mayPrepare = rows->toBool(0, 1);
     return {};
@@ -196,7 +196,7 @@ Result<void> applyNext(PostgresConnection &connection, bool &isDone)
     return locked(connection, [&]() -> Result<void> {
         const auto status = readSchemaStatus(connection);
         if (!status)
-            return tl::make_unexpected(status.error());
+            return failureOf(status);
         if (status->fit == SchemaFit::Altered || status->fit == SchemaFit::Ahead)
             return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
         isDone = status->fit == SchemaFit::Exact;
@@ -218,7 +218,7 @@ Result<void> takeBackLast(PostgresConnection &connection)
     return locked(connection, [&]() -> Result<void> {
         const auto status = readSchemaStatus(connection);
         if (!status)
-            return tl::make_unexpected(status.error());
+            return failureOf(status);
         if (status->applied.empty())
             return {};
         const Migration *last = findMigration(status->applied.back().number);
@@ -244,14 +244,14 @@ Result<SchemaStatus> readSchemaStatus(PostgresConnection &connection)
 {
     auto applied = readApplied(connection);
     if (!applied)
-        return tl::make_unexpected(applied.error());
+        return failureOf(applied);
     SchemaStatus status;
     status.applied = std::move(*applied);
     status.databaseVersion = status.applied.empty() ? 0 : status.applied.back().number;
     status.programVersion = knownMigrations().empty() ? 0 : knownMigrations().back().number;
     status.fit = fitOf(status);
     if (const auto owner = readOwner(connection, status); !owner)
-        return tl::make_unexpected(owner.error());
+        return failureOf(owner);
     status.advice = adviceFor(status);
     return status;
 }
@@ -261,7 +261,7 @@ Result<SchemaStatus> migrateUp(PostgresConnection &connection)
     bool isDone = false;
     while (!isDone) {
         if (const auto applied = applyNext(connection, isDone); !applied)
-            return tl::make_unexpected(applied.error());
+            return failureOf(applied);
     }
     return readSchemaStatus(connection);
 }
@@ -270,7 +270,7 @@ Result<SchemaStatus> migrateDown(PostgresConnection &connection, int steps)
 {
     for (int i = 0; i < steps; ++i) {
         if (const auto taken = takeBackLast(connection); !taken)
-            return tl::make_unexpected(taken.error());
+            return failureOf(taken);
     }
     return readSchemaStatus(connection);
 }

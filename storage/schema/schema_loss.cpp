@@ -28,7 +28,7 @@ Result<std::set<Place>> readPlaces(PostgresConnection &connection)
                        "  union all select '') a on true"
                        " where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     std::set<Place> places;
     for (int i = 0; i < rows->rowCount(); ++i)
         places.emplace(rows->toString(i, 0), rows->toString(i, 1));
@@ -44,21 +44,21 @@ Result<std::vector<Place>> readLostPlaces(PostgresConnection &connection, const 
         [&]() -> Result<void> {
             const auto before = readPlaces(connection);
             if (!before)
-                return tl::make_unexpected(before.error());
+                return failureOf(before);
             for (const QString &script : scripts) {
                 if (const auto run = connection.runScript(script, patientLimits); !run)
                     return run;
             }
             const auto after = readPlaces(connection);
             if (!after)
-                return tl::make_unexpected(after.error());
+                return failureOf(after);
             std::ranges::set_difference(*before, *after, std::back_inserter(lost));
             hasLooked = true;
             return failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("it was only a look")); // rolls back
         },
         PostgresConnection::Guard::NotAsked);
     if (!hasLooked)
-        return tl::make_unexpected(undone.error());
+        return failureOf(undone);
     return lost;
 }
 
@@ -77,7 +77,7 @@ Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps
 {
     const auto status = readSchemaStatus(connection);
     if (!status)
-        return tl::make_unexpected(status.error());
+        return failureOf(status);
     if (status->fit == SchemaFit::Altered || status->fit == SchemaFit::Ahead)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, status->advice);
     QStringList scripts;
@@ -86,7 +86,7 @@ Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps
         scripts.append(known[size_t(i)].downSql);
     const auto places = readLostPlaces(connection, scripts);
     if (!places)
-        return tl::make_unexpected(places.error());
+        return failureOf(places);
 
     const auto isTableLost = [&](const QString &table) { return std::ranges::find(*places, Place(table, QString())) != places->end(); };
     SchemaLoss loss;
@@ -95,7 +95,7 @@ Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps
             continue;
         const auto held = count(connection, place);
         if (!held)
-            return tl::make_unexpected(held.error());
+            return failureOf(held);
         if (*held > 0)
             loss.parts.push_back({place.first, place.second, *held});
     }

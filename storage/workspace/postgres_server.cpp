@@ -139,7 +139,7 @@ Result<void> PostgresServer::start(const Tell &tell) const
         return {};
     const auto programs = findPostgresPrograms(exists ? versionOfDatabase(m_folders.data) : std::nullopt);
     if (!programs)
-        return tl::make_unexpected(programs.error());
+        return failureOf(programs);
     if (auto removed = removeLeftovers(); !removed)
         return removed;
     if (!exists) {

@@ -257,10 +257,10 @@ std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const
     return found;
 }
 
-bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const std::vector<EndingStep> &steps)
+bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const std::vector<EndingSignal> &steps)
 {
     auto left = findServerProcesses(program, tag);
-    for (const EndingStep &step : steps) {
+    for (const EndingSignal &step : steps) {
         for (const RunningProcess &process : left) {
             if (process.isMain || step.toWorkers)
                 ::kill(process.id, step.signal);

@@ -64,13 +64,13 @@ enum class ServerFate : quint8 {
 [[nodiscard]] std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const QByteArray &tag);
 
 /// One attempt of endServerProcesses().
-struct EndingStep {
+struct EndingSignal {
     int signal = 0;
     bool toWorkers = false;
     std::chrono::milliseconds timeout{0};
 };
 /// Sends each step's signal in turn until no process is left. False: some survived everything.
-bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const std::vector<EndingStep> &steps);
+bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const std::vector<EndingSignal> &steps);
 
 /// The last lines of a log, for an error's detail.
 [[nodiscard]] QString tailOf(const QString &logFile);

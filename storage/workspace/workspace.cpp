@@ -124,10 +124,10 @@ Workspace::~Workspace() { d->leave(); }
 Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString &)> &tell)
 {
     if (!d->account)
-        return tl::make_unexpected(d->account.error());
+        return failureOf(d->account);
     const auto say = tell ? tell : [](const QString &) {};
     if (auto made = makeWorkspaceFolders(d->folders); !made)
-        return tl::make_unexpected(made.error());
+        return failureOf(made);
     if (!d->starting.tryTake(WorkspaceLock::Mode::Exclusive)) {
         say(QStringLiteral("Waiting for another Lectern that starts or stops the private servers"));
         if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
@@ -138,7 +138,7 @@ Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString 
         started = failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
     d->starting.release();
     if (!started)
-        return tl::make_unexpected(started.error());
+        return failureOf(started);
     return status();
 }
 

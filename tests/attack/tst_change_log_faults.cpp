@@ -142,13 +142,13 @@ private Q_SLOTS:
                                          *readSealKey(postgres));
         const auto fresh = admin.readEntry(key);
         QVERIFY2(fresh, reasonOf(fresh).constData());
-        QCOMPARE(nameOf(fresh->verdict), QStringLiteral("fresh"));
+        QCOMPARE(nameOf(fresh->state), QStringLiteral("fresh"));
         QVERIFY(fresh->lifetimeLeft > 40min);
         QVERIFY(m_stage->touch(m_id));
-        QCOMPARE(nameOf(admin.readEntry(key)->verdict), QStringLiteral("changed"));
-        QCOMPARE(nameOf(admin.readEntry(key + "0")->verdict), QStringLiteral("absent"));
+        QCOMPARE(nameOf(admin.readEntry(key)->state), QStringLiteral("changed"));
+        QCOMPARE(nameOf(admin.readEntry(key + "0")->state), QStringLiteral("absent"));
         m_stage->redis.command("SET " + key + " forged");
-        QCOMPARE(nameOf(admin.readEntry(key)->verdict), QStringLiteral("forged"));
+        QCOMPARE(nameOf(admin.readEntry(key)->state), QStringLiteral("forged"));
         PostgresConnection connection(m_stage->config().postgresUrl, QStringLiteral("test"));
         QVERIFY(readHealth(connection, m_stage->config().redisUrl).isHealthy());
         QVERIFY(m_stage->execute(QStringLiteral("alter table reviews disable trigger cache_log_insert")));

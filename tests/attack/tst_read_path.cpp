@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(await(storage.reviews().fetchPage(firstPage())));
         m_stage->redis.freeze();
         const auto isOpen = [&] { return storage.metrics().snapshot().breaker != BreakerState::Closed; };
-        const auto redisWaits = [&] { return storage.metrics().snapshot().steps[size_t(Step::RedisRoundTrip)].count; };
+        const auto redisWaits = [&] { return storage.metrics().snapshot().steps[size_t(ReadStep::RedisRoundTrip)].count; };
         const QDeadlineTimer timeout(10'000);
         for (size_t i = 0; !isOpen() && !timeout.hasExpired(); i = (i + 1) % ids.size()) {
             const auto read = await(storage.reviews().fetchReview(ids[i], {}, strictBound));

@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!plan)
         return 0;
     auto text = TextStream::open(std::make_unique<fuzz::MemorySource>(bytes), plan->encoding);
-    auto reader = text ? openRecordReader(std::move(*text)) : Result<std::unique_ptr<RecordReader>>(tl::make_unexpected(text.error()));
+    auto reader = text ? openRecordReader(std::move(*text)) : Result<std::unique_ptr<RecordReader>>(failureOf(text));
     if (!reader)
         return 0;
     ReviewBuilder builder(*plan);

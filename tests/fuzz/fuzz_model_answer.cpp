@@ -44,7 +44,7 @@ void checkClaims(const QString &answer)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArrayView bytes = fuzz::inputOf(data, size);
-    ChatAnswer answer;
+    ChatReply answer;
     for (qsizetype at = 0; at < bytes.size() && answer.take(bytes.sliced(at, std::min<qsizetype>(61, bytes.size() - at))); at += 61) {}
     if (const auto message = answer.message())
         checkClaims(*message);

@@ -10,7 +10,7 @@ using namespace lectern::imports;
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     auto text = TextStream::open(std::make_unique<fuzz::MemorySource>(fuzz::inputOf(data, size)), {});
-    auto reader = text ? openRecordReader(std::move(*text)) : Result<std::unique_ptr<RecordReader>>(tl::make_unexpected(text.error()));
+    auto reader = text ? openRecordReader(std::move(*text)) : Result<std::unique_ptr<RecordReader>>(failureOf(text));
     if (!reader)
         return 0;
     Record record;

@@ -11,7 +11,7 @@ using namespace lectern::sentiment;
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString text = QString::fromUtf8(fuzz::inputOf(data, size));
-    const SentimentVerdict verdict = SentimentModel::builtIn().score(text.left(40), text, text.left(2));
+    const ScoredSentiment verdict = SentimentModel::builtIn().score(text.left(40), text, text.left(2));
     fuzz::check(std::abs(verdict.score) <= 1 && verdict.confidence >= 0 && verdict.confidence <= 1);
     fuzz::check(verdict.label.has_value() || verdict.score == 0);
     return 0;

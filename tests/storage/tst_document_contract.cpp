@@ -105,7 +105,7 @@ template <typename T>
 Result<T> valueOf(const FutureAnswer<T> &future)
 {
     const Result<Answer<T>> answer = future.result();
-    return answer ? Result<T>(*answer->value) : tl::make_unexpected(answer.error());
+    return answer ? Result<T>(*answer->value) : failureOf(answer);
 }
 
 /// How something ended: "done", or the name of its error's code.
@@ -193,11 +193,11 @@ public:
     {
         const auto added = m_stage.add(name, name.toUtf8());
         if (!added)
-            return tl::make_unexpected(added.error());
+            return failureOf(added);
         const auto failed = DocumentStage::takeOf(m_queue, added->id).and_then([&](const JobLease &job) {
             return m_queue.fail(job, QStringLiteral("It is damaged."));
         });
-        return failed ? Result<DocumentId>(added->id) : tl::make_unexpected(failed.error());
+        return failed ? Result<DocumentId>(added->id) : failureOf(failed);
     }
     void storeAnalysis(DocumentId id, const Analysis &analysis) override
     {

@@ -73,9 +73,9 @@ public:
         return add(name, name.toUtf8()).and_then([&](const AddedDocument &added) -> Result<DocumentId> {
             const auto job = takeOf(queue, added.id);
             if (!job)
-                return tl::make_unexpected(job.error());
+                return failureOf(job);
             const auto done = queue.completeExtraction(*job, {DocumentKind::Pdf, pagesOf(texts), {}}, 0.5);
-            return done ? Result<DocumentId>(added.id) : tl::make_unexpected(done.error());
+            return done ? Result<DocumentId>(added.id) : failureOf(done);
         });
     }
     /// Takes jobs until it has one of this document, and gives the others back.
@@ -86,7 +86,7 @@ public:
         for (;;) {
             const auto job = queue.take(QStringLiteral("stage"), std::chrono::seconds(60));
             if (!job)
-                mine = tl::make_unexpected(job.error());
+                mine = failureOf(job);
             else if (*job && (*job)->document == id)
                 mine = **job;
             else if (*job) {

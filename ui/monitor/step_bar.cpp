@@ -18,16 +18,16 @@ using namespace models;
 
 namespace {
 
-QColor colourOf(Step step)
+QColor colourOf(ReadStep step)
 {
     switch (step) {
-    case Step::Queue: return theme::series(5);
-    case Step::Poll: return theme::series(6);
-    case Step::RedisRoundTrip: return theme::of(Source::Redis);
-    case Step::Unseal: return theme::of(Source::Memory);
-    case Step::Decode: return theme::series(4);
-    case Step::PostgresRoundTrip: return theme::of(Source::Postgres);
-    case Step::Paint: return theme::series(7);
+    case ReadStep::Queue: return theme::series(5);
+    case ReadStep::Poll: return theme::series(6);
+    case ReadStep::RedisRoundTrip: return theme::of(Source::Redis);
+    case ReadStep::Unseal: return theme::of(Source::Memory);
+    case ReadStep::Decode: return theme::series(4);
+    case ReadStep::PostgresRoundTrip: return theme::of(Source::Postgres);
+    case ReadStep::Paint: return theme::series(7);
     }
     Q_UNREACHABLE();
 }
@@ -57,7 +57,7 @@ protected:
         const double total = m_burst.totalMicroseconds();
         double from = 0;
         for (int i = 0; i < stepCount && total > 0; ++i) {
-            const Step step = static_cast<Step>(i);
+            const ReadStep step = static_cast<ReadStep>(i);
             const double length = m_burst.of(step).microseconds / total * width();
             drawSegment(&painter, QRectF(from, 0, length, height()), step);
             from += length;
@@ -65,7 +65,7 @@ protected:
     }
 
 private:
-    void drawSegment(QPainter *painter, const QRectF &place, Step step) const
+    void drawSegment(QPainter *painter, const QRectF &place, ReadStep step) const
     {
         const QColor fill = colourOf(step);
         painter->fillRect(place, fill);
@@ -101,7 +101,7 @@ void StepCard::show(const StepBurst &burst, std::chrono::milliseconds now)
     setNote(tr("%Ln reads, %1", nullptr, int(burst.reads())).arg(when));
     QList<ChartLegend::Entry> entries;
     for (int i = 0; i < stepCount; ++i) {
-        const Step step = static_cast<Step>(i);
+        const ReadStep step = static_cast<ReadStep>(i);
         const StepBurst::Spent &spent = burst.of(step);
         if (spent.count > 0)
             entries.append(

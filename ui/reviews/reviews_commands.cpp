@@ -17,8 +17,8 @@ namespace lectern::ui {
 
 using namespace models;
 
-ReviewsCommands::ReviewsCommands(ReviewSession &session, QUndoStack &undo, ReviewsActions &actions, FilterBar &filterBar, GoBar &goBar, ReviewListPane &list,
-                                 QWidget *place)
+ReviewsCommands::ReviewsCommands(ReviewSession &session, QUndoStack &undo, ReviewsActions &actions, FilterBar &filterBar, GoBar &goBar,
+                                 ReviewListPane &list, QWidget *place)
     : QObject(place)
     , m_session(session)
     , m_undo(undo)

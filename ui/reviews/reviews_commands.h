@@ -20,8 +20,8 @@ class ReviewsCommands : public QObject
 {
     Q_OBJECT
 public:
-    ReviewsCommands(models::ReviewSession &session, QUndoStack &undo, ReviewsActions &actions, FilterBar &filterBar, GoBar &goBar, ReviewListPane &list,
-                    QWidget *place);
+    ReviewsCommands(models::ReviewSession &session, QUndoStack &undo, ReviewsActions &actions, FilterBar &filterBar, GoBar &goBar,
+                    ReviewListPane &list, QWidget *place);
 
 private:
     void connectQuery();

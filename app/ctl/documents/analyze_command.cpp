@@ -62,7 +62,7 @@ Result<AnalysedDocument> describe(const FoundFile &file, const ExtractedDocument
 {
     const auto hash = hashOf(file);
     if (!hash)
-        return tl::make_unexpected(hash.error());
+        return failureOf(hash);
     AnalysedDocument about{{}, read.note};
     Document &document = about.document;
     document.originalName = QFileInfo(file.path).fileName();
@@ -82,7 +82,7 @@ Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, c
 {
     auto engine = makeEngine(engineName, Settings().analysis(), {});
     if (!engine)
-        return tl::make_unexpected(engine.error());
+        return failureOf(engine);
     ProgressLine line(file.path);
     QElapsedTimer timer;
     timer.start();
@@ -90,15 +90,15 @@ Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, c
         line.show(QStringLiteral("page %1 of %2").arg(progress.pagesDone).arg(progress.pageCount));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return failureOf(read);
     auto about = describe(file, *read, double(timer.nsecsElapsed()) / 1e9);
     if (!about)
-        return tl::make_unexpected(about.error());
+        return failureOf(about);
     line.show(QStringLiteral("analysing"));
     auto analysis = (*engine)->analyse(
         read->pages, [](int, int) {}, stop);
     if (!analysis)
-        return tl::make_unexpected(analysis.error());
+        return failureOf(analysis);
     return Analysed{std::move(*about), std::move(*analysis), textOf(read->pages)};
 }
 
@@ -107,12 +107,12 @@ Result<void> analyseStored(OpenStorage &open, DocumentId id, const QString &engi
 {
     Storage &storage = *open.storage;
     if (const auto queued = storage.documentSink().analyse(id, engine).result(); !queued)
-        return tl::make_unexpected(queued.error());
+        return failureOf(queued);
     const auto workers = startWorkers(storage, Settings().analysis(), {});
     const auto document = awaitSettled(
         storage.documents(), id, *workers, [](const Document &) {}, stop);
     if (!document)
-        return tl::make_unexpected(document.error());
+        return failureOf(document);
     if (document->analysisStatus != WorkStatus::Completed)
         return failure(ErrorCode::Corrupt, FaultyPart::Lectern,
                        document->reason.isEmpty() ? QStringLiteral("the analysis failed") : document->reason);
@@ -124,23 +124,23 @@ Result<Analysed> readStored(DocumentId id, const QString &engine, bool withText,
 {
     auto open = openForCommand(OpeningGoal::Schema);
     if (!open)
-        return tl::make_unexpected(open.error());
+        return failureOf(open);
     DocumentSource &documents = open->storage->documents();
     if (!engine.isEmpty()) {
         if (const auto done = analyseStored(*open, id, engine, stop); !done)
-            return tl::make_unexpected(done.error());
+            return failureOf(done);
     }
     const auto document = documents.fetchDocument(id, stop, strictBound).result();
     if (!document)
-        return tl::make_unexpected(document.error());
+        return failureOf(document);
     const auto analysis = documents.fetchLatestAnalysis(id, stop, strictBound).result();
     if (!analysis)
-        return tl::make_unexpected(analysis.error());
+        return failureOf(analysis);
     Analysed result{{*document->value, {}}, *analysis->value, {}};
     for (int page = 1; withText && page <= document->value->pageCount; page += 100) {
         const auto text = documents.fetchText(id, page, 100, stop).result();
         if (!text)
-            return tl::make_unexpected(text.error());
+            return failureOf(text);
         result.text += textOf(text->value->pages);
     }
     return result;

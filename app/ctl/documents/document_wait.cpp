@@ -36,7 +36,7 @@ tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLi
     reader.readNumber(QStringLiteral("concurrency"), 1, 64, count);
     reader.readNumber(QStringLiteral("lease-seconds"), 1, 3600, lease);
     if (!reader.error().isEmpty())
-        return tl::make_unexpected(reader.error());
+        return failureOf(reader);
     options.count = int(count);
     options.worker.lease = std::chrono::seconds(lease);
     options.worker.heartbeat = std::min<std::chrono::milliseconds>(options.worker.heartbeat, options.worker.lease / 4);
@@ -78,7 +78,7 @@ Result<Document> awaitSettled(DocumentSource &documents, DocumentId id, Document
             sinceAnswer.restart();
             backoff.reset();
         } else if (!isPassing(answer.error()) || sinceAnswer.hasExpired(std::chrono::milliseconds(timeout).count())) {
-            return tl::make_unexpected(answer.error());
+            return failureOf(answer);
         } else {
             wait = backoff.next();
         }

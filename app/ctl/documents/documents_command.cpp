@@ -31,7 +31,7 @@ Result<Listing> readListing(DocumentSource &source, const DocumentQuery &query, 
         request.limit = int(qMin<qint64>(left, pageRowCount));
         const auto page = source.fetchList(request).result();
         if (!page)
-            return tl::make_unexpected(page.error());
+            return failureOf(page);
         if (listing.pages.empty())
             listing.provenance = page->provenance;
         listing.provenance.age = qMax(listing.provenance.age, page->provenance.age);

@@ -26,7 +26,7 @@ Result<OpenStorage> openForCommand(OpeningGoal goal)
 {
     auto servers = openServersForCommand(goal);
     if (!servers)
-        return tl::make_unexpected(servers.error());
+        return failureOf(servers);
     OpenStorage open{std::move(*servers), nullptr};
     open.storage = std::make_unique<Storage>(open.servers.config);
     return open;

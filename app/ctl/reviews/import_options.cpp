@@ -68,7 +68,7 @@ tl::expected<ImportOptions, QString> importOptionsOf(const CommandLine &line)
     options.encoding = line.value(QStringLiteral("encoding"));
     for (const QString &mapping : line.values(QStringLiteral("map"))) {
         if (auto added = addMapping(mapping, options); !added)
-            return tl::make_unexpected(added.error());
+            return failureOf(added);
     }
     if (const QString order = line.value(QStringLiteral("date-order")); !order.isEmpty()) {
         if (order != QLatin1String("dmy") && order != QLatin1String("mdy"))

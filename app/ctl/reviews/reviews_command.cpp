@@ -29,7 +29,7 @@ Result<PageRequest> requestFrom(ReviewSource &source, const ReviewQuery &query, 
         return request;
     const auto index = source.fetchIndex(query).result();
     if (!index)
-        return tl::make_unexpected(index.error());
+        return failureOf(index);
     if (anchor >= index->value->anchors.size())
         return failure(ErrorCode::NotFound, FaultyPart::Lectern, QStringLiteral("there are only %1 rows").arg(index->value->rowCount));
     request.anchor = index->value->anchors[anchor];
@@ -43,7 +43,7 @@ Result<RowCount> readCount(ReviewSource &source, const ReviewFilter &filter)
     if (!count && count.error().code == ErrorCode::Timeout)
         count = source.fetchEstimate(filter).result();
     if (!count)
-        return tl::make_unexpected(count.error());
+        return failureOf(count);
     return *count->value;
 }
 
@@ -52,12 +52,12 @@ Result<Listing> readListing(ReviewSource &source, const ReviewQuery &query, qint
     Listing listing;
     auto request = requestFrom(source, query, from);
     if (!request)
-        return tl::make_unexpected(request.error());
+        return failureOf(request);
     for (qint64 left = limit; left > 0; left -= pageRowCount) {
         request->limit = int(qMin<qint64>(left, pageRowCount));
         const auto page = source.fetchPage(*request).result();
         if (!page)
-            return tl::make_unexpected(page.error());
+            return failureOf(page);
         if (listing.pages.empty())
             listing.provenance = page->provenance;
         listing.provenance.age = qMax(listing.provenance.age, page->provenance.age);
@@ -70,7 +70,7 @@ Result<Listing> readListing(ReviewSource &source, const ReviewQuery &query, qint
     }
     const auto count = readCount(source, query.filter);
     if (!count)
-        return tl::make_unexpected(count.error());
+        return failureOf(count);
     listing.count = *count;
     return listing;
 }

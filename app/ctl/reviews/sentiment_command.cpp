@@ -39,7 +39,7 @@ UnscoredReview reviewIn(const QByteArray &line)
     return review;
 }
 
-void printVerdict(const SentimentVerdict &verdict, const SentimentModel &model, bool isJson)
+void printVerdict(const ScoredSentiment &verdict, const SentimentModel &model, bool isJson)
 {
     const QString label = verdict.label ? nameOf(*verdict.label) : QStringLiteral("unknown");
     if (!isJson)

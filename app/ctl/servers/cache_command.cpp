@@ -39,12 +39,12 @@ QJsonObject toJson(const CacheStatus &status)
 
 QJsonObject toJson(const QString &key, const InspectedEntry &entry)
 {
-    QJsonObject object{{QStringLiteral("key"), key}, {QStringLiteral("verdict"), nameOf(entry.verdict)}, {QStringLiteral("reason"), entry.reason}};
-    if (entry.verdict == InspectedEntry::Verdict::Absent)
+    QJsonObject object{{QStringLiteral("key"), key}, {QStringLiteral("verdict"), nameOf(entry.state)}, {QStringLiteral("reason"), entry.reason}};
+    if (entry.state == InspectedEntry::State::Absent)
         return object;
     object.insert(QStringLiteral("stored_bytes"), entry.storedBytes);
     object.insert(QStringLiteral("lifetime_left_s"), qint64(entry.lifetimeLeft.count()));
-    if (entry.verdict == InspectedEntry::Verdict::Forged)
+    if (entry.state == InspectedEntry::State::Forged)
         return object; // the rest stands inside the seal
     object.insert(QStringLiteral("format"), entry.format);
     object.insert(QStringLiteral("schema_version"), entry.schemaVersion);
@@ -97,7 +97,7 @@ int showLifetime(CacheAdmin &admin, const CommandLine &line)
     const auto entry = admin.readEntry(key.toUtf8());
     if (!entry)
         return failed(entry.error());
-    const bool isAbsent = entry->verdict == InspectedEntry::Verdict::Absent;
+    const bool isAbsent = entry->state == InspectedEntry::State::Absent;
     print({{QStringLiteral("key"), key}, {QStringLiteral("ttl_s"), isAbsent ? QJsonValue() : QJsonValue(qint64(entry->lifetimeLeft.count()))}},
           line.isJson());
     return exit_code::done;

@@ -24,7 +24,7 @@ Result<std::vector<ReviewId>> readIds(const QString &path)
     constexpr qint64 mostBytes = 16 << 20;
     const Result<QByteArray> words = OpenedFile::readWhole(path, mostBytes);
     if (!words)
-        return tl::make_unexpected(words.error());
+        return failureOf(words);
     std::vector<ReviewId> ids;
     for (const QByteArray &word : words->simplified().split(' ')) {
         const QUuid id = QUuid::fromString(QString::fromLatin1(word));

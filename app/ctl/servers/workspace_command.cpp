@@ -43,14 +43,14 @@ Result<WorkspaceStatus> startAndKeep(Workspace &workspace)
     if (!started)
         return started;
     if (const auto kept = workspace.keepRunning(); !kept)
-        return tl::make_unexpected(kept.error());
+        return failureOf(kept);
     return started;
 }
 
 Result<WorkspaceStatus> stop(Workspace &workspace, bool force)
 {
     if (const auto stopped = workspace.stop(force); !stopped)
-        return tl::make_unexpected(stopped.error());
+        return failureOf(stopped);
     return workspace.status();
 }
 

@@ -24,19 +24,19 @@ QString letters(int number)
 
 QString roman(int number)
 {
-    struct Step {
+    struct Numeral {
         int value;
         const char *digits;
     };
-    static constexpr std::array<Step, 13> steps{Step{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                                                {40, "xl"},      {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    static constexpr std::array<Numeral, 13> numerals{Numeral{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                                                      {40, "xl"},         {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     constexpr int most = 4999;
     if (number > most)
         return QString::number(number);
     QString text;
-    for (const Step &step : steps) {
-        for (; number >= step.value; number -= step.value)
-            text += QLatin1String(step.digits);
+    for (const Numeral &numeral : numerals) {
+        for (; number >= numeral.value; number -= numeral.value)
+            text += QLatin1String(numeral.digits);
     }
     return text;
 }

@@ -133,7 +133,7 @@ Result<ClauseFinder> ClauseFinder::withWeights(const QByteArray &bytes)
 {
     Result<ClauseWeights> weights = readClauseWeights(bytes);
     if (!weights)
-        return tl::make_unexpected(weights.error());
+        return failureOf(weights);
     return ClauseFinder(std::make_shared<const ClauseWeights>(*std::move(weights)));
 }
 

@@ -167,7 +167,7 @@ Result<ClauseWeights> readClauseWeights(const QByteArray &bytes)
 {
     const Result<QByteArray> content = unpackedWeights(bytes);
     if (!content)
-        return tl::make_unexpected(content.error());
+        return failureOf(content);
     WeightReader reader(*content);
     ClauseWeights weights;
     if (reader.number<quint32>() != ClauseRules::instance().fingerprint())

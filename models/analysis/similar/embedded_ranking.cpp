@@ -30,7 +30,7 @@ Result<void> EmbeddedRanking::learn(const QStringList &texts, const std::stop_to
         const QStringList some = unknown.mid(first, textsAtOnce);
         Result<std::vector<std::vector<float>>> vectors = m_generator.embed(some, stop);
         if (!vectors)
-            return tl::make_unexpected(vectors.error());
+            return failureOf(vectors);
         if (qsizetype(vectors->size()) != some.size())
             return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("the model gave too few vectors"));
         for (qsizetype i = 0; i < some.size(); ++i) {
@@ -48,7 +48,7 @@ Result<std::vector<SimilarClause>> EmbeddedRanking::rank(const QString &text, st
     for (const SimilarClause &clause : candidates)
         texts << textOf(clause);
     if (const Result<void> learnt = learn(texts, stop); !learnt)
-        return tl::make_unexpected(learnt.error());
+        return failureOf(learnt);
     const std::vector<float> *asked = m_vectors.object(texts.first());
     for (SimilarClause &clause : candidates) {
         const std::vector<float> *own = m_vectors.object(textOf(clause));

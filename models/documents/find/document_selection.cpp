@@ -47,7 +47,7 @@ void DocumentSelection::drag(qint64 position)
     set(text);
 }
 
-std::optional<qint64> DocumentSelection::step(SelectionStep step)
+std::optional<qint64> DocumentSelection::step(CaretMove step)
 {
     if (!m_document.hasPositions())
         return std::nullopt;
@@ -61,9 +61,9 @@ std::optional<qint64> DocumentSelection::step(SelectionStep step)
     return next;
 }
 
-void DocumentSelection::keepColumn(SelectionStep step)
+void DocumentSelection::keepColumn(CaretMove step)
 {
-    if (step != SelectionStep::Up && step != SelectionStep::Down)
+    if (step != CaretMove::Up && step != CaretMove::Down)
         return m_column.reset();
     const int page = m_document.pageOf(m_text.head());
     const auto words = m_document.words(page);

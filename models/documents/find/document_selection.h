@@ -24,14 +24,14 @@ public:
     void press(qint64 position, Granule granule, bool extends);
     void drag(qint64 position);
     /// The keyboard extends it by a step. Returns where it stands then; nothing: it could not.
-    std::optional<qint64> step(SelectionStep step);
+    std::optional<qint64> step(CaretMove step);
 
 Q_SIGNALS:
     void changed();
 
 private:
     void set(const TextSelection &text);
-    void keepColumn(SelectionStep step);
+    void keepColumn(CaretMove step);
 
     const OpenDocument &m_document;
     TextSelection m_text;

@@ -113,27 +113,27 @@ std::optional<TextRange> pieceAt(const OpenDocument &document, qint64 position, 
     Q_UNREACHABLE();
 }
 
-std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, SelectionStep step, double x)
+std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, CaretMove step, double x)
 {
     switch (step) {
-    case SelectionStep::Left: return boundary(document, position, QTextBoundaryFinder::Grapheme, false);
-    case SelectionStep::Right: return boundary(document, position, QTextBoundaryFinder::Grapheme, true);
-    case SelectionStep::WordLeft: return boundary(document, position, QTextBoundaryFinder::Word, false);
-    case SelectionStep::WordRight: return boundary(document, position, QTextBoundaryFinder::Word, true);
-    case SelectionStep::Up: return lineAway(document, position, x, -1);
-    case SelectionStep::Down: return lineAway(document, position, x, 1);
-    case SelectionStep::LineStart:
-    case SelectionStep::LineEnd: {
+    case CaretMove::Left: return boundary(document, position, QTextBoundaryFinder::Grapheme, false);
+    case CaretMove::Right: return boundary(document, position, QTextBoundaryFinder::Grapheme, true);
+    case CaretMove::WordLeft: return boundary(document, position, QTextBoundaryFinder::Word, false);
+    case CaretMove::WordRight: return boundary(document, position, QTextBoundaryFinder::Word, true);
+    case CaretMove::Up: return lineAway(document, position, x, -1);
+    case CaretMove::Down: return lineAway(document, position, x, 1);
+    case CaretMove::LineStart:
+    case CaretMove::LineEnd: {
         const auto line = pieceAt(document, position, Granule::Line);
-        return !line ? std::nullopt : std::optional(step == SelectionStep::LineStart ? line->start : line->end);
+        return !line ? std::nullopt : std::optional(step == CaretMove::LineStart ? line->start : line->end);
     }
-    case SelectionStep::PageStart:
-    case SelectionStep::PageEnd: {
+    case CaretMove::PageStart:
+    case CaretMove::PageEnd: {
         const auto page = pieceAt(document, position, Granule::Page);
-        return !page ? std::nullopt : std::optional(step == SelectionStep::PageStart ? page->start : page->end);
+        return !page ? std::nullopt : std::optional(step == CaretMove::PageStart ? page->start : page->end);
     }
-    case SelectionStep::DocumentStart: return 0;
-    case SelectionStep::DocumentEnd: return document.length();
+    case CaretMove::DocumentStart: return 0;
+    case CaretMove::DocumentEnd: return document.length();
     }
     Q_UNREACHABLE();
 }

@@ -14,7 +14,7 @@ class OpenDocument;
 /// What one click, a double or a triple click, or a click on the margin take hold of.
 enum class Granule : quint8 { Character, Word, Line, Page };
 /// One step of the keyboard.
-enum class SelectionStep : quint8 { Left, Right, WordLeft, WordRight, Up, Down, LineStart, LineEnd, PageStart, PageEnd, DocumentStart, DocumentEnd };
+enum class CaretMove : quint8 { Left, Right, WordLeft, WordRight, Up, Down, LineStart, LineEnd, PageStart, PageEnd, DocumentStart, DocumentEnd };
 
 /// The selected part of a document's text: from where the analyst began to where the mouse or the keyboard stands.
 /// Positions are code points of the document's text.
@@ -47,6 +47,6 @@ private:
 /// The piece around a position. Nothing when the page's text is not here.
 [[nodiscard]] std::optional<TextRange> pieceAt(const OpenDocument &document, qint64 position, Granule granule);
 /// Where a step leads. `x`: for Up and Down, in points; see PageWords::xOf(). Nothing when the text there is not here, or there is no further.
-[[nodiscard]] std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, SelectionStep step, double x = 0);
+[[nodiscard]] std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, CaretMove step, double x = 0);
 
 } // namespace lectern::models

@@ -130,7 +130,7 @@ Result<std::vector<Document>> ClauseLibrary::readList(const std::stop_token &sto
     do {
         const auto answer = m_source.fetchList(request, stop).result();
         if (!answer)
-            return tl::make_unexpected(answer.error());
+            return failureOf(answer);
         for (const DocumentRow &row : answer->value->rows)
             documents.push_back(row.document);
         request.after = answer->value->next;
@@ -147,7 +147,7 @@ Result<std::vector<DocumentPage>> ClauseLibrary::readPages(const Document &docum
     for (int first = 1; first <= document.pageCount; first += pagesAtOnce) {
         const auto answer = m_source.fetchText(document.id, first, pagesAtOnce, stop).result();
         if (!answer)
-            return tl::make_unexpected(answer.error());
+            return failureOf(answer);
         if (answer->value->pages.empty())
             break;
         pages.insert(pages.end(), answer->value->pages.begin(), answer->value->pages.end());
@@ -179,7 +179,7 @@ Result<bool> ClauseLibrary::take(const Document &document, const std::stop_token
     }
     const Result<std::vector<DocumentPage>> pages = readPages(document, stop);
     if (!pages)
-        return tl::make_unexpected(pages.error());
+        return failureOf(pages);
     auto block = std::make_shared<const ClauseBlock>(clauseBlock(document, *pages, stop));
     if (stop.stop_requested())
         return tl::make_unexpected(stopped().value());

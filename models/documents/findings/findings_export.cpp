@@ -154,15 +154,15 @@ Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &
         return notWritten(path, QString::fromUtf8(lxw_strerror(error)));
     auto workbook = OpenedFile::open(part, own.path());
     if (!workbook)
-        return tl::make_unexpected(workbook.error());
+        return failureOf(workbook);
     auto file = NewFile::begin(path);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     QByteArray block(1 << 20, Qt::Uninitialized);
     for (;;) {
         const Result<qint64> got = workbook->read(block.data(), block.size());
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (*got == 0)
             return file->finish();
         file->device().write(block.constData(), *got);

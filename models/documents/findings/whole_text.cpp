@@ -32,7 +32,7 @@ void WholeText::fetchNext()
         this, [&](std::stop_token stop) { return m_source.fetchText(m_id, first, pagesPerAnswer, stop); },
         [this](const Result<Answer<DocumentText>> &result) {
             if (!result)
-                return std::exchange(m_handle, nullptr)(tl::make_unexpected(result.error()));
+                return std::exchange(m_handle, nullptr)(failureOf(result));
             const std::vector<DocumentPage> &pages = result->value->pages;
             m_pages.insert(m_pages.end(), pages.begin(), pages.end());
             if (int(m_pages.size()) < m_pageCount && !pages.empty())

@@ -58,7 +58,7 @@ void RenderedPictures::takeFile(quint64 number, const QString &name, const Resul
         // Without a file there is no session: the next request tries again.
         m_sessions.erase(session);
         for (const Waiting &one : waiting)
-            answer(one.promise, tl::make_unexpected(bytes.error()));
+            answer(one.promise, failureOf(bytes));
         return;
     }
     session->renderer = std::make_unique<PageRenderer>(DocumentInput::ofBytes(*bytes, name), m_workerPath);
@@ -88,7 +88,7 @@ void RenderedPictures::render(PageRenderer &renderer, const Waiting &waiting)
         if (image)
             answer(promise, pictureOf(**image));
         else
-            answer(promise, tl::make_unexpected(image.error()));
+            answer(promise, failureOf(image));
     });
 }
 

@@ -80,7 +80,7 @@ Result<std::vector<InputFile>> inputsOf(const QString &path, const QString &fold
 {
     auto file = openFile(path, folder);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     InputFile input{path, {}, path, folder};
     if (!isZip(file->peek(8)))
         return std::vector<InputFile>{std::move(input)};
@@ -91,7 +91,7 @@ Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input)
 {
     auto file = openFile(input.path, input.folder);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     if (!input.member.isEmpty())
         return openZipMember(*file, input.member);
     const QByteArray head = file->peek(16);
@@ -100,7 +100,7 @@ Result<std::unique_ptr<ByteSource>> openByteSource(const InputFile &input)
     if (isZip(head)) {
         auto members = dataMembersOf(*file, input);
         if (!members)
-            return tl::make_unexpected(members.error());
+            return failureOf(members);
         return openZipMember(*file, members->front().member);
     }
     if (const QString foreign = foreignFormat(head); !foreign.isEmpty())

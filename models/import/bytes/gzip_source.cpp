@@ -55,7 +55,7 @@ Result<bool> GzipSource::refill()
         return true;
     const Result<qint64> got = m_file.read(m_packed.data(), m_packed.size());
     if (!got)
-        return tl::make_unexpected(got.error());
+        return failureOf(got);
     m_zlib.next_in = reinterpret_cast<Bytef *>(m_packed.data());
     m_zlib.avail_in = uInt(*got);
     return *got > 0;
@@ -65,7 +65,7 @@ Result<void> GzipSource::beginNextMember()
 {
     auto hasMore = refill();
     if (!hasMore)
-        return tl::make_unexpected(hasMore.error());
+        return failureOf(hasMore);
     if (!*hasMore || *m_zlib.next_in != 0x1f) {
         m_isDone = true;
         return {};
@@ -84,7 +84,7 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
     while (!m_isDone && qint64(m_zlib.avail_out) == maxBytes) {
         auto hasMore = refill();
         if (!hasMore)
-            return tl::make_unexpected(hasMore.error());
+            return failureOf(hasMore);
         if (!*hasMore)
             return damaged("is cut off: its end is missing");
         const uInt before = m_zlib.avail_in;
@@ -92,7 +92,7 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
         m_consumed += before - m_zlib.avail_in;
         if (status == Z_STREAM_END) {
             if (auto next = beginNextMember(); !next)
-                return tl::make_unexpected(next.error());
+                return failureOf(next);
         } else if (status != Z_OK) {
             return damaged("is damaged");
         }
@@ -100,7 +100,7 @@ Result<qint64> GzipSource::read(char *into, qint64 maxBytes)
     const qint64 got = maxBytes - qint64(m_zlib.avail_out);
     m_unpacked += got;
     if (auto size = checkUnpackedSize(m_unpacked, m_consumed); !size)
-        return tl::make_unexpected(size.error());
+        return failureOf(size);
     return got;
 }
 

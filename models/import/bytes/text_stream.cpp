@@ -80,14 +80,14 @@ Result<std::unique_ptr<TextStream>> TextStream::open(std::unique_ptr<ByteSource>
 {
     std::unique_ptr<TextStream> stream(new TextStream(std::move(source), encoding));
     if (auto recognised = stream->recogniseEncoding(); !recognised)
-        return tl::make_unexpected(recognised.error());
+        return failureOf(recognised);
     return stream;
 }
 
 Result<void> TextStream::recogniseEncoding()
 {
     if (auto block = readBlock(); !block)
-        return tl::make_unexpected(block.error());
+        return failureOf(block);
     if (m_block.isEmpty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file is empty."));
     struct Mark {
@@ -131,7 +131,7 @@ Result<bool> TextStream::readBlock()
     const auto got = m_source->read(m_block.data() + kept, blockBytes);
     m_block.resize(kept + qsizetype(got.value_or(0)));
     if (!got)
-        return tl::make_unexpected(got.error());
+        return failureOf(got);
     m_atEnd = *got == 0;
     return *got > 0;
 }
@@ -144,7 +144,7 @@ Result<bool> TextStream::appendUtf8(QByteArray &buffer)
     qsizetype valid = validUtf8Prefix(m_block, &isCutOff);
     if (valid == 0 && (m_block.isEmpty() || isCutOff)) {
         if (auto more = readBlock(); !more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         valid = validUtf8Prefix(m_block, &isCutOff);
     }
     if (m_block.isEmpty())
@@ -163,7 +163,7 @@ Result<bool> TextStream::appendDecoded(QByteArray &buffer)
     if (m_block.isEmpty()) {
         auto more = readBlock();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             return false;
     }

@@ -43,7 +43,7 @@ public:
         }
         m_read += got;
         if (auto size = checkUnpackedSize(m_read, m_packedBytes); !size)
-            return tl::make_unexpected(size.error());
+            return failureOf(size);
         return got;
     }
     qint64 doneBytes() const override { return m_unpackedBytes > 0 ? qint64(double(m_packedBytes) * double(m_read) / double(m_unpackedBytes)) : 0; }
@@ -99,7 +99,7 @@ Result<std::vector<InputFile>> dataMembersOf(const OpenedFile &file, const Input
 {
     auto zip = openZip(file);
     if (!zip)
-        return tl::make_unexpected(zip.error());
+        return failureOf(zip);
     QStringList names;
     for (zip_int64_t i = 0; i < zip_get_num_entries(zip->get(), 0); ++i) {
         const QString name = QString::fromUtf8(zip_get_name(zip->get(), zip_uint64_t(i), ZIP_FL_ENC_GUESS));
@@ -124,7 +124,7 @@ Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const 
 {
     auto zip = openZip(file);
     if (!zip)
-        return tl::make_unexpected(zip.error());
+        return failureOf(zip);
     const zip_int64_t index = zip_name_locate(zip->get(), member.toUtf8().constData(), ZIP_FL_ENC_GUESS);
     zip_stat_t stat;
     if (index < 0 || zip_stat_index(zip->get(), zip_uint64_t(index), 0, &stat) != 0)

@@ -50,7 +50,7 @@ Result<std::unique_ptr<RecordReader>> DelimitedReader::open(TextWindow window)
 {
     std::unique_ptr<DelimitedReader> reader(new DelimitedReader(std::move(window)));
     if (auto head = reader->readHead(); !head)
-        return tl::make_unexpected(head.error());
+        return failureOf(head);
     return reader;
 }
 
@@ -58,7 +58,7 @@ Result<void> DelimitedReader::readHead()
 {
     while (m_window.bytes().size() < headBytes && !m_window.atEnd()) {
         if (auto more = m_window.more(); !more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
     }
     m_dialect = sniffDialect(m_window.bytes().sliced(m_window.position()), m_window.atEnd());
     passSeparatorLine();
@@ -68,7 +68,7 @@ Result<void> DelimitedReader::readHead()
     do {
         auto got = scanRecord(first);
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (!*got)
             return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file has no records."));
         if (!first.defect.isEmpty() && m_scanner.end() != m_scanner.begin()) {
@@ -112,7 +112,7 @@ Result<bool> DelimitedReader::next(Record &record)
     if (record.values.empty() && record.defect.isEmpty()) { // a blank line
         auto isEnd = onlyBlankLinesFollow();
         if (!isEnd)
-            return tl::make_unexpected(isEnd.error());
+            return failureOf(isEnd);
         if (*isEnd)
             return false;
         record.defect = QStringLiteral("the line is empty");
@@ -146,7 +146,7 @@ Result<bool> DelimitedReader::scanRecord(Record &record)
             return skipOverlongLine(record);
         }
         if (auto more = m_window.more(); !more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
     }
 }
 
@@ -209,7 +209,7 @@ Result<bool> DelimitedReader::skipOverlongLine(Record &record)
         }
         m_window.advanceTo(m_window.bytes().size());
         if (auto more = m_window.more(); !more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
     }
 }
 

@@ -38,7 +38,7 @@ Result<std::unique_ptr<RecordReader>> JsonReader::open(TextWindow window)
 {
     std::unique_ptr<JsonReader> reader(new JsonReader(std::move(window)));
     if (auto layout = reader->recogniseLayout(); !layout)
-        return tl::make_unexpected(layout.error());
+        return failureOf(layout);
     return reader;
 }
 
@@ -62,7 +62,7 @@ Result<std::optional<char>> JsonReader::peek(bool passCommas)
             return std::optional<char>(m_window.bytes()[at]);
         auto more = m_window.more();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             return std::optional<char>();
     }
@@ -85,7 +85,7 @@ Result<std::optional<QByteArrayView>> JsonReader::peekValue()
             return std::optional<QByteArrayView>();
         auto more = m_window.more();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             return tl::make_unexpected(
                 broken(QStringLiteral("the JSON value that begins here does not end: the file is cut off or broken"), ErrorCause::CutOff));
@@ -96,13 +96,13 @@ Result<void> JsonReader::recogniseLayout()
 {
     auto first = peek();
     if (!first)
-        return tl::make_unexpected(first.error());
+        return failureOf(first);
     if (*first == '{')
         return recogniseObjects();
     pass(1);
     auto element = peek();
     if (!element)
-        return tl::make_unexpected(element.error());
+        return failureOf(element);
     if (*element == ']')
         return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file has no records."));
     if (*element != '{')
@@ -118,7 +118,7 @@ Result<void> JsonReader::recogniseObjects()
         return {};
     }
     if (!object)
-        return tl::make_unexpected(object.error());
+        return failureOf(object);
     if (object->has_value()) {
         const QByteArrayView bytes = **object;
         const bool spansLines = bytes.contains('\n');
@@ -131,7 +131,7 @@ Result<void> JsonReader::recogniseObjects()
                 break;
             auto more = m_window.more();
             if (!more)
-                return tl::make_unexpected(more.error());
+                return failureOf(more);
             atEnd = !*more;
         }
         const bool isAlone = after >= m_window.bytes().size();
@@ -142,7 +142,7 @@ Result<void> JsonReader::recogniseObjects()
     }
     auto entered = enterNestedArray(1);
     if (!entered)
-        return tl::make_unexpected(entered.error());
+        return failureOf(entered);
     if (!*entered) {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                        QStringLiteral("The JSON object holds no array of reviews. If it was saved by columns, save it by records."));
@@ -158,7 +158,7 @@ Result<bool> JsonReader::enterNestedArray(int depth)
     for (;;) {
         auto at = peek(true);
         if (!at)
-            return tl::make_unexpected(at.error());
+            return failureOf(at);
         if (*at == '}') {
             pass(1);
             return false;
@@ -166,7 +166,7 @@ Result<bool> JsonReader::enterNestedArray(int depth)
         if (*at != '"')
             return tl::make_unexpected(broken(QStringLiteral("a name in quotes is missing")));
         if (auto name = skipValue(); !name)
-            return tl::make_unexpected(name.error());
+            return failureOf(name);
         if (auto colon = peek(); !colon || *colon != ':')
             return tl::make_unexpected(colon ? broken(QStringLiteral("a colon is missing")) : colon.error());
         pass(1);
@@ -180,18 +180,18 @@ Result<bool> JsonReader::enterValue(int depth)
 {
     auto at = peek();
     if (!at)
-        return tl::make_unexpected(at.error());
+        return failureOf(at);
     if (*at == '{' && depth < maxWrapperDepth)
         return enterNestedArray(depth + 1);
     if (*at == '[') {
         pass(1);
         auto first = peek();
         if (!first)
-            return tl::make_unexpected(first.error());
+            return failureOf(first);
         if (*first == '{') {
             auto element = peekValue();
             if (!element)
-                return tl::make_unexpected(element.error());
+                return failureOf(element);
             if (element->has_value() && looksLikeReview(**element))
                 return true;
         }
@@ -201,13 +201,13 @@ Result<bool> JsonReader::enterValue(int depth)
             if (*next == ']')
                 break;
             if (auto skipped = skipValue(); !skipped)
-                return tl::make_unexpected(skipped.error());
+                return failureOf(skipped);
         }
         pass(1);
         return false;
     }
     if (auto skipped = skipValue(); !skipped)
-        return tl::make_unexpected(skipped.error());
+        return failureOf(skipped);
     return false;
 }
 
@@ -226,7 +226,7 @@ Result<void> JsonReader::skipValue()
         extent.moveBy(at - extent.end());
         auto more = m_window.more();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             return tl::make_unexpected(broken(QStringLiteral("the file is cut off inside a JSON value")));
     }
@@ -246,7 +246,7 @@ Result<bool> JsonReader::nextElement(Record &record)
 {
     auto at = peek(true);
     if (!at)
-        return tl::make_unexpected(at.error());
+        return failureOf(at);
     const bool isArray = m_layout != Layout::Objects;
     if (!*at && isArray)
         return tl::make_unexpected(broken(QStringLiteral("the JSON array is not closed: the file is cut off")));
@@ -255,12 +255,12 @@ Result<bool> JsonReader::nextElement(Record &record)
     record.line = m_window.line();
     auto value = peekValue();
     if (!value)
-        return tl::make_unexpected(value.error());
+        return failureOf(value);
     if (!value->has_value()) {
         m_raw = m_window.bytes().sliced(m_window.position(), maxFieldBytes).toByteArray();
         record.defect = QStringLiteral("the record is larger than 1 MiB");
         if (auto skipped = skipValue(); !skipped)
-            return tl::make_unexpected(skipped.error());
+            return failureOf(skipped);
         return true;
     }
     m_raw = (*value)->toByteArray();
@@ -273,7 +273,7 @@ Result<bool> JsonReader::nextLine(Record &record)
 {
     auto at = peek();
     if (!at || !*at)
-        return at ? Result<bool>(false) : tl::make_unexpected(at.error());
+        return at ? Result<bool>(false) : failureOf(at);
     record.line = m_window.line();
     qsizetype end = m_window.position();
     for (;;) {
@@ -287,7 +287,7 @@ Result<bool> JsonReader::nextLine(Record &record)
             return nextOverlongLine(record);
         auto more = m_window.more();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             break;
     }

@@ -28,7 +28,7 @@ Result<std::unique_ptr<RecordReader>> openRecordReader(std::unique_ptr<TextStrea
         }
         auto more = window.more();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return failureOf(more);
         if (!*more)
             return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("The file has no records."));
     }

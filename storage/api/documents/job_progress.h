@@ -6,11 +6,11 @@
 namespace lectern {
 
 /// What a worker does with a document: reading the file's own text, recognising text in pictures of pages, analysing.
-enum class JobStep : quint8 { Reading, Recognising, Analysing };
+enum class JobStage : quint8 { Reading, Recognising, Analysing };
 
 /// How far a job is: pages of a document, or pieces of an analysis. For display only.
 struct JobProgress {
-    JobStep step = JobStep::Reading;
+    JobStage step = JobStage::Reading;
     int done = 0;
     int total = 0; ///< 0: not known yet.
     friend bool operator==(const JobProgress &, const JobProgress &) = default;

@@ -34,7 +34,7 @@ Result<void> NewFile::write(const QString &path, const QByteArray &bytes, Reader
 {
     auto file = begin(path, readers);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     file->device().write(bytes);
     return file->finish();
 }

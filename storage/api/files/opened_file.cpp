@@ -23,7 +23,7 @@ Result<QByteArray> OpenedFile::readWhole(const QString &path, qint64 maxBytes, c
 {
     auto file = open(path, folder);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     const auto tooLarge = [&path, maxBytes] {
         return failure(ErrorCode::InvalidRequest, FaultyPart::File,
                        QStringLiteral("\"%1\" is larger than %2 MiB, the most that is read of it.")
@@ -37,7 +37,7 @@ Result<QByteArray> OpenedFile::readWhole(const QString &path, qint64 maxBytes, c
     for (;;) {
         const Result<qint64> got = file->read(bytes.data() + done, bytes.size() - done);
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         done += *got;
         if (*got == 0)
             return bytes.first(done);
@@ -52,7 +52,7 @@ Result<qint64> OpenedFile::read(char *into, qint64 maxBytes)
     // One that grows as fast as it is read would never end.
     if ((got == 0 && maxBytes > 0) || m_file->pos() > m_stamp.size) {
         if (const Result<void> unchanged = checkUnchanged(); !unchanged)
-            return tl::make_unexpected(unchanged.error());
+            return failureOf(unchanged);
     }
     return got;
 }

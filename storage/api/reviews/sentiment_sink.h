@@ -29,7 +29,7 @@ struct ReviewSentiment {
 };
 
 /// What became of one step.
-struct SentimentStep {
+struct SentimentBatch {
     qint64 storedCount = 0;
     bool isLast = false; ///< Nothing waited behind what this step took.
 };
@@ -50,7 +50,7 @@ public:
     virtual void begin(const QString &engine, const QString &version) = 0;
     /// Takes at most `maxRows` reviews in one transaction. Requires: begin(). Errors: Denied, when this login may not
     /// change reviews.
-    [[nodiscard]] virtual Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token stop) = 0;
 };
 
 } // namespace lectern

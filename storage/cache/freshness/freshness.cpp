@@ -62,15 +62,15 @@ Freshness::Judgement Freshness::judge(const QUuid &boot, const Snapshot &snapsho
 {
     const std::lock_guard lock(m_mutex);
     if (!isUsableLocked())
-        return {Verdict::Unusable};
+        return {Outcome::Unusable};
     if (boot != m_boot || snapshot.xmin < m_horizon || (m_trustedFrom && snapshot.isOlderThan(*m_trustedFrom)))
-        return {Verdict::Outdated};
+        return {Outcome::Outdated};
     for (const QByteArray &scope : scopes) {
         if (hasUnseenChange(scope, snapshot))
-            return {Verdict::Changed};
+            return {Outcome::Changed};
     }
     const Instant provenAt = std::max(m_polledAt, readAt);
-    return {Verdict::Fresh, provenAt < m_ownWriteAt ? Instant::min() : provenAt};
+    return {Outcome::Fresh, provenAt < m_ownWriteAt ? Instant::min() : provenAt};
 }
 
 bool Freshness::hasUnseenChange(const QByteArray &scope, const Snapshot &snapshot) const

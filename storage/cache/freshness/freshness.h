@@ -28,16 +28,16 @@ namespace lectern::cache {
 class Freshness
 {
 public:
-    enum class Verdict {
+    enum class Outcome {
         Fresh,    ///< Nothing it depends on changed up to `provenAt`.
         Changed,  ///< Something it depends on changed.
         Outdated, ///< Of another boot, or from before the log begins.
         Unusable, ///< Nothing can be proved now: see distrustReason(), or no poll yet, or no boot.
     };
     struct Judgement {
-        Verdict verdict = Verdict::Unusable;
+        Outcome outcome = Outcome::Unusable;
         Instant provenAt = Instant::min(); ///< When it was true; min(): not proved since this process last wrote.
-        [[nodiscard]] bool isOverthrown() const { return verdict == Verdict::Changed || verdict == Verdict::Outdated; }
+        [[nodiscard]] bool isOverthrown() const { return outcome == Outcome::Changed || outcome == Outcome::Outdated; }
     };
     /// More logged changes than this are forgotten, together with all entries from before.
     static constexpr size_t maxChanges = 200'000;

@@ -62,7 +62,7 @@ Result<void> FreshnessPoller::pollNow(ChangeLog &log, Instant sentAt, const std:
     for (;;) {
         const Result<FreshnessPoll> polled = log.readChanges(last, limits);
         if (!polled)
-            return tl::make_unexpected(polled.error());
+            return failureOf(polled);
         m_metrics.notePoll(m_clock.now() - sentAt);
         if (m_freshness.apply(*polled, sentAt, last))
             return {};

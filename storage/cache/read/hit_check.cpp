@@ -47,7 +47,7 @@ void HitCheck::audit(const Question &question, const CachedAnswer &held, Connect
     if (!again || encoded(again->value) != encoded(held.value)) {
         if (!m_path.keepProof(*connections.database, stop))
             return;
-        isMismatch = m_path.freshness().judge(held.provableBoot(), held.snapshot, held.scopes).verdict == Freshness::Verdict::Fresh;
+        isMismatch = m_path.freshness().judge(held.provableBoot(), held.snapshot, held.scopes).outcome == Freshness::Outcome::Fresh;
     }
     m_path.metrics().noteAudit(isMismatch);
     if (isMismatch) {

@@ -82,7 +82,7 @@ std::optional<AnyAnswer> ReadPath::findUncounted(const Question &question)
 
 void ReadPath::read(const Question &question, Connections &connections, ReadTimes times, std::stop_token stop, const Answered &answered)
 {
-    m_metrics.noteStep(Step::Queue, times.startedAt - times.askedAt);
+    m_metrics.noteStep(ReadStep::Queue, times.startedAt - times.askedAt);
     noteReread(question);
     Reading reading{question, times};
     Result<AnyAnswer> answer = fromAnywhere(reading, connections, stop);
@@ -117,7 +117,7 @@ Result<AnyAnswer> ReadPath::fromAnywhere(Reading &reading, Connections &connecti
     QByteArray requested = reading.mayBeProvedInMemory() ? QByteArray() : m_shared.request(reading.question, connections);
     const Result<void> proved = polled(m_poller.prove(*connections.database, reading.bound, stop));
     if (!proved && proved.error().code == ErrorCode::Denied)
-        return tl::make_unexpected(proved.error());
+        return failureOf(proved);
     if (reading.mayBeProvedInMemory()) {
         if (std::optional<AnyAnswer> answer = fromMemory(reading))
             return std::move(*answer);
@@ -192,7 +192,7 @@ Result<AnyAnswer> ReadPath::fromDatabase(Reading &reading, Database &database, c
     if (!read) {
         if (read.error().code == ErrorCode::NotFound)
             m_memory.remove(reading.key);
-        return isDatabaseAway(read.error()) ? staleOr(reading, read.error()) : Result<AnyAnswer>(tl::make_unexpected(read.error()));
+        return isDatabaseAway(read.error()) ? staleOr(reading, read.error()) : Result<AnyAnswer>(failureOf(read));
     }
     m_freshness.noteBoot(read->boot);
     const std::chrono::seconds lifetime = m_config.lifetimes.jittered(reading.question.family);
@@ -221,7 +221,7 @@ Result<Stamped<AnswerValue>> ReadPath::askNotBackwards(Reading &reading, Databas
         const auto whole = traitsOf(question.family).isAggregate ? aggregateTimeout : timeout;
         const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(reading.readAt - reading.times.askedAt);
         Result<Stamped<AnswerValue>> read = [&] {
-            const StepTimer timer(m_metrics, Step::PostgresRoundTrip);
+            const ReadStepTimer timer(m_metrics, ReadStep::PostgresRoundTrip);
             return database.ask(question, {std::max(whole - used, shortestTimeout), stop});
         }();
         const bool hasTime = m_clock.now() - reading.times.startedAt < tightTimeout && attempt < maxAttempts;
@@ -250,7 +250,7 @@ Result<AnyAnswer> ReadPath::staleOr(Reading &reading, StorageError error)
         return tl::make_unexpected(std::move(error));
     const CachedAnswer &held = *reading.held;
     const Freshness::Judgement judgement = m_freshness.judge(held.provableBoot(), held.snapshot, held.scopes);
-    const bool wasTrueLater = judgement.verdict == Freshness::Verdict::Fresh && judgement.provenAt > held.readAt;
+    const bool wasTrueLater = judgement.outcome == Freshness::Outcome::Fresh && judgement.provenAt > held.readAt;
     return answer(reading, held, Source::Stale, wasTrueLater ? judgement.provenAt : held.readAt);
 }
 
@@ -272,7 +272,7 @@ Result<void> ReadPath::polled(Result<void> outcome)
 
 bool ReadPath::mayShow(const Reading &reading, const Freshness::Judgement &judgement) const
 {
-    return judgement.verdict == Freshness::Verdict::Fresh && reading.bound.allows(judgement.provenAt, m_clock.now());
+    return judgement.outcome == Freshness::Outcome::Fresh && reading.bound.allows(judgement.provenAt, m_clock.now());
 }
 
 /// Proved fresh is not proved permitted.

@@ -64,14 +64,14 @@ SharedTier::Reply SharedTier::opened(const Question &question, const QByteArray 
     if (!header || !sealKey || header->schemaVersion != m_keys.schemaVersion)
         return forged;
     // What is already known to be outdated need not be opened.
-    if (m_freshness.judge(header->boot, header->snapshot, {}).verdict == Freshness::Verdict::Outdated)
+    if (m_freshness.judge(header->boot, header->snapshot, {}).outcome == Freshness::Outcome::Outdated)
         return {std::nullopt, MissReason::Invalidated};
     Result<Unsealed> unsealed = [&] {
-        const StepTimer timer(m_metrics, Step::Unseal);
+        const ReadStepTimer timer(m_metrics, ReadStep::Unseal);
         return unsealedPayload(entry, name, *sealKey);
     }();
     const Result<AnswerValue> value = [&] {
-        const StepTimer timer(m_metrics, Step::Decode);
+        const ReadStepTimer timer(m_metrics, ReadStep::Decode);
         return std::move(unsealed).and_then([&](Unsealed &&held) { return question.decode(std::move(held.answer)); });
     }();
     if (!value)

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] FutureAnswer<T> fetch(QuestionOf<T> question, std::stop_token stop)
     {
         if (!question.valid)
-            return QtFuture::makeReadyFuture(Result<Answer<T>>(tl::make_unexpected(question.valid.error())));
+            return QtFuture::makeReadyFuture(Result<Answer<T>>(failureOf(question.valid)));
         const Instant askedAt = m_clock.now();
         if (const std::optional<AnyAnswer> held = m_path.findProven(question, askedAt))
             return QtFuture::makeReadyFuture(Result<Answer<T>>(answerAs<T>(*held)));

@@ -128,7 +128,7 @@ FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, 
 {
     const QuestionOf<RowCount> exactly = countQuestion(filter);
     if (!exactly.valid)
-        return QtFuture::makeReadyFuture(Result<Answer<RowCount>>(tl::make_unexpected(exactly.valid.error())));
+        return QtFuture::makeReadyFuture(Result<Answer<RowCount>>(failureOf(exactly.valid)));
     const Instant askedAt = m_clock.now();
     if (const std::optional<AnyAnswer> exact = m_path.findProven(exactly, askedAt))
         return QtFuture::makeReadyFuture(Result<Answer<RowCount>>(answerAs<RowCount>(*exact)));

@@ -14,7 +14,7 @@ bool isWorkedOn(const Document &document) { return document.work.has_value(); }
 /// An extraction recognises and reads, an analysis analyses.
 bool fits(const JobProgress &progress, const Document &document)
 {
-    return (progress.step == JobStep::Analysing) == (document.status != WorkStatus::Processing);
+    return (progress.step == JobStage::Analysing) == (document.status != WorkStatus::Processing);
 }
 
 } // namespace

@@ -137,15 +137,15 @@ Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByte
     Q_ASSERT(sealKey.size() == sealKeyBytes);
     const Result<EntryHeader> header = headerOf(entry);
     if (!header)
-        return tl::make_unexpected(header.error());
+        return failureOf(header);
     const qsizetype size = headerBytes(header->snapshot.inProgress.size());
     const QByteArrayView sealed = entry.sliced(size + nonceBytes);
     const QByteArray associated = associatedData(key, entry.first(size));
     QByteArray payload(sealed.size() - tagBytes, Qt::Uninitialized);
-    const int verdict = crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char *>(payload.data()), nullptr, nullptr, raw(sealed),
-                                                                   quint64(sealed.size()), raw(associated), quint64(associated.size()),
-                                                                   raw(entry.sliced(size)), raw(sealKey));
-    if (verdict != 0)
+    const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char *>(payload.data()), nullptr, nullptr, raw(sealed),
+                                                                  quint64(sealed.size()), raw(associated), quint64(associated.size()),
+                                                                  raw(entry.sliced(size)), raw(sealKey));
+    if (failed != 0)
         return corrupt("an entry is not authentic");
     const qsizetype textAt = payload.size() - lengthBytes
         - (payload.size() < lengthBytes ? 0 : qsizetype(integerAt<quint32>(payload, payload.size() - lengthBytes)));

@@ -64,7 +64,7 @@ Result<std::optional<QByteArray>> RedisTier::receive()
 {
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.now() - m_requestedAt);
     Result<RedisReply> reply = m_connection->receive(std::max(hedge - waited, 1ms), RedisConnection::WhenLate::Forget);
-    m_metrics.noteStep(Step::RedisRoundTrip, m_clock.now() - m_requestedAt);
+    m_metrics.noteStep(ReadStep::RedisRoundTrip, m_clock.now() - m_requestedAt);
     if (!reply) {
         m_breaker.noteFailure();
         return tl::make_unexpected(std::move(reply.error()));

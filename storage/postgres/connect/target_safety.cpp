@@ -116,7 +116,7 @@ Result<ConnectionTarget> madeSafe(ConnectionTarget target)
 {
     const auto places = placesOf(target);
     if (!places)
-        return tl::make_unexpected(places.error());
+        return failureOf(places);
     setPlaces(target, *places);
     // Encryption by Kerberos would come before TLS, and nothing of it is checked here.
     target.set("gssencmode", "disable");
@@ -124,7 +124,7 @@ Result<ConnectionTarget> madeSafe(ConnectionTarget target)
         if (place.isHere())
             continue;
         if (const auto proved = proveItself(target, place); !proved)
-            return tl::make_unexpected(proved.error());
+            return failureOf(proved);
     }
     return target;
 }

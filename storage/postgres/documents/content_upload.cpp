@@ -30,7 +30,7 @@ Result<void> ContentUpload::open(const QString &path, const QString &folder)
     m_name = cleanedDocumentName(QFileInfo(path).fileName());
     auto opened = OpenedFile::open(path, folder);
     if (!opened)
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     m_file = std::move(*opened);
     m_sizeBytes = m_file->size();
     if (m_sizeBytes == 0)
@@ -49,7 +49,7 @@ Result<void> ContentUpload::hash(const std::stop_token &stop)
             return cancelled();
         const Result<qint64> got = m_file->read(chunk.data(), chunk.size());
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (*got == 0)
             break;
         digest.add(chunk.first(*got));
@@ -67,7 +67,7 @@ Result<void> ContentUpload::store(PostgresConnection &connection, const Progress
                                       " on conflict (sha256) do nothing"),
                        {hash, m_sizeBytes}, limits);
     if (!inserted)
-        return tl::make_unexpected(inserted.error());
+        return failureOf(inserted);
     if (inserted->affectedRowCount() == 1)
         return send(connection, progress, stop);
     const auto locked = connection.run(QStringLiteral("select 1 from document_contents where sha256 = ?::bytea for update"), {hash}, limits);
@@ -88,7 +88,7 @@ Result<void> ContentUpload::send(PostgresConnection &connection, const Progress 
     const auto copied = connection.copyIn(QStringLiteral("copy document_chunks (sha256, chunk_number, bytes) from stdin (format binary)"),
                                           [&] { return nextBlock(progress); }, {uploadDeadline, stop});
     if (!copied)
-        return stop.stop_requested() ? Result<void>(cancelled()) : tl::make_unexpected(copied.error());
+        return stop.stop_requested() ? Result<void>(cancelled()) : failureOf(copied);
     if (m_readError)
         return tl::make_unexpected(*m_readError);
     if (m_sentBytes != m_sizeBytes || m_sentDigest.result() != m_sha256)

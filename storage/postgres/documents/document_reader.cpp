@@ -81,10 +81,10 @@ Result<Stamped<DocumentList>> DocumentReader::readList(const DocumentPageRequest
 {
     const auto statement = listStatement(request);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return failureOf(statement);
     const auto rows = m_connection.run(statement->sql, statement->values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     DocumentList list;
     list.totalCount = rows->toInt64(0, TotalColumn);
     for (int i = 0; i < rows->rowCount() && !rows->isNull(i, FirstDocumentColumn); ++i) {
@@ -103,7 +103,7 @@ Result<Stamped<DocumentFacets>> DocumentReader::readFacets(const DocumentFilter 
     const Statement statement = facetsStatement(filter);
     const auto rows = m_connection.run(statement.sql, statement.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     DocumentFacets facets;
     for (int i = 0; i < rows->rowCount() && !rows->isNull(i, firstColumn); ++i) {
         const QString field = rows->toString(i, firstColumn);
@@ -126,7 +126,7 @@ Result<Stamped<Document>> DocumentReader::readDocument(DocumentId id, const Stat
     static const QString sql = stampedSql(QStringLiteral("select %1 from %2 where d.id = ?::uuid").arg(documentColumns, documentTables));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->isNull(0, firstColumn))
         return notFound("document", id.value);
     CellReader cells(*rows, 0, firstColumn);
@@ -145,7 +145,7 @@ Result<Stamped<DocumentText>> DocumentReader::readText(DocumentId id, int firstP
             .arg(pageTextColumns));
     const auto rows = m_connection.run(sql, {text(id.value), firstPage, firstPage + count - 1, text(id.value)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->isNull(0, firstColumn))
         return notFound("document", id.value);
     enum Column { Past = firstColumn + 1, FirstOfPage };
@@ -159,7 +159,7 @@ Result<Stamped<DocumentText>> DocumentReader::readText(DocumentId id, int firstP
         CellReader cells(*rows, i, FirstOfPage);
         auto page = documentPageIn(cells);
         if (!page)
-            return tl::make_unexpected(page.error());
+            return failureOf(page);
         result.pages.push_back(std::move(*page));
     }
     return stamped(*rows, std::move(result));
@@ -172,7 +172,7 @@ Result<Stamped<Analysis>> DocumentReader::readLatestAnalysis(DocumentId id, cons
                                               .arg(analysisColumns));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->isNull(0, firstColumn))
         return notFound("analysis of document", id.value);
     CellReader cells(*rows, 0, firstColumn);
@@ -184,7 +184,7 @@ Result<Stamped<Analysis>> DocumentReader::readAnalysis(AnalysisId id, const Stat
     static const QString sql = stampedSql(QStringLiteral("select %1 from analysis_results a where a.id = ?::uuid").arg(analysisColumns));
     const auto rows = m_connection.run(sql, {text(id.value)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->isNull(0, firstColumn))
         return notFound("analysis", id.value);
     CellReader cells(*rows, 0, firstColumn);
@@ -201,7 +201,7 @@ Result<Stamped<std::vector<EnginePrecision>>> DocumentReader::readPrecision(cons
         " group by 1, 2, 3 order by 1, 2, 3"));
     const auto rows = m_connection.run(sql, {}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     std::vector<EnginePrecision> engines;
     for (int i = 0; i < rows->rowCount() && !rows->isNull(i, firstColumn); ++i) {
         CellReader cells(*rows, i, firstColumn);
@@ -220,7 +220,7 @@ Result<QByteArray> DocumentReader::readBytes(DocumentId id, const StatementLimit
 {
     const auto rows = m_connection.run(QStringLiteral("select sha256 from documents where id = ?::uuid"), {text(id.value)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->rowCount() == 0)
         return notFound("document", id.value);
     return readContent(CellReader(*rows, 0, 0).binary(), limits);
@@ -232,7 +232,7 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
     const QString hash = QStringLiteral("\\x") + QString::fromLatin1(sha256.toHex());
     const auto size = m_connection.run(QStringLiteral("select size_bytes from document_contents where sha256 = ?::bytea"), {hash}, limits);
     if (!size)
-        return tl::make_unexpected(size.error());
+        return failureOf(size);
     if (size->rowCount() == 0)
         return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no content ") + hash);
     QByteArray bytes;
@@ -243,11 +243,11 @@ Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const S
                                                        "select bytes from document_chunks where sha256 = ?::bytea and chunk_number = ?::integer"),
                                                    {hash, number}, limits);
         if (!chunk)
-            return tl::make_unexpected(chunk.error());
+            return failureOf(chunk);
         if (chunk->isEmpty())
             break;
         if (const Result<void> mayGoOn = betweenChunks ? betweenChunks() : Result<void>(); !mayGoOn)
-            return tl::make_unexpected(mayGoOn.error());
+            return failureOf(mayGoOn);
         digest.add(*chunk);
         bytes += *chunk;
     }

@@ -124,7 +124,7 @@ Result<Statement> listStatement(const DocumentPageRequest &request)
     const Keyset keys = keysetOf(effectiveSortKey(request.query), request.query.order);
     const Result<QVariantList> anchor = request.after.isStart() ? QVariantList() : keys.valuesOf(request.after);
     if (!anchor)
-        return tl::make_unexpected(anchor.error());
+        return failureOf(anchor);
     const DocumentFilter filter = request.query.filter.normalised();
     const bool isSearch = !filter.text.isEmpty();
     const SearchTerms terms = SearchTerms::fromText(filter.text);

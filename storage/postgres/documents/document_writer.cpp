@@ -60,7 +60,7 @@ QVariantList valuesOf(const DocumentEdit &edit)
     return {full(cleanedDocumentName(edit.name)), full(cleaned(edit.client)), full(cleaned(edit.contractType))};
 }
 
-Result<void> dropRows(const Result<Rows> &rows) { return rows ? Result<void>() : tl::make_unexpected(rows.error()); }
+Result<void> dropRows(const Result<Rows> &rows) { return rows ? Result<void>() : failureOf(rows); }
 
 } // namespace
 
@@ -72,10 +72,10 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     });
     if (!opened) {
         noteRefusal(document, opened.error().detail);
-        return tl::make_unexpected(opened.error());
+        return failureOf(opened);
     }
     if (const Result<void> hashed = upload.hash(stop); !hashed)
-        return tl::make_unexpected(hashed.error());
+        return failureOf(hashed);
     // The id is made here, so that a transaction whose COMMIT got lost can be asked for.
     const AddedDocument fresh{{QUuid::createUuid()}, false, upload.sha256()};
     AddedDocument added;
@@ -88,11 +88,11 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
             if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
                 return sent;
             if (const auto found = isRepeated ? isThere(fresh.id) : false; !found || *found)
-                return found ? Result<void>() : tl::make_unexpected(found.error());
+                return found ? Result<void>() : failureOf(found);
             if (document.onSameContent == SameContent::OpenExisting) {
                 const auto existing = findByContent(upload.sha256(), {});
                 if (!existing)
-                    return tl::make_unexpected(existing.error());
+                    return failureOf(existing);
                 if (*existing) {
                     added = {**existing, true, upload.sha256()};
                     return {};
@@ -106,7 +106,7 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
         },
         stop);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return failureOf(stored);
     return added;
 }
 
@@ -141,7 +141,7 @@ Result<std::optional<DocumentId>> DocumentWriter::findByContent(const QByteArray
                                                       " order by created_at desc, id desc limit 1"),
                                        {hexLiteral(sha256)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->rowCount() == 0)
         return std::nullopt;
     return DocumentId{uuidIn(rows->cell(0, 0))};
@@ -178,7 +178,7 @@ Result<void> DocumentWriter::retry(DocumentId id)
     return m_connection.inTransaction([&]() -> Result<void> {
         const auto rows = m_connection.run(QStringLiteral("select status from documents where id = ?::uuid"), {text(id.value)});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return failureOf(rows);
         if (rows->rowCount() == 0)
             return noDocument(id);
         const auto status = workStatusFromName(rows->toString(0, 0));
@@ -203,7 +203,7 @@ Result<void> DocumentWriter::analyse(DocumentId id, const QString &engine)
     return m_connection.inTransaction([&]() -> Result<void> {
         const auto rows = m_connection.run(QStringLiteral("select status from documents where id = ?::uuid"), {text(id.value)});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return failureOf(rows);
         if (rows->rowCount() == 0)
             return noDocument(id);
         if (workStatusFromName(rows->toString(0, 0)) != WorkStatus::Completed)
@@ -225,13 +225,13 @@ Result<void> DocumentWriter::cancel(DocumentId id)
                                                           " where document_id = ?::uuid and state in ('waiting', 'running') returning kind"),
                                            {text(id.value)});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return failureOf(rows);
         for (int i = 0; i < rows->rowCount(); ++i) {
             const QString change = rows->toString(i, 0) == u"extract"
                 ? QStringLiteral("status = 'FAILED', error = 'Cancelled by ' || session_user || '.'")
                 : QStringLiteral("analysis_status = 'FAILED', analysis_error = 'Cancelled by ' || session_user || '.'");
             if (const auto done = m_connection.run(QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {text(id.value)}); !done)
-                return tl::make_unexpected(done.error());
+                return failureOf(done);
         }
         return {};
     });
@@ -273,13 +273,13 @@ Result<void> DocumentWriter::store(DocumentId id, const QString &condition, cons
                                        + condition,
                                    valuesOf(edit) + QVariantList{text(id.value)} + values);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->affectedRowCount() == 1)
         return {};
     const auto present = m_connection.run(QStringLiteral("select ") + saysSql + QStringLiteral(" from documents where id = ?::uuid"),
                                           valuesOf(edit) + QVariantList{text(id.value)});
     if (!present)
-        return tl::make_unexpected(present.error());
+        return failureOf(present);
     if (present->rowCount() == 0)
         return noDocument(id);
     if (present->toBool(0, 0))
@@ -301,13 +301,13 @@ Result<void> DocumentWriter::judge(AnalysisId analysis, int finding, const Verdi
                                        " where finding_verdicts.note in (excluded.note, ?)"),
                                    {finding, nameOf(verdict.judgement), full(verdict.note), text(analysis.value), finding, full(present.note)});
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->affectedRowCount() > 0)
         return {};
     const auto known = m_connection.run(QStringLiteral("select 1 from finding_verdicts where analysis_id = ?::uuid and finding_number = ?::integer"),
                                         {text(analysis.value), finding});
     if (!known)
-        return tl::make_unexpected(known.error());
+        return failureOf(known);
     if (known->rowCount() > 0)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else wrote another note on this finding first."));
     return failure(ErrorCode::NotFound, FaultyPart::PostgreSql,
@@ -319,7 +319,7 @@ Result<std::vector<RiskRuleChange>> DocumentWriter::readRiskRuleChanges()
     const auto rows = m_connection.run(QStringLiteral("select rule, is_enabled, severity, explanation, recommendation from risk_rule_changes"
                                                       " where num_nonnulls(is_enabled, severity, explanation, recommendation) > 0 order by rule"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     std::vector<RiskRuleChange> changes;
     for (int i = 0; i < rows->rowCount(); ++i) {
         RiskRuleChange change;
@@ -357,7 +357,7 @@ Result<void> DocumentWriter::changeRiskRule(const RiskRuleChange &former, const 
                                     " is not distinct from (excluded.is_enabled, excluded.severity, excluded.explanation, excluded.recommendation)"),
                      QVariantList{change.rule} + values(change) + values(former));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->affectedRowCount() == 0)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("Somebody else changed this rule first."));
     return {};

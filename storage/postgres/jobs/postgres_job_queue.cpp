@@ -72,7 +72,7 @@ Result<void> PostgresJobQueue::giveUpLost()
                        " and lost_attempts + 1 >= ?::integer order by id for update skip locked"),
         {maxLostAttempts});
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     for (int i = 0; i < rows->rowCount(); ++i) {
         JobLease job;
         job.jobId = rows->toInt64(i, 0);
@@ -95,7 +95,7 @@ Result<bool> PostgresJobQueue::hasWork()
         QStringLiteral("select exists (select from jobs where ") + dueSql
         + QStringLiteral(") or exists (select from jobs where state = 'running' and lease_until < clock_timestamp())"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return rows->toBool(0, 0);
 }
 
@@ -103,7 +103,7 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
 {
     const LimitScope scope(m_connection, {StatementLimits().deadline, std::move(stop)});
     if (const auto found = hasWork(); !found || !*found)
-        return found ? Result<std::optional<JobLease>>(std::nullopt) : tl::make_unexpected(found.error());
+        return found ? Result<std::optional<JobLease>>(std::nullopt) : failureOf(found);
     std::optional<JobLease> taken;
     const Result<void> done = m_connection.inTransaction([&]() -> Result<void> {
         if (const auto given = giveUpLost(); !given)
@@ -123,14 +123,14 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
                 .arg(dueSql),
             {worker, seconds(lease)});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return failureOf(rows);
         if (rows->rowCount() == 0)
             return {};
         taken = leaseIn(*rows);
         return noteBeginning(m_connection, *taken);
     });
     if (!done)
-        return tl::make_unexpected(done.error());
+        return failureOf(done);
     return taken;
 }
 
@@ -145,7 +145,7 @@ Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::sec
                                        {seconds(lease), progress.total, std::max(progress.done, 0), progress.total, progress.total, job.jobId,
                                         job.attempt, job.jobId});
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->rowCount() == 0)
         return LeaseState::Lost; // its document was removed
     if (rows->toBool(0, 0))
@@ -164,7 +164,7 @@ std::function<Result<void>()> PostgresJobQueue::keeping(const JobLease &job, std
         const auto state = renew(job, lease, {}, stop);
         if (state)
             return *state == LeaseState::Held ? Result<void>() : lost(job);
-        return tl::make_unexpected(state.error());
+        return failureOf(state);
     };
 }
 
@@ -180,18 +180,18 @@ Result<ExtractedDocument> PostgresJobQueue::readPages(const JobLease &job, std::
     const auto keepLease = keeping(job, lease, stop);
     const auto document = reader.readDocument(job.document, limits);
     if (!document)
-        return tl::make_unexpected(document.error());
+        return failureOf(document);
     ExtractedDocument read;
     read.kind = document->value.kind;
     read.note = document->value.note;
     while (int(read.pages.size()) < document->value.pageCount) {
         auto part = reader.readText(job.document, int(read.pages.size()) + 1, pagesAtOnce, limits);
         if (!part)
-            return tl::make_unexpected(part.error());
+            return failureOf(part);
         if (part->value.pages.empty())
             return failure(ErrorCode::Corrupt, FaultyPart::PostgreSql, QStringLiteral("a document lacks some of its pages"));
         if (const Result<void> kept = keepLease(); !kept)
-            return tl::make_unexpected(kept.error());
+            return failureOf(kept);
         std::move(part->value.pages.begin(), part->value.pages.end(), std::back_inserter(read.pages));
     }
     return read;
@@ -201,7 +201,7 @@ Result<PostgresJobQueue::Ending> PostgresJobQueue::hold(const JobLease &job, con
 {
     const auto rows = m_connection.run(QStringLiteral("select state, attempt from jobs where id = ? for update"), {job.jobId});
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (rows->rowCount() == 0 || rows->toInt64(0, 1) != job.attempt)
         return lost(job);
     const QString state = rows->toString(0, 0);
@@ -217,7 +217,7 @@ Result<void> PostgresJobQueue::end(const JobLease &job, const char *state, const
     const auto rows = m_connection.run(QStringLiteral("update jobs set state = ?::job_state, lease_until = null, reason = ?,"
                                                       " finished_at = clock_timestamp() where id = ? and attempt = ?::integer"),
                                        {QString::fromLatin1(state), reason, job.jobId, job.attempt});
-    return rows ? Result<void>() : tl::make_unexpected(rows.error());
+    return rows ? Result<void>() : failureOf(rows);
 }
 
 /// A commit whose outcome was unknown is asked for again: then the job is ended already, by this same attempt.
@@ -226,7 +226,7 @@ Result<void> PostgresJobQueue::inJob(const JobLease &job, const char *endState, 
     return m_connection.inTransaction([&]() -> Result<void> {
         const auto held = hold(job, endState);
         if (!held)
-            return tl::make_unexpected(held.error());
+            return failureOf(held);
         return *held == Ending::AlreadyDone ? Result<void>() : body();
     });
 }
@@ -258,7 +258,7 @@ Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reas
         const auto lost = m_connection.run(QStringLiteral("update jobs set lost_attempts = lost_attempts + 1 where id = ? returning lost_attempts"),
                                            {job.jobId});
         if (!lost)
-            return tl::make_unexpected(lost.error());
+            return failureOf(lost);
         const int count = int(lost->toInt64(0, 0));
         waits = count < maxLostAttempts;
         if (!waits)
@@ -267,7 +267,7 @@ Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reas
             QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '', progress_done = 0, progress_total = 0,"
                            " reason = ?, not_before = clock_timestamp() + ?::interval where id = ?"),
             {sentence, seconds(firstWait * (1 << (2 * (count - 1)))), job.jobId});
-        return rows ? noteRelease(m_connection, job) : tl::make_unexpected(rows.error());
+        return rows ? noteRelease(m_connection, job) : failureOf(rows);
     });
     return done.map([&] { return waits; });
 }
@@ -281,7 +281,7 @@ Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop
         const auto rows = m_connection.run(QStringLiteral("update jobs set state = 'waiting', lease_until = null, worker = '',"
                                                           " progress_done = 0, progress_total = 0 where id = ?"),
                                            {job.jobId});
-        return rows ? noteRelease(m_connection, job) : tl::make_unexpected(rows.error());
+        return rows ? noteRelease(m_connection, job) : failureOf(rows);
     });
 }
 

@@ -34,7 +34,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using Clock = StatementWatch::Clock;
-using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
+using PgResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 /// How the server is asked to write what it answers.
 constexpr int asText = 0;
@@ -104,10 +104,10 @@ struct PostgresConnection::Private {
     [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
-    [[nodiscard]] Result<Answer> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
+    [[nodiscard]] Result<PgResult> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<Rows> runPlanned(const QString &sql, const QVariantList &values, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<Answer> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
-                                           const std::stop_token &stop);
+    [[nodiscard]] Result<PgResult> execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
+                                             const std::stop_token &stop);
     [[nodiscard]] StorageError errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement, StatementWatch::Outcome outcome);
     void disconnect();
 };
@@ -139,7 +139,7 @@ Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, co
     ignorePostgresEnvironment();
     const auto target = ConnectionTarget::fromUrl(url);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return failureOf(target);
     if (const auto paid = pay(deadline, stop); !paid)
         return paid;
     ConnectGate &gate = ConnectGate::of(url);
@@ -221,7 +221,7 @@ Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadlin
         + "set application_name = " + quotedName;
     PQfreemem(quotedName);
     currentServerTimeout = serverTimeout;
-    return exec(sql, deadline, stop).map([](const Answer &) {});
+    return exec(sql, deadline, stop).map([](const PgResult &) {});
 }
 
 /// Raises the server's own timeout for a statement that may take longer, and lowers it again.
@@ -234,14 +234,14 @@ Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
     const auto set = exec("set statement_timeout = " + QByteArray::number(qint64(timeout.count())), deadline, {});
     if (set)
         currentServerTimeout = timeout;
-    return set.map([](const Answer &) {});
+    return set.map([](const PgResult &) {});
 }
 
-Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
+Result<PgResult> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
 {
     const StatementNote note(name, sql);
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
-    Answer answer(PQexec(handle, sql.constData()), &PQclear);
+    PgResult answer(PQexec(handle, sql.constData()), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
@@ -252,13 +252,13 @@ Result<Answer> PostgresConnection::Private::exec(const QByteArray &sql, Clock::t
     return answer;
 }
 
-Result<Answer> PostgresConnection::Private::execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
-                                                      const std::stop_token &stop)
+Result<PgResult> PostgresConnection::Private::execBound(const QByteArray &sql, const QVariantList &values, int format, Clock::time_point deadline,
+                                                        const std::stop_token &stop)
 {
     const TextParameters parameters(values);
     const StatementNote note(name, sql);
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
-    Answer answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
+    PgResult answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
         return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)),
@@ -275,7 +275,7 @@ Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const Q
     const StatementNote note(name, sql);
     StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
     QByteArray statement = planned.value(sql);
-    Answer answer(nullptr, &PQclear);
+    PgResult answer(nullptr, &PQclear);
     if (statement.isEmpty()) {
         statement = "planned_" + QByteArray::number(++plannedCount);
         answer.reset(PQprepare(handle, statement.constData(), withNumberedParameters(sql).constData(), 0, nullptr));
@@ -303,9 +303,9 @@ StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, co
     if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
         disconnect();
     const bool isOurDoing = sqlState.isEmpty() || sqlState == "57014";
-    if (isOurDoing && outcome.verdict == WatchVerdict::Cancelled)
+    if (isOurDoing && outcome.earlyEnd == EarlyEnd::Cancelled)
         return {ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("cancelled on request")};
-    if (isOurDoing && outcome.verdict == WatchVerdict::TimedOut)
+    if (isOurDoing && outcome.earlyEnd == EarlyEnd::TimedOut)
         return {ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("no answer within the deadline")};
     return postgresError({sqlState, message, statement, login});
 }
@@ -354,7 +354,7 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     if (hasNul(values))
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a text holds U+0000"));
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
-        return tl::make_unexpected(ready.error());
+        return failureOf(ready);
     if (d->plans == Plans::Once)
         return d->runPlanned(sql, values, deadline, limits.stop);
     std::shared_ptr<QSqlQuery> query = d->prepared.find(sql);
@@ -385,17 +385,16 @@ Result<void> PostgresConnection::runScript(const QString &sql, const StatementLi
 {
     const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
-    return d->makeReady(deadline, limits.stop).and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); }).map([](const Answer &) {});
+    return d->makeReady(deadline, limits.stop).and_then([&] { return d->exec(sql.toUtf8(), deadline, limits.stop); }).map([](const PgResult &) {});
 }
 
 Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values, const StatementLimits &limits)
 {
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
-        return tl::make_unexpected(ready.error());
-    return d->execBound("explain (format json) " + withNumberedParameters(sql), values, asText, deadline, limits.stop).map([](const Answer &answer) {
-        return QByteArray(PQgetvalue(answer.get(), 0, 0));
-    });
+        return failureOf(ready);
+    return d->execBound("explain (format json) " + withNumberedParameters(sql), values, asText, deadline, limits.stop)
+        .map([](const PgResult &answer) { return QByteArray(PQgetvalue(answer.get(), 0, 0)); });
 }
 
 Result<QByteArray> PostgresConnection::readBinary(const QString &sql, const QVariantList &values, const StatementLimits &asked)
@@ -403,8 +402,8 @@ Result<QByteArray> PostgresConnection::readBinary(const QString &sql, const QVar
     const StatementLimits limits = d->within(asked);
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     if (const auto ready = d->makeReady(deadline, limits.stop); !ready)
-        return tl::make_unexpected(ready.error());
-    return d->execBound(withNumberedParameters(sql), values, asBinary, deadline, limits.stop).map([](const Answer &answer) {
+        return failureOf(ready);
+    return d->execBound(withNumberedParameters(sql), values, asBinary, deadline, limits.stop).map([](const PgResult &answer) {
         return PQntuples(answer.get()) == 0 ? QByteArray() : QByteArray(PQgetvalue(answer.get(), 0, 0), PQgetlength(answer.get(), 0, 0));
     });
 }
@@ -453,7 +452,7 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     const Clock::time_point deadline = Clock::now() + limits.deadline;
     const auto begun = d->makeReady(deadline, limits.stop).and_then([&] { return d->exec(copySql.toUtf8(), deadline, limits.stop); });
     if (!begun)
-        return tl::make_unexpected(begun.error());
+        return failureOf(begun);
     if (PQresultStatus(begun->get()) != PGRES_COPY_IN)
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not a COPY FROM STDIN"));
 
@@ -466,8 +465,8 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
         isSending = PQputCopyData(d->handle, block.constData(), int(block.size())) == 1;
     }
     PQputCopyEnd(d->handle, limits.stop.stop_requested() ? "stopped" : nullptr);
-    const Answer answer(PQgetResult(d->handle), &PQclear);
-    while (const Answer rest = Answer(PQgetResult(d->handle), &PQclear)) {}
+    const PgResult answer(PQgetResult(d->handle), &PQclear);
+    while (const PgResult rest = PgResult(PQgetResult(d->handle), &PQclear)) {}
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK) {
         if (outcome.isConnectionSpoiled)

@@ -10,7 +10,7 @@ Result<Rows> writeGuarded(PostgresConnection &connection, const QString &sql, co
     std::optional<Rows> rows;
     const Result<void> done = connection.inTransaction(
         [&] { return connection.run(sql, values, limits).map([&](Rows &&written) { rows.emplace(std::move(written)); }); });
-    return done ? Result<Rows>(std::move(*rows)) : tl::make_unexpected(done.error());
+    return done ? Result<Rows>(std::move(*rows)) : failureOf(done);
 }
 
 } // namespace lectern::postgres

@@ -20,7 +20,7 @@ struct StatementWatch::Entry {
     std::shared_ptr<pg_cancel> cancel;
     int socket = -1;
     Clock::time_point due; ///< When to cancel; after that, when to shut the socket.
-    WatchVerdict verdict = WatchVerdict::None;
+    EarlyEnd earlyEnd = EarlyEnd::None;
     bool isCancelUnderway = false;
     bool isShut = false;
 };
@@ -57,8 +57,8 @@ public:
     void cancel(const std::shared_ptr<Entry> &entry)
     {
         const std::scoped_lock lock(m_mutex);
-        if (entry->verdict == WatchVerdict::None)
-            sendCancel(entry, WatchVerdict::Cancelled);
+        if (entry->earlyEnd == EarlyEnd::None)
+            sendCancel(entry, EarlyEnd::Cancelled);
         m_changed.notify_all();
     }
 
@@ -68,15 +68,15 @@ public:
         std::erase(m_entries, entry);
         const auto isCancelOver = [&] { return !entry->isCancelUnderway; };
         const bool isOver = entry->isShut ? isCancelOver() : m_changed.wait_until(lock, entry->due, isCancelOver);
-        return {entry->verdict, entry->isShut || !isOver};
+        return {entry->earlyEnd, entry->isShut || !isOver};
     }
 
 private:
     /// PQcancel blocks until the server answers, and a stopped one never does: it gets a thread of its own.
     /// Requires: m_mutex held.
-    void sendCancel(const std::shared_ptr<Entry> &entry, WatchVerdict verdict)
+    void sendCancel(const std::shared_ptr<Entry> &entry, EarlyEnd earlyEnd)
     {
-        entry->verdict = verdict;
+        entry->earlyEnd = earlyEnd;
         entry->isCancelUnderway = true;
         entry->due = Clock::now() + StatementWatch::timeout;
         std::thread([this, entry] {
@@ -106,8 +106,8 @@ private:
 
     void end(const std::shared_ptr<Entry> &entry)
     {
-        if (entry->verdict == WatchVerdict::None) {
-            sendCancel(entry, WatchVerdict::TimedOut);
+        if (entry->earlyEnd == EarlyEnd::None) {
+            sendCancel(entry, EarlyEnd::TimedOut);
         } else if (!entry->isShut) {
             shutDownSocket(entry->socket);
             entry->isShut = true;

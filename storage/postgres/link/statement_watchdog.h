@@ -12,7 +12,7 @@ struct pg_cancel;
 namespace lectern::postgres {
 
 /// What ended a watched statement before its time.
-enum class WatchVerdict { None, Cancelled, TimedOut };
+enum class EarlyEnd { None, Cancelled, TimedOut };
 
 /// Keeps one statement within its limits: when the deadline passes or the caller asks to stop, the server
 /// is told to cancel; if the statement still blocks 300 ms later, its socket is shut down. One thread serves
@@ -34,7 +34,7 @@ public:
     StatementWatch &operator=(const StatementWatch &) = delete;
 
     struct Outcome {
-        WatchVerdict verdict = WatchVerdict::None;
+        EarlyEnd earlyEnd = EarlyEnd::None;
         /// The socket was shut, or a cancel request is still on its way and could hit the next statement.
         bool isConnectionSpoiled = false;
     };

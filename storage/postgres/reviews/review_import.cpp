@@ -152,12 +152,12 @@ Result<ImportCheckpoint> ReviewImport::begin(const QByteArray &importKey, const 
     m_importKey = importKey;
     m_changedCount = 0;
     if (auto locked = lockImport(importKey); !locked)
-        return tl::make_unexpected(locked.error());
+        return failureOf(locked);
     if (auto staging = m_connection.runScript(createStaging()); !staging)
         return tl::make_unexpected(explained(staging.error()));
     // Prepared now, while nothing is staged: a statement that fails when it is first run cannot be kept.
     if (auto prepared = m_connection.run(insertStatement(), {}, {chunkDeadline, {}}); !prepared)
-        return tl::make_unexpected(prepared.error());
+        return failureOf(prepared);
     return readCheckpoint(fileName);
 }
 
@@ -181,19 +181,19 @@ Result<ImportCheckpoint> ReviewImport::readCheckpoint(const QString &fileName)
     auto done = m_connection.inTransaction([&]() -> Result<void> {
         auto dropped = m_connection.run(QStringLiteral("delete from imports where import_key = ?::bytea and finished_at is not null"), {key});
         if (!dropped)
-            return tl::make_unexpected(dropped.error());
+            return failureOf(dropped);
         auto rows = m_connection.run(QStringLiteral("insert into imports (import_key, file_name) values (?::bytea, ?) "
                                                     "on conflict (import_key) do update set file_name = excluded.file_name "
                                                     "returning records_done, inserted, updated, duplicate, rejected"),
                                      {key, nameOfFile(fileName)});
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return failureOf(rows);
         checkpoint.recordsDone = rows->toInt64(0, 0);
         checkpoint.counts = {rows->toInt64(0, 1), rows->toInt64(0, 2), rows->toInt64(0, 3), rows->toInt64(0, 4)};
         return {};
     });
     if (!done)
-        return tl::make_unexpected(done.error());
+        return failureOf(done);
     m_recordsDone = checkpoint.recordsDone;
     return checkpoint;
 }
@@ -240,7 +240,7 @@ Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, s
         outcome = {repeated, {}};
         auto copied = copyNew(staged, stop);
         if (!copied)
-            return tl::make_unexpected(copied.error());
+            return failureOf(copied);
         if (*copied)
             outcome.counts.inserted = qint64(staged.size());
         else if (auto stored = store(staged, outcome, stop); !stored)
@@ -249,7 +249,7 @@ Result<ImportCounts> ReviewImport::writeChunk(std::span<const ImportRow> rows, s
         return moveCheckpoint(outcome, rejected, recordsDone);
     });
     if (!written)
-        return tl::make_unexpected(written.error());
+        return failureOf(written);
     m_recordsDone = recordsDone;
     m_changedCount += outcome.counts.inserted + outcome.counts.updated;
     return outcome.counts;
@@ -277,10 +277,10 @@ Result<bool> ReviewImport::copyNew(std::span<const Staged> staged, const std::st
     if (!areNew || !*areNew)
         return areNew;
     if (auto point = m_connection.runScript(QStringLiteral("savepoint part"), limits); !point)
-        return tl::make_unexpected(point.error());
+        return failureOf(point);
     const auto copied = copy(statement, staged, stop);
     if (!copied && !isRowsFault(copied.error()))
-        return tl::make_unexpected(copied.error());
+        return failureOf(copied);
     const QString end = copied ? QStringLiteral("release savepoint part") : QStringLiteral("rollback to savepoint part; release savepoint part");
     return m_connection.runScript(end, limits).map([&] { return copied.has_value(); });
 }
@@ -314,7 +314,7 @@ Result<void> ReviewImport::store(std::span<const Staged> staged, ChunkOutcome &o
         return m_connection.runScript(QStringLiteral("release savepoint part"), limits);
     }
     if (!isRowsFault(counts.error()))
-        return tl::make_unexpected(counts.error());
+        return failureOf(counts);
     if (auto undone = m_connection.runScript(QStringLiteral("rollback to savepoint part; release savepoint part"), limits); !undone)
         return undone;
     if (staged.size() == 1) {
@@ -332,10 +332,10 @@ Result<ImportCounts> ReviewImport::copyAndInsert(std::span<const Staged> staged,
 {
     const StatementLimits limits{chunkDeadline, stop};
     if (auto copied = copy(copyStatement(), staged, stop); !copied)
-        return tl::make_unexpected(copied.error());
+        return failureOf(copied);
     auto rows = m_connection.run(insertStatement(), {}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     ImportCounts counts;
     counts.inserted = rows->toInt64(0, 0);
     counts.updated = rows->toInt64(0, 1);
@@ -343,7 +343,7 @@ Result<ImportCounts> ReviewImport::copyAndInsert(std::span<const Staged> staged,
     // Another part of this chunk may follow in the same transaction.
     auto emptied = m_connection.runScript(QStringLiteral("delete from import_staging"), limits);
     if (!emptied)
-        return tl::make_unexpected(emptied.error());
+        return failureOf(emptied);
     return counts;
 }
 
@@ -360,7 +360,7 @@ Result<void> ReviewImport::moveCheckpoint(const ChunkOutcome &outcome, std::span
                                    hexLiteral(m_importKey), m_recordsDone},
                                   {chunkDeadline, {}});
     if (!moved)
-        return tl::make_unexpected(moved.error());
+        return failureOf(moved);
     if (moved->affectedRowCount() != 1)
         return failure(ErrorCode::Conflict, FaultyPart::PostgreSql, QStringLiteral("another program moved this import's checkpoint"));
     return {};
@@ -391,7 +391,7 @@ Result<std::vector<RejectedRow>> ReviewImport::readRejected()
                                                 "where import_key = ?::bytea order by record_number"),
                                  {hexLiteral(m_importKey)}, {chunkDeadline, {}});
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     std::vector<RejectedRow> rejected;
     rejected.reserve(size_t(rows->rowCount()));
     for (int i = 0; i < rows->rowCount(); ++i)
@@ -403,7 +403,7 @@ Result<void> ReviewImport::finish()
 {
     auto finished = m_connection.run(QStringLiteral("update imports set finished_at = now() where import_key = ?::bytea"), {hexLiteral(m_importKey)});
     if (!finished)
-        return tl::make_unexpected(finished.error());
+        return failureOf(finished);
     // Estimates and plans should know the new rows at once. Who may not ask for it waits for autovacuum.
     if (m_changedCount < analyzeAfter)
         return {};

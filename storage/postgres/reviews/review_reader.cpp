@@ -44,10 +44,10 @@ Result<Stamped<ReviewPage>> ReviewReader::readPage(const PageRequest &request, c
 {
     const auto statement = pageStatement(request);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return failureOf(statement);
     const auto rows = m_connection.run(statement->sql, statement->values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     ReviewPageBuilder page;
     const int count = hasAnswer(*rows) ? rows->rowCount() : 0;
     const bool isReversed = request.direction == PageRequest::Direction::Before;
@@ -61,7 +61,7 @@ Result<Stamped<Review>> ReviewReader::readReview(ReviewId id, const StatementLim
     static const QString sql = stampedSql(QStringLiteral("select %1 from reviews r where r.id = ?::uuid").arg(reviewColumns));
     const auto rows = m_connection.run(sql, {id.value.toString(QUuid::WithoutBraces)}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (!hasAnswer(*rows))
         return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no review ") + id.value.toString(QUuid::WithoutBraces));
     return stamped(*rows, reviewIn(*rows, 0, firstColumn));
@@ -72,11 +72,11 @@ Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter,
     // The stamp first: what the planner thinks afterwards is at most newer.
     const auto stamp = m_connection.run(stampSql, {}, limits);
     if (!stamp)
-        return tl::make_unexpected(stamp.error());
+        return failureOf(stamp);
     const FilterSql where = reviewFilterSql(filter);
     const auto plan = m_connection.explain(QStringLiteral("select 1 from reviews r where ") + where.condition, where.values, limits);
     if (!plan)
-        return tl::make_unexpected(plan.error());
+        return failureOf(plan);
     const double estimate = QJsonDocument::fromJson(*plan).array().at(0)[u"Plan"][u"Plan Rows"].toDouble();
     return stamped(*stamp, RowCount{qint64(estimate), false});
 }
@@ -87,7 +87,7 @@ Result<Stamped<RowCount>> ReviewReader::readCount(const ReviewFilter &filter, co
     const QString sql = stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition);
     const auto rows = m_connection.run(sql, where.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});
 }
 
@@ -96,7 +96,7 @@ Result<Stamped<RowIndex>> ReviewReader::readIndex(const ReviewQuery &query, cons
     const Statement statement = indexStatement(query);
     const auto rows = m_connection.run(statement.sql, statement.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return stamped(*rows, hasAnswer(*rows) ? indexIn(*rows, keysetOf(query.sort).size()) : RowIndex{});
 }
 
@@ -111,7 +111,7 @@ Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query,
     where.values.append(startOfDay(isNewestFirst ? date.addDays(1) : date));
     const auto rows = m_connection.run(stampedSql(QStringLiteral("select count(*) from reviews r where ") + where.condition), where.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return stamped(*rows, RowCount{rows->toInt64(0, firstColumn), true});
 }
 

@@ -95,7 +95,7 @@ Result<Statement> pageStatement(const PageRequest &request)
     if (!request.anchor.isStart()) {
         const auto anchorValues = keys.valuesOf(request.anchor);
         if (!anchorValues)
-            return tl::make_unexpected(anchorValues.error());
+            return failureOf(anchorValues);
         where.condition += QStringLiteral(" and ")
             + keys.behind(keys.boundPlace(), isReversed(request), request.direction == PageRequest::Direction::From);
         where.values += *anchorValues;

@@ -211,7 +211,7 @@ Result<Stamped<ReviewStats>> ReviewReader::readStats(const ReviewFilter &filter,
     const FilterSql where = reviewFilterSql(filter);
     const auto rows = m_connection.run(statsSql(where.condition), where.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     StatsSum stats;
     for (int i = 0; i < rows->rowCount() && !rows->isNull(i, firstColumn); ++i)
         stats.add(*rows, i);
@@ -228,7 +228,7 @@ Result<Stamped<ReviewFacets>> ReviewReader::readFacets(const ReviewFilter &filte
     }
     const auto rows = m_connection.run(stampedSql(all.sql + QStringLiteral(" order by n desc, key")), all.values, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     ReviewFacets facets;
     for (int i = 0; i < rows->rowCount() && !rows->isNull(i, firstColumn); ++i)
         addFacetRow(facets, *rows, i);

@@ -35,14 +35,14 @@ Result<void> completeSearchIndex(PostgresConnection &connection, const std::func
     while (true) {
         const auto backlog = connection.run(QStringLiteral("select search_index_backlog()"));
         if (!backlog)
-            return tl::make_unexpected(backlog.error());
+            return failureOf(backlog);
         const qint64 waiting = backlog->toInt64(0, 0);
         if (waiting == 0)
             return {};
         tell(waiting);
         const auto taken = stepSearchIndex(connection, rowsAtOnce, {stepDeadline, {}});
         if (!taken)
-            return tl::make_unexpected(taken.error());
+            return failureOf(taken);
         if (*taken == 0) // another client is at it: wait for its step to end
             if (const auto waited = awaitTurn(connection); !waited)
                 return waited;
@@ -56,7 +56,7 @@ Result<void> rebuildDocumentSearch(PostgresConnection &connection, const std::fu
         const auto step = connection.run(QStringLiteral("select document, share from document_search_rebuild(?::uuid)"), {last},
                                          {documentDeadline, {}});
         if (!step)
-            return tl::make_unexpected(step.error());
+            return failureOf(step);
         if (step->isNull(0, 0))
             return {};
         last = step->toString(0, 0);
@@ -72,7 +72,7 @@ Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::func
         const auto step = connection.run(QStringLiteral("select rebuilding, share from search_rebuild_step(?, ?)"), {which, rowsAtOnce},
                                          {stepDeadline, {}});
         if (!step)
-            return tl::make_unexpected(step.error());
+            return failureOf(step);
         if (step->isNull(0, 0)) {
             if (const auto waited = awaitTurn(connection); !waited)
                 return waited;
@@ -83,7 +83,7 @@ Result<void> rebuildReviewSearch(PostgresConnection &connection, const std::func
         if (step->toDouble(0, 1) >= 1)
             return {};
         if (const auto indexed = stepSearchIndex(connection, rowsAtOnce, {stepDeadline, {}}); !indexed)
-            return tl::make_unexpected(indexed.error());
+            return failureOf(indexed);
     }
     return interrupted();
 }

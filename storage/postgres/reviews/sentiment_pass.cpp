@@ -50,17 +50,17 @@ void SentimentPass::begin(const QString &engine, const QString &version)
     m_afterVersion.clear();
 }
 
-Result<SentimentStep> SentimentPass::step(int maxRows, const Scorer &scorer, std::stop_token stop)
+Result<SentimentBatch> SentimentPass::step(int maxRows, const Scorer &scorer, std::stop_token stop)
 {
     const StatementLimits limits{stepDeadline, stop};
-    SentimentStep outcome;
+    SentimentBatch outcome;
     std::vector<UnscoredReview> taken;
     const QString formerVersion = m_afterVersion;
     auto done = m_connection.inTransaction([&]() -> Result<void> {
         outcome = {};
         auto reviews = take(maxRows, limits);
         if (!reviews)
-            return tl::make_unexpected(reviews.error());
+            return failureOf(reviews);
         taken = std::move(*reviews);
         if (taken.empty())
             return {};
@@ -68,7 +68,7 @@ Result<SentimentStep> SentimentPass::step(int maxRows, const Scorer &scorer, std
     });
     if (!done) {
         m_afterVersion = formerVersion;
-        return tl::make_unexpected(done.error());
+        return failureOf(done);
     }
     if (!taken.empty())
         m_after = taken.back().id.value;
@@ -93,7 +93,7 @@ Result<std::vector<UnscoredReview>> SentimentPass::take(int maxRows, const State
         : m_connection.run(outdatedStatement(), {m_engine, m_version, m_afterVersion.isNull() ? QStringLiteral("") : m_afterVersion, after, maxRows},
                            limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     std::vector<UnscoredReview> reviews;
     reviews.reserve(size_t(rows->rowCount()));
     for (int i = 0; i < rows->rowCount(); ++i)

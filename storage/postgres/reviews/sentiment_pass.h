@@ -16,7 +16,7 @@ public:
     explicit SentimentPass(PostgresAccess postgres);
 
     void begin(const QString &engine, const QString &version) override;
-    [[nodiscard]] Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token stop) override;
+    [[nodiscard]] Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token stop) override;
 
     /// The statement that finds what waits, for a test of its plan.
     [[nodiscard]] static QString unscoredStatement();

@@ -24,7 +24,7 @@ Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::o
     const QString lastText = last ? QString::fromLatin1(last->toText()) : QString();
     const auto rows = last ? connection.run(sincePoll, {lastText, lastText}, limits) : connection.run(firstPoll, {}, limits);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     if (last && rows->rowCount() == 0)
         return readFreshness(connection, std::nullopt, limits);
     FreshnessPoll poll;
@@ -54,7 +54,7 @@ Result<QByteArray> readSealKey(PostgresConnection &connection)
 {
     const auto rows = connection.run(QStringLiteral("select encode(cache.seal_key(), 'hex')"));
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return failureOf(rows);
     return QByteArray::fromHex(rows->cell(0, 0).toByteArray());
 }
 

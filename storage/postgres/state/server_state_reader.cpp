@@ -58,13 +58,13 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     ServerState::Postgres state;
     const auto server = connection.run(serverSql, {}, limits);
     if (!server)
-        return tl::make_unexpected(server.error());
+        return failureOf(server);
     readServer(state, *server);
     const bool hasSchema = server->toBool(0, 4);
     if (hasSchema) {
         const auto schema = connection.run(schemaSql, {}, limits);
         if (!schema)
-            return tl::make_unexpected(schema.error());
+            return failureOf(schema);
         readSchema(state, *schema);
     } else {
         state.triggerDetail = QStringLiteral("the database has no Lectern schema");
@@ -73,19 +73,19 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     if (hasSchema && mayWait) {
         const auto backlog = connection.run(QStringLiteral("select search_index_backlog()"), {}, limits); // from the queue's ends
         if (!backlog)
-            return tl::make_unexpected(backlog.error());
+            return failureOf(backlog);
         state.searchIndexPending = backlog->toInt64(0, 0);
     }
     if (mayWait) {
         const auto tables = connection.run(tablesSql, {}, limits);
         if (!tables)
-            return tl::make_unexpected(tables.error());
+            return failureOf(tables);
         for (int i = 0; i < tables->rowCount(); ++i)
             state.tables.push_back({tables->toString(i, 0), tables->toInt64(i, 1), tables->toInt64(i, 2)});
     }
     const auto slow = connection.run(slowQueriesSql, {}, limits);
     if (!slow)
-        return tl::make_unexpected(slow.error());
+        return failureOf(slow);
     for (int i = 0; i < slow->rowCount(); ++i)
         state.slowQueries.push_back({slow->toString(i, 0), std::chrono::milliseconds(slow->toInt64(i, 1)), slow->toString(i, 2)});
     return state;

@@ -33,7 +33,7 @@ public:
     ~FakeSink() override { m_reviews.isLeft = true; }
     Q_DISABLE_COPY_MOVE(FakeSink)
     void begin(const QString &, const QString &) override { ++m_reviews.begun; }
-    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token) override
+    Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token) override
     {
         m_reviews.isOfTheWindow = m_reviews.isOfTheWindow || QThread::currentThreadId() == m_reviews.window;
         if (m_reviews.isDenied)
@@ -43,7 +43,7 @@ public:
         const int count = std::min(maxRows, m_reviews.waiting.exchange(0));
         const auto said = scorer(std::vector<UnscoredReview>(size_t(count), {{}, {}, QStringLiteral("Excellent, friendly and very good"), {}}));
         m_reviews.judged += int(said.size());
-        return SentimentStep{qint64(said.size()), true};
+        return SentimentBatch{qint64(said.size()), true};
     }
 
 private:

@@ -72,7 +72,7 @@ Result<void> generateReviews(PostgresConnection &connection, qint64 count, const
         QStringLiteral("select indexname, indexdef from pg_indexes i where schemaname = 'public' and tablename = 'reviews'"
                        " and not exists (select 1 from pg_constraint c where c.conname = i.indexname)"));
     if (!definitions)
-        return tl::make_unexpected(definitions.error());
+        return failureOf(definitions);
     QString rebuild;
     for (int i = 0; i < definitions->rowCount(); ++i) {
         if (auto done = connection.runScript(QStringLiteral("drop index ") + definitions->toString(i, 0), patient); !done)

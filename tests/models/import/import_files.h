@@ -49,10 +49,10 @@ private:
 {
     auto source = openByteSource(input);
     if (!source)
-        return tl::make_unexpected(source.error());
+        return failureOf(source);
     auto text = imports::TextStream::open(std::move(*source), encoding);
     if (!text)
-        return tl::make_unexpected(text.error());
+        return failureOf(text);
     return openRecordReader(std::move(*text));
 }
 

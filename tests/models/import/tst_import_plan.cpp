@@ -23,17 +23,17 @@ Result<Imported> import(const InputFile &input, const ImportOptions &options = {
 {
     auto plan = planImport(input, options);
     if (!plan)
-        return tl::make_unexpected(plan.error());
+        return failureOf(plan);
     Imported imported{std::move(*plan), {}, {}};
     ReviewBuilder builder(imported.plan);
     auto reader = openRecords(input, imported.plan.encoding);
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return failureOf(reader);
     Record record;
     for (;;) {
         auto got = (*reader)->next(record);
         if (!got)
-            return tl::make_unexpected(got.error());
+            return failureOf(got);
         if (!*got)
             return imported;
         auto review = builder.build(record, (*reader)->columns());

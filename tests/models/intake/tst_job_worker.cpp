@@ -188,7 +188,7 @@ void TestJobWorker::renewsTheLeaseAndTellsProgressWhileItReads()
 {
     QSemaphore renewed;
     m_queue.whenRenewed = [&] {
-        if (m_queue.progress == (JobProgress{JobStep::Recognising, 31, 50}))
+        if (m_queue.progress == (JobProgress{JobStage::Recognising, 31, 50}))
             renewed.release();
     };
     m_tools.extract = [&renewed](const QByteArray &, const QString &, const ExtractionProgress &progress,
@@ -218,7 +218,7 @@ void TestJobWorker::tellsNewProgressBetweenTwoRenewals()
     };
     QCOMPARE(work(JobKind::Extract).end, JobEnd::Completed);
     QCOMPARE(m_queue.renewals, 0);
-    QVERIFY(m_queue.told == (std::vector<JobProgress>{{JobStep::Reading, 1, 50}, {JobStep::Recognising, 2, 50}})); // what is not new is not told
+    QVERIFY(m_queue.told == (std::vector<JobProgress>{{JobStage::Reading, 1, 50}, {JobStage::Recognising, 2, 50}})); // what is not new is not told
 }
 
 void TestJobWorker::stopsReadingAtOnceWhenTheJobMustEnd_data()

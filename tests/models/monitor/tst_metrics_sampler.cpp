@@ -83,20 +83,20 @@ private Q_SLOTS:
     {
         MetricsSampler sampler(source);
         sampler.sample();
-        source.spend(Step::PostgresRoundTrip, 2, 1500);
+        source.spend(ReadStep::PostgresRoundTrip, 2, 1500);
         pass(sampler, 250ms, 2);
-        source.spend(Step::Paint, 1, 2600);
+        source.spend(ReadStep::Paint, 1, 2600);
         pass(sampler, 500ms);
         QCOMPARE(sampler.burst().reads(), std::uint64_t(2));
-        QCOMPARE(sampler.burst().of(Step::PostgresRoundTrip).microseconds, 3000.0);
-        QCOMPARE(sampler.burst().of(Step::Paint).mean(), 2600.0);
+        QCOMPARE(sampler.burst().of(ReadStep::PostgresRoundTrip).microseconds, 3000.0);
+        QCOMPARE(sampler.burst().of(ReadStep::Paint).mean(), 2600.0);
 
         pass(sampler, 3s);
-        source.spend(Step::Paint, 1, 9000); // the mouse moved: no read, not part of it
+        source.spend(ReadStep::Paint, 1, 9000); // the mouse moved: no read, not part of it
         pass(sampler, 250ms);
         QCOMPARE(sampler.burst().totalMicroseconds(), 5600.0);
 
-        source.spend(Step::RedisRoundTrip, 1, 60);
+        source.spend(ReadStep::RedisRoundTrip, 1, 60);
         pass(sampler, 250ms, 1);
         QCOMPARE(sampler.burst().reads(), std::uint64_t(1));
         QCOMPARE(sampler.burst().totalMicroseconds(), 60.0);

@@ -15,7 +15,7 @@ public:
     explicit FakeSink(int waiting) : m_waiting(waiting) {}
 
     void begin(const QString &engine, const QString &version) override { told = engine + u' ' + version; }
-    Result<SentimentStep> step(int maxRows, const Scorer &scorer, std::stop_token) override
+    Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token) override
     {
         if (failsAt >= 0 && stepCount == failsAt)
             return failure(ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied"));
@@ -26,7 +26,7 @@ public:
         answers = scorer(reviews);
         if (stopAfter == stepCount)
             stop.request_stop();
-        return SentimentStep{qint64(answers.size()), m_waiting == 0};
+        return SentimentBatch{qint64(answers.size()), m_waiting == 0};
     }
 
     QString told;

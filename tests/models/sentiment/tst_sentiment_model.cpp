@@ -18,8 +18,8 @@ namespace {
 
 QString labelOf(const QString &text, const QString &language = {}, const QString &title = {})
 {
-    const SentimentVerdict verdict = SentimentModel::builtIn().score(title, text, language);
-    return verdict.label ? nameOf(*verdict.label) : QStringLiteral("unknown");
+    const ScoredSentiment scored = SentimentModel::builtIn().score(title, text, language);
+    return scored.label ? nameOf(*scored.label) : QStringLiteral("unknown");
 }
 
 QByteArray shippedWeights()
@@ -108,9 +108,9 @@ private Q_SLOTS:
 
     void saysNothingOfTheScoreWhenItCannotTell()
     {
-        const SentimentVerdict verdict = SentimentModel::builtIn().score({}, QStringLiteral("asdf qwer zxcv uiop"), {});
-        QVERIFY(!verdict.label);
-        QCOMPARE(verdict.score, 0.0);
+        const ScoredSentiment scored = SentimentModel::builtIn().score({}, QStringLiteral("asdf qwer zxcv uiop"), {});
+        QVERIFY(!scored.label);
+        QCOMPARE(scored.score, 0.0);
     }
 
     void readsTheTitleToo()
@@ -146,8 +146,8 @@ private Q_SLOTS:
             QString text;
             for (int length = random.bounded(60); length > 0; --length)
                 text += random.bounded(4) == 0 ? QChar(u' ') : QChar(char16_t(random.bounded(1, 0x10000)));
-            const SentimentVerdict verdict = SentimentModel::builtIn().score({}, text, {});
-            QVERIFY(verdict.score >= -1 && verdict.score <= 1 && verdict.confidence > 0 && verdict.confidence <= 1);
+            const ScoredSentiment scored = SentimentModel::builtIn().score({}, text, {});
+            QVERIFY(scored.score >= -1 && scored.score <= 1 && scored.confidence > 0 && scored.confidence <= 1);
         }
     }
 
@@ -169,8 +169,8 @@ private Q_SLOTS:
     void endsOnHostileTexts()
     {
         QFETCH(QString, text);
-        const SentimentVerdict once = SentimentModel::builtIn().score(text, text, {});
-        const SentimentVerdict again = SentimentModel::builtIn().score(text, text, {});
+        const ScoredSentiment once = SentimentModel::builtIn().score(text, text, {});
+        const ScoredSentiment again = SentimentModel::builtIn().score(text, text, {});
         QCOMPARE(once.confidence, again.confidence);
         QVERIFY(once.confidence > 0 && once.confidence <= 1);
     }
@@ -186,15 +186,15 @@ private Q_SLOTS:
     void givesEveryThreadTheSameAnswer()
     {
         const QString text = QStringLiteral("The room was dirty but the staff were lovely and helpful.");
-        const SentimentVerdict wanted = SentimentModel::builtIn().score({}, text, {});
+        const ScoredSentiment wanted = SentimentModel::builtIn().score({}, text, {});
         std::array<bool, 4> isSame{};
         std::array<std::thread, 4> threads;
         for (size_t i = 0; i < threads.size(); ++i) {
             threads[i] = std::thread([&, i] {
                 isSame[i] = true;
                 for (int n = 0; n < 500; ++n) {
-                    const SentimentVerdict verdict = SentimentModel::builtIn().score({}, text, {});
-                    isSame[i] = isSame[i] && verdict.label == wanted.label && verdict.score == wanted.score;
+                    const ScoredSentiment scored = SentimentModel::builtIn().score({}, text, {});
+                    isSame[i] = isSame[i] && scored.label == wanted.label && scored.score == wanted.score;
                 }
             });
         }

@@ -16,14 +16,14 @@ class TestJobMessages : public QObject
 private Q_SLOTS:
     void readsBackWhatItWrote()
     {
-        for (const JobStep step : {JobStep::Reading, JobStep::Recognising, JobStep::Analysing}) {
+        for (const JobStage step : {JobStage::Reading, JobStage::Recognising, JobStage::Analysing}) {
             for (const auto &[done, total] : {std::pair(0, 1), std::pair(31, 50), std::pair(20'000, 20'000), std::pair(10'000'000, 10'000'000)}) {
                 const JobProgress progress{step, done, total};
                 QVERIFY(encoded(progress).size() <= maxProgressBytes);
                 QCOMPARE(progressIn(encoded(progress)), std::optional(progress));
             }
         }
-        QCOMPARE(encoded({JobStep::Recognising, 31, 50}), QByteArray("1 recognising 31 50"));
+        QCOMPARE(encoded({JobStage::Recognising, 31, 50}), QByteArray("1 recognising 31 50"));
     }
 
     void refusesWhatItWouldNeverWrite_data()
@@ -64,7 +64,7 @@ private Q_SLOTS:
         const auto below = [&random](int end) { return int(random() % quint32(end)); };
         int read = 0;
         for (int round = 0; round < 100'000; ++round) {
-            QByteArray bytes = encoded({JobStep(below(3)), below(60), 1 + below(60)});
+            QByteArray bytes = encoded({JobStage(below(3)), below(60), 1 + below(60)});
             for (int changes = below(4); changes > 0 && !bytes.isEmpty(); --changes) {
                 const int at = below(int(bytes.size()));
                 switch (below(3)) {
@@ -91,10 +91,10 @@ private Q_SLOTS:
 
     void saysProgressInWords()
     {
-        QCOMPARE(textOf({JobStep::Reading, 31, 50}), QStringLiteral("page 31 of 50"));
-        QCOMPARE(textOf({JobStep::Recognising, 31, 50}), QStringLiteral("page 31 of 50, recognising text"));
-        QCOMPARE(textOf({JobStep::Analysing, 3, 8}), QStringLiteral("analysis 3 of 8"));
-        QCOMPARE(textOf({JobStep::Reading, 0, 0}), QString());
+        QCOMPARE(textOf({JobStage::Reading, 31, 50}), QStringLiteral("page 31 of 50"));
+        QCOMPARE(textOf({JobStage::Recognising, 31, 50}), QStringLiteral("page 31 of 50, recognising text"));
+        QCOMPARE(textOf({JobStage::Analysing, 3, 8}), QStringLiteral("analysis 3 of 8"));
+        QCOMPARE(textOf({JobStage::Reading, 0, 0}), QString());
     }
 };
 

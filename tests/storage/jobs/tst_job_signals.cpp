@@ -178,7 +178,7 @@ private Q_SLOTS:
         const auto queue = working.makeJobQueue();
         const DocumentId first = add(adding, "zero");
         const JobLease told = take(*queue);
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(told, {JobStep::Reading, 1, 7}), !progressInRedis(first, told).isEmpty()), slowTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(told, {JobStage::Reading, 1, 7}), !progressInRedis(first, told).isEmpty()), slowTimeout);
         m_redis->freeze();
         QElapsedTimer timer;
         timer.start();
@@ -187,18 +187,18 @@ private Q_SLOTS:
         QVERIFY2(job, reasonOf(job));
         QVERIFY(*job);
         for (int i = 0; i < 2000; ++i) // one wait each for Redis' deadline would be 100 seconds
-            queue->tell(**job, {JobStep::Reading, 3, 7});
+            queue->tell(**job, {JobStage::Reading, 3, 7});
         for (int i = 0; i < 20; ++i)
-            QCOMPARE(*queue->renew(**job, 60s, {JobStep::Reading, 3, 7}), LeaseState::Held);
+            QCOMPARE(*queue->renew(**job, 60s, {JobStage::Reading, 3, 7}), LeaseState::Held);
         QVERIFY2(timer.elapsed() < 30'000, "Redis held up the queue");
         const QString row = QStringLiteral("select progress_done || ' of ' || progress_total from jobs where id = %1").arg((*job)->jobId);
         const auto isInTheRow = [&] {
-            return *queue->renew(**job, 60s, {JobStep::Reading, 3, 7}) == LeaseState::Held && m_stage.value(row) == QStringLiteral("3 of 7");
+            return *queue->renew(**job, 60s, {JobStage::Reading, 3, 7}) == LeaseState::Held && m_stage.value(row) == QStringLiteral("3 of 7");
         };
         QTRY_VERIFY_WITH_TIMEOUT(isInTheRow(), slowTimeout); // as soon as it is noticed that Redis does not take it
         QCOMPARE(await(adding.documents().fetchDocument(id, {}, strictBound))->value->progress, QStringLiteral("page 3 of 7"));
         m_redis->thaw();
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(**job, {JobStep::Reading, 5, 7}), !progressInRedis(id, **job).isEmpty()), slowTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(**job, {JobStage::Reading, 5, 7}), !progressInRedis(id, **job).isEmpty()), slowTimeout);
     }
 
     void showsTheProgressToOthersAndLeavesTheRowAlone()
@@ -207,10 +207,10 @@ private Q_SLOTS:
         const DocumentId id = add(looking, "one");
         const auto queue = working.makeJobQueue();
         const JobLease job = take(*queue);
-        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(job, {JobStep::Recognising, 1, 6}), !progressInRedis(id, job).isEmpty()), timeout);
+        QTRY_VERIFY_WITH_TIMEOUT((queue->tell(job, {JobStage::Recognising, 1, 6}), !progressInRedis(id, job).isEmpty()), timeout);
         QVERIFY(m_stage.execute(QStringLiteral("delete from cache.log")));
-        queue->tell(job, {JobStep::Recognising, 3, 6});
-        QCOMPARE(*queue->renew(job, 60s, {JobStep::Recognising, 3, 6}), LeaseState::Held);
+        queue->tell(job, {JobStage::Recognising, 3, 6});
+        QCOMPARE(*queue->renew(job, 60s, {JobStage::Recognising, 3, 6}), LeaseState::Held);
         const auto text = QStringLiteral("page 3 of 6, recognising text");
         QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), text, timeout);
         const auto isListed = [&] { return await(looking.documents().fetchList({}))->value->rows.at(0).document.progress == text; };
@@ -232,19 +232,19 @@ private Q_SLOTS:
         const DocumentId id = add(looking, "one");
         const auto sleeper = working.makeJobQueue();
         const JobLease old = take(*sleeper);
-        QTRY_VERIFY_WITH_TIMEOUT((sleeper->tell(old, {JobStep::Reading, 9, 10}), !progressInRedis(id, old).isEmpty()), timeout);
+        QTRY_VERIFY_WITH_TIMEOUT((sleeper->tell(old, {JobStage::Reading, 9, 10}), !progressInRedis(id, old).isEmpty()), timeout);
         QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 9 of 10"), timeout);
         QVERIFY(m_stage.execute(QStringLiteral("update jobs set lease_until = now() - interval '1 second'")));
         const auto next = working.makeJobQueue();
         const JobLease now = take(*next);
         QCOMPARE(now.attempt, 2);
-        sleeper->tell(old, {JobStep::Reading, 10, 10});
+        sleeper->tell(old, {JobStage::Reading, 10, 10});
         QTRY_COMPARE_WITH_TIMEOUT(progressInRedis(id, old), QByteArray("1 reading 10 10"), timeout);
         const auto attempts = [&] { return await(looking.documents().fetchDocument(id))->value->work == std::optional(WorkAttempt{now.jobId, 2}); };
         QTRY_VERIFY_WITH_TIMEOUT(attempts(), timeout);
         for (int i = 0; i < 10; ++i)
             QCOMPARE(shown(looking, id), QString());
-        next->tell(now, {JobStep::Reading, 2, 10});
+        next->tell(now, {JobStage::Reading, 2, 10});
         QTRY_COMPARE_WITH_TIMEOUT(shown(looking, id), QStringLiteral("page 2 of 10"), timeout);
     }
 
@@ -352,14 +352,14 @@ private Q_SLOTS:
         const JobLease job = take(*queue);
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(*queue->renew(job, 60s, {JobStep::Reading, 1, 10}), LeaseState::Held);
+        QCOMPARE(*queue->renew(job, 60s, {JobStage::Reading, 1, 10}), LeaseState::Held);
         QTRY_COMPARE_WITH_TIMEOUT(shown(storage, id), QStringLiteral("page 1 of 10"), timeout); // at once
-        QCOMPARE(*queue->renew(job, 60s, {JobStep::Reading, 2, 10}), LeaseState::Held);
+        QCOMPARE(*queue->renew(job, 60s, {JobStage::Reading, 2, 10}), LeaseState::Held);
         const QString soon = m_stage.value(QStringLiteral("select progress_done from jobs"));
         if (timer.elapsed() < 4000)
             QCOMPARE(soon, QStringLiteral("1"));
         const auto isTold = [&] {
-            return *queue->renew(job, 60s, {JobStep::Reading, 3, 10}) == LeaseState::Held && shown(storage, id) == QStringLiteral("page 3 of 10");
+            return *queue->renew(job, 60s, {JobStage::Reading, 3, 10}) == LeaseState::Held && shown(storage, id) == QStringLiteral("page 3 of 10");
         };
         QTRY_VERIFY_WITH_TIMEOUT(isTold(), timeout);
     }

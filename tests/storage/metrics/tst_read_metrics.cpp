@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(snapshot.auditedHits, std::uint64_t(2));
         QCOMPARE(snapshot.auditMismatches, std::uint64_t(1));
         QCOMPARE(snapshot.pollCount, std::uint64_t(1));
-        QCOMPARE(snapshot.steps[size_t(Step::Poll)].count, std::uint64_t(1));
+        QCOMPARE(snapshot.steps[size_t(ReadStep::Poll)].count, std::uint64_t(1));
     }
 
     void saysAfterHowLongHalfOfTheQuestionsAreAskedAgain()

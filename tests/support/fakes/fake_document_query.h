@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Result<DocumentList> list(const DocumentPageRequest &request) const
     {
         if (const Result<void> checked = request.check(); !checked)
-            return tl::make_unexpected(checked.error());
+            return failureOf(checked);
         const FakeDocumentSearch search(request.query.filter.text);
         const bool isUnranked = request.query.sortKey == DocumentSortKey::Relevance && !search.isRanked();
         const DocumentSortKey sort = isUnranked ? DocumentSortKey::Date : request.query.sortKey;
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] Result<DocumentFacets> facets(const DocumentFilter &filter) const
     {
         if (const Result<void> checked = filter.check(); !checked)
-            return tl::make_unexpected(checked.error());
+            return failureOf(checked);
         DocumentFacets facets;
         std::map<QString, qint64> clients, contractTypes;
         for (const HeldDocument &held : m_documents) {

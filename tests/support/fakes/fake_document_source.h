@@ -206,7 +206,7 @@ private:
     {
         const auto bytes = bytesOf(upload.file.path);
         if (!bytes)
-            return tl::make_unexpected(bytes.error());
+            return failureOf(bytes);
         if (upload.progress)
             upload.progress(bytes->size(), bytes->size());
         return FakeDocumentStore::add(upload.file, *bytes).map([&](const AddedDocument &outcome) {

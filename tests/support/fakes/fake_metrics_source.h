@@ -72,7 +72,7 @@ public:
 
     void miss(std::size_t family, MissReason reason, std::uint64_t count) { now.families[family].misses[static_cast<std::size_t>(reason)] += count; }
 
-    void spend(Step step, std::uint64_t count, double microsecondsEach)
+    void spend(ReadStep step, std::uint64_t count, double microsecondsEach)
     {
         LatencySummary &summary = now.steps[static_cast<std::size_t>(step)];
         summary.mean = (summary.mean * double(summary.count) + microsecondsEach * double(count)) / double(summary.count + count);

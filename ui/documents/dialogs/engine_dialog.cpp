@@ -4,7 +4,7 @@
 #include "models/errors/error_text.h"
 #include "storage/api/when_done.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/look/verdict_label.h"
+#include "ui/kit/look/outcome_label.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -44,7 +44,7 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
     , m_model(new QLineEdit(settings.ollamaModel, this))
     , m_embeddingModel(new QLineEdit(settings.embeddingModel, this))
     , m_testButton(new QPushButton(tr("&Test"), this))
-    , m_verdict(new VerdictLabel(this))
+    , m_outcome(new OutcomeLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Analysis engines"));
@@ -72,8 +72,8 @@ EngineDialog::EngineDialog(const AnalysisSettings &settings, Test test, QWidget 
                               "document. With an address, \"Analyse with: Ollama\" is offered for single documents, too."),
                            this));
     body()->addLayout(form);
-    m_verdict->setContentsMargins(indent, 0, 0, 0);
-    body()->addWidget(m_verdict);
+    m_outcome->setContentsMargins(indent, 0, 0, 0);
+    body()->addWidget(m_outcome);
     body()->addStretch();
     foot()->addWidget(m_buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 80);
@@ -105,12 +105,12 @@ void EngineDialog::enableFields()
     m_testButton->setEnabled(hasAddress && m_test);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(hasAddress || m_builtin->isChecked());
     ++m_generation;
-    m_verdict->clear();
+    m_outcome->clear();
 }
 
 void EngineDialog::test()
 {
-    m_verdict->showBusy(tr("Asking Ollama…"));
+    m_outcome->showBusy(tr("Asking Ollama…"));
     ++m_generation;
     const AnalysisSettings tried = settings();
     QStringList models{tried.ollamaModel};
@@ -132,11 +132,11 @@ void EngineDialog::testModels(const AnalysisSettings &settings, const QStringLis
             QStringList all{settings.ollamaModel};
             if (!settings.embeddingModel.isEmpty())
                 all << settings.embeddingModel;
-            m_verdict->showVerdict(true, tr("Ollama answers and has %1.").arg(QLocale().createSeparatedList(all)));
+            m_outcome->showOutcome(true, tr("Ollama answers and has %1.").arg(QLocale().createSeparatedList(all)));
         } else if (answered.error().code == ErrorCode::NotFound) {
-            m_verdict->showVerdict(false, tr("Ollama answers, but it has no model %1. \"ollama pull %1\" gets it.").arg(models.first()));
+            m_outcome->showOutcome(false, tr("Ollama answers, but it has no model %1. \"ollama pull %1\" gets it.").arg(models.first()));
         } else {
-            m_verdict->showVerdict(false, answered.error().detail);
+            m_outcome->showOutcome(false, answered.error().detail);
         }
         growToContent();
     });

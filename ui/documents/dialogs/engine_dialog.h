@@ -11,7 +11,7 @@ class QRadioButton;
 
 namespace lectern::ui {
 
-class VerdictLabel;
+class OutcomeLabel;
 
 /// Which engine reads contracts, and where Ollama listens. Tries Ollama before anything depends on it.
 ///
@@ -41,7 +41,7 @@ private:
     QLineEdit *m_model;
     QLineEdit *m_embeddingModel;
     QPushButton *m_testButton;
-    VerdictLabel *m_verdict;
+    OutcomeLabel *m_outcome;
     QDialogButtonBox *m_buttons;
 };
 

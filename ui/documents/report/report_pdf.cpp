@@ -231,7 +231,7 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
 {
     auto file = NewFile::begin(path);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return failureOf(file);
     {
         QPdfWriter writer(&file->device());
         writer.setResolution(dotsPerInch);

@@ -20,21 +20,21 @@ namespace {
 
 struct SelectionKey {
     QKeySequence::StandardKey key;
-    SelectionStep step;
+    CaretMove step;
 };
 constexpr std::array selectionKeys{
-    SelectionKey{QKeySequence::SelectNextChar, SelectionStep::Right},
-    SelectionKey{QKeySequence::SelectPreviousChar, SelectionStep::Left},
-    SelectionKey{QKeySequence::SelectNextWord, SelectionStep::WordRight},
-    SelectionKey{QKeySequence::SelectPreviousWord, SelectionStep::WordLeft},
-    SelectionKey{QKeySequence::SelectNextLine, SelectionStep::Down},
-    SelectionKey{QKeySequence::SelectPreviousLine, SelectionStep::Up},
-    SelectionKey{QKeySequence::SelectStartOfLine, SelectionStep::LineStart},
-    SelectionKey{QKeySequence::SelectEndOfLine, SelectionStep::LineEnd},
-    SelectionKey{QKeySequence::SelectStartOfDocument, SelectionStep::DocumentStart},
-    SelectionKey{QKeySequence::SelectEndOfDocument, SelectionStep::DocumentEnd},
-    SelectionKey{QKeySequence::SelectPreviousPage, SelectionStep::PageStart},
-    SelectionKey{QKeySequence::SelectNextPage, SelectionStep::PageEnd},
+    SelectionKey{QKeySequence::SelectNextChar, CaretMove::Right},
+    SelectionKey{QKeySequence::SelectPreviousChar, CaretMove::Left},
+    SelectionKey{QKeySequence::SelectNextWord, CaretMove::WordRight},
+    SelectionKey{QKeySequence::SelectPreviousWord, CaretMove::WordLeft},
+    SelectionKey{QKeySequence::SelectNextLine, CaretMove::Down},
+    SelectionKey{QKeySequence::SelectPreviousLine, CaretMove::Up},
+    SelectionKey{QKeySequence::SelectStartOfLine, CaretMove::LineStart},
+    SelectionKey{QKeySequence::SelectEndOfLine, CaretMove::LineEnd},
+    SelectionKey{QKeySequence::SelectStartOfDocument, CaretMove::DocumentStart},
+    SelectionKey{QKeySequence::SelectEndOfDocument, CaretMove::DocumentEnd},
+    SelectionKey{QKeySequence::SelectPreviousPage, CaretMove::PageStart},
+    SelectionKey{QKeySequence::SelectNextPage, CaretMove::PageEnd},
 };
 
 } // namespace

@@ -29,7 +29,7 @@ std::vector<PlannedInput> planAll(const QStringList &files, const FolderOfFile &
     for (const QString &file : files) {
         const auto inputs = inputsOf(file, folders.value(file));
         if (!inputs) {
-            planned.push_back({{file, {}, file}, tl::make_unexpected(inputs.error())});
+            planned.push_back({{file, {}, file}, failureOf(inputs)});
             continue;
         }
         for (const InputFile &input : *inputs)

@@ -4,7 +4,7 @@
 #include "storage/api/when_done.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/look/verdict_label.h"
+#include "ui/kit/look/outcome_label.h"
 #include "ui/shell/connection/server_url.h"
 
 #include <QAction>
@@ -109,7 +109,7 @@ ConnectionDialog::ConnectionDialog(const QString &postgresUrl, const QString &re
 
 ConnectionDialog::Server ConnectionDialog::makeServer(const QString &name, const QString &url, const QString &example)
 {
-    Server server{new QLineEdit(m_fields), makePasswordField(m_fields), makeAuthorityField(m_fields), new VerdictLabel(m_fields)};
+    Server server{new QLineEdit(m_fields), makePasswordField(m_fields), makeAuthorityField(m_fields), new OutcomeLabel(m_fields)};
     takeApart(server, url);
     server.address->setPlaceholderText(example);
     server.address->setAccessibleName(tr("%1 address").arg(name));
@@ -119,7 +119,7 @@ ConnectionDialog::Server ConnectionDialog::makeServer(const QString &name, const
     layout->addRow(name, server.address);
     layout->addRow(tr("Password"), server.password);
     layout->addRow(tr("Certificate authority"), server.authority);
-    layout->addRow(QString(), server.verdict);
+    layout->addRow(QString(), server.outcome);
     // A pasted URL that carries its password is taken apart, so that the password stays covered.
     connect(server.address, &QLineEdit::textEdited, this, [this, server](const QString &text) {
         const ServerUrl pasted = ServerUrl::split(text);
@@ -169,22 +169,22 @@ void ConnectionDialog::test()
 {
     const int number = ++m_testNumber;
     m_testButton->setEnabled(false);
-    m_postgres.verdict->showBusy(tr("Asking PostgreSQL"));
-    m_redis.verdict->showBusy(tr("Asking Redis"));
-    whenDone(m_test(urlOf(m_postgres), urlOf(m_redis)), this, [this, number](const ConnectionVerdict &verdict) {
+    m_postgres.outcome->showBusy(tr("Asking PostgreSQL"));
+    m_redis.outcome->showBusy(tr("Asking Redis"));
+    whenDone(m_test(urlOf(m_postgres), urlOf(m_redis)), this, [this, number](const ConnectionReport &report) {
         if (number == m_testNumber)
-            showVerdict(verdict);
+            showReport(report);
     });
 }
 
-void ConnectionDialog::showVerdict(const ConnectionVerdict &verdict)
+void ConnectionDialog::showReport(const ConnectionReport &report)
 {
-    m_postgres.verdict->showVerdict(verdict.postgresOk, verdict.postgresText);
-    m_redis.verdict->showVerdict(verdict.redisOk, verdict.redisText);
+    m_postgres.outcome->showOutcome(report.postgresOk, report.postgresText);
+    m_redis.outcome->showOutcome(report.redisOk, report.redisText);
     enableFields();
-    m_fields->layout()->activate(); // or the dialog's own counts with the verdicts of before
+    m_fields->layout()->activate(); // or the dialog's own counts with the reports of before
     m_fields->updateGeometry();
-    growToContent(); // room for what the verdicts say
+    growToContent(); // room for what the reports say
 }
 
 void ConnectionDialog::save()

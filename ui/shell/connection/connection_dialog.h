@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/kit/look/fitted_dialog.h"
-#include "ui/shell/connection/connection_verdict.h"
+#include "ui/shell/connection/connection_report.h"
 
 class QDialogButtonBox;
 class QLineEdit;
@@ -11,7 +11,7 @@ class QRadioButton;
 
 namespace lectern::ui {
 
-class VerdictLabel;
+class OutcomeLabel;
 
 /// Which servers to use: the private workspace, or a PostgreSQL and perhaps a Redis of one's own.
 ///
@@ -31,14 +31,14 @@ private:
         QLineEdit *address;
         QLineEdit *password;
         QLineEdit *authority;
-        VerdictLabel *verdict;
+        OutcomeLabel *outcome;
     };
     Server makeServer(const QString &name, const QString &url, const QString &example);
     [[nodiscard]] static QString urlOf(const Server &server);
     void takeApart(const Server &server, const QString &url);
     void enableFields();
     void test();
-    void showVerdict(const ConnectionVerdict &verdict);
+    void showReport(const ConnectionReport &report);
     void save();
 
     ConnectionTest m_test;

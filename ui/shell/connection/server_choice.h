@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/connection/connection_verdict.h"
+#include "ui/shell/connection/connection_report.h"
 
 #include <QObject>
 

@@ -69,7 +69,7 @@ void OpenPlaces::refreshAll()
         each->refresh();
 }
 
-void OpenPlaces::travelTo(const std::optional<PlaceHistory::Step> &step)
+void OpenPlaces::travelTo(const std::optional<PlaceHistory::Visit> &step)
 {
     if (!step)
         return;

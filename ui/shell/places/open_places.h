@@ -54,7 +54,7 @@ Q_SIGNALS:
     void stateChanged(); ///< Of one of them.
 
 private:
-    void travelTo(const std::optional<PlaceHistory::Step> &step);
+    void travelTo(const std::optional<PlaceHistory::Visit> &step);
     void rememberStep();
     void follow(Place *place);
 

@@ -3,7 +3,7 @@
 
 namespace lectern::ui {
 
-void PlaceHistory::visit(const Step &step)
+void PlaceHistory::visit(const Visit &step)
 {
     if (!m_steps.empty()) {
         if (m_steps[m_present] == step)
@@ -16,20 +16,20 @@ void PlaceHistory::visit(const Step &step)
     m_present = m_steps.size() - 1;
 }
 
-void PlaceHistory::amend(const Step &step)
+void PlaceHistory::amend(const Visit &step)
 {
     if (!m_steps.empty() && m_steps[m_present].place == step.place)
         m_steps[m_present] = step;
 }
 
-std::optional<PlaceHistory::Step> PlaceHistory::goBack()
+std::optional<PlaceHistory::Visit> PlaceHistory::goBack()
 {
     if (!canGoBack())
         return std::nullopt;
     return m_steps[--m_present];
 }
 
-std::optional<PlaceHistory::Step> PlaceHistory::goForward()
+std::optional<PlaceHistory::Visit> PlaceHistory::goForward()
 {
     if (!canGoForward())
         return std::nullopt;

@@ -15,26 +15,26 @@ namespace lectern::ui {
 class PlaceHistory
 {
 public:
-    struct Step {
+    struct Visit {
         QString place;
         QVariantMap location;
-        friend bool operator==(const Step &, const Step &) = default;
+        friend bool operator==(const Visit &, const Visit &) = default;
     };
     static constexpr std::size_t maxStepCount = 100; ///< Older ones are forgotten.
 
-    /// A new step; what lay ahead is forgotten. The present step again changes nothing.
-    void visit(const Step &step);
+    /// A new visit; what lay ahead is forgotten. The present step again changes nothing.
+    void visit(const Visit &step);
     /// The present step as it is to be come back to; nothing else changes.
-    void amend(const Step &step);
+    void amend(const Visit &step);
     [[nodiscard]] bool canGoBack() const { return m_present > 0; }
     [[nodiscard]] bool canGoForward() const { return m_present + 1 < m_steps.size(); }
     /// Moves and tells where to. Empty at the end.
-    std::optional<Step> goBack();
-    std::optional<Step> goForward();
+    std::optional<Visit> goBack();
+    std::optional<Visit> goForward();
     void clear();
 
 private:
-    std::vector<Step> m_steps;
+    std::vector<Visit> m_steps;
     std::size_t m_present = 0; ///< Index into m_steps; meaningless while it is empty.
 };
 

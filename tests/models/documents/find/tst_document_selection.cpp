@@ -51,12 +51,12 @@ private Q_SLOTS:
     {
         Selected selected;
         selected.selection.press(24, Granule::Character, false); // the second line ends before it
-        const qint64 down = selected.selection.step(SelectionStep::Down).value();
+        const qint64 down = selected.selection.step(CaretMove::Down).value();
         QVERIFY(down <= 48);
-        QCOMPARE(selected.selection.step(SelectionStep::Up).value(), 24);
-        selected.selection.step(SelectionStep::Down);
-        selected.selection.step(SelectionStep::Left); // from here on it is another column
-        QVERIFY(selected.selection.step(SelectionStep::Up).value() < 24);
+        QCOMPARE(selected.selection.step(CaretMove::Up).value(), 24);
+        selected.selection.step(CaretMove::Down);
+        selected.selection.step(CaretMove::Left); // from here on it is another column
+        QVERIFY(selected.selection.step(CaretMove::Up).value() < 24);
     }
 
     void thePageIsSelectedExactly()
@@ -74,7 +74,7 @@ private Q_SLOTS:
         DocumentSelection selection(typed.open);
         selection.selectPage(1);
         selection.press(5, Granule::Word, false);
-        QVERIFY(!selection.step(SelectionStep::Right));
+        QVERIFY(!selection.step(CaretMove::Right));
         QVERIFY(selection.text().isEmpty());
     }
 

@@ -89,19 +89,19 @@ private Q_SLOTS:
     void stepsGoByCharacterWordLineAndOverPages()
     {
         Typed typed({twoLines, QStringLiteral("Second page.\nIts end.\n")});
-        const auto step = [&](qint64 from, SelectionStep kind, double x = 0) { return stepFrom(typed.open, from, kind, x).value_or(-1); };
-        QCOMPARE(step(4, SelectionStep::Right), 5);
-        QCOMPARE(step(0, SelectionStep::Left), -1);
-        QCOMPARE(step(0, SelectionStep::WordRight), 4);
-        QCOMPARE(step(15, SelectionStep::WordLeft), 4);
-        QCOMPARE(step(4, SelectionStep::Down, typed.page(1).xOf(4)), 31);
-        QCOMPARE(step(31, SelectionStep::Up, typed.page(1).xOf(31)), 4);
-        QCOMPARE(step(30, SelectionStep::LineEnd), 48);
+        const auto step = [&](qint64 from, CaretMove kind, double x = 0) { return stepFrom(typed.open, from, kind, x).value_or(-1); };
+        QCOMPARE(step(4, CaretMove::Right), 5);
+        QCOMPARE(step(0, CaretMove::Left), -1);
+        QCOMPARE(step(0, CaretMove::WordRight), 4);
+        QCOMPARE(step(15, CaretMove::WordLeft), 4);
+        QCOMPARE(step(4, CaretMove::Down, typed.page(1).xOf(4)), 31);
+        QCOMPARE(step(31, CaretMove::Up, typed.page(1).xOf(31)), 4);
+        QCOMPARE(step(30, CaretMove::LineEnd), 48);
         const qint64 second = typed.open.rangeOf(2).start;
-        QCOMPARE(step(second - 1, SelectionStep::Right), second);
-        QCOMPARE(step(second, SelectionStep::Left), second - 1);
-        QCOMPARE(step(29, SelectionStep::Down, 72), second);
-        QCOMPARE(step(5, SelectionStep::DocumentEnd), typed.open.length());
+        QCOMPARE(step(second - 1, CaretMove::Right), second);
+        QCOMPARE(step(second, CaretMove::Left), second - 1);
+        QCOMPARE(step(29, CaretMove::Down, 72), second);
+        QCOMPARE(step(5, CaretMove::DocumentEnd), typed.open.length());
     }
 
     void textOfARangeOverPagesIsTheDocumentsOwn()

@@ -10,7 +10,7 @@ using namespace lectern;
 using namespace lectern::cache;
 using namespace lectern::postgres;
 using namespace std::chrono_literals;
-using Verdict = Freshness::Verdict;
+using Verdict = Freshness::Outcome;
 
 namespace {
 
@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         ManualClock clock;
         const Freshness freshness(clock);
-        QCOMPARE(freshness.judge(boot, {10, 10, {}}, {}).verdict, Verdict::Unusable);
+        QCOMPARE(freshness.judge(boot, {10, 10, {}}, {}).outcome, Outcome::Unusable);
         QCOMPARE(freshness.polledAt(), Instant::min());
         QVERIFY(!freshness.newestSnapshot());
     }
@@ -68,8 +68,8 @@ private Q_SLOTS:
         Freshness freshness(clock);
         QVERIFY(freshness.apply(pollAt(60, {{50, logged}}), clock.now(), std::nullopt));
         const Scopes dependencies(scopes.begin(), scopes.end());
-        QCOMPARE(freshness.judge(boot, {50, 50, {}}, dependencies).verdict, isFresh ? Verdict::Fresh : Verdict::Changed);
-        QCOMPARE(freshness.judge(boot, {51, 51, {}}, dependencies).verdict, Verdict::Fresh); // it saw the change
+        QCOMPARE(freshness.judge(boot, {50, 50, {}}, dependencies).outcome, isFresh ? Outcome::Fresh : Outcome::Changed);
+        QCOMPARE(freshness.judge(boot, {51, 51, {}}, dependencies).outcome, Outcome::Fresh); // it saw the change
     }
 
     void aChangeInProgressWhenTheEntryWasReadCountsAsUnseen()
@@ -77,8 +77,8 @@ private Q_SLOTS:
         ManualClock clock;
         Freshness freshness(clock);
         QVERIFY(freshness.apply(pollAt(60, {{50, "r:1"}}), clock.now(), std::nullopt));
-        QCOMPARE(freshness.judge(boot, {50, 55, {50}}, {"r:1"}).verdict, Verdict::Changed);
-        QCOMPARE(freshness.judge(boot, {49, 55, {49}}, {"r:1"}).verdict, Verdict::Fresh);
+        QCOMPARE(freshness.judge(boot, {50, 55, {50}}, {"r:1"}).outcome, Outcome::Changed);
+        QCOMPARE(freshness.judge(boot, {49, 55, {49}}, {"r:1"}).outcome, Outcome::Fresh);
     }
 
     void aChangeThatBecomesVisibleLateIsStillFound()
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(freshness.apply(pollAt(60, {{55, "r:1"}}), clock.now(), std::nullopt));
         const auto last = freshness.newestSnapshot();
         QVERIFY(freshness.apply(pollAt(70, {{50, "r:1"}}), clock.now(), last)); // began earlier, ended later
-        QCOMPARE(freshness.judge(boot, {50, 60, {50}}, {"r:1"}).verdict, Verdict::Changed);
+        QCOMPARE(freshness.judge(boot, {50, 60, {50}}, {"r:1"}).outcome, Outcome::Changed);
     }
 
     void theProofIsAsOldAsThePollWasSent()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(freshness.apply(pollAt(50, {{45, "r:1"}}), early, std::nullopt));
         QCOMPARE(freshness.polledAt(), early + 1s);
         QCOMPARE(freshness.newestSnapshot()->xmax, TransactionId(60));
-        QCOMPARE(freshness.judge(boot, {40, 40, {}}, {"r:1"}).verdict, Verdict::Changed);
+        QCOMPARE(freshness.judge(boot, {40, 40, {}}, {"r:1"}).outcome, Outcome::Changed);
     }
 
     void anOwnWriteTakesAwayEveryEarlierProof() // I2
@@ -135,10 +135,10 @@ private Q_SLOTS:
         ManualClock clock;
         Freshness freshness(clock);
         QVERIFY(freshness.apply(pollAt(60, {{30, "r:1"}}, 40), clock.now(), std::nullopt));
-        QCOMPARE(freshness.judge(QUuid::createUuid(), {50, 50, {}}, {}).verdict, Verdict::Outdated);
-        QCOMPARE(freshness.judge(QUuid(), {50, 50, {}}, {}).verdict, Verdict::Outdated);
-        QCOMPARE(freshness.judge(boot, {39, 50, {39}}, {}).verdict, Verdict::Outdated);
-        QCOMPARE(freshness.judge(boot, {40, 50, {40}}, {}).verdict, Verdict::Fresh);
+        QCOMPARE(freshness.judge(QUuid::createUuid(), {50, 50, {}}, {}).outcome, Outcome::Outdated);
+        QCOMPARE(freshness.judge(QUuid(), {50, 50, {}}, {}).outcome, Outcome::Outdated);
+        QCOMPARE(freshness.judge(boot, {39, 50, {39}}, {}).outcome, Outcome::Outdated);
+        QCOMPARE(freshness.judge(boot, {40, 50, {40}}, {}).outcome, Outcome::Fresh);
     }
 
     void aNewBootForgetsAllAndAsksForTheWholeLog() // I6
@@ -150,10 +150,10 @@ private Q_SLOTS:
         after.boot = QUuid::createUuid();
         QVERIFY(!freshness.apply(after, clock.now(), freshness.newestSnapshot()));
         QVERIFY(!freshness.newestSnapshot());
-        QCOMPARE(freshness.judge(boot, {58, 58, {}}, {}).verdict, Verdict::Unusable);
+        QCOMPARE(freshness.judge(boot, {58, 58, {}}, {}).outcome, Outcome::Unusable);
         QVERIFY(freshness.apply(after, clock.now(), std::nullopt));
-        QCOMPARE(freshness.judge(boot, {58, 58, {}}, {}).verdict, Verdict::Outdated);
-        QCOMPARE(freshness.judge(after.boot, {50, 50, {}}, {"r:1"}).verdict, Verdict::Changed);
+        QCOMPARE(freshness.judge(boot, {58, 58, {}}, {}).outcome, Outcome::Outdated);
+        QCOMPARE(freshness.judge(after.boot, {50, 50, {}}, {"r:1"}).outcome, Outcome::Changed);
     }
 
     void anAnswerOfAnotherBootTakesAwayTheProof()
@@ -178,11 +178,11 @@ private Q_SLOTS:
         QVERIFY(freshness.apply(sick, clock.now(), std::nullopt));
         QVERIFY(!freshness.isUsable());
         QCOMPARE(freshness.distrustReason(), QStringLiteral("trigger x is off"));
-        QCOMPARE(freshness.judge(boot, {60, 60, {}}, {}).verdict, Verdict::Unusable);
+        QCOMPARE(freshness.judge(boot, {60, 60, {}}, {}).outcome, Outcome::Unusable);
         QVERIFY(freshness.apply(pollAt(70), clock.now(), std::nullopt));
         QVERIFY(freshness.distrustReason().isEmpty());
-        QCOMPARE(freshness.judge(boot, {60, 69, {60}}, {}).verdict, Verdict::Outdated); // may miss what was not logged
-        QCOMPARE(freshness.judge(boot, {70, 70, {}}, {}).verdict, Verdict::Fresh);
+        QCOMPARE(freshness.judge(boot, {60, 69, {60}}, {}).outcome, Outcome::Outdated); // may miss what was not logged
+        QCOMPARE(freshness.judge(boot, {70, 70, {}}, {}).outcome, Outcome::Fresh);
     }
 
     void aQuietPollMovesTheProofAndLeavesTheRest()
@@ -200,8 +200,8 @@ private Q_SLOTS:
         QCOMPARE(freshness.polledAt(), clock.now());
         QVERIFY(freshness.isUsable());
         QCOMPARE(freshness.learnedCount(), learned);
-        QCOMPARE(freshness.judge(boot, {50, 50, {}}, {"r:1"}).verdict, Verdict::Changed);
-        QCOMPARE(freshness.judge(boot, {39, 39, {}}, {}).verdict, Verdict::Outdated);
+        QCOMPARE(freshness.judge(boot, {50, 50, {}}, {"r:1"}).outcome, Outcome::Changed);
+        QCOMPARE(freshness.judge(boot, {39, 39, {}}, {}).outcome, Outcome::Outdated);
     }
 
     void aRefusedPollLeavesNothingReadableUntilTheNextOne()
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(freshness.apply(pollAt(60), clock.now(), std::nullopt));
         freshness.distrust(QStringLiteral("wrong"));
         QVERIFY(freshness.apply(pollAt(61), clock.now(), std::nullopt));
-        QCOMPARE(freshness.judge(boot, {60, 60, {}}, {}).verdict, Verdict::Unusable);
+        QCOMPARE(freshness.judge(boot, {60, 60, {}}, {}).outcome, Outcome::Unusable);
         QCOMPARE(freshness.distrustReason(), QStringLiteral("wrong"));
     }
 
@@ -237,8 +237,8 @@ private Q_SLOTS:
             changes.push_back({id, "t:reviews"});
         const TransactionId xmax = changes.back().transaction + 1;
         QVERIFY(freshness.apply(pollAt(xmax, std::move(changes)), clock.now(), std::nullopt));
-        QCOMPARE(freshness.judge(boot, {xmax - 1, xmax - 1, {}}, {}).verdict, Verdict::Outdated);
-        QCOMPARE(freshness.judge(boot, {xmax, xmax, {}}, {"t:reviews"}).verdict, Verdict::Fresh);
+        QCOMPARE(freshness.judge(boot, {xmax - 1, xmax - 1, {}}, {}).outcome, Outcome::Outdated);
+        QCOMPARE(freshness.judge(boot, {xmax, xmax, {}}, {"t:reviews"}).outcome, Outcome::Fresh);
     }
 
     void manyThreadsMayAskWhileOnePolls()
@@ -257,7 +257,7 @@ private Q_SLOTS:
             QVERIFY(freshness.apply(pollAt(id + 1, {{id, "r:" + QByteArray::number(quint64(id % 50))}}), clock.now(), freshness.newestSnapshot()));
         isOver = true;
         readers.clear();
-        QCOMPARE(freshness.judge(boot, {50, 50, {}}, {"r:7"}).verdict, Verdict::Changed);
+        QCOMPARE(freshness.judge(boot, {50, 50, {}}, {"r:7"}).outcome, Outcome::Changed);
     }
 };
 

@@ -52,7 +52,7 @@ private Q_SLOTS:
         m_stage.postgres.freeze();
         std::stop_source stop;
         const std::jthread leaving([&stop] { stop.request_stop(); });
-        const auto renewed = m_queue.renew(job, 60s, {JobStep::Reading, 1, 2}, stop.get_token());
+        const auto renewed = m_queue.renew(job, 60s, {JobStage::Reading, 1, 2}, stop.get_token());
         QVERIFY(!renewed);
         QCOMPARE(renewed.error().code, ErrorCode::Cancelled); // and not the end of its time
         const auto taken = m_queue.take(QStringLiteral("w"), 60s, stop.get_token());
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QVERIFY(*taken);
         QCOMPARE((*taken)->jobId, slow.jobId);
         QCOMPARE((*taken)->attempt, 2);
-        QCOMPARE(*m_queue.renew(slow, 60s, {JobStep::Reading, 1, 2}), LeaseState::Lost);
+        QCOMPARE(*m_queue.renew(slow, 60s, {JobStage::Reading, 1, 2}), LeaseState::Lost);
         const auto late = m_queue.completeExtraction(slow, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("late")}), {}}, 1);
         QVERIFY(!late);
         QCOMPARE(late.error().code, ErrorCode::Conflict);
@@ -327,12 +327,12 @@ private Q_SLOTS:
     {
         const DocumentId id = add("cancelled");
         const JobLease job = take();
-        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 31, 50}), LeaseState::Held);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStage::Reading, 31, 50}), LeaseState::Held);
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
-        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 0, 0}), LeaseState::Held);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStage::Reading, 0, 0}), LeaseState::Held);
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
         QVERIFY(DocumentWriter(*m_stage.connection).cancel(id));
-        QCOMPARE(*m_queue.renew(job, 60s, {JobStep::Reading, 32, 50}), LeaseState::CancelRequested);
+        QCOMPARE(*m_queue.renew(job, 60s, {JobStage::Reading, 32, 50}), LeaseState::CancelRequested);
         QCOMPARE(read(id).status, WorkStatus::Failed);
         QCOMPARE(read(id).reason, QStringLiteral("Cancelled by lectern."));
         const auto late = m_queue.completeExtraction(job, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("late")}), {}}, 1);
@@ -408,7 +408,7 @@ private Q_SLOTS:
                 }
                 idle = 0;
                 if (random() % 4 == 0) // the lease ends before the work does
-                    faults += queue.renew(**job, 0s, {JobStep::Reading, 1, 2}) ? 0 : 1;
+                    faults += queue.renew(**job, 0s, {JobStage::Reading, 1, 2}) ? 0 : 1;
                 if (random() % 8 == 0)
                     continue; // and this worker is never heard of again
                 const auto done = (*job)->kind == JobKind::Extract

@@ -260,7 +260,7 @@ private:
         row.review.sentiment = delivered;
         row.review.reviewedAt = QDateTime(QDate(2024, 1, 1), QTime(12, 0), Qt::UTC);
         const auto begun = import.begin(QByteArray(32, key), QStringLiteral("f"));
-        const auto counts = begun ? import.writeChunk(std::span(&row, 1), {}, 1, {}) : tl::make_unexpected(begun.error());
+        const auto counts = begun ? import.writeChunk(std::span(&row, 1), {}, 1, {}) : failureOf(begun);
         if (!counts)
             qWarning("%s", qUtf8Printable(counts.error().detail));
         return counts.value_or(ImportCounts());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/settle.h"
-#include "ui/kit/look/verdict_label.h"
+#include "ui/kit/look/outcome_label.h"
 #include "ui/shell/connection/connection_dialog.h"
 
 #include <QDialogButtonBox>
@@ -17,24 +17,24 @@ class TestConnectionDialog : public QObject
 {
     Q_OBJECT
 
-    std::vector<QPromise<ConnectionVerdict>> m_tests;
+    std::vector<QPromise<ConnectionReport>> m_tests;
     QStringList m_tested;
 
     ConnectionTest test()
     {
         return [this](const QString &postgresUrl, const QString &redisUrl) {
             m_tested = {postgresUrl, redisUrl};
-            QPromise<ConnectionVerdict> promise;
-            QFuture<ConnectionVerdict> future = promise.future();
+            QPromise<ConnectionReport> promise;
+            QFuture<ConnectionReport> future = promise.future();
             promise.start();
             m_tests.push_back(std::move(promise));
             return future;
         };
     }
 
-    void answer(std::size_t number, const ConnectionVerdict &verdict)
+    void answer(std::size_t number, const ConnectionReport &report)
     {
-        m_tests[number].addResult(verdict);
+        m_tests[number].addResult(report);
         m_tests[number].finish();
     }
 
@@ -121,9 +121,9 @@ private Q_SLOTS:
         QVERIFY(!testButton(dialog)->isEnabled());
         answer(0, {true, QStringLiteral("PostgreSQL 15.4"), false, QStringLiteral("The host is not known.")});
         QTRY_VERIFY(testButton(dialog)->isEnabled());
-        const QList<VerdictLabel *> verdicts = dialog.findChildren<VerdictLabel *>();
-        QVERIFY(verdicts[0]->text().contains(QStringLiteral("OK: PostgreSQL 15.4")));
-        QVERIFY(verdicts[1]->text().contains(QStringLiteral("Failed: The host is not known.")));
+        const QList<OutcomeLabel *> outcomes = dialog.findChildren<OutcomeLabel *>();
+        QVERIFY(outcomes[0]->text().contains(QStringLiteral("OK: PostgreSQL 15.4")));
+        QVERIFY(outcomes[1]->text().contains(QStringLiteral("Failed: The host is not known.")));
     }
 
     void aLongVerdictIsShownWhole()
@@ -136,8 +136,8 @@ private Q_SLOTS:
         answer(0, {false, sentence.repeated(3), false, sentence.repeated(2)});
         QTRY_VERIFY(testButton(dialog)->isEnabled());
         QCoreApplication::sendPostedEvents();
-        for (const VerdictLabel *verdict : dialog.findChildren<VerdictLabel *>())
-            QVERIFY2(verdict->height() >= verdict->heightForWidth(verdict->width()), qPrintable(QString::number(verdict->height())));
+        for (const OutcomeLabel *outcome : dialog.findChildren<OutcomeLabel *>())
+            QVERIFY2(outcome->height() >= outcome->heightForWidth(outcome->width()), qPrintable(QString::number(outcome->height())));
     }
 
     void aTestThatIsStillRunningDoesNotOutliveTheDialog()

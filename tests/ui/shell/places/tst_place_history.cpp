@@ -10,7 +10,7 @@ class TestPlaceHistory : public QObject
 {
     Q_OBJECT
 
-    static PlaceHistory::Step step(int number) { return {QStringLiteral("reviews"), {{QStringLiteral("filter"), number}}}; }
+    static PlaceHistory::Visit step(int number) { return {QStringLiteral("reviews"), {{QStringLiteral("filter"), number}}}; }
 
 private Q_SLOTS:
     void goesBackAndForward()
@@ -65,7 +65,7 @@ private Q_SLOTS:
         PlaceHistory history;
         for (int i = 0; i < int(PlaceHistory::maxStepCount) + 5; ++i)
             history.visit(step(i));
-        std::optional<PlaceHistory::Step> oldest;
+        std::optional<PlaceHistory::Visit> oldest;
         while (const auto earlier = history.goBack())
             oldest = earlier;
         QVERIFY(oldest == step(5));

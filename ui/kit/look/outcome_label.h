@@ -8,14 +8,14 @@ namespace lectern::ui {
 /// The outcome of a check in words: begins with "OK" or "Failed", so that its colour is never alone. Hidden until there is one.
 ///
 /// Thread: GUI.
-class VerdictLabel : public WrappedLabel
+class OutcomeLabel : public WrappedLabel
 {
     Q_OBJECT
 public:
-    explicit VerdictLabel(QWidget *parent = nullptr);
+    explicit OutcomeLabel(QWidget *parent = nullptr);
 
     void showBusy(const QString &text);
-    void showVerdict(bool isOk, const QString &text);
+    void showOutcome(bool isOk, const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;

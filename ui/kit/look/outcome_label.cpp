@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/kit/look/verdict_label.h"
+#include "ui/kit/look/outcome_label.h"
 
 #include "ui/kit/look/theme.h"
 
@@ -7,13 +7,13 @@
 
 namespace lectern::ui {
 
-VerdictLabel::VerdictLabel(QWidget *parent) : WrappedLabel(parent)
+OutcomeLabel::OutcomeLabel(QWidget *parent) : WrappedLabel(parent)
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     hide();
 }
 
-void VerdictLabel::showBusy(const QString &text)
+void OutcomeLabel::showBusy(const QString &text)
 {
     m_kind = Kind::Busy;
     setText(text + QStringLiteral(" \u2026"));
@@ -21,7 +21,7 @@ void VerdictLabel::showBusy(const QString &text)
     show();
 }
 
-void VerdictLabel::showVerdict(bool isOk, const QString &text)
+void OutcomeLabel::showOutcome(bool isOk, const QString &text)
 {
     m_kind = isOk ? Kind::Ok : Kind::Failed;
     setText(isOk ? tr("\u2713 OK: %1").arg(text) : tr("\u2717 Failed: %1").arg(text));
@@ -29,14 +29,14 @@ void VerdictLabel::showVerdict(bool isOk, const QString &text)
     setVisible(!text.isEmpty());
 }
 
-void VerdictLabel::changeEvent(QEvent *event)
+void OutcomeLabel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         colour();
     WrappedLabel::changeEvent(event);
 }
 
-void VerdictLabel::colour()
+void OutcomeLabel::colour()
 {
     const QColor wanted = m_kind == Kind::Busy ? theme::mutedText() : m_kind == Kind::Ok ? theme::positive() : theme::negative();
     QPalette own = palette();

@@ -8,8 +8,8 @@
 
 namespace lectern::ui {
 
-/// Verdict on a pair of server URLs, in words for the connection dialog.
-struct ConnectionVerdict {
+/// What came of trying a pair of server URLs, in words for the connection dialog.
+struct ConnectionReport {
     bool postgresOk = false;
     QString postgresText;
     bool redisOk = false;
@@ -17,6 +17,6 @@ struct ConnectionVerdict {
 };
 
 /// Tries both URLs off the GUI thread.
-using ConnectionTest = std::function<QFuture<ConnectionVerdict>(QString postgresUrl, QString redisUrl)>;
+using ConnectionTest = std::function<QFuture<ConnectionReport>(QString postgresUrl, QString redisUrl)>;
 
 } // namespace lectern::ui
