@@ -33,34 +33,36 @@ inline constexpr FakeStory fakeStories[] = {
 
 inline QByteArray fakeTitle(qint64 serial) { return fakeStories[size_t(std::abs(serial)) % std::size(fakeStories)].title; }
 
-inline ReviewPage FakeReviewSource::pageFor(const PageRequest &request) const
+inline Result<ReviewPage> FakeReviewSource::pageFor(const PageRequest &request) const
 {
-    const ReviewFilter &filter = request.query.filter;
-    const qint64 total = rowCount(filter);
-    const qint64 step = stepOf(filter);
+    const ReviewQuery &query = request.query;
+    const qint64 total = rowCount(query.filter);
     qint64 first = 0;
     if (!request.anchor.isStart()) {
-        const qint64 serial = request.anchor.values.first().toLongLong();
-        const qint64 before = std::count_if(deleted.begin(), deleted.end(), [serial](qint64 gone) { return gone < serial; });
-        const bool isGone = deleted.contains(serial);
-        const qint64 rank = (serial - m_begin - before) / step;
-        first = request.direction == PageRequest::Direction::After && !isGone ? rank + 1 : rank;
+        const QStringList &values = request.anchor.values;
+        if (values.size() != anchorOf(0, query.sort).values.size())
+            return lectern::failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("an anchor of another sort"));
+        const qint64 serial = values[values.size() - 2].toLongLong();
+        const qint64 newer = placeOf(serial, query.filter), here = deleted.contains(serial) ? 0 : 1;
+        const qint64 ahead = isReversed(query) ? total - newer - here : newer;
+        first = request.direction == PageRequest::Direction::After ? ahead + here : ahead;
     }
     qint64 last = first;
     if (request.direction == PageRequest::Direction::Before) {
-        first = std::max<qint64>(0, first - request.limit);
+        last = std::max<qint64>(0, first - request.skip);
+        first = std::max<qint64>(0, last - request.limit);
     } else {
         first += request.skip;
         last = std::min(total, first + request.limit);
     }
     ReviewPageBuilder builder;
     for (qint64 rank = first; rank < last; ++rank) {
-        const qint64 serial = serialAt(rank, filter);
+        const qint64 serial = serialAt(rank, query);
         const Review review = reviewFor(idOf(serial));
         const QByteArray entityId = review.entityId.toUtf8(), entity = review.entityName.toUtf8(), author = review.authorName.toUtf8();
         const QByteArray title = review.title.toUtf8(), text = review.text.left(ReviewPage::excerptLength).toUtf8();
         const QByteArray platformId = review.platformReviewId.toUtf8(), tags = review.tags.join(QStringLiteral(", ")).toUtf8();
-        const QByteArray anchor = anchorOf(serial).values.join(QChar(0x1f)).toUtf8();
+        const QByteArray anchor = anchorOf(serial, query.sort).values.join(QChar(0x1f)).toUtf8();
         builder.add({review.id,
                      review.platform,
                      review.entityType,
@@ -93,7 +95,7 @@ inline ReviewPage FakeReviewSource::pageFor(const PageRequest &request) const
 
 inline Review FakeReviewSource::reviewFor(ReviewId id) const
 {
-    const qint64 serial = qint64(int(id.value.data1)) | (qint64(id.value.data2) << 32);
+    const qint64 serial = serialOf(id);
     const auto &story = fakeStories[size_t(std::abs(serial)) % std::size(fakeStories)];
     Review review;
     review.id = id;
@@ -109,7 +111,7 @@ inline Review FakeReviewSource::reviewFor(ReviewId id) const
     review.text = QString::fromUtf8(story.text) + textEnd;
     review.language = QStringLiteral("en");
     review.rating = serial % 11 == 7 ? std::optional<double>() : double(std::abs(serial * 5) % 11) / 2;
-    review.sentimentScore = double(std::abs(serial * 13) % 181) / 100.0 - 0.9;
+    review.sentimentScore = double(std::abs(serial * 13) % 181 - 90) / 100;
     review.sentiment = *review.sentimentScore < -0.2 ? Sentiment::Negative : *review.sentimentScore > 0.2 ? Sentiment::Positive : Sentiment::Neutral;
     review.helpfulCount = int(std::abs(serial * 31) % 400);
     review.replyCount = int(std::abs(serial) % 3);
@@ -122,7 +124,9 @@ inline Review FakeReviewSource::reviewFor(ReviewId id) const
     review.metadata = {{QStringLiteral("order_id") + nameEnd, QStringLiteral("NW-88213") + nameEnd},
                        {QStringLiteral("route"), QJsonArray{QStringLiteral("HAM"), QStringLiteral("LIS")}},
                        {QStringLiteral("device"), QJsonObject{{QStringLiteral("os"), QStringLiteral("Android")}, {QStringLiteral("version"), 14}}}};
-    review.reviewedAt = QDateTime(newestDay(), QTime(23, 30), Qt::UTC).addSecs(-serial * 86400 / rowsPerDay);
+    // Each day has rowsPerDay of them, the first at its very end.
+    review.reviewedAt = QDateTime(newestDay(), QTime(23, 59, 59, 999), Qt::UTC).addMSecs(-serial * 86'400'000 / rowsPerDay);
+    review.isActive = !deleted.contains(serial);
     review.fetchedAt = review.createdAt = review.updatedAt = QDateTime(newestDay(), QTime(23, 50), Qt::UTC);
     const auto version = versions.find(serial);
     review.version = version == versions.end() ? 1 : version->second;
@@ -159,13 +163,16 @@ inline ReviewStats FakeReviewSource::statsFor(const ReviewFilter &filter) const
 
 inline ReviewFacets FakeReviewSource::facetsFor(const ReviewFilter &filter) const
 {
-    const ReviewStats stats = statsFor(filter);
+    ReviewFilter ofAnyPlatform = filter, ofAnyRating = filter;
+    ofAnyPlatform.platforms.clear();
+    ofAnyRating.ratingMin = ofAnyRating.ratingMax = std::nullopt;
+    const ReviewStats stats = statsFor(filter), platforms = statsFor(ofAnyPlatform), ratings = statsFor(ofAnyRating);
     ReviewFacets facets;
     for (int i = 0; i < platformCount; ++i)
-        facets.platforms[size_t(i)] = stats.byPlatform[size_t(i)].count;
+        facets.platforms[size_t(i)] = platforms.byPlatform[size_t(i)].count;
     facets.entityTypes[3] = stats.count;
-    facets.ratings = stats.byRating;
-    facets.unrated = stats.unrated;
+    facets.ratings = ratings.byRating;
+    facets.unrated = ratings.unrated;
     facets.sentiments = stats.bySentiment;
     facets.withoutSentiment = stats.withoutSentiment;
     facets.verified = stats.verified;

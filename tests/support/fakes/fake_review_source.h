@@ -16,8 +16,9 @@ namespace lectern {
 /// A review source without servers: any number of made-up rows, computed when asked for. Answers come at
 /// once, or, with `holdsAnswers`, when deliver() is called. Header only, so that model tests need not link storage.
 ///
-/// Rows are numbered by a serial; ascending serials stand in the query's order. A text filter of "nothing"
-/// matches nothing, a platform or rating filter every tenth row.
+/// Rows are numbered by a serial, which descends with the date; sorts other than by date keep the order of the newest first. A text filter
+/// of "nothing" matches nothing, a platform or rating filter every tenth row, whatever it says. All else holds as it does with PostgreSQL:
+/// tests/storage/tst_review_contract.cpp.
 ///
 /// Thread: the test's.
 class FakeReviewSource : public ReviewSource
@@ -62,50 +63,61 @@ public:
     FutureAnswer<ReviewPage> fetchPage(const PageRequest &request, std::stop_token stop, std::chrono::milliseconds) override
     {
         pageRequests.push_back(request);
-        return answer<ReviewPage>(stop, [this, request] { return pageFor(request); });
+        return answer<ReviewPage>(stop, request.check(), [this, request] { return pageFor(request); });
     }
     FutureAnswer<RowCount> fetchEstimate(const ReviewFilter &filter, std::stop_token stop) override
     {
         ++estimateRequests;
-        return answer<RowCount>(stop, [this, filter] { return RowCount{estimates ? rowCount(filter) * 11 / 10 : 0, false}; });
+        return answer<RowCount>(stop, filter.check(), [this, filter] { return RowCount{estimates ? rowCount(filter) * 11 / 10 : 0, false}; });
     }
     FutureAnswer<RowCount> fetchCount(const ReviewFilter &filter, std::stop_token stop) override
     {
         ++countRequests;
-        return answer<RowCount>(stop, [this, filter] { return RowCount{rowCount(filter), true}; });
+        return answer<RowCount>(stop, filter.check(), [this, filter] { return RowCount{rowCount(filter), true}; });
     }
     FutureAnswer<RowIndex> fetchIndex(const ReviewQuery &query, std::stop_token stop) override
     {
         ++indexRequests;
-        return answer<RowIndex>(stop, [this, query] {
+        return answer<RowIndex>(stop, query.filter.check(), [this, query]() -> Result<RowIndex> {
             RowIndex index{rowCount(query.filter), {}};
             for (qint64 row = 0; row < index.rowCount; row += RowIndex::rowsPerAnchor)
-                index.anchors.push_back(anchorOf(serialAt(row, query.filter)));
+                index.anchors.push_back(anchorOf(serialAt(row, query), query.sort));
             return index;
         });
     }
     FutureAnswer<RowCount> fetchRankOfDate(const ReviewQuery &query, QDate date, std::stop_token stop) override
     {
-        return answer<RowCount>(stop, [this, query, date] {
-            const qint64 days = date.daysTo(newestDay());
-            return RowCount{std::clamp<qint64>(days * rowsPerDay, 0, rowCount(query.filter)), true};
+        return answer<RowCount>(stop, query.filter.check(), [this, query, date]() -> Result<RowCount> {
+            if (query.sort.key != ReviewSortKey::Date || !date.isValid())
+                return lectern::failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not by date"));
+            // Of the serial's day and all days after it.
+            const auto newerThan = [&](QDate day) {
+                const qint64 serials = day.daysTo(newestDay()) * rowsPerDay;
+                return std::clamp<qint64>(placeOf(serials, query.filter), 0, rowCount(query.filter));
+            };
+            return RowCount{isReversed(query) ? rowCount(query.filter) - newerThan(date.addDays(-1)) : newerThan(date), true};
         });
     }
     FutureAnswer<Review> fetchReview(ReviewId id, std::stop_token stop, std::chrono::milliseconds) override
     {
-        return answer<Review>(stop, [id, this] { return reviewFor(id); });
+        return answer<Review>(stop, {}, [id, this]() -> Result<Review> {
+            const qint64 serial = serialOf(id);
+            if (id != idOf(serial) || serial < m_begin || serial >= m_end)
+                return lectern::failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("there is none"));
+            return reviewFor(id);
+        });
     }
     FutureAnswer<ReviewStats> fetchStats(const ReviewFilter &filter, std::stop_token stop) override
     {
         ++statsRequests;
         statsFilters.push_back(filter);
-        return answer<ReviewStats>(stop, [this, filter] { return stats ? *stats : statsFor(filter); });
+        return answer<ReviewStats>(stop, filter.check(), [this, filter] { return stats ? *stats : statsFor(filter); });
     }
     std::optional<Provenance> renewed(const PageRequest &, const ReviewPage &) override { return renewal(); }
     std::optional<Provenance> renewed(const Review &) override { return renewal(); }
     FutureAnswer<ReviewFacets> fetchFacets(const ReviewFilter &filter, std::stop_token stop) override
     {
-        return answer<ReviewFacets>(stop, [this, filter] { return facetsFor(filter); });
+        return answer<ReviewFacets>(stop, filter.check(), [this, filter] { return facetsFor(filter); });
     }
 
     static constexpr qint64 rowsPerDay = 2000;
@@ -124,17 +136,17 @@ private:
     };
 
     template <typename T>
-    FutureAnswer<T> answer(std::stop_token stop, std::function<T()> make)
+    FutureAnswer<T> answer(std::stop_token stop, const Result<void> &question, std::function<Result<T>()> make)
     {
         auto promise = std::make_shared<QPromise<Result<Answer<T>>>>();
         promise->start();
-        auto finish = [this, promise, make = std::move(make)](bool isCancelled) {
+        auto finish = [this, promise, question, make = std::move(make)](bool isCancelled) {
             if (isCancelled)
                 promise->addResult(lectern::failure(ErrorCode::Cancelled, FaultyPart::Lectern, {}));
-            else if (failure)
-                promise->addResult(Result<Answer<T>>(tl::make_unexpected(*failure)));
+            else if (failure || !question)
+                promise->addResult(Result<Answer<T>>(tl::make_unexpected(failure ? *failure : question.error())));
             else
-                promise->addResult(Answer<T>{std::make_shared<const T>(make()), provenance()});
+                promise->addResult(make().map([this](T &&value) { return Answer<T>{std::make_shared<const T>(std::move(value)), provenance()}; }));
             promise->finish();
         };
         const auto future = promise->future();
@@ -158,15 +170,32 @@ private:
     {
         return filter.platforms.empty() && !filter.ratingMin && !filter.ratingMax ? 1 : 10;
     }
-    [[nodiscard]] qint64 serialAt(qint64 row, const ReviewFilter &filter) const
+    [[nodiscard]] static bool isReversed(const ReviewQuery &query) { return query.sort == ReviewSort{ReviewSortKey::Date, Qt::AscendingOrder}; }
+    /// How many rows that the filter lets in have a lower serial.
+    [[nodiscard]] qint64 placeOf(qint64 serial, const ReviewFilter &filter) const
     {
-        qint64 serial = m_begin + row * stepOf(filter);
+        const qint64 gone = std::count_if(deleted.begin(), deleted.end(), [serial](qint64 each) { return each < serial; });
+        const qint64 step = stepOf(filter);
+        return (serial - m_begin - gone + step - 1) / step;
+    }
+    [[nodiscard]] qint64 serialAt(qint64 row, const ReviewQuery &query) const
+    {
+        const qint64 place = isReversed(query) ? rowCount(query.filter) - 1 - row : row;
+        qint64 serial = m_begin + place * stepOf(query.filter);
         for (const qint64 gone : deleted)
             serial += gone <= serial ? 1 : 0;
         return serial;
     }
-    [[nodiscard]] static Anchor anchorOf(qint64 serial) { return {{QString::number(serial), QStringLiteral("id")}}; }
-    [[nodiscard]] ReviewPage pageFor(const PageRequest &request) const;
+    [[nodiscard]] static qint64 serialOf(ReviewId id) { return qint64(int(id.value.data1)) | (qint64(id.value.data2) << 32); }
+    /// The key of the sort, if it is not the date, the serial and the id, as PostgreSQL has key, date and id.
+    [[nodiscard]] static Anchor anchorOf(qint64 serial, ReviewSort sort)
+    {
+        QStringList values{QString::number(serial), QStringLiteral("id")};
+        if (sort.key != ReviewSortKey::Date)
+            values.prepend(nameOf(sort.key));
+        return {values};
+    }
+    [[nodiscard]] Result<ReviewPage> pageFor(const PageRequest &request) const;
     [[nodiscard]] Review reviewFor(ReviewId id) const;
     [[nodiscard]] ReviewStats statsFor(const ReviewFilter &filter) const;
     [[nodiscard]] ReviewFacets facetsFor(const ReviewFilter &filter) const;
