@@ -32,6 +32,13 @@ public:
     void setFilter(const FilterState &filter) { edit({filter, sortUnder(filter)}, false); }
     void setSort(const Sort &sort) { edit({m_present.filter, sort}, false); }
     void set(const FilterState &filter, const Sort &sort) { edit({filter, sort}, false); }
+    /// Keeps the filter, but asks without it.
+    void switchAllOff()
+    {
+        FilterState filter = m_present.filter;
+        filter.setAllOff();
+        setFilter(filter);
+    }
     /// For a text that is being typed: one step of undo for the whole typing.
     void setText(const QString &text)
     {

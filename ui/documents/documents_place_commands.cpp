@@ -45,11 +45,7 @@ void DocumentsPlace::connectActions()
     run(m_actions->undo, [this] { m_undo.undo(); });
     run(m_actions->redo, [this] { m_undo.redo(); });
     run(m_actions->clearFilter, [this] { m_query->setFilter({}); });
-    run(m_actions->switchOffFilter, [this] {
-        DocumentFilterState filter = m_query->filter();
-        filter.setAllOff();
-        m_query->setFilter(filter);
-    });
+    run(m_actions->switchOffFilter, [this] { m_query->switchAllOff(); });
     run(m_actions->sortByDate, [this] { sortBy(DocumentSortKey::Date); });
     run(m_actions->sortByName, [this] { sortBy(DocumentSortKey::Name); });
     run(m_actions->sortByRisk, [this] { sortBy(DocumentSortKey::Risk); });

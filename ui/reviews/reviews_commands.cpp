@@ -42,7 +42,7 @@ void ReviewsCommands::connectQuery()
     connect(&m_undo, &QUndoStack::canUndoChanged, m_actions.undo, &QAction::setEnabled);
     connect(&m_undo, &QUndoStack::canRedoChanged, m_actions.redo, &QAction::setEnabled);
     connect(m_actions.clearFilter, &QAction::triggered, query, [query] { query->setFilter({}); });
-    connect(m_actions.switchOffFilter, &QAction::triggered, this, &ReviewsCommands::switchOffFilter);
+    connect(m_actions.switchOffFilter, &QAction::triggered, query, [query] { query->switchAllOff(); });
     connect(m_actions.saveView, &QAction::triggered, this, &ReviewsCommands::openSaveView);
     connect(m_actions.removeView, &QAction::triggered, &m_session, &ReviewSession::removeCurrentView);
 }
@@ -72,13 +72,6 @@ void ReviewsCommands::showAvailable()
     m_actions.clearFilter->setEnabled(!query.filter().isEmpty());
     m_actions.switchOffFilter->setEnabled(query.filter().hasOn());
     m_actions.removeView->setEnabled(!m_session.currentViewKey().isEmpty());
-}
-
-void ReviewsCommands::switchOffFilter()
-{
-    FilterState filter = m_session.query().filter();
-    filter.setAllOff();
-    m_session.query().setFilter(filter);
 }
 
 void ReviewsCommands::openSaveView()

@@ -27,7 +27,6 @@ private:
     void connectQuery();
     void connectList();
     void showAvailable();
-    void switchOffFilter();
     void openSaveView();
     void openColumnMenu();
     void openRowMenu(const QPoint &globalPosition);

@@ -111,6 +111,17 @@ private Q_SLOTS:
         QVERIFY(!query.edits.back().isTypedOn);
     }
 
+    void aFilterSwitchedOffCanBeTakenBack()
+    {
+        HeldSource source;
+        SmallQuery query(source);
+        query.setFilter(red);
+        query.switchAllOff();
+        QVERIFY(query.askedFilter().colours.isEmpty());
+        query.edits.back().takeBack();
+        QVERIFY(query.filter() == red);
+    }
+
     void whatIsRestoredIsNoEdit()
     {
         HeldSource source;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/reviews/facet_choices.h"
-#include "models/reviews/filter_codec.h"
+#include "models/reviews/filter_state.h"
 #include "models/reviews/metadata_tree.h"
 #include "models/reviews/review_statistics.h"
 #include "models/reviews/saved_views.h"
@@ -73,70 +72,6 @@ private Q_SLOTS:
                 QCOMPARE(starsOf(filter)->last, stars);
             }
             QCOMPARE(matches, 1);
-        }
-    }
-
-    void survivesARestart()
-    {
-        FilterState state = poorOnYelp();
-        ReviewFilter more;
-        more.entityIds = QStringList{QStringLiteral("e1")};
-        more.isActive = std::nullopt;
-        more.isAnswered = false;
-        more.languages = QStringList{QString()};
-        more.hasSentiment = false;
-        more.text = QStringLiteral("\"two words\" -spam");
-        state.narrow(more);
-        state.setLastDays(7);
-        state.nameEntity(QStringLiteral("e1"), QStringLiteral("Hotel Aurora"));
-        state.setOff(FilterField::Text, true);
-        QCOMPARE(filterFromVariant(toVariant(state)), state);
-        QCOMPARE(filterFromVariant({{QStringLiteral("ratingMin"), 77.0}, {QStringLiteral("platforms"), QStringList{QStringLiteral("x")}}}),
-                 FilterState());
-    }
-
-    void choicesWidenAndNarrowAField()
-    {
-        FakeReviewSource source(100'000);
-        const ReviewFacets facets = *source.fetchFacets({}, {}).result()->value;
-        FilterState state = poorOnYelp();
-        auto choices = choicesFor(FilterField::Rating, &facets, state);
-        QVERIFY(!choices[0].isChosen && choices[3].isChosen && choices[4].isChosen);
-        setChosen(state, FilterField::Rating, choices[2], true); // 3 stars
-        QCOMPARE(starsOf(state.values())->last, 3);
-        setChosen(state, FilterField::Rating, choices[4], false); // 1 star
-        QCOMPARE(starsOf(state.values())->first, 2);
-        setChosen(state, FilterField::Rating, choices.back(), true); // not rated
-        QVERIFY(state.values().isRated == false && !state.values().ratingMin);
-        choices = choicesFor(FilterField::Entity, &facets, state);
-        QCOMPARE(choices.size(), size_t(8));
-        QCOMPARE(choices[0].count, std::optional<qint64>(12'500));
-    }
-
-    void everyChoiceCanBeChosenAndTakenAway_data()
-    {
-        QTest::addColumn<FilterField>("field");
-        for (int i = 0; i < filterFieldCount; ++i) {
-            if (FilterField(i) != FilterField::Date && FilterField(i) != FilterField::Text)
-                QTest::newRow(qPrintable(titleOf(FilterField(i)))) << FilterField(i);
-        }
-    }
-
-    void everyChoiceCanBeChosenAndTakenAway()
-    {
-        QFETCH(FilterField, field);
-        FakeReviewSource source(100'000);
-        const ReviewFacets facets = *source.fetchFacets({}, {}).result()->value;
-        const FilterChoices choices = choicesFor(field, &facets, {});
-        QVERIFY(!choices.empty());
-        for (size_t i = 0; i < choices.size(); ++i) {
-            FilterState state;
-            setChosen(state, field, choices[i], true);
-            QVERIFY2(state.isSet(field), qPrintable(choices[i].key));
-            for (const FilterChoice &shown : choicesFor(field, &facets, state))
-                QCOMPARE(shown.isChosen, shown.key == choices[i].key);
-            setChosen(state, field, choices[i], false);
-            QVERIFY2(!state.isSet(field), qPrintable(choices[i].key));
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_state.h"
 #include "models/documents/list/document_filter_choices.h"
-#include "models/documents/list/document_filter_codec.h"
 #include "models/documents/list/reading_progress.h"
 #include "tests/support/sample_documents.h"
 
@@ -30,17 +29,6 @@ class TestDocumentFilterState : public QObject
     }
 
 private Q_SLOTS:
-    void everyFieldReachesTheQuestion()
-    {
-        const DocumentFilter filter = full().effective(QDate(2026, 11, 21));
-        QCOMPARE(filter.statuses, std::vector{WorkStatus::Failed});
-        QCOMPARE(filter.kinds, std::vector{DocumentKind::Pdf});
-        QCOMPARE(filter.clients, QStringList{QString()});
-        QCOMPARE(filter.contractTypes, QStringList{QStringLiteral("Lease")});
-        QCOMPARE(filter.highestRisks, (std::vector{Severity::High, Severity::Medium}));
-        QCOMPARE(filter.from, QDate(2026, 10, 23));
-        QCOMPARE(filter.text, QStringLiteral("audit rights"));
-    }
 
     void whatIsSwitchedOffIsKeptButNotAsked()
     {
@@ -52,33 +40,6 @@ private Q_SLOTS:
         state.setOff(Field::Risk, false);
         QCOMPARE(state.effective(QDate(2026, 11, 21)).highestRisks.size(), size_t(2));
         QCOMPARE(state.chipValue(Field::Client), QStringLiteral("none given"));
-    }
-
-    void itSurvivesARestart()
-    {
-        DocumentFilterState state = full();
-        state.setOff(Field::Kind, true);
-        QVERIFY(documentFilterFromVariant(toVariant(state)) == state);
-        QVERIFY(documentFilterFromVariant({}) == DocumentFilterState());
-    }
-
-    void choicesCarryCountsAndWhatIsChosen()
-    {
-        DocumentFacets facets;
-        facets.byRisk = {4, 0, 2, 7};
-        facets.clients = {{QStringLiteral("Helix"), 3}, {QString(), 9}};
-        DocumentFilterState state;
-        setChosen(state, Field::Risk, {QStringLiteral("low"), {}, {}, {}}, true);
-        setChosen(state, Field::Client, {QStringLiteral("Gone Ltd"), {}, {}, {}}, true);
-        const auto risks = choicesFor(Field::Risk, &facets, state);
-        QCOMPARE(risks.size(), size_t(4)); // low has none, but is chosen
-        QCOMPARE(risks[0].key, QStringLiteral("high"));
-        QCOMPARE(risks[0].count, 7);
-        QVERIFY(risks[2].isChosen);
-        const auto clients = choicesFor(Field::Client, &facets, state);
-        QCOMPARE(clients.size(), size_t(3));
-        QVERIFY(clients[2].isChosen);
-        QVERIFY(!clients[2].count);
     }
 
     void progressTellsPagesAndTheTimeLeft()
