@@ -58,7 +58,7 @@ QByteArray foldedLines(QByteArrayView text)
 
 constexpr char anchorSeparator = '\x1f';
 
-/// The place of a page's row in a sort: what ReviewSortSql::valuesOf() takes back, from cells at hand.
+/// The place of a page's row in a sort: what Keyset::valuesOf() takes back, from cells at hand.
 QByteArray anchorTextOf(const Rows &rows, int row, int first, ReviewSortKey sort)
 {
     enum Column { Id = 0, Platform = 1, Rating = 4, SentimentScore = 5, ReviewedAt = 6, Helpful = 9, EntityName = 18 };
