@@ -107,19 +107,12 @@
     </message>
 </context>
 <context>
-    <name>lectern::ui::FindingsPanel</name>
+    <name>lectern::ui::FindingsHead</name>
     <message numerus="yes">
         <source>%n answers were refused.</source>
         <translation>
             <numerusform>%n answer was refused.</numerusform>
             <numerusform>%n answers were refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes and verdicts are not saved yet.</source>
-        <translation>
-            <numerusform>%n note or verdict is not saved yet.</numerusform>
-            <numerusform>%n notes and verdicts are not saved yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -201,6 +194,16 @@
         <translation>
             <numerusform>%Ln read, %1</numerusform>
             <numerusform>%Ln reads, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lectern::models::UnsavedDraft</name>
+    <message numerus="yes">
+        <source>%n notes and verdicts are not saved yet.</source>
+        <translation>
+            <numerusform>%n note or verdict is not saved yet.</numerusform>
+            <numerusform>%n notes and verdicts are not saved yet.</numerusform>
         </translation>
     </message>
 </context>
