@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/documents_place.h"
 
-#include "models/documents/list/document_labels.h"
 #include "models/documents/list/document_query_state.h"
-#include "models/errors/error_text.h"
-#include "ui/documents/dialogs/document_changes.h"
+#include "models/documents/list/document_labels.h"
+#include "models/documents/session/documents_status.h"
+#include "models/documents/session/left_out_text.h"
+#include "ui/documents/document_findings.h"
+#include "ui/documents/documents_commands.h"
+#include "ui/documents/documents_notices.h"
+#include "ui/documents/documents_panes.h"
+#include "ui/documents/documents_question.h"
 #include "ui/documents/findings/findings_panel.h"
 #include "ui/documents/list/document_list_pane.h"
 #include "ui/documents/list/document_list_view.h"
 #include "ui/documents/list/documents_actions.h"
 #include "ui/documents/pages/reading_pane.h"
-#include "ui/documents/report/findings_exporter.h"
-#include "ui/kit/filter/query_step.h"
-#include "ui/kit/place/file_opener.h"
-#include "ui/kit/widgets/list_notice.h"
 
 #include <QBoxLayout>
-#include <QSplitter>
 
 namespace lectern::ui {
 
@@ -27,322 +27,232 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto refreshInterval = 1000ms;
-constexpr auto currentDelay = 60ms;
-constexpr int listWidth = 290;
+
+const QString filterKey = QStringLiteral("filter"), currentKey = QStringLiteral("current"); ///< Of a location.
 
 } // namespace
 
 DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
     : Place(parent)
     , m_services(services)
-    , m_source(*services.documents)
     , m_intake(*services.documentSink)
-    , m_model(new DocumentListModel(m_source, m_intake, this))
-    , m_query(new DocumentQueryState(m_source, this))
-    , m_changes(new DocumentChanges(*services.documentSink, *m_model, m_undo, this))
-    , m_splitter(new QSplitter(this))
-    , m_list(new DocumentListPane(*m_model, *m_query, m_splitter))
-    , m_view(&m_list->view())
-    , m_reader(new ReadingPane(services, m_splitter))
-    , m_actions(new DocumentsActions(this, m_view))
-    , m_exporter(new FindingsExporter(m_source, this))
-    , m_opener(new FileOpener(this))
-    , m_findings(new FindingsPanel(m_source, *services.documentSink))
+    , m_model(new DocumentListModel(*services.documents, m_intake, this))
+    , m_query(new DocumentQueryState(*services.documents, this))
+    , m_panes(new DocumentsPanes(services, *m_model, *m_query, this))
+    , m_list(m_panes->list())
+    , m_view(m_list.view())
+    , m_reader(m_panes->reader())
+    , m_actions(new DocumentsActions(this, &m_view))
+    , m_commands(new DocumentsCommands(services, {m_intake, *m_model, *m_query, *m_panes, *m_actions}, this))
+    , m_question(new DocumentsQuestion(*m_query, *m_model, m_view, *m_actions, this))
+    , m_findings(new DocumentFindings(services, this))
+    , m_state(*m_query, *m_model, *m_panes, m_findings->panel())
+    , m_session(*services.documents, *m_model, *m_view.selectionModel())
+    , m_total(*services.documents, *m_model)
+    , m_watch(services.changes, *m_model, m_total)
 {
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    m_findings->setObjectName(QStringLiteral("findings"));
-    m_findings->hide();
-    m_currentTimer.setSingleShot(true);
-    m_currentTimer.setInterval(currentDelay);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({listWidth, 3 * listWidth});
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter);
-    setFocusProxy(m_list);
-    m_list->setActions(*m_actions);
-    connectActions();
+    layOut();
     connectList();
-    connectFindings();
-    showActions();
-    listen();
+    connectSession();
+    connectReader();
+    m_commands->connectTo(m_session, *m_findings);
     // The state of the last time may be restored first.
     QTimer::singleShot(0, this, &DocumentsPlace::start);
 }
 
-DocumentsPlace::~DocumentsPlace()
+void DocumentsPlace::layOut()
 {
-    m_undo.disconnect(this); // its end empties it, and tells
-    // The window owns what it took, and may have deleted it; without a window nobody did.
-    if (m_findings && !m_findings->parent())
-        delete m_findings;
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_panes);
+    setFocusProxy(&m_list);
+    m_list.setActions(*m_actions);
+    // The panel stands in a dock of the window, where the place's own keys are not heard.
+    m_findings->panel()->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
 }
 
 void DocumentsPlace::connectList()
 {
-    connect(m_query, &DocumentQueryState::changed, this, &DocumentsPlace::ask);
-    rememberEdits(*m_query, m_undo);
-    connect(m_model, &DocumentListModel::answered, this, &DocumentsPlace::takeAnswer);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(m_model, signal, this, [this] {
-            tellTotal();
-            tellStatus();
-        });
-    }
-    connect(m_model, &DocumentListModel::keyChanged, &m_currentTimer, qOverload<>(&QTimer::start));
-    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
-        const int current = m_view->currentIndex().row();
-        if (current >= first.row() && current <= last.row())
-            m_currentTimer.start();
+    connect(m_actions->refresh, &QAction::triggered, this, &DocumentsPlace::refresh);
+    connect(m_actions->add, &QAction::triggered, this, &DocumentsPlace::addRequested);
+    connect(m_question, &DocumentsQuestion::asked, this, [this] {
+        m_session.endStep();
+        Q_EMIT searchTextChanged(searchText());
+        Q_EMIT locationChanged();
+        Q_EMIT stateChanged();
     });
-    connect(&m_intake, &IntakeQueue::changed, this, &DocumentsPlace::showActions);
-    connect(m_view, &DocumentListView::currentKeyChanged, &m_currentTimer, qOverload<>(&QTimer::start));
-    connect(m_view, &DocumentListView::scrolled, this, &Place::stateChanged);
-    connect(m_view, &DocumentListView::actionRequested, this, &DocumentsPlace::runRowAction);
-    connect(m_view, &QAbstractItemView::activated, m_actions->open, &QAction::trigger);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &DocumentsPlace::openMenu);
-    connect(&m_currentTimer, &QTimer::timeout, this, &DocumentsPlace::followCurrent);
-    connect(m_changes, &DocumentChanges::failed, &m_list->notice(), &ListNotice::showError);
-    connect(m_changes, &DocumentChanges::refused, this, [this](const QString &why) { m_list->notice().showNote(why); });
-    connect(m_changes, &DocumentChanges::removed, this, &DocumentsPlace::offerUndo);
-    connect(&m_undo, &QUndoStack::indexChanged, this, &DocumentsPlace::showUndo);
-    connect(m_splitter, &QSplitter::splitterMoved, this, &Place::stateChanged);
+    connect(m_model, &DocumentListModel::answered, this, &DocumentsPlace::takeAnswer);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPlace::tellStatus);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentsPlace::tellStatus);
+    connect(&m_view, &DocumentListView::scrolled, this, &Place::stateChanged);
+    connect(m_panes, &QSplitter::splitterMoved, this, &Place::stateChanged);
+    connect(&m_total, &DocumentTotal::counted, this,
+            [this](std::optional<qint64> documents) { Q_EMIT summaryChanged(documents ? QLocale().toString(*documents) : QString()); });
 }
 
-void DocumentsPlace::connectFindings()
+void DocumentsPlace::connectSession()
 {
-    connect(m_reader, &ReadingPane::stateChanged, this, &Place::stateChanged);
-    connect(m_reader, &ReadingPane::statusChanged, this, [this](const QString &text) {
+    connect(&m_session, &DocumentSession::opened, this, &DocumentsPlace::showDocument);
+    connect(&m_session, &DocumentSession::pageWanted, &m_reader, &ReadingPane::goToPage);
+    connect(&m_session, &DocumentSession::wordsWanted, &m_reader, &ReadingPane::showRange);
+    connect(&m_session, &DocumentSession::fileReached, this, &DocumentsPlace::showFile);
+    connect(&m_session, &DocumentSession::closed, this, &DocumentsPlace::closeDocument);
+    connect(&m_session, &DocumentSession::rowReached, &m_view, qOverload<>(&QWidget::setFocus));
+    connect(&m_session, &DocumentSession::stepBegins, this, &Place::locationLeft);
+    connect(&m_session, &DocumentSession::stepped, this, &Place::locationChanged);
+    connect(&m_session, &DocumentSession::followed, this, [this] {
+        tellStatus();
+        Q_EMIT stateChanged();
+    });
+    connect(&m_watch, &DocumentsWatch::changed, m_findings, &DocumentFindings::refresh);
+    connect(&m_watch, &DocumentsWatch::refused, this, [this] {
+        m_session.refuse();
+        m_query->fetchFacets(); // forgets those it has
+        m_findings->forget();
+    });
+}
+
+void DocumentsPlace::connectReader()
+{
+    connect(&m_reader, &ReadingPane::stateChanged, this, &Place::stateChanged);
+    connect(&m_reader, &ReadingPane::statusChanged, this, [this](const QString &text) {
         m_pageStatus = text;
         tellStatus();
     });
-    connect(m_reader, &ReadingPane::findingActivated, this, &Place::detailWanted);
-    connect(m_reader, &ReadingPane::findingActivated, m_findings, &FindingsPanel::selectFinding);
-    connect(m_reader, &ReadingPane::restoreRequested, this, [this](DocumentId id) { m_changes->restore({id}); });
-    connect(m_reader, &ReadingPane::retryRequested, this, [this](DocumentId id) { m_changes->retry({id}); });
-    // The panel stands in a dock of the window, where the place's own keys are not heard.
-    m_findings->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
-    connect(m_findings, &FindingsPanel::stateChanged, this, &Place::stateChanged);
-    connect(m_findings, &FindingsPanel::judged, this, &DocumentsPlace::rememberVerdict);
-    connect(m_findings, &FindingsPanel::analysisChanged, this, [this] {
-        showHighlights();
-        giveWantedVerdict();
-    });
-    connect(m_findings, &FindingsPanel::findingChosen, this, [this](const Finding &finding) { m_reader->showRange(finding.evidence.range); });
-    connect(m_findings, &FindingsPanel::wordsWanted, m_reader, &ReadingPane::showRange);
-    connect(m_findings, &FindingsPanel::exportAllWanted, this, [this](const QString &format) { m_exporter->exportAll(m_query->query(), format); });
-    connect(m_findings, &FindingsPanel::rulesWanted, this, &DocumentsPlace::editRules);
-    connect(m_findings, &FindingsPanel::enginesWanted, this, &DocumentsPlace::editEngines);
-    showEngines();
-    connect(m_findings, &FindingsPanel::clauseChosen, this, &DocumentsPlace::showClause);
-    connect(m_findings, &FindingsPanel::documentWanted, this, &DocumentsPlace::openDocument);
-    // Of the document that is shown: the list's current row may be another by now, or none.
-    connect(m_findings, &FindingsPanel::retryWanted, this, [this](const Document &document) { m_changes->retry({document.id}); });
-    connect(m_findings, &FindingsPanel::exportWanted, m_exporter, &FindingsExporter::exportDocument);
-    connect(m_exporter, &FindingsExporter::finished, this,
-            [this](const QString &path, const QString &words) { m_list->notice().showDone(words, m_opener->buttonsFor(path)); });
-    connect(m_opener, &FileOpener::failed, this, [this](const QString &words) { m_list->notice().showNote(words); });
-    connect(m_exporter, &FindingsExporter::failed, &m_list->notice(), &ListNotice::showError);
-}
-
-void DocumentsPlace::showClause(DocumentId document, TextRange range)
-{
-    if (m_shown == document)
-        return m_reader->showRange(range);
-    m_wantedRange = range;
-    openDocument(document);
+    connect(&m_reader, &ReadingPane::findingActivated, this, &Place::detailWanted);
+    connect(&m_findings->panel()->session(), &FindingsSession::stateChanged, this, &Place::stateChanged);
 }
 
 void DocumentsPlace::start()
 {
-    if (std::exchange(m_hasStarted, true))
-        return;
-    ask();
-    countAll();
-}
-
-void DocumentsPlace::ask()
-{
-    if (!m_hasStarted)
-        return;
-    if (!(m_model->query() == m_query->query())) {
-        m_asksAnew = m_asksAnew || !m_view->staysAtTop();
-        m_view->stayAtTop(); // the best of what is found stands there, not what stood there before
-    }
-    m_model->setQuery(m_query->query());
-    m_jumpedTo.reset();
-    m_actions->clearFilter->setEnabled(!m_query->filter().isEmpty());
-    m_actions->switchOffFilter->setEnabled(m_query->filter().hasOn());
-    Q_EMIT searchTextChanged(searchText());
-    Q_EMIT locationChanged();
-    Q_EMIT stateChanged();
-}
-
-void DocumentsPlace::showUndo()
-{
-    m_actions->undo->setEnabled(m_undo.canUndo());
-    m_actions->redo->setEnabled(m_undo.canRedo());
-    m_actions->undo->setText(m_undo.canUndo() ? tr("Undo %1").arg(m_undo.undoText()) : tr("Undo"));
-    m_actions->redo->setText(m_undo.canRedo() ? tr("Redo %1").arg(m_undo.redoText()) : tr("Redo"));
+    m_question->start();
+    m_total.count();
 }
 
 void DocumentsPlace::takeAnswer()
 {
-    m_reader->setListError(m_model->error());
+    m_reader.setListError(m_model->error());
     if (m_model->error() && m_model->rowCount() > 0)
-        m_list->notice().showError(*m_model->error());
+        m_commands->notices().tellFailure(*m_model->error());
     if (!m_model->hasAnswer())
         return;
-    tellTotal();
-    if (!m_model->error() && std::exchange(m_asksAnew, false))
-        m_view->leaveTop();
-    if (!m_restored.isEmpty()) {
-        const QVariantMap restored = std::exchange(m_restored, {});
-        m_view->setCurrentKey(restored.value(QStringLiteral("current")).toUuid());
-        m_view->scrollToAnchor(restored.value(QStringLiteral("anchor")).toUuid(), restored.value(QStringLiteral("anchorTop")).toInt());
-    }
-    if (!m_view->currentIndex().isValid() && !m_shown && m_model->rowCount() > 0)
-        m_view->setCurrentKey(m_model->findRow(0)->key);
-    followUnlisted();
+    m_state.returnToRows();
+    m_session.followList();
     tellStatus();
-}
-
-const DocumentListRow *DocumentsPlace::currentRow() const { return m_model->findRow(m_view->currentIndex().row()); }
-
-void DocumentsPlace::followCurrent()
-{
-    const DocumentListRow *found = currentRow();
-    const std::optional<DocumentListRow> row = found ? std::optional(*found) : std::nullopt; // what follows may change the list
-    if (row && row->stored) {
-        const bool isNew = m_shown != row->document();
-        showDocument(row->stored->document);
-        if (isNew && row->stored->snippet.page > 0)
-            m_reader->goToPage(row->stored->snippet.page);
-    } else if (row) {
-        m_shown.reset();
-        const QString trouble = troubleOf(*row);
-        m_reader->showFile(shownName(*row), trouble.isEmpty() ? progressText(*row->intake) : trouble, !trouble.isEmpty());
-        if (m_findings)
-            m_findings->setDocument({});
-    } else if (m_shown && m_changes->isGone(*m_shown) && !m_opened.isBusy()) {
-        leaveDocument(); // deleted here; what somebody else deletes stays for who reads it
-    }
-    showActions();
-    tellStatus();
-    Q_EMIT stateChanged();
-}
-
-/// What is shown and stands in no row that was read, goes on as often as the list does.
-void DocumentsPlace::followUnlisted()
-{
-    if (m_shown && m_model->rowOf(m_shown->value) >= 0 && !m_view->currentIndex().isValid())
-        m_view->setCurrentKey(m_shown->value); // it is back
-    if (!m_shown || m_view->currentIndex().isValid() || m_model->rowOf(m_shown->value) >= 0 || m_opened.isBusy())
-        return;
-    m_unlisted.ask(
-        this, [this](std::stop_token stop) { return m_source.fetchDocument(*m_shown, stop); },
-        [this](const Result<Answer<Document>> &result) {
-            if (!result || m_shown != result->value->id || m_view->currentIndex().isValid())
-                return;
-            const Document &now = *result->value;
-            if (now.version != m_shownVersion || now.progress != m_shownProgress)
-                showDocument(now);
-        });
 }
 
 void DocumentsPlace::showDocument(const Document &document)
 {
-    m_shown = document.id;
-    m_shownVersion = document.version;
-    m_shownProgress = document.progress;
-    m_reader->showDocument(document);
-    if (m_findings) {
-        compare();
-        m_findings->setDocument(document);
-    }
-    showHighlights();
-    if (m_wantedRange)
-        m_reader->showRange(*std::exchange(m_wantedRange, std::nullopt));
+    m_reader.showDocument(document);
+    compare();
+    m_findings->follow(document);
 }
 
-void DocumentsPlace::showHighlights()
+void DocumentsPlace::showFile(const DocumentListRow &row)
 {
-    const auto analysis = m_findings ? m_findings->analysis() : nullptr;
-    if (!analysis || !m_shown || analysis->documentId != *m_shown)
-        return m_reader->setHighlights({});
-    std::vector<DocumentHighlight> highlights;
-    for (const Finding &finding : analysis->findings) {
-        Severity severity = Severity::None;
-        for (const Risk &risk : analysis->risks) {
-            if (std::find(risk.findings.begin(), risk.findings.end(), finding.number) != risk.findings.end())
-                severity = std::max(severity, risk.severity);
-        }
-        highlights.push_back({finding.evidence.range, severity, finding.number, finding.category});
-    }
-    m_reader->setHighlights(highlights);
+    const QString trouble = troubleOf(row);
+    m_reader.showFile(shownName(row), trouble.isEmpty() ? progressText(*row.intake) : trouble, !trouble.isEmpty());
+    m_findings->follow({});
 }
 
-void DocumentsPlace::openDocument(DocumentId id)
+void DocumentsPlace::closeDocument()
 {
-    if (m_shown && *m_shown != id) {
-        m_jumpedTo = m_shown;
-        Q_EMIT locationLeft();
-        m_jumpedTo = id;
-        Q_EMIT locationChanged();
-    }
-    showDocumentOf(id);
+    m_reader.clear();
+    m_findings->follow({});
 }
 
-void DocumentsPlace::showDocumentOf(DocumentId id)
+/// The clauses of all documents are read for whoever looks at one, not for whoever reads reviews.
+void DocumentsPlace::compare()
 {
-    if (m_model->rowOf(id.value) >= 0) {
-        m_view->setCurrentKey(id.value);
-        m_view->setFocus();
+    if (isVisible() && m_session.shown())
+        m_findings->compare();
+}
+
+void DocumentsPlace::tellStatus()
+{
+    const DocumentsStatus status = statusOf(*m_model, *m_view.selectionModel(), m_pageStatus);
+    m_view.setAccessibleDescription(status.position);
+    Q_EMIT statusChanged(status.all);
+}
+
+void DocumentsPlace::addFiles(const QStringList &paths, const FolderOfFile &folders)
+{
+    if (paths.isEmpty())
         return;
-    }
-    m_opened.ask(
-        this, [this, id](std::stop_token stop) { return m_source.fetchDocument(id, stop); },
-        [this](const Result<Answer<Document>> &result) {
-            if (!result) {
-                m_wantedRange.reset(); // it is of no other document
-                return m_list->notice().showError(result.error());
-            }
-            m_view->selectionModel()->clear(); // it is none of the rows
-            m_currentTimer.stop();
-            showDocument(*result->value);
-        });
+    m_state.forgetRows(); // the new files matter more than where the list was left
+    m_intake.add(paths, folders);
+    m_view.stayAtTop();
+}
+
+void DocumentsPlace::tellLeftOut(const DroppedFiles &dropped)
+{
+    if (const QString words = leftOutText(dropped); !words.isEmpty())
+        m_commands->notices().tell(words);
+}
+
+QList<QAction *> DocumentsPlace::commands() const { return m_actions->all() + m_reader.commands() + m_findings->commands(); }
+
+QList<CommandGroup> DocumentsPlace::commandGroups() const
+{
+    const QList<QAction *> sorts{m_actions->sortByDate, m_actions->sortByName, m_actions->sortByRisk, m_actions->sortByRelevance};
+    const QList<QAction *> filters{m_actions->filter, m_actions->clearFilter, m_actions->switchOffFilter};
+    QList<QAction *> others = m_actions->all();
+    others.removeIf([&](QAction *each) { return sorts.contains(each) || filters.contains(each); });
+    QList<CommandGroup> groups{{QString(), others}, {tr("Filters"), filters}, {tr("Sort"), sorts}, {tr("Pages"), m_reader.commands()}};
+    if (m_findings->panel())
+        groups.append({tr("Findings"), m_findings->commands()});
+    return groups;
+}
+
+QWidget *DocumentsPlace::detail() const { return m_findings->panel(); }
+
+QString DocumentsPlace::searchText() const { return m_query->filter().values().text; }
+void DocumentsPlace::setSearchText(const QString &text) { m_query->setText(text); }
+
+QVariantMap DocumentsPlace::location() const
+{
+    QVariantMap location{{filterKey, m_query->toVariant()}};
+    if (m_session.steppedTo())
+        location.insert(currentKey, m_session.steppedTo()->value);
+    return location;
+}
+
+void DocumentsPlace::showLocation(const QVariantMap &location)
+{
+    m_query->restore(location.value(filterKey).toMap());
+    const QUuid document = location.value(currentKey).toUuid();
+    m_session.returnTo(document.isNull() ? std::nullopt : std::optional(DocumentId{document}));
 }
 
 void DocumentsPlace::refresh()
 {
-    if (!m_hasStarted)
+    if (!m_question->hasStarted())
         return;
     m_model->refresh();
-    if (m_findings)
-        m_findings->refresh();
+    m_findings->refresh();
+}
+
+bool DocumentsPlace::isSettled() const
+{
+    return m_question->hasStarted() && m_model->isSettled() && !m_intake.isBusy() && !m_total.isBusy() && m_session.isSettled()
+        && m_reader.isSettled() && m_findings->isSettled();
 }
 
 void DocumentsPlace::showEvent(QShowEvent *event)
 {
     m_model->setRefreshInterval(refreshInterval);
     Place::showEvent(event);
+    m_watch.setSeen(isVisible());
     compare();
     tellStatus();
-}
-
-/// The clauses of all documents are read for whoever looks at one, not for whoever reads reviews.
-void DocumentsPlace::compare()
-{
-    if (isVisible() && m_shown && m_findings && !m_findings->isComparing() && m_services.clauseLibrary)
-        m_findings->compareWith(m_services.clauseLibrary());
 }
 
 void DocumentsPlace::hideEvent(QHideEvent *event)
 {
     m_model->setRefreshInterval(std::nullopt);
+    m_watch.setSeen(isVisible());
     Place::hideEvent(event);
 }
 

@@ -12,19 +12,22 @@
 
 namespace lectern::ui {
 
-DraftNotice::DraftNotice(QWidget *parent)
+using namespace models;
+
+DraftNotice::DraftNotice(FindingsSession &session, QWidget *parent)
     : QFrame(parent)
+    , m_draft(session)
     , m_title(new WrappedLabel(this))
     , m_detail(new WrappedLabel(this))
-    , m_first(new QPushButton(this))
-    , m_second(new QPushButton(this))
+    , m_insist(new QPushButton(this))
+    , m_discard(new QPushButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_first);
-    buttons->addWidget(m_second);
+    buttons->addWidget(m_insist);
+    buttons->addWidget(m_discard);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
@@ -32,21 +35,30 @@ DraftNotice::DraftNotice(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
     layout->addLayout(buttons);
-    connect(m_first, &QPushButton::clicked, this, &DraftNotice::firstChosen);
-    connect(m_second, &QPushButton::clicked, this, &DraftNotice::secondChosen);
+    connect(m_insist, &QPushButton::clicked, this, [this] { m_draft.insist(); });
+    connect(m_discard, &QPushButton::clicked, this, [this] { m_draft.discard(); });
+    connect(&session, &FindingsSession::changed, this, &DraftNotice::follow);
     applyColours();
     hide();
 }
 
-void DraftNotice::ask(const QString &title, const QString &detail, const QString &first, const QString &second)
+void DraftNotice::follow()
 {
-    const bool isNews = isHidden() || m_title->text() != title;
-    m_title->setText(title);
-    m_detail->setText(detail);
-    m_first->setText(first);
-    m_second->setText(second);
-    setAccessibleName(title);
-    setAccessibleDescription(detail);
+    if (const std::optional<DraftQuestion> question = m_draft.question())
+        ask(*question);
+    else
+        hide();
+}
+
+void DraftNotice::ask(const DraftQuestion &question)
+{
+    const bool isNews = isHidden() || m_title->text() != question.title;
+    m_title->setText(question.title);
+    m_detail->setText(question.detail);
+    m_insist->setText(question.insist);
+    m_discard->setText(question.discard);
+    setAccessibleName(question.title);
+    setAccessibleDescription(question.detail);
     show();
     if (!isNews)
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/session/unsaved_draft.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -8,32 +10,30 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// A notice that asks one question with two answers and stays until it is settled.
+/// Asks what becomes of a note or verdict that could not be stored, and stays until that is settled. Hidden while all is stored.
 ///
-/// Thread: GUI.
+/// Thread: GUI. Borrows the session.
 class DraftNotice : public QFrame
 {
     Q_OBJECT
 public:
-    explicit DraftNotice(QWidget *parent = nullptr);
+    explicit DraftNotice(models::FindingsSession &session, QWidget *parent = nullptr);
 
-    void ask(const QString &title, const QString &detail, const QString &first, const QString &second);
     [[nodiscard]] QString text() const;
-
-Q_SIGNALS:
-    void firstChosen();
-    void secondChosen();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void follow();
+    void ask(const models::DraftQuestion &question);
     void applyColours();
 
+    models::UnsavedDraft m_draft;
     QLabel *m_title;
     QLabel *m_detail;
-    QPushButton *m_first;
-    QPushButton *m_second;
+    QPushButton *m_insist;
+    QPushButton *m_discard;
 };
 
 } // namespace lectern::ui

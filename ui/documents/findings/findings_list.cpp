@@ -27,8 +27,30 @@ void FindingsList::open(const QUuid &key)
     verticalScrollBar()->setValue(verticalScrollBar()->value() + left.offset);
 }
 
+/// False: the key is the list's own.
+bool FindingsList::takeKey(const QKeyEvent &event)
+{
+    using Scope = models::FindingsSession::Scope;
+    const Scope scope = event.modifiers() & Qt::ShiftModifier ? Scope::Passage : Scope::Card;
+    const bool isJudging = event.key() == Qt::Key_R || event.key() == Qt::Key_W;
+    if (event.modifiers() & ~(Qt::KeypadModifier | (isJudging ? Qt::ShiftModifier : Qt::NoModifier)))
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter: Q_EMIT chosen(); return true;
+    case Qt::Key_Left: Q_EMIT passageStepped(-1); return true;
+    case Qt::Key_Right: Q_EMIT passageStepped(1); return true;
+    case Qt::Key_R: Q_EMIT judged(Judgement::Right, scope); return true;
+    case Qt::Key_W: Q_EMIT judged(Judgement::Wrong, scope); return true;
+    case Qt::Key_N: Q_EMIT noteWanted(); return true;
+    default: return false;
+    }
+}
+
 void FindingsList::keyPressEvent(QKeyEvent *event)
 {
+    if (takeKey(*event))
+        return;
     const QModelIndex before = currentIndex();
     // The focus makes the first card current without choosing it: the first step is to that one, not past it.
     const bool isOnlyEntered = before.isValid() && !selectionModel()->isSelected(before);
@@ -37,7 +59,7 @@ void FindingsList::keyPressEvent(QKeyEvent *event)
     else
         WrappingList::keyPressEvent(event);
     if (isOnlyEntered || currentIndex() != before)
-        Q_EMIT stepped();
+        Q_EMIT chosen();
 }
 
 } // namespace lectern::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/session/findings_session.h"
 #include "ui/documents/kit/wrapping_list.h"
 
 #include <QHash>
@@ -8,7 +9,8 @@
 
 namespace lectern::ui {
 
-/// The cards of one thing after another: each opens at its top, or where its reader left it.
+/// The cards of one analysis after another: each opens at its top, or where its reader left it. R and W judge the current card, with Shift
+/// the passage that it shows, Left and Right go through its passages, N leaves a note.
 ///
 /// Thread: GUI.
 class FindingsList : public WrappingList
@@ -22,12 +24,17 @@ public:
     void open(const QUuid &key);
 
 Q_SIGNALS:
-    void stepped(); ///< A key came to a card: its words are wanted.
+    void chosen();                 ///< A key came to the current card, or Enter was pressed: its words are wanted.
+    void passageStepped(int step); ///< +1 or -1, in the current card.
+    void judged(lectern::Judgement judgement, lectern::models::FindingsSession::Scope scope); ///< The current card.
+    void noteWanted();                                                                        ///< On the current card.
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool takeKey(const QKeyEvent &event);
+
     /// By row, for the heights of cards hang on the list's width.
     struct Left {
         int current = -1;

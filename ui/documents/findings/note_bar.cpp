@@ -7,11 +7,13 @@
 
 namespace lectern::ui {
 
+using namespace models;
+
 namespace {
 constexpr int maxNoteCharacters = 4'000;
 }
 
-NoteBar::NoteBar(QWidget *parent) : QWidget(parent), m_note(new QLineEdit(this))
+NoteBar::NoteBar(FindingsSession &session, QWidget *parent) : QWidget(parent), m_writing(session), m_note(new QLineEdit(this))
 {
     m_note->setMaxLength(maxNoteCharacters);
     m_note->setPlaceholderText(tr("Note on this finding; Enter stores it, Esc leaves it"));
@@ -22,15 +24,22 @@ NoteBar::NoteBar(QWidget *parent) : QWidget(parent), m_note(new QLineEdit(this))
     layout->setContentsMargins(16, 4, 16, 4);
     layout->addWidget(m_note);
     connect(m_note, &QLineEdit::returnPressed, this, [this] {
-        Q_EMIT stored(m_note->text().trimmed());
+        m_writing.store(text());
         close();
+    });
+    connect(&session, &FindingsSession::analysisChanged, this, [this] {
+        if (m_writing.leaveIfGone(text()))
+            hide();
     });
     hide();
 }
 
-void NoteBar::edit(const QString &note)
+void NoteBar::edit(int row)
 {
-    m_note->setText(note);
+    const std::optional<QString> note = m_writing.begin(row);
+    if (!note)
+        return;
+    m_note->setText(*note);
     show();
     m_note->setFocus();
     m_note->selectAll();
@@ -40,6 +49,7 @@ QString NoteBar::text() const { return m_note->text().trimmed(); }
 
 void NoteBar::close()
 {
+    m_writing.end();
     hide();
     Q_EMIT closed();
 }

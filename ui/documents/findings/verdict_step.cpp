@@ -5,6 +5,8 @@
 
 namespace lectern::ui {
 
+using namespace models;
+
 namespace {
 
 struct StepWords {
@@ -20,14 +22,6 @@ QString titleOf(const GivenVerdict &step)
 }
 
 } // namespace
-
-GivenVerdict GivenVerdict::takenBack() const
-{
-    GivenVerdict back = *this;
-    for (Change &change : back.changes)
-        std::swap(change.before, change.after);
-    return back;
-}
 
 VerdictStep::VerdictStep(GivenVerdict step, Give give) : QUndoCommand(titleOf(step)), m_step(std::move(step)), m_give(std::move(give)) {}
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/place/services.h"
+
+#include <QObject>
+
+namespace lectern::ui {
+
+/// By which engine and which risk rules documents are analysed, and the dialogs that change both.
+///
+/// Thread: GUI. Borrows what `services` points to; the window is what its dialogs belong to.
+class AnalysisChoice : public QObject
+{
+    Q_OBJECT
+public:
+    AnalysisChoice(const Services &services, QWidget *window);
+
+    [[nodiscard]] const QString &engine() const { return m_settings.engine; }
+    /// Those that can be asked: name and title.
+    [[nodiscard]] QList<std::pair<QString, QString>> engines() const;
+    void editRules();
+    void editEngines();
+
+Q_SIGNALS:
+    void enginesChanged();
+    void rulesSaved();
+
+private:
+    Services m_services;
+    AnalysisSettings m_settings;
+    QWidget *m_window;
+};
+
+} // namespace lectern::ui

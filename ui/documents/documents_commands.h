@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/place/services.h"
+
+#include <QObject>
+
+namespace lectern::models {
+class DocumentQueryState;
+class DocumentListModel;
+class DocumentSession;
+class IntakeQueue;
+} // namespace lectern::models
+
+namespace lectern::ui {
+
+class AnalysisChoice;
+class DocumentChanges;
+class DocumentFindings;
+class DocumentRowCommands;
+class DocumentsActions;
+class DocumentsNotices;
+class DocumentsPanes;
+class DocumentsUndo;
+class FindingsExporter;
+
+/// The commands of the documents place, brought to who carries them out: the list, its rows, undo, exports, rules and engines.
+///
+/// Thread: GUI. Owns who carries them out; borrows its parts. `place` is what dialogs belong to.
+class DocumentsCommands : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts {
+        models::IntakeQueue &intake;
+        models::DocumentListModel &model;
+        models::DocumentQueryState &query;
+        DocumentsPanes &panes;
+        DocumentsActions &actions;
+    };
+    DocumentsCommands(const Services &services, const Parts &parts, QWidget *place);
+
+    /// Once: what the findings want of others, and what the commands open.
+    void connectTo(models::DocumentSession &session, DocumentFindings &findings);
+    /// Where what became of them is told.
+    [[nodiscard]] DocumentsNotices &notices() const { return *m_notices; }
+    [[nodiscard]] DocumentRowCommands &rows() const { return *m_rows; }
+
+private:
+    void connectList();
+    void connectReader();
+
+    Parts m_parts;
+    DocumentsUndo *m_undo;
+    DocumentChanges *m_changes;
+    AnalysisChoice *m_choice;
+    FindingsExporter *m_exporter;
+    DocumentsNotices *m_notices;
+    DocumentRowCommands *m_rows;
+};
+
+} // namespace lectern::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/documents_panes.h"
+
+#include "models/documents/list/document_query_state.h"
+#include "ui/documents/list/document_list_pane.h"
+#include "ui/documents/pages/reading_pane.h"
+
+namespace lectern::ui {
+
+namespace {
+
+constexpr int listWidth = 290;
+constexpr int charactersBeside = 80; ///< Of width, at least; where there are fewer, the list stands above the pages.
+
+} // namespace
+
+DocumentsPanes::DocumentsPanes(const Services &services, models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent)
+    : QSplitter(parent)
+    , m_list(new DocumentListPane(model, query, this))
+    , m_reader(new ReadingPane(services, this))
+{
+    setChildrenCollapsible(false);
+    setStretchFactor(0, 0);
+    setStretchFactor(1, 1);
+    setSizes({listWidth, 3 * listWidth});
+}
+
+void DocumentsPanes::resizeEvent(QResizeEvent *event)
+{
+    const Qt::Orientation wanted = width() >= fontMetrics().averageCharWidth() * charactersBeside ? Qt::Horizontal : Qt::Vertical;
+    if (orientation() != wanted)
+        setOrientation(wanted);
+    QSplitter::resizeEvent(event);
+}
+
+} // namespace lectern::ui
