@@ -159,8 +159,8 @@ void Application::reopen(TeamTables tables)
 Services Application::services()
 {
     Services services = m_storage->services();
-    services.setAnalysis = [this](const AnalysisSettings &analysis) { changeAnalysis(analysis); };
-    services.testOllama = testOllama;
+    services.documents.setAnalysis = [this](const AnalysisSettings &analysis) { changeAnalysis(analysis); };
+    services.documents.testOllama = testOllama;
     return services;
 }
 

@@ -60,17 +60,16 @@ ClauseLibrary &WindowStorage::clauseLibrary()
 Services WindowStorage::services()
 {
     Services services;
-    services.reviews = &m_storage.reviews();
-    services.metrics = &m_storage.metrics();
-    services.changes = &m_storage.changes();
-    services.cacheChecker = &m_storage.cacheChecker();
-    services.pagePictures = &m_storedPictures;
+    services.reviews = {&m_storage.reviews(), &m_storage.changes(), &m_storage.metrics()};
+    services.documents.documents = &m_storage.documents();
+    services.documents.documentSink = &m_storage.documentSink();
+    services.documents.changes = &m_storage.changes();
+    services.documents.clauseLibrary = [this]() -> ClauseLibrary & { return clauseLibrary(); };
+    services.documents.pagePictures = &m_storedPictures;
+    services.documents.analysis = m_analysis;
+    services.monitor = {&m_storage.metrics(), &m_storage.cacheChecker()};
+    services.connection = {&m_storage.metrics(), &m_storage.changes(), m_servers.serverName};
     services.makeImportSink = [this] { return m_storage.makeImportSink(); };
-    services.documents = &m_storage.documents();
-    services.documentSink = &m_storage.documentSink();
-    services.clauseLibrary = [this]() -> ClauseLibrary & { return clauseLibrary(); };
-    services.analysis = m_analysis;
-    services.serverName = m_servers.serverName;
     return services;
 }
 

@@ -8,7 +8,7 @@
 #include "models/documents/pages/rendered_pictures.h"
 #include "models/documents/pages/stored_pictures.h"
 #include "storage/storage.h"
-#include "ui/kit/place/services.h"
+#include "ui/shell/services.h"
 
 #include <memory>
 #include <vector>

@@ -4,8 +4,8 @@
 #include "storage/storage.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/servers.h"
-#include "ui/kit/place/services.h"
 #include "ui/kit/widgets/state_label.h"
+#include "ui/shell/services.h"
 #include "ui/shell/status_strip.h"
 
 #include <QTest>
@@ -33,7 +33,7 @@ private Q_SLOTS:
         m_storage = std::make_unique<Storage>(config);
         m_storage->changes().setAttention(Attention::Seen);
         m_strip = std::make_unique<StatusStrip>();
-        Services services;
+        ConnectionServices services;
         services.metrics = &m_storage->metrics();
         services.changes = &m_storage->changes();
         services.serverName = QStringLiteral("here");

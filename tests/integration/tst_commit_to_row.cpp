@@ -77,7 +77,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         Storage storage(m_config);
         storage.changes().setAttention(Attention::Seen);
-        Services services;
+        ReviewsServices services;
         services.reviews = &storage.reviews();
         services.metrics = &storage.metrics();
         services.changes = &storage.changes();
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void aHiddenPlaceIsProvedAgainWhenItIsSeen()
     {
         Storage storage(m_config);
-        Services services;
+        ReviewsServices services;
         services.reviews = &storage.reviews();
         services.changes = &storage.changes();
         ReviewsPlace place(services);

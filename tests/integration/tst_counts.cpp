@@ -91,7 +91,7 @@ struct ReviewsWindow {
     [[nodiscard]] bool hasOlder() { return numbers().values().contains(-2); }
 
     Storage storage;
-    Services services;
+    ReviewsServices services;
     std::unique_ptr<ReviewsPlace> place;
     std::vector<StatisticsPanel *> panels;
     QString status, summary;
@@ -131,7 +131,7 @@ struct DocumentsWindow {
     }
 
     Storage storage;
-    Services services;
+    DocumentsServices services;
     std::unique_ptr<DocumentsPlace> place;
     QString status, summary;
 };

@@ -209,7 +209,7 @@ private:
 
     FakeDocumentSource m_source;
     DocumentId m_id;
-    Services m_services;
+    DocumentsServices m_services;
 };
 
 QTEST_MAIN(TestReading)

@@ -18,7 +18,7 @@ namespace lectern::ui {
 
 using namespace models;
 
-DocumentFindings::DocumentFindings(const Services &services, QObject *parent)
+DocumentFindings::DocumentFindings(const DocumentsServices &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_panel(new FindingsPanel(*services.documents, *services.documentSink))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document.h"
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 #include <QAction>
 #include <QPointer>
@@ -40,7 +40,7 @@ public:
         FindingsExporter &exporter;
         DocumentsNotices &notices;
     };
-    DocumentFindings(const Services &services, QObject *parent);
+    DocumentFindings(const DocumentsServices &services, QObject *parent);
     ~DocumentFindings() override;
 
     /// Once.
@@ -64,7 +64,7 @@ private:
     void showEngines(const AnalysisChoice &choice);
     void showHighlights(const models::DocumentSession &session, ReadingPane &reader);
 
-    Services m_services;
+    DocumentsServices m_services;
     QPointer<FindingsPanel> m_panel;
 };
 

@@ -21,7 +21,7 @@ namespace lectern::ui {
 
 using namespace models;
 
-DocumentsCommands::DocumentsCommands(const Services &services, const Parts &parts, QWidget *place)
+DocumentsCommands::DocumentsCommands(const DocumentsServices &services, const Parts &parts, QWidget *place)
     : QObject(place)
     , m_parts(parts)
     , m_undo(new DocumentsUndo(parts.query, parts.actions, this))

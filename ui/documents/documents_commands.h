@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 #include <QObject>
 
@@ -38,7 +38,7 @@ public:
         DocumentsPanes &panes;
         DocumentsActions &actions;
     };
-    DocumentsCommands(const Services &services, const Parts &parts, QWidget *place);
+    DocumentsCommands(const DocumentsServices &services, const Parts &parts, QWidget *place);
 
     /// Once: what the findings want of others, and what the commands open.
     void connectTo(models::DocumentSession &session, DocumentFindings &findings);

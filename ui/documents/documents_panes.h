@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 #include <QSplitter>
 
@@ -22,7 +22,7 @@ class DocumentsPanes : public QSplitter
 {
     Q_OBJECT
 public:
-    DocumentsPanes(const Services &services, models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent = nullptr);
+    DocumentsPanes(const DocumentsServices &services, models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent = nullptr);
 
     [[nodiscard]] DocumentListPane &list() const { return *m_list; }
     [[nodiscard]] ReadingPane &reader() const { return *m_reader; }

@@ -32,7 +32,7 @@ const QString filterKey = QStringLiteral("filter"), currentKey = QStringLiteral(
 
 } // namespace
 
-DocumentsPlace::DocumentsPlace(const Services &services, QWidget *parent)
+DocumentsPlace::DocumentsPlace(const DocumentsServices &services, QWidget *parent)
     : Place(parent)
     , m_services(services)
     , m_intake(*services.documentSink)

@@ -6,7 +6,7 @@
 #include "models/documents/session/documents_watch.h"
 #include "ui/documents/documents_state.h"
 #include "ui/kit/place/place.h"
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 namespace lectern::ui {
 
@@ -26,7 +26,7 @@ class DocumentsPlace : public Place
 {
     Q_OBJECT
 public:
-    explicit DocumentsPlace(const Services &services, QWidget *parent = nullptr);
+    explicit DocumentsPlace(const DocumentsServices &services, QWidget *parent = nullptr);
 
     /// A row at once for each; they are read and stored a few at a time.
     void addFiles(const QStringList &paths, const FolderOfFile &folders = {});
@@ -70,7 +70,7 @@ private:
     void compare();
     void tellStatus();
 
-    Services m_services;
+    DocumentsServices m_services;
     models::IntakeQueue m_intake;
     models::DocumentListModel *m_model;
     models::DocumentQueryState *m_query;

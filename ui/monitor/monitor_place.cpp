@@ -88,7 +88,7 @@ Card *makeFamilyCard(FamilyTableModel *model)
 
 } // namespace
 
-MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
+MonitorPlace::MonitorPlace(const MonitorServices &services, QWidget *parent)
     : Place(parent)
     , m_sampler(*services.metrics)
     , m_servers(*services.metrics, this)
@@ -114,7 +114,7 @@ MonitorPlace::MonitorPlace(const Services &services, QWidget *parent)
 
 MonitorPlace::~MonitorPlace() = default;
 
-QWidget *MonitorPlace::makeContent(const Services &services)
+QWidget *MonitorPlace::makeContent(const MonitorServices &services)
 {
     auto *content = new QWidget;
     m_notice = new NoticeBar(content);

@@ -4,7 +4,7 @@
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/server_watch.h"
 #include "ui/kit/place/place.h"
-#include "ui/kit/place/services.h"
+#include "ui/monitor/monitor_services.h"
 
 #include <QPointer>
 
@@ -32,7 +32,7 @@ class MonitorPlace : public Place
 {
     Q_OBJECT
 public:
-    explicit MonitorPlace(const Services &services, QWidget *parent = nullptr);
+    explicit MonitorPlace(const MonitorServices &services, QWidget *parent = nullptr);
     ~MonitorPlace() override;
 
     [[nodiscard]] QString key() const override { return QStringLiteral("monitor"); }
@@ -54,7 +54,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *makeContent(const Services &services);
+    QWidget *makeContent(const MonitorServices &services);
     void makeCommands();
     void showNotice();
 

@@ -24,7 +24,7 @@ namespace lectern::ui {
 
 using namespace models;
 
-ReviewsPlace::ReviewsPlace(const Services &services, QWidget *parent)
+ReviewsPlace::ReviewsPlace(const ReviewsServices &services, QWidget *parent)
     : Place(parent)
     , m_session(new ReviewSession(*services.reviews, services.changes, services.metrics, this))
     , m_actions(new ReviewsActions(this))

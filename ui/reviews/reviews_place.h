@@ -5,7 +5,7 @@
 #include "ui/kit/place/dock_content.h"
 #include "ui/kit/place/place.h"
 #include "ui/kit/place/place_state.h"
-#include "ui/kit/place/services.h"
+#include "ui/reviews/reviews_services.h"
 
 #include <QUndoStack>
 
@@ -29,7 +29,7 @@ class ReviewsPlace : public Place
 {
     Q_OBJECT
 public:
-    explicit ReviewsPlace(const Services &services, QWidget *parent = nullptr);
+    explicit ReviewsPlace(const ReviewsServices &services, QWidget *parent = nullptr);
     ~ReviewsPlace() override;
 
     [[nodiscard]] QString key() const override { return QStringLiteral("reviews"); }

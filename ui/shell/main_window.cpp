@@ -170,7 +170,7 @@ void MainWindow::showOpeningFailed(const StorageError &error, bool mayPrepareTab
 void MainWindow::setServices(const Services &services)
 {
     closePlaces();
-    m_statusStrip->watch(services);
+    m_statusStrip->watch(services.connection);
     for (Place *each : makePlaces(services, *m_files, m_stack))
         addPlace(each);
     m_placeList->setPlaces(m_places->all());

@@ -4,7 +4,7 @@
 #include "storage/api/result.h"
 #include "storage/api/server_news.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/place/services.h"
+#include "ui/shell/services.h"
 
 #include <QMainWindow>
 #include <QVariantMap>

@@ -11,15 +11,15 @@ namespace lectern::ui {
 QList<Place *> makePlaces(const Services &services, FileIntake &files, QWidget *parent)
 {
     QList<Place *> places;
-    auto *reviews = new ReviewsPlace(services, parent);
+    auto *reviews = new ReviewsPlace(services.reviews, parent);
     QObject::connect(reviews, &ReviewsPlace::importRequested, &files, [&files] { files.openImport(); });
     places.append(reviews);
-    if (services.documents && services.documentSink) {
-        auto *documents = new DocumentsPlace(services, parent);
+    if (services.documents.documents && services.documents.documentSink) {
+        auto *documents = new DocumentsPlace(services.documents, parent);
         QObject::connect(documents, &DocumentsPlace::addRequested, &files, &FileIntake::openAddDocuments);
         places.append(documents);
     }
-    places.append(new MonitorPlace(services, parent));
+    places.append(new MonitorPlace(services.monitor, parent));
     return places;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/place/services.h"
+#include "ui/shell/services.h"
 
 #include <QList>
 

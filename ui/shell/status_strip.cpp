@@ -5,8 +5,8 @@
 #include "models/monitor/server_watch.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/place/place.h"
-#include "ui/kit/place/services.h"
 #include "ui/kit/widgets/state_label.h"
+#include "ui/shell/services.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -91,7 +91,7 @@ StatusStrip::StatusStrip(QWidget *parent)
 
 StatusStrip::~StatusStrip() = default;
 
-void StatusStrip::watch(const Services &services)
+void StatusStrip::watch(const ConnectionServices &services)
 {
     clear();
     m_serverName = services.serverName;

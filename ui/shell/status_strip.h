@@ -23,7 +23,7 @@ class ServerWatch;
 
 namespace lectern::ui {
 
-struct Services;
+struct ConnectionServices;
 class Place;
 class StateLabel;
 
@@ -38,7 +38,7 @@ public:
     explicit StatusStrip(QWidget *parent = nullptr);
     ~StatusStrip() override;
 
-    void watch(const Services &services);
+    void watch(const ConnectionServices &services);
     void clear();
     void setPlaceStatus(const QString &text);
     /// Whose rows the freshness is told of.

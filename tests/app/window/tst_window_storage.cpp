@@ -31,22 +31,22 @@ private Q_SLOTS:
     {
         const auto storage = open();
         const ui::Services services = storage->services();
-        QVERIFY(services.reviews && services.metrics && services.changes && services.cacheChecker);
-        QVERIFY(services.documents && services.documentSink && services.pagePictures);
+        QVERIFY(services.reviews.reviews && services.reviews.changes && services.monitor.cacheChecker && services.connection.metrics);
+        QVERIFY(services.documents.documents && services.documents.documentSink && services.documents.pagePictures);
         QVERIFY(services.makeImportSink());
-        QCOMPARE(services.serverName, QStringLiteral("nowhere"));
+        QCOMPARE(services.connection.serverName, QStringLiteral("nowhere"));
         QVERIFY(!storage->workspace());
-        QCOMPARE(&services.clauseLibrary(), &services.clauseLibrary()); // there is one
+        QCOMPARE(&services.documents.clauseLibrary(), &services.documents.clauseLibrary()); // there is one
     }
 
     void itEndsOnAnotherThreadWhileThisOneGoesOn()
     {
         auto storage = open();
         storage->startWork();
-        (void)storage->services().clauseLibrary();
+        (void)storage->services().documents.clauseLibrary();
         storage->changeAnalysis(AnalysisSettings());
-        const auto picture = storage->services().pagePictures->fetchPicture(Document(), models::PartOfPage(), {});
-        const auto count = storage->services().reviews->fetchCount({}, {});
+        const auto picture = storage->services().documents.pagePictures->fetchPicture(Document(), models::PartOfPage(), {});
+        const auto count = storage->services().reviews.reviews->fetchCount({}, {});
         bool isTold = false;
         whenDone(count, this, [&isTold](const Result<Answer<RowCount>> &result) { isTold = !result; });
         storage->letGo();

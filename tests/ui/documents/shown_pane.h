@@ -74,7 +74,7 @@ struct ShownPane {
 
     FakeDocumentSource source;
     FakePagePictures pictures;
-    ui::Services services;
+    ui::DocumentsServices services;
     DocumentId id;
     std::unique_ptr<ui::ReadingPane> pane;
 };

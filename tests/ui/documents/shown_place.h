@@ -34,7 +34,7 @@ protected:
     }
     void open(const QVariantMap &state = {})
     {
-        Services services;
+        DocumentsServices services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
         services.changes = &m_feed;

@@ -21,7 +21,7 @@ private Q_SLOTS:
         FakeDocumentSource others; // the library asks it on a thread of its own
         ClauseLibrary library(others);
         int asked = 0;
-        Services services;
+        DocumentsServices services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
         services.clauseLibrary = [&]() -> ClauseLibrary & {

@@ -140,7 +140,7 @@ private Q_SLOTS:
         QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
         command(QStringLiteral("Analyse again"))->trigger();
         QCOMPARE(m_sink->engines, QStringList{QStringLiteral("builtin")});
-        Services services;
+        DocumentsServices services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
         services.analysis.engine = QStringLiteral("ollama");

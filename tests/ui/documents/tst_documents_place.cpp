@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         make(0);
         m_source->holdsAnswers = true;
-        Services services;
+        DocumentsServices services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
         m_place = std::make_unique<DocumentsPlace>(services);

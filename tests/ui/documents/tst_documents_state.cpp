@@ -23,7 +23,7 @@ private Q_SLOTS:
         select(50);
         view()->scrollTo(model()->index(50, 0), QAbstractItemView::PositionAtTop);
         const QVariantMap state = m_place->state();
-        Services services;
+        DocumentsServices services;
         services.documents = m_source.get();
         services.documentSink = m_sink.get();
         m_place = std::make_unique<DocumentsPlace>(services);
@@ -43,7 +43,7 @@ private Q_SLOTS:
         FakeDocumentSource documents;
         const DocumentId judged = documents.put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
         documents.putAnalysis(judged, sample.analysis);
-        Services services;
+        DocumentsServices services;
         services.documents = &documents;
         services.documentSink = &documents;
         m_place = std::make_unique<DocumentsPlace>(services);

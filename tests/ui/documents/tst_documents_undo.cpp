@@ -44,7 +44,7 @@ private Q_SLOTS:
         const DocumentId judged = documents.put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
         const DocumentId other = documents.put(QStringLiteral("other.pdf"), {QStringLiteral("Nothing.\n")});
         documents.putAnalysis(judged, sample.analysis);
-        Services services;
+        DocumentsServices services;
         services.documents = &documents;
         services.documentSink = &documents;
         m_place = std::make_unique<DocumentsPlace>(services);

@@ -55,7 +55,7 @@ class TestMonitorPlace : public QObject
 
     void open()
     {
-        Services services;
+        MonitorServices services;
         services.metrics = m_metrics.get();
         m_place = std::make_unique<MonitorPlace>(services);
         m_place->resize(1200, 800);
@@ -216,7 +216,7 @@ private Q_SLOTS:
     void theCacheIsCheckedOnRequestWithProgressAndAnEnd()
     {
         ScriptedChecker checker;
-        Services services;
+        MonitorServices services;
         services.metrics = m_metrics.get();
         services.cacheChecker = &checker;
         m_place = std::make_unique<MonitorPlace>(services);

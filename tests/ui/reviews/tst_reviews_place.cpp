@@ -78,7 +78,7 @@ struct Shown {
 
     FakeReviewSource source;
     FakeChangeFeed feed;
-    Services services;
+    ReviewsServices services;
     std::unique_ptr<ReviewsPlace> place;
 };
 
@@ -336,7 +336,7 @@ private Q_SLOTS:
     {
         FakeReviewSource source(1000);
         source.holdsAnswers = true;
-        Services services;
+        ReviewsServices services;
         services.reviews = &source;
         ReviewsPlace place(services);
         QElapsedTimer sinceShown;

@@ -195,12 +195,12 @@ private Q_SLOTS:
     {
         MainWindow window;
         Services services;
-        services.metrics = &m_metrics;
-        services.reviews = &m_reviews;
-        services.documents = &m_documents;
-        services.documentSink = &m_documents;
+        services.reviews.metrics = services.monitor.metrics = services.connection.metrics = &m_metrics;
+        services.reviews.reviews = &m_reviews;
+        services.documents.documents = &m_documents;
+        services.documents.documentSink = &m_documents;
         services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); };
-        services.serverName = QStringLiteral("db.example.org") + markup;
+        services.connection.serverName = QStringLiteral("db.example.org") + markup;
         window.setServices(services);
         window.resize(1600, 1000);
         window.show();

@@ -87,13 +87,13 @@ class TestScreenSizes : public QObject
     Services services()
     {
         Services services;
-        services.metrics = m_metrics.get();
-        services.reviews = m_reviews.get();
-        services.documents = m_documents.get();
-        services.documentSink = m_documents.get();
-        services.pagePictures = &m_pictures;
+        services.reviews.metrics = services.monitor.metrics = services.connection.metrics = m_metrics.get();
+        services.reviews.reviews = m_reviews.get();
+        services.documents.documents = m_documents.get();
+        services.documents.documentSink = m_documents.get();
+        services.documents.pagePictures = &m_pictures;
         services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); }; // nothing here starts an import
-        services.serverName = QStringLiteral("db.example.org");
+        services.connection.serverName = QStringLiteral("db.example.org");
         return services;
     }
 

@@ -4,8 +4,8 @@
 #include "tests/support/fakes/fake_change_feed.h"
 #include "tests/support/fakes/fake_metrics_source.h"
 #include "ui/kit/place/place.h"
-#include "ui/kit/place/services.h"
 #include "ui/kit/widgets/state_label.h"
+#include "ui/shell/services.h"
 
 #include <QTest>
 
@@ -116,7 +116,7 @@ private:
     void watch()
     {
         m_strip = std::make_unique<StatusStrip>();
-        Services services;
+        ConnectionServices services;
         services.metrics = &m_metrics;
         services.changes = &m_feed;
         services.serverName = QStringLiteral("example.org");

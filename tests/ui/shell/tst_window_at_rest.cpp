@@ -59,11 +59,11 @@ private Q_SLOTS:
             page = typedPage(page.number, page.text);
         m_documents.putAnalysis(id, sample.analysis);
         Services services;
-        services.metrics = &m_metrics;
-        services.reviews = &m_reviews;
-        services.documents = &m_documents;
-        services.documentSink = &m_documents;
-        services.pagePictures = &m_pictures;
+        services.reviews.metrics = services.monitor.metrics = services.connection.metrics = &m_metrics;
+        services.reviews.reviews = &m_reviews;
+        services.documents.documents = &m_documents;
+        services.documents.documentSink = &m_documents;
+        services.documents.pagePictures = &m_pictures;
         m_window = std::make_unique<MainWindow>();
         m_window->setServices(services);
         m_window->resize(1440, 900);

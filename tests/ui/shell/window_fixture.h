@@ -32,12 +32,12 @@ protected:
     ui::Services services()
     {
         ui::Services services;
-        services.metrics = m_metrics.get();
-        services.reviews = m_reviews.get();
-        services.documents = m_documents.get();
-        services.documentSink = m_documents.get();
+        services.reviews.metrics = services.monitor.metrics = services.connection.metrics = m_metrics.get();
+        services.reviews.reviews = m_reviews.get();
+        services.documents.documents = m_documents.get();
+        services.documents.documentSink = m_documents.get();
         services.makeImportSink = [] { return std::unique_ptr<ImportSink>(); }; // nothing here starts an import
-        services.serverName = QStringLiteral("db.example.org");
+        services.connection.serverName = QStringLiteral("db.example.org");
         return services;
     }
 

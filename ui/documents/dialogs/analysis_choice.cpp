@@ -6,7 +6,7 @@
 
 namespace lectern::ui {
 
-AnalysisChoice::AnalysisChoice(const Services &services, QWidget *window)
+AnalysisChoice::AnalysisChoice(const DocumentsServices &services, QWidget *window)
     : QObject(window)
     , m_services(services)
     , m_settings(services.analysis)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 #include <QObject>
 
@@ -14,7 +14,7 @@ class AnalysisChoice : public QObject
 {
     Q_OBJECT
 public:
-    AnalysisChoice(const Services &services, QWidget *window);
+    AnalysisChoice(const DocumentsServices &services, QWidget *window);
 
     [[nodiscard]] const QString &engine() const { return m_settings.engine; }
     /// Those that can be asked: name and title.
@@ -27,7 +27,7 @@ Q_SIGNALS:
     void rulesSaved();
 
 private:
-    Services m_services;
+    DocumentsServices m_services;
     AnalysisSettings m_settings;
     QWidget *m_window;
 };

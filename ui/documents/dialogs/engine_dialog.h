@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/documents/kit/documents_services.h"
 #include "ui/kit/look/fitted_dialog.h"
-#include "ui/kit/place/services.h"
 
 class QDialogButtonBox;
 class QLineEdit;
@@ -20,7 +20,7 @@ class EngineDialog : public FittedDialog
 {
     Q_OBJECT
 public:
-    using Test = decltype(Services::testOllama);
+    using Test = decltype(DocumentsServices::testOllama);
 
     EngineDialog(const AnalysisSettings &settings, Test test, QWidget *parent = nullptr);
 

@@ -52,7 +52,7 @@ bool hasSamePages(const Document &a, const Document &b)
 
 } // namespace
 
-ReadingPane::ReadingPane(const Services &services, QWidget *parent)
+ReadingPane::ReadingPane(const DocumentsServices &services, QWidget *parent)
     : QWidget(parent)
     , m_noPictures(services.pagePictures ? nullptr : std::make_unique<NoPictures>())
     , m_open(new OpenDocument(*services.documents, this))

@@ -3,7 +3,7 @@
 
 #include "models/documents/pages/page_marks.h"
 #include "models/documents/viewport/place_keeper.h"
-#include "ui/kit/place/services.h"
+#include "ui/documents/kit/documents_services.h"
 
 #include <QVariantMap>
 #include <QWidget>
@@ -38,7 +38,7 @@ class ReadingPane : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ReadingPane(const Services &services, QWidget *parent = nullptr);
+    explicit ReadingPane(const DocumentsServices &services, QWidget *parent = nullptr);
     ~ReadingPane() override;
 
     /// Another document opens where it was left. The same one again (its state or version has changed) stays where it is.

@@ -15,6 +15,7 @@
 
 namespace lectern::ui {
 
+using namespace imports;
 using namespace models;
 
 FileIntake::FileIntake(OpenPlaces &places, QWidget *window) : QObject(window), m_places(places), m_window(window) {}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/import/import_job.h"
 #include "storage/api/files/opened_file.h"
-#include "ui/kit/place/services.h"
+
+#include <QObject>
 
 #include <QStringList>
 
@@ -27,13 +29,11 @@ class FileIntake : public QObject
 {
     Q_OBJECT
 public:
-    using MakeImportSink = decltype(Services::makeImportSink);
-
     FileIntake(OpenPlaces &places, QWidget *window);
     ~FileIntake() override;
 
     /// The places are open: what waited for them is taken. Without a sink nothing is imported.
-    void open(MakeImportSink makeImportSink);
+    void open(imports::MakeImportSink makeImportSink);
     void close() { m_makeImportSink = {}; }
     /// As if they were dropped. Before open() they wait for it.
     void take(const QStringList &paths);
@@ -50,7 +50,7 @@ private:
 
     OpenPlaces &m_places;
     QWidget *m_window;
-    MakeImportSink m_makeImportSink;
+    imports::MakeImportSink m_makeImportSink;
     QStringList m_waiting;      ///< For the places, which are not there yet.
     std::stop_source m_sorting; ///< Walks through dropped folders.
 };

@@ -17,9 +17,9 @@ class TestAnalysisChoice : public QObject
     ScriptedDocumentSource m_source{1};
     ScriptedDocumentSink m_sink{m_source};
 
-    [[nodiscard]] Services services()
+    [[nodiscard]] DocumentsServices services()
     {
-        Services services;
+        DocumentsServices services;
         services.documents = &m_source;
         services.documentSink = &m_sink;
         return services;
@@ -29,7 +29,7 @@ private Q_SLOTS:
     void offersOllamaWhereItIsSetUp()
     {
         QWidget window;
-        Services services = this->services();
+        DocumentsServices services = this->services();
         QCOMPARE(AnalysisChoice(services, &window).engines().size(), 1);
         services.analysis.engine = QStringLiteral("ollama");
         services.analysis.ollamaUrl = QStringLiteral("http://localhost:11434");
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void whatTheDialogSaysHoldsFromThenOn()
     {
         QWidget window;
-        Services services = this->services();
+        DocumentsServices services = this->services();
         services.analysis.engine = QStringLiteral("ollama");
         services.analysis.ollamaUrl = QStringLiteral("http://localhost:11434");
         QStringList kept;
