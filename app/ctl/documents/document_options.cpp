@@ -68,7 +68,7 @@ tl::expected<DocumentQuery, QString> documentQueryOf(const QCommandLineParser &l
     filter.text = line.value(QStringLiteral("text"));
     query.sortKey = filter.text.isEmpty() ? DocumentSortKey::Date : DocumentSortKey::Relevance;
     if (!reader.error().isEmpty())
-        return failureOf(reader);
+        return tl::make_unexpected(reader.error());
     if (line.isSet(QStringLiteral("sort")) && !readSort(line.value(QStringLiteral("sort")), query))
         return tl::make_unexpected(QStringLiteral("--sort '%1' is unknown").arg(line.value(QStringLiteral("sort"))));
     if (const auto checked = filter.check(); !checked)

@@ -36,7 +36,7 @@ tl::expected<DocumentWorkers::Options, QString> workerOptionsOf(const QCommandLi
     reader.readNumber(QStringLiteral("concurrency"), 1, 64, count);
     reader.readNumber(QStringLiteral("lease-seconds"), 1, 3600, lease);
     if (!reader.error().isEmpty())
-        return failureOf(reader);
+        return tl::make_unexpected(reader.error());
     options.count = int(count);
     options.worker.lease = std::chrono::seconds(lease);
     options.worker.heartbeat = std::min<std::chrono::milliseconds>(options.worker.heartbeat, options.worker.lease / 4);

@@ -46,7 +46,7 @@ tl::expected<ReviewFilter, QString> filterOf(const QCommandLineParser &line)
     reader.readFlag(QStringLiteral("active"), filter.isActive, true);
     filter.text = line.value(QStringLiteral("text"));
     if (!reader.error().isEmpty())
-        return failureOf(reader);
+        return tl::make_unexpected(reader.error());
     if (const auto checked = filter.check(); !checked)
         return tl::make_unexpected(explanationOf(checked.error()));
     return filter.normalised();
