@@ -14,7 +14,8 @@ constexpr int charactersBeside = 80; ///< Of width, at least; where there are fe
 
 } // namespace
 
-DocumentsPanes::DocumentsPanes(const DocumentsServices &services, models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent)
+DocumentsPanes::DocumentsPanes(const DocumentsServices &services, models::DocumentListModel &model, models::DocumentQueryState &query,
+                               QWidget *parent)
     : QSplitter(parent)
     , m_list(new DocumentListPane(model, query, this))
     , m_reader(new ReadingPane(services, this))

@@ -22,7 +22,8 @@ class DocumentsQuestion : public QObject
 {
     Q_OBJECT
 public:
-    DocumentsQuestion(models::DocumentQueryState &query, models::DocumentListModel &model, DocumentListView &view, DocumentsActions &actions, QObject *parent);
+    DocumentsQuestion(models::DocumentQueryState &query, models::DocumentListModel &model, DocumentListView &view, DocumentsActions &actions,
+                      QObject *parent);
 
     void start();
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }

@@ -5,6 +5,8 @@
 
 namespace lectern::ui {
 
+using namespace models;
+
 std::vector<DocumentHighlight> highlightsOf(const Analysis &analysis)
 {
     std::vector<DocumentHighlight> highlights;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "storage/api/documents/analysis.h"
-#include "ui/documents/pages/page_marks.h"
+#include "models/documents/pages/page_marks.h"
 
 namespace lectern::ui {
 
 /// What the findings of an analysis mark on the pages, each as grave as the gravest risk that it shows.
-[[nodiscard]] std::vector<DocumentHighlight> highlightsOf(const Analysis &analysis);
+[[nodiscard]] std::vector<models::DocumentHighlight> highlightsOf(const Analysis &analysis);
 
 } // namespace lectern::ui
