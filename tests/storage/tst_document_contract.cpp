@@ -1,95 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/storage.h"
-#include "tests/support/document_stage.h"
-#include "tests/support/fakes/fake_document_source.h"
-#include "tests/support/reason_of.h"
+#include "tests/storage/document_subjects.h"
 
 #include <QtTest>
 
 using namespace lectern;
-using postgres::PostgresJobQueue;
 
 namespace {
-
-/// A document that both are given; its id is FakeDocumentStore::idOf(serial).
-struct Given {
-    int serial;
-    QString name;
-    DocumentKind kind;
-    WorkStatus status;
-    QString client;
-    QString contractType;
-    std::optional<RiskCounts> risks;
-    QString createdAt; ///< UTC
-    QStringList pages; ///< Of a COMPLETED one.
-    bool isActive = true;
-};
-
-const std::vector<Given> &givenDocuments()
-{
-    static const std::vector<Given> documents = {
-        {1,
-         u"Alpha lease.pdf"_qs,
-         DocumentKind::Pdf,
-         WorkStatus::Completed,
-         u"Helix"_qs,
-         u"Lease"_qs,
-         RiskCounts{1, 0, 0},
-         u"2026-01-01T10:00:00.000"_qs,
-         {u"The lessor shall indemnify the lessee.\n"_qs, u"By\narbitration in Paris.\n"_qs, u"The escrow.\n"_qs,
-          u"An escrow is an escrow, and no escrow is kept twice.\n"_qs}},
-        {2,
-         u"alpha LEASE.pdf"_qs,
-         DocumentKind::Docx,
-         WorkStatus::Completed,
-         u"Helix"_qs,
-         u"Supply"_qs,
-         RiskCounts{0, 2, 0},
-         u"2026-01-01T10:00:00.000"_qs,
-         {u"Nothing of note.\n"_qs}},
-        {3,
-         u"beta.pdf"_qs,
-         DocumentKind::Pdf,
-         WorkStatus::Completed,
-         {},
-         {},
-         RiskCounts{0, 0, 0},
-         u"2026-01-02T10:00:00.000"_qs,
-         {u"\U0001F600 Indemnify shall the lessor.\n"_qs}},
-        {4,
-         u"Supply_Agreement-gamma.pdf"_qs,
-         DocumentKind::Odt,
-         WorkStatus::Completed,
-         u"helix"_qs,
-         u"Supply"_qs,
-         RiskCounts{0, 0, 3},
-         u"2026-01-02T10:00:00.000"_qs,
-         {u"A royalty of five per cent.\n"_qs}},
-        {5, u"failed.pdf"_qs, DocumentKind::Unknown, WorkStatus::Failed, u"Helix"_qs, {}, {}, u"2026-01-03T10:00:00.000"_qs, {}},
-        {6, u"pending.txt"_qs, DocumentKind::Unknown, WorkStatus::Pending, {}, {}, {}, u"2026-01-03T23:59:59.999"_qs, {}},
-        {7, u"deleted.pdf"_qs, DocumentKind::Pdf, WorkStatus::Completed, {}, {}, {}, u"2026-01-02T10:00:00.000"_qs, {u"Royalty.\n"_qs}, false},
-        {8,
-         u"\u00C4pfel.pdf"_qs,
-         DocumentKind::Text,
-         WorkStatus::Completed,
-         {},
-         u"Lease"_qs,
-         RiskCounts{1, 0, 0},
-         u"2026-01-04T00:00:00.000"_qs,
-         {u"Ein Vertrag \u00FCber \u00C4pfel.\n"_qs}},
-        {9,
-         u"zeta.pdf"_qs,
-         DocumentKind::Image,
-         WorkStatus::Completed,
-         u"\u00C4rzte"_qs,
-         {},
-         RiskCounts{1, 1, 0},
-         u"2026-01-05T10:00:00.000"_qs,
-         {u"An arbitration clause, and arbitration again.\n"_qs}},
-        {10, u"processing.rtf"_qs, DocumentKind::Rtf, WorkStatus::Processing, {}, {}, {}, u"2026-01-05T10:00:00.000"_qs, {}},
-    };
-    return documents;
-}
 
 DocumentId idOf(int serial) { return FakeDocumentStore::idOf(serial); }
 
@@ -127,127 +43,6 @@ QString ending(const QFuture<Result<T>> &future)
     return ending(future.result());
 }
 
-/// Somebody who keeps documents, and what a worker does to them.
-class Subject
-{
-public:
-    virtual ~Subject() = default;
-    [[nodiscard]] virtual DocumentSource &source() = 0;
-    [[nodiscard]] virtual DocumentSink &sink() = 0;
-    /// A COMPLETED document.
-    [[nodiscard]] virtual Result<DocumentId> complete(const QString &name, const QStringList &pages) = 0;
-    /// Whose text could not be read.
-    [[nodiscard]] virtual Result<DocumentId> fail(const QString &name) = 0;
-    virtual void storeAnalysis(DocumentId id, const Analysis &analysis) = 0;
-};
-
-class FakeSubject : public Subject
-{
-public:
-    FakeSubject()
-    {
-        for (const Given &given : givenDocuments()) {
-            Document document;
-            document.id = idOf(given.serial);
-            document.originalName = given.name;
-            document.kind = given.kind;
-            document.status = given.status;
-            document.client = given.client;
-            document.contractType = given.contractType;
-            document.risks = given.risks;
-            document.isActive = given.isActive;
-            document.createdAt = QDateTime::fromString(given.createdAt + u'Z', Qt::ISODateWithMs);
-            m_documents.put(document, given.pages);
-        }
-    }
-    DocumentSource &source() override { return m_documents; }
-    DocumentSink &sink() override { return m_documents; }
-    Result<DocumentId> complete(const QString &name, const QStringList &pages) override { return m_documents.put(name, pages); }
-    Result<DocumentId> fail(const QString &name) override
-    {
-        const DocumentId id = m_documents.put(name);
-        m_documents.at(id).status = WorkStatus::Failed;
-        m_documents.at(id).reason = QStringLiteral("It is damaged.");
-        return id;
-    }
-    void storeAnalysis(DocumentId id, const Analysis &analysis) override
-    {
-        Analysis stored = analysis;
-        stored.id = {QUuid::createUuid()};
-        m_documents.putAnalysis(id, stored);
-    }
-
-private:
-    FakeDocumentSource m_documents;
-};
-
-/// The storage of the program over a PostgreSQL.
-class PostgresSubject : public Subject
-{
-public:
-    explicit PostgresSubject(DocumentStage &stage) : m_stage(stage), m_queue(stage.url()), m_storage(configOf(stage)) {}
-    DocumentSource &source() override { return m_storage.documents(); }
-    DocumentSink &sink() override { return m_storage.documentSink(); }
-    Result<DocumentId> complete(const QString &name, const QStringList &pages) override { return m_stage.complete(name, pages); }
-    Result<DocumentId> fail(const QString &name) override
-    {
-        const auto added = m_stage.add(name, name.toUtf8());
-        if (!added)
-            return failureOf(added);
-        const auto failed = DocumentStage::takeOf(m_queue, added->id).and_then([&](const JobLease &job) {
-            return m_queue.fail(job, QStringLiteral("It is damaged."));
-        });
-        return failed ? Result<DocumentId>(added->id) : failureOf(failed);
-    }
-    void storeAnalysis(DocumentId id, const Analysis &analysis) override
-    {
-        const auto stored = DocumentStage::takeOf(m_queue, id).and_then([&](const JobLease &job) { return m_queue.completeAnalysis(job, analysis); });
-        QVERIFY2(stored, reasonOf(stored));
-    }
-    /// Puts in what is given.
-    [[nodiscard]] static bool fill(DocumentStage &stage)
-    {
-        bool isFilled = stage.clear();
-        for (const Given &given : givenDocuments()) {
-            const QString id = idOf(given.serial).value.toString(QUuid::WithoutBraces);
-            const auto risk = [&](int RiskCounts::*grade) { return given.risks ? QString::number((*given.risks).*grade) : QStringLiteral("null"); };
-            QString sql =
-                QStringLiteral("insert into document_contents select sha256(convert_to('%1', 'UTF8')), length(convert_to('%1', 'UTF8')), 'x';"
-                               " insert into document_chunks select sha256(convert_to('%1', 'UTF8')), 0, convert_to('%1', 'UTF8');"
-                               " insert into documents (id, original_name, sha256, kind, status, error, is_active, created_at, metadata, risk_high,"
-                               " risk_medium, risk_low) values ('%2', '%1', sha256(convert_to('%1', 'UTF8')), '%3', '%4', '%5', %6, '%7+00',"
-                               " jsonb_strip_nulls(jsonb_build_object('client', nullif('%8', ''), 'contract_type', nullif('%9', ''))), ")
-                    .arg(given.name, id, nameOf(given.kind), nameOf(given.status == WorkStatus::Completed ? WorkStatus::Pending : given.status),
-                         given.status == WorkStatus::Failed ? QStringLiteral("why") : QString(),
-                         given.isActive ? QStringLiteral("true") : QStringLiteral("false"), given.createdAt, given.client, given.contractType)
-                + QStringList{risk(&RiskCounts::high), risk(&RiskCounts::medium), risk(&RiskCounts::low)}.join(QStringLiteral(", "))
-                + QStringLiteral(");");
-            for (int page = 0; page < int(given.pages.size()); ++page)
-                sql += QStringLiteral("insert into document_pages (document_id, page_number, page_text) values ('%1', %2, '%3');")
-                           .arg(id, QString::number(page + 1), given.pages[page]);
-            if (given.status == WorkStatus::Completed)
-                sql +=
-                    QStringLiteral(
-                        "update documents set status = 'COMPLETED', started_at = created_at, completed_at = created_at, page_count = %1, character_count = %2 where id = '%3';")
-                        .arg(QString::number(given.pages.size()), QString::number(codePointCount(given.pages.join(QString()))), id);
-            isFilled = isFilled && stage.execute(sql);
-        }
-        return isFilled;
-    }
-
-private:
-    [[nodiscard]] static StorageConfig configOf(const DocumentStage &stage)
-    {
-        StorageConfig config;
-        config.postgresUrl = stage.url();
-        return config;
-    }
-
-    DocumentStage &m_stage;
-    PostgresJobQueue m_queue;
-    Storage m_storage;
-};
-
 } // namespace
 
 /// What a DocumentSource and a DocumentSink answer, whoever they are: the program's storage over a real PostgreSQL, or the fake that
@@ -260,25 +55,25 @@ class TestDocumentContract : public QObject
 
     DocumentStage m_stage;
     bool m_isChanged = true; ///< What PostgreSQL holds is not what is given any more.
-    std::unique_ptr<Subject> m_fake, m_postgres;
+    std::unique_ptr<DocumentSubject> m_fake, m_postgres;
 
     /// As given.
-    [[nodiscard]] Subject &subject(const QString &name)
+    [[nodiscard]] DocumentSubject &subject(const QString &name)
     {
         if (m_isChanged) {
             m_postgres.reset();
-            if (!PostgresSubject::fill(m_stage))
+            if (!PostgresDocumentSubject::fill(m_stage))
                 qFatal("%s", qPrintable(m_stage.postgres.error()));
-            m_postgres = std::make_unique<PostgresSubject>(m_stage);
-            m_fake = std::make_unique<FakeSubject>();
+            m_postgres = std::make_unique<PostgresDocumentSubject>(m_stage);
+            m_fake = std::make_unique<FakeDocumentSubject>();
             m_isChanged = false;
         }
         return name == u"fake" ? *m_fake : *m_postgres;
     }
     /// The same, to be changed.
-    [[nodiscard]] Subject &subjectToChange(const QString &name)
+    [[nodiscard]] DocumentSubject &subjectToChange(const QString &name)
     {
-        Subject &subject = this->subject(name);
+        DocumentSubject &subject = this->subject(name);
         m_isChanged = true;
         return subject;
     }
@@ -295,11 +90,11 @@ class TestDocumentContract : public QObject
         for (const char *who : {"fake", "PostgreSQL"})
             ((QTest::addRow("%s: %s", name, who) << QString::fromLatin1(who)) << ... << values);
     }
-    [[nodiscard]] static List listOf(Subject &subject, const DocumentPageRequest &request)
+    [[nodiscard]] static List listOf(DocumentSubject &subject, const DocumentPageRequest &request)
     {
         return valueOf(subject.source().fetchList(request, {}, strictBound));
     }
-    [[nodiscard]] static Document documentOf(Subject &subject, DocumentId id)
+    [[nodiscard]] static Document documentOf(DocumentSubject &subject, DocumentId id)
     {
         return valueOf(subject.source().fetchDocument(id, {}, strictBound)).value_or(Document());
     }
@@ -459,6 +254,13 @@ private Q_SLOTS:
                 u"status 0 0 2 1; kind 0 1 1 0 0 0 0; risk 0 0 1 1; clients '' 2, 'Helix' 2, 'helix' 1, '\u00C4rzte' 1;"
                 " types 'Lease' 1, 'Supply' 1"_qs);
         filter = {};
+        filter.kinds = {DocumentKind::Pdf};
+        addRows("of a kind", filter, u"status 0 0 2 0; kind 2 2 1 1 1 1 1; risk 1 0 0 1; clients '' 1, 'Helix' 1; types '' 1, 'Lease' 1"_qs);
+        filter = {};
+        filter.contractTypes = QStringList{u"Supply"_qs};
+        addRows("of a type", filter,
+                u"status 0 0 2 0; kind 0 0 1 1 0 0 0; risk 0 1 1 0; clients 'Helix' 1, 'helix' 1; types '' 5, 'Lease' 2, 'Supply' 2"_qs);
+        filter = {};
         filter.text = u"royalty or indemnify"_qs;
         filter.highestRisks = {Severity::High};
         addRows("of a search and a risk", filter, u"status 0 0 1 0; kind 0 1 0 0 0 0 0; risk 1 1 0 1; clients 'Helix' 1; types 'Lease' 1"_qs);
@@ -498,7 +300,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeAsked()
     {
         QFETCH(QString, who);
-        Subject &subject = this->subject(who);
+        DocumentSubject &subject = this->subject(who);
         const auto endingOf = [&](const std::function<void(DocumentPageRequest &)> &change) {
             DocumentPageRequest request;
             change(request);
@@ -529,7 +331,7 @@ private Q_SLOTS:
     void saysWhatIsNotThere()
     {
         QFETCH(QString, who);
-        Subject &subject = this->subject(who);
+        DocumentSubject &subject = this->subject(who);
         const DocumentId nobody = idOf(77);
         QCOMPARE(ending(valueOf(subject.source().fetchDocument(nobody))), u"not found"_qs);
         QCOMPARE(ending(valueOf(subject.source().fetchText(nobody, 1, 1))), u"not found"_qs);
@@ -550,7 +352,7 @@ private Q_SLOTS:
     void readsPagesWithTheirPlacesAndTheFileItself()
     {
         QFETCH(QString, who);
-        Subject &subject = this->subject(who);
+        DocumentSubject &subject = this->subject(who);
         const auto text = valueOf(subject.source().fetchText(idOf(1), 2, 2));
         QVERIFY2(text, reasonOf(text));
         QCOMPARE(text->firstPage, 2);
@@ -569,7 +371,7 @@ private Q_SLOTS:
     void addsAFileOnceUnlessItIsToldTo()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         NewDocument file;
         file.path = m_stage.file(u"New lease.pdf"_qs, "new bytes");
         file.client = u"  Acme\n GmbH "_qs;
@@ -622,7 +424,7 @@ private Q_SLOTS:
     void anEditHoldsUnlessSomebodyElseEditedFirst()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         const auto id = subject.complete(u"Edited.pdf"_qs, {u"Text.\n"_qs});
         QVERIFY2(id, reasonOf(id));
         const qint64 version = documentOf(subject, *id).version;
@@ -660,7 +462,7 @@ private Q_SLOTS:
     void anUndoneEditLeavesWhatSomebodyElseWrote()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         const auto id = subject.complete(u"Before.pdf"_qs, {u"Text.\n"_qs});
         QVERIFY2(id, reasonOf(id));
         const DocumentEdit before{u"Before.pdf"_qs, {}, {}}, after{u"After.pdf"_qs, u"Helix"_qs, {}}, theirs{u"Theirs.pdf"_qs, u"Helix"_qs, {}};
@@ -680,7 +482,7 @@ private Q_SLOTS:
     void deletesAndBringsBack()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         QCOMPARE(ending(subject.sink().setActive({idOf(8), idOf(3)}, false)), u"done"_qs);
         QCOMPARE(serialsIn(listOf(subject, {})->rows), u"10 9 6 5 4 2 1"_qs);
         DocumentPageRequest deleted;
@@ -703,7 +505,7 @@ private Q_SLOTS:
     void worksAgainOnWhatCanBeWorkedOn()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         const auto failed = subject.fail(u"broken.pdf"_qs);
         QVERIFY2(failed, reasonOf(failed));
         QCOMPARE(documentOf(subject, *failed).reason, u"It is damaged."_qs);
@@ -738,7 +540,7 @@ private Q_SLOTS:
     void keepsVerdictsUnlessSomebodyElsesNoteStandsThere()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         const QStringList pages{u"The cap is five. The term is two.\n"_qs};
         const auto id = subject.complete(u"Judged.pdf"_qs, pages);
         QVERIFY2(id, reasonOf(id));
@@ -778,7 +580,7 @@ private Q_SLOTS:
     void changesRulesUnlessSomebodyElseDidFirst()
     {
         QFETCH(QString, who);
-        Subject &subject = subjectToChange(who);
+        DocumentSubject &subject = subjectToChange(who);
         const auto change = [&](const RiskRuleChange &former, const RiskRuleChange &to) { return ending(subject.sink().changeRiskRule(former, to)); };
         const auto rules = [&] {
             QStringList names;
