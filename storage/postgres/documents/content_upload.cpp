@@ -2,7 +2,7 @@
 #include "storage/postgres/documents/content_upload.h"
 
 #include "storage/api/documents/document_name.h"
-#include "storage/postgres/link/binary_copy.h"
+#include "storage/postgres/sql/binary_copy.h"
 
 #include <QFileInfo>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document_query.h"
-#include "storage/postgres/link/statement.h"
+#include "storage/postgres/sql/statement.h"
 
 namespace lectern::postgres {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/documents/document_query.h"
-#include "storage/postgres/link/keyset.h"
+#include "storage/postgres/sql/keyset.h"
 
 namespace lectern::postgres {
 

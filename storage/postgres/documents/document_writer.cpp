@@ -7,7 +7,7 @@
 #include "storage/api/waiting.h"
 #include "storage/postgres/documents/analyses.h"
 #include "storage/postgres/documents/content_upload.h"
-#include "storage/postgres/link/array_literal.h"
+#include "storage/postgres/sql/array_literal.h"
 #include "storage/postgres/link/guarded_write.h"
 #include "storage/postgres/link/snapshot_cells.h"
 

@@ -4,7 +4,7 @@
 #include "storage/api/documents/contract_likeness.h"
 #include "storage/postgres/documents/analyses.h"
 #include "storage/postgres/documents/documents.h"
-#include "storage/postgres/link/binary_copy.h"
+#include "storage/postgres/sql/binary_copy.h"
 
 #include <QJsonDocument>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/link/array_literal.h"
+#include "storage/postgres/sql/array_literal.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/postgres/link/snapshot_cells.h"
 

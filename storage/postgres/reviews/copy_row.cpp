@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/reviews/copy_row.h"
 
-#include "storage/postgres/link/array_literal.h"
-#include "storage/postgres/link/text_copy.h"
+#include "storage/postgres/sql/array_literal.h"
+#include "storage/postgres/sql/text_copy.h"
 
 #include <QJsonDocument>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/reviews/review_filter_sql.h"
 
-#include "storage/postgres/link/condition_list.h"
+#include "storage/postgres/sql/condition_list.h"
 
 namespace lectern::postgres {
 

@@ -2,7 +2,7 @@
 #include "storage/postgres/reviews/review_import.h"
 
 #include "storage/api/files/plain_name.h"
-#include "storage/postgres/link/array_literal.h"
+#include "storage/postgres/sql/array_literal.h"
 #include "storage/postgres/reviews/copy_row.h"
 
 #include <QHash>

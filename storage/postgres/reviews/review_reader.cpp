@@ -2,7 +2,7 @@
 #include "storage/postgres/reviews/review_reader.h"
 
 #include "storage/postgres/link/snapshot_cells.h"
-#include "storage/postgres/link/condition_list.h"
+#include "storage/postgres/sql/condition_list.h"
 #include "storage/postgres/reviews/review_filter_sql.h"
 #include "storage/postgres/reviews/review_sort_sql.h"
 #include "storage/postgres/reviews/review_statements.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/postgres/link/keyset.h"
+#include "storage/postgres/sql/keyset.h"
 
 namespace lectern::postgres {
 

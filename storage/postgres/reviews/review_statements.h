@@ -4,7 +4,7 @@
 #include "storage/api/reviews/review_page.h"
 #include "storage/api/reviews/review_query.h"
 #include "storage/api/reviews/review_stats.h"
-#include "storage/postgres/link/statement.h"
+#include "storage/postgres/sql/statement.h"
 
 namespace lectern::postgres {
 

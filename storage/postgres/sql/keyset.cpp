@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/keyset.h"
+#include "storage/postgres/sql/keyset.h"
 
 #include <QUuid>
 

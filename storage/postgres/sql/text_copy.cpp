@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/text_copy.h"
+#include "storage/postgres/sql/text_copy.h"
 
 #include <cstdio>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/binary_copy.h"
+#include "storage/postgres/sql/binary_copy.h"
 
 #include <QtEndian>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/link/connection.h"
-#include "storage/postgres/link/text_copy.h"
+#include "storage/postgres/sql/text_copy.h"
 #include "tests/support/reason_of.h"
 #include "tests/support/servers.h"
 
