@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/link/connection.h"
 
-#include "storage/metrics/server_log.h"
-#include "storage/postgres/connect/connect_gate.h"
-#include "storage/postgres/connect/connection_budget.h"
-#include "storage/postgres/connect/connection_target.h"
-#include "storage/postgres/connect/server_probe.h"
 #include "storage/postgres/errors/postgres_error.h"
 #include "storage/postgres/link/bound_values.h"
+#include "storage/postgres/link/driver_session.h"
 #include "storage/postgres/link/prepared_statements.h"
 #include "storage/postgres/link/session_settings.h"
 #include "storage/postgres/link/statement_log.h"
@@ -15,20 +11,16 @@
 
 #include <QHash>
 #include <QSqlDatabase>
-#include <QSqlDriver>
 #include <QSqlError>
 #include <QVariant>
 
 #include <libpq-fe.h>
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 #include <vector>
 
 namespace lectern::postgres {
-
-using namespace metrics;
 
 namespace {
 
@@ -46,10 +38,6 @@ constexpr std::chrono::milliseconds serverGrace = 1s;
 constexpr std::chrono::milliseconds commitDeadline = 30s;
 
 const QString requireGuard = QStringLiteral("select guard.require()");
-/// So often is a server asked that refused the driver, and no one a moment later.
-constexpr int mostOpenings = 5;
-/// Connections that stand in this process.
-std::atomic<int> openConnections{0};
 
 StorageError lostInTransaction()
 {
@@ -59,24 +47,10 @@ StorageError lostInTransaction()
 } // namespace
 
 struct PostgresConnection::Private {
-    Private(PostgresAccess access, QString name_, Plans plans_)
-        : url(std::move(access.url))
-        , budget(std::move(access.budget))
-        , name(std::move(name_))
-        , plans(plans_)
-        , qtName(nextQtName())
-    {
-    }
+    Private(PostgresAccess access, QString name, Plans plans_) : session(std::move(access), std::move(name)), plans(plans_) {}
 
-    const QString url;
-    const std::shared_ptr<ConnectionBudget> budget;
-    bool isPaid = false; ///< Out of the budget.
-    QString server;      ///< What is connected, for the log; empty: nothing.
-    const QString name;  ///< In pg_stat_activity.
+    DriverSession session;
     const Plans plans;
-    const QString qtName;      ///< Among QSqlDatabase's connections.
-    pg_conn *handle = nullptr; ///< Owned by the Qt driver.
-    std::shared_ptr<pg_cancel> cancel;
     PreparedStatements prepared;
     QHash<QString, QByteArray> planned; ///< Names of the statements that are planned once.
     int plannedCount = 0;
@@ -84,24 +58,12 @@ struct PostgresConnection::Private {
     bool isInTransaction = false;
     StatementLimits most{std::chrono::hours(24), {}}; ///< See LimitScope.
 
-    static QString nextQtName()
-    {
-        static std::atomic<int> count{0};
-        return QStringLiteral("lectern-%1").arg(++count);
-    }
-
-    [[nodiscard]] bool isAlive() const;
     /// What a statement that asks for these limits gets: see LimitScope.
     [[nodiscard]] StatementLimits within(const StatementLimits &asked) const
     {
         return {std::min(asked.deadline, most.deadline), asked.stop.stop_possible() ? asked.stop : most.stop};
     }
     [[nodiscard]] Result<void> makeReady(Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<void> connect(Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<void> pay(Clock::time_point deadline, const std::stop_token &stop);
-    void giveBack();
-    [[nodiscard]] Result<void> connectOnce(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
-    [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> setUpSession(Clock::time_point deadline, const std::stop_token &stop);
     [[nodiscard]] Result<void> allowFor(Clock::time_point deadline);
     [[nodiscard]] Result<PgResult> exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop);
@@ -112,111 +74,24 @@ struct PostgresConnection::Private {
     void disconnect();
 };
 
-bool PostgresConnection::Private::isAlive() const
-{
-    if (!handle || PQstatus(handle) != CONNECTION_OK)
-        return false;
-    // A server that went away while nothing was asked has left its farewell, then the end of the stream.
-    return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1;
-}
-
 Result<void> PostgresConnection::Private::makeReady(Clock::time_point deadline, const std::stop_token &stop)
 {
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped before it began"));
-    if (!isAlive()) {
+    if (!session.isAlive()) {
         disconnect();
         if (isInTransaction)
             return tl::make_unexpected(lostInTransaction());
-        if (const auto connected = connect(deadline, stop); !connected)
-            return connected;
+        if (const auto opened = session.open(deadline, stop, [&] { return setUpSession(deadline, stop); }); !opened)
+            return opened;
     }
     return allowFor(deadline);
 }
 
-Result<void> PostgresConnection::Private::connect(Clock::time_point deadline, const std::stop_token &stop)
-{
-    ignorePostgresEnvironment();
-    const auto target = ConnectionTarget::fromUrl(url);
-    if (!target)
-        return failureOf(target);
-    if (const auto paid = pay(deadline, stop); !paid)
-        return paid;
-    ConnectGate &gate = ConnectGate::of(url);
-    if (const auto allowed = gate.enter(Clock::now()); !allowed) {
-        giveBack();
-        return allowed;
-    }
-    const auto connected = connectOnce(*target, deadline, stop);
-    if (!connected && connected.error().state == "53300" && budget && budget->noteRefusal(Clock::now())) {
-        disconnect();
-        return connect(deadline, stop); // once another connection of this program is given back
-    }
-    if (connected) {
-        gate.noteSuccess();
-        server = QStringLiteral("PostgreSQL %1 at %2 port %3, database %4, as %5")
-                     .arg(QString::fromUtf8(PQparameterStatus(handle, "server_version")), QString::fromUtf8(PQhost(handle)),
-                          QString::fromUtf8(PQport(handle)), QString::fromUtf8(PQdb(handle)), QString::fromUtf8(PQuser(handle)));
-        qCInfo(serverLog, "connected to %s: %s", qUtf8Printable(server), qUtf8Printable(name));
-    } else {
-        disconnect();
-        const ErrorCode code = connected.error().code;
-        if (code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::Denied)
-            gate.noteFailure(connected.error(), Clock::now());
-    }
-    return connected;
-}
-
-Result<void> PostgresConnection::Private::pay(Clock::time_point deadline, const std::stop_token &stop)
-{
-    if (!budget || isPaid)
-        return {};
-    const auto taken = budget->take(deadline, stop);
-    isPaid = taken.has_value();
-    return taken;
-}
-
-void PostgresConnection::Private::giveBack()
-{
-    if (std::exchange(isPaid, false))
-        budget->giveBack();
-}
-
-Result<void> PostgresConnection::Private::connectOnce(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
-{
-    return probe(target, ProbeDepth::FirstWord, deadline, stop).and_then([&] { return openDriver(target, deadline, stop); }).and_then([&] {
-        return setUpSession(deadline, stop);
-    });
-}
-
-Result<void> PostgresConnection::Private::openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop)
-{
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
-    database.setHostName(target.value("host"));
-    database.setDatabaseName(target.value("dbname"));
-    database.setUserName(target.value("user"));
-    database.setPassword(target.value("password"));
-    const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
-    database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
-    for (int attempts = 1; !database.open(); ++attempts) {
-        // Qt's message lacks the error's code, so the reason is asked for once more. None any more: a place was free by then.
-        if (const auto asked = probe(target, ProbeDepth::Login, deadline, stop); !asked)
-            return asked;
-        if (attempts == mostOpenings)
-            return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
-    }
-    const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
-    handle = *static_cast<PGconn *const *>(driverHandle.constData());
-    cancel = {PQgetCancel(handle), &PQfreeCancel};
-    PQsetErrorVerbosity(handle, PQERRORS_TERSE); // details and contexts quote rows
-    ++openConnections;
-    return {};
-}
-
 Result<void> PostgresConnection::Private::setUpSession(Clock::time_point deadline, const std::stop_token &stop)
 {
-    const QByteArray rawName = name.toUtf8();
-    char *quotedName = PQescapeLiteral(handle, rawName.constData(), size_t(rawName.size()));
+    const QByteArray rawName = session.name().toUtf8();
+    char *quotedName = PQescapeLiteral(session.handle(), rawName.constData(), size_t(rawName.size()));
     const QByteArray sql = sessionSettings.toByteArray() + (plans == Plans::Once ? "set plan_cache_mode = 'force_generic_plan';" : "")
         + "set application_name = " + quotedName;
     PQfreemem(quotedName);
@@ -239,13 +114,13 @@ Result<void> PostgresConnection::Private::allowFor(Clock::time_point deadline)
 
 Result<PgResult> PostgresConnection::Private::exec(const QByteArray &sql, Clock::time_point deadline, const std::stop_token &stop)
 {
-    const StatementNote note(name, sql);
-    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
-    PgResult answer(PQexec(handle, sql.constData()), &PQclear);
+    const StatementNote note(session.name(), sql);
+    StatementWatch watch(session.cancel(), PQsocket(session.handle()), deadline, stop);
+    PgResult answer(PQexec(session.handle(), sql.constData()), &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_COPY_IN)
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)),
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(session.handle())),
                                               QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
@@ -256,12 +131,13 @@ Result<PgResult> PostgresConnection::Private::execBound(const QByteArray &sql, c
                                                         const std::stop_token &stop)
 {
     const TextParameters parameters(values);
-    const StatementNote note(name, sql);
-    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
-    PgResult answer(PQexecParams(handle, sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format), &PQclear);
+    const StatementNote note(session.name(), sql);
+    StatementWatch watch(session.cancel(), PQsocket(session.handle()), deadline, stop);
+    PgResult answer(PQexecParams(session.handle(), sql.constData(), parameters.count(), nullptr, parameters.pointers(), nullptr, nullptr, format),
+                    &PQclear);
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK)
-        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(handle)),
+        return tl::make_unexpected(errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(session.handle())),
                                               QString::fromUtf8(sql), outcome));
     if (outcome.isConnectionSpoiled)
         disconnect();
@@ -272,24 +148,24 @@ Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const Q
                                                      const std::stop_token &stop)
 {
     const TextParameters parameters(values);
-    const StatementNote note(name, sql);
-    StatementWatch watch(cancel, PQsocket(handle), deadline, stop);
+    const StatementNote note(session.name(), sql);
+    StatementWatch watch(session.cancel(), PQsocket(session.handle()), deadline, stop);
     QByteArray statement = planned.value(sql);
     PgResult answer(nullptr, &PQclear);
     if (statement.isEmpty()) {
         statement = "planned_" + QByteArray::number(++plannedCount);
-        answer.reset(PQprepare(handle, statement.constData(), withNumberedParameters(sql).constData(), 0, nullptr));
+        answer.reset(PQprepare(session.handle(), statement.constData(), withNumberedParameters(sql).constData(), 0, nullptr));
         if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK)
             planned.insert(sql, statement);
     }
     if (planned.contains(sql))
-        answer.reset(PQexecPrepared(handle, statement.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, asText));
+        answer.reset(PQexecPrepared(session.handle(), statement.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, asText));
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) != PGRES_TUPLES_OK) {
         const QByteArrayView sqlState(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE));
         if (sqlState == "0A000" || sqlState == "26000") // its columns changed, or somebody deallocated it: planned anew the next time
             planned.remove(sql);
-        return tl::make_unexpected(errorAfter(sqlState, QString::fromUtf8(PQerrorMessage(handle)), sql, outcome));
+        return tl::make_unexpected(errorAfter(sqlState, QString::fromUtf8(PQerrorMessage(session.handle())), sql, outcome));
     }
     if (outcome.isConnectionSpoiled)
         disconnect();
@@ -299,8 +175,8 @@ Result<Rows> PostgresConnection::Private::runPlanned(const QString &sql, const Q
 StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, const QString &message, const QString &statement,
                                                      StatementWatch::Outcome outcome)
 {
-    const QString login = QString::fromUtf8(PQuser(handle));
-    if (outcome.isConnectionSpoiled || PQstatus(handle) != CONNECTION_OK)
+    const QString login = QString::fromUtf8(PQuser(session.handle()));
+    if (outcome.isConnectionSpoiled || PQstatus(session.handle()) != CONNECTION_OK)
         disconnect();
     const bool isOurDoing = sqlState.isEmpty() || sqlState == "57014";
     if (isOurDoing && outcome.earlyEnd == EarlyEnd::Cancelled)
@@ -310,20 +186,12 @@ StorageError PostgresConnection::Private::errorAfter(QByteArrayView sqlState, co
     return postgresError({sqlState, message, statement, login});
 }
 
+/// The driver goes first: queries that outlive it do not try to deallocate on the server.
 void PostgresConnection::Private::disconnect()
 {
-    if (!server.isEmpty())
-        qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), qUtf8Printable(name));
-    if (handle)
-        --openConnections;
-    handle = nullptr;
-    cancel.reset();
-    // The driver goes first: queries that outlive it do not try to deallocate on the server.
-    if (QSqlDatabase::contains(qtName))
-        QSqlDatabase::removeDatabase(qtName);
+    session.close();
     prepared.clear();
     planned.clear();
-    giveBack();
 }
 
 PostgresConnection::PostgresConnection(PostgresAccess access, QString name, Plans plans)
@@ -335,17 +203,17 @@ PostgresConnection::~PostgresConnection() { d->disconnect(); }
 
 Result<void> PostgresConnection::open(const StatementLimits &limits) { return d->makeReady(Clock::now() + limits.deadline, limits.stop); }
 
-bool PostgresConnection::isOpen() const { return d->isAlive(); }
+bool PostgresConnection::isOpen() const { return d->session.isAlive(); }
 void PostgresConnection::close() { d->disconnect(); }
 
 void PostgresConnection::closeIfTight()
 {
-    if (d->budget && !d->isInTransaction && d->budget->isTight())
+    if (!d->isInTransaction && d->session.isTight())
         d->disconnect();
 }
 
-int PostgresConnection::openCount() { return openConnections; }
-pg_conn *PostgresConnection::handle() const { return d->handle; }
+int PostgresConnection::openCount() { return DriverSession::openCount(); }
+pg_conn *PostgresConnection::handle() const { return d->session.handle(); }
 
 Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &values, const StatementLimits &asked)
 {
@@ -360,9 +228,9 @@ Result<Rows> PostgresConnection::run(const QString &sql, const QVariantList &val
     std::shared_ptr<QSqlQuery> query = d->prepared.find(sql);
     const bool isNew = !query;
     if (isNew)
-        query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->qtName, false));
-    const StatementNote note(d->name, sql);
-    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+        query = std::make_shared<QSqlQuery>(QSqlDatabase::database(d->session.qtName(), false));
+    const StatementNote note(d->session.name(), sql);
+    StatementWatch watch(d->session.cancel(), PQsocket(d->session.handle()), deadline, limits.stop);
     bool isDone = !isNew || query->prepare(sql);
     if (isDone) {
         for (int i = 0; i < int(values.size()); ++i)
@@ -413,16 +281,16 @@ Result<void> PostgresConnection::inTransaction(const std::function<Result<void>(
     Q_ASSERT(!d->isInTransaction);
     const bool isGuarded = guard == Guard::Required;
     if (const auto begun = runScript(QStringLiteral("begin; ") + (isGuarded ? requireGuard : QString())); !begun) {
-        if (d->isAlive() && !d->exec("rollback", Clock::now() + commitDeadline, {}))
+        if (d->session.isAlive() && !d->exec("rollback", Clock::now() + commitDeadline, {}))
             d->disconnect();
         return begun;
     }
     d->isInTransaction = true;
     Result<void> done = body();
-    if (done && isGuarded && d->handle && PQtransactionStatus(d->handle) == PQTRANS_INTRANS)
+    if (done && isGuarded && d->session.handle() && PQtransactionStatus(d->session.handle()) == PQTRANS_INTRANS)
         done = runScript(requireGuard);
     d->isInTransaction = false;
-    if (!d->isAlive()) {
+    if (!d->session.isAlive()) {
         d->disconnect();
         return done ? tl::make_unexpected(lostInTransaction()) : done;
     }
@@ -456,27 +324,27 @@ Result<qint64> PostgresConnection::copyIn(const QString &copySql, const std::fun
     if (PQresultStatus(begun->get()) != PGRES_COPY_IN)
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not a COPY FROM STDIN"));
 
-    StatementWatch watch(d->cancel, PQsocket(d->handle), deadline, limits.stop);
+    StatementWatch watch(d->session.cancel(), PQsocket(d->session.handle()), deadline, limits.stop);
     bool isSending = true;
     while (isSending && !limits.stop.stop_requested()) {
         const QByteArray block = nextBlock();
         if (block.isEmpty())
             break;
-        isSending = PQputCopyData(d->handle, block.constData(), int(block.size())) == 1;
+        isSending = PQputCopyData(d->session.handle(), block.constData(), int(block.size())) == 1;
     }
-    PQputCopyEnd(d->handle, limits.stop.stop_requested() ? "stopped" : nullptr);
-    const PgResult answer(PQgetResult(d->handle), &PQclear);
-    while (const PgResult rest = PgResult(PQgetResult(d->handle), &PQclear)) {}
+    PQputCopyEnd(d->session.handle(), limits.stop.stop_requested() ? "stopped" : nullptr);
+    const PgResult answer(PQgetResult(d->session.handle()), &PQclear);
+    while (const PgResult rest = PgResult(PQgetResult(d->session.handle()), &PQclear)) {}
     const StatementWatch::Outcome outcome = watch.finish();
     if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK) {
         if (outcome.isConnectionSpoiled)
             d->disconnect();
         return QByteArray(PQcmdTuples(answer.get())).toLongLong();
     }
-    if (limits.stop.stop_requested() && PQstatus(d->handle) == CONNECTION_OK && !outcome.isConnectionSpoiled)
+    if (limits.stop.stop_requested() && PQstatus(d->session.handle()) == CONNECTION_OK && !outcome.isConnectionSpoiled)
         return failure(ErrorCode::Cancelled, FaultyPart::PostgreSql, QStringLiteral("stopped during COPY"));
     return tl::make_unexpected(
-        d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(d->handle)), copySql, outcome));
+        d->errorAfter(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE), QString::fromUtf8(PQerrorMessage(d->session.handle())), copySql, outcome));
 }
 
 bool isInDoubt(const StorageError &error) { return error.cause == ErrorCause::CommitInDoubt; }
