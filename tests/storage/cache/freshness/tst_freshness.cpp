@@ -10,7 +10,7 @@ using namespace lectern;
 using namespace lectern::cache;
 using namespace lectern::postgres;
 using namespace std::chrono_literals;
-using Verdict = Freshness::Outcome;
+using Outcome = Freshness::Outcome;
 
 namespace {
 
