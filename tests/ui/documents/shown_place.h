@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/support/fakes/fake_change_feed.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/settle.h"
 #include "ui/documents/documents_place.h"
 #include "ui/documents/list/document_list_pane.h"
@@ -17,26 +17,25 @@
 
 namespace lectern::ui {
 
-/// For tests of the documents place and its parts: the place over scripted documents, shown and settled.
+/// For tests of the documents place and its parts: the place over sample documents, shown and settled.
 class ShownPlace : public QObject
 {
 protected:
-    std::unique_ptr<ScriptedDocumentSource> m_source;
-    std::unique_ptr<ScriptedDocumentSink> m_sink;
+    std::unique_ptr<FakeDocumentSource> m_source;
     FakeChangeFeed m_feed;
     std::unique_ptr<DocumentsPlace> m_place;
 
     void make(int count)
     {
         m_place.reset();
-        m_source = std::make_unique<ScriptedDocumentSource>(count);
-        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
+        m_source = std::make_unique<FakeDocumentSource>(FakeDocumentSource::Files::ByName);
+        putSamples(*m_source, count);
     }
     void open(const QVariantMap &state = {})
     {
         DocumentsServices services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.changes = &m_feed;
         m_place = std::make_unique<DocumentsPlace>(services);
         if (!state.isEmpty())

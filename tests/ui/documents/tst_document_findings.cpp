@@ -23,18 +23,18 @@ private Q_SLOTS:
         int asked = 0;
         DocumentsServices services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.clauseLibrary = [&]() -> ClauseLibrary & {
             ++asked;
             return library;
         };
         m_place = std::make_unique<DocumentsPlace>(services);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QCOMPARE(asked, 0);
         m_place->show();
         QTRY_COMPARE(asked, 1);
         select(1);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(1));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(1));
         QCOMPARE(asked, 1);
         m_place.reset();
     }
@@ -43,23 +43,23 @@ private Q_SLOTS:
     void aDocumentThatTheListDoesNotShowIsExportedAndReadAgainAllTheSame()
     {
         make(3);
-        m_source->at(scriptedId(2)).status = WorkStatus::Failed;
-        m_source->at(scriptedId(2)).reason = QStringLiteral("It is damaged.");
+        m_source->at(sampleId(2)).status = WorkStatus::Failed;
+        m_source->at(sampleId(2)).reason = QStringLiteral("It is damaged.");
         open();
         m_place->setSearchText(QStringLiteral("Contract 0"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        m_place->openDocument(scriptedId(1));
+        m_place->openDocument(sampleId(1));
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QTRY_COMPARE(reader->document(), sampleId(1));
         QVERIFY(!m_place->findChild<QFileDialog *>());
         command(QStringLiteral("Report as JSON"))->trigger();
         auto *chooser = m_place->findChild<QFileDialog *>();
         QVERIFY(chooser && chooser->selectedFiles().value(0).endsWith(QStringLiteral("Contract 1.json")));
         chooser->reject();
-        m_place->openDocument(scriptedId(2));
-        QTRY_COMPARE(reader->document(), scriptedId(2));
-        Q_EMIT reader->retryRequested(scriptedId(2));
-        QCOMPARE(m_sink->retried, std::vector{scriptedId(2)});
+        m_place->openDocument(sampleId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
+        Q_EMIT reader->retryRequested(sampleId(2));
+        QCOMPARE(m_source->retried, std::vector{sampleId(2)});
     }
 };
 

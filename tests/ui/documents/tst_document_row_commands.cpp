@@ -20,7 +20,7 @@ private Q_SLOTS:
     void filesAreRowsAtOnceAndCanBeCancelled()
     {
         make(2);
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         open();
         m_place->addFiles({QStringLiteral("/x/one.pdf"), QStringLiteral("/x/two.docx")});
         QCOMPARE(model()->rowCount(), 4);
@@ -28,8 +28,8 @@ private Q_SLOTS:
         QTRY_VERIFY(view()->visualRect(model()->index(0, 0)).isValid());
         clickAction(0, RowAction::Cancel);
         QTRY_COMPARE(model()->rowCount(), 3);
-        m_sink->finishUploads();
-        QTRY_COMPARE(m_sink->added.size(), size_t(1));
+        m_source->finishUploads();
+        QTRY_COMPARE(m_source->added.size(), size_t(1));
         QTRY_VERIFY(textOf(0).contains(u"two.docx"));
         QCOMPARE(model()->rowCount(), 3);
     }
@@ -38,31 +38,31 @@ private Q_SLOTS:
     {
         make(1);
         open();
-        m_place->addFiles({QStringLiteral("/x/broken.pdf")});
+        m_place->addFiles({QStringLiteral("/x/empty.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"The file is empty."));
         select(0);
         const auto *state = m_place->findChild<ReadingPane *>()->findChild<EmptyState *>();
-        QTRY_COMPARE(state->title(), QStringLiteral("broken.pdf"));
+        QTRY_COMPARE(state->title(), QStringLiteral("empty.pdf"));
         QCOMPARE(state->detail(), QStringLiteral("The file is empty."));
-        m_sink->holdsUploads = true;
+        m_source->holdsUploads = true;
         clickAction(0, RowAction::Retry);
-        QCOMPARE(m_sink->uploads.size(), size_t(1));
-        m_sink->finishUploads();
+        QCOMPARE(m_source->uploads.size(), size_t(1));
+        m_source->finishUploads();
     }
 
     void theSameContentCanBeOpened()
     {
         make(3);
-        std::reverse(m_source->documents.begin(), m_source->documents.end()); // what is there already stands last
+        m_source->at(sampleId(0)).createdAt = m_source->at(sampleId(2)).createdAt.addSecs(-1); // what is there already stands last
         open();
         select(1);
-        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        m_place->addFiles({QStringLiteral("/x/Contract 0.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"here already"));
         view()->setFocus();
         select(0);
         QTRY_VERIFY(command(QStringLiteral("Open the existing"))->isEnabled());
         QTest::keyClick(view(), Qt::Key_Return);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QCOMPARE(model()->rowCount(), 3);
     }
 
@@ -70,11 +70,11 @@ private Q_SLOTS:
     {
         make(1);
         open();
-        m_place->addFiles({QStringLiteral("/x/twice.pdf")});
+        m_place->addFiles({QStringLiteral("/x/Contract 0.pdf")});
         QTRY_VERIFY(textOf(0).contains(u"here already"));
         clickAction(0, RowAction::AddAsVersion);
-        QTRY_COMPARE(m_sink->added.size(), size_t(1));
-        QCOMPARE(m_sink->added.front().previousVersion, scriptedId(0));
+        QTRY_COMPARE(m_source->added.size(), size_t(1));
+        QCOMPARE(m_source->added.front().previousVersion, sampleId(0));
     }
 
     void editingStoresNameClientAndType()
@@ -105,31 +105,30 @@ private Q_SLOTS:
         command(QStringLiteral("Name, client"))->trigger();
         auto *dialog = m_place->findChild<DocumentEditDialog *>();
         dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
-        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
-        ++m_source->at(scriptedId(0)).version;
+        m_source->rename(sampleId(0), QStringLiteral("Theirs"));
         dialog->accept();
         auto *bar = dialog->findChild<NoticeBar *>();
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(u"Theirs"));
         QCOMPARE(dialog->findChild<QLineEdit *>()->text(), QStringLiteral("Mine"));
         dialog->accept(); // mine, knowing theirs
-        QTRY_COMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Mine"));
+        QTRY_COMPARE(m_source->at(sampleId(0)).originalName, QStringLiteral("Mine"));
     }
 
     void workIsCancelledAndTriedAgain()
     {
         make(2);
-        m_source->at(scriptedId(0)).status = WorkStatus::Processing;
-        m_source->at(scriptedId(0)).progress = QStringLiteral("page 31 of 50");
-        m_source->at(scriptedId(1)).status = WorkStatus::Failed;
-        m_source->at(scriptedId(1)).reason = QStringLiteral("Encrypted: it needs a password");
+        m_source->at(sampleId(0)).status = WorkStatus::Processing;
+        m_source->at(sampleId(0)).progress = QStringLiteral("page 31 of 50");
+        m_source->at(sampleId(1)).status = WorkStatus::Failed;
+        m_source->at(sampleId(1)).reason = QStringLiteral("Encrypted: it needs a password");
         open();
         QVERIFY(textOf(0).contains(u"page 31 of 50"));
         QVERIFY(textOf(1).contains(u"needs a password"));
         clickAction(0, RowAction::Cancel);
-        QCOMPARE(m_sink->cancelled, std::vector{scriptedId(0)});
+        QCOMPARE(m_source->cancelled, std::vector{sampleId(0)});
         clickAction(1, RowAction::Retry);
-        QCOMPARE(m_sink->retried, std::vector{scriptedId(1)});
+        QCOMPARE(m_source->retried, std::vector{sampleId(1)});
     }
 
     void analysesAgainByTheEngineThatWasChosen()
@@ -139,10 +138,10 @@ private Q_SLOTS:
         select(1);
         QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
         command(QStringLiteral("Analyse again"))->trigger();
-        QCOMPARE(m_sink->engines, QStringList{QStringLiteral("builtin")});
+        QCOMPARE(m_source->engines, QStringList{QStringLiteral("builtin")});
         DocumentsServices services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         services.analysis.engine = QStringLiteral("ollama");
         services.analysis.ollamaUrl = QStringLiteral("http://localhost:11434");
         m_place = std::make_unique<DocumentsPlace>(services);
@@ -151,8 +150,8 @@ private Q_SLOTS:
         select(0);
         QTRY_VERIFY(command(QStringLiteral("Analyse again"))->isEnabled());
         command(QStringLiteral("Analyse again"))->trigger();
-        QCOMPARE(m_sink->engines.last(), QStringLiteral("ollama"));
-        QCOMPARE(m_sink->analysed, (std::vector{scriptedId(1), scriptedId(0)}));
+        QCOMPARE(m_source->engines.last(), QStringLiteral("ollama"));
+        QCOMPARE(m_source->analysed, (std::vector{sampleId(1), sampleId(0)}));
     }
 
     void namesAreCopied()

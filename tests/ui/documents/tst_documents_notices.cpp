@@ -34,7 +34,7 @@ private Q_SLOTS:
         open();
         view()->setFocus();
         select(1);
-        m_sink->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
+        m_source->changeFailure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
         QTest::keyClick(view(), Qt::Key_Delete);
         QTRY_COMPARE(model()->rowCount(), 3);
         QVERIFY(notice()->accessibleName().contains(u"does not permit"));
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_place->isSettled());
         QVERIFY(notice()->isVisible());
         pressNotice(notice(), QStringLiteral("Undo"));
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QVERIFY(!notice()->isVisible());
         QTRY_COMPARE(model()->rowCount(), 5);
         const DocumentQuery sorted = m_source->listRequests.back().query;
@@ -67,11 +67,11 @@ private Q_SLOTS:
         select(1);
         QTest::keyClick(view(), Qt::Key_Delete);
         pressNotice(notice(), QStringLiteral("Undo"));
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier); // nothing is left to undo
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+        QVERIFY(!m_source->at(sampleId(1)).isActive);
     }
 
     void theNoticeGoesWhenItsStepIsUndoneOtherwise()
@@ -93,8 +93,8 @@ private Q_SLOTS:
             QTRY_VERIFY(m_place->isSettled());
         }
         QVERIFY(notice()->isVisible());
-        for (const Document &document : m_source->documents)
-            m_source->at(document.id).isActive = true; // somebody else brings it back
+        for (HeldDocument &held : m_source->documents)
+            held.document.isActive = true; // somebody else brings it back
         m_place->refresh();
         QTRY_VERIFY(!notice()->isVisible());
         notice()->showNote(QStringLiteral("something else"));

@@ -19,7 +19,7 @@ private Q_SLOTS:
         make(3);
         open();
         QCOMPARE(model()->rowCount(), 3);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(0));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(0));
         QVERIFY(textOf(0).contains(u"Contract 0.pdf"));
         QVERIFY(textOf(0).contains(u"2 high"));
     }
@@ -29,7 +29,7 @@ private Q_SLOTS:
         make(3);
         open();
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(0));
+        QTRY_COMPARE(reader->document(), sampleId(0));
         const StorageError denied{ErrorCode::Denied, FaultyPart::PostgreSql, QStringLiteral("permission denied for table documents")};
         m_feed.deny(denied);
         QCOMPARE(model()->rowCount(), 0);
@@ -66,7 +66,7 @@ private Q_SLOTS:
         m_source->holdsAnswers = true;
         DocumentsServices services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         m_place = std::make_unique<DocumentsPlace>(services);
         m_place->show();
         QTRY_VERIFY(emptyState());
@@ -83,7 +83,7 @@ private Q_SLOTS:
         view()->scrollTo(model()->index(60, 0), QAbstractItemView::PositionAtTop);
         const int top = view()->visualRect(model()->index(60, 0)).top();
         for (int i = 0; i < 12; ++i)
-            m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500 + i));
+            putNewest(*m_source, 500 + i);
         m_place->refresh();
         QTRY_COMPARE(model()->rowCount(), 162);
         QTRY_COMPARE(view()->currentIndex().row(), 72);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             files.append(QStringLiteral("/x/%1.pdf").arg(i));
         m_place->addFiles(files); // they end in the opposite order: the latest first
-        QTRY_COMPARE(m_sink->added.size(), size_t(6));
+        QTRY_COMPARE(m_source->added.size(), size_t(6));
         QTRY_VERIFY(textOf(0).contains(u"5.pdf"));
         QTRY_VERIFY(m_place->isSettled());
         QCOMPARE(view()->verticalScrollBar()->value(), 0);
@@ -114,18 +114,18 @@ private Q_SLOTS:
         open();
         select(3);
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QTRY_COMPARE(reader->document(), sampleId(3));
         QVariantMap left, reached;
         connect(m_place.get(), &Place::locationLeft, this, [&] { left = m_place->location(); });
         connect(m_place.get(), &Place::locationChanged, this, [&] { reached = m_place->location(); });
-        m_place->openDocument(scriptedId(1)); // as a similar clause does
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        m_place->openDocument(sampleId(1)); // as a similar clause does
+        QTRY_COMPARE(reader->document(), sampleId(1));
         QVERIFY(left != reached);
         m_place->showLocation(left);
         QCOMPARE(m_place->location(), left);
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        QTRY_COMPARE(reader->document(), sampleId(3));
         m_place->showLocation(reached);
-        QTRY_COMPARE(reader->document(), scriptedId(1));
+        QTRY_COMPARE(reader->document(), sampleId(1));
     }
 
     void aDocumentThatSomebodyElseDeletesStaysForWhoReadsIt()
@@ -134,8 +134,8 @@ private Q_SLOTS:
         open();
         select(2);
         auto *reader = m_place->findChild<ReadingPane *>();
-        QTRY_COMPARE(reader->document(), scriptedId(2));
-        Document &document = m_source->at(scriptedId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
+        Document &document = m_source->at(sampleId(2));
         document.isActive = false;
         document.removedBy = QStringLiteral("anna");
         document.removedAt = QDateTime::currentDateTimeUtc();
@@ -150,15 +150,15 @@ private Q_SLOTS:
                                [&](const ListNotice *each) { return each->isVisible() && each->accessibleName().contains(words); });
         };
         QTRY_VERIFY(says(QStringLiteral("anna deleted this document")));
-        QCOMPARE(reader->document(), scriptedId(2)); // and no neighbour took its place
+        QCOMPARE(reader->document(), sampleId(2)); // and no neighbour took its place
         QVERIFY(!view()->currentIndex().isValid());
         for (ListNotice *each : reader->findChildren<ListNotice *>()) {
             if (each->isVisible())
                 pressNotice(each, QStringLiteral("Restore"));
         }
-        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QVERIFY(m_source->at(sampleId(2)).isActive);
         QTRY_COMPARE(model()->rowCount(), 5);
-        QTRY_COMPARE(view()->currentKey(), scriptedId(2).value);
+        QTRY_COMPARE(view()->currentKey(), sampleId(2).value);
         for (const ListNotice *each : reader->findChildren<ListNotice *>())
             QVERIFY(!each->isVisible());
     }
@@ -169,7 +169,7 @@ private Q_SLOTS:
         open();
         auto *reader = m_place->findChild<ReadingPane *>();
         const auto remove = [this](int number, const QString &by) {
-            Document &document = m_source->at(scriptedId(number));
+            Document &document = m_source->at(sampleId(number));
             document.isActive = false;
             document.removedBy = by;
             document.removedAt = QDateTime::currentDateTimeUtc();
@@ -183,13 +183,13 @@ private Q_SLOTS:
             return static_cast<ListNotice *>(nullptr);
         };
         select(2);
-        QTRY_COMPARE(reader->document(), scriptedId(2));
+        QTRY_COMPARE(reader->document(), sampleId(2));
         remove(2, QStringLiteral("anna"));
         remove(3, QStringLiteral("bob"));
         m_place->refresh();
         QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"anna"));
-        m_place->openDocument(scriptedId(3)); // by a link to it
-        QTRY_COMPARE(reader->document(), scriptedId(3));
+        m_place->openDocument(sampleId(3)); // by a link to it
+        QTRY_COMPARE(reader->document(), sampleId(3));
         QTRY_VERIFY(shown() && shown()->accessibleName().contains(u"bob"));
         pressNotice(shown(), QStringLiteral("Hide"));
         for (int i = 0; i < 3; ++i) {
@@ -203,11 +203,11 @@ private Q_SLOTS:
     void aDocumentThatTheListDoesNotShowGoesOnBeingFollowed()
     {
         make(3);
-        m_source->at(scriptedId(2)).status = WorkStatus::Processing;
+        m_source->at(sampleId(2)).status = WorkStatus::Processing;
         open();
         m_place->setSearchText(QStringLiteral("Contract 0"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        m_place->openDocument(scriptedId(2));
+        m_place->openDocument(sampleId(2));
         auto *reader = m_place->findChild<ReadingPane *>();
         const auto isSaid = [&](const QString &words) {
             const auto labels = reader->findChildren<QLabel *>();
@@ -215,19 +215,19 @@ private Q_SLOTS:
                                [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QTRY_VERIFY(isSaid(QStringLiteral("being read")));
-        m_source->at(scriptedId(2)).progress = QStringLiteral("page 2 of 3");
+        m_source->at(sampleId(2)).progress = QStringLiteral("page 2 of 3");
         QTRY_VERIFY(isSaid(QStringLiteral("page 2 of 3")));
-        m_source->at(scriptedId(2)).status = WorkStatus::Completed;
-        m_source->at(scriptedId(2)).progress.clear();
-        ++m_source->at(scriptedId(2)).version;
+        m_source->at(sampleId(2)).status = WorkStatus::Completed;
+        m_source->at(sampleId(2)).progress.clear();
+        ++m_source->at(sampleId(2)).version;
         QTRY_VERIFY(!isSaid(QStringLiteral("being read")));
-        QCOMPARE(reader->document(), scriptedId(2));
+        QCOMPARE(reader->document(), sampleId(2));
         select(0);
-        QTRY_COMPARE(reader->document(), scriptedId(0));
-        ++m_source->at(scriptedId(2)).version;
+        QTRY_COMPARE(reader->document(), sampleId(0));
+        ++m_source->at(sampleId(2)).version;
         const int asked = int(m_source->listRequests.size());
         QTRY_VERIFY(int(m_source->listRequests.size()) > asked + 1);
-        QCOMPARE(reader->document(), scriptedId(0)); // it does not come back by itself
+        QCOMPARE(reader->document(), sampleId(0)); // it does not come back by itself
     }
 
     void saysWhichDocumentAndPageIsRead()

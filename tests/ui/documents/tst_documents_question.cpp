@@ -47,7 +47,7 @@ private Q_SLOTS:
     void aSearchIsReadFromItsBestMatchOn()
     {
         make(80);
-        m_source->at(scriptedId(70)).originalName = QStringLiteral("Lease.pdf");
+        m_source->at(sampleId(70)).originalName = QStringLiteral("Lease.pdf");
         open();
         m_place->setSearchText(QStringLiteral("Lease"));
         QTRY_COMPARE(model()->rowCount(), 1);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         view()->doItemsLayout();
         QCOMPARE(view()->visualRect(model()->index(0, 0)).top(), 0);
         QVERIFY(!command(QStringLiteral("Show new"))->isEnabled());
-        m_source->documents.insert(m_source->documents.begin(), scriptedDocument(500));
+        putNewest(*m_source, 500);
         m_place->refresh();
         QTRY_COMPARE(model()->rowCount(), 81);
         view()->doItemsLayout();
@@ -70,7 +70,7 @@ private Q_SLOTS:
         open();
         m_place->setSearchText(QStringLiteral("Contract 2"));
         QTRY_COMPARE(model()->rowCount(), 1);
-        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), scriptedId(2));
+        QTRY_COMPARE(m_place->findChild<ReadingPane *>()->document(), sampleId(2));
         QTRY_COMPARE(m_place->findChild<ReadingPane *>()->currentPage(), 2); // where it was found
         auto *chip = m_place->findChild<FilterChip *>(QStringLiteral("chip:%1").arg(int(DocumentFilterField::Text)));
         QVERIFY(chip->isVisible());

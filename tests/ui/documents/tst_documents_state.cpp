@@ -25,7 +25,7 @@ private Q_SLOTS:
         const QVariantMap state = m_place->state();
         DocumentsServices services;
         services.documents = m_source.get();
-        services.documentSink = m_sink.get();
+        services.documentSink = m_source.get();
         m_place = std::make_unique<DocumentsPlace>(services);
         m_place->restoreState(state);
         m_place->addFiles({QStringLiteral("/x/own.pdf")});

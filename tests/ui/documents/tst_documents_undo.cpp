@@ -27,11 +27,11 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_Delete);
         QCOMPARE(model()->rowCount(), 3);
         QVERIFY(notice()->isVisible());
-        QVERIFY(!m_source->at(scriptedId(1)).isActive);
+        QVERIFY(!m_source->at(sampleId(1)).isActive);
         QTRY_VERIFY(m_place->isSettled());
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
-        QVERIFY(m_source->at(scriptedId(2)).isActive);
+        QVERIFY(m_source->at(sampleId(1)).isActive);
+        QVERIFY(m_source->at(sampleId(2)).isActive);
         QTRY_COMPARE(model()->rowCount(), 5);
         QTest::keyClick(view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(model()->rowCount(), 3);
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void filterAndSortAreUndoneWithCtrlZ()
     {
         make(5);
-        m_source->at(scriptedId(3)).status = WorkStatus::Failed;
+        m_source->at(sampleId(3)).status = WorkStatus::Failed;
         open();
         for (const QChar letter : QStringLiteral("Contract 3"))
             m_place->setSearchText(m_place->searchText() + letter);
@@ -103,13 +103,12 @@ private Q_SLOTS:
         dialog->findChild<QLineEdit *>()->setText(QStringLiteral("Mine"));
         dialog->accept();
         QTRY_VERIFY(textOf(0).contains(u"Mine"));
-        m_source->at(scriptedId(0)).originalName = QStringLiteral("Theirs");
-        ++m_source->at(scriptedId(0)).version;
+        m_source->rename(sampleId(0), QStringLiteral("Theirs"));
         command(QStringLiteral("Refresh"))->trigger();
         QTRY_VERIFY(textOf(0).contains(u"Theirs")); // seen, and yet not meant
         command(QStringLiteral("Undo"))->trigger();
         QTRY_VERIFY(notice()->isVisible());
-        QCOMPARE(m_source->at(scriptedId(0)).originalName, QStringLiteral("Theirs"));
+        QCOMPARE(m_source->at(sampleId(0)).originalName, QStringLiteral("Theirs"));
     }
 };
 

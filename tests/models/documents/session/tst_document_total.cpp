@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/session/document_total.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/settle.h"
 
 #include <QTest>
@@ -12,15 +12,14 @@ class TestDocumentTotal : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<ScriptedDocumentSource> m_source;
-    std::unique_ptr<ScriptedDocumentSink> m_sink;
+    std::unique_ptr<FakeDocumentSource> m_source;
     std::unique_ptr<IntakeQueue> m_intake;
     std::unique_ptr<DocumentListModel> m_list;
     std::unique_ptr<DocumentTotal> m_total;
     std::vector<std::optional<qint64>> m_told;
 
     [[nodiscard]] std::optional<qint64> last() const { return m_told.empty() ? std::nullopt : m_told.back(); }
-    void add() { m_source->documents.push_back(scriptedDocument(500 + int(m_source->documents.size()))); }
+    void add() { m_source->put(sampleDocument(500 + int(m_source->documents.size()))); }
     void readList()
     {
         m_list->setQuery({});
@@ -33,9 +32,9 @@ private Q_SLOTS:
         m_total.reset();
         m_list.reset();
         m_intake.reset();
-        m_source = std::make_unique<ScriptedDocumentSource>(3);
-        m_sink = std::make_unique<ScriptedDocumentSink>(*m_source);
-        m_intake = std::make_unique<IntakeQueue>(*m_sink);
+        m_source = std::make_unique<FakeDocumentSource>(FakeDocumentSource::Files::ByName);
+        putSamples(*m_source, 3);
+        m_intake = std::make_unique<IntakeQueue>(*m_source);
         m_list = std::make_unique<DocumentListModel>(*m_source, *m_intake);
         m_total = std::make_unique<DocumentTotal>(*m_source, *m_list);
         m_told.clear();
@@ -52,7 +51,7 @@ private Q_SLOTS:
         QTRY_COMPARE(last(), std::optional<qint64>(4));
         QTRY_VERIFY(m_list->isSettled());
         QCOMPARE(m_source->listRequests.size(), size_t(2));
-        m_list->hide({scriptedId(0).value});
+        m_list->hide({sampleId(0).value});
         QCOMPARE(last(), std::optional<qint64>(3)); // as the list says, at once
     }
 
@@ -96,15 +95,20 @@ private Q_SLOTS:
 
     void aCountOnItsWayDoesNotReplaceWhatTheListSaysSince()
     {
-        m_source->holdsAnswers = true;
-        m_total->count();
-        m_source->holdsAnswers = false;
+        FakeDocumentSource slow; // whose number, were it heard, would be another
+        putSamples(slow, 4);
+        slow.holdsAnswers = true;
+        slow.hearsStop = false;
+        DocumentTotal total(slow, *m_list);
+        std::optional<qint64> told;
+        connect(&total, &DocumentTotal::counted, this, [&told](std::optional<qint64> documents) { told = documents; });
+        total.count();
         readList();
-        QVERIFY(!m_total->isBusy());
-        add(); // so that the count, were it heard, would say another number
-        m_source->deliver();
+        QVERIFY(!total.isBusy());
+        QCOMPARE(slow.heldCount(), 1);
+        slow.deliver();
         settle();
-        QCOMPARE(last(), std::optional<qint64>(3));
+        QCOMPARE(told, std::optional<qint64>(3));
     }
 
     void aFailedCountLeavesTheNumber()

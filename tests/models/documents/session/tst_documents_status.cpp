@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/session/documents_status.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 
 #include <QTest>
 
@@ -13,9 +13,9 @@ class TestDocumentsStatus : public QObject
 private Q_SLOTS:
     void saysWhereTheAnalystIs()
     {
-        ScriptedDocumentSource source(4);
-        ScriptedDocumentSink sink(source);
-        IntakeQueue intake(sink);
+        FakeDocumentSource source;
+        putSamples(source, 4);
+        IntakeQueue intake(source);
         DocumentListModel list(source, intake);
         QItemSelectionModel selection(&list);
         QVERIFY(statusOf(list, selection, {}).all.isEmpty());

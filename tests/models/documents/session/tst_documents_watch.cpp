@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/session/documents_watch.h"
 #include "tests/support/fakes/fake_change_feed.h"
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "tests/support/settle.h"
 
 #include <QSignalSpy>
@@ -15,9 +15,9 @@ class TestDocumentsWatch : public QObject
     Q_OBJECT
 
     struct Parts {
-        ScriptedDocumentSource source{3};
-        ScriptedDocumentSink sink{source};
-        IntakeQueue intake{sink};
+        Parts() { putSamples(source, 3); }
+        FakeDocumentSource source;
+        IntakeQueue intake{source};
         DocumentListModel list{source, intake};
         DocumentTotal total{source, list};
         FakeChangeFeed feed;
@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         m_parts->watch.setSeen(true);
         m_parts->list.setRefreshInterval(std::chrono::hours(1));
-        m_parts->source.documents.push_back(scriptedDocument(500));
+        m_parts->source.put(sampleDocument(500));
         m_parts->feed.tellOfChanges();
         QTRY_COMPARE(m_parts->list.rowCount(), 4);
     }

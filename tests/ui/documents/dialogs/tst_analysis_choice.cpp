@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/scripted_documents.h"
+#include "tests/support/fakes/fake_document_source.h"
 #include "ui/documents/dialogs/analysis_choice.h"
 #include "ui/documents/dialogs/engine_dialog.h"
 #include "ui/documents/dialogs/risk_rules_dialog.h"
@@ -14,14 +14,13 @@ class TestAnalysisChoice : public QObject
 {
     Q_OBJECT
 
-    ScriptedDocumentSource m_source{1};
-    ScriptedDocumentSink m_sink{m_source};
+    FakeDocumentSource m_source;
 
     [[nodiscard]] DocumentsServices services()
     {
         DocumentsServices services;
         services.documents = &m_source;
-        services.documentSink = &m_sink;
+        services.documentSink = &m_source;
         return services;
     }
 

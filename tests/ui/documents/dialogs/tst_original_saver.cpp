@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/scripted_documents.h"
+#include "tests/support/sample_documents.h"
 #include "ui/documents/dialogs/original_saver.h"
 
 #include <QFileDialog>
@@ -16,11 +16,12 @@ class TestOriginalSaver : public QObject
 private Q_SLOTS:
     void savesTheFileAsItCame()
     {
-        ScriptedDocumentSource source(1);
+        FakeDocumentSource source;
+        putSamples(source, 1);
         QWidget window;
         OriginalSaver saver(source, &window);
         QSignalSpy saved(&saver, &OriginalSaver::saved);
-        Document document = scriptedDocument(0);
+        Document document = sampleDocument(0);
         document.originalName = QStringLiteral("a/b.pdf"); // as a file of the folder that is chosen, not of one below
         saver.save(document);
         auto *chooser = window.findChild<QFileDialog *>();
@@ -32,16 +33,17 @@ private Q_SLOTS:
         QTRY_COMPARE(saved, (QList<QVariantList>{{path}}));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), source.bytes);
+        QCOMPARE(file.readAll(), source.find(sampleId(0))->bytes);
     }
 
     void saysWhatCannotBeWritten()
     {
-        ScriptedDocumentSource source(1);
+        FakeDocumentSource source;
+        putSamples(source, 1);
         QWidget window;
         OriginalSaver saver(source, &window);
         QSignalSpy failed(&saver, &OriginalSaver::failed);
-        saver.save(scriptedDocument(0));
+        saver.save(sampleDocument(0));
         auto *chooser = window.findChild<QFileDialog *>();
         QVERIFY(chooser);
         Q_EMIT chooser->fileSelected(QStringLiteral("/nonexistent/b.pdf"));

@@ -41,14 +41,14 @@ private Q_SLOTS:
         m_panel = std::make_unique<FindingsPanel>(*m_source, *m_source);
         m_panel->session().restoreState(atOnce);
         m_source->failure.reset();
-        m_source->judgeFailure = gone;
+        m_source->changeFailure = gone;
         m_panel->show();
         m_panel->setDocument(m_source->find(m_id)->document);
         QTRY_VERIFY(m_panel->session().analysis());
         QTRY_VERIFY(unsaved().contains(QStringLiteral("ask the client")));
         QCOMPARE(shown(0, FindingsModel::NoteRole).toString(), QStringLiteral("ask the client"));
         QVERIFY(stored(0).note.isEmpty());
-        m_source->judgeFailure.reset();
+        m_source->changeFailure.reset();
         answer(QStringLiteral("Retry"));
         QTRY_COMPARE(stored(0).note, QStringLiteral("ask the client"));
         QTRY_VERIFY(unsaved().isEmpty());

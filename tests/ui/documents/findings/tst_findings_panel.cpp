@@ -123,7 +123,7 @@ private Q_SLOTS:
         m_source->putAnalysis(m_id, next);
         m_panel->refresh();
         QTRY_COMPARE(list()->model()->rowCount(), 12);
-        m_source->judgeFailure = gone;
+        m_source->changeFailure = gone;
         writeNote(0, QStringLiteral("Ask the client for a cap of one year's fees."));
         QTRY_VERIFY(!unsaved().isEmpty());
         for (const int width : {380, 300}) {
@@ -132,7 +132,7 @@ private Q_SLOTS:
             QTest::qWait(20);
             QVERIFY(m_panel->grab().save(folder + QStringLiteral("/drafts-%1.png").arg(width)));
         }
-        m_source->judgeFailure.reset();
+        m_source->changeFailure.reset();
         judgeRepeated();
         QTest::keyClick(list(), Qt::Key_R, Qt::ShiftModifier);
         QTest::keyClick(list(), Qt::Key_W, Qt::ShiftModifier);
