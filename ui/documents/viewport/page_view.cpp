@@ -100,7 +100,6 @@ void PageView::updateScrollBars()
     horizontalScrollBar()->setPageStep(view.width());
     horizontalScrollBar()->setSingleStep(line);
     m_isFollowing = false;
-    m_pages.setSize(viewport()->size()); // one that came took some of it
 }
 
 void PageView::follow()

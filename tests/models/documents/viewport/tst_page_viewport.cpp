@@ -185,6 +185,9 @@ private Q_SLOTS:
         QCOMPARE(viewport.offset().y(), 0);
         QCOMPARE(int(turned.size()), 1);
         QCOMPARE(turned.takeFirst().at(0).toInt(), 1);
+        viewport.open(13); // the same number, but of another document
+        QCOMPARE(int(turned.size()), 1);
+        QCOMPARE(turned.takeFirst().at(0).toInt(), 1);
         viewport.open(0);
         QCOMPARE(viewport.currentPage(), 0);
     }

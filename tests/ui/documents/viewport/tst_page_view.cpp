@@ -222,6 +222,35 @@ private Q_SLOTS:
         QVERIFY(std::abs(shown.view().position().y - 100) < 2);
     }
 
+    void aZoomThatShortensTheWayKeepsThePlace()
+    {
+        ShownPane shown(20);
+        shown.open();
+        shown.view().setZoom(ZoomMode::Fixed, 8);
+        shown.view().goTo({15, 300});
+        for (const auto &[mode, zoom] : {std::pair(ZoomMode::Fixed, 0.5), std::pair(ZoomMode::Fixed, 8.0), std::pair(ZoomMode::FitWidth, 1.0)}) {
+            shown.view().setZoom(mode, zoom);
+            QCOMPARE(shown.view().position().page, 15);
+            QVERIFY2(std::abs(shown.view().position().y - 300) < 3, qPrintable(QString::number(shown.view().position().y)));
+            QCOMPARE(shown.view().verticalScrollBar()->value(), int(std::lround(shown.view().pages().contentY(shown.view().position()))));
+        }
+    }
+
+    void anotherDocumentIsNotScrolledToWordsOfTheOneBefore()
+    {
+        ShownPane shown(300);
+        shown.open();
+        shown.source.holdsAnswers = true;
+        shown.view().reveal({20'000, 20'010});
+        QVERIFY(!shown.view().isSettled());
+        const DocumentId other = shown.source.put(QStringLiteral("other"), QStringList(300, clause));
+        shown.pane->showDocument(shown.source.find(other)->document);
+        shown.source.holdsAnswers = false;
+        shown.source.deliver();
+        shown.settle();
+        QCOMPARE(shown.pane->currentPage(), 1);
+    }
+
     void hitsAreMarkedWhereTheyStandAndTheCurrentOneStandsOut()
     {
         ShownPane shown;
