@@ -15,6 +15,7 @@ namespace {
 struct Counted {
     explicit Counted(qint64 rowCount)
         : source(rowCount)
+        , query(source)
         , rows(source)
         , statistics(source)
         , views(source)

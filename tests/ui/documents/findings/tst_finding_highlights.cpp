@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace lectern;
+using namespace lectern::models;
 using namespace lectern::ui;
 
 class TestFindingHighlights : public QObject
