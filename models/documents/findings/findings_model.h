@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/findings/finding_cards.h"
 #include "models/documents/findings/verdict_drafts.h"
 
 #include <QAbstractListModel>
-#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -12,23 +12,15 @@
 
 namespace lectern::models {
 
-/// What an analysis found, as one list of cards under headings: the risks from the gravest, then the other clauses, then
-/// what was looked for and not found, then what was said of findings that are gone. A risk, and a category of other clauses, is one card however many passages of the text
-/// show it; one of them at a time is shown. A finding under two risks stands in two cards.
+/// What an analysis found, as one list of cards under headings. A risk, and a category of other clauses, is one card however many passages
+/// of the text show it; one of them at a time is shown. A finding under two risks stands in two cards.
 ///
 /// Thread: GUI.
 class FindingsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum class RowKind : quint8 {
-        Heading,  ///< "High risk", with a count. Not selectable.
-        Risk,     ///< A risk and the findings that show it.
-        Absence,  ///< A risk that consists in something not being there.
-        Clause,   ///< A category and its findings that show no risk.
-        NotFound, ///< All categories that were looked for and not found, in one card.
-        Lost,     ///< What was said of a finding of an earlier analysis that is no longer found.
-    };
+    using RowKind = FindingCard::Kind;
     enum Role {
         RowKindRole = Qt::UserRole, ///< int(RowKind)
         SeverityRole,               ///< int(Severity)
@@ -75,43 +67,15 @@ public:
     void setDrafts(std::vector<VerdictDraft> drafts) { m_drafts = std::move(drafts); }
 
 private:
-    enum class Section : quint8 { Risks, Clauses, NotFound, Lost };
-    struct Row {
-        RowKind kind = RowKind::Heading;
-        Section section = Section::Risks;
-        int risk = -1; ///< Index into the analysis' risks.
-        Severity severity = Severity::None;
-        int count = 0;
-        std::vector<int> passages; ///< Indices into the analysis' findings; of a heading, of all its cards.
-        size_t shown = 0;          ///< Of the passages.
-        int lost = -1;             ///< Index into the analysis' lost verdicts.
-        [[nodiscard]] bool isSameCard(const Row &other) const
-        {
-            return kind == other.kind && section == other.section && risk == other.risk && severity == other.severity && count == other.count
-                && passages == other.passages && lost == other.lost;
-        }
-    };
-    [[nodiscard]] static bool hasPassage(const Row &row) { return row.kind != RowKind::Heading && !row.passages.empty(); }
-    [[nodiscard]] std::vector<Row> rowsOf(const Analysis &analysis) const;
-    [[nodiscard]] static std::vector<Row> otherClauses(const Analysis &analysis, const QSet<int> &shown);
-    static void addPassages(Row &heading, const std::vector<int> &passages);
     void showPassage(int row, size_t passage);
-    [[nodiscard]] QString titleOf(const Row &row) const;
-    [[nodiscard]] QString whyOf(const Row &row) const;
-    [[nodiscard]] QVariant passageData(const Row &row, int role) const;
-    [[nodiscard]] int judgedCount(const Row &row, Judgement judgement) const;
-    [[nodiscard]] QString judgedText(const Row &row) const;
+    [[nodiscard]] QVariant passageData(const FindingCard &card, int role) const;
     [[nodiscard]] static QVariant lostData(const LostVerdict &lost, int role);
     [[nodiscard]] bool isUnsaved(const Finding &finding) const;
     [[nodiscard]] std::shared_ptr<const Analysis> withDrafts(std::shared_ptr<const Analysis> analysis) const;
-    [[nodiscard]] QString spokenText(const Row &row) const;
 
     std::shared_ptr<const Analysis> m_analysis;
     std::vector<VerdictDraft> m_drafts;
-    std::vector<Row> m_rows;
+    std::vector<FindingCard> m_rows;
 };
-
-/// "High", "Medium", "Low"; translated.
-[[nodiscard]] QString displayNameOf(Severity severity);
 
 } // namespace lectern::models

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/findings/findings_report.h"
 
-#include "models/documents/findings/findings_model.h"
+#include "models/documents/findings/finding_labels.h"
 #include "storage/api/documents/analysis_json.h"
 #include "storage/api/documents/contract_likeness.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/dialogs/risk_rules_dialog.h"
 
-#include "models/documents/findings/findings_model.h"
+#include "models/documents/findings/finding_labels.h"
 #include "models/errors/error_text.h"
 #include "storage/api/when_done.h"
 #include "ui/kit/look/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/findings/finding_delegate.h"
 
+#include "models/documents/findings/finding_labels.h"
 #include "ui/documents/kit/card_text.h"
 #include "ui/kit/look/theme.h"
 

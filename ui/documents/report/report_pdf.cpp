@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/documents/report/report_pdf.h"
 
-#include "models/documents/findings/findings_model.h"
-#include "models/documents/findings/verdict_labels.h"
+#include "models/documents/findings/finding_labels.h"
 #include "storage/api/files/new_file.h"
 
 #include <QAbstractTextDocumentLayout>
