@@ -3,6 +3,7 @@
 #include "tests/support/settle.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,7 +17,7 @@ namespace {
 
 /// What was open before, and takes as long to end as the test lets it.
 struct SlowFormer {
-    std::binary_semaphore mayEnd{0};
+    std::counting_semaphore<> mayEnd{0};
     std::atomic<bool> hasBegun = false, hasEnded = false;
     std::thread::id endedOn;
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     {
         SlowFormer former;
         BackgroundOpening opening(refused(), former.leave());
+        const auto end = qScopeGuard([&former] { former.mayEnd.release(); }); // also where the test fails
         QSignalSpy steps(&opening, &BackgroundOpening::stepBegan), finished(&opening, &BackgroundOpening::finished);
         opening.start();
         QTRY_VERIFY(former.hasBegun);
@@ -94,6 +96,7 @@ private Q_SLOTS:
         QTRY_VERIFY(former.hasBegun);
         (*first)->abandon();
         BackgroundOpening next(refused(), [first] { first->reset(); });
+        const auto end = qScopeGuard([&former] { former.mayEnd.release(); });
         QSignalSpy finished(&next, &BackgroundOpening::finished);
         next.start();
         settle();

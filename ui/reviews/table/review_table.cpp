@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reviews/table/review_table.h"
 
+#include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/theme.h"
+#include "ui/reviews/table/row_keys.h"
 #include "ui/reviews/table/row_painter.h"
+#include "ui/reviews/table/row_texts.h"
 
-#include <QAccessible>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+
+#include <cmath>
 
 namespace lectern::ui {
 
@@ -19,6 +27,7 @@ ReviewTable::ReviewTable(ReviewModel &model, MetricsSource *metrics, QWidget *pa
     , m_metrics(metrics)
     , m_header(new TableHeader(model, this))
     , m_selection(new TableSelection(model, this))
+    , m_scroll(new TableScroll(model, *m_header, this))
 {
     setObjectName(QStringLiteral("reviewTable"));
     setFrameShape(QFrame::NoFrame);
@@ -28,10 +37,10 @@ ReviewTable::ReviewTable(ReviewModel &model, MetricsSource *metrics, QWidget *pa
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     verticalScrollBar()->setAccessibleName(tr("Position in the list of reviews"));
-    m_window.setRowHeight(theme::rowHeight());
+    m_scroll->setRowHeight(theme::rowHeight());
     connectModel();
     const auto relayout = [this] {
-        updateScrollBars();
+        m_scroll->updateBars();
         viewport()->update();
     };
     connect(m_header, &QHeaderView::sectionResized, this, relayout);
@@ -42,12 +51,12 @@ ReviewTable::ReviewTable(ReviewModel &model, MetricsSource *metrics, QWidget *pa
 
 void ReviewTable::connectModel()
 {
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ReviewTable::takeRowCount);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ReviewTable::takeRowCount);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, m_scroll, &TableScroll::takeRowCount);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, m_scroll, &TableScroll::takeRowCount);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_window.setTop(0);
+        m_scroll->goToStart();
         setHoveredRow(std::nullopt);
-        takeRowCount();
+        m_scroll->takeRowCount();
     });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         repaintRows(first.row(), last.row());
@@ -59,6 +68,7 @@ void ReviewTable::connectModel()
     connect(m_selection, &TableSelection::selectionChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_selection, &TableSelection::currentChanged, this, &ReviewTable::tellScreenReader);
     connect(&m_model, &ReviewModel::countChanged, this, &ReviewTable::tellScreenReader);
+    connect(m_scroll, &TableScroll::visibleRowsChanged, this, &ReviewTable::visibleRowsChanged);
 }
 
 void ReviewTable::setRail(QWidget *rail, int width)
@@ -78,9 +88,7 @@ void ReviewTable::layoutParts()
     if (m_rail)
         m_rail->setGeometry(rows.right() + 1, rows.top(), m_railWidth, rows.height());
     m_header->fitTo(rows.width());
-    m_window.setHeight(rows.height());
-    updateScrollBars();
-    announceVisibleRows();
+    m_scroll->setHeight(rows.height());
 }
 
 void ReviewTable::resizeEvent(QResizeEvent *) { layoutParts(); }
@@ -88,85 +96,40 @@ void ReviewTable::resizeEvent(QResizeEvent *) { layoutParts(); }
 void ReviewTable::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        m_window.setRowHeight(theme::rowHeight());
+        m_scroll->setRowHeight(theme::rowHeight());
         layoutParts();
     }
     QAbstractScrollArea::changeEvent(event);
 }
 
-void ReviewTable::takeRowCount()
-{
-    m_window.setRowCount(m_model.rowCount());
-    updateScrollBars();
-    announceVisibleRows();
-    viewport()->update();
-}
-
-void ReviewTable::updateScrollBars()
-{
-    QScrollBar *vertical = verticalScrollBar();
-    const QSignalBlocker blocker(vertical); // the window is the truth; the bar only shows it
-    vertical->setRange(0, m_window.sliderMaximum());
-    vertical->setPageStep(m_window.sliderPageStep());
-    vertical->setSingleStep(std::max(1, m_window.sliderPageStep() / m_window.fullRowCount()));
-    vertical->setValue(m_window.sliderValue());
-    vertical->update();
-    QScrollBar *horizontal = horizontalScrollBar();
-    horizontal->setRange(0, std::max(0, m_header->length() - viewport()->width()));
-    horizontal->setPageStep(viewport()->width());
-    horizontal->setSingleStep(fontMetrics().averageCharWidth() * 4);
-}
-
 void ReviewTable::scrollContentsBy(int, int dy)
 {
     m_header->setOffset(horizontalScrollBar()->value());
-    if (dy != 0) {
-        m_window.setSliderValue(verticalScrollBar()->value());
-        announceVisibleRows();
-    }
+    if (dy != 0)
+        m_scroll->takeSlider();
     viewport()->update();
-}
-
-void ReviewTable::announceVisibleRows()
-{
-    if (m_window.lastRow() >= m_window.firstRow())
-        m_model.setVisibleRows(int(m_window.firstRow()), int(m_window.lastRow()));
-    Q_EMIT visibleRowsChanged();
 }
 
 void ReviewTable::goToRow(qint64 row)
 {
     m_selection->moveTo(row, TableSelection::Mode::Replace);
-    m_window.scrollToCentre(row);
-    updateScrollBars();
-    announceVisibleRows();
-    viewport()->update();
+    m_scroll->scrollToCentre(row);
 }
 
-void ReviewTable::scrollToTop(qint64 row)
-{
-    m_window.scrollToTop(row);
-    updateScrollBars();
-    announceVisibleRows();
-    viewport()->update();
-}
+void ReviewTable::scrollToTop(qint64 row) { m_scroll->scrollToTop(row); }
 
 void ReviewTable::showCurrent()
 {
-    if (!m_selection->current())
-        return;
-    m_window.scrollToShow(*m_selection->current());
-    updateScrollBars();
-    announceVisibleRows();
-    viewport()->update();
+    if (m_selection->current())
+        m_scroll->scrollToShow(*m_selection->current());
 }
 
 void ReviewTable::repaintRows(int first, int last)
 {
-    const qint64 top = std::max<qint64>(first, m_window.firstRow());
-    const qint64 bottom = std::min<qint64>(last, m_window.lastRow());
+    const qint64 top = std::max<qint64>(first, window().firstRow());
+    const qint64 bottom = std::min<qint64>(last, window().lastRow());
     if (top <= bottom)
-        viewport()->update(0, m_window.yOf(top), viewport()->width(), int(bottom - top + 1) * m_window.rowHeight());
+        viewport()->update(0, window().yOf(top), viewport()->width(), int(bottom - top + 1) * window().rowHeight());
 }
 
 void ReviewTable::paintEvent(QPaintEvent *event)
@@ -176,8 +139,8 @@ void ReviewTable::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.fillRect(event->rect(), theme::surface());
     RowPainter cells(painter, m_model);
-    for (qint64 row = m_window.firstRow(); row <= m_window.lastRow(); ++row) {
-        const QRect band(0, m_window.yOf(row), viewport()->width(), m_window.rowHeight());
+    for (qint64 row = window().firstRow(); row <= window().lastRow(); ++row) {
+        const QRect band(0, window().yOf(row), viewport()->width(), window().rowHeight());
         if (band.intersects(event->rect()))
             paintRow(painter, cells, row);
     }
@@ -187,7 +150,7 @@ void ReviewTable::paintEvent(QPaintEvent *event)
 
 void ReviewTable::paintRow(QPainter &painter, RowPainter &cells, qint64 row)
 {
-    const QRect band(0, m_window.yOf(row), viewport()->width(), m_window.rowHeight());
+    const QRect band(0, window().yOf(row), viewport()->width(), window().rowHeight());
     const bool isSelected = m_selection->isSelected(row);
     if (isSelected || m_hovered == row)
         painter.fillRect(band, isSelected ? theme::selection() : theme::hover());
@@ -208,19 +171,144 @@ void ReviewTable::paintRow(QPainter &painter, RowPainter &cells, qint64 row)
 void ReviewTable::tellScreenReader()
 {
     const auto current = m_selection->current();
-    QStringList cells;
-    for (int visual = 0; current && visual < m_header->count(); ++visual) {
-        const int section = m_header->logicalIndex(visual);
-        const QString text = m_model.index(int(*current), section).data(Qt::AccessibleTextRole).toString();
-        if (m_header->isColumnChosen(ReviewColumn(section)) && !text.isEmpty())
-            cells << titleOf(ReviewColumn(section)) + QLatin1Char(' ') + text;
-    }
     const QString name = current ? tr("Reviews, %1").arg(m_model.positionText(int(*current))) : tr("Reviews");
-    const QString description = cells.join(QStringLiteral(", "));
+    const QString description = current ? rowInWords(m_model, *m_header, *current) : QString();
     if (name == accessibleName() && description == accessibleDescription())
         return;
     setAccessibleName(name); // both tell the screen reader
     setAccessibleDescription(description);
+}
+
+void ReviewTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copySelection();
+    if (event->matches(QKeySequence::SelectAll))
+        return m_selection->selectAll();
+    const auto target = rowOfKey(event->key(), m_selection->current(), window());
+    if (target && window().rowCount() > 0) {
+        const bool isJump = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+        const Qt::KeyboardModifiers modifiers = isJump ? event->modifiers() & ~Qt::ControlModifier : event->modifiers();
+        m_selection->moveTo(*target, selectionModeOf(modifiers, false));
+        return showCurrent();
+    }
+    switch (event->key()) {
+    case Qt::Key_Left: return horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    case Qt::Key_Right: return horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+    case Qt::Key_Space:
+        if (m_selection->current())
+            m_selection->moveTo(*m_selection->current(), TableSelection::Mode::Toggle);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_selection->current())
+            Q_EMIT rowActivated(int(*m_selection->current()));
+        return;
+    default: event->ignore(); // Esc, F5 and the like are the place's
+    }
+}
+
+void ReviewTable::mousePressEvent(QMouseEvent *event)
+{
+    const auto row = window().rowAt(event->position().toPoint().y());
+    if (row && event->button() == Qt::LeftButton)
+        m_selection->moveTo(*row, selectionModeOf(event->modifiers(), true));
+    else if (row && event->button() == Qt::RightButton && !m_selection->isSelected(*row))
+        m_selection->moveTo(*row, TableSelection::Mode::Replace);
+}
+
+void ReviewTable::mouseMoveEvent(QMouseEvent *event)
+{
+    const int y = event->position().toPoint().y();
+    setHoveredRow(window().rowAt(y));
+    if (!(event->buttons() & Qt::LeftButton) || window().rowCount() == 0)
+        return;
+    // Dragging over an edge scrolls by the row beyond it.
+    const qint64 row = std::clamp<qint64>((window().top() + y) / window().rowHeight(), 0, window().rowCount() - 1);
+    if (row != m_selection->current()) {
+        m_selection->moveTo(row, TableSelection::Mode::Extend);
+        showCurrent();
+    }
+}
+
+void ReviewTable::mouseReleaseEvent(QMouseEvent *event) { event->accept(); }
+
+void ReviewTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (const auto row = window().rowAt(event->position().toPoint().y()))
+        Q_EMIT rowActivated(int(*row));
+}
+
+void ReviewTable::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ShiftModifier || std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y()))
+        return QAbstractScrollArea::wheelEvent(event); // sideways
+    m_scroll->turnWheel(*event);
+    setHoveredRow(window().rowAt(event->position().toPoint().y()));
+    event->accept();
+}
+
+void ReviewTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint position = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard && m_selection->current())
+        position = viewport()->mapToGlobal(QPoint(40, window().yOf(*m_selection->current()) + window().rowHeight()));
+    Q_EMIT rowMenuRequested(position);
+}
+
+void ReviewTable::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void ReviewTable::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+bool ReviewTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        setHoveredRow(std::nullopt);
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        return showToolTip(help->pos(), help->globalPos());
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void ReviewTable::setHoveredRow(std::optional<qint64> row)
+{
+    if (row == m_hovered)
+        return;
+    const auto before = std::exchange(m_hovered, row);
+    for (const auto changed : {before, row}) {
+        if (changed && *changed >= window().firstRow() && *changed <= window().lastRow())
+            repaintRows(int(*changed), int(*changed));
+    }
+}
+
+bool ReviewTable::showToolTip(const QPoint &position, const QPoint &globalPosition)
+{
+    const auto row = window().rowAt(position.y());
+    const int section = m_header->logicalIndexAt(position);
+    if (!row || section < 0)
+        return false;
+    const QString text = m_model.index(int(*row), section).data(Qt::AccessibleTextRole).toString();
+    const bool isGone = m_model.loadState(int(*row)) == ReviewModel::LoadState::Gone;
+    const QString shown = isGone ? tr("Deleted, or no longer matches the filter") : text;
+    showPlainToolTip(globalPosition, shown, viewport());
+    return true;
+}
+
+void ReviewTable::copySelection()
+{
+    const CopiedRows copiedRows = copyRows(m_model, *m_header, m_selection->rows());
+    if (copiedRows.count > 0)
+        QGuiApplication::clipboard()->setText(copiedRows.text);
+    Q_EMIT copied(copiedRows.count, m_selection->rows().count() - copiedRows.count);
 }
 
 } // namespace lectern::ui

@@ -4,8 +4,8 @@
 #include "models/reviews/rows/review_model.h"
 #include "storage/api/metrics.h"
 #include "ui/reviews/table/table_header.h"
+#include "ui/reviews/table/table_scroll.h"
 #include "ui/reviews/table/table_selection.h"
-#include "ui/reviews/table/viewport_window.h"
 
 #include <QAbstractScrollArea>
 
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] TableHeader &header() { return *m_header; }
     [[nodiscard]] TableSelection &selection() { return *m_selection; }
-    [[nodiscard]] const ViewportWindow &window() const { return m_window; }
+    [[nodiscard]] const ViewportWindow &window() const { return m_scroll->window(); }
     /// Stands between the rows and the scroll bar, as high as the rows.
     void setRail(QWidget *rail, int width);
 
@@ -60,27 +60,21 @@ protected:
 private:
     void connectModel();
     void layoutParts();
-    void takeRowCount();
-    void updateScrollBars();
-    void announceVisibleRows();
     void repaintRows(int first, int last);
     void paintRow(QPainter &painter, RowPainter &cells, qint64 row);
     void showCurrent();
     void tellScreenReader();
     void setHoveredRow(std::optional<qint64> row);
     bool showToolTip(const QPoint &position, const QPoint &globalPosition);
-    [[nodiscard]] std::optional<qint64> targetOfKey(int key) const;
-    [[nodiscard]] QString tsvLine(int row) const;
 
     models::ReviewModel &m_model;
     MetricsSource *m_metrics;
     TableHeader *m_header;
     TableSelection *m_selection;
+    TableScroll *m_scroll;
     QWidget *m_rail = nullptr;
     int m_railWidth = 0;
-    ViewportWindow m_window;
     std::optional<qint64> m_hovered;
-    double m_wheelRemainder = 0; ///< Pixels of a wheel's turn that were not yet scrolled.
 };
 
 } // namespace lectern::ui

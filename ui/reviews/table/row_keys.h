@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/reviews/table/table_selection.h"
+#include "ui/reviews/table/viewport_window.h"
+
+#include <Qt>
+
+namespace lectern::ui {
+
+/// The row that an arrow, page, Home or End key goes to from `current`; empty: the key goes nowhere.
+[[nodiscard]] std::optional<qint64> rowOfKey(int key, std::optional<qint64> current, const ViewportWindow &window);
+/// What a key or a click does to the selection with these modifiers.
+[[nodiscard]] TableSelection::Mode selectionModeOf(Qt::KeyboardModifiers modifiers, bool isMouse);
+
+} // namespace lectern::ui
