@@ -5,6 +5,7 @@
 #include "ui/kit/place/place.h"
 #include "ui/shell/main_window.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lectern;
@@ -92,7 +93,9 @@ private Q_SLOTS:
         places.open();
         QVERIFY(!places.canGoBack());
         first->goTo(1);
+        QSignalSpy steps(&places, &OpenPlaces::stepsChanged);
         second->goTo(7); // nobody is there
+        QCOMPARE(steps.count(), 0);
         places.show(attic);
         places.goBack();
         QCOMPARE(places.current(), first);
