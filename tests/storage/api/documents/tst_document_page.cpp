@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/documents/document_page.h"
 
+#include "tests/support/expected_warnings.h"
 #include "tests/support/seed.h"
 
 #include <QtTest>
@@ -66,6 +67,7 @@ private Q_SLOTS:
 
     void readsFlippedBytesWithoutHarm()
     {
+        const ExpectedWarnings ofQt({QStringLiteral("default")});
         std::mt19937 random(2);
         const QByteArray packed = packedWords(someWords(random, 20));
         for (qsizetype at = 0; at < packed.size(); ++at) {

@@ -61,6 +61,7 @@ private Q_SLOTS:
         const auto entries = listFolder(m_folder->path(), m_folder->path());
         QVERIFY(entries && entries->size() == 1);
         QCOMPARE(int(entries->front().kind), int(FolderEntry::Kind::Nameless));
+        QCOMPARE(::unlink(name.constData()), 0); // QTemporaryDir cannot say its name either
     }
 
     void aLinkIsFollowedOnlyIfTheUserNamedIt()
