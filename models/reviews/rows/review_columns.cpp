@@ -73,6 +73,19 @@ int countIn(const ReviewRow &row, ReviewColumn column)
 QString keyOf(ReviewColumn column) { return QString::fromLatin1(factsOf(column).key); }
 QString titleOf(ReviewColumn column) { return QCoreApplication::translate("ReviewColumn", factsOf(column).title); }
 std::optional<ReviewSortKey> sortKeyOf(ReviewColumn column) { return factsOf(column).sortKey; }
+QString sortHintOf(ReviewColumn column)
+{
+    if (sortKeyOf(column))
+        return QCoreApplication::translate("ReviewColumn", "Sorts by %1").arg(titleOf(column));
+    QStringList sortable;
+    for (int each = 0; each < reviewColumnCount; ++each) {
+        if (sortKeyOf(ReviewColumn(each)))
+            sortable << titleOf(ReviewColumn(each));
+    }
+    return QCoreApplication::translate("ReviewColumn", "The list cannot be sorted by %1. It can be by: %2.")
+        .arg(titleOf(column), sortable.join(QStringLiteral(", ")));
+}
+
 bool isNumber(ReviewColumn column) { return factsOf(column).isNumber; }
 bool isShownAtFirst(ReviewColumn column) { return factsOf(column).isShownAtFirst; }
 int characterWidthOf(ReviewColumn column) { return factsOf(column).characterWidth; }

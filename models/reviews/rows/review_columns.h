@@ -37,6 +37,8 @@ inline constexpr int reviewColumnCount = 19;
 [[nodiscard]] QString titleOf(ReviewColumn column);
 /// Absent: the table cannot be sorted by it.
 [[nodiscard]] std::optional<ReviewSortKey> sortKeyOf(ReviewColumn column);
+/// Whether the table can be sorted by it, and by what else if not.
+[[nodiscard]] QString sortHintOf(ReviewColumn column);
 /// Right-aligned, tabular figures.
 [[nodiscard]] bool isNumber(ReviewColumn column);
 /// Shown before somebody chose columns.

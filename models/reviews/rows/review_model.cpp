@@ -9,29 +9,21 @@ namespace lectern::models {
 
 namespace {
 
-/// While asking again fails, a row that was not proved for so long is no longer shown as live.
-constexpr std::chrono::seconds unprovenUntilStale{3};
-constexpr int prefetchRows = 60; ///< About two screens.
+int rowCountOf(const ResultSet &set) { return int(std::min<qint64>(set.count().value, std::numeric_limits<int>::max())); }
 
-bool isSame(const std::optional<StorageError> &a, const std::optional<StorageError> &b)
-{
-    return a.has_value() == b.has_value() && (!a || (a->code == b->code && a->part == b->part));
-}
-
-QString sortableTitles()
-{
-    QStringList titles;
-    for (int column = 0; column < reviewColumnCount; ++column) {
-        if (sortKeyOf(ReviewColumn(column)))
-            titles << titleOf(ReviewColumn(column));
-    }
-    return titles.join(QStringLiteral(", "));
-}
+QVariant alignmentOf(ReviewColumn column) { return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter); }
 
 } // namespace
 
-ReviewModel::ReviewModel(ReviewSource &source, QObject *parent) : QAbstractTableModel(parent), m_source(source)
+ReviewModel::ReviewModel(ReviewSource &source, QObject *parent) : QAbstractTableModel(parent), m_source(source), m_generations(source)
 {
+    connect(&m_generations, &ReviewGenerations::begun, this, &ReviewModel::loadingChanged);
+    connect(&m_generations, &ReviewGenerations::pendingArrived, this, &ReviewModel::showPending);
+    connect(&m_generations, &ReviewGenerations::errorChanged, this, &ReviewModel::errorChanged);
+    connect(&m_generations, &ReviewGenerations::countChanged, this, &ReviewModel::takeCount);
+    connect(&m_generations, &ReviewGenerations::pageRefreshed, this, &ReviewModel::acceptRefresh);
+    connect(&m_generations, &ReviewGenerations::settled, this, &ReviewModel::settled);
+    connect(&m_generations, &ReviewGenerations::pageArrived, this, &ReviewModel::announcePage);
     m_batchTimer.setSingleShot(true);
     m_batchTimer.setInterval(0);
     connect(&m_batchTimer, &QTimer::timeout, this, &ReviewModel::fetchBatch);
@@ -41,66 +33,32 @@ ReviewModel::ReviewModel(ReviewSource &source, QObject *parent) : QAbstractTable
 
 void ReviewModel::setQuery(const ReviewQuery &query)
 {
-    const bool isAsked = m_pending || m_shown;
-    if (isAsked && query == m_query && !m_error)
+    const bool isAsked = isLoading() || hasRows();
+    if (isAsked && query == m_query && !error())
         return;
     m_query = query;
-    begin();
+    m_generations.begin(query);
 }
 
-void ReviewModel::retire(std::unique_ptr<ResultSet> set)
-{
-    if (!set)
-        return;
-    set->disconnect(this);
-    set->stop();
-    set.release()->deleteLater(); // it may be the one that is calling
-}
-
-void ReviewModel::showNew() { begin(); }
-
-void ReviewModel::begin()
-{
-    retire(std::move(m_pending));
-    setError(std::nullopt);
-    m_pending = std::make_unique<ResultSet>(m_source, m_query);
-    connect(m_pending.get(), &ResultSet::firstPageArrived, this, &ReviewModel::showPending);
-    connect(m_pending.get(), &ResultSet::failed, this, [this](const StorageError &error) { setError(error); });
-    Q_EMIT loadingChanged();
-    m_pending->start();
-}
+void ReviewModel::showNew() { m_generations.begin(m_query); }
 
 void ReviewModel::showPending()
 {
     beginResetModel();
-    m_newestCount.stop();
-    m_recounted.reset();
-    retire(std::move(m_shown));
-    m_shown = std::move(m_pending);
-    m_rowCount = int(std::min<qint64>(m_shown->count().value, std::numeric_limits<int>::max()));
-    connectShown();
+    m_recount.stop();
+    m_newestCount.forget();
+    m_generations.showPending();
+    m_rowCount = rowCountOf(*m_generations.shown());
     endResetModel();
-    setError(std::nullopt);
+    m_generations.setError(std::nullopt);
     setNewAbove(0);
     Q_EMIT loadingChanged();
     Q_EMIT countChanged();
 }
 
-void ReviewModel::connectShown()
-{
-    ResultSet *shown = m_shown.get();
-    connect(shown, &ResultSet::countChanged, this, &ReviewModel::takeCount);
-    connect(shown, &ResultSet::pageRefreshed, this, &ReviewModel::acceptRefresh);
-    connect(shown, &ResultSet::settled, this, &ReviewModel::settled);
-    connect(shown, &ResultSet::pageArrived, this, [this](qint64 pageNumber) {
-        recover();
-        announcePage(pageNumber, ReviewColumn(0), ReviewColumn(reviewColumnCount - 1));
-    });
-}
-
 void ReviewModel::takeCount()
 {
-    const int rows = int(std::min<qint64>(m_shown->count().value, std::numeric_limits<int>::max()));
+    const int rows = rowCountOf(*m_generations.shown());
     if (rows > m_rowCount) {
         beginInsertRows({}, m_rowCount, rows - 1);
         m_rowCount = rows;
@@ -113,36 +71,31 @@ void ReviewModel::takeCount()
     Q_EMIT countChanged();
 }
 
-RowCount ReviewModel::count() const
-{
-    const bool isNewest = m_recounted && m_shown && (!m_shown->count().isExact || m_recountedAt >= m_shown->countedAt());
-    return isNewest ? RowCount{*m_recounted, true} : listedCount();
-}
+RowCount ReviewModel::listedCount() const { return hasRows() ? m_generations.shown()->count() : RowCount{}; }
+
+RowCount ReviewModel::count() const { return hasRows() ? m_newestCount.beside(listedCount(), m_generations.shown()->countedAt()) : RowCount{}; }
 
 void ReviewModel::noteCount(qint64 count, Instant provenAt)
 {
-    if (!m_shown || (m_recounted && provenAt < m_recountedAt))
-        return;
     const RowCount before = this->count();
-    m_recounted = count;
-    m_recountedAt = provenAt;
+    if (!hasRows() || !m_newestCount.note(count, provenAt))
+        return;
     if (this->count().value != before.value || this->count().isExact != before.isExact)
         Q_EMIT countChanged();
 }
 
 QString ReviewModel::positionText(int row) const { return lectern::models::positionText(row, listedCount(), count()); }
 
-void ReviewModel::announcePage(qint64 pageNumber, ReviewColumn first, ReviewColumn last)
+void ReviewModel::announcePage(qint64 pageNumber)
 {
-    const int firstRow = int(pageNumber * pageRowCount);
-    const int lastRow = std::min(firstRow + pageRowCount, m_rowCount) - 1;
-    if (firstRow <= lastRow)
-        Q_EMIT dataChanged(index(firstRow, int(first)), index(lastRow, int(last)));
+    const int first = int(pageNumber * pageRowCount);
+    const int last = std::min(first + pageRowCount, m_rowCount) - 1;
+    if (first <= last)
+        Q_EMIT dataChanged(index(first, 0), index(last, reviewColumnCount - 1));
 }
 
 void ReviewModel::acceptRefresh(qint64 pageNumber, const PageChanges &changes)
 {
-    recover();
     for (const int row : changes.changed) {
         const int inModel = int(pageNumber * pageRowCount + row);
         if (inModel < m_rowCount)
@@ -156,26 +109,6 @@ void ReviewModel::acceptRefresh(qint64 pageNumber, const PageChanges &changes)
         Q_EMIT changesSeen();
 }
 
-void ReviewModel::setError(std::optional<StorageError> error)
-{
-    const bool isNews = !isSame(m_error, error);
-    m_error = std::move(error);
-    if (isNews)
-        Q_EMIT errorChanged();
-}
-
-void ReviewModel::recover()
-{
-    // An answer proves that the server is back, not that a question it refused is now welcome.
-    const bool wasUnreachable = m_error && m_error->code == ErrorCode::Unavailable;
-    if (!m_error || (!wasUnreachable && (m_pending || m_shown->hasIndexFailed())))
-        return;
-    setError(std::nullopt);
-    if (m_pending)
-        m_pending->retry();
-    m_shown->retry();
-}
-
 void ReviewModel::setNewAbove(int count)
 {
     if (count == m_newAbove)
@@ -186,29 +119,24 @@ void ReviewModel::setNewAbove(int count)
 
 void ReviewModel::retry()
 {
-    setError(std::nullopt);
-    if (m_pending)
-        m_pending->retry();
-    if (m_shown) {
-        m_shown->retry();
-        m_shown->refresh(std::chrono::milliseconds(0), panelBound);
-    }
+    m_generations.retry();
+    refreshVisible();
 }
 
 void ReviewModel::refresh(std::chrono::milliseconds bound)
 {
-    if (!m_shown)
+    if (!hasRows())
         return retry();
-    m_shown->refresh(std::chrono::milliseconds(0), bound);
+    m_generations.shown()->refresh(std::chrono::milliseconds(0), bound);
     recount();
 }
 
 void ReviewModel::recount()
 {
-    if (!m_shown)
+    if (!hasRows())
         return;
-    m_newestCount.ask(
-        this, [this](std::stop_token stop) { return m_source.fetchCount(m_shown->query().filter, stop); },
+    m_recount.ask(
+        this, [this](std::stop_token stop) { return m_source.fetchCount(m_generations.shown()->query().filter, stop); },
         [this](const Result<Answer<RowCount>> &result) {
             if (result) // the refresh of the rows tells otherwise
                 noteCount(result->value->value, result->provenance.provenAt);
@@ -217,8 +145,8 @@ void ReviewModel::recount()
 
 void ReviewModel::refreshVisible()
 {
-    if (m_shown)
-        m_shown->refresh(std::chrono::milliseconds(0), panelBound);
+    if (hasRows())
+        m_generations.shown()->refresh(std::chrono::milliseconds(0), panelBound);
 }
 
 void ReviewModel::setSeen(bool isSeen)
@@ -232,15 +160,14 @@ void ReviewModel::setSeen(bool isSeen)
 
 void ReviewModel::refuse(const StorageError &error)
 {
-    m_newestCount.stop();
+    m_recount.stop();
     beginResetModel();
-    retire(std::move(m_pending));
-    retire(std::move(m_shown));
-    m_recounted.reset();
+    m_generations.clear();
+    m_newestCount.forget();
     m_rowCount = 0;
     endResetModel();
     setNewAbove(0);
-    setError(error);
+    m_generations.setError(error);
     Q_EMIT loadingChanged();
     Q_EMIT countChanged();
 }
@@ -265,82 +192,28 @@ void ReviewModel::setVisibleRows(int first, int last)
 {
     m_firstVisible = first;
     m_lastVisible = last;
-    if (!m_shown)
-        return;
-    m_shown->setVisibleRows(first, last);
-    for (qint64 page = PageWindow::pageOf(first); page <= PageWindow::pageOf(last); ++page)
-        m_shown->touchPage(page);
-    // The next page is asked for a little before it is needed.
-    for (const int near : {first - prefetchRows, last + prefetchRows}) {
-        if (near >= 0 && near < m_rowCount)
-            m_shown->want(PageWindow::pageOf(near));
-    }
-    m_batchTimer.start();
+    m_generations.look(first, last, m_rowCount);
+    if (hasRows())
+        m_batchTimer.start();
 }
 
 void ReviewModel::fetchBatch()
 {
-    if (!m_shown)
+    ResultSet *shown = m_generations.shown();
+    if (!shown)
         return;
-    m_shown->fetchWanted();
+    shown->fetchWanted();
     if (m_isSeen)
-        m_shown->refresh(panelBound, panelBound); // what was scrolled back into view
-}
-
-std::optional<ReviewRow> ReviewModel::findRow(int row) const
-{
-    const ResidentPage *page = m_shown ? m_shown->findPage(PageWindow::pageOf(row)) : nullptr;
-    const int index = PageWindow::indexIn(row);
-    if (!page || index >= page->rowCount())
-        return std::nullopt;
-    return page->row(index);
-}
-
-std::optional<Provenance> ReviewModel::findProvenance(int row) const
-{
-    const ResidentPage *page = m_shown ? m_shown->findPage(PageWindow::pageOf(row)) : nullptr;
-    const int index = PageWindow::indexIn(row);
-    if (!page || index >= page->rowCount())
-        return std::nullopt;
-    return provenanceOf(*page, index);
-}
-
-Provenance ReviewModel::provenanceOf(const ResidentPage &page, int index) const
-{
-    Provenance provenance = page.answerOf(index).provenance;
-    provenance.age = ageOf(provenance, Clock::boot().now());
-    if (m_error && provenance.age > unprovenUntilStale)
-        provenance.source = Source::Stale;
-    return provenance;
-}
-
-std::optional<std::chrono::milliseconds> ReviewModel::visibleAge() const
-{
-    std::optional<std::chrono::milliseconds> oldest;
-    for (int row = m_firstVisible; row <= m_lastVisible; ++row) {
-        if (const std::optional<Provenance> provenance = findProvenance(row); provenance && loadState(row) == LoadState::Loaded)
-            oldest = std::max(oldest.value_or(provenance->age), provenance->age);
-    }
-    return oldest;
-}
-
-ReviewModel::LoadState ReviewModel::loadState(int row) const
-{
-    if (!m_shown)
-        return LoadState::Loading;
-    const qint64 pageNumber = PageWindow::pageOf(row);
-    const ResidentPage *page = m_shown->findPage(pageNumber);
-    if (!page)
-        return m_shown->hasFailed(pageNumber) ? LoadState::Failed : LoadState::Loading;
-    const int index = PageWindow::indexIn(row);
-    return index >= page->rowCount() || page->isGone(index) ? LoadState::Gone : LoadState::Loaded;
+        shown->refresh(panelBound, panelBound); // what was scrolled back into view
 }
 
 std::optional<int> ReviewModel::rowOf(ReviewId id) const
 {
-    const std::optional<qint64> row = m_shown ? m_shown->rowOf(id) : std::nullopt;
+    const std::optional<qint64> row = hasRows() ? m_generations.shown()->rowOf(id) : std::nullopt;
     return row && *row < m_rowCount ? std::optional<int>(int(*row)) : std::nullopt;
 }
+
+int ReviewModel::residentPageCount() const { return hasRows() ? m_generations.shown()->residentPageCount() : 0; }
 
 int ReviewModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_rowCount; }
 int ReviewModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : reviewColumnCount; }
@@ -350,15 +223,15 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const LoadState state = loadState(index.row());
-    if (state == LoadState::Loading && m_shown) {
-        m_shown->want(PageWindow::pageOf(index.row()));
+    if (state == LoadState::Loading && hasRows()) {
+        m_generations.shown()->want(PageWindow::pageOf(index.row()));
         if (!m_batchTimer.isActive())
             m_batchTimer.start();
     }
     if (role == LoadStateRole)
         return QVariant::fromValue(state);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumber(ReviewColumn(index.column())) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(ReviewColumn(index.column()));
     return cellData(index.row(), ReviewColumn(index.column()), role);
 }
 
@@ -385,10 +258,9 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::DisplayRole)
         return titleOf(column);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(column);
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
-        return sortKeyOf(column) ? tr("Sorts by %1").arg(titleOf(column))
-                                 : tr("The list cannot be sorted by %1. It can be by: %2.").arg(titleOf(column), sortableTitles());
+        return sortHintOf(column);
     return {};
 }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "models/query/newest_answer.h"
-#include "models/reviews/rows/result_set.h"
+#include "models/reviews/rows/newest_count.h"
 #include "models/reviews/rows/review_columns.h"
+#include "models/reviews/rows/review_generations.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -28,13 +29,7 @@ public:
         SourceRole,                       ///< Source, as int.
         IdRole,                           ///< QUuid
     };
-    enum class LoadState {
-        Loaded,
-        Loading, ///< On its way, or waiting for the way to it.
-        Failed,  ///< retry() asks again.
-        Gone,    ///< Was here, but was deleted or no longer matches.
-    };
-    Q_ENUM(LoadState)
+    using LoadState = ReviewGenerations::LoadState;
 
     explicit ReviewModel(ReviewSource &source, QObject *parent = nullptr);
 
@@ -58,28 +53,28 @@ public:
     /// Both inclusive. What is near is fetched first and what is far is stopped.
     void setVisibleRows(int first, int last);
 
-    [[nodiscard]] bool hasRows() const { return m_shown != nullptr; }
+    [[nodiscard]] bool hasRows() const { return m_generations.shown() != nullptr; }
     /// A new query's first page is on its way.
-    [[nodiscard]] bool isLoading() const { return m_pending != nullptr; }
-    [[nodiscard]] bool isSettled() const { return !(m_pending && m_pending->isBusy()) && !(m_shown && m_shown->isBusy()); }
+    [[nodiscard]] bool isLoading() const { return m_generations.pending() != nullptr; }
+    [[nodiscard]] bool isSettled() const { return m_generations.isSettled(); }
     /// As the newest count says; rowCount() keeps to the generation's own.
     [[nodiscard]] RowCount count() const;
-    [[nodiscard]] RowCount listedCount() const { return m_shown ? m_shown->count() : RowCount{}; } ///< Of the generation.
+    [[nodiscard]] RowCount listedCount() const; ///< Of the generation.
     /// The same filter was counted elsewhere, too, at that moment: the newest count is count().
     void noteCount(qint64 count, Instant provenAt);
     [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_labels.h.
     [[nodiscard]] int newAbove() const { return m_newAbove; }
-    [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
+    [[nodiscard]] const std::optional<StorageError> &error() const { return m_generations.error(); }
 
     /// Empty while the row is on its way. Valid until the event loop runs.
-    [[nodiscard]] std::optional<ReviewRow> findRow(int row) const;
+    [[nodiscard]] std::optional<ReviewRow> findRow(int row) const { return m_generations.findRow(row); }
     /// The row's source; Stale when it was not proved again in time. Empty while on its way.
-    [[nodiscard]] std::optional<Provenance> findProvenance(int row) const;
+    [[nodiscard]] std::optional<Provenance> findProvenance(int row) const { return m_generations.findProvenance(row); }
     /// How old the oldest visible row can be; absent: none is here.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> visibleAge() const;
-    [[nodiscard]] LoadState loadState(int row) const;
+    [[nodiscard]] std::optional<std::chrono::milliseconds> visibleAge() const { return m_generations.oldestAge(m_firstVisible, m_lastVisible); }
+    [[nodiscard]] LoadState loadState(int row) const { return m_generations.loadState(row); }
     [[nodiscard]] std::optional<int> rowOf(ReviewId id) const;
-    [[nodiscard]] int residentPageCount() const { return m_shown ? m_shown->residentPageCount() : 0; }
+    [[nodiscard]] int residentPageCount() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -97,31 +92,22 @@ Q_SIGNALS:
     void changesSeen();
 
 private:
-    void begin();
-    void retire(std::unique_ptr<ResultSet> set);
     void showPending();
-    void connectShown();
     void takeCount();
-    void announcePage(qint64 pageNumber, ReviewColumn first, ReviewColumn last);
+    void announcePage(qint64 pageNumber);
     void acceptRefresh(qint64 pageNumber, const PageChanges &changes);
-    void setError(std::optional<StorageError> error);
-    void recover();
     void setNewAbove(int count);
     void keepMarksTrue();
-    [[nodiscard]] Provenance provenanceOf(const ResidentPage &page, int index) const;
     void fetchBatch();
     [[nodiscard]] QVariant cellData(int row, ReviewColumn column, int role) const;
 
     ReviewSource &m_source;
     ReviewQuery m_query;
-    std::unique_ptr<ResultSet> m_shown;
-    std::unique_ptr<ResultSet> m_pending;
-    NewestAnswer<RowCount> m_newestCount;
-    std::optional<qint64> m_recounted;
-    Instant m_recountedAt{0};
+    ReviewGenerations m_generations;
+    NewestAnswer<RowCount> m_recount;
+    NewestCount m_newestCount;
     int m_rowCount = 0;
     int m_newAbove = 0;
-    std::optional<StorageError> m_error;
     bool m_isSeen = false;
     QTimer m_markTimer;
     QStringList m_marks; ///< Of the visible rows, as they were told last.
