@@ -13,11 +13,6 @@ namespace {
 /// A file that became a document is kept as a row until the list has been read twice since: the first of them may still
 /// be as old as a list may be.
 constexpr int cyclesUntilListed = 2;
-constexpr size_t farthestReach = 2'000;
-/// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
-constexpr int firstSearchRows = 50;
-
-int firstRowCount(const DocumentQuery &query) { return query.filter.text.isEmpty() ? pageRowCount : firstSearchRows; }
 
 QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
 {
@@ -32,56 +27,38 @@ QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
 
 DocumentListModel::DocumentListModel(DocumentSource &source, IntakeQueue &intake, QObject *parent)
     : QAbstractListModel(parent)
-    , m_source(source)
     , m_intake(intake)
+    , m_reader(source)
 {
     m_clock.start();
-    m_refreshTimer.setSingleShot(true);
-    connect(&m_refreshTimer, &QTimer::timeout, this, &DocumentListModel::refresh);
+    connect(&m_reader, &DocumentListReader::replaced, this, &DocumentListModel::takeDocuments);
+    connect(&m_reader, &DocumentListReader::answered, this, &DocumentListModel::answered);
     connect(&m_intake, &IntakeQueue::changed, this, &DocumentListModel::showRows);
     connect(&m_intake, &IntakeQueue::progressed, this, &DocumentListModel::showRows);
     connect(&m_intake, &IntakeQueue::stored, this, [this](DocumentId document) {
-        m_storedSince.insert(document.value, m_cycle);
-        if (!m_answer.isBusy())
+        m_storedSince.insert(document.value, m_reader.cycle());
+        if (!m_reader.isBusy())
             refresh();
     });
 }
 
 void DocumentListModel::setQuery(const DocumentQuery &query)
 {
-    if (m_query == query && (m_hasAnswer || m_answer.isBusy()))
-        return;
-    m_query = query;
-    m_isNewQuestion = true;
-    m_wantsMore = false;
-    if (m_hasAnswer) // the first question goes as far as reach() said
-        m_wantedCount = size_t(firstRowCount(query));
-    startOver();
-    Q_EMIT questionAsked();
+    if (m_reader.setQuery(query))
+        Q_EMIT questionAsked();
 }
 
-void DocumentListModel::refresh()
+void DocumentListModel::refuse(const StorageError &error)
 {
-    if (!m_answer.isBusy() || m_isNewQuestion)
-        startOver();
-}
-
-void DocumentListModel::reach(int row)
-{
-    m_wantedCount = std::max(m_wantedCount, std::clamp(size_t(std::max(row + 1, 0)), size_t(0), farthestReach));
-}
-
-void DocumentListModel::setRefreshInterval(std::optional<std::chrono::milliseconds> interval)
-{
-    m_interval = interval;
-    m_refreshTimer.stop();
-    if (m_interval && !m_answer.isBusy() && m_hasAnswer)
-        m_refreshTimer.start(0);
+    m_reader.clear(error);
+    showRows();
+    Q_EMIT answered();
 }
 
 qint64 DocumentListModel::totalCount() const
 {
-    return m_totalCount - std::ranges::count_if(m_documents, [this](const DocumentRow &row) { return m_hidden.contains(row.document.id.value); });
+    return m_reader.totalCount()
+        - std::ranges::count_if(m_reader.documents(), [this](const DocumentRow &row) { return m_hidden.contains(row.document.id.value); });
 }
 
 int DocumentListModel::waitingCount() const
@@ -95,85 +72,19 @@ void DocumentListModel::hide(const QSet<QUuid> &documents)
     showRows();
 }
 
-/// Reads the wanted pages from the first one on.
-void DocumentListModel::startOver()
+void DocumentListModel::takeDocuments(bool isNewQuestion)
 {
-    m_refreshTimer.stop();
-    ++m_cycle;
-    m_cycleBeganMs = m_clock.elapsed();
-    m_building.clear();
-    m_buildingNext = {};
-    askPage();
-}
-
-void DocumentListModel::askPage()
-{
-    DocumentPageRequest request{m_query, m_buildingNext, m_buildingNext.isStart() ? firstRowCount(m_query) : pageRowCount};
-    m_answer.ask(
-        this, [this, request](std::stop_token stop) { return m_source.fetchList(request, stop); },
-        [this](const Result<Answer<DocumentList>> &result) { takePage(result); });
-}
-
-void DocumentListModel::takePage(const Result<Answer<DocumentList>> &result)
-{
-    if (!result) {
-        m_error = result.error();
-        m_wantsMore = false;
-        scheduleRefresh();
-        Q_EMIT answered();
-        return;
-    }
-    const DocumentList &list = *result->value;
-    QSet<QUuid> known;
-    for (const DocumentRow &row : m_building)
-        known.insert(row.document.id.value);
-    for (const DocumentRow &row : list.rows) {
-        if (!known.contains(row.document.id.value)) // it may have moved between two pages
-            m_building.push_back(row);
-    }
-    m_totalCount = list.totalCount;
-    m_buildingNext = list.next;
-    if (!m_buildingNext.isStart() && (m_building.size() < m_wantedCount || (m_building.size() < farthestReach && lacksKept())))
-        return askPage();
-    adopt();
-}
-
-/// Whether documents that came above have pushed a row to keep behind what has been read.
-bool DocumentListModel::lacksKept() const
-{
-    if (m_isNewQuestion)
-        return false;
-    QSet<QUuid> lacking;
-    for (const DocumentRow &row : m_documents) {
-        if (m_kept.contains(row.document.id.value))
-            lacking.insert(row.document.id.value);
-    }
-    for (const DocumentRow &row : m_building)
-        lacking.remove(row.document.id.value);
-    return !lacking.isEmpty();
-}
-
-void DocumentListModel::adopt()
-{
-    m_documents = std::move(m_building);
-    m_building.clear();
-    m_next = m_buildingNext;
-    m_hasAnswer = true;
-    m_isAnsweringAnew = m_isNewQuestion;
-    m_isNewQuestion = m_wantsMore = false;
-    m_error.reset();
     QSet<QUuid> present;
     const std::chrono::milliseconds now(m_clock.elapsed());
-    for (const DocumentRow &row : m_documents) {
+    for (const DocumentRow &row : m_reader.documents()) {
         present.insert(row.document.id.value);
         m_progress.take(row.document, now);
     }
     m_progress.keepOnly(present);
+    m_isAnsweringAnew = isNewQuestion;
     showRows();
     m_isAnsweringAnew = false;
     forgetShown();
-    scheduleRefresh();
-    Q_EMIT answered();
 }
 
 /// Files whose document stands in the list, or would if it matched the query, are no rows of their own any more.
@@ -181,9 +92,9 @@ void DocumentListModel::forgetShown()
 {
     std::vector<DocumentId> shown;
     for (auto each = m_storedSince.begin(); each != m_storedSince.end();) {
-        const bool isListed = std::any_of(m_documents.begin(), m_documents.end(),
+        const bool isListed = std::any_of(m_reader.documents().begin(), m_reader.documents().end(),
                                           [&](const DocumentRow &row) { return row.document.id.value == each.key(); });
-        if (isListed || m_cycle - each.value() >= cyclesUntilListed) {
+        if (isListed || m_reader.cycle() - each.value() >= cyclesUntilListed) {
             shown.push_back({each.key()});
             each = m_storedSince.erase(each);
         } else {
@@ -197,9 +108,9 @@ void DocumentListModel::forgetShown()
 std::vector<DocumentListRow> DocumentListModel::wantedRows() const
 {
     std::vector<DocumentListRow> rows;
-    rows.reserve(m_intake.items().size() + m_documents.size());
+    rows.reserve(m_intake.items().size() + m_reader.documents().size());
     QSet<QUuid> listed;
-    for (const DocumentRow &row : m_documents)
+    for (const DocumentRow &row : m_reader.documents())
         listed.insert(row.document.id.value);
     for (const IntakeItem &item : m_intake.items()) {
         if (item.state != IntakeItem::State::Stored)
@@ -207,7 +118,7 @@ std::vector<DocumentListRow> DocumentListModel::wantedRows() const
         else if (!listed.contains(item.document->value))
             rows.push_back({item.document->value, std::nullopt, item});
     }
-    for (const DocumentRow &row : m_documents) {
+    for (const DocumentRow &row : m_reader.documents()) {
         if (!m_hidden.contains(row.document.id.value))
             rows.push_back({row.document.id.value, row, std::nullopt});
     }
@@ -345,24 +256,12 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-bool DocumentListModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_hasAnswer && !m_isNewQuestion && !m_wantsMore && !m_next.isStart();
-}
+bool DocumentListModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_reader.canReadMore(); }
 
 void DocumentListModel::fetchMore(const QModelIndex &parent)
 {
-    if (!canFetchMore(parent))
-        return;
-    m_wantsMore = true;
-    m_wantedCount = m_documents.size() + pageRowCount;
-    if (m_answer.isBusy())
-        return; // what is being read goes on as far
-    m_building = m_documents;
-    m_buildingNext = m_next;
-    m_cycleBeganMs = m_clock.elapsed();
-    m_refreshTimer.stop();
-    askPage();
+    if (!parent.isValid())
+        m_reader.readMore();
 }
 
 } // namespace lectern::models

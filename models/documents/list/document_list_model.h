@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/documents/list/document_list_reader.h"
 #include "models/documents/list/intake_queue.h"
 #include "models/documents/list/reading_progress.h"
-#include "models/query/newest_answer.h"
-#include "storage/api/documents/document_source.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
-#include <QTimer>
-
-#include <functional>
 
 namespace lectern::models {
 
@@ -35,28 +31,28 @@ public:
 
     /// Another question: the rows before stay until its first page is there.
     void setQuery(const DocumentQuery &query);
-    [[nodiscard]] const DocumentQuery &query() const { return m_query; }
-    void refresh();
+    [[nodiscard]] const DocumentQuery &query() const { return m_reader.query(); }
+    void refresh() { m_reader.refresh(); }
     /// Documents have changed: reads again as soon as its share of the time allows, while it is refreshed at all.
-    void refreshSoon();
+    void refreshSoon() { m_reader.refreshSoon(); }
     /// The login may not read documents any more: nothing of them is kept. refresh() asks again.
     void refuse(const StorageError &error);
     /// The next reading goes as far as this row, at most two thousand; for a restored window.
-    void reach(int row);
+    void reach(int row) { m_reader.reach(row); }
     /// A refresh reads as far as these rows stand by now, at most two thousand: what an analyst looks at stays.
-    void keep(const QSet<QUuid> &rows) { m_kept = rows; }
+    void keep(const QSet<QUuid> &rows) { m_reader.keep(rows); }
     /// Absent: only when asked.
-    void setRefreshInterval(std::optional<std::chrono::milliseconds> interval);
+    void setRefreshInterval(std::optional<std::chrono::milliseconds> interval) { m_reader.setRefreshInterval(interval); }
     /// These rows are gone before the server has said so; an empty set brings back what is still there.
     void hide(const QSet<QUuid> &documents);
     [[nodiscard]] bool isHidden(const QUuid &document) const { return m_hidden.contains(document); }
     /// The rows are just being exchanged for those of another question.
     [[nodiscard]] bool isAnsweringAnew() const { return m_isAnsweringAnew; }
 
-    [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }                          ///< To the present query or one before.
-    [[nodiscard]] bool isLoading() const { return m_isNewQuestion && m_answer.isBusy(); } ///< Of the present query.
-    [[nodiscard]] bool isSettled() const { return (m_hasAnswer || m_error) && !m_answer.isBusy(); }
-    [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; } ///< Of the newest answer.
+    [[nodiscard]] bool hasAnswer() const { return m_reader.hasAnswer(); } ///< To the present query or one before.
+    [[nodiscard]] bool isLoading() const { return m_reader.isLoading(); } ///< Of the present query.
+    [[nodiscard]] bool isSettled() const { return (hasAnswer() || error()) && !m_reader.isBusy(); }
+    [[nodiscard]] const std::optional<StorageError> &error() const { return m_reader.error(); } ///< Of the newest answer.
     /// Of the query: without files on their way, and without what hide() took.
     [[nodiscard]] qint64 totalCount() const;
     [[nodiscard]] int waitingCount() const; ///< Rows of files on their way.
@@ -78,11 +74,7 @@ Q_SIGNALS:
     void keyChanged(const QUuid &from, const QUuid &to);
 
 private:
-    void startOver();
-    void askPage();
-    void takePage(const Result<Answer<DocumentList>> &result);
-    [[nodiscard]] bool lacksKept() const;
-    void adopt();
+    void takeDocuments(bool isNewQuestion);
     void forgetShown();
     void showRows();
     void changeInto(std::vector<DocumentListRow> wanted);
@@ -92,37 +84,15 @@ private:
     void updateRows(std::vector<DocumentListRow> wanted);
     [[nodiscard]] std::vector<DocumentListRow> wantedRows() const;
     void takeStored(const QUuid &key, DocumentId document);
-    void scheduleRefresh();
 
-    DocumentSource &m_source;
     IntakeQueue &m_intake;
-    DocumentQuery m_query;
+    DocumentListReader m_reader;
     bool m_isAnsweringAnew = false;
-    bool m_isNewQuestion = false;
-    bool m_wantsMore = false; ///< Another page was asked for and is not there yet.
-    bool m_hasAnswer = false;
-    std::optional<StorageError> m_error;
-    qint64 m_totalCount = 0;
-
-    std::vector<DocumentRow> m_documents; ///< As last adopted.
-    Anchor m_next;
-    std::vector<DocumentRow> m_building; ///< Of the pages that are being read.
-    Anchor m_buildingNext;
-    size_t m_wantedCount = 1; ///< Rows at least; a page always comes whole.
-    int m_cycle = 0;
-    QHash<QUuid, int> m_storedSince; ///< Document -> cycle; of files that became one.
+    QHash<QUuid, int> m_storedSince; ///< Document -> cycle of the reader; of files that became one.
     QSet<QUuid> m_hidden;
-    QSet<QUuid> m_kept;
     ReadingProgress m_progress;
+    QElapsedTimer m_clock; ///< Of the progress.
     std::vector<DocumentListRow> m_rows;
-
-    NewestAnswer<DocumentList> m_answer;
-    std::optional<std::chrono::milliseconds> m_interval;
-    QTimer m_refreshTimer;
-    QElapsedTimer m_clock;
-    qint64 m_cycleBeganMs = 0;
-    qint64 m_freeAtMs = 0;     ///< From then on it may read again.
-    bool m_isOutdated = false; ///< Documents have changed since the reading began that is on its way.
 };
 
 } // namespace lectern::models
