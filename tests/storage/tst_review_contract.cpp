@@ -33,7 +33,7 @@ template <typename T>
 Result<T> valueOf(const FutureAnswer<T> &future)
 {
     const Result<Answer<T>> answer = future.result();
-    return answer ? Result<T>(*answer->value) : tl::make_unexpected(answer.error());
+    return answer ? Result<T>(*answer->value) : failureOf(answer);
 }
 
 template <typename T>
