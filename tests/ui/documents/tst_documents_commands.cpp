@@ -29,12 +29,12 @@ private Q_SLOTS:
         make(2);
         open();
         auto *reader = m_place->findChild<ReadingPane *>();
-        m_source->at(scriptedId(1)).isActive = false;
-        Q_EMIT reader->restoreRequested(scriptedId(1));
-        QVERIFY(m_source->at(scriptedId(1)).isActive);
+        m_source->at(sampleId(1)).isActive = false;
+        Q_EMIT reader->restoreRequested(sampleId(1));
+        QVERIFY(m_source->at(sampleId(1)).isActive);
         QVERIFY(command(QStringLiteral("Undo return of a document")));
-        Q_EMIT reader->retryRequested(scriptedId(0));
-        QCOMPARE(m_sink->retried, std::vector{scriptedId(0)});
+        Q_EMIT reader->retryRequested(sampleId(0));
+        QCOMPARE(m_source->retried, std::vector{sampleId(0)});
     }
 
     void whatCannotBeOpenedIsSaid()
@@ -42,9 +42,9 @@ private Q_SLOTS:
         make(1);
         open();
         QVERIFY(!notice()->isVisible());
-        m_source->documents.push_back(scriptedDocument(7));
+        m_source->put(sampleDocument(7), samplePages(7));
         m_source->failure = StorageError{ErrorCode::Denied, FaultyPart::PostgreSql, {}};
-        m_place->openDocument(scriptedId(7));
+        m_place->openDocument(sampleId(7));
         QTRY_VERIFY(notice()->isVisible());
         m_source->failure.reset();
     }
