@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/link/driver_session.h"
 
+#include "storage/api/waiting.h"
 #include "storage/metrics/server_log.h"
 #include "storage/postgres/connect/connect_gate.h"
 #include "storage/postgres/connect/server_probe.h"
@@ -28,6 +29,9 @@ using namespace std::chrono_literals;
 
 /// So often is a server asked that refused the driver, and no one a moment later.
 constexpr int mostOpenings = 5;
+/// Between two tries of a server that has no room.
+constexpr std::chrono::milliseconds firstPause = 50ms;
+constexpr std::chrono::milliseconds longestPause = 400ms;
 std::atomic<int> openSessions{0};
 
 QString nextQtName()
@@ -69,8 +73,15 @@ Result<void> DriverSession::open(Clock::time_point deadline, const std::stop_tok
         giveBack();
         return allowed;
     }
-    const auto opened =
-        probe(*target, ProbeDepth::FirstWord, deadline, stop).and_then([&] { return openDriver(*target, deadline, stop); }).and_then(setUp);
+    Result<void> opened;
+    for (auto pause = firstPause;; pause *= 2) {
+        opened = probe(*target, ProbeDepth::FirstWord, deadline, stop).and_then([&] { return openDriver(*target, deadline, stop); }).and_then(setUp);
+        // One that was closed a moment ago may count with the server still.
+        const bool mayHaveRoomSoon = !opened && opened.error().state == "53300" && pause <= longestPause && Clock::now() + pause < deadline;
+        if (!mayHaveRoomSoon || !waitUnlessStopped(pause, stop))
+            break;
+        closeDriver();
+    }
     if (opened) {
         gate.noteSuccess();
         noteOpened();
@@ -135,6 +146,12 @@ Result<void> DriverSession::openDriver(const ConnectionTarget &target, Clock::ti
 
 void DriverSession::close()
 {
+    closeDriver();
+    giveBack();
+}
+
+void DriverSession::closeDriver()
+{
     if (!m_server.isEmpty())
         qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(m_server, QString())), qUtf8Printable(m_name));
     if (m_handle)
@@ -143,7 +160,6 @@ void DriverSession::close()
     m_cancel.reset();
     if (QSqlDatabase::contains(m_qtName))
         QSqlDatabase::removeDatabase(m_qtName);
-    giveBack();
 }
 
 } // namespace lectern::postgres

@@ -47,6 +47,7 @@ private:
     void giveBack();
     [[nodiscard]] Result<void> openDriver(const ConnectionTarget &target, Clock::time_point deadline, const std::stop_token &stop);
     void noteOpened();
+    void closeDriver();
 
     const QString m_url;
     const std::shared_ptr<ConnectionBudget> m_budget;
