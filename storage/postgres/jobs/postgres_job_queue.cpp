@@ -272,9 +272,17 @@ Result<bool> PostgresJobQueue::postpone(const JobLease &job, const QString &reas
     return done.map([&] { return waits; });
 }
 
+void PostgresJobQueue::rest()
+{
+    if (!m_connection.isOpen())
+        return;
+    m_connection.closeIfTight();
+    m_isResting = !m_connection.isOpen();
+}
+
 Result<void> PostgresJobQueue::release(const JobLease &job, std::stop_token stop)
 {
-    if (stop.stop_requested() && !m_connection.isOpen())
+    if (stop.stop_requested() && !m_connection.isOpen() && !m_isResting)
         return failure(ErrorCode::Unavailable, FaultyPart::PostgreSql, QStringLiteral("the job is left to its lease"));
     const LimitScope scope(m_connection, {stop.stop_requested() ? farewellDeadline : StatementLimits().deadline, {}});
     return inJob(job, "waiting", [&]() -> Result<void> {

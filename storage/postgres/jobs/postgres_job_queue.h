@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Result<bool> postpone(const JobLease &job, const QString &reason);
     [[nodiscard]] Result<void> release(const JobLease &job, std::stop_token stop = {});
     /// Between two looks: gives the connection back if somebody else may need it.
-    void rest() { m_connection.closeIfTight(); }
+    void rest();
 
 private:
     enum class Ending { Open, AlreadyDone };
@@ -50,6 +50,7 @@ private:
 
     PostgresConnection m_connection;
     QString m_nextEngine;
+    bool m_isResting = false; ///< The connection is closed because others needed it, not because it was lost.
 };
 
 } // namespace lectern::postgres

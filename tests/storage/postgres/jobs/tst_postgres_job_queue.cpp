@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/postgres/connect/connection_budget.h"
 #include "storage/postgres/documents/document_reader.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
@@ -64,6 +65,21 @@ private Q_SLOTS:
         QCOMPARE(m_stage.value(QStringLiteral("select state from jobs where document_id = '%1'").arg(id.value.toString(QUuid::WithoutBraces))),
                  QStringLiteral("running"));
         QVERIFY(m_queue.release(job)); // over a new connection
+        QCOMPARE(read(id).status, WorkStatus::Pending);
+    }
+
+    /// A worker that gave its connection to others while it worked still gives its job back when it is asked to end.
+    void whoLeavesGivesBackWhatHeHasThoughOthersHaveHisConnection()
+    {
+        const DocumentId id = add("rested");
+        PostgresJobQueue queue(PostgresAccess(m_stage.url(), std::make_shared<ConnectionBudget>(1)), QStringLiteral("builtin"));
+        const auto job = queue.take(QStringLiteral("w"), 60s);
+        QVERIFY(job && *job);
+        queue.rest(); // there is one connection, so others may need it
+        std::stop_source stop;
+        stop.request_stop();
+        const auto released = queue.release(**job, stop.get_token());
+        QVERIFY2(released, reasonOf(released));
         QCOMPARE(read(id).status, WorkStatus::Pending);
     }
 
