@@ -187,7 +187,7 @@ void TestDocumentKill::outlivesThatPostgresIsKilled()
             "select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1")));
         if (backend > 0) // the server then ends every connection and recovers
             ::kill(backend, SIGKILL);
-        QTRY_VERIFY_WITH_TIMEOUT(m_stage.postgres().execute(QStringLiteral("documents"), QStringLiteral("select 1")), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_stage.postgres().execute(QStringLiteral("documents"), QStringLiteral("select 1")), 120'000);
     }
     QTRY_COMPARE_WITH_TIMEOUT(m_stage.value(QStringLiteral("select count(*) from jobs where state in ('waiting', 'running')")), QStringLiteral("0"),
                               120'000);
