@@ -28,6 +28,9 @@ private Q_SLOTS:
         QVERIFY(entryName(Family::ReviewsList, "b", 3, sealKey) != key);
         QVERIFY(entryName(Family::ReviewsEntity, "a", 3, sealKey) != key);
         QVERIFY(entryName(Family::ReviewsList, "a", 4, sealKey) != key);
+        const QByteArray ofAnotherClass = entryName(Family::ReviewsList, "a", {3, {"sales"}}, sealKey);
+        QVERIFY2(ofAnotherClass.startsWith("lectern:3:sales:reviews:list:"), ofAnotherClass.constData());
+        QCOMPARE(familyOfEntryName(ofAnotherClass), std::optional(Family::ReviewsList));
         QVERIFY(entryName(Family::ReviewsList, "a", 3, QByteArray(sealKeyBytes, 'l')).last(32) != key.last(32));
     }
 
