@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/facet_choices.h"
 #include "tests/support/fakes/fake_review_source.h"
+#include "tests/models/reviews/poor_on_yelp.h"
 
 #include <QtTest>
 
 using namespace lectern;
 using namespace lectern::models;
-
-namespace {
-
-FilterState poorOnYelp()
-{
-    ReviewFilter filter;
-    setStars(filter, {1, 2});
-    filter.platforms = {Platform::Yelp};
-    return FilterState(filter);
-}
-
-} // namespace
 
 class TestFacetChoices : public QObject
 {

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reviews/filter_codec.h"
+#include "tests/models/reviews/poor_on_yelp.h"
 
 #include <QtTest>
 
 using namespace lectern;
 using namespace lectern::models;
-
-namespace {
-
-FilterState poorOnYelp()
-{
-    ReviewFilter filter;
-    setStars(filter, {1, 2});
-    filter.platforms = {Platform::Yelp};
-    return FilterState(filter);
-}
-
-} // namespace
 
 class TestFilterCodec : public QObject
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_choices.h"
+#include "tests/models/documents/list/full_document_filter.h"
 
 #include <QtTest>
 
@@ -11,24 +12,10 @@ class TestDocumentFilterChoices : public QObject
 {
     Q_OBJECT
 
-    static DocumentFilterState full()
-    {
-        DocumentFilterState state;
-        setChosen(state, Field::Status, {QStringLiteral("FAILED"), {}, {}, {}}, true);
-        setChosen(state, Field::Kind, {QStringLiteral("pdf"), {}, {}, {}}, true);
-        setChosen(state, Field::Client, {QString(), {}, {}, {}}, true);
-        setChosen(state, Field::ContractType, {QStringLiteral("Lease"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("high"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("medium"), {}, {}, {}}, true);
-        state.setLastDays(30);
-        state.setText(QStringLiteral("  audit rights "));
-        return state;
-    }
-
 private Q_SLOTS:
     void everyFieldReachesTheQuestion()
     {
-        const DocumentFilter filter = full().effective(QDate(2026, 11, 21));
+        const DocumentFilter filter = fullDocumentFilter().effective(QDate(2026, 11, 21));
         QCOMPARE(filter.statuses, std::vector{WorkStatus::Failed});
         QCOMPARE(filter.kinds, std::vector{DocumentKind::Pdf});
         QCOMPARE(filter.clients, QStringList{QString()});

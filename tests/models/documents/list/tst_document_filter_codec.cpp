@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/list/document_filter_codec.h"
 #include "models/documents/list/document_filter_choices.h"
+#include "tests/models/documents/list/full_document_filter.h"
 
 #include <QtTest>
 
@@ -12,24 +13,10 @@ class TestDocumentFilterCodec : public QObject
 {
     Q_OBJECT
 
-    static DocumentFilterState full()
-    {
-        DocumentFilterState state;
-        setChosen(state, Field::Status, {QStringLiteral("FAILED"), {}, {}, {}}, true);
-        setChosen(state, Field::Kind, {QStringLiteral("pdf"), {}, {}, {}}, true);
-        setChosen(state, Field::Client, {QString(), {}, {}, {}}, true);
-        setChosen(state, Field::ContractType, {QStringLiteral("Lease"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("high"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("medium"), {}, {}, {}}, true);
-        state.setLastDays(30);
-        state.setText(QStringLiteral("  audit rights "));
-        return state;
-    }
-
 private Q_SLOTS:
     void itSurvivesARestart()
     {
-        DocumentFilterState state = full();
+        DocumentFilterState state = fullDocumentFilter();
         state.setOff(Field::Kind, true);
         QVERIFY(documentFilterFromVariant(toVariant(state)) == state);
         QVERIFY(documentFilterFromVariant({}) == DocumentFilterState());

@@ -3,6 +3,7 @@
 #include "models/documents/list/document_filter_choices.h"
 #include "models/documents/list/reading_progress.h"
 #include "tests/support/sample_documents.h"
+#include "tests/models/documents/list/full_document_filter.h"
 
 #include <QtTest>
 
@@ -14,25 +15,11 @@ class TestDocumentFilterState : public QObject
 {
     Q_OBJECT
 
-    static DocumentFilterState full()
-    {
-        DocumentFilterState state;
-        setChosen(state, Field::Status, {QStringLiteral("FAILED"), {}, {}, {}}, true);
-        setChosen(state, Field::Kind, {QStringLiteral("pdf"), {}, {}, {}}, true);
-        setChosen(state, Field::Client, {QString(), {}, {}, {}}, true);
-        setChosen(state, Field::ContractType, {QStringLiteral("Lease"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("high"), {}, {}, {}}, true);
-        setChosen(state, Field::Risk, {QStringLiteral("medium"), {}, {}, {}}, true);
-        state.setLastDays(30);
-        state.setText(QStringLiteral("  audit rights "));
-        return state;
-    }
-
 private Q_SLOTS:
 
     void whatIsSwitchedOffIsKeptButNotAsked()
     {
-        DocumentFilterState state = full();
+        DocumentFilterState state = fullDocumentFilter();
         state.setAllOff();
         QVERIFY(!state.hasOn());
         QVERIFY(!state.isEmpty());
