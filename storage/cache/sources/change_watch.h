@@ -19,7 +19,7 @@ class ChangeWatch final : public ChangeFeed
 {
 public:
     static constexpr std::chrono::milliseconds seenInterval{500};
-    static constexpr std::chrono::milliseconds hiddenInterval{1000};
+    static constexpr std::chrono::milliseconds hiddenInterval{5000};
     /// Between two polls, whoever asks.
     static constexpr std::chrono::milliseconds shortestInterval{50};
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/kit/poll_crowd.h"
 
-#include "storage/cache/sources/change_watch.h"
 #include "storage/postgres/state/freshness_reader.h"
 
 #include <QElapsedTimer>
@@ -15,7 +14,6 @@
 
 namespace lectern::bench {
 
-using namespace cache;
 using namespace postgres;
 
 namespace {
@@ -45,9 +43,9 @@ struct Desktop {
 
 } // namespace
 
-PollCost measurePolls(const QString &postgresUrl, int desktops, const std::function<void()> &write)
+PollCost measurePolls(const QString &postgresUrl, int desktops, std::chrono::milliseconds every, const std::function<void()> &write)
 {
-    const double interval = double(ChangeWatch::seenInterval.count());
+    const double interval = double(every.count());
     std::vector<std::unique_ptr<Desktop>> crowd;
     for (int i = 0; i < desktops; ++i) {
         crowd.push_back(std::make_unique<Desktop>(postgresUrl, interval * i / desktops));

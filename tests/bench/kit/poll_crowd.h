@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <functional>
 
 namespace lectern::bench {
@@ -17,8 +18,8 @@ struct PollCost {
     [[nodiscard]] double percentOfCoreFor(int count) const { return processorMs / 10 / seconds * count / desktops; }
 };
 
-/// So many connections poll the change log as a window that is seen does, for some seconds, on one thread; `write` is called five
-/// times a second meanwhile, unless it is empty.
-[[nodiscard]] PollCost measurePolls(const QString &postgresUrl, int desktops, const std::function<void()> &write);
+/// So many connections poll the change log at this interval for ten seconds, on one thread; `write` is called five times a second
+/// meanwhile, unless it is empty.
+[[nodiscard]] PollCost measurePolls(const QString &postgresUrl, int desktops, std::chrono::milliseconds interval, const std::function<void()> &write);
 
 } // namespace lectern::bench

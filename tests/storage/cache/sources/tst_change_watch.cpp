@@ -71,8 +71,7 @@ private Q_SLOTS:
 
     void looksAtOnceAfterAWriteOfItsOwn()
     {
-        m_watch->setAttention(Attention::Hidden);
-        QTRY_VERIFY(m_looks > 3);
+        hide();
         const int before = m_changes;
         m_path->freshness().noteOwnWrite();
         QTRY_COMPARE(m_changes, before + 1);
@@ -81,20 +80,19 @@ private Q_SLOTS:
 
     void looksSoonerThanInItsRhythmAfterAWriteOfItsOwn()
     {
-        m_watch->setAttention(Attention::Hidden);
-        QVERIFY(shortestPause([] {}, [this] { m_path->freshness().noteOwnWrite(); }) < ChangeWatch::hiddenInterval / 2);
+        hide();
+        QVERIFY(pauseWith([this] { m_path->freshness().noteOwnWrite(); }) < ChangeWatch::hiddenInterval / 2);
     }
 
     void looksAtOnceWhenTheWindowIsSeenAgain()
     {
-        const auto hide = [this] { m_watch->setAttention(Attention::Hidden); };
-        QVERIFY(shortestPause(hide, [this] { m_watch->setAttention(Attention::Seen); }) < ChangeWatch::hiddenInterval / 2);
+        hide();
+        QVERIFY(pauseWith([this] { m_watch->setAttention(Attention::Seen); }) < ChangeWatch::hiddenInterval / 2);
     }
 
     void looksLessOftenWhileNobodySeesTheWindow()
     {
-        m_watch->setAttention(Attention::Hidden);
-        QTest::qWait(100); // the look that the change of attention itself asks for
+        hide();
         const int before = m_looks;
         QTest::qWait(4 * int(ChangeWatch::seenInterval.count()));
         QVERIFY2(m_looks - before <= 2, qPrintable(QString::number(m_looks - before)));
@@ -117,25 +115,20 @@ private Q_SLOTS:
     }
 
 private:
-    /// Between a poll in the rhythm of a window that is not seen and the one after `act`; of several, as the machine may be busy.
-    [[nodiscard]] Instant shortestPause(const std::function<void()> &prepare, const std::function<void()> &act)
+    /// Returns when the poll that the change of attention asks for is over: the next one in the rhythm is far.
+    void hide()
     {
-        Instant shortest = Instant::max();
-        for (int i = 0; i < 5; ++i) {
-            prepare();
-            waitForAPoll(); // what `prepare` asks for
-            waitForAPoll();
-            const Instant before = m_path->freshness().polledAt();
-            act();
-            waitForAPoll();
-            shortest = std::min(shortest, m_path->freshness().polledAt() - before);
-        }
-        return shortest;
+        const Instant now = Clock::boot().now();
+        m_watch->setAttention(Attention::Hidden);
+        QTRY_VERIFY(m_path->freshness().polledAt() >= now);
     }
-    void waitForAPoll()
+    /// Between the last poll and the one after `act`.
+    [[nodiscard]] Instant pauseWith(const std::function<void()> &act) const
     {
         const Instant before = m_path->freshness().polledAt();
-        QTRY_VERIFY(m_path->freshness().polledAt() > before);
+        act();
+        static_cast<void>(QTest::qWaitFor([&] { return m_path->freshness().polledAt() > before; }, int(2 * ChangeWatch::hiddenInterval.count())));
+        return m_path->freshness().polledAt() - before;
     }
     void touch() { QVERIFY(m_postgres.execute(QStringLiteral("watch"), QStringLiteral("update reviews set helpful_count = helpful_count + 1"))); }
 
