@@ -37,7 +37,7 @@ private Q_SLOTS:
     void onlyWhatPassesTheDoorWrites()
     {
         for (const char *writer : {"postgres::DocumentWriter", "postgres::DocumentWork", "postgres::VerdictWriter", "postgres::RiskRuleStore",
-                                   "postgres::ReviewImport", "postgres::SentimentPass", "postgres::PostgresJobQueue"}) {
+                                   "postgres::ReviewImport", "postgres::ReviewMerge", "postgres::SentimentPass", "postgres::PostgresJobQueue"}) {
             const QStringList users = sourcesWith(writer,
                                                   {QStringLiteral("storage/maintenance"), QStringLiteral("storage/jobs"), QStringLiteral("models"),
                                                    QStringLiteral("app"), QStringLiteral("ui")});

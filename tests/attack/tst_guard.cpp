@@ -3,7 +3,7 @@
 #include "storage/postgres/documents/document_work.h"
 #include "storage/postgres/documents/risk_rule_store.h"
 #include "storage/postgres/documents/verdict_writer.h"
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/imports/review_import.h"
 #include "storage/postgres/reviews/search_index.h"
 #include "storage/postgres/reviews/sentiment_pass.h"
 #include "tests/support/document_stage.h"
