@@ -2,7 +2,7 @@
 #include "storage/cache/read/database_tier.h"
 
 #include "storage/cache/freshness/read_bound.h"
-#include "storage/postgres/link/statement_log.h"
+#include "storage/postgres/session/statement_log.h"
 
 #include <algorithm>
 
