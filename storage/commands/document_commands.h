@@ -4,7 +4,7 @@
 #include "storage/api/documents/document_sink.h"
 #include "storage/cache/read/executor.h"
 #include "storage/commands/write_door.h"
-#include "storage/postgres/documents/document_writer.h"
+#include "storage/postgres/link/connection.h"
 
 #include <QPromise>
 
@@ -34,7 +34,7 @@ private:
     enum class Leaves { Nothing, Work }; ///< For workers, who are woken then.
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(cache::Executor::Lane lane,
-                                         std::function<Result<T>(postgres::DocumentWriter &, std::stop_token closing)> write,
+                                         std::function<Result<T>(postgres::PostgresConnection &, std::stop_token closing)> write,
                                          Leaves leaves = Leaves::Nothing);
 
     cache::Executor &m_executor;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/commands/write_door.h"
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/imports/review_import.h"
 
 namespace lectern::commands {
 

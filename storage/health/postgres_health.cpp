@@ -2,6 +2,7 @@
 #include "storage/health/postgres_health.h"
 
 #include "storage/api/waiting.h"
+#include "storage/postgres/link/limit_scope.h"
 #include "storage/schema/migrations.h"
 
 #include <QLocale>

@@ -3,34 +3,18 @@
 
 #include "storage/api/clock.h"
 #include "storage/metrics/server_log.h"
-#include "storage/network/certificate_text.h"
-#include "storage/network/this_machine.h"
+#include "storage/redis/owed_replies.h"
 #include "storage/redis/redis_state_reader.h"
-#include "storage/redis/redis_url.h"
-
-#include <QDeadlineTimer>
-#include <QHostAddress>
-#include <QLocalSocket>
-#include <QLoggingCategory>
-#include <QSslConfiguration>
-#include <QSslSocket>
-#include <QTcpSocket>
+#include "storage/redis/redis_transport.h"
 
 #include <array>
-#include <atomic>
-#include <deque>
 #include <utility>
 
 namespace lectern::redis {
 
 using namespace metrics;
-using namespace network;
 
 namespace {
-
-Q_LOGGING_CATEGORY(redisLog, "lectern.redis", QtInfoMsg)
-
-using namespace std::chrono_literals;
 
 tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Redis, detail); }
 
@@ -41,95 +25,14 @@ tl::unexpected<StorageError> refusal(ErrorCode code, const QByteArray &words)
         StorageError{.code = code, .part = FaultyPart::Redis, .detail = QString::fromUtf8(words), .state = words.left(words.indexOf(' '))});
 }
 
-/// One reply on its way.
-struct Expected {
-    Instant sentAt;
-    bool isForgotten;
-};
-
-/// Sockets that stand in this process.
-std::atomic<int> openSockets{0};
-
-/// What the three kinds of socket do differently.
-class Transport
-{
-public:
-    explicit Transport(RedisAddress::Transport kind)
-    {
-        ++openSockets;
-        if (kind == RedisAddress::Transport::Local)
-            m_local = std::make_unique<QLocalSocket>();
-        else
-            m_remote = kind == RedisAddress::Transport::Tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
-    }
-
-    ~Transport() { --openSockets; }
-    Transport(const Transport &) = delete;
-    Transport &operator=(const Transport &) = delete;
-
-    /// Says why it could not.
-    [[nodiscard]] Result<void> connect(const RedisAddress &address, const QDeadlineTimer &timer)
-    {
-        if (m_local) {
-            m_local->connectToServer(address.path);
-            return m_local->waitForConnected(int(timer.remainingTime())) ? Result<void>() : failed(timer, m_local->errorString());
-        }
-        if (!isLocalhostName(address.host))
-            return connectTo(address.host, address, timer);
-        // No resolver has a say in what "localhost" is.
-        const Result<void> first = connectTo(QStringLiteral("127.0.0.1"), address, timer);
-        return first || connectTo(QStringLiteral("::1"), address, timer) ? Result<void>() : first;
-    }
-    [[nodiscard]] bool isConnected() const
-    {
-        return m_local ? m_local->state() == QLocalSocket::ConnectedState : m_remote->state() == QAbstractSocket::ConnectedState;
-    }
-    void flush()
-    {
-        if (m_local)
-            m_local->flush();
-        else
-            m_remote->flush();
-    }
-    QIODevice &device() { return m_local ? static_cast<QIODevice &>(*m_local) : *m_remote; }
-
-private:
-    static Result<void> failed(const QDeadlineTimer &timer, const QString &why)
-    {
-        return redisFailure(timer.hasExpired() ? ErrorCode::Timeout : ErrorCode::Unavailable, why);
-    }
-    [[nodiscard]] Result<void> connectTo(const QString &host, const RedisAddress &address, const QDeadlineTimer &timer)
-    {
-        const auto left = [&timer] { return int(timer.remainingTime()); };
-        if (auto *tls = qobject_cast<QSslSocket *>(m_remote.get())) {
-            const Result<QSslConfiguration> trust = trustOf(address.authorityFile, FaultyPart::Redis);
-            if (!trust)
-                return failureOf(trust);
-            tls->setSslConfiguration(*trust);
-            tls->connectToHostEncrypted(host, address.port, address.host);
-            if (tls->waitForEncrypted(left()))
-                return {};
-            const QList<QSslError> doubts = tls->sslHandshakeErrors();
-            return doubts.isEmpty() ? failed(timer, tls->errorString()) : redisFailure(ErrorCode::Denied, certificateText(address.host, doubts));
-        }
-        m_remote->connectToHost(host, address.port);
-        m_remote->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        return m_remote->waitForConnected(left()) ? Result<void>() : failed(timer, m_remote->errorString());
-    }
-
-    std::unique_ptr<QLocalSocket> m_local;
-    std::unique_ptr<QTcpSocket> m_remote;
-};
-
 } // namespace
 
 struct RedisConnection::Private {
     QString url;
     QByteArray name;
     const Clock &clock = Clock::boot();
-    std::unique_ptr<Transport> transport;
-    std::unique_ptr<RedisReplyReader> reader;
-    std::deque<Expected> expected;
+    std::unique_ptr<RedisTransport> transport;
+    std::unique_ptr<OwedReplies> owed;
     QString server; ///< What is connected, for the log; empty: nothing.
 
     ~Private() { close(); }
@@ -162,8 +65,7 @@ void RedisConnection::Private::close()
     if (!server.isEmpty())
         qCInfo(serverLog, "left %s: %s", qUtf8Printable(std::exchange(server, QString())), name.constData());
     transport.reset();
-    reader.reset();
-    expected.clear();
+    owed.reset();
 }
 
 tl::unexpected<StorageError> RedisConnection::Private::closeWith(ErrorCode code, const QString &detail)
@@ -173,7 +75,7 @@ tl::unexpected<StorageError> RedisConnection::Private::closeWith(ErrorCode code,
     return redisFailure(code, reason);
 }
 
-/// Feeds what has arrived to the reader. Unavailable when the server closed the connection.
+/// Takes in what has arrived. Unavailable when the server closed the connection.
 Result<void> RedisConnection::Private::readArrived()
 {
     QIODevice &device = transport->device();
@@ -182,7 +84,7 @@ Result<void> RedisConnection::Private::readArrived()
         const qint64 size = device.read(block.data(), qint64(block.size()));
         if (size <= 0)
             break;
-        if (const Result<void> fed = reader->feed(QByteArrayView(block.data(), qsizetype(size))); !fed)
+        if (const Result<void> fed = owed->feed(QByteArrayView(block.data(), qsizetype(size))); !fed)
             return closeWith(fed.error().code, fed.error().detail);
     }
     if (!transport->isConnected())
@@ -190,24 +92,13 @@ Result<void> RedisConnection::Private::readArrived()
     return {};
 }
 
-/// The next reply that somebody waits for, dropping those that nobody does; nothing when it has not arrived.
+/// See OwedReplies::next(); what is wrong closes the connection.
 Result<std::optional<RedisReply>> RedisConnection::Private::nextWanted()
 {
-    for (;;) {
-        Result<std::optional<RedisReply>> reply = reader->next();
-        if (!reply)
-            return closeWith(reply.error().code, reply.error().detail);
-        if (!*reply)
-            return reply;
-        if (expected.empty())
-            return closeWith(ErrorCode::Corrupt, QStringLiteral("a reply that nobody asked for"));
-        const bool isForgotten = expected.front().isForgotten;
-        expected.pop_front();
-        if (!isForgotten)
-            return reply;
-        if ((*reply)->type == RedisReply::Type::Error)
-            qCDebug(redisLog, "Redis refused: %s", (*reply)->bytes.constData());
-    }
+    Result<std::optional<RedisReply>> reply = owed->next();
+    if (!reply)
+        return closeWith(reply.error().code, reply.error().detail);
+    return reply;
 }
 
 /// Takes in what arrived since the last use; closes a connection that is lost or owes a reply for too long.
@@ -219,7 +110,7 @@ Result<void> RedisConnection::Private::settle()
         return arrived;
     if (const Result<std::optional<RedisReply>> reply = nextWanted(); !reply)
         return failureOf(reply);
-    if (!expected.empty() && clock.now() - expected.front().sentAt > deadline)
+    if (owed->areOwedSince(clock.now() - deadline))
         return closeWith(ErrorCode::Timeout, QStringLiteral("no reply within %1 ms").arg(deadline.count()));
     return {};
 }
@@ -230,8 +121,8 @@ Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::millisec
     const Result<RedisAddress> address = redisAddressFromUrl(url);
     if (!address)
         return failureOf(address);
-    transport = std::make_unique<Transport>(address->transport);
-    reader = std::make_unique<RedisReplyReader>();
+    transport = std::make_unique<RedisTransport>(address->transport);
+    owed = std::make_unique<OwedReplies>();
     if (const Result<void> connected = transport->connect(*address, timer); !connected) {
         close();
         return connected;
@@ -278,7 +169,7 @@ Result<void> RedisConnection::Private::send(const RedisCommand &command, bool is
     if (transport->device().write(bytes) != bytes.size())
         return closeWith(ErrorCode::Unavailable, QString());
     transport->flush();
-    expected.push_back({clock.now(), isForgotten});
+    owed->noteSent(clock.now(), isForgotten);
     return {};
 }
 
@@ -297,8 +188,7 @@ Result<RedisReply> RedisConnection::Private::receive(const QDeadlineTimer &timer
             const QString late = QStringLiteral("no reply in time");
             if (whenLate == WhenLate::Close)
                 return closeWith(ErrorCode::Timeout, late);
-            for (Expected &each : expected)
-                each.isForgotten = true;
+            owed->forgetAll();
             return redisFailure(ErrorCode::Timeout, late);
         }
         if (const Result<void> arrived = readArrived(); !arrived)
@@ -306,14 +196,12 @@ Result<RedisReply> RedisConnection::Private::receive(const QDeadlineTimer &timer
     }
 }
 
-/// What comes answers nothing, so nothing is expected any more.
 Result<std::optional<RedisReply>> RedisConnection::Private::awaitMessage(const QDeadlineTimer &timer)
 {
     if (!transport)
         return redisFailure(ErrorCode::Unavailable, QStringLiteral("not connected"));
-    expected.clear();
     for (;;) {
-        Result<std::optional<RedisReply>> message = reader->next();
+        Result<std::optional<RedisReply>> message = owed->nextUnasked();
         if (!message)
             return closeWith(message.error().code, message.error().detail);
         if (*message)
@@ -345,7 +233,7 @@ Result<void> RedisConnection::open(std::chrono::milliseconds within)
     return d->connectAndIntroduce(within);
 }
 
-int RedisConnection::openCount() { return openSockets; }
+int RedisConnection::openCount() { return RedisTransport::openCount(); }
 
 bool RedisConnection::isOpen() const { return d->transport && d->transport->isConnected(); }
 

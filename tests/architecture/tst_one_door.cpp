@@ -36,7 +36,8 @@ private Q_SLOTS:
     /// What writes reviews and documents is made where it gets the door, and nowhere else.
     void onlyWhatPassesTheDoorWrites()
     {
-        for (const char *writer : {"postgres::DocumentWriter", "postgres::ReviewImport", "postgres::SentimentPass", "postgres::PostgresJobQueue"}) {
+        for (const char *writer : {"postgres::DocumentWriter", "postgres::DocumentWork", "postgres::VerdictWriter", "postgres::RiskRuleStore",
+                                   "postgres::ReviewImport", "postgres::ReviewMerge", "postgres::SentimentPass", "postgres::PostgresJobQueue"}) {
             const QStringList users = sourcesWith(writer,
                                                   {QStringLiteral("storage/maintenance"), QStringLiteral("storage/jobs"), QStringLiteral("models"),
                                                    QStringLiteral("app"), QStringLiteral("ui")});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/imports/review_import.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/fault_proxy.h"
 #include "tests/support/reason_of.h"

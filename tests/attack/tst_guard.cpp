@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/health/postgres_health.h"
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/documents/document_work.h"
+#include "storage/postgres/documents/risk_rule_store.h"
+#include "storage/postgres/documents/verdict_writer.h"
+#include "storage/postgres/imports/review_import.h"
 #include "storage/postgres/reviews/search_index.h"
 #include "storage/postgres/reviews/sentiment_pass.h"
 #include "tests/support/document_stage.h"
@@ -205,20 +208,22 @@ private:
             outcomes.emplace_back(QString::fromLatin1(what), result ? std::nullopt : std::optional(result.error()));
         };
         DocumentWriter writer(*m_stage.connection);
+        DocumentWork work(*m_stage.connection);
         NewDocument file;
         file.path = m_stage.file(QStringLiteral("new.txt"), QByteArray::number(++m_number));
         note("add", writer.add(file, {}, {}));
-        note("analyse", writer.analyse(m_document, QStringLiteral("builtin")));
-        note("cancel", writer.cancel(m_document));
+        note("analyse", work.analyse(m_document, QStringLiteral("builtin")));
+        note("cancel", work.cancel(m_document));
         note("set active", writer.setActive({m_document}, true));
         const qint64 version =
             m_stage.value(QStringLiteral("select version from documents where id = '%1'").arg(m_document.value.toString(QUuid::WithoutBraces)))
                 .toLongLong();
         note("edit", writer.edit(m_document, version, {QStringLiteral("name %1").arg(m_number), {}, {}}));
-        note("judge", writer.judge(m_analysis, 0, m_verdict, {Judgement::Right, QString::number(m_number), {}, {}}));
+        note("judge", VerdictWriter(*m_stage.connection).judge(m_analysis, 0, m_verdict, {Judgement::Right, QString::number(m_number), {}, {}}));
         if (!outcomes.back().second)
             m_verdict.note = QString::number(m_number);
-        note("change a rule", writer.changeRiskRule(m_rule, {QStringLiteral("uncapped-liability"), true, {}, QString::number(m_number), {}}));
+        note("change a rule",
+             RiskRuleStore(*m_stage.connection).change(m_rule, {QStringLiteral("uncapped-liability"), true, {}, QString::number(m_number), {}}));
         if (!outcomes.back().second)
             m_rule.explanation = QString::number(m_number), m_rule.isEnabled = true;
         PostgresJobQueue queue(m_stage.url());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/cache/freshness/freshness_poller.h"
 
-#include "storage/postgres/link/statement_log.h"
+#include "storage/postgres/session/statement_log.h"
 
 #include <algorithm>
 

@@ -2,27 +2,16 @@
 #include "storage/cache/read/read_path.h"
 
 #include "storage/cache/tiers/entry.h"
-#include "storage/postgres/link/statement_log.h"
 
 #include <algorithm>
 
 namespace lectern::cache {
 
 using namespace metrics;
-using namespace postgres;
 
 namespace {
 
 using namespace std::chrono_literals;
-
-/// A question that a person waits for is answered, one way or the other, within this.
-constexpr std::chrono::milliseconds timeout = 5s;
-/// Counts, statistics and anchors over millions of rows.
-constexpr std::chrono::milliseconds aggregateTimeout = 60s;
-constexpr std::chrono::milliseconds shortestTimeout = 100ms;
-/// A bound tighter than a panel's is met by asking again when the answer took too long, up to here.
-constexpr std::chrono::milliseconds tightTimeout = 1s;
-constexpr int maxAttempts = 3;
 
 bool isDatabaseAway(const StorageError &error)
 {
@@ -39,7 +28,6 @@ struct ReadPath::Reading {
     const QByteArray key = question.localKey();
     std::shared_ptr<const CachedAnswer> held; ///< The last known answer, proved or not.
     std::optional<MissReason> missReason;     ///< The first one found: memory's word comes before the remote cache's.
-    Instant readAt = Instant::min();          ///< When the database was asked.
     std::chrono::seconds lifetime{0};         ///< Of what is to be stored remotely; zero: nothing is.
 
     void miss(MissReason reason) { missReason = missReason.value_or(reason); }
@@ -54,6 +42,7 @@ ReadPath::ReadPath(const Config &config, const Clock &clock, HitCheck::Backgroun
     , m_poller(m_freshness, m_metrics, clock, std::move(wait))
     , m_memory(m_config.memoryTierBytes)
     , m_shared(m_config.keys, m_freshness, m_history, m_metrics, clock)
+    , m_database(m_history, m_metrics, clock)
     , m_breaker(clock)
     , m_hitCheck(*this, m_memory, clock, m_config.auditedShare, m_config.lifetimes, std::move(background))
 {
@@ -188,56 +177,28 @@ std::optional<AnyAnswer> ReadPath::fromRemote(Reading &reading, const QByteArray
 
 Result<AnyAnswer> ReadPath::fromDatabase(Reading &reading, Database &database, const std::stop_token &stop)
 {
-    Result<Stamped<AnswerValue>> read = askNotBackwards(reading, database, stop);
+    Result<DatabaseTier::Reply> read = m_database.ask(reading.question, reading.times, database, stop);
     if (!read) {
         if (read.error().code == ErrorCode::NotFound)
             m_memory.remove(reading.key);
         return isDatabaseAway(read.error()) ? staleOr(reading, read.error()) : Result<AnyAnswer>(failureOf(read));
     }
-    m_freshness.noteBoot(read->boot);
+    Stamped<AnswerValue> &stamped = read->answer;
+    m_freshness.noteBoot(stamped.boot);
     const std::chrono::seconds lifetime = m_config.lifetimes.jittered(reading.question.family);
-    const bool isProvable = !read->boot.isNull() && read->snapshot.inProgress.size() <= maxInProgress && m_freshness.isUsable();
+    const bool isProvable = !stamped.boot.isNull() && stamped.snapshot.inProgress.size() <= maxInProgress && m_freshness.isUsable();
     if (isProvable)
         reading.lifetime = lifetime;
-    CachedAnswer held{.value = read->value,
-                      .boot = read->boot,
-                      .snapshot = std::move(read->snapshot),
+    CachedAnswer held{.value = stamped.value,
+                      .boot = stamped.boot,
+                      .snapshot = std::move(stamped.snapshot),
                       .isProvable = isProvable,
-                      .scopes = reading.question.scopesOfAnswer(read->value),
-                      .readAt = reading.readAt,
+                      .scopes = reading.question.scopesOfAnswer(stamped.value),
+                      .readAt = read->readAt,
                       .expiresAt = m_clock.now() + lifetime};
     reading.held = std::make_shared<const CachedAnswer>(held);
     m_memory.put(reading.key, std::move(held));
-    return answer(reading, *reading.held, Source::Postgres, reading.readAt);
-}
-
-/// Asks again when the connection had died, when a newer answer was shown meanwhile, or when a tight bound was missed.
-Result<Stamped<AnswerValue>> ReadPath::askNotBackwards(Reading &reading, Database &database, const std::stop_token &stop)
-{
-    const Question &question = reading.question;
-    const AskedFor asked(nameOf(question.family));
-    for (int attempt = 1;; ++attempt) {
-        reading.readAt = m_clock.now();
-        const auto whole = traitsOf(question.family).isAggregate ? aggregateTimeout : timeout;
-        const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(reading.readAt - reading.times.askedAt);
-        Result<Stamped<AnswerValue>> read = [&] {
-            const ReadStepTimer timer(m_metrics, ReadStep::PostgresRoundTrip);
-            return database.ask(question, {std::max(whole - used, shortestTimeout), stop});
-        }();
-        const bool hasTime = m_clock.now() - reading.times.startedAt < tightTimeout && attempt < maxAttempts;
-        if (!read) {
-            if (hasTime && attempt == 1 && read.error().code == ErrorCode::Unavailable && !stop.stop_requested())
-                continue;
-            return read;
-        }
-        const bool isLate = question.bound > 0ms && !reading.bound.allows(reading.readAt, m_clock.now());
-        if (isLate && hasTime)
-            continue;
-        if (m_history.show(reading.key, read->boot, read->snapshot, reading.readAt, m_clock.now()))
-            return read;
-        if (attempt >= maxAttempts)
-            return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("newer answers overtook this one"));
-    }
+    return answer(reading, *reading.held, Source::Postgres, read->readAt);
 }
 
 /// The last known answer, marked, when there is one that does not lead backwards; else the error.

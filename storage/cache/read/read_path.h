@@ -5,6 +5,7 @@
 #include "storage/cache/freshness/freshness_poller.h"
 #include "storage/cache/read/answering.h"
 #include "storage/cache/read/connections.h"
+#include "storage/cache/read/database_tier.h"
 #include "storage/cache/read/hit_check.h"
 #include "storage/cache/read/shared_tier.h"
 #include "storage/cache/tiers/key_history.h"
@@ -66,7 +67,6 @@ private:
     [[nodiscard]] std::optional<AnyAnswer> fromMemory(Reading &reading);
     [[nodiscard]] std::optional<AnyAnswer> fromRemote(Reading &reading, const QByteArray &name, Connections &connections);
     [[nodiscard]] Result<AnyAnswer> fromDatabase(Reading &reading, Database &database, const std::stop_token &stop);
-    [[nodiscard]] Result<Stamped<AnswerValue>> askNotBackwards(Reading &reading, Database &database, const std::stop_token &stop);
     [[nodiscard]] Result<AnyAnswer> staleOr(Reading &reading, StorageError error);
 
     [[nodiscard]] Result<void> polled(Result<void> outcome);
@@ -83,6 +83,7 @@ private:
     KeyHistory m_history;
     MemoryTier m_memory;
     SharedTier m_shared;
+    DatabaseTier m_database;
     redis::Breaker m_breaker;
     HitCheck m_hitCheck;
 };

@@ -3,6 +3,7 @@
 
 #include "storage/api/documents/document_name.h"
 #include "storage/postgres/sql/binary_copy.h"
+#include "storage/postgres/sql/value_text.h"
 
 #include <QFileInfo>
 
@@ -60,7 +61,7 @@ Result<void> ContentUpload::hash(const std::stop_token &stop)
 
 Result<void> ContentUpload::store(PostgresConnection &connection, const Progress &progress, const std::stop_token &stop)
 {
-    const QString hash = QStringLiteral("\\x") + QString::fromLatin1(m_sha256.toHex());
+    const QString hash = byteaText(m_sha256);
     const StatementLimits limits{uploadDeadline, stop};
     const auto inserted =
         connection.run(QStringLiteral("insert into document_contents (sha256, size_bytes, mime_type) values (?::bytea, ?, 'application/octet-stream')"

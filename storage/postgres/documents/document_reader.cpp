@@ -6,6 +6,7 @@
 #include "storage/postgres/documents/documents.h"
 #include "storage/postgres/documents/sha256.h"
 #include "storage/postgres/link/snapshot_cells.h"
+#include "storage/postgres/sql/value_text.h"
 
 namespace lectern::postgres {
 
@@ -16,11 +17,9 @@ constexpr int firstColumn = 2;
 constexpr int maxFacetValues = 200;
 constexpr int maxPagesAtOnce = 100;
 
-QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
-
 tl::unexpected<StorageError> notFound(const char *what, const QUuid &id)
 {
-    return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no %1 %2").arg(QLatin1String(what), text(id)));
+    return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no %1 %2").arg(QLatin1String(what), uuidText(id)));
 }
 
 /// ts_headline's text as one line, its marks as ranges.
@@ -124,7 +123,7 @@ Result<Stamped<DocumentFacets>> DocumentReader::readFacets(const DocumentFilter 
 Result<Stamped<Document>> DocumentReader::readDocument(DocumentId id, const StatementLimits &limits)
 {
     static const QString sql = stampedSql(QStringLiteral("select %1 from %2 where d.id = ?::uuid").arg(documentColumns, documentTables));
-    const auto rows = m_connection.run(sql, {text(id.value)}, limits);
+    const auto rows = m_connection.run(sql, {uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (rows->isNull(0, firstColumn))
@@ -143,7 +142,7 @@ Result<Stamped<DocumentText>> DocumentReader::readText(DocumentId id, int firstP
                        " on true left join document_pages p on p.document_id = d.id and p.page_number = place.page_number"
                        " and p.page_number between ?::integer and ?::integer where d.id = ?::uuid order by place.page_number")
             .arg(pageTextColumns));
-    const auto rows = m_connection.run(sql, {text(id.value), firstPage, firstPage + count - 1, text(id.value)}, limits);
+    const auto rows = m_connection.run(sql, {uuidText(id.value), firstPage, firstPage + count - 1, uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (rows->isNull(0, firstColumn))
@@ -170,7 +169,7 @@ Result<Stamped<Analysis>> DocumentReader::readLatestAnalysis(DocumentId id, cons
     static const QString sql = stampedSql(QStringLiteral("select %1 from analysis_results a where a.document_id = ?::uuid"
                                                          " order by a.status = 'COMPLETED' desc, a.created_at desc, a.id desc limit 1")
                                               .arg(analysisColumns));
-    const auto rows = m_connection.run(sql, {text(id.value)}, limits);
+    const auto rows = m_connection.run(sql, {uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (rows->isNull(0, firstColumn))
@@ -182,7 +181,7 @@ Result<Stamped<Analysis>> DocumentReader::readLatestAnalysis(DocumentId id, cons
 Result<Stamped<Analysis>> DocumentReader::readAnalysis(AnalysisId id, const StatementLimits &limits)
 {
     static const QString sql = stampedSql(QStringLiteral("select %1 from analysis_results a where a.id = ?::uuid").arg(analysisColumns));
-    const auto rows = m_connection.run(sql, {text(id.value)}, limits);
+    const auto rows = m_connection.run(sql, {uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (rows->isNull(0, firstColumn))
@@ -218,7 +217,7 @@ Result<Stamped<std::vector<EnginePrecision>>> DocumentReader::readPrecision(cons
 
 Result<QByteArray> DocumentReader::readBytes(DocumentId id, const StatementLimits &limits)
 {
-    const auto rows = m_connection.run(QStringLiteral("select sha256 from documents where id = ?::uuid"), {text(id.value)}, limits);
+    const auto rows = m_connection.run(QStringLiteral("select sha256 from documents where id = ?::uuid"), {uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (rows->rowCount() == 0)
@@ -229,7 +228,7 @@ Result<QByteArray> DocumentReader::readBytes(DocumentId id, const StatementLimit
 Result<QByteArray> DocumentReader::readContent(const QByteArray &sha256, const StatementLimits &limits,
                                                const std::function<Result<void>()> &betweenChunks)
 {
-    const QString hash = QStringLiteral("\\x") + QString::fromLatin1(sha256.toHex());
+    const QString hash = byteaText(sha256);
     const auto size = m_connection.run(QStringLiteral("select size_bytes from document_contents where sha256 = ?::bytea"), {hash}, limits);
     if (!size)
         return failureOf(size);

@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// What analysts do to documents, each one transaction; its audit rows are written by triggers in the same one.
+/// Stores documents and what analysts say of them, each in one transaction; the audit rows are written by triggers in the same one.
 ///
 /// Thread: the connection's. Every function blocks. Borrows the connection.
 class DocumentWriter
@@ -18,15 +18,9 @@ public:
 
     /// See DocumentSink::add(). A file that is refused leaves an audit row and nothing else.
     [[nodiscard]] Result<AddedDocument> add(const NewDocument &document, const Progress &progress, const std::stop_token &stop);
-    [[nodiscard]] Result<void> retry(DocumentId id);
-    [[nodiscard]] Result<void> analyse(DocumentId id, const QString &engine);
-    [[nodiscard]] Result<void> cancel(DocumentId id);
     [[nodiscard]] Result<void> setActive(const std::vector<DocumentId> &ids, bool isActive);
     [[nodiscard]] Result<void> edit(DocumentId id, qint64 version, const DocumentEdit &edit);
     [[nodiscard]] Result<void> replaceEdit(DocumentId id, const DocumentEdit &present, const DocumentEdit &edit);
-    [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict);
-    [[nodiscard]] Result<std::vector<RiskRuleChange>> readRiskRuleChanges();
-    [[nodiscard]] Result<void> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change);
 
 private:
     [[nodiscard]] Result<std::optional<DocumentId>> findByContent(const QByteArray &sha256, const StatementLimits &limits);
@@ -34,7 +28,6 @@ private:
     [[nodiscard]] Result<bool> isThere(DocumentId id);
     [[nodiscard]] Result<void> insertDocument(DocumentId id, const NewDocument &document, const QByteArray &sha256);
     [[nodiscard]] Result<void> store(DocumentId id, const QString &condition, const QVariantList &values, const DocumentEdit &edit);
-    [[nodiscard]] Result<void> queue(DocumentId id, const char *kind, const QString &engine);
     void noteRefusal(const NewDocument &document, const QString &reason);
 
     PostgresConnection &m_connection;

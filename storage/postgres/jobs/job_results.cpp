@@ -5,6 +5,7 @@
 #include "storage/postgres/documents/analyses.h"
 #include "storage/postgres/documents/documents.h"
 #include "storage/postgres/sql/binary_copy.h"
+#include "storage/postgres/sql/value_text.h"
 
 #include <QJsonDocument>
 
@@ -17,7 +18,6 @@ using namespace std::chrono_literals;
 /// 64 MiB of text, its words indexed.
 constexpr std::chrono::milliseconds storeDeadline = 10min;
 
-QString text(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 QString jsonText(const QJsonArray &array) { return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)); }
 
 /// PostgreSQL keeps no U+0000.
@@ -100,12 +100,11 @@ Result<void> insertAnalysis(PostgresConnection &connection, DocumentId document,
                               " status, error, summary, facts, findings, risks, recommendations, categories, refused_count, completed_at)"
                               " values (coalesce(?::uuid, gen_random_uuid()), ?::uuid, ?::bytea, ?, ?, ?, ?, ?::work_status, ?, ?, ?::jsonb,"
                               " ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, clock_timestamp())"),
-               {nullable(analysis.id.value.isNull() ? QString() : text(analysis.id.value)), text(document.value),
-                nullable(analysis.textHash.isEmpty() ? QString() : QStringLiteral("\\x") + QString::fromLatin1(analysis.textHash.toHex())),
-                full(analysis.engine), full(analysis.engineVersion), full(analysis.modelUsed), analysis.processingTimeMs, nameOf(analysis.status),
-                full(analysis.error), full(analysis.summary), jsonText(factsJson(analysis)), jsonText(findingsJson(analysis)),
-                jsonText(risksJson(analysis)), jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)),
-                analysis.refusedQuotes});
+               {nullable(analysis.id.value.isNull() ? QString() : uuidText(analysis.id.value)), uuidText(document.value),
+                nullable(analysis.textHash.isEmpty() ? QString() : byteaText(analysis.textHash)), full(analysis.engine), full(analysis.engineVersion),
+                full(analysis.modelUsed), analysis.processingTimeMs, nameOf(analysis.status), full(analysis.error), full(analysis.summary),
+                jsonText(factsJson(analysis)), jsonText(findingsJson(analysis)), jsonText(risksJson(analysis)),
+                jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)), analysis.refusedQuotes});
 }
 
 /// The row of a failed analysis, if it goes in: who may not write it, or finds the table closed, can still say of the document and
@@ -130,24 +129,24 @@ Result<void> noteBeginning(PostgresConnection &connection, const JobLease &job)
     const QString change = job.kind == JobKind::Extract
         ? QStringLiteral("status = 'PROCESSING', error = '', started_at = clock_timestamp(), completed_at = null")
         : QStringLiteral("analysis_status = 'PROCESSING', analysis_error = ''");
-    return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {text(job.document.value)});
+    return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {uuidText(job.document.value)});
 }
 
 Result<void> noteRelease(PostgresConnection &connection, const JobLease &job)
 {
     const QString change = job.kind == JobKind::Extract ? QStringLiteral("status = 'PENDING', started_at = null")
                                                         : QStringLiteral("analysis_status = 'PENDING'");
-    return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {text(job.document.value)});
+    return run(connection, QStringLiteral("update documents set %1 where id = ?::uuid").arg(change), {uuidText(job.document.value)});
 }
 
 Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, const QString &reason)
 {
     if (job.kind == JobKind::Extract)
         return run(connection, QStringLiteral("update documents set status = 'FAILED', error = ? where id = ?::uuid"),
-                   {withoutNul(reason), text(job.document.value)});
+                   {withoutNul(reason), uuidText(job.document.value)});
     return insertFailedAnalysis(connection, job, reason).and_then([&] {
         return run(connection, QStringLiteral("update documents set analysis_status = 'FAILED', analysis_error = ? where id = ?::uuid"),
-                   {withoutNul(reason), text(job.document.value)});
+                   {withoutNul(reason), uuidText(job.document.value)});
     });
 }
 
@@ -156,7 +155,7 @@ Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job
 {
     if (document.pages.empty())
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("a document without pages"));
-    const QString id = text(job.document.value);
+    const QString id = uuidText(job.document.value);
     return run(connection, QStringLiteral("delete from document_pages where document_id = ?::uuid"), {id})
         .and_then([&] { return copyPages(connection, job.document, document.pages); })
         .and_then([&] {
@@ -188,7 +187,7 @@ Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, 
         return run(connection,
                    QStringLiteral("update documents set analysis_status = 'COMPLETED', analysis_error = '', risk_high = ?, risk_medium = ?,"
                                   " risk_low = ? where id = ?::uuid"),
-                   {count(counts.high), count(counts.medium), count(counts.low), text(job.document.value)});
+                   {count(counts.high), count(counts.medium), count(counts.low), uuidText(job.document.value)});
     });
 }
 

@@ -4,6 +4,7 @@
 #include "storage/postgres/documents/document_reader.h"
 #include "storage/postgres/jobs/job_results.h"
 #include "storage/postgres/link/cell_reader.h"
+#include "storage/postgres/link/limit_scope.h"
 #include "storage/postgres/link/snapshot_cells.h"
 
 #include <algorithm>

@@ -2,69 +2,23 @@
 #pragma once
 
 #include "storage/api/result.h"
+#include "storage/postgres/connect/postgres_access.h"
+#include "storage/postgres/session/rows.h"
+#include "storage/postgres/session/statement_limits.h"
 
-#include <QByteArrayView>
-#include <QSqlQuery>
-#include <QString>
 #include <QVariantList>
 
-#include <chrono>
 #include <functional>
 #include <memory>
-#include <stop_token>
-#include <utility>
 
 struct pg_conn;
-struct pg_result;
 
 namespace lectern::postgres {
 
-class ConnectionBudget;
-
-/// Which PostgreSQL, and out of which budget a connection to it is paid. A URL alone: out of none.
-struct PostgresAccess {
-    PostgresAccess(QString url_, std::shared_ptr<ConnectionBudget> budget_ = {}) // NOLINT(google-explicit-constructor)
-        : url(std::move(url_))
-        , budget(std::move(budget_))
-    {
-    }
-    QString url; ///< A libpq URI or keyword string.
-    std::shared_ptr<ConnectionBudget> budget;
-};
-
-/// What one statement may take. A stop request or a passed deadline cancels the statement on the
-/// server (PQcancel from a watchdog thread); a server that does not even answer that has its socket shut.
-struct StatementLimits {
-    std::chrono::milliseconds deadline{5000};
-    std::stop_token stop;
-};
-
-/// The result of one statement, a PGresult: cells are UTF-8 text owned by the result.
-/// It outlives its connection, but not the thread.
-class Rows
-{
-public:
-    explicit Rows(std::shared_ptr<QSqlQuery> query);
-    explicit Rows(std::shared_ptr<pg_result> result);
-    [[nodiscard]] int rowCount() const;
-    /// Valid until the Rows is destroyed. Requires: indices in range.
-    [[nodiscard]] QByteArrayView cell(int row, int column) const;
-    [[nodiscard]] bool isNull(int row, int column) const;
-    [[nodiscard]] qint64 toInt64(int row, int column) const;
-    [[nodiscard]] double toDouble(int row, int column) const;
-    [[nodiscard]] bool toBool(int row, int column) const;
-    [[nodiscard]] QString toString(int row, int column) const;
-    [[nodiscard]] qint64 affectedRowCount() const;
-
-private:
-    std::shared_ptr<void> m_owner; ///< The driver's query, or the result itself.
-    pg_result *m_result = nullptr;
-};
-
-/// One QPSQL connection and what Qt SQL lacks around it: deadlines, cancel, reconnect, the libpq handle for COPY.
+/// One connection to PostgreSQL for whoever asks it: each call connects if need be and keeps its limits.
 ///
 /// Thread: the one that created it (QSqlDatabase's rule); cancel comes through the stop_token from any.
-/// Reconnects on the next statement after a loss, at most twice a second. Never retries a statement that may have written.
+/// Reconnects on the next statement after a loss, at most twice a second. Never retries a statement that may have written. Owns: its session.
 class PostgresConnection
 {
 public:
@@ -113,6 +67,9 @@ public:
 
 private:
     friend class LimitScope;
+    /// What statements get at most from now on. Returns what they got before.
+    [[nodiscard]] StatementLimits replaceMost(StatementLimits most);
+
     struct Private;
     std::unique_ptr<Private> d;
 };
@@ -121,22 +78,5 @@ private:
 [[nodiscard]] bool isInDoubt(const StorageError &error);
 /// Whether a write was refused because a trigger that a promise hangs on is missing, altered or off.
 [[nodiscard]] bool isUnguarded(const StorageError &error);
-
-/// While it lives, a connection's statements get at most this time, and heed this stop if they bring none of their own.
-/// COMMIT and ROLLBACK are left alone.
-///
-/// Thread: the connection's. Borrows the connection.
-class LimitScope
-{
-public:
-    LimitScope(PostgresConnection &connection, StatementLimits most);
-    ~LimitScope();
-    LimitScope(const LimitScope &) = delete;
-    LimitScope &operator=(const LimitScope &) = delete;
-
-private:
-    PostgresConnection &m_connection;
-    StatementLimits m_before;
-};
 
 } // namespace lectern::postgres

@@ -3,6 +3,7 @@
 
 #include "storage/postgres/link/snapshot_cells.h"
 #include "storage/postgres/sql/condition_list.h"
+#include "storage/postgres/sql/value_text.h"
 #include "storage/postgres/reviews/review_filter_sql.h"
 #include "storage/postgres/reviews/review_sort_sql.h"
 #include "storage/postgres/reviews/review_statements.h"
@@ -59,11 +60,11 @@ Result<Stamped<ReviewPage>> ReviewReader::readPage(const PageRequest &request, c
 Result<Stamped<Review>> ReviewReader::readReview(ReviewId id, const StatementLimits &limits)
 {
     static const QString sql = stampedSql(QStringLiteral("select %1 from reviews r where r.id = ?::uuid").arg(reviewColumns));
-    const auto rows = m_connection.run(sql, {id.value.toString(QUuid::WithoutBraces)}, limits);
+    const auto rows = m_connection.run(sql, {uuidText(id.value)}, limits);
     if (!rows)
         return failureOf(rows);
     if (!hasAnswer(*rows))
-        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no review ") + id.value.toString(QUuid::WithoutBraces));
+        return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no review ") + uuidText(id.value));
     return stamped(*rows, reviewIn(*rows, 0, firstColumn));
 }
 

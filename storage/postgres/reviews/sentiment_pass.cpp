@@ -3,6 +3,7 @@
 
 #include "storage/postgres/sql/array_literal.h"
 #include "storage/postgres/link/snapshot_cells.h"
+#include "storage/postgres/sql/value_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,7 +88,7 @@ Result<SentimentBatch> SentimentPass::step(int maxRows, const Scorer &scorer, st
 
 Result<std::vector<UnscoredReview>> SentimentPass::take(int maxRows, const StatementLimits &limits)
 {
-    const QString after = m_after.toString(QUuid::WithoutBraces);
+    const QString after = uuidText(m_after);
     const auto rows = m_part == Part::Unscored
         ? m_connection.run(unscoredStatement(), {after, maxRows}, limits)
         : m_connection.run(outdatedStatement(), {m_engine, m_version, m_afterVersion.isNull() ? QStringLiteral("") : m_afterVersion, after, maxRows},
@@ -109,7 +110,7 @@ Result<qint64> SentimentPass::store(std::span<const UnscoredReview> reviews, std
 {
     QStringList ids, labels, scores;
     for (size_t i = 0; i < std::min(reviews.size(), said.size()); ++i) {
-        ids += reviews[i].id.value.toString(QUuid::WithoutBraces);
+        ids += uuidText(reviews[i].id.value);
         labels += said[i].label ? nameOf(*said[i].label) : QString();
         scores += said[i].label ? QString::number(std::clamp(said[i].score, -1.0, 1.0), 'f', 3) : QString();
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/documents/document_reader.h"
+#include "storage/postgres/documents/document_work.h"
+#include "storage/postgres/documents/verdict_writer.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
 
@@ -357,7 +359,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] DocumentWriter writer() { return DocumentWriter(*m_stage.connection); }
+    [[nodiscard]] VerdictWriter writer() { return VerdictWriter(*m_stage.connection); }
     [[nodiscard]] QString value(const char *sql) { return m_stage.value(QString::fromLatin1(sql)); }
     void execute(const QString &sql) { QVERIFY2(m_stage.execute(sql), qPrintable(m_stage.postgres.error())); }
     [[nodiscard]] static int stepsToBeforeVerdicts()
@@ -382,7 +384,7 @@ private:
     /// As a worker does it.
     void analyse(std::vector<Finding> findings, std::vector<Risk> risks = {}, const char *engine = "builtin")
     {
-        const auto queued = writer().analyse(m_id, QString::fromLatin1(engine));
+        const auto queued = DocumentWork(*m_stage.connection).analyse(m_id, QString::fromLatin1(engine));
         QVERIFY2(queued, reasonOf(queued));
         PostgresJobQueue queue(m_stage.url());
         const auto job = DocumentStage::takeOf(queue, m_id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/connect/connection_budget.h"
 #include "storage/postgres/documents/document_reader.h"
+#include "storage/postgres/documents/document_work.h"
 #include "tests/support/document_stage.h"
 #include "tests/support/reason_of.h"
 #include "tests/support/seed.h"
@@ -312,7 +313,7 @@ private Q_SLOTS:
         QCOMPARE(read(id).status, WorkStatus::Failed);
         QCOMPARE(read(id).reason, why);
         QVERIFY(!read(id).isQueued);
-        QVERIFY(DocumentWriter(*m_stage.connection).retry(id));
+        QVERIFY(DocumentWork(*m_stage.connection).retry(id));
         QCOMPARE(take().attempt, 1); // a new job, with no loss yet
     }
 
@@ -320,7 +321,7 @@ private Q_SLOTS:
     {
         const DocumentId id = add("impatient");
         QVERIFY(*m_queue.postpone(take(), QStringLiteral("later")));
-        QVERIFY(DocumentWriter(*m_stage.connection).retry(id));
+        QVERIFY(DocumentWork(*m_stage.connection).retry(id));
         QCOMPARE(take().attempt, 2);
     }
 
@@ -347,13 +348,13 @@ private Q_SLOTS:
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
         QCOMPARE(*m_queue.renew(job, 60s, {JobStage::Reading, 0, 0}), LeaseState::Held);
         QCOMPARE(read(id).progress, QStringLiteral("page 31 of 50"));
-        QVERIFY(DocumentWriter(*m_stage.connection).cancel(id));
+        QVERIFY(DocumentWork(*m_stage.connection).cancel(id));
         QCOMPARE(*m_queue.renew(job, 60s, {JobStage::Reading, 32, 50}), LeaseState::CancelRequested);
         QCOMPARE(read(id).status, WorkStatus::Failed);
         QCOMPARE(read(id).reason, QStringLiteral("Cancelled by lectern."));
         const auto late = m_queue.completeExtraction(job, {DocumentKind::Pdf, DocumentStage::pagesOf({QStringLiteral("late")}), {}}, 1);
         QCOMPARE(late.error().code, ErrorCode::Conflict);
-        QVERIFY(DocumentWriter(*m_stage.connection).retry(id));
+        QVERIFY(DocumentWork(*m_stage.connection).retry(id));
         QCOMPARE(read(id).status, WorkStatus::Pending);
         QVERIFY(take().jobId != job.jobId);
     }

@@ -7,8 +7,6 @@
 #include <QElapsedTimer>
 #include <QTest>
 
-#include <libpq-fe.h>
-
 #include <thread>
 
 using namespace lectern;
@@ -50,110 +48,6 @@ private Q_SLOTS:
     {
         if (!m_postgres->isRunning())
             QVERIFY2(m_postgres->start(), qPrintable(m_postgres->error()));
-    }
-
-    void readsCellsFromTheResultItself()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        const auto rows = connection.run(QStringLiteral("select ?::bigint, ?::text, null, 2.5::numeric, true"),
-                                         {qint64(-9007199254740993), QStringLiteral("d'œuvre \\ ?")});
-        QVERIFY2(rows, reasonOf(rows));
-        QCOMPARE(rows->rowCount(), 1);
-        QCOMPARE(rows->toInt64(0, 0), qint64(-9007199254740993));
-        QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ ?"));
-        QVERIFY(rows->isNull(0, 2));
-        QCOMPARE(rows->toDouble(0, 3), 2.5);
-        QVERIFY(rows->toBool(0, 4));
-    }
-
-    void keepsAnAnswerWhileTheStatementRunsAgain()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        const QString sql = QStringLiteral("select ?::int");
-        const auto first = connection.run(sql, {1});
-        const auto second = connection.run(sql, {2});
-        QVERIFY(first && second);
-        QCOMPARE(first->toInt64(0, 0), 1);
-        QCOMPARE(second->toInt64(0, 0), 2);
-        connection.close();
-        QCOMPARE(first->toInt64(0, 0), 1);
-    }
-
-    void preparesAStatementOnce()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        for (int i = 0; i < 5; ++i)
-            QVERIFY(connection.run(QStringLiteral("select ?::int + 1"), {i}));
-        for (int i = 0; i < 80; ++i)
-            QVERIFY(connection.run(QStringLiteral("select %1").arg(i)));
-        const auto rows = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
-        QVERIFY(rows);
-        QCOMPARE(rows->toInt64(0, 0), 65); // the 64 kept, and this one
-    }
-
-    void aStatementThatIsPlannedOnceAnswersAsAnyOther()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
-        const QString sql = QStringLiteral("select ?::bigint, ?::text, null");
-        for (int i = 0; i < 5; ++i) {
-            const auto rows = connection.run(sql, {qint64(i), QStringLiteral("d'œuvre \\ %1").arg(i)});
-            QVERIFY2(rows, reasonOf(rows));
-            QCOMPARE(rows->rowCount(), 1);
-            QCOMPARE(rows->toInt64(0, 0), i);
-            QCOMPARE(rows->toString(0, 1), QStringLiteral("d'œuvre \\ %1").arg(i));
-            QVERIFY(rows->isNull(0, 2));
-        }
-        for (int i = 0; i < 5; ++i) // one that fails is not prepared anew each time, or the server would be full of them
-            QCOMPARE(connection.run(QStringLiteral("select 1 / ?::int"), {0}).error().part, FaultyPart::PostgreSql);
-        QVERIFY(connection.run(sql, {1, QString()}));
-        const auto known = connection.run(QStringLiteral("select count(*) from pg_prepared_statements"));
-        QVERIFY2(known, reasonOf(known));
-        QCOMPARE(known->toInt64(0, 0), 3);
-    }
-
-    void aStatementThatIsPlannedOnceIsPlannedAnewWhenItsColumnsChange()
-    {
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create table changing as select 1 as a")));
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
-        const QString sql = QStringLiteral("select to_jsonb(changing), changing.* from changing");
-        QVERIFY(connection.run(sql));
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("alter table changing add column b int default 2")));
-        QVERIFY(!connection.run(sql));
-        const auto rows = connection.run(sql);
-        QVERIFY2(rows, reasonOf(rows));
-        QCOMPARE(rows->toInt64(0, 2), 2);
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("drop table changing")));
-    }
-
-    void aStatementThatIsPlannedOnceEndsWithItsDeadline()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"), PostgresConnection::Plans::Once);
-        QVERIFY(connection.open());
-        const auto rows = connection.run(sleepSql, {}, {200ms, {}});
-        QVERIFY(!rows);
-        QCOMPARE(rows.error().code, ErrorCode::Timeout);
-        QVERIFY(connection.run(QStringLiteral("select 1")));
-    }
-
-    void setsTheSessionUp_data()
-    {
-        QTest::addColumn<QString>("setting");
-        QTest::addColumn<QString>("value");
-        QTest::newRow("statement_timeout") << QStringLiteral("statement_timeout") << QStringLiteral("30s");
-        QTest::newRow("lock_timeout") << QStringLiteral("lock_timeout") << QStringLiteral("3s");
-        QTest::newRow("TimeZone") << QStringLiteral("TimeZone") << QStringLiteral("UTC");
-        QTest::newRow("DateStyle") << QStringLiteral("DateStyle") << QStringLiteral("ISO, YMD");
-        QTest::newRow("parallel") << QStringLiteral("max_parallel_workers_per_gather") << QStringLiteral("0");
-        QTest::newRow("name") << QStringLiteral("application_name") << QStringLiteral("lectern 'test'");
-        QTest::newRow("user, not PGUSER") << QStringLiteral("session_authorization") << QStringLiteral("lectern");
-    }
-    void setsTheSessionUp()
-    {
-        QFETCH(QString, setting);
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern 'test'"));
-        const auto rows = connection.run(QStringLiteral("select current_setting(?)"), {setting});
-        QVERIFY2(rows, reasonOf(rows));
-        QTEST(rows->toString(0, 0), "value");
     }
 
     void cancelsOnTheServerWhenAskedToStop()
@@ -298,62 +192,6 @@ private Q_SLOTS:
         QCOMPARE(opened.error().state, QByteArray("53300"));
     }
 
-    void mapsWhatTheServerRefuses_data()
-    {
-        QTest::addColumn<QString>("sql");
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("syntax") << QStringLiteral("selec 1") << ErrorCode::InvalidRequest;
-        QTest::newRow("value") << QStringLiteral("select 'x'::text::int") << ErrorCode::InvalidRequest;
-        QTest::newRow("no such table") << QStringLiteral("select 1 from nowhere") << ErrorCode::Conflict;
-        QTest::newRow("terminated") << QStringLiteral("select pg_terminate_backend(pg_backend_pid())") << ErrorCode::Unavailable;
-    }
-    void mapsWhatTheServerRefuses()
-    {
-        QFETCH(QString, sql);
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        const auto rows = connection.run(sql);
-        QVERIFY(!rows);
-        QTEST(rows.error().code, "code");
-        QTRY_VERIFY(connection.run(QStringLiteral("select 1")));
-    }
-
-    void undoesATransactionWhoseBodyFails()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
-        const auto failed = connection.inTransaction(
-            [&]() -> Result<void> {
-                (void)connection.run(QStringLiteral("insert into t values (1)"));
-                return failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("no"));
-            },
-            PostgresConnection::Guard::NotAsked);
-        QVERIFY(!failed);
-        QVERIFY(connection.inTransaction([&] { return connection.run(QStringLiteral("insert into t values (2)")).map([](const Rows &) {}); },
-                                         PostgresConnection::Guard::NotAsked));
-        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")), QStringLiteral("2"));
-    }
-
-    void doesNotGoOnOutsideALostTransaction()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
-        const auto lost = connection.inTransaction(
-            [&]() -> Result<void> {
-                (void)connection.run(QStringLiteral("select pg_terminate_backend(pg_backend_pid())"));
-                return connection.run(QStringLiteral("insert into t values (1)")).map([](const Rows &) {});
-            },
-            PostgresConnection::Guard::NotAsked);
-        QVERIFY(!lost);
-        QCOMPARE(lost.error().code, ErrorCode::Unavailable);
-        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select count(*) from t")), QStringLiteral("0"));
-    }
-
-    void reportsAFailureInTheMiddleOfAScript()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        QVERIFY(!connection.runScript(QStringLiteral("select 1; select 1/0; select 1")));
-    }
-
     void readsBytesAsTheyAre()
     {
         PostgresConnection connection(m_postgres->url(), QStringLiteral("test"));
@@ -365,32 +203,6 @@ private Q_SLOTS:
         QVERIFY(none && none->isEmpty());
         QCOMPARE(connection.readBinary(QStringLiteral("select 1 from nowhere"), {}).error().code, ErrorCode::Conflict);
         QVERIFY(connection.run(QStringLiteral("select 1"))); // it goes on
-    }
-
-    void copiesIn()
-    {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
-        QVERIFY(connection.runScript(QStringLiteral("drop table if exists t; create table t (n int)")));
-        const QString copy = QStringLiteral("copy t from stdin");
-        int block = 0;
-        const auto copied = connection.copyIn(copy, [&] { return ++block <= 3 ? QByteArray("1\n2\n") : QByteArray(); });
-        QVERIFY2(copied, reasonOf(copied));
-        QCOMPARE(*copied, 6);
-        const auto refused = connection.copyIn(copy, [&] { return block++ < 6 ? QByteArray("x\n") : QByteArray(); });
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
-        std::stop_source stop;
-        const auto stopped = connection.copyIn(copy,
-                                               [&] {
-                                                   stop.request_stop();
-                                                   return QByteArray("3\n");
-                                               },
-                                               {5s, stop.get_token()});
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
-        const auto rows = connection.run(QStringLiteral("select count(*) from t"));
-        QVERIFY(rows);
-        QCOMPARE(rows->toInt64(0, 0), 6);
     }
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/reviews/sentiment_pass.h"
 
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/imports/review_import.h"
 #include "storage/schema/migrations.h"
 #include "tests/support/servers.h"
 

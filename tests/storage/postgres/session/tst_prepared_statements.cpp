@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/prepared_statements.h"
+#include "storage/postgres/session/prepared_statements.h"
 
 #include <QtTest>
 

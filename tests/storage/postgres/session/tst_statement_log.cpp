@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/statement_log.h"
+#include "storage/postgres/session/statement_log.h"
 
 #include "storage/postgres/link/connection.h"
 #include "storage/redis/redis_connection.h"

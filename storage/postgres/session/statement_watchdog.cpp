@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/statement_watchdog.h"
+#include "storage/postgres/session/statement_watchdog.h"
 
 #include "storage/postgres/connect/socket_calls.h"
 

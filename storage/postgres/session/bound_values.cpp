@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/bound_values.h"
+#include "storage/postgres/session/bound_values.h"
 
 #include <algorithm>
 

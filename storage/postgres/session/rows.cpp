@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/connection.h"
+#include "storage/postgres/session/rows.h"
 
 #include <QSqlResult>
 #include <QVariant>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/reviews/review_import.h"
+#include "storage/postgres/imports/review_import.h"
 
 #include "storage/schema/migrations.h"
+#include "tests/storage/postgres/imports/import_rows.h"
 #include "tests/support/servers.h"
 
 #include <QTest>
@@ -11,25 +12,6 @@ using namespace lectern::postgres;
 using namespace lectern::schema;
 
 namespace {
-
-ImportRow rowOf(qint64 number, const QString &id, const QString &text = QStringLiteral("text"))
-{
-    Review review;
-    review.platform = Platform::Yelp;
-    review.entityType = EntityType::Restaurant;
-    review.entityId = QStringLiteral("lupo");
-    review.entityName = QStringLiteral("Casa \"Lupo\" \\ 5");
-    review.platformReviewId = id;
-    review.text = text;
-    review.rating = 3.5;
-    review.platformRating = 7;
-    review.platformScale = 10;
-    review.imageUrls = {QStringLiteral("https://x/a,b.jpg"), QStringLiteral("https://x/\"q\"\\.jpg")};
-    review.tags = {QStringLiteral("a b")};
-    review.metadata = {{QStringLiteral("k\n"), QStringLiteral("v\\\t\"")}};
-    review.reviewedAt = QDateTime(QDate(2020, 2, 29), QTime(12, 34, 56, 789), Qt::UTC);
-    return {number, number + 2, review};
-}
 
 ImportCounts counts(qint64 inserted, qint64 updated, qint64 duplicate, qint64 rejected) { return {inserted, updated, duplicate, rejected}; }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/api/result.h"
 #include "storage/postgres/connect/connection_budget.h"
 #include "storage/postgres/connect/connection_target.h"
-#include "storage/postgres/link/connection.h"
+#include "storage/postgres/connect/postgres_access.h"
 
 #include <chrono>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <stop_token>
 
 struct pg_cancel;
+struct pg_conn;
 
 namespace lectern::postgres {
 

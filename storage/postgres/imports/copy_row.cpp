@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/reviews/copy_row.h"
+#include "storage/postgres/imports/copy_row.h"
 
 #include "storage/postgres/sql/array_literal.h"
 #include "storage/postgres/sql/text_copy.h"

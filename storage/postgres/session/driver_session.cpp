@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/postgres/link/driver_session.h"
+#include "storage/postgres/session/driver_session.h"
 
 #include "storage/api/waiting.h"
 #include "storage/metrics/server_log.h"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/api/result.h"
+#include "storage/redis/redis_url.h"
+
+#include <QDeadlineTimer>
+#include <QLocalSocket>
+#include <QTcpSocket>
+
+#include <memory>
+
+namespace lectern::redis {
+
+/// The socket under one connection to Redis: local, TCP or TLS.
+///
+/// Thread: the one that created it; needs no event loop. Owns: the socket.
+class RedisTransport
+{
+public:
+    explicit RedisTransport(RedisAddress::Transport kind);
+    ~RedisTransport();
+    RedisTransport(const RedisTransport &) = delete;
+    RedisTransport &operator=(const RedisTransport &) = delete;
+
+    /// Blocks. Errors: Unavailable, Timeout; Denied when the server's certificate is not believed, or what trustOf() says.
+    [[nodiscard]] Result<void> connect(const RedisAddress &address, const QDeadlineTimer &timer);
+    [[nodiscard]] bool isConnected() const;
+    void flush();
+    [[nodiscard]] QIODevice &device();
+
+    /// How many stand in this process. Thread: any.
+    [[nodiscard]] static int openCount();
+
+private:
+    [[nodiscard]] Result<void> connectTo(const QString &host, const RedisAddress &address, const QDeadlineTimer &timer);
+
+    std::unique_ptr<QLocalSocket> m_local; ///< Either this one,
+    std::unique_ptr<QTcpSocket> m_remote;  ///< or that one.
+};
+
+} // namespace lectern::redis
