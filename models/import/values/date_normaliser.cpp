@@ -114,8 +114,7 @@ Outcome withMonthName(QStringView text, const DateTokens &tokens, const QDateTim
     }
     if (!year && day && tokens.isHyphenated && tokens.numbers.size() == 1)
         year = fourDigitYear(*std::exchange(day, std::nullopt)); // "Sep-19"
-    if (!year && day && relativeTo.isValid())                    // "8 January": the year of `relativeTo`, or the one before if the month is still to
-                                                                 // come
+    if (!year && day && relativeTo.isValid())                    // "8 January": the latest one, by month
         year = relativeTo.date().year() - (QDate(relativeTo.date().year(), *tokens.month, 1) > relativeTo.date() ? 1 : 0);
     if (!year)
         return tl::make_unexpected(QStringLiteral("the date \"%1\" has no year").arg(shortened(text)));
