@@ -7,16 +7,16 @@
 
 namespace lectern::workspace {
 
-/// Where a workspace keeps what, under `home`:
+/// The files of a workspace, under `home`:
 ///
 ///     workspace/            0700, the user's
 ///       postgres/           the database; the servers' account's
-///       sockets/            both sockets; elsewhere when its path would be too long, see below
+///       sockets/            both sockets; elsewhere if the path would be too long, see below
 ///       password            of the role `lectern`, 0600
 ///       start.lock          held while starting or stopping
 ///       share.lock          held shared by every process that uses the servers
-///       keep                holds this boot's id: the last one to leave does not stop them
-///       died                there while one that died is not up again: then nobody stopped it on purpose
+///       keep                contains this boot's id: the last process to end does not stop the servers
+///       died                exists while a server that died does not run again, which tells it from one stopped on purpose
 ///     log/postgres.log, redis.log
 ///
 /// A socket's path may have at most 107 bytes, and libpq takes a comma in it for a list. If `home` breaks either rule, the
