@@ -50,7 +50,7 @@ private:
     QString m_summary;
 };
 
-/// Prints one line to stdout, unbuffered.
+/// Prints one line to stdout and flushes it.
 void printLine(const QString &text);
 void printJson(const QJsonObject &object);
 /// Prints one line to stderr.

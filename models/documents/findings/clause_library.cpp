@@ -20,7 +20,7 @@ tl::unexpected<StorageError> stopped() { return failure(ErrorCode::Cancelled, Fa
 
 } // namespace
 
-/// A model, and the embeddings it returned. A query keeps the ranker with which it began.
+/// A model, and the embeddings it returned. A search keeps the ranker with which it began.
 struct ClauseLibrary::Ranker {
     explicit Ranker(std::shared_ptr<TextGenerator> model) : embedder(std::move(model)), ranking(*embedder) {}
 
@@ -31,9 +31,9 @@ struct ClauseLibrary::Ranker {
     void rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop);
 };
 
-/// State used by queries on other threads; lives until the last of them has ended.
+/// State used by searches on other threads; lives until the last of them has ended.
 struct ClauseLibrary::Shared {
-    std::mutex indexMutex; ///< Held while a query is answered, so state() must not lock it.
+    std::mutex indexMutex; ///< Held during a search, so state() must not lock it.
     ClauseIndex index;
     std::mutex stateMutex; ///< May be locked while indexMutex is held, not the other way round.
     std::condition_variable_any poked;

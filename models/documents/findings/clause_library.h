@@ -49,7 +49,7 @@ public:
                            std::shared_ptr<TextGenerator> embedder = {});
     ~ClauseLibrary();
 
-    /// Sets the model that ranks future queries; null: by words alone. Thread: any.
+    /// Sets the model that ranks future searches; null: by words alone. Thread: any.
     void setEmbedder(std::shared_ptr<TextGenerator> embedder);
     /// Checks the documents now, because something was added or changed.
     void refresh();

@@ -28,8 +28,8 @@ struct PagePicture {
 
 /// A part of a page at a given width of the whole page.
 struct PartOfPage {
-    int page = 1;      ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from the page's proportions.
-    int pageWidth = 0; ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from the page's shape.
+    int page = 1;      ///< From 1.
+    int pageWidth = 0; ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from its proportions.
     QRect part;        ///< In those pixels; null: the whole page. May extend one pixel beyond the page's bottom and right.
     static constexpr int maxPageWidth = 32'767;
     friend bool operator==(const PartOfPage &, const PartOfPage &) = default;

@@ -13,7 +13,7 @@ struct Connections {
     std::unique_ptr<Database> database;
     std::unique_ptr<RemoteCache> remote;
 
-    /// For queries that bypass the cache.
+    /// For questions that bypass the cache.
     [[nodiscard]] postgres::PostgresConnection &postgres() const { return database->connection(); }
 
     Connections(std::unique_ptr<Database> database_, std::unique_ptr<RemoteCache> remote_)

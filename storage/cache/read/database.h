@@ -16,7 +16,7 @@ public:
     [[nodiscard]] virtual Result<Stamped<AnswerValue>> ask(const Question &question, const postgres::StatementLimits &limits) = 0;
     /// See postgres::readSealKey().
     [[nodiscard]] virtual Result<QByteArray> readSealKey() = 0;
-    /// For queries that bypass the cache.
+    /// For questions that bypass the cache.
     [[nodiscard]] virtual postgres::PostgresConnection &connection() = 0;
 };
 

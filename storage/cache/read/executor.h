@@ -20,8 +20,8 @@ class Executor
 public:
     enum class Lane {
         Interactive, ///< Pages and single rows.
-        Aggregate,   ///< Nobody waits for the result.
-        Background,  ///< Nobody waits.
+        Aggregate,   ///< Counts, statistics, anchors: may take seconds.
+        Background,  ///< Nobody waits for the result.
     };
     /// `connections` is null if the executor closes before the job runs. The token is the executor's.
     using Job = std::function<void(Connections *connections, std::stop_token stop)>;

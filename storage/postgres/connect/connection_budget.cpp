@@ -34,7 +34,7 @@ Result<void> ConnectionBudget::take(Clock::time_point deadline, const std::stop_
     return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("all %1 connections of this program were busy").arg(m_held));
 }
 
-/// Gives free places to the callers who have waited longest. Requires: the mutex is held.
+/// Gives free connections to the callers who have waited longest. Requires: the mutex is held.
 void ConnectionBudget::serveLine()
 {
     for (; !m_line.empty() && hasRoom(); m_line.pop_front()) {

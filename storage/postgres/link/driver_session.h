@@ -14,8 +14,8 @@ struct pg_cancel;
 
 namespace lectern::postgres {
 
-/// One connection of the Qt driver to the server: reserves its place in the budget, passes the connect gate, opens after a probe has got
-/// a reply from the server, and gives its place back.
+/// One connection of the Qt driver to the server: reserves it in the budget, passes the connect gate, opens after a probe has got
+/// a reply from the server, and gives it back to the budget.
 ///
 /// Thread: the one that created it (a rule of QSqlDatabase). Owns: the driver's connection.
 class DriverSession
@@ -53,7 +53,7 @@ private:
     const std::shared_ptr<ConnectionBudget> m_budget;
     const QString m_name;
     const QString m_qtName;
-    bool m_isPaid = false; ///< Whether it holds a place in the budget.
+    bool m_isPaid = false; ///< Whether it holds one of the budget's connections.
     QString m_server;      ///< Description of the server, for the log; empty: not connected.
     pg_conn *m_handle = nullptr;
     std::shared_ptr<pg_cancel> m_cancel;
