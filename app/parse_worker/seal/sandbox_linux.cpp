@@ -161,8 +161,9 @@ bool allowWithConditions(scmp_filter_ctx filter, bool mayOpenFiles)
     return (!mayOpenFiles || (allow(filter, SCMP_SYS(openat), {lacksBits(2, writing)}) && allow(filter, SCMP_SYS(open), {lacksBits(1, writing)})))
         && allow(filter, SCMP_SYS(mmap), {lacksBits(2, PROT_EXEC)}) && allow(filter, SCMP_SYS(mprotect), {lacksBits(2, PROT_EXEC)})
         && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFL)}) && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFD)})
-        && allow(filter, SCMP_SYS(fcntl), {equals(1, F_SETFD)}) && allow(filter, SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)}) // query only
-        && allow(filter, SCMP_SYS(tgkill), {equals(0, self)});                                                                      // abort()
+        && allow(filter, SCMP_SYS(fcntl), {equals(1, F_SETFD)})
+        && allow(filter, SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)}) // to query, not to set
+        && allow(filter, SCMP_SYS(tgkill), {equals(0, self)});              // abort()
 }
 
 /// Allows threads, in which Qt draws large areas and which are sealed, too; creating a process kills.
