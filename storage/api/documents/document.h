@@ -69,7 +69,7 @@ struct Document {
     WorkStatus status = WorkStatus::Pending; ///< Of the text extraction: COMPLETED as soon as the pages are stored.
     QString reason;                          ///< Why extraction or the latest analysis failed, in one clear sentence. Empty otherwise.
     QString note;                            ///< What a reader should know about the text ("pages 31-50 could not be read").
-    QString progress;                        ///< For display only: progress of the work ("page 31 of 50"), or what a retry waits for; may be empty.
+    QString progress;                        ///< For display only: progress of the work ("page 31 of 50"), or why it waits for a retry; may be empty.
     std::optional<WorkAttempt> work;         ///< Absent: no worker has a job of this document.
     bool isQueued = false;                   ///< A job of this document waits or runs.
     int pageCount = 0;
