@@ -30,9 +30,9 @@ using namespace schema;
 
 namespace {
 
-/// One more than the interactive ones, for counts, statistics and anchors.
+/// For counts, statistics and anchors, in addition to the interactive threads.
 constexpr int slowReaderCount = 1;
-/// One uploads, the other does what takes no time.
+/// One uploads, the other does everything quick.
 constexpr int writerCount = 2;
 
 ReadPath::Config readPathConfig(const StorageConfig &config)
@@ -46,7 +46,7 @@ ReadPath::Config readPathConfig(const StorageConfig &config)
 
 } // namespace
 
-/// Members stand in the order in which they may be destroyed, from the last to the first, once the threads have ended.
+/// The order of members matters: they are destroyed from the last to the first, after the threads have ended.
 struct Storage::Private {
     StorageConfig config;
     const std::shared_ptr<ConnectionBudget> budget = std::make_shared<ConnectionBudget>(config.connectionLimit);

@@ -17,34 +17,34 @@
 
 namespace lectern {
 
-/// The storage layer as a whole: threads, connections, cache. Everything the window and lecternctl stand on.
+/// The storage layer as a whole: threads, connections, cache. The window and lecternctl are built on it.
 ///
-/// Thread: created and destroyed on one; the sources it hands out may be used from any.
+/// Thread: created and destroyed on one; the sources it returns may be used from any.
 /// Destruction cancels what runs and joins the threads.
 class Storage
 {
 public:
-    /// Starts the threads; connects lazily, so it succeeds while a server is down.
+    /// Starts the threads; connections open on first use, so this succeeds while a server is down.
     explicit Storage(StorageConfig config);
     ~Storage();
 
     [[nodiscard]] ReviewSource &reviews();
     [[nodiscard]] MetricsSource &metrics();
-    /// Tells when what is shown may no longer hold.
+    /// Reports when what is shown may be outdated.
     [[nodiscard]] ChangeFeed &changes();
     [[nodiscard]] CacheChecker &cacheChecker();
     [[nodiscard]] DocumentSource &documents();
-    /// How this process' analysts change documents; what it wrote is read back at once.
+    /// Analysts' changes of documents; reads of this process see them at once.
     [[nodiscard]] DocumentSink &documentSink();
-    /// A worker's side of the queue of jobs, on connections of its own, made on the thread that first uses it. Must be
-    /// destroyed before the storage, on that thread. `nextEngine`: of the analyses that its extractions queue.
+    /// A worker's queue of jobs, with its own connections, made on the thread that first uses it. Must be
+    /// destroyed before the storage, on that thread. `nextEngine`: engine of the analyses that its extractions queue.
     [[nodiscard]] std::unique_ptr<JobQueue> makeJobQueue(const QString &nextEngine = QStringLiteral("builtin"));
-    /// A sink on a connection of its own, made on the thread that first uses it. Must be destroyed before the storage.
+    /// A sink with its own connection, made on the thread that first uses it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<ImportSink> makeImportSink();
-    /// Gives reviews without a sentiment to an engine, on a connection of its own, made on the thread that first uses
+    /// Scores reviews without a sentiment, with its own connection, made on the thread that first uses
     /// it. Must be destroyed before the storage.
     [[nodiscard]] std::unique_ptr<SentimentSink> makeSentimentSink();
-    /// Tells the cache what this process itself committed: read your own writes at no round trip.
+    /// Tells the cache that this process committed something, so that later reads see it.
     void noteOwnWrite();
 
 private:

@@ -80,7 +80,7 @@ int main(int argc, char *argv[])
 {
     forbidCoreDumps();
     QCoreApplication application(argc, argv);
-    // stdout tells what happened, stderr what went wrong, unless it is asked for more
+    // Output goes to stdout and errors to stderr, so logging is off unless requested.
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
     lectern::app::installTranslations();
     Settings::clearForeignEnvironment();

@@ -26,7 +26,7 @@ QString serverNameOf(const QString &postgresUrl)
     return target ? target->serverName() : QStringLiteral("PostgreSQL");
 }
 
-/// A private workspace is brought to this program's schema without a word; a team's tables are others' too.
+/// Migrates a private workspace without asking; not a team's tables, which others use, too.
 Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPrivate, const Tell &tell)
 {
     auto status = readSchemaStatus(connection);

@@ -18,35 +18,35 @@ class PostgresConnection;
 
 namespace lectern::app {
 
-/// How far an opening goes; each goal includes those before it.
+/// How far to open; each goal includes the ones before it.
 enum class OpeningGoal {
-    Servers,   ///< The servers are known; the private ones run.
-    Connected, ///< PostgreSQL lets us in. The schema may be any.
-    Schema,    ///< The schema is this program's. Of a private workspace it was brought there; a team's only if that was asked for.
-    Sample,    ///< A private workspace that never held a review has the sample data.
+    Servers,   ///< The servers are known; private ones run.
+    Connected, ///< Logged in to PostgreSQL, with any schema.
+    Schema,    ///< The schema is this program's: a private workspace is migrated, a team's only if requested.
+    Sample,    ///< A private workspace that never contained a review has the sample data.
 };
 
-/// What to do with a team's database whose tables are older than this program's, or that has none.
+/// What to do with a team's database whose tables are missing or older than this program's.
 enum class TeamTables { LeaveAlone, Prepare };
 
-/// Servers that answer and hold the right schema.
+/// Servers that answer and have the right schema.
 struct OpenServers {
-    std::unique_ptr<workspace::Workspace> workspace; ///< A share of the private servers; null when others are configured.
+    std::unique_ptr<workspace::Workspace> workspace; ///< Holds a share of the private servers; null: other servers are configured.
     StorageConfig config;
     QString serverName; ///< "local workspace" or a host name.
 };
 
-/// Storage that is open, and the servers it stands on. The order of the members is the order of destruction
-/// backwards: storage ends before the share of the private servers.
+/// The open storage and its servers. The members are destroyed in reverse order:
+/// the storage before the share of the private servers.
 struct OpenStorage {
     OpenServers servers;
     std::unique_ptr<Storage> storage;
 };
 
-/// The way from nothing to servers that can be used, shared by the window and lecternctl: start the private workspace
-/// when no server is configured, connect, compare the schema, migrate, give a fresh workspace the sample data.
+/// Opens the servers, for the window and lecternctl: starts the private workspace
+/// if no server is configured, connects, compares the schema, migrates, and adds sample data to a new workspace.
 ///
-/// Thread: any; run() blocks (a second, at the first start some more), so never the GUI thread.
+/// Thread: any; run() blocks (a second, longer at the first start), so never the GUI thread.
 class Opening
 {
 public:
@@ -54,15 +54,15 @@ public:
 
     using Lifetimes = QHash<QString, std::chrono::seconds>;
 
-    /// `postgresUrl` empty: the private workspace under `home`. Lifetimes and a limit that cannot be are what run() fails with.
+    /// `postgresUrl` empty: the private workspace under `home`. If the lifetimes or the limit are invalid, run() returns their error.
     Opening(QString home, QString postgresUrl, QString redisUrl, Result<Lifetimes> lifetimes = {},
             Result<int> connectionLimit = StorageConfig().connectionLimit);
     explicit Opening(const Settings &settings);
-    void setTeamTables(TeamTables tables) { m_tables = tables; } ///< They are left alone otherwise.
+    void setTeamTables(TeamTables tables) { m_tables = tables; } ///< Default: LeaveAlone.
 
-    /// `tell` hears each step in plain words, on the calling thread.
+    /// `tell` is called with a description of each step, on the calling thread.
     [[nodiscard]] Result<OpenServers> run(OpeningGoal goal, const Tell &tell, std::stop_token stop = {});
-    /// After run() failed: only the tables of a team's database are missing or old, and this login may prepare them.
+    /// After run() failed: whether the only reason is a team's missing or old tables, which this login may prepare.
     [[nodiscard]] bool mayPrepareTables() const { return m_mayPrepareTables; }
 
 private:
@@ -78,7 +78,7 @@ private:
     bool m_mayPrepareTables = false;
 };
 
-/// The host of a libpq URI or keyword string, for people.
+/// The host in a libpq URI or keyword string, for people.
 [[nodiscard]] QString serverNameOf(const QString &postgresUrl);
 
 } // namespace lectern::app

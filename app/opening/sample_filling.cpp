@@ -19,7 +19,7 @@ using namespace workspace;
 namespace {
 
 constexpr auto started = "started";
-constexpr auto settled = "settled"; // imported, or never wanted
+constexpr auto settled = "settled"; // imported, or the workspace needs no sample
 
 QByteArray readMark(const QString &path)
 {
@@ -56,7 +56,7 @@ Result<void> importReviews(Storage &storage, const Opening::Tell &tell, std::sto
     return {};
 }
 
-/// One after the other and in this order, so that the list shows them in it.
+/// Adds the contracts one after the other, so that the list shows them in this order.
 Result<void> addContracts(Storage &storage, const Opening::Tell &tell, const std::stop_token &stop)
 {
     struct Contract {
@@ -103,7 +103,7 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
     WorkspaceLock lock(mark + QStringLiteral(".lock"));
     if (!lock.take(WorkspaceLock::Mode::Exclusive))
         return failure(ErrorCode::Denied, FaultyPart::File, QStringLiteral("cannot write %1").arg(mark));
-    const QByteArray found = readMark(mark); // again: another process may have finished meanwhile
+    const QByteArray found = readMark(mark); // read again: another process may have finished meanwhile
     if (found == settled)
         return {};
     if (found != started) {

@@ -6,10 +6,10 @@
 
 namespace lectern::app {
 
-/// Imports the sample reviews into a private workspace that holds no review yet, and adds the sample contracts if it holds no
-/// document, once in its life: whoever empties it later keeps it empty. An import that was interrupted goes on at the next start.
+/// Imports the sample reviews into a private workspace that has no reviews, and adds the sample contracts if it has no
+/// documents. Only once per workspace, so that an emptied one stays empty. The next start continues an interrupted import.
 ///
-/// Thread: any; blocks. Several processes may try at once: one imports, the others wait for it.
+/// Thread: any; blocks. If several processes try at once, one imports and the others wait for it.
 [[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, postgres::PostgresConnection &connection,
                                           const Opening::Tell &tell, std::stop_token stop);
 

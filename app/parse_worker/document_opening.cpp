@@ -46,7 +46,7 @@ const std::array signatures{
               Container::OtherKnown},
 };
 
-/// An Office file of before 2007, or a newer one that is encrypted: then it has a stream of this name, in UTF-16.
+/// Refuses an Office file: an encrypted newer one contains a stream of this name (in UTF-16), else it is from before 2007.
 Refusal refusalOfCompoundFile(QByteArrayView bytes)
 {
     static constexpr QByteArrayView encryptedPackage = literal("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0");
@@ -73,12 +73,12 @@ Read<std::unique_ptr<ReadableDocument>> openPlainText(QByteArrayView bytes, bool
 Container containerOf(QByteArrayView bytes)
 {
     for (const Signature &signature : signatures) {
-        // Two letters alone are no signature of anything when text goes on after them.
+        // "BM" alone may also be the beginning of a text, so more is checked.
         const bool isShort = signature.bytes == literal("BM");
         if (bytes.startsWith(signature.bytes) && !(isShort && !bytes.first(std::min<qsizetype>(bytes.size(), 32)).contains('\0')))
             return signature.container;
     }
-    // A PDF may have something before it; readers look at the first 1,024 bytes.
+    // A PDF may have other bytes before its header; readers accept it within the first 1,024 bytes.
     return bytes.first(std::min<qsizetype>(bytes.size(), 1024)).contains(literal("%PDF-")) ? Container::Pdf : Container::Unknown;
 }
 

@@ -7,7 +7,7 @@
 
 namespace lectern::parse {
 
-/// What the first bytes say a file is; names and endings are not asked.
+/// A file's format according to its first bytes; its name does not matter.
 enum class Container { Pdf, Zip, Rtf, CompoundFile, Png, Jpeg, Tiff, OtherKnown, Unknown };
 [[nodiscard]] Container containerOf(QByteArrayView bytes);
 

@@ -8,8 +8,8 @@
 
 #include <cstdlib>
 
-/// lectern-parse-worker: reads one document that may be hostile, in a process that can do nothing else. Requests come on
-/// descriptor 0, answers go to 1, the document is 3. Started by Lectern only; see docs/intake.md.
+/// lectern-parse-worker: reads one possibly hostile document in a sealed process. Requests arrive on
+/// descriptor 0, answers go to 1, the document is on 3. Started by Lectern only; see docs/intake.md.
 int main(int argc, char *argv[])
 {
     using namespace lectern;
@@ -25,6 +25,6 @@ int main(int argc, char *argv[])
     const QByteArrayView bytes = mapFile(document);
     if (bytes.isEmpty())
         return writeAll(answers, encoded(Refused{lectern::frames::Refusal::Empty})) ? EXIT_SUCCESS : EXIT_FAILURE;
-    // Straight out: what libraries do at their end needs more than a sealed process may.
+    // _Exit, because exit handlers of libraries need system calls that a sealed process may not make.
     std::_Exit(Worker(requests, answers).serve(bytes));
 }

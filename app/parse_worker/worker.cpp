@@ -14,7 +14,7 @@ using namespace frames;
 
 namespace {
 
-/// What one page may take of a worker's 60 s.
+/// Time limit of OCR per page, out of the worker's 60 s.
 constexpr std::chrono::milliseconds ocrOfOnePage = std::chrono::seconds(30);
 
 } // namespace
@@ -68,7 +68,7 @@ void Worker::extract(const ExtractRequest &request)
             lacksOcr = !m_ocr.isThere() || lacksOcr;
             read.isIncomplete = !m_ocr.isThere() || !m_ocr.read(*m_document, read.page, ocrOfOnePage);
         }
-        textBytes += read.page.text.size(); // no more than the bytes; the parent counts over all workers
+        textBytes += read.page.text.size(); // UTF-16 units, never more than bytes; the parent counts the bytes over all workers
         if (textBytes > maxTextBytes)
             return say(Refused{Refusal::TooMuchText});
         hasText = hasText || !read.page.text.isEmpty();

@@ -8,7 +8,7 @@
 
 namespace lectern::parse {
 
-/// Answers requests about one document, frame by frame, until there are no more.
+/// Answers requests about one document until the stream of requests ends.
 ///
 /// Thread: the worker's only one, which it blocks.
 class Worker
@@ -16,13 +16,13 @@ class Worker
 public:
     Worker(int requests, int answers) : m_requests(requests), m_answers(answers) {}
 
-    /// Opens the document, says what it is or why not, then serves. Returns the process's exit status.
+    /// Opens the document, reports its kind or the refusal, then serves requests. Returns the process's exit status.
     [[nodiscard]] int serve(QByteArrayView document);
 
 private:
     void extract(const frames::ExtractRequest &request);
     void draw(const frames::DrawRequest &request);
-    /// Ends the process when nobody listens any more.
+    /// Sends an answer; ends the process if the reader is gone.
     void say(const frames::Response &response) const;
 
     int m_requests;

@@ -3,7 +3,7 @@
 
 namespace lectern::app {
 
-/// Lets everything else on the machine go first: for the calling thread and the processes that it will start. Cannot be undone.
+/// Lowers the priority of the calling thread and of the processes it will start. Cannot be undone.
 void lowerThreadPriority();
 
 } // namespace lectern::app

@@ -12,7 +12,7 @@ namespace lectern::app {
 void lowerThreadPriority()
 {
     constexpr int niceness = 10;
-    // On Linux a thread has a niceness of its own, and 0 means the calling one. A refusal costs speed only.
+    // On Linux niceness is per thread, and 0 means the calling one. A failure is harmless.
     static_cast<void>(::setpriority(PRIO_PROCESS, 0, niceness));
 }
 

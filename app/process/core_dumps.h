@@ -3,7 +3,7 @@
 
 namespace lectern::app {
 
-/// Forbids pictures of this process' memory and of those that it starts: passwords and keys are in it. Call it first in main().
+/// Disables core dumps of this process and its children, as memory contains passwords and keys. Call it first in main().
 void forbidCoreDumps();
 
 } // namespace lectern::app

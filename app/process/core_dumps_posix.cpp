@@ -15,8 +15,8 @@ void forbidCoreDumps()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    // A program that the kernel pipes cores to is not bound by the limit, and gcore neither: no mapping is worth writing then.
-    // PR_SET_DUMPABLE would do that, too, but desktop portals refuse to talk to such a window.
+    // The limit does not apply to a program that the kernel pipes core dumps to, nor to gcore: so exclude all mappings from dumps.
+    // PR_SET_DUMPABLE would do the same, but desktop portals refuse to talk to such a process.
     const int filter = ::open("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
     if (filter < 0)
         return;

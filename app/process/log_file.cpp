@@ -11,7 +11,7 @@ namespace lectern::app {
 
 namespace {
 
-LogFile *current = nullptr; // a message handler has no place for a context
+LogFile *current = nullptr; // a Qt message handler gets no context argument
 
 QString levelOf(QtMsgType type)
 {
@@ -62,7 +62,7 @@ void LogFile::write(QtMsgType type, const QMessageLogContext &context, const QSt
     if (!m_file.isOpen())
         return;
     m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
-    m_file.flush(); // the last line before a crash is the one that matters
+    m_file.flush(); // so that the last line before a crash is not lost
     if (m_file.size() >= largestBytes)
         rotate();
 }

@@ -8,9 +8,9 @@
 namespace lectern::app {
 
 /// The program's log: every message becomes one line of JSON in `folder`/lectern.log; warnings and worse also go to stderr.
-/// A file that has grown to 4 MiB becomes lectern.log.1, and so on; three old ones are kept.
+/// At 4 MiB the file is renamed to lectern.log.1, and so on; three old files are kept.
 ///
-/// Thread: any writes; created and destroyed in main(), one at a time.
+/// Thread: any may log; created and destroyed in main(), one at a time.
 class LogFile
 {
 public:

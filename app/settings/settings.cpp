@@ -28,7 +28,7 @@ QString fromEnvironmentOr(const char *variable, const QString &saved)
     return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariable(variable) : saved;
 }
 
-/// Where a lifetime may be set: a variable of the environment, which comes first, and a key of settings.ini.
+/// The places of a lifetime setting: an environment variable, which has precedence, and a key of settings.ini.
 struct LifetimePlaces {
     QString variable;
     QString key;
@@ -56,7 +56,7 @@ std::optional<LifetimePlaces> placesOf(LifetimeGroup group)
     Q_UNREACHABLE();
 }
 
-/// What is set there, if anything is.
+/// The value set there, if any.
 Result<std::optional<std::chrono::seconds>> lifetimeAt(const LifetimePlaces &places, const QSettings &saved)
 {
     const bool isInEnvironment = !qEnvironmentVariableIsEmpty(qPrintable(places.variable));
@@ -129,7 +129,7 @@ void Settings::save(const QString &key, const QVariant &value)
     m_settings.setValue(key, value);
 }
 
-/// A server's address may hold a password. QSettings keeps the permissions of a file that is there, and makes one that all may read.
+/// Server addresses may contain passwords. QSettings keeps a file's permissions, but creates a new file readable by everybody.
 void Settings::keepPrivate() const
 {
     constexpr QFile::Permissions ownersOnly = QFile::ReadOwner | QFile::WriteOwner;

@@ -3,8 +3,8 @@
 
 namespace lectern::app {
 
-/// Installs what resources/translations holds: in English the singular forms ("1 finding", "2 findings").
-/// Requires: a QCoreApplication, which it lives as long as. Thread: GUI.
+/// Installs the translations in resources/translations; for English these are the singular forms ("1 finding", "2 findings").
+/// Requires: a QCoreApplication, whose lifetime they share. Thread: GUI.
 void installTranslations();
 
 } // namespace lectern::app

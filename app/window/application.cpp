@@ -25,7 +25,7 @@ Q_LOGGING_CATEGORY(appLog, "lectern.app")
 const auto windowState = QStringLiteral("window");
 constexpr QSize screenshotSize{1440, 900};
 
-/// What was open before, or was being opened. It ends from the last member to the first.
+/// What was open, or being opened, before. Destroyed from the last member to the first.
 struct Former {
     std::unique_ptr<WindowStorage> storage;
     std::unique_ptr<WorkspaceKeeper> keeper;
@@ -59,7 +59,7 @@ void Application::connectWindow()
         m_settings.setServers(postgresUrl, redisUrl);
         reopen();
     });
-    if (m_options.screenshotFile.isEmpty()) // a picture changes nothing
+    if (m_options.screenshotFile.isEmpty()) // making a screenshot must not change the saved state
         connect(&m_window, &MainWindow::stateChanged, &m_stateKeeper, &StateKeeper::saveSoon);
 }
 
@@ -92,7 +92,7 @@ void Application::restoreWindow()
         m_window.resize(screenshotSize);
 }
 
-/// Whatever is open, or being opened, ends on the thread that opens what the settings name now: the window never waits for it.
+/// The previous storage or opening ends on the thread of the new opening, so that the window never waits for it.
 void Application::open(TeamTables tables)
 {
     auto former = std::make_shared<Former>();
@@ -115,7 +115,7 @@ void Application::adoptServers()
 {
     auto opened = m_opening->takeResult();
     const bool mayPrepareTables = m_opening->mayPrepareTables();
-    m_opening.release()->deleteLater(); // we are in its signal
+    m_opening.release()->deleteLater(); // deferred: this is called by its signal
     if (!opened) {
         qCWarning(appLog, "Opening failed: %s", qUtf8Printable(explanationOf(opened.error())));
         m_window.showOpeningFailed(opened.error(), mayPrepareTables);
@@ -147,7 +147,7 @@ void Application::changeAnalysis(const AnalysisSettings &analysis)
     m_storage->changeAnalysis(m_settings.analysis());
 }
 
-/// Lets go of the servers and opens those that the settings name now.
+/// Closes the servers and opens those of the present settings.
 void Application::reopen(TeamTables tables)
 {
     m_window.showOpening(tr("Leaving the servers"));

@@ -20,17 +20,17 @@
 
 namespace lectern::app {
 
-/// The composition root: it makes every part, hands each what it borrows, and ends them in the right order.
+/// The composition root: constructs all parts, connects them, and destroys them in the right order.
 ///
 /// Thread: GUI. Requires: a QApplication.
 ///
-/// Destruction, bottom member first: nothing that borrows outlives what it borrows from.
-///   opening      asks its thread to stop and waits, also for a storage that ends there
-///   screenshot   looks at the window
-///   keeper       stops watching over the private servers; waits for a start that is under way
-///   stateKeeper  asks the window, writes the last state
-///   window       stops asking storage
-///   storage      ends its work, gives the private servers back
+/// Destroyed in this order, so that nothing outlives what it borrows from:
+///   opening      requests a stop of its thread and waits, also for a storage that ends there
+///   screenshot   only reads the window
+///   keeper       stops watching the private servers; waits for a start in progress
+///   stateKeeper  gets the window's state and writes it a last time
+///   window       stops using the storage
+///   storage      ends its work, gives back its share of the private servers
 ///   quitSignals, log, settings
 class Application : public QObject
 {
@@ -59,7 +59,7 @@ private:
     Settings m_settings;
     LogFile m_log;
     QuitSignals m_quitSignals;
-    std::unique_ptr<WindowStorage> m_storage; ///< Null until it is open.
+    std::unique_ptr<WindowStorage> m_storage; ///< Null until the servers are open.
     std::unique_ptr<ui::AttentionKeeper> m_attention;
     ui::MainWindow m_window;
     StateKeeper m_stateKeeper;

@@ -16,7 +16,7 @@ void BackgroundOpening::abandon()
 {
     m_thread.request_stop();
     disconnect();
-    moveToThread(nullptr); // what is queued already is delivered to nobody
+    moveToThread(nullptr); // events already queued for this object are not delivered any more
 }
 
 void BackgroundOpening::run(std::stop_token stop)
@@ -29,7 +29,7 @@ void BackgroundOpening::run(std::stop_token stop)
     tell([this] { Q_EMIT finished(); });
 }
 
-/// In the event loop of the thread it lives in, if it still does.
+/// Runs `news` in the event loop of this object's thread, unless abandon() has removed it from there.
 void BackgroundOpening::tell(std::function<void()> news) { QMetaObject::invokeMethod(this, std::move(news), Qt::QueuedConnection); }
 
 } // namespace lectern::app

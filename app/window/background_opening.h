@@ -11,24 +11,24 @@
 
 namespace lectern::app {
 
-/// Runs an Opening on a thread of its own, once what was open before has ended there, and reports to the thread it lives in.
+/// Runs an Opening on its own thread, after closing there what was open before, and emits its progress.
 ///
-/// Thread: GUI. Its end asks the opening to stop and waits for it: after abandon() it may come on another thread.
+/// Thread: GUI. The destructor requests a stop and waits; after abandon() it may run on another thread.
 class BackgroundOpening : public QObject
 {
     Q_OBJECT
 public:
-    /// `leave` ends what was open before, as long as that takes. It is called once, on the opening's thread, before anything is opened.
+    /// `leave` closes what was open before, and may take long. Called once, on the opening's thread, before anything is opened.
     BackgroundOpening(Opening opening, std::function<void()> leave);
 
-    /// Call it once, when the signals are connected.
+    /// Call it once, after connecting to the signals.
     void start();
-    /// Asks it to stop; nothing is told any more.
+    /// Requests a stop; emits nothing any more.
     void abandon();
 
-    /// Requires: finished() was emitted; once.
+    /// Requires: finished() was emitted. Call once.
     [[nodiscard]] Result<OpenServers> takeResult() { return std::move(*m_result); }
-    [[nodiscard]] bool mayPrepareTables() const { return m_opening.mayPrepareTables(); } ///< Likewise: see Opening.
+    [[nodiscard]] bool mayPrepareTables() const { return m_opening.mayPrepareTables(); } ///< As above: see Opening.
 
 Q_SIGNALS:
     void stepBegan(const QString &step);
@@ -41,7 +41,7 @@ private:
     Opening m_opening;
     std::function<void()> m_leave;
     std::optional<Result<OpenServers>> m_result; // written by the thread before finished() is queued
-    std::jthread m_thread;                       // last: ends before the rest
+    std::jthread m_thread;                       // last member: joined before the others are destroyed
 };
 
 } // namespace lectern::app

@@ -32,12 +32,12 @@ void BackgroundScoring::run(const std::stop_token &stop) const
     std::optional<StorageError> lastTrouble;
     while (!stop.stop_requested()) {
         const auto done = runSentimentPass(*sink, model, SentimentPace::Gentle, stop);
-        if (!done && !(lastTrouble && lastTrouble->isAlike(done.error()))) { // the same trouble is not told twice
+        if (!done && !(lastTrouble && lastTrouble->isAlike(done.error()))) { // the same error is logged only once
             lastTrouble = done.error();
             qCWarning(sentimentLog, "Reviews wait for a sentiment: %s", qUtf8Printable(explanationOf(*lastTrouble)));
         }
         if (!done && done.error().code == ErrorCode::Denied)
-            return; // this login may only read: another one's program will do it
+            return; // this login may only read; another user's program will score
         if (done && done->count() > 0)
             qCInfo(sentimentLog, "%lld reviews judged, %lld of them cannot be told", done->count(), done->unknown);
         if (done)

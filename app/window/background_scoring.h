@@ -10,11 +10,11 @@
 
 namespace lectern::app {
 
-/// Gives reviews without a sentiment one, while the program runs: what is there at the start, and what imports bring,
-/// whoever makes them. Looks every few seconds, which costs two index probes.
+/// Scores reviews without a sentiment while the program runs: those that exist at the start and those that
+/// anybody imports. Checks every few seconds, which costs two index probes.
 ///
-/// Thread: created and destroyed on one; the end stops the running step and waits for it.
-/// Owns: a thread, and on it the sink.
+/// Thread: created and destroyed on one; the destructor stops the current step and waits for it.
+/// Owns: a thread, and the sink used on it.
 class BackgroundScoring
 {
 public:
@@ -27,7 +27,7 @@ private:
 
     MakeSink m_makeSink;
     std::chrono::milliseconds m_interval;
-    std::jthread m_thread; ///< Last: uses what stands above.
+    std::jthread m_thread; ///< Last member: uses the members above.
 };
 
 } // namespace lectern::app

@@ -5,8 +5,8 @@
 
 namespace lectern::app {
 
-/// Tries a pair of URLs for the connection dialog and says in words what came of it.
-/// Thread: any; the work is done on the global thread pool.
+/// Tests a pair of server URLs for the connection dialog and describes the result.
+/// Thread: any; runs on the global thread pool.
 [[nodiscard]] QFuture<ui::ConnectionReport> testConnections(const QString &postgresUrl, const QString &redisUrl);
 
 } // namespace lectern::app

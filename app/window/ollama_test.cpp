@@ -20,7 +20,7 @@ Result<void> tryOllama(const AnalysisSettings &settings)
     options.model = settings.ollamaModel;
     options.limits = {3s, 5s, 8s, 4 * 1024 * 1024};
     options.attempts = 1;
-    // A test is not work: it takes no token of the analyst's.
+    // A test does not count against the analyst's budget.
     auto budget = std::make_shared<RequestBudget>(QString(), QByteArrayLiteral("test"), RequestBudget::Size{}, Clock::boot(), pauseUntilStopped);
     return OllamaClient(options, std::move(budget)).check({});
 }

@@ -8,7 +8,7 @@
 
 namespace lectern::app {
 
-/// Asks the Ollama of these settings whether it is there and has the model, on a thread of its own, within seconds.
+/// Checks within seconds, on its own thread, whether the configured Ollama answers and has the model.
 [[nodiscard]] QFuture<Result<void>> testOllama(const AnalysisSettings &settings);
 
 } // namespace lectern::app

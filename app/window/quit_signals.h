@@ -5,7 +5,7 @@
 
 namespace lectern::app {
 
-/// Turns Ctrl+C, SIGTERM and SIGHUP into an orderly end of the application's event loop.
+/// Ends the application's event loop in order on Ctrl+C, SIGTERM and SIGHUP.
 ///
 /// Thread: GUI; one at a time.
 class QuitSignals : public QObject

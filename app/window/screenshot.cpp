@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds lookInterval{100};
 constexpr std::chrono::milliseconds timeout{60'000};
-constexpr int quietLooksNeeded = 3; // an answer may ask the next question: one quiet moment is not the end
+constexpr int quietLooksNeeded = 3; // an answer may cause further requests, so one idle check is not enough
 
 } // namespace
 

@@ -9,7 +9,7 @@
 
 namespace lectern::app {
 
-/// Draws the window into a file once everything on it is complete, then says how it went.
+/// Saves a picture of the window once everything on it is loaded, then emits the outcome.
 ///
 /// Thread: GUI. Borrows the window.
 class Screenshot : public QObject
@@ -19,7 +19,7 @@ public:
     /// Waits at most a minute.
     Screenshot(ui::MainWindow &window, QString file);
 
-    /// It cannot become complete any more.
+    /// Ends with this error, because loading cannot complete.
     void giveUp(const QString &reason);
 
 Q_SIGNALS:

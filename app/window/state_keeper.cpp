@@ -27,7 +27,7 @@ StateKeeper::~StateKeeper()
 
 void StateKeeper::saveSoon()
 {
-    if (!m_delay.isActive()) // not restarted: a state that never rests is saved all the same
+    if (!m_delay.isActive()) // not restarted, so that continuous changes are saved, too
         m_delay.start();
 }
 

@@ -10,21 +10,21 @@
 
 namespace lectern::app {
 
-/// Writes the window's state to the settings soon after it changed, so that a crash loses at most half a second.
-/// The file is written on a thread of its own.
+/// Saves the window's state shortly after each change, so that a crash loses at most half a second.
+/// Writes the file on its own thread.
 ///
-/// Thread: GUI. The end waits for the last write.
+/// Thread: GUI. The destructor waits for the last write.
 class StateKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// `name`: see Settings::state(). `state` is asked when it is time to write.
+    /// `name`: see Settings::state(). `state` is called when it is time to write.
     StateKeeper(QString name, std::function<QVariantMap()> state);
     ~StateKeeper() override;
 
-    /// The state changed; many changes become one write.
+    /// Call after a change; several changes cause one write.
     void saveSoon();
-    /// Writes now if a write is due.
+    /// Writes at once if a write is due.
     void flush();
 
 private:
@@ -33,7 +33,7 @@ private:
     QString m_name;
     std::function<QVariantMap()> m_state;
     QTimer m_delay;
-    QThreadPool m_writer; ///< One thread: writes keep their order.
+    QThreadPool m_writer; ///< A single thread keeps writes in order.
 };
 
 } // namespace lectern::app

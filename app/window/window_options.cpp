@@ -33,7 +33,7 @@ std::optional<QSize> sizeFromText(const QString &text)
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    constexpr int largest = 16384; // what a picture of four bytes a pixel can hold without asking for gigabytes
+    constexpr int largest = 16384; // a picture of this size still needs less than gigabytes, at four bytes per pixel
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     return size.width() <= largest && size.height() <= largest ? std::optional(size) : std::nullopt;
 }

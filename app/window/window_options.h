@@ -12,26 +12,26 @@
 
 namespace lectern::app {
 
-/// What the window's command line asks for.
+/// The options of the window's command line.
 struct WindowOptions {
-    QString screenshotFile; ///< Not empty: draw the window into this file and exit.
-    QString place;          ///< Key of the place to show first; empty: the one of last time.
+    QString screenshotFile; ///< Not empty: save a picture of the window to this file and exit.
+    QString place;          ///< Key of the place to show first; empty: the last one used.
     std::optional<QSize> size;
     std::optional<ui::ThemeMode> theme;
-    QStringList files; ///< Absolute paths of files and folders to take in, as if they were dropped on the window.
+    QStringList files; ///< Absolute paths of files and folders to open as if dropped on the window.
 };
 
-/// The program ends before it opened a window: --help, --version, or arguments that make no sense.
+/// The program exits without opening a window: --help, --version, or invalid arguments.
 struct EarlyEnd {
     int exitCode = 0;
-    QString text; ///< For stdout when exitCode is 0, else for stderr.
+    QString text; ///< For stdout if exitCode is 0, else for stderr.
 };
 
 /// `arguments`: without the program's name. Needs no application object, so that --help works without a display.
 [[nodiscard]] std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments);
 
-/// Where there is no display, Qt would end the program with SIGABRT: a picture is drawn without one instead, and a window
-/// says what it lacks. Call it before the application object is made.
+/// Handles a missing display, for which Qt would abort the program: a screenshot is drawn offscreen, and a window
+/// ends with an explanation. Call it before the application object is made.
 [[nodiscard]] std::optional<EarlyEnd> settleDisplay(const WindowOptions &options);
 
 } // namespace lectern::app

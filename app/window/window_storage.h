@@ -15,32 +15,32 @@
 
 namespace lectern::app {
 
-/// The storage that the window has open, and all that this window does on it by itself: it reads documents, judges reviews, keeps
-/// clauses and draws pages.
+/// The window's open storage, and its background work: reading documents, scoring reviews, collecting
+/// clauses, drawing pages.
 ///
-/// Thread: GUI. Its end waits for threads and servers: after letGo() it may come on another one.
+/// Thread: GUI. The destructor waits for threads and servers; after letGo() it may run on another thread.
 ///
-/// Destruction, bottom member first: nothing that borrows outlives what it borrows from.
-///   pictures     end the workers that draw pages, finish the files being written
+/// Destroyed in this order, so that nothing outlives what it borrows from:
+///   pictures     end the workers that draw pages, finish pending writes of files
 ///   scoring      stops its step, joins its thread
-///   workers      give back the documents they are reading
+///   workers      give back the jobs they have
 ///   clauses      stop reading documents
-///   storage      cancels what runs on the servers, joins its threads
-///   workspace    gives its share back: the last one to leave stops the private servers
+///   storage      cancels running statements, joins its threads
+///   workspace    gives back its share: the last one to do so stops the private servers
 class WindowStorage
 {
 public:
     WindowStorage(OpenServers servers, const QString &home, AnalysisSettings analysis);
 
-    /// Reads documents, which a team's headless workers take from the same queue, and judges reviews.
+    /// Starts reading documents (from the same queue as a team's other workers) and scoring reviews.
     void startWork();
-    /// Other engines: work that was begun goes on where it can.
+    /// Switches to other engines; running jobs continue if possible.
     void changeAnalysis(const AnalysisSettings &analysis);
-    /// Of the storage and of what stands on it; `clauseLibrary` included.
+    /// The storage's interfaces and what is built on them, including `clauseLibrary`.
     [[nodiscard]] ui::Services services();
     [[nodiscard]] ChangeFeed &changes() { return m_storage.changes(); }
-    [[nodiscard]] workspace::Workspace *workspace() { return m_servers.workspace.get(); } ///< Null: the servers are others'.
-    /// Nobody asks any more, and nothing comes home to this thread.
+    [[nodiscard]] workspace::Workspace *workspace() { return m_servers.workspace.get(); } ///< Null: the servers are not private.
+    /// Call when nobody uses it any more; afterwards no results are delivered to this thread.
     void letGo();
 
 private:
@@ -51,7 +51,7 @@ private:
     AnalysisSettings m_analysis;
     Storage m_storage;
     std::unique_ptr<models::ClauseLibrary> m_clauseLibrary;
-    std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; nobody waits for them before the end.
+    std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; only the destructor waits for them.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
     models::RenderedPictures m_drawnPictures;

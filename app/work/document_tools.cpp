@@ -16,7 +16,7 @@ using namespace postgres;
 
 namespace {
 
-/// How often this analyst may ask a language model: one bucket for the whole process, shared through Redis if one is configured.
+/// Limits this analyst's requests to a language model: one budget per process, shared through Redis if configured.
 const std::shared_ptr<RequestBudget> &requestBudget()
 {
     static const std::shared_ptr<RequestBudget> budget = [] {

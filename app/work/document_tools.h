@@ -8,15 +8,15 @@
 
 namespace lectern::app {
 
-/// An engine by its name ("builtin", "ollama"), as the settings have it. InvalidRequest: there is no such engine.
+/// Makes an engine by its name ("builtin", "ollama") with these settings. InvalidRequest: no such engine.
 [[nodiscard]] Result<std::unique_ptr<analysis::AnalysisEngine>> makeEngine(const QString &name, const AnalysisSettings &settings,
                                                                            const std::vector<RiskRuleChange> &ruleChanges);
 
-/// The model that orders similar clauses by meaning; null: none is configured. Asked once and for seconds only: somebody waits.
+/// The model that ranks similar clauses by meaning; null: not configured. One try of some seconds only, as a user waits.
 [[nodiscard]] std::shared_ptr<TextGenerator> makeEmbedder(const AnalysisSettings &settings);
 
-/// The sandbox and the engines: what workers work with. Engines obey the rules as the team has changed them, asked from `rules`
-/// for each job; null: the rules of the data file.
+/// The workers' tools: the sandbox and the engines. Engines apply the risk rules with the team's changes, read from `rules`
+/// for each job; null: the data file's rules.
 ///
 /// Borrows: `rules`.
 [[nodiscard]] intake::JobTools makeJobTools(const AnalysisSettings &settings, DocumentSink *rules);

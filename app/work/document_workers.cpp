@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(workersLog, "lectern.workers")
 
-/// What a queue refuses it may permit once somebody was granted something, or switched something on again.
+/// A refused request may succeed later, when a right was granted or something was switched on again.
 constexpr auto pauseAfterRefusal = 1min;
 
 } // namespace
@@ -57,7 +57,7 @@ std::optional<StorageError> DocumentWorkers::error() const
 void DocumentWorkers::run(int number, const std::stop_token &stop)
 {
     if (m_options.isInBackground)
-        lowerThreadPriority(); // and with it that of the processes it starts
+        lowerThreadPriority(); // also for the processes it starts
     JobWorkerOptions options = m_options.worker;
     options.name = workerName(number);
     options.report = [this](const JobReport &report) {

@@ -14,21 +14,21 @@
 
 namespace lectern::app {
 
-/// Workers of this process over the queue of documents: the window has them in the background, lecternctl in the foreground. Any
-/// number of processes may have some at once; the queue gives each job to one.
+/// Workers of this process for the queue of documents: in the window in the background, in lecternctl in the foreground. Several
+/// processes may have workers at once; the queue gives each job to one of them.
 ///
-/// Thread: created and destroyed on one; its end asks the workers to stop, gives their jobs back and waits for them.
-/// Borrows: what `makeQueue` and the tools stand on.
+/// Thread: created and destroyed on one; the destructor asks the workers to stop, which give their jobs back, and waits for them.
+/// Borrows: what `makeQueue` and the tools use.
 class DocumentWorkers
 {
 public:
     struct Options {
         int count = 1;
         intake::JobWorker::Until until = intake::JobWorker::Until::Stopped;
-        bool isInBackground = false;     ///< Give way to everything else on the machine.
-        intake::JobWorkerOptions worker; ///< The name is filled in; `report` is called on the workers' threads, one at a time.
+        bool isInBackground = false;     ///< Run at low priority.
+        intake::JobWorkerOptions worker; ///< The worker's name is added; `report` is called on the workers' threads, one at a time.
     };
-    /// `makeQueue` is called on each worker's own thread.
+    /// `makeQueue` is called on each worker's thread.
     DocumentWorkers(std::function<std::unique_ptr<JobQueue>()> makeQueue, intake::JobTools tools, Options options);
     ~DocumentWorkers();
     DocumentWorkers(const DocumentWorkers &) = delete;
@@ -38,9 +38,9 @@ public:
     void requestStop();
     /// Waits until all have ended.
     void wait();
-    /// The first error with which the queue refused one: it ended with that, or in the background asks again once a minute. Thread: any.
+    /// The first error with which the queue refused a worker. That worker has ended, or in the background retries once a minute. Thread: any.
     [[nodiscard]] std::optional<StorageError> error() const;
-    /// Why one of them has got nowhere for longer than this, though it goes on trying. Thread: any.
+    /// The error of a worker that has been retrying without success for longer than this. Thread: any.
     [[nodiscard]] std::optional<StorageError> troubleLongerThan(std::chrono::seconds timeout) const;
 
 private:
@@ -55,10 +55,10 @@ private:
         StorageError error;
         std::chrono::steady_clock::time_point since;
     };
-    mutable std::mutex m_mutex; ///< Guards m_error and m_troubles, and the calls of `report`.
+    mutable std::mutex m_mutex; ///< Guards m_error, m_troubles, and calls of `report`.
     std::optional<StorageError> m_error;
-    std::map<int, Trouble> m_troubles;   ///< By the worker's number; of those that get on there is none.
-    std::vector<std::jthread> m_threads; // last: they end before the rest
+    std::map<int, Trouble> m_troubles;   ///< By worker number; only those in trouble.
+    std::vector<std::jthread> m_threads; // last member: joined before the others are destroyed
 };
 
 } // namespace lectern::app

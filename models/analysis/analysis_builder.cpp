@@ -40,7 +40,7 @@ void AnalysisBuilder::addClaim(ClauseCategory category, const QString &claimedQu
 
 void AnalysisBuilder::setConfidence(ClauseCategory category, double confidence) { m_confidence[size_t(category)] = clamped(confidence); }
 
-/// The same words may be found twice, as where two pieces of the text overlap.
+/// Of overlapping findings of a category keeps the one with the highest confidence; overlapping text pieces find words twice.
 void AnalysisBuilder::keepTheSurest()
 {
     std::stable_sort(m_findings.begin(), m_findings.end(), [](const Finding &a, const Finding &b) { return a.confidence > b.confidence; });
@@ -87,7 +87,7 @@ Analysis AnalysisBuilder::finish(const RiskRules &rules, Coverage coverage, std:
     fillCategories(analysis);
     analysis.facts = summaryFacts(m_text, analysis.findings);
     const bool isContract = contractWordsIn(m_text.text()).looksLikeContract();
-    if (!isContract) // that something a contract should have is missing says nothing of what is none
+    if (!isContract) // missing clauses mean nothing in a text that is no contract
         std::erase_if(analysis.categories, [](const CategoryResult &category) { return !category.isPresent; });
     applyRiskRules(rules, m_text, isContract ? coverage : Coverage::Partial, analysis, stop);
     analysis.summary = summaryOf(analysis, isContract);

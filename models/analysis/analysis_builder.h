@@ -7,8 +7,8 @@
 
 namespace lectern::analysis {
 
-/// Makes an analysis of what an engine found: the part that is the same for every engine. No finding comes in without
-/// evidence that is true of the text.
+/// Builds an analysis from what an engine found; the same for every engine. Accepts no finding whose evidence is not
+/// in the text.
 ///
 /// Thread: any one. Borrows the text.
 class AnalysisBuilder
@@ -16,16 +16,16 @@ class AnalysisBuilder
 public:
     explicit AnalysisBuilder(const AnalysedText &text) : m_text(text) {}
 
-    /// Takes words by their place. One that is outside the text is refused and counted.
+    /// Adds a finding by its range. A range outside the text is refused and counted.
     void add(ClauseCategory category, const TextRange &range, double confidence);
-    /// Takes words that somebody claims to have read. What does not stand in the text is refused and counted.
+    /// Adds a finding by a quote that somebody claims to have read. A quote that is not in the text is refused and counted.
     void addClaim(ClauseCategory category, const QString &claimedQuote, double confidence, std::optional<qint64> near);
-    /// How sure the engine is that the document has such a clause; without a word of it, the surest finding decides.
+    /// Sets the confidence that the document has such a clause; without a call, it is the most confident finding's.
     void setConfidence(ClauseCategory category, double confidence);
     void refuse(int count) { m_refused += count; }
 
-    /// Findings in the order of the text, of overlapping ones of a category the surest; all 41 categories; facts, risks,
-    /// recommendations and the summary. Engine, model, status and times are the caller's to fill.
+    /// Returns findings in text order (of overlapping ones of a category the most confident), all 41 categories, facts, risks,
+    /// recommendations and the summary. Engine, model, status and times are left to the caller.
     [[nodiscard]] Analysis finish(const RiskRules &rules, Coverage coverage, std::stop_token stop) &&;
 
 private:

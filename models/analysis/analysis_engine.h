@@ -10,12 +10,12 @@
 
 namespace lectern::analysis {
 
-/// How far an analysis is, in pieces of the text.
+/// Progress of an analysis, in pieces of the text.
 using AnalysisProgress = std::function<void(int done, int total)>;
 
-/// Reads a document's text and says what stands in it: the one interface that every engine has.
+/// Reads a document's text and reports clauses, facts and risks: the interface of all engines.
 ///
-/// Thread: analyse() blocks and may be called from any one thread at a time; never the GUI thread.
+/// Thread: any, but one at a time; analyse() blocks, so never the GUI thread.
 class AnalysisEngine
 {
 public:
@@ -23,8 +23,8 @@ public:
 
     [[nodiscard]] virtual QString name() const = 0; ///< "builtin", "ollama"
     [[nodiscard]] virtual QString version() const = 0;
-    /// Fills everything but id, documentId, createdAt and verdicts. Every finding carries evidence that checks against `pages`;
-    /// what does not is refused and counted. Cancelled, Timeout, Unavailable, Corrupt.
+    /// Fills everything except id, documentId, createdAt and verdicts. The evidence of every finding is in `pages`; findings
+    /// without such evidence are refused and counted. Cancelled, Timeout, Unavailable, Corrupt.
     [[nodiscard]] virtual Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress,
                                                    std::stop_token stop) = 0;
 };

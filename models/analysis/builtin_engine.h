@@ -9,8 +9,8 @@
 
 namespace lectern::analysis {
 
-/// The engine that is always there: the trained clause finder, then facts, risk rules and a summary. Works offline; the same
-/// text gives the same analysis.
+/// The engine that is always available: the trained clause finder, then facts, risk rules and a summary. Works offline; the same
+/// text always gives the same analysis.
 ///
 /// Thread: as AnalysisEngine.
 class BuiltinEngine : public AnalysisEngine
@@ -18,7 +18,7 @@ class BuiltinEngine : public AnalysisEngine
 public:
     using FindClauses = std::function<Result<std::vector<CategoryFindings>>(QStringView, const std::stop_token &)>;
 
-    /// `rules`: see effectiveRules(). `modelName` names the weights behind `findClauses`.
+    /// `rules`: see effectiveRules(). `modelName`: name of the weights that `findClauses` uses.
     BuiltinEngine(RiskRules rules, FindClauses findClauses, QString modelName);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("builtin"); }
@@ -31,7 +31,7 @@ private:
     QString m_modelName;
 };
 
-/// The engine over the weights that are compiled in. Corrupt if the build's resource is broken.
+/// The engine with the weights that are compiled in. Corrupt if that resource is broken.
 [[nodiscard]] Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules);
 
 } // namespace lectern::analysis

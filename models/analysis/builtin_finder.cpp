@@ -3,7 +3,7 @@
 
 namespace lectern::analysis {
 
-// In a file of its own, so that tests of the engine need no weights.
+// A separate file, so that tests of the engine need no weights.
 Result<std::unique_ptr<AnalysisEngine>> makeBuiltinEngine(RiskRules rules)
 {
     Result<ClauseFinder> finder = ClauseFinder::builtin();

@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype maxClaims = 200;
 constexpr qsizetype longestQuote = 5'000;
-/// Of a claim whose author does not say how sure it is.
+/// For a claim for which the model gives no confidence.
 constexpr double unstatedConfidence = 0.5;
 
 QJsonObject typed(const char *type) { return {{QStringLiteral("type"), QString::fromLatin1(type)}}; }

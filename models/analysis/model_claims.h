@@ -8,19 +8,19 @@
 
 namespace lectern::analysis {
 
-/// What a language model says it has read: nothing of it is known to be true.
+/// A passage that a language model claims to have read; unverified.
 struct ModelClaim {
     ClauseCategory category = ClauseCategory::DocumentName;
     QString quote;
     double confidence = 0; ///< 0..1
 };
 
-/// What a model is asked about one piece of a contract.
+/// The request to a language model for one piece of a contract.
 [[nodiscard]] GenerationRequest clauseRequest(const QString &piece);
 
-/// The claims in a model's answer. Of what it says otherwise nothing is kept: unknown categories, empty quotes and quotes
-/// longer than any clause are passed over, confidences are forced into 0..1, and at most 200 claims are read.
-/// Corrupt when the answer is not the JSON that was asked for.
+/// Parses the claims in a model's answer. Ignores everything else: unknown categories, empty quotes and quotes longer than any
+/// clause are skipped, confidences are clamped to 0..1, and at most 200 claims are read.
+/// Corrupt when the answer is not JSON of the requested form.
 [[nodiscard]] Result<std::vector<ModelClaim>> claimsOf(const QString &answer);
 
 } // namespace lectern::analysis

@@ -9,15 +9,15 @@
 
 namespace lectern::analysis {
 
-/// The engine that asks a language model, piece by piece. What the model says is a claim: only quotes that stand in the text
-/// become findings, whatever the model was told by the text or made up. Facts, risks and the summary are made of findings by
-/// the same rules as the built-in engine's.
+/// Asks a language model about the text, piece by piece. Its output is not trusted: only quotes that are in the text become
+/// findings, whatever the text told the model or the model made up. Facts, risks and the summary are derived from findings
+/// by the same rules as in the built-in engine.
 ///
 /// Thread: as AnalysisEngine. Owns: the generator.
 class OllamaEngine : public AnalysisEngine
 {
 public:
-    /// Of the text, in units, for one question; and how much of a piece the next one repeats.
+    /// UTF-16 units of text per request; and how many of them the next piece repeats.
     static constexpr qsizetype pieceLength = 7'000;
     static constexpr qsizetype pieceOverlap = 900;
 
@@ -26,12 +26,12 @@ public:
 
     [[nodiscard]] QString name() const override { return QStringLiteral("ollama"); }
     [[nodiscard]] QString version() const override { return QStringLiteral("1.0"); }
-    /// An answer that cannot be read is asked for once more; then its piece counts as unread, nothing is called absent, and
+    /// An unreadable answer is requested once more; then its piece counts as unread, no clause is reported as missing, and
     /// the summary says so. Corrupt if no piece could be read. Other errors are the generator's.
     [[nodiscard]] Result<Analysis> analyse(const std::vector<DocumentPage> &pages, const AnalysisProgress &progress, std::stop_token stop) override;
 
 private:
-    /// Nothing: two answers in a row could not be read.
+    /// Nothing: two answers in succession were unreadable.
     [[nodiscard]] Result<std::optional<std::vector<ModelClaim>>> ask(const QString &piece, const std::stop_token &stop);
 
     RiskRules m_rules;

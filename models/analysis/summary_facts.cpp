@@ -22,7 +22,7 @@ constexpr qsizetype longestValue = 1'000;
 constexpr int maxParties = 12;
 constexpr int maxAmounts = 12;
 
-/// A length of time in figures: "5 years", "18 months".
+/// A length of time with digits: "5 years", "18 months".
 QString plainDuration(QStringView duration)
 {
     static const QRegularExpression unitName(QStringLiteral("(day|week|month|year)s?\\s*$"), QRegularExpression::CaseInsensitiveOption);
@@ -39,7 +39,7 @@ QString firstDuration(const QString &words)
     return duration.match(words).captured();
 }
 
-/// A date that the words name as the end: not the one from which the term begins.
+/// The date that is named as the end, not the one at which the term begins.
 std::optional<QDate> endDateIn(const QString &words)
 {
     static const QRegularExpression beforeEnd(QStringLiteral(
@@ -56,7 +56,7 @@ std::optional<QDate> endDateIn(const QString &words)
     return {};
 }
 
-/// "Delaware" of "the laws of the State of Delaware, without regard to ...".
+/// "Delaware" from "the laws of the State of Delaware, without regard to ...".
 QString lawIn(const QString &words)
 {
     const QString name = QStringLiteral("(\\p{Lu}[\\p{L}.'\\x{2019}-]*(?:\\s+(?:(?:of|and|the)\\s+){0,2}\\p{Lu}[\\p{L}.'\\x{2019}-]*){0,5})");
@@ -73,14 +73,14 @@ QString lawIn(const QString &words)
             QString law = match.captured(1).simplified();
             while (law.endsWith(u'.') || law.endsWith(u','))
                 law.chop(1);
-            // "the state in which the restaurant stands" names none.
+            // "the state in which the restaurant stands" does not name a law.
             return law.contains(u"which", Qt::CaseInsensitive) ? QString() : law;
         }
     }
     return {};
 }
 
-/// For how long a contract is renewed: not how long before its end somebody must say so.
+/// The length of a renewal, not the notice period before it.
 QString renewalLength(const QString &words)
 {
     static const QRegularExpression length(
@@ -98,7 +98,7 @@ bool renewsByItself(const QString &words)
     return automatic.match(words).hasMatch();
 }
 
-/// Collects facts of one document.
+/// Collects the facts of one document.
 class FactCollector
 {
 public:
@@ -143,7 +143,7 @@ void FactCollector::addDate(Kind kind, const Evidence &evidence)
         add(kind, dates.front().date.toString(Qt::ISODate), evidence);
     else if (evidence.quote.size() <= 60
              && std::any_of(evidence.quote.begin(), evidence.quote.end(), [](QChar c) { return c.isDigit() || c == u'_'; }))
-        add(kind, evidence.quote, evidence); // "June, 2004", "___ day of May"; not "the date first written above"
+        add(kind, evidence.quote, evidence); // keeps "June, 2004" and "___ day of May", but not "the date first written above"
 }
 
 void FactCollector::addTerm(const Evidence &evidence)
@@ -206,14 +206,14 @@ void FactCollector::takeMoney()
     }
 }
 
-/// Whether the text says: (the "Hotel").
+/// Whether the text defines the name: (the "Hotel").
 bool FactCollector::isDefinedTerm(const QString &name) const
 {
     const QRegularExpression definition(QStringLiteral("[\"\\x{201C}]%1[,.]?[\"\\x{201D}]\\s*\\)").arg(QRegularExpression::escape(name)));
     return definition.match(m_text.text()).hasMatch();
 }
 
-/// "GWG" is not another party beside "GWG Holdings, Inc.", nor is what the contract calls a party another one beside its name.
+/// Drops short forms of other parties' names ("GWG" beside "GWG Holdings, Inc.") and what the contract calls a named party.
 void FactCollector::dropShortNames()
 {
     const std::vector<SummaryFact> all = m_facts;
@@ -248,7 +248,7 @@ QStringList valuesOf(const Analysis &analysis, Kind kind)
     return values;
 }
 
-/// "2025-02-03" -> "3 February 2025"; what is no whole date, as it is.
+/// "2025-02-03" -> "3 February 2025"; anything but a whole date is returned unchanged.
 QString writtenOut(const QString &value)
 {
     const QDate date = QDate::fromString(value, Qt::ISODate);
@@ -266,7 +266,7 @@ QString listed(QStringList values, qsizetype most)
     return values.isEmpty() ? last : values.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
-/// "Acme Inc." has its full stop already.
+/// Adds a full stop unless there is one, as in "Acme Inc.".
 QString asSentence(const QString &words) { return words.endsWith(u'.') ? words : words + u'.'; }
 
 QString riskSentence(const Analysis &analysis)

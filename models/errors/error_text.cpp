@@ -19,7 +19,7 @@ bool isServer(FaultyPart part) { return part == FaultyPart::PostgreSql || part =
 
 bool isPrivateServerAway(const StorageError &error)
 {
-    const bool isAnswer = !error.state.isEmpty(); // of a server that runs
+    const bool isAnswer = !error.state.isEmpty(); // the server runs and has answered
     return serversArePrivate && error.code == ErrorCode::Unavailable && isServer(error.part) && !isAnswer;
 }
 

@@ -8,7 +8,7 @@
 
 namespace lectern::errors {
 
-/// A failure in the reader's words: what happened and in whose part, and what to do about it.
+/// An error in sentences for the user: what happened, in which part, and what to do about it.
 struct ErrorText {
     QString title;    ///< One sentence: "PostgreSQL cannot be reached."
     QString whatToDo; ///< One or two sentences.
@@ -16,17 +16,17 @@ struct ErrorText {
     [[nodiscard]] QString oneLine() const { return title + QLatin1Char(' ') + whatToDo; }
 };
 
-/// The only place where an error becomes words for a reader. Thread: any.
+/// The only place where errors are turned into sentences. Thread: any.
 [[nodiscard]] ErrorText errorText(const StorageError &error);
-/// The same for a terminal, a log or a small print: what is known of the server's refusal, with its state; else the detail.
+/// The same for a terminal or a log: the known text for the server's state, with the state; else the error's detail.
 [[nodiscard]] QString explanationOf(const StorageError &error);
-/// The same of a part that is ill.
+/// The same for an unhealthy part.
 [[nodiscard]] QString explanationOf(const HealthPart &part);
-/// Whether the servers are the private ones of this computer, which no network leads to. At first they are not.
+/// Sets whether the servers are this computer's private ones, without a network in between. Initially false.
 void setServersArePrivate(bool arePrivate);
-/// Why one file was not taken, in one sentence, for its own row: what the file's reader says itself, if it says something.
+/// Why a file was not accepted, in one sentence for its row: the file reader's own text if there is one.
 [[nodiscard]] QString fileErrorText(const StorageError &error);
-/// The part's name as a reader knows it: "PostgreSQL", "the file".
+/// The part's name for the user: "PostgreSQL", "the file".
 [[nodiscard]] QString displayNameOf(FaultyPart part);
 
 } // namespace lectern::errors

@@ -10,7 +10,7 @@ namespace lectern::errors {
 namespace {
 
 struct StateText {
-    const char *state; ///< Five characters, or two for a class.
+    const char *state; ///< Five characters, or two for a class of states.
     const char *title;
     const char *advice;
 };
@@ -18,7 +18,7 @@ struct StateText {
 constexpr const char *askKeeper = QT_TRANSLATE_NOOP("ServerText", "Whoever looks after the server has to see to it.");
 constexpr const char *again = QT_TRANSLATE_NOOP("ServerText", "Try again.");
 
-/// A state of its own stands before its class.
+/// A full state must come before its class.
 constexpr std::array table = {
     StateText{"08", QT_TRANSLATE_NOOP("ServerText", "The connection to PostgreSQL was lost."),
               QT_TRANSLATE_NOOP("ServerText", "Lectern connects again by itself.")},

@@ -7,13 +7,13 @@
 
 namespace lectern::errors {
 
-/// What is known of a server's refusal beyond its code, in the reader's words.
+/// Sentences for the user about a server's refusal, more specific than its error code.
 struct ServerText {
     QString title;  ///< One sentence: what happened.
     QString advice; ///< What to do.
 };
 
-/// A sentence of ours for each SQLSTATE that somebody can meet; nothing for an error without one. No value of a row is in it.
+/// The sentence for each SQLSTATE that can occur; nothing for errors without a state. Contains no values of rows.
 /// Source of the classes: PostgreSQL 15 manual, appendix A. Thread: any.
 [[nodiscard]] std::optional<ServerText> serverText(const StorageError &error);
 

@@ -5,7 +5,7 @@
 
 namespace lectern::exports {
 
-/// A cell of a CSV that no spreadsheet takes for a formula: quoted, and guarded when it begins with = + - @ TAB CR.
+/// A CSV cell that no spreadsheet evaluates as a formula: quoted, and prefixed if it begins with = + - @ TAB CR.
 [[nodiscard]] QString guardedCell(const QString &text);
 
 } // namespace lectern::exports

@@ -9,7 +9,7 @@
 
 namespace lectern::frames {
 
-/// Writes one frame: little endian, the length filled in at the end.
+/// Writes one frame: little endian; the length is filled in at the end.
 class FrameWriter
 {
 public:
@@ -18,7 +18,7 @@ public:
     void u32(quint32 value);
     void f32(double value);
     void f64(double value);
-    /// The length and the bytes.
+    /// Writes the length, then the bytes.
     void bytes(QByteArrayView bytes);
     void raw(QByteArrayView bytes) { m_bytes.append(bytes); }
     [[nodiscard]] QByteArray frame();
@@ -27,7 +27,7 @@ private:
     QByteArray m_bytes;
 };
 
-/// Reads what a FrameWriter wrote, and believes nothing: what is not there reads as 0 and the reader has failed.
+/// Reads a frame without trusting it: reads beyond the end return 0 and mark the reader as failed.
 class FrameReader
 {
 public:
@@ -36,12 +36,12 @@ public:
     [[nodiscard]] quint32 u32();
     [[nodiscard]] float f32();
     [[nodiscard]] double f64();
-    /// Fails on a length above `maxBytes` or above what is left.
+    /// Fails if the length is above `maxBytes` or above what is left.
     [[nodiscard]] QByteArrayView bytes(qint64 maxBytes);
     [[nodiscard]] QByteArrayView rest();
     [[nodiscard]] qsizetype remaining() const { return m_bytes.size(); }
     [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
-    /// True when everything was read and nothing was missing.
+    /// Whether everything was read and nothing was missing.
     [[nodiscard]] bool isAtEnd() const { return !m_hasFailed && m_bytes.isEmpty(); }
 
 private:
@@ -51,7 +51,7 @@ private:
     bool m_hasFailed = false;
 };
 
-/// None unless the bytes are valid UTF-8 without U+0000, which PostgreSQL cannot keep.
+/// Nothing unless the bytes are valid UTF-8 without U+0000, which PostgreSQL cannot store.
 [[nodiscard]] std::optional<QString> strictUtf8(QByteArrayView bytes);
 
 } // namespace lectern::frames

@@ -53,7 +53,7 @@ ErrorCode codeOf(Refusal refusal)
     }
 }
 
-/// A name can reverse the sentence around it or break its line: leave such characters out.
+/// Removes characters that could reverse the direction of the sentence or break its line.
 QString plainName(const QString &name)
 {
     QString plain = name.normalized(QString::NormalizationForm_C).left(200);

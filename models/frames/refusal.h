@@ -7,19 +7,19 @@
 
 namespace lectern::frames {
 
-/// Why a document is not read. The worker sends the number, this side has the words: nothing a worker says is shown.
-/// The numbers travel between processes of one installation only.
+/// Why a document is not read. The worker sends only this number, and the sentences are here: no text from a worker is shown.
+/// The numbers are exchanged only between processes of one installation.
 enum class Refusal : quint8 {
-    NoSandbox, ///< The system cannot lock the worker in: no sandbox, no parsing.
+    NoSandbox, ///< The system cannot sandbox the worker, so nothing is parsed.
     Empty,
-    Unrecognised,    ///< Not a kind of file that can be read.
-    Binary,          ///< Neither text nor anything known.
+    Unrecognised,    ///< Not a supported kind of file.
+    Binary,          ///< Neither text nor a known format.
     Encrypted,       ///< It needs a password.
-    EncryptedOffice, ///< An Office file under a password.
-    OldOffice,       ///< .doc and its kin, before 2007.
+    EncryptedOffice, ///< An Office file with a password.
+    OldOffice,       ///< Office formats from before 2007, such as .doc.
     Spreadsheet,
     Presentation,
-    ZipArchive, ///< A zip that is no document.
+    ZipArchive, ///< A zip that is not a document.
     Damaged,
     NoPages,
     NoText, ///< Pages without text and OCR found none.
@@ -28,18 +28,18 @@ enum class Refusal : quint8 {
     FileTooLarge,
     TooManyPages,
     TooMuchText,
-    TooManyParts, ///< Of a zip.
+    TooManyParts, ///< Too many members of a zip.
     PartTooLarge,
     PartsTooLarge,
     PackedTooTightly,
     HasDtd,
-    TooDeep, ///< Elements or groups within one another.
+    TooDeep, ///< Elements or groups are nested too deeply.
     PictureTooLarge,
-    TooSlow, ///< Not read within the time a worker has.
+    TooSlow, ///< Not read within a worker's time limit.
 };
 inline constexpr int refusalCount = int(Refusal::TooSlow) + 1;
 
-/// One clear sentence that names the file and the reason. `name` is shown without control and direction characters.
+/// One clear sentence with the file's name and the reason. Control and direction characters are removed from `name`.
 [[nodiscard]] QString sentenceOf(Refusal refusal, const QString &name);
 [[nodiscard]] StorageError errorOf(Refusal refusal, const QString &name);
 /// `"name" cannot be read: reason.`

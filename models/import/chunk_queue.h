@@ -11,29 +11,29 @@
 
 namespace lectern::imports {
 
-/// Records that are settled together.
+/// Records that are stored in one transaction.
 struct ImportChunk {
     std::vector<ImportRow> rows;
     std::vector<RejectedRow> rejected;
-    qint64 recordsDone = 0; ///< Records before this number are in this chunk or an earlier one.
-    qint64 doneBytes = 0;   ///< Of the file on disk, when the chunk was complete.
+    qint64 recordsDone = 0; ///< All records before this number are in this chunk or an earlier one.
+    qint64 doneBytes = 0;   ///< Bytes of the file on disk consumed when the chunk was complete.
 };
 
-/// Hands chunks from the reading thread to the storing one; the reader waits when it is two ahead.
+/// Passes chunks from the reading thread to the storing one; the reader waits when it is two chunks ahead.
 ///
-/// Thread: one puts, one takes.
+/// Thread: one calls put(), another take().
 class ChunkQueue
 {
 public:
     static constexpr size_t maxWaiting = 2;
 
-    /// False when the taker has gone: stop reading.
+    /// False when abandon() was called: stop reading.
     bool put(ImportChunk chunk);
-    /// The end, with the error that caused it, if any.
+    /// Marks the end, with the error that caused it, if any.
     void close(std::optional<StorageError> error);
-    /// Nothing at the end; then error() tells why.
+    /// The next chunk; nothing at the end, when error() tells why.
     [[nodiscard]] std::optional<ImportChunk> take();
-    /// The taker goes: wakes a waiting put().
+    /// Called when nothing more will be taken: wakes a waiting put().
     void abandon();
     [[nodiscard]] std::optional<StorageError> error() const;
 

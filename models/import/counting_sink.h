@@ -7,7 +7,7 @@
 
 namespace lectern::imports {
 
-/// Stores nothing: tells what an import into an empty database would count. Keeps eight bytes a row.
+/// Stores nothing: counts what an import into an empty database would store. Uses eight bytes per row.
 ///
 /// Thread: one at a time.
 class CountingSink final : public ImportSink
@@ -22,7 +22,7 @@ public:
 private:
     static constexpr size_t maxRejectedKept = 1000;
     QSet<quint64> m_seen;
-    std::vector<RejectedRow> m_rejected; ///< The first ones.
+    std::vector<RejectedRow> m_rejected; ///< Only the first ones.
 };
 
 } // namespace lectern::imports

@@ -22,7 +22,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A transaction of an import holds back the snapshot horizon of every cache entry: it must stay below a second.
+// While an import's transaction is open, the snapshot horizon of all cache entries stays behind: keep it below a second.
 constexpr qint64 aimedChunkMs = 500;
 constexpr int firstChunkRows = 1000, minChunkRows = 100, maxChunkRows = 20'000;
 constexpr qint64 maxChunkBytes = 16 << 20;
@@ -50,7 +50,7 @@ Result<QByteArray> importKeyOf(const ImportPlan &plan, const std::stop_token &st
     }
 }
 
-/// The reading half: records to chunks, on a thread of its own.
+/// Reads records into chunks, on its own thread.
 class ChunkReader
 {
 public:
@@ -61,7 +61,7 @@ public:
         , m_firstRecord(firstRecord)
     {
     }
-    /// Rows that the next chunks should have. Thread: any.
+    /// Sets the number of rows for the next chunks. Thread: any.
     void aimAt(int rows) { m_chunkRows = rows; }
     void run(const std::stop_token &stop)
     {
@@ -127,7 +127,7 @@ void ChunkReader::take(const Record &record, const QStringList &columns)
     m_chunk.recordsDone = record.number + 1;
 }
 
-/// The storing half, on the caller's thread.
+/// Stores chunks, on the caller's thread.
 class ChunkWriter
 {
 public:

@@ -15,20 +15,20 @@
 
 namespace lectern::imports {
 
-/// How far an import is.
+/// Progress of an import.
 struct ImportProgress {
-    qint64 doneBytes = 0; ///< Of the file as it lies on disk.
+    qint64 doneBytes = 0; ///< Bytes of the file on disk.
     qint64 totalBytes = 0;
     ImportCounts counts;
     double rowsPerSecond = 0;
-    std::optional<std::chrono::seconds> timeLeft; ///< Absent until it can be told.
+    std::optional<std::chrono::seconds> timeLeft; ///< Absent until it can be estimated.
 };
 
-/// What became of one file. `counts` are right whether or not the end was reached.
+/// Result for one file. `counts` are right even if the end of the file was not reached.
 struct ImportOutcome {
     ImportCounts counts;
     std::optional<StorageError> error; ///< Set: the file was not read to its end.
-    QString rejectsFile;               ///< Empty: nothing was rejected, or it could not be written.
+    QString rejectsFile;               ///< Empty: nothing was rejected, or the file could not be written.
     std::chrono::milliseconds took{0};
 };
 
@@ -36,14 +36,14 @@ using ImportProgressHandler = std::function<void(const ImportProgress &)>;
 using MakeImportSink = std::function<std::unique_ptr<ImportSink>()>;
 
 struct ImportJobOptions {
-    QString rejectsFolder; ///< Empty: next to the input.
+    QString rejectsFolder; ///< Empty: the input's folder.
     bool writeRejects = true;
 };
 
-/// Reads a planned file to its end into a sink.
+/// Imports a whole planned file into a sink.
 ///
-/// Thread: blocks the caller's, which also makes and uses the sink; reading and normalising run on a second
-/// one, ahead by at most two chunks. `progress` is called on the caller's thread, at most ten times a second.
+/// Thread: blocks the caller's, on which the sink is made and used; reading and normalising run on a second
+/// thread, at most two chunks ahead. `progress` is called on the caller's thread, at most ten times a second.
 [[nodiscard]] ImportOutcome runImport(const ImportPlan &plan, ImportSink &sink, const ImportProgressHandler &progress = {}, std::stop_token stop = {},
                                       const ImportJobOptions &options = {});
 

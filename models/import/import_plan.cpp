@@ -16,10 +16,10 @@ namespace lectern::imports {
 
 namespace {
 
-/// Raised whenever the same file would be understood differently.
+/// Increase it whenever the same file would be interpreted differently.
 constexpr int understandingVersion = 2;
 
-/// In characters, on average: what is shorter is a label.
+/// Average number of characters; a column with a lower average contains labels, not texts.
 constexpr double shortestText = 20;
 
 class Planner
@@ -73,7 +73,7 @@ Result<void> Planner::mapColumns()
     const std::map<Field, QStringList> none;
     m_plan.mapping = matchColumns(m_plan.columns, ColumnTable::instance(), m_guess.signature ? m_guess.signature->fields : none,
                                   [this](Field field, int column) { return m_sample.fit(field, column); });
-    // A "platform" whose values are no platforms names who is reviewed: a marketplace, a shop.
+    // A "platform" column without platforms as values names what is reviewed: a marketplace, a shop.
     if (!m_plan.mapping.has(Field::EntityName)) {
         for (int column = 0; column < int(m_plan.columns.size()); ++column) {
             const bool isFree = !m_plan.mapping.fieldOf(column) && !m_sample.values(column).isEmpty();
@@ -89,7 +89,7 @@ Result<void> Planner::mapColumns()
     return applyChosenColumns();
 }
 
-/// Names that nobody has met: what is long and in words is what people wrote, what is all dates is when.
+/// For unknown column names: long prose is the review's text, a column full of dates is its date.
 void Planner::recogniseByContent()
 {
     const auto &mapping = m_plan.mapping;

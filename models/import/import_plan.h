@@ -17,19 +17,19 @@
 
 namespace lectern::imports {
 
-/// What the person who imports decides; everything absent is recognised from the file.
+/// Decisions of the user; everything absent is decided from the file.
 struct ImportOptions {
     std::optional<Platform> platform;
     std::optional<EntityType> entityType;
     QString entityId;
     QString entityName;
-    std::map<Field, QString> columns;   ///< field -> column as the file names it; an empty column leaves the field unmapped.
+    std::map<Field, QString> columns;   ///< Field -> column name in the file; an empty column name leaves the field unmapped.
     QString encoding;                   ///< Empty: UTF-8, or UTF-16 by its byte order mark.
     std::optional<DateOrder> dateOrder; ///< For dates such as 8/3/2017.
-    std::optional<double> ratingScale;  ///< The best possible rating.
+    std::optional<double> ratingScale;  ///< The highest possible rating.
 };
 
-/// How the fields that several records share are read, decided once per file from a sample.
+/// How to read a file, decided once from a sample of its records.
 struct ImportPlan {
     InputFile input;
     QString packing;   ///< "plain", "gzip", "zip"
@@ -40,24 +40,24 @@ struct ImportPlan {
     Platform platform = Platform::Other;
     QString platformReason;
     EntityType entityType = EntityType::Other;
-    QString entityReason;       ///< Where the entity comes from, in words.
-    QString entityId;           ///< Of every record; empty: from columns.
-    QString entityName;         ///< Of every record; empty: from columns.
-    QString fallbackEntityName; ///< For records that name none, from the file's name.
-    bool idIsRowNumber = false; ///< The id only counts this file's rows: it cannot stand for the review elsewhere.
+    QString entityReason;       ///< Why the entity was chosen, in words.
+    QString entityId;           ///< For every record; empty: taken from columns.
+    QString entityName;         ///< For every record; empty: taken from columns.
+    QString fallbackEntityName; ///< For records without one; from the file's name.
+    bool idIsRowNumber = false; ///< The id column only numbers this file's rows, so it does not identify the review elsewhere.
 
     QStringList columns;
     ColumnMapping mapping;
     RatingRule rating;
     std::map<Field, DateRule> dates;
 
-    std::vector<QStringList> samples; ///< Up to 5 records' values, in column order.
+    std::vector<QStringList> samples; ///< Values of up to 5 records, in column order.
     qint64 sampledRecordCount = 0;
-    QStringList warnings;   ///< What deserves a look before starting, in words.
-    QByteArray fingerprint; ///< Of every decision above: the import key is made of it and the file's bytes.
+    QStringList warnings;   ///< What the user should check before starting, in words.
+    QByteArray fingerprint; ///< Hash of all decisions above; the import key is made of it and the file's bytes.
 };
 
-/// Reads the head of a file and decides how to import it. Blocks on file I/O.
+/// Reads the beginning of a file and decides how to import it. Blocks on file I/O.
 /// Errors say in words what is wrong and what to do.
 [[nodiscard]] Result<ImportPlan> planImport(const InputFile &input, const ImportOptions &options = {});
 

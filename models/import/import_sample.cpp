@@ -28,7 +28,7 @@ bool isAddress(const QString &value) { return value.startsWith(QLatin1String("ht
 
 bool isDate(const QString &value)
 {
-    // Relative dates are dates too, whatever they are relative to.
+    // Lets relative dates ("2 weeks ago") count as dates; the reference date does not matter here.
     static const QDateTime someDay(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
     const auto date = normaliseDate(value, {}, someDay);
     return date && date->has_value();
@@ -48,7 +48,7 @@ bool isSentimentScore(const QString &value)
     return isNumeric && score >= -1 && score <= 1;
 }
 
-/// What a value must be for a field to take it; empty: anything.
+/// The predicate that a field's values must satisfy; empty: any value is valid.
 std::function<bool(const QString &)> demandOf(Field field)
 {
     switch (field) {
@@ -82,7 +82,7 @@ std::function<bool(const QString &)> demandOf(Field field)
     }
 }
 
-/// "Not good", but also what Chinese, Japanese or Thai say without a space.
+/// Whether a value is prose. Chinese, Japanese and Thai are written without spaces.
 bool isInWords(const QString &value)
 {
     return value.contains(u' ') || std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Letter_Other; });
@@ -131,7 +131,7 @@ Fit ImportSample::fit(Field field, int column) const
     if (!demand)
         return Fit::Yes;
     const auto fitting = std::count_if(all.cbegin(), all.cbegin() + judged, demand);
-    // A few broken values must not hide what a column is; they are rejected one by one.
+    // Half of the values must fit, so that a few broken ones do not hide a column's meaning; those are rejected one by one.
     return fitting * 2 >= judged || (judged < 10 && fitting > 0) ? Fit::Yes : Fit::No;
 }
 

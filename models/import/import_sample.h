@@ -11,7 +11,7 @@
 
 namespace lectern::imports {
 
-/// The head of a file, column by column: what decisions about it rest on.
+/// The beginning of a file by columns, from which all decisions about the file are made.
 class ImportSample
 {
 public:
@@ -21,19 +21,19 @@ public:
     [[nodiscard]] static Result<ImportSample> read(RecordReader &reader);
 
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
-    /// Trimmed values of a column that say something, in file order.
+    /// The non-empty values of a column, trimmed, in file order.
     [[nodiscard]] const QStringList &values(int column) const { return m_values[size_t(column)]; }
     [[nodiscard]] const std::vector<QStringList> &valuesByColumn() const { return m_values; }
     [[nodiscard]] const std::vector<QStringList> &firstRecords() const { return m_firstRecords; }
     [[nodiscard]] qint64 recordCount() const { return m_recordCount; }
     [[nodiscard]] Fit fit(Field field, int column) const;
-    /// Characters of a value, on average; 0 without values.
+    /// Average number of characters of a value; 0 without values.
     [[nodiscard]] double meanLength(int column) const;
-    /// Most values are several words, or written without spaces between them; and few are the same.
+    /// Whether most values are several words, or text without spaces, and few are equal.
     [[nodiscard]] bool isProse(int column) const;
-    /// No value is anything but a number.
+    /// Whether all values are numbers.
     [[nodiscard]] bool isNumeric(int column) const;
-    /// 0, 1, 2, ... or 1, 2, 3, ...
+    /// Whether the values are 0, 1, 2, ... or 1, 2, 3, ...
     [[nodiscard]] bool countsRows(int column) const;
 
 private:

@@ -50,7 +50,7 @@ Result<void> writeRows(QIODevice &file, const ImportPlan &plan, std::span<const 
     return {};
 }
 
-/// What was begun there, or a place of our own that nobody else can have prepared.
+/// Starts the file at `path`, or else in a new temporary folder that nobody else can have prepared.
 Result<NewFile> beginBesideOrElsewhere(QString &path)
 {
     auto beside = NewFile::begin(path);

@@ -11,8 +11,8 @@
 
 namespace lectern::imports {
 
-/// Writes "<input>.rejects.csv" (line, column, reason, record): next to the input, or into `folder`, or, when there it
-/// cannot be written, into the temporary folder. Reads the input again for the records themselves. Returns the file's path.
+/// Writes "<input>.rejects.csv" (line, column, reason, record) into the input's folder or into `folder`; if that is not
+/// possible, into the temporary folder. Reads the input again to get the records. Returns the file's path.
 /// Requires: `rejected` in file order.
 [[nodiscard]] Result<QString> writeRejectsFile(const ImportPlan &plan, std::span<const RejectedRow> rejected, const QString &folder = {});
 

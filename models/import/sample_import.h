@@ -9,8 +9,8 @@
 
 namespace lectern::imports {
 
-/// Imports the sample reviews that the program carries, so that a first start shows something to do.
-/// Thread: blocks the caller's. Importing twice adds nothing.
+/// Imports the sample reviews that are compiled in, so that the first start has something to show.
+/// Thread: blocks the caller's. A repeated import adds nothing.
 [[nodiscard]] Result<ImportCounts> importSample(ImportSink &sink, const ImportProgressHandler &progress = {}, std::stop_token stop = {});
 
 } // namespace lectern::imports

@@ -5,8 +5,8 @@
 
 namespace lectern::intake {
 
-/// How long to wait before the next attempt at something that failed: twice as long each time up to a limit, of which a random
-/// half is taken away, so that many workers that lost one server do not come back at one moment.
+/// The wait before the next retry of something that failed: doubles each time up to a limit, minus a random part of up to
+/// half, so that many workers which lost the same server do not retry at the same moment.
 ///
 /// Thread: one.
 class Backoff
@@ -17,7 +17,7 @@ public:
 
     /// The wait before the next attempt.
     [[nodiscard]] std::chrono::milliseconds next();
-    /// After a success: begins anew.
+    /// Call after a success: starts again with the first wait.
     void reset() { m_wait = first; }
 
 private:

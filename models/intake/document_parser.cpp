@@ -24,16 +24,16 @@ constexpr QLatin1String workerName("lectern-parse-worker.exe");
 constexpr QLatin1String workerName("lectern-parse-worker");
 #endif
 
-/// How long one worker goes on with OCR before it hands over to the next.
+/// OCR time of one worker; then a new worker continues.
 constexpr int ocrMsPerWorker = 20'000;
 
-/// One extraction: the document so far, and the rules that a worker's answers must keep to.
+/// One extraction: the document so far, and the checks of the worker's answers.
 class Extraction
 {
 public:
     Extraction(const DocumentInput &input, const std::function<void(const ParseProgress &)> &progress) : m_name(input.name), m_progress(progress) {}
 
-    /// True when the worker has said its last word.
+    /// Handles one answer. True: it was the worker's last.
     Result<bool> hear(const frames::Response &response)
     {
         if (const auto *accepted = std::get_if<frames::Accepted>(&response))
@@ -55,7 +55,7 @@ public:
     [[nodiscard]] int nextPage() const { return int(m_document.pages.size()) + 1; }
     [[nodiscard]] bool isComplete() const { return m_pageCount > 0 && int(m_document.pages.size()) == m_pageCount; }
 
-    /// No time for the pages that are left: they stay without text, and the note says so.
+    /// Gives up the remaining pages for lack of time: they get no text, and the note says so.
     void giveUpRest()
     {
         const QSizeF size = m_document.pages.empty() ? QSizeF(595, 842) : m_document.pages.back().size;
@@ -155,7 +155,7 @@ private:
     std::vector<int> m_incomplete;
 };
 
-/// Listens to one worker until it has said its last word. Timeout when it does not in time.
+/// Reads answers from one worker until its last. Timeout if that does not come before the deadline.
 Result<void> hearWorker(WorkerProcess &worker, Extraction &extraction, QDeadlineTimer deadline, const std::stop_token &stop)
 {
     const std::stop_callback wakeUp(stop, [&worker] { worker.wake(); });
@@ -218,7 +218,7 @@ Result<ExtractedDocument> DocumentParser::extract(const DocumentInput &input, st
         if (!worker)
             return failureOf(worker);
         extraction.startWorker();
-        // A worker that cannot be told anything has refused, which is heard, or died.
+        // If sending fails, the worker has refused, which the next read returns, or died.
         [[maybe_unused]] const bool isSent = (*worker)->send(frames::encoded(frames::ExtractRequest{firstPage, ocrMsPerWorker}));
         const auto heard = hearWorker(**worker, extraction, QDeadlineTimer(m_limits.wallClock), stop);
         if (!heard && heard.error().code == ErrorCode::Timeout)

@@ -12,39 +12,39 @@
 
 namespace lectern::intake {
 
-/// How far the reading of a document is.
+/// Progress of reading a document.
 struct ParseProgress {
     int pagesDone = 0;
     int pageCount = 0;
-    bool isOcr = false; ///< The last page was read from its picture.
+    bool isOcr = false; ///< The last page was read by OCR.
 };
 
-/// Reads a document in a process of its own, `lectern-parse-worker`, and trusts nothing that comes back: this process
-/// never touches the document's bytes beyond handing them over.
+/// Reads a document in a separate process, `lectern-parse-worker`, and trusts none of its output: this process
+/// only hands over the document's bytes and never parses them.
 ///
-/// A worker lives 60 s at most, then it is killed. Pages that need OCR are read a few per worker, each continuing where
-/// the last one stopped, within `ocrBudget` in all; pages left then are said in the document's note.
+/// A worker is killed after 60 s. Pages that need OCR are read a few per worker, each continuing where the
+/// previous one stopped, within `ocrBudget` in total; the document's note names the pages that were not read.
 ///
-/// Thread: any but the GUI's; extract() blocks. Several may run at once. Owns: nothing that outlives a call.
+/// Thread: any but the GUI thread; extract() blocks. Several may run at once. Owns: nothing beyond a call.
 class DocumentParser
 {
 public:
     struct Limits {
-        std::chrono::milliseconds wallClock = std::chrono::seconds(60); ///< Of one worker.
-        std::chrono::milliseconds ocrBudget = std::chrono::minutes(10); ///< Of all workers of a document together.
+        std::chrono::milliseconds wallClock = std::chrono::seconds(60); ///< Per worker.
+        std::chrono::milliseconds ocrBudget = std::chrono::minutes(10); ///< For all workers of a document together.
     };
 
     /// `workerPath` empty: defaultWorkerPath().
     explicit DocumentParser(const QString &workerPath = {}) : DocumentParser(workerPath, Limits()) {}
     DocumentParser(const QString &workerPath, Limits limits);
 
-    /// `lectern-parse-worker` beside the running program, else in $LECTERN_BUILD_DIR (tests); empty if neither is there.
+    /// `lectern-parse-worker` in the program's folder, else in $LECTERN_BUILD_DIR (tests); empty if it is in neither.
     [[nodiscard]] static QString defaultWorkerPath();
 
-    /// The document's pages, all or an error whose `detail` is one clear sentence with the document's name in it:
-    /// InvalidRequest (encrypted, not a kind that can be read, over a limit), Corrupt (damaged; the worker died),
+    /// All pages of the document, or an error whose `detail` is one clear sentence with the document's name:
+    /// InvalidRequest (encrypted, unsupported kind, over a limit), Corrupt (damaged, or the worker died),
     /// Timeout (not read within the wall clock), Unavailable (file cannot be opened; no worker; no sandbox), Cancelled
-    /// (within a moment of `stop`; the worker is gone). `progress` is called on the calling thread.
+    /// (shortly after `stop`, when the worker has been killed). `progress` is called on the calling thread.
     [[nodiscard]] Result<ExtractedDocument> extract(const DocumentInput &input, std::stop_token stop = {},
                                                     const std::function<void(const ParseProgress &)> &progress = {}) const;
 

@@ -23,12 +23,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(intakeLog, "lectern.intake")
 
-/// A result whose storing runs into the deadline this often, though PostgreSQL answers in between, will never go in.
+/// After so many timeouts of storing a result, although PostgreSQL answers in between, it is given up.
 constexpr int mostTimeouts = 5;
 
 constexpr std::array jobEndNames = {"completed", "failed", "cancelled", "lost", "released", "postponed"};
 
-/// When the lease is due, and what is worth telling in between.
+/// Tells when the lease must be renewed, and whether progress has changed since it was last published.
 class Pulse
 {
 public:
@@ -39,7 +39,7 @@ public:
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_due - Clock::now());
         return std::clamp(left, std::chrono::milliseconds(0), m_options.tellEvery);
     }
-    /// Once per heartbeat.
+    /// True once per heartbeat.
     [[nodiscard]] bool isHeartbeat()
     {
         if (Clock::now() < m_due)
@@ -76,7 +76,7 @@ void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, cons
         (void)waitUnlessStopped(wait, stop);
 }
 
-/// How far the second thread is. Thread: any.
+/// Progress of the second thread. Thread: any.
 class JobAttempt::Progress
 {
 public:
@@ -96,7 +96,7 @@ private:
     JobProgress m_progress;
 };
 
-/// What came of a task, or why it was stopped.
+/// The result of a task, or why it was stopped.
 template <typename T>
 struct JobAttempt::Work {
     std::optional<Result<T>> result; ///< Absent: the task was stopped.
@@ -206,7 +206,7 @@ std::optional<JobEnd> JobAttempt::renew(const JobProgress &progress)
 {
     const auto state = m_queue.renew(m_job, m_options.lease, progress, m_stop);
     if (!state)
-        return state.error().code == ErrorCode::Conflict ? std::optional(JobEnd::Lost) : std::nullopt; // away: the result may still be in time
+        return state.error().code == ErrorCode::Conflict ? std::optional(JobEnd::Lost) : std::nullopt; // PostgreSQL is away: not lost yet
     switch (*state) {
     case LeaseState::Held: return std::nullopt;
     case LeaseState::Lost: return JobEnd::Lost;
@@ -269,7 +269,7 @@ JobReport JobAttempt::endAfter(const StorageError &error)
 
 JobReport JobAttempt::release()
 {
-    // When this fails, too, the lease's end gives the job back.
+    // If this fails, too, the job becomes free when the lease ends.
     if (const auto released = m_queue.release(m_job, m_stop); !released)
         qCInfo(intakeLog, "Job %lld was not given back: %s", m_job.jobId, qUtf8Printable(explanationOf(released.error())));
     return {m_job, JobEnd::Released, {}, 0};

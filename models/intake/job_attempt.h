@@ -12,67 +12,67 @@
 
 namespace lectern::intake {
 
-/// How far the reading of a file is. Thread: any.
+/// Called with the progress of reading a file. Thread: any.
 using ExtractionProgress = std::function<void(const ParseProgress &)>;
 
-/// What a worker works with.
+/// The functions that a worker needs for its jobs.
 struct JobTools {
-    /// Reads a file's text; blocks, and ends soon after it is asked to stop. An error's detail is one clear sentence for people.
+    /// Reads a file's text; blocks, and ends soon after a stop request. An error's detail is one clear sentence for people.
     std::function<Result<ExtractedDocument>(const QByteArray &file, const QString &name, const ExtractionProgress &progress, std::stop_token stop)>
         extract;
-    /// An engine by its name, made anew for each job. An error's detail is one clear sentence.
+    /// Makes an engine by name, for each job. An error's detail is one clear sentence.
     std::function<Result<std::unique_ptr<analysis::AnalysisEngine>>(const QString &engine)> makeEngine;
 };
 
-/// How a job ended for the worker that had it.
+/// How a job ended for its worker.
 enum class JobEnd : quint8 {
     Completed,
-    Failed,    ///< With a reason, stored.
-    Cancelled, ///< By an analyst: what was done is dropped.
-    Lost,      ///< The lease was lost, another worker has the job: what was done is dropped.
-    Released,  ///< Given back, because the worker was asked to stop.
-    Postponed, ///< It could be neither completed nor failed: others may try later.
+    Failed,    ///< Failed, with a stored reason.
+    Cancelled, ///< By an analyst; the result is dropped.
+    Lost,      ///< The lease was lost and another worker has the job; the result is dropped.
+    Released,  ///< Given back because the worker was asked to stop.
+    Postponed, ///< It could be neither completed nor failed, and will be retried later.
 };
 [[nodiscard]] QString nameOf(JobEnd end); ///< "completed", "failed", "cancelled", "lost", "released", "postponed"
 
 struct JobReport {
     JobLease job;
     JobEnd end = JobEnd::Completed;
-    QString reason;                      ///< Of a failure, or why it was postponed: one sentence.
-    double seconds = 0;                  ///< From the moment the job was taken.
-    std::optional<StorageError> refusal; ///< Not even postponing it was permitted, or could be done: its lease ends it.
+    QString reason;                      ///< Why it failed or was postponed, in one sentence.
+    double seconds = 0;                  ///< Since the job was taken.
+    std::optional<StorageError> refusal; ///< Even postponing it failed: the job becomes free when its lease ends.
 };
 
 struct JobWorkerOptions {
-    QString name;                                  ///< Who holds the lease: see workerName().
-    std::chrono::seconds lease{60};                ///< A job whose worker is gone is taken over after this time.
-    std::chrono::milliseconds heartbeat{1000};     ///< How often the lease is renewed, and so how soon a cancel is heard. Below the lease.
-    std::chrono::milliseconds tellEvery{250};      ///< How often progress is told, while there is some.
-    std::chrono::milliseconds idle{2000};          ///< How long to wait for a wake-up before the queue is looked at anyway.
-    std::function<void(const JobReport &)> report; ///< Hears how each job ended, on the worker's thread; may be empty.
-    /// Hears on the worker's thread, after each question to the queue that is asked until it succeeds, why it did not; null: it did.
+    QString name;                                  ///< The worker that holds the lease: see workerName().
+    std::chrono::seconds lease{60};                ///< Time after which the job of a lost worker is taken over.
+    std::chrono::milliseconds heartbeat{1000};     ///< How often the lease is renewed and a cancel noticed. Shorter than the lease.
+    std::chrono::milliseconds tellEvery{250};      ///< Interval at which changed progress is published.
+    std::chrono::milliseconds idle{2000};          ///< Longest wait for a wake-up before the queue is checked anyway.
+    std::function<void(const JobReport &)> report; ///< Called with the end of each job, on the worker's thread; may be empty.
+    /// Called on the worker's thread after each try of a request to the queue that is retried: why it failed; null: it succeeded.
     std::function<void(const StorageError *trouble)> answered;
-    /// Waits before another attempt; tests put their own here. Empty: really waits.
+    /// Waits before a retry; tests replace it. Empty: really waits.
     std::function<void(std::chrono::milliseconds, std::stop_token)> pause;
 };
 
-/// Whether PostgreSQL was only away or slow: the same may succeed later.
+/// Whether PostgreSQL was only unreachable or slow, so that a retry may succeed.
 [[nodiscard]] bool isPassing(const StorageError &error);
-/// Tells `answered`, if somebody listens.
+/// Calls `answered`, if set.
 void noteAnswer(const JobWorkerOptions &options, const StorageError *trouble);
-/// Waits as the options say.
+/// Waits by the options' pause(), or really if that is empty.
 void pause(const JobWorkerOptions &options, std::chrono::milliseconds wait, const std::stop_token &stop);
 
-/// One job from the moment it was taken to its end. The text is read or analysed on a second thread, while this one renews the
-/// lease and listens for a cancel; the result goes in under the lease's attempt, so a late one is refused.
+/// Carries out one job from take to end. A second thread reads or analyses the text, while this one renews the
+/// lease and notices a cancel. The result is stored with the attempt's number, so that a late one is refused.
 ///
-/// Thread: the queue's. Borrows: everything it is given.
+/// Thread: the queue's. Borrows: all arguments.
 class JobAttempt
 {
 public:
     JobAttempt(JobQueue &queue, const JobTools &tools, const JobWorkerOptions &options, const JobLease &job, std::stop_token stop);
 
-    /// Blocks. While PostgreSQL is away it keeps what it has finished and tries again: nothing is read twice for that.
+    /// Blocks. While PostgreSQL is unreachable, keeps the finished result and retries, so that nothing is read twice.
     [[nodiscard]] JobReport run();
 
 private:
@@ -84,7 +84,7 @@ private:
     [[nodiscard]] JobReport analyse();
     template <typename T, typename Task>
     [[nodiscard]] Work<T> runUnderLease(Task task);
-    /// Present: the job must end so.
+    /// Renews the lease; set: the job must end in this way.
     [[nodiscard]] std::optional<JobEnd> renew(const JobProgress &progress);
     template <typename Store>
     [[nodiscard]] Result<void> settle(Store store);

@@ -41,7 +41,7 @@ Result<void> JobWorker::run(Until until, std::stop_token stop)
             if (m_options.report)
                 m_options.report(report);
             if (report.refusal && !isPassing(*report.refusal))
-                return tl::make_unexpected(*report.refusal); // taking more would be worth nothing, and cost everybody
+                return tl::make_unexpected(*report.refusal); // further jobs would fail, too, and void everybody's cached lists
             if (report.end != JobEnd::Postponed)
                 m_attemptBackoff.reset();
             else if (!stop.stop_requested())

@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 using Image = PageRenderer::Image;
 
-/// For the opening of a document and for one drawing.
+/// Time limit for opening a document and for each drawing.
 constexpr auto wallClock = 60s;
 
 StorageError cancelled() { return {ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("stopped")}; }
@@ -50,7 +50,7 @@ struct Waiting {
 
 } // namespace
 
-/// The thread of a renderer, the requests that wait for it, and its worker.
+/// A renderer's thread, its waiting requests and its worker.
 ///
 /// Thread: ask() and the destructor on any, the rest on its own.
 class PageRenderer::Session
@@ -99,7 +99,7 @@ public:
 private:
     void run(const std::stop_token &stop)
     {
-        // Ready before the first question; if that fails, the question will hear why.
+        // Starts the worker before the first request; if that fails, the request will return the error.
         [[maybe_unused]] const auto isReady = ensureWorker(stop);
         while (auto request = takeNewest(stop)) {
             if (request->stop.stop_requested())
@@ -124,7 +124,7 @@ private:
         return newest;
     }
 
-    /// A worker that was there before may have died of an earlier page or of its age: one new one may try.
+    /// An existing worker may have died of an earlier page or reached its time limit, so one retry with a new one.
     Result<Image> drawWithRetry(const RenderRequest &what, const std::stop_token &stop)
     {
         const bool isFresh = !m_worker;
@@ -152,7 +152,7 @@ private:
         return std::make_shared<const PageImage>(PageImage{what, drawn->size, qsizetype(drawn->size.width()) * 4, drawn->pixels});
     }
 
-    /// Starts a worker unless there is one, and hears that it has opened the document.
+    /// Starts a worker unless one runs, and waits until it has opened the document.
     Result<void> ensureWorker(const std::stop_token &stop)
     {
         if (m_worker)
@@ -164,7 +164,7 @@ private:
             if (!opened)
                 return failureOf(opened);
             m_document = std::move(*opened);
-            m_input.bytes.clear(); // the descriptor has them
+            m_input.bytes.clear(); // the descriptor has a copy
         }
         auto started = WorkerProcess::start(m_workerPath, *m_document);
         if (!started)
@@ -186,7 +186,7 @@ private:
         return std::holds_alternative<frames::Accepted>(*response) ? Result<void>() : tl::make_unexpected(died());
     }
 
-    /// The worker's next word. An error ends the worker.
+    /// The worker's next answer. An error ends the worker.
     Result<frames::Response> hear(const std::stop_token &stop)
     {
         const QDeadlineTimer deadline(wallClock);
@@ -229,12 +229,12 @@ private:
     frames::FrameCutter m_cutter{frames::maxResponseBytes};
     quint32 m_lastId = 0;
 
-    std::mutex m_mutex; ///< Of what follows. m_worker changes on the session's thread only, which reads it without.
+    std::mutex m_mutex; ///< Guards the members below. m_worker is changed by the session's thread only, which reads it without locking.
     std::condition_variable_any m_hasWork;
     std::deque<Waiting> m_waiting;
     std::unique_ptr<WorkerProcess> m_worker;
 
-    std::jthread m_thread; ///< Ends before the members it uses.
+    std::jthread m_thread; ///< Last member: joined before the others are destroyed.
 };
 
 PageRenderer::PageRenderer(DocumentInput input, const QString &workerPath)

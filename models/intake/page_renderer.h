@@ -12,26 +12,26 @@
 
 namespace lectern::intake {
 
-/// Draws the pages of one open document, in a worker process that lives as long as this does. A worker that died is
-/// replaced once per request; the request that killed it fails and the others go on.
+/// Draws the pages of one open document, in a worker process that lives as long as this object. If the worker dies, it is
+/// replaced once per request; the request that killed it fails, and the others continue.
 ///
-/// Requests are answered newest first; of more than 64 waiting ones the oldest are dropped as Cancelled, as are those
-/// whose stop was requested before they were begun.
+/// Requests are answered newest first. Of more than 64 waiting requests the oldest end as Cancelled, as do those
+/// that were stopped before they began.
 ///
-/// Thread: any; nothing blocks but the destructor, which ends the worker (a moment). Futures finish on a thread of its
-/// own. Owns: the thread and the worker process.
+/// Thread: any; nothing blocks except the destructor, which ends the worker (a moment). Futures finish on the renderer's
+/// thread. Owns: the thread and the worker process.
 class PageRenderer
 {
 public:
     using Image = std::shared_ptr<const frames::PageImage>;
 
-    /// `workerPath` empty: DocumentParser::defaultWorkerPath(). The worker starts at once, so that the first page is near.
+    /// `workerPath` empty: DocumentParser::defaultWorkerPath(). Starts the worker at once, to have the first page soon.
     explicit PageRenderer(DocumentInput input, const QString &workerPath = {});
     ~PageRenderer();
     PageRenderer(const PageRenderer &) = delete;
     PageRenderer &operator=(const PageRenderer &) = delete;
 
-    /// Errors as of DocumentParser::extract(); NotFound: the document has no such page.
+    /// Errors as for DocumentParser::extract(); NotFound: the document has no such page.
     [[nodiscard]] QFuture<Result<Image>> fetchImage(const frames::RenderRequest &request, std::stop_token stop = {});
 
 private:

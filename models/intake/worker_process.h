@@ -11,13 +11,13 @@
 
 namespace lectern::intake {
 
-/// A document as an open descriptor that a worker can read from its first byte to its last, any number of times.
+/// A document as an open descriptor that workers can read from the beginning any number of times.
 ///
-/// Thread: any. Owns: the descriptor; for bytes, a nameless file in memory that nobody can change any more.
+/// Thread: any. Owns: the descriptor; for bytes, that of an anonymous memory file that can no longer be changed.
 class DocumentDescriptor
 {
 public:
-    /// Fails with one clear sentence: no such file, not a file, empty, larger than 256 MiB, not permitted.
+    /// Fails with one clear sentence: missing, not a file, empty, larger than 256 MiB, not permitted.
     [[nodiscard]] static Result<DocumentDescriptor> open(const DocumentInput &input);
     ~DocumentDescriptor();
     DocumentDescriptor(DocumentDescriptor &&other) noexcept : m_native(std::exchange(other.m_native, -1)) {}
@@ -33,15 +33,15 @@ private:
     int m_native = -1;
 };
 
-/// What wait() saw.
+/// The result of wait().
 enum class WorkerEvent {
-    Bytes,    ///< The worker wrote some.
-    Ended,    ///< Its end of the pipe is closed: it has quit, crashed or was killed.
+    Bytes,    ///< The worker wrote bytes.
+    Ended,    ///< Its end of the pipe is closed: it has exited, crashed or been killed.
     Woken,    ///< wake() was called.
     TimedOut, ///< The deadline passed.
 };
 
-/// One running parse worker: nothing of this environment, four descriptors (requests, answers, nowhere for its errors, the
+/// One running parse worker. It has an empty environment and four descriptors (requests, answers, errors to nowhere, the
 /// document), nothing else of this process.
 ///
 /// Thread: one at a time; wake() from any. Owns: the process; the destructor kills and reaps it.
@@ -53,11 +53,11 @@ public:
     WorkerProcess(const WorkerProcess &) = delete;
     WorkerProcess &operator=(const WorkerProcess &) = delete;
 
-    /// Appends what the worker wrote to `into`, waiting until there is some.
+    /// Waits until the worker writes, and appends it to `into`.
     [[nodiscard]] WorkerEvent wait(QByteArray &into, QDeadlineTimer deadline);
-    /// A small frame. False when the worker is gone.
+    /// Sends a small frame. False when the worker has ended.
     [[nodiscard]] bool send(QByteArrayView frame);
-    /// Makes a wait(), now or next, return Woken.
+    /// Makes the present or the next wait() return Woken.
     void wake();
     [[nodiscard]] qint64 processId() const;
 

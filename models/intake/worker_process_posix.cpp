@@ -32,7 +32,7 @@ using namespace frames;
 
 namespace {
 
-/// Above the numbers the child's own descriptors get, so that placing one there closes none of the others.
+/// Moves a descriptor above the numbers that the child uses, so that placing one there closes none of the others.
 Descriptor raised(Descriptor low)
 {
     constexpr int lowest = 10;
@@ -77,7 +77,7 @@ Result<Descriptor> keepInMemory(const DocumentInput &input)
     return memory;
 }
 
-/// What the child gets, raised, and what this side keeps.
+/// The child's ends of the pipes, raised, and this side's ends.
 struct Pipes {
     Descriptor requestsOfChild, requests, answersOfChild, answers, nowhere;
 };
@@ -85,7 +85,7 @@ struct Pipes {
 Result<Pipes> openPipes()
 {
     std::array<int, 2> sockets{-1, -1}, pipe{-1, -1};
-    // A socket, because writing to one whose reader is gone can be an error instead of a signal.
+    // A socket, because writing to one without a reader can return an error instead of raising a signal.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
         return tl::make_unexpected(noWorker(systemWords()));
     Pipes pipes;
@@ -96,14 +96,14 @@ Result<Pipes> openPipes()
     pipes.answers = Descriptor(pipe[0]);
     pipes.answersOfChild = raised(Descriptor(pipe[1]));
     pipes.nowhere = raised(Descriptor(::open("/dev/null", O_RDWR | O_CLOEXEC)));
-    ::fcntl(pipes.answers.get(), F_SETPIPE_SZ, 1 << 20); // Pictures are megabytes; a refusal does no harm.
+    ::fcntl(pipes.answers.get(), F_SETPIPE_SZ, 1 << 20); // Pictures have megabytes; if refused, it only is slower.
     ::fcntl(pipes.answers.get(), F_SETFL, O_NONBLOCK);
     if (!pipes.requestsOfChild.isOpen() || !pipes.answersOfChild.isOpen() || !pipes.nowhere.isOpen())
         return tl::make_unexpected(noWorker(systemWords()));
     return pipes;
 }
 
-/// 0 or an errno.
+/// Returns 0 or an errno.
 int spawn(pid_t &pid, const QString &program, const Pipes &pipes, int document)
 {
     posix_spawn_file_actions_t actions;
@@ -123,7 +123,7 @@ int spawn(pid_t &pid, const QString &program, const Pipes &pipes, int document)
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     const QByteArray path = QFile::encodeName(program);
     std::array<char *, 2> arguments{const_cast<char *>(path.constData()), nullptr};
-    // Nothing of this process's environment. OpenMP reads its own before main() and would start threads for OCR.
+    // The child gets nothing of this environment. OpenMP reads its variable before main() and would start threads for OCR.
     static char oneThread[] = "OMP_THREAD_LIMIT=1";
     std::array<char *, 2> environment{oneThread, nullptr};
     const int error = ::posix_spawn(&pid, path.constData(), &actions, &attributes, arguments.data(), environment.data());

@@ -11,7 +11,7 @@ namespace lectern::intake {
 
 using namespace frames;
 
-// No sandbox, no parsing: until a worker here runs under a restricted token in a job object, none is started.
+// Without a sandbox nothing is parsed: until workers run here with a restricted token in a job object, none is started.
 
 struct WorkerProcess::Native {
 };

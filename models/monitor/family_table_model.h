@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// One row per family of cached answers, and one for all: how often read, from where, how fast, and why not from the cache.
+/// One row per family of cached answers and one for all: how often read, answered by which tier, how fast, and reasons for misses.
 ///
 /// Thread: GUI.
 class FamilyTableModel : public QAbstractTableModel
@@ -31,7 +31,7 @@ public:
     };
     enum Role {
         ShareRole = Qt::UserRole, ///< Hits: 0-1 as double, invalid without reads.
-        IsQuietRole,              ///< The figure is zero or absent: shown muted.
+        IsQuietRole,              ///< The figure is zero or absent: shown in a muted colour.
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -52,12 +52,12 @@ private:
     std::vector<FamilyMetrics> m_rows;
 };
 
-/// Whether entries end before they are asked for again, half of the time at least: the cache works in vain. Not before so many
-/// re-reads that a median says something.
+/// Whether at least half of the re-reads come after the entry's lifetime, so that the cache is of little use. False while
+/// there are too few re-reads for a meaningful median.
 [[nodiscard]] bool isLifetimeTooShort(const FamilyMetrics &family);
-/// Translated word for a reason ("invalidated").
+/// Translated label of a reason ("invalidated").
 [[nodiscard]] QString displayNameOf(MissReason reason);
-/// Translated word for a step ("PostgreSQL").
+/// Translated label of a step ("PostgreSQL").
 [[nodiscard]] QString displayNameOf(ReadStep step);
 
 } // namespace lectern::models

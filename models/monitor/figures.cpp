@@ -17,7 +17,7 @@ QString unknown() { return QStringLiteral("\u2013"); }
 
 QString number(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
 
-/// As many decimals as leave about three digits that mean something.
+/// Number of decimals that leaves about three significant digits.
 int decimalsOf(double value)
 {
     if (value >= 100)

@@ -9,7 +9,7 @@
 
 namespace lectern::models::figures {
 
-// How the monitor writes numbers: by the analyst's locale, with a unit, and "–" for what was not measured.
+// How the monitor formats numbers: in the analyst's locale, with a unit, and "–" for a missing value.
 
 /// 0.942 -> "94.2 %". Never rounds up to 100 %.
 [[nodiscard]] QString percent(std::optional<double> share);

@@ -20,7 +20,7 @@ std::optional<double> shareOf(std::uint64_t part, std::uint64_t whole)
 
 TierLatency latencyOf(const LatencyBars &bars) { return {percentileOf(bars, 0.50), percentileOf(bars, 0.95), percentileOf(bars, 0.99)}; }
 
-/// Counts of equal bounds combined; both ascending.
+/// Combines the counts of bars with equal bounds; both inputs are ascending.
 template <typename Combine>
 LatencyBars merged(const LatencyBars &one, const LatencyBars &other, Combine combine)
 {

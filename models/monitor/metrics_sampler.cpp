@@ -20,10 +20,10 @@ void MetricsSampler::sample()
     m_latest = m_source.snapshot();
     const std::uint64_t reads = totalOf(m_latest).reads;
     if (reads < m_readsSinceStart)
-        m_window.clear(); // the counters began anew: nothing to subtract
+        m_window.clear(); // the counters started again, so older snapshots cannot be subtracted
     m_readsSinceStart = reads;
 
-    // The first point tells of everything before it, as if nothing had been counted a window ago.
+    // The first point covers everything before it, as if all counters had been zero a window ago.
     const MetricsSnapshot nothing{.at = m_latest.at - window};
     while (m_window.size() > 1 && m_window[1].at <= m_latest.at - window)
         m_window.pop_front();

@@ -11,10 +11,10 @@
 
 namespace lectern::models {
 
-/// Looks at the counters four times a second and keeps a quarter of an hour of what it saw.
+/// Takes a snapshot of the counters four times a second and keeps the points of a quarter of an hour.
 ///
-/// Each point tells of the reads of the half minute before it: at a few reads a second, shorter spans would
-/// jump between 0 and 100 %. Time is the snapshots' own; the timer only says when to look.
+/// Each point covers the half minute before it: with a few reads per second, shorter spans would
+/// jump between 0 and 100 %. Times are those of the snapshots; the timer only triggers them.
 /// Thread: the one it lives in. Borrows: the source.
 class MetricsSampler : public QObject
 {
@@ -30,13 +30,13 @@ public:
     /// Takes one sample now.
     void sample();
 
-    /// Ascending in time, at most `kept` long.
+    /// Ascending in time; covers at most `kept`.
     [[nodiscard]] const std::deque<MetricsPoint> &points() const { return m_points; }
     [[nodiscard]] bool isEmpty() const { return m_points.empty(); }
     [[nodiscard]] const MetricsPoint &latestPoint() const { return m_points.back(); } ///< Requires: not empty.
     [[nodiscard]] const MetricsSnapshot &latest() const { return m_latest; }
     [[nodiscard]] const StepBurst &burst() const { return m_burst; }
-    /// Anything was ever read.
+    /// Whether anything has been read yet.
     [[nodiscard]] bool hasReads() const { return m_readsSinceStart > 0; }
     [[nodiscard]] std::uint64_t readsSinceStart() const { return m_readsSinceStart; }
 
@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     const MetricsSource &m_source;
     QTimer m_timer;
-    std::deque<MetricsSnapshot> m_window; ///< Snapshots of the last half minute, the one before it first.
+    std::deque<MetricsSnapshot> m_window; ///< Snapshots of the last half minute, preceded by the last one before it.
     std::deque<MetricsPoint> m_points;
     MetricsSnapshot m_latest;
     StepBurst m_burst;

@@ -12,7 +12,7 @@
 
 namespace lectern::models {
 
-/// A chart's twin: the same points as a table, one row every fifteen seconds, the latest first.
+/// The points of a chart as a table: one row every fifteen seconds, latest first.
 ///
 /// Thread: GUI.
 class PointTableModel : public QAbstractTableModel
@@ -28,7 +28,7 @@ public:
 
     explicit PointTableModel(std::vector<Series> series, QObject *parent = nullptr);
 
-    /// `now` is the wall clock's name for the last point.
+    /// `now`: the wall clock time of the last point.
     void setPoints(const std::deque<MetricsPoint> &points, const QDateTime &now);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -10,8 +10,8 @@
 
 namespace lectern::models {
 
-/// Asks the servers at intervals what they say of themselves. One question is on its way at most, so a server
-/// that hangs is not asked again until it has answered.
+/// Reads the servers' state at intervals. At most one read is running, so a server
+/// that hangs is not asked again before it has answered.
 ///
 /// Thread: the one it lives in. Borrows: the source.
 class ServerWatch : public QObject
@@ -20,12 +20,12 @@ class ServerWatch : public QObject
 public:
     explicit ServerWatch(MetricsSource &source, QObject *parent = nullptr);
 
-    /// Asks at once, then at this interval.
+    /// Reads at once, then at this interval.
     void start(std::chrono::milliseconds interval);
     void stop();
     [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
     [[nodiscard]] bool hasAnswer() const { return m_hasAnswer; }
-    /// The last answer; on failure of the question itself both servers are unreachable and say why.
+    /// The last answer; if the read itself failed, both servers are marked unreachable, with the reason.
     [[nodiscard]] const ServerState &state() const { return m_state; }
 
 Q_SIGNALS:

@@ -11,7 +11,7 @@
 
 namespace lectern::models {
 
-/// What an analyst asks of a source: filter and sort, each change told as a step of undo; and how often the values to filter by occur.
+/// An analyst's query of a source: filter and sort, with each edit signalled as a step of undo; also the counts of values to filter by.
 ///
 /// `FilterType` is a SwitchableFilter; `SourceType` has fetchFacets().
 ///
@@ -32,14 +32,14 @@ public:
     void setFilter(const FilterState &filter) { edit({filter, sortUnder(filter)}, false); }
     void setSort(const Sort &sort) { edit({m_present.filter, sort}, false); }
     void set(const FilterState &filter, const Sort &sort) { edit({filter, sort}, false); }
-    /// Keeps the filter, but asks without it.
+    /// Switches off all fields of the filter without losing them.
     void switchAllOff()
     {
         FilterState filter = m_present.filter;
         filter.setAllOff();
         setFilter(filter);
     }
-    /// For a text that is being typed: one step of undo for the whole typing.
+    /// For text being typed: all letters together are one step of undo.
     void setText(const QString &text)
     {
         FilterState filter = m_present.filter;
@@ -47,15 +47,15 @@ public:
         edit({filter, sortUnder(filter)}, true);
     }
 
-    /// As last counted; null: not counted yet.
+    /// The newest facets; null: none yet.
     [[nodiscard]] const Facets *facets() const { return m_facets.get(); }
-    /// Forgets them and asks for them; facetsArrived() follows.
+    /// Drops the facets and fetches them; facetsArrived() follows.
     void fetchFacets()
     {
         m_facets.reset();
         renewFacets();
     }
-    /// Asks for them again because what they count may have changed; the old ones stay until facetsArrived().
+    /// Fetches the facets again because they may have changed; the old ones stay until facetsArrived().
     void renewFacets()
     {
         m_answer.ask(
@@ -66,16 +66,16 @@ public:
                 Q_EMIT facetsArrived(result ? std::nullopt : std::optional(result.error()));
             });
     }
-    /// As the source is asked today.
+    /// The filter for the source, with relative dates as of today.
     [[nodiscard]] typename FilterState::Filter askedFilter() const
     {
         return m_present.filter.effective(QDateTime::currentDateTimeUtc().date()).normalised();
     }
 
 protected:
-    /// The sort that goes with a filter that is about to be set.
+    /// The sort to use with a filter that will be set.
     [[nodiscard]] virtual Sort sortUnder(const FilterState &) const { return m_present.sort; }
-    /// Replaces without a step of undo.
+    /// Replaces the query without an undo step.
     void show(const FilterState &filter, const Sort &sort)
     {
         const State next{filter, sort};
@@ -105,7 +105,7 @@ private:
 
     SourceType &m_source;
     State m_present;
-    bool m_isTyping = false; ///< The newest change came from setText().
+    bool m_isTyping = false; ///< The newest edit came from setText().
     NewestAnswer<Facets> m_answer;
     std::shared_ptr<const Facets> m_facets;
 };

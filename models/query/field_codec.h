@@ -12,7 +12,7 @@ namespace lectern::models {
 inline const QString offFieldsKey = QStringLiteral("off");
 inline const QString lastDaysKey = QStringLiteral("lastDays");
 
-/// What every SwitchableFilter keeps in the saved state of a window, whatever its fields are: which are off, and relative dates.
+/// Saves what every SwitchableFilter has, whatever its fields: the fields that are off, and relative dates.
 template <typename FilterState>
 void putSwitches(QVariantMap &map, const FilterState &state)
 {
@@ -27,7 +27,7 @@ void putSwitches(QVariantMap &map, const FilterState &state)
         map.insert(offFieldsKey, off);
 }
 
-/// And back, once the values are there. What makes no sense is skipped.
+/// Restores it after the values were restored. Skips invalid entries.
 template <typename FilterState>
 void takeSwitches(FilterState &state, const QVariantMap &map)
 {
@@ -49,7 +49,7 @@ QStringList namesOf(const std::vector<Enum> &values)
     return names;
 }
 
-/// The values that `fromName` knows among the names.
+/// The values of those names that `fromName` knows.
 template <typename FromName>
 auto namedIn(const QVariant &names, FromName &&fromName)
 {

@@ -12,16 +12,16 @@
 
 namespace lectern::models {
 
-/// One value that a field can be filtered by, and how many rows it would leave.
+/// One value that a field can be filtered by, and the number of rows with it.
 struct FilterChoice {
-    QString key; ///< Tells it from the field's other choices, whatever they are called.
+    QString key; ///< Identifies the choice among the field's choices, whatever its label.
     QString label;
     std::optional<qint64> count; ///< Absent: not counted yet.
     bool isChosen = false;
 };
 using FilterChoices = std::vector<FilterChoice>;
 
-/// The values of an enum that rows have, or that are chosen, in the enum's order; their keys are their names. Null: not counted yet.
+/// Choices for the values of an enum that occur or are chosen, in the enum's order; keys are their names. Null: not counted yet.
 template <typename Enum, size_t count, typename LabelOf>
 FilterChoices enumChoices(const std::array<qint64, count> *counts, const std::vector<Enum> &chosen, LabelOf &&labelOf)
 {
@@ -37,7 +37,7 @@ FilterChoices enumChoices(const std::array<qint64, count> *counts, const std::ve
     return choices;
 }
 
-/// Adds the chosen ones that were not counted: nothing has them now, or too little.
+/// Adds the chosen values without a count: no row has them, or too few for the facets to list.
 template <typename LabelOf>
 void addMissing(FilterChoices &choices, const QStringList &chosen, LabelOf &&labelOf)
 {
@@ -47,7 +47,7 @@ void addMissing(FilterChoices &choices, const QStringList &chosen, LabelOf &&lab
     }
 }
 
-/// Puts a value into a list, or takes it out.
+/// Adds a value to a list, or removes it.
 template <typename List, typename Value>
 void setInList(List &list, const Value &value, bool isIn)
 {
@@ -56,7 +56,7 @@ void setInList(List &list, const Value &value, bool isIn)
         list.push_back(value);
 }
 
-/// The same for what a key names; a key that names nothing changes nothing.
+/// The same for a value given by its key; an unknown key changes nothing.
 template <typename Enum>
 void setInList(std::vector<Enum> &list, const std::optional<Enum> &value, bool isIn)
 {

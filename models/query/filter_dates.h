@@ -5,7 +5,7 @@
 
 namespace lectern::models {
 
-/// What the chip of a filter by the last days says: "Last" and "30 days".
+/// The title and value of the chip for a filter by the last days: "Last" and "30 days".
 [[nodiscard]] QString lastDaysTitle();
 [[nodiscard]] QString lastDaysText(int days);
 

@@ -8,10 +8,10 @@
 
 namespace lectern::models {
 
-/// One kind of question of which only the newest matters: asking again stops the request before
+/// Requests of which only the newest matters: a new one stops the previous request
 /// and drops its answer.
 ///
-/// Thread: the one its context lives in. A member of the QObject that it is given as context.
+/// Thread: that of the context, which must be the QObject that has this as a member.
 template <typename T>
 class NewestAnswer
 {
@@ -21,7 +21,7 @@ public:
     NewestAnswer(const NewestAnswer &) = delete;
     NewestAnswer &operator=(const NewestAnswer &) = delete;
 
-    /// `question` takes a stop_token and gives a FutureAnswer<T>; `handle` takes a Result<Answer<T>>.
+    /// `question` takes a stop_token and returns a FutureAnswer<T>; `handle` takes a Result<Answer<T>>.
     template <typename Question, typename Handle>
     void ask(QObject *context, Question &&question, Handle &&handle)
     {

@@ -10,14 +10,14 @@
 
 namespace lectern::models {
 
-/// One change of a query by an analyst, as a step of undo. Valid while the query lives.
+/// One edit of a query by an analyst, as a step of undo. Valid during the query's lifetime.
 struct QueryEdit {
     std::function<void()> takeBack;
     std::function<void()> repeat;
-    bool isTypedOn = false; ///< Another letter of the text that the edit before it typed: one step with it.
+    bool isTypedOn = false; ///< Another letter of the text that the previous edit typed; merges with it into one step.
 };
 
-/// What an EditableQuery tells, whatever it asks for.
+/// The signals of EditableQuery, which as a template cannot have any.
 ///
 /// Thread: GUI.
 class QueryNotifier : public QObject
@@ -27,9 +27,9 @@ public:
     using QObject::QObject;
 
 Q_SIGNALS:
-    void edited(const lectern::models::QueryEdit &edit); ///< By the analyst; ahead of changed().
+    void edited(const lectern::models::QueryEdit &edit); ///< By the analyst; emitted before changed().
     void changed();
-    void facetsArrived(const std::optional<lectern::StorageError> &error); ///< Without an error facets() are the newest.
+    void facetsArrived(const std::optional<lectern::StorageError> &error); ///< No error: facets() are new.
 };
 
 } // namespace lectern::models

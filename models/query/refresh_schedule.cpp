@@ -8,7 +8,7 @@ namespace lectern::models {
 
 namespace {
 
-/// Reading again takes a tenth of the time at most.
+/// Reading may take at most a tenth of the time.
 constexpr int costFactor = 10;
 
 } // namespace

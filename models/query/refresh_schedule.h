@@ -9,7 +9,7 @@
 
 namespace lectern::models {
 
-/// When something is read again, so that reading takes a tenth of the time at most.
+/// Schedules repeated reading so that it takes at most a tenth of the time.
 ///
 /// Thread: the one it lives in.
 class RefreshSchedule : public QObject
@@ -18,18 +18,18 @@ class RefreshSchedule : public QObject
 public:
     explicit RefreshSchedule(QObject *parent = nullptr);
 
-    /// Absent: never by itself. Nothing is due any more until the next call.
+    /// Absent: never by itself. Nothing is due until the next call.
     void setInterval(std::optional<std::chrono::milliseconds> interval);
-    /// Due as soon as the event loop runs, if at all.
+    /// Due as soon as the event loop runs, if an interval is set.
     void startNow();
     void stop() { m_timer.stop(); }
-    /// A reading begins: nothing is due before its end.
+    /// Call when reading begins: nothing is due before end().
     void begin();
-    /// The reading that began has ended, well or not.
+    /// Call when reading has ended, with or without an error.
     void end();
-    /// What was read has changed: due as soon as its share of the time allows.
+    /// Call when the data has changed: due as soon as reading's share of the time allows.
     void startSoon();
-    /// Whether what is being read has changed since the reading began: then the next one is due as soon as its share allows.
+    /// Whether the data has changed since reading began: the next reading is then due as soon as its share allows.
     void setOutdated(bool isOutdated) { m_isOutdated = isOutdated; }
 
 Q_SIGNALS:
@@ -40,7 +40,7 @@ private:
     QElapsedTimer m_clock;
     std::optional<std::chrono::milliseconds> m_interval;
     qint64 m_beganMs = 0;
-    qint64 m_freeAtMs = 0; ///< From then on it may read again.
+    qint64 m_freeAtMs = 0; ///< Earliest time of the next reading.
     bool m_isOutdated = false;
 };
 

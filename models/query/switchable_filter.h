@@ -11,7 +11,7 @@
 
 namespace lectern::models {
 
-/// Whether a filter restricts a field. `copyField` knows which of its values belong to the field.
+/// Whether a filter restricts a field. `copyField` defines which values belong to the field.
 template <typename Filter, typename Field>
 [[nodiscard]] bool isFieldSet(const Filter &filter, Field field)
 {
@@ -20,11 +20,11 @@ template <typename Filter, typename Field>
     return !(only.normalised() == Filter{});
 }
 
-/// A filter as an analyst built it: every field can be switched off without being lost, and a date can be relative
-/// ("the last 30 days"), which is a new one tomorrow.
+/// An analyst's filter: every field can be switched off without losing its values, and a date can be relative
+/// ("the last 30 days"), which means another date tomorrow.
 ///
-/// `FilterType` has `from`, `until`, `text` and normalised(); `FieldType` numbers what it restricts, `Date` and `Text` among it; beside
-/// them stand copyField() and titleOf().
+/// `FilterType` has `from`, `until`, `text` and normalised(); `FieldType` enumerates its fields, including `Date` and `Text`. copyField()
+/// and titleOf() are declared in their namespace.
 ///
 /// Thread: any one. A value.
 template <typename FilterType, typename FieldType, int count>
@@ -38,7 +38,7 @@ public:
     SwitchableFilter() = default;
     explicit SwitchableFilter(Filter values) : m_values(std::move(values)) {}
 
-    /// What the analyst set, whether switched on or off.
+    /// The values as set, whether switched on or off.
     [[nodiscard]] const Filter &values() const { return m_values; }
     /// Without the fields that are switched off.
     [[nodiscard]] Filter effective(QDate today) const
@@ -72,7 +72,7 @@ public:
             setOff(Field(i), true);
     }
     void clear(Field field) { take(field, Filter{}); }
-    /// Takes one field from `from` and switches it on.
+    /// Copies one field from `from` and switches it on.
     void take(Field field, const Filter &from)
     {
         copyField(m_values, from, field);
@@ -100,7 +100,7 @@ public:
         take(Field::Text, words);
     }
 
-    /// What a chip calls the field: "Rating"; "Last", of days.
+    /// The chip's title for the field: "Rating"; "Last" for a number of days.
     [[nodiscard]] QString chipTitle(Field field) const { return field == Field::Date && m_lastDays ? lastDaysTitle() : titleOf(field); }
 
     friend bool operator==(const SwitchableFilter &, const SwitchableFilter &) = default;

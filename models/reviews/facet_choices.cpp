@@ -21,7 +21,7 @@ const QString anyKey = QStringLiteral("any");
 const QString unknownKey = QStringLiteral("unknown");
 const QString unratedKey = QStringLiteral("unrated");
 
-/// Values of an enum with reviews, or chosen, most frequent first.
+/// Choices for the values of an enum that have reviews or are chosen, most frequent first.
 template <typename Enum, size_t count>
 FilterChoices frequentFirst(const std::array<qint64, count> *counts, const std::vector<Enum> &chosen)
 {
@@ -93,7 +93,7 @@ void setRatingChosen(ReviewFilter &filter, const QString &key, bool isChosen)
 {
     const std::optional<StarRange> before = starsOf(filter);
     copyField(filter, ReviewFilter{}, FilterField::Rating);
-    if (key == unratedKey) { // stands alone
+    if (key == unratedKey) { // cannot be combined with stars
         if (isChosen)
             filter.isRated = false;
         return;
@@ -111,7 +111,7 @@ void setSentimentChosen(ReviewFilter &filter, const QString &key, bool isChosen)
     filter.hasSentiment.reset();
     if (key != unknownKey)
         return setInList(filter.sentiments, sentimentFromName(key), isChosen);
-    filter.sentiments.clear(); // unknown ones have none of the others
+    filter.sentiments.clear(); // "unknown" cannot be combined with the others
     if (isChosen)
         filter.hasSentiment = false;
 }

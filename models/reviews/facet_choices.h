@@ -7,12 +7,12 @@
 
 namespace lectern::models {
 
-/// What can be chosen for a field, in a useful order. `facets` may be null: choices without counts.
-/// Requires: a field with choices, that is neither Date nor Text.
+/// The choices of a field, in a useful order. `facets` may be null: choices without counts.
+/// Requires: a field with choices, so neither Date nor Text.
 [[nodiscard]] FilterChoices choicesFor(FilterField field, const ReviewFacets *facets, const FilterState &state);
 
-/// Adds a choice to a field of the filter, or takes it away, and switches the field on. Ratings stay one range of stars; what
-/// cannot be combined replaces.
+/// Adds a choice to a field of the filter or removes it, and switches the field on. Ratings remain one contiguous range of stars; a
+/// choice that cannot be combined with the others replaces them.
 void setChosen(FilterState &state, FilterField field, const FilterChoice &choice, bool isChosen);
 
 } // namespace lectern::models

@@ -7,11 +7,11 @@
 
 namespace lectern::models {
 
-/// A filter in the saved state of the window: readable names.
+/// The filter as saved in the window's state, with readable names.
 [[nodiscard]] QVariantMap toVariant(const FilterState &state);
-/// Names that are unknown are skipped; what is no filter at all gives an empty one.
+/// Skips unknown names; returns an empty filter if the map is none.
 [[nodiscard]] FilterState filterFromVariant(const QVariantMap &map);
-/// "date", "-rating": what reviewSortFromName() reads.
+/// "date", "-rating": the format of reviewSortFromName().
 [[nodiscard]] QString sortName(const ReviewSort &sort);
 
 } // namespace lectern::models

@@ -5,7 +5,7 @@
 
 namespace lectern::models {
 
-/// What a filter can restrict; the order is that of the chips.
+/// The fields of the reviews' filter, in the order of the chips.
 enum class FilterField : quint8 {
     Rating,
     Date,
@@ -21,18 +21,18 @@ enum class FilterField : quint8 {
 };
 inline constexpr int filterFieldCount = 11;
 [[nodiscard]] QString titleOf(FilterField field);
-/// Copies one field's restriction, also the absence of one.
+/// Copies one field's restriction, or its absence.
 void copyField(ReviewFilter &to, const ReviewFilter &from, FilterField field);
 
-/// Ratings as stars: 1 to 2 stars are all ratings that round to 1 or 2.
+/// A range of stars: 1 to 2 stars are all ratings that round to 1 or 2.
 struct StarRange {
     int first = 0;
     int last = 5;
 };
 void setStars(ReviewFilter &filter, StarRange stars);
-/// Absent without a rating filter, or when its bounds are none of stars.
+/// Absent without a rating filter, or if its bounds are not those of stars.
 [[nodiscard]] std::optional<StarRange> starsOf(const ReviewFilter &filter);
-/// Which ratings these stars are, "3.5 to 4.49": half stars and averages count to the star they round to.
+/// The ratings in a range of stars, "3.5 to 4.49": half stars and averages are rounded.
 [[nodiscard]] QString ratingsText(StarRange stars);
 [[nodiscard]] QString ratingsBetween(double least, double most);
 

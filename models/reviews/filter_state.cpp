@@ -16,7 +16,7 @@ struct FilterWords {
     Q_DECLARE_TR_FUNCTIONS(lectern::models::FilterWords)
 };
 
-/// "Yelp, Google", or the first ones and how many more.
+/// "Yelp, Google", or the first names and the number of others.
 QString listed(const QStringList &names)
 {
     if (names.size() <= listedValues)

@@ -16,13 +16,13 @@ class FilterState : public SwitchableFilter<ReviewFilter, FilterField, filterFie
 public:
     using SwitchableFilter::SwitchableFilter;
 
-    /// Takes every field that `from` sets.
+    /// Copies every field that `from` restricts.
     void narrow(const ReviewFilter &from);
-    /// The name that the chip shows for an entity.
+    /// Sets the name that the chip shows for an entity.
     void nameEntity(const QString &id, const QString &name) { m_entityNames.insert(id, name); }
     [[nodiscard]] QString entityName(const QString &id) const { return m_entityNames.value(id, id); }
 
-    /// What a chip says behind its title: "1-2 (0.5 to 2.49)", "30 days".
+    /// The chip's text after its title: "1-2 (0.5 to 2.49)", "30 days".
     [[nodiscard]] QString chipValue(FilterField field) const;
     /// All chips in one line, for the name of a saved view.
     [[nodiscard]] QString summary() const;
@@ -30,7 +30,7 @@ public:
     friend bool operator==(const FilterState &, const FilterState &) = default;
 
 private:
-    QMap<QString, QString> m_entityNames; ///< By id.
+    QMap<QString, QString> m_entityNames; ///< Key: entity id.
 };
 
 } // namespace lectern::models

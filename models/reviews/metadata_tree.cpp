@@ -19,7 +19,7 @@ struct MetadataTree::Node {
 
 namespace {
 
-constexpr int maxDepth = 64; ///< Deeper values stay one line of JSON.
+constexpr int maxDepth = 64; ///< Deeper values are shown as one line of JSON.
 
 QString scalarText(const QJsonValue &value)
 {

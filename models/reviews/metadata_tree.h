@@ -9,7 +9,7 @@
 
 namespace lectern::models {
 
-/// A JSON object as a tree of two columns: name and value.
+/// A JSON object as a tree with two columns: name and value.
 ///
 /// Thread: GUI.
 class MetadataTree : public QAbstractItemModel

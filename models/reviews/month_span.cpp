@@ -9,10 +9,10 @@ namespace lectern::models {
 namespace {
 
 constexpr int fewestMonths = 6;
-constexpr int gapMonths = 12;     ///< So long without a review: what lies beyond it is apart.
-constexpr qint64 massShare = 200; ///< One review in so many may be beyond it.
+constexpr int gapMonths = 12;     ///< Reviews are separate from the others after this many months without any.
+constexpr qint64 massShare = 200; ///< At each end at most one review in this many may be left out.
 
-/// How many months to leave out, from `begin` on: up to behind the last gap before which only a few reviews lie.
+/// Number of months to leave out, starting at `begin`: up to the last gap with at most `few` reviews before it.
 template <typename Iterator>
 int monthsApart(Iterator begin, Iterator end, qint64 few)
 {
@@ -49,7 +49,7 @@ MonthSpan spanOfMass(const std::vector<Bar> &months)
 MonthSpan zoomed(const MonthSpan &span, double factor, int around, int monthCount)
 {
     int wanted = int(std::lround(span.count * factor));
-    if (wanted == span.count) // a step always does something
+    if (wanted == span.count) // each step must change something
         wanted += factor < 1 ? -1 : 1;
     const int count = std::clamp(wanted, std::min(fewestMonths, monthCount), monthCount);
     const double place = span.count > 0 ? (around - span.first + 0.5) / span.count : 0.5;

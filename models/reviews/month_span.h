@@ -5,7 +5,7 @@
 
 namespace lectern::models {
 
-/// The months of a trend that are seen: `count` of them from `first` on. A value.
+/// The visible months of a trend: `count` of them from `first` on. A value.
 struct MonthSpan {
     int first = 0;
     int count = 0;
@@ -15,15 +15,15 @@ struct MonthSpan {
     friend bool operator==(const MonthSpan &, const MonthSpan &) = default;
 };
 
-/// Where the reviews are: all months, but for the few reviews (one in 200 at each end) that a year without any parts from all others, as a
-/// wrong date does. `months`: monthBars() without the undated ones.
+/// All months except, at each end, a few reviews (at most one in 200) that a year without reviews separates from all others, as
+/// wrong dates do. `months`: monthBars() without the undated ones.
 [[nodiscard]] MonthSpan spanOfMass(const std::vector<Bar> &months);
-/// `factor` below 1: fewer months, so that `around` keeps its place. At least six, as far as there are so many.
+/// `factor` below 1: fewer months, with `around` staying in place. At least six, or all if there are fewer.
 [[nodiscard]] MonthSpan zoomed(const MonthSpan &span, double factor, int around, int monthCount);
-/// Later by so many months, as far as there are months.
+/// The span moved by this many months, within the existing months.
 [[nodiscard]] MonthSpan moved(const MonthSpan &span, int months, int monthCount);
 
-/// How many reviews are not seen.
+/// Number of reviews outside of the span.
 struct OutsideSpan {
     qint64 earlier = 0;
     qint64 later = 0;

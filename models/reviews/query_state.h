@@ -9,7 +9,7 @@
 
 namespace lectern::models {
 
-/// What the analyst asks of the reviews. Everything that shows reviews follows it.
+/// The analyst's query of reviews, which everything that shows reviews follows.
 ///
 /// Thread: GUI. Borrows the source.
 class QueryState : public EditableQuery<FilterState, ReviewSort, ReviewSource, ReviewFacets>
@@ -18,11 +18,11 @@ class QueryState : public EditableQuery<FilterState, ReviewSort, ReviewSource, R
 public:
     using EditableQuery::EditableQuery;
 
-    /// As the source is asked today.
+    /// The query for the source, with relative dates as of today.
     [[nodiscard]] ReviewQuery query() const { return {askedFilter(), sort()}; }
 
     [[nodiscard]] QVariantMap toVariant() const;
-    /// Replaces without a step of undo; for a restored window.
+    /// Replaces the query without an undo step; for a restored window.
     void restore(const QVariantMap &map);
 };
 

@@ -53,7 +53,7 @@ void ReviewDetail::take(const Result<Answer<Review>> &result)
     m_error.reset();
     if (!result) {
         m_error = result.error();
-        // While a server is away the review before stays; else another review must not stand under this error, nor what may not be read any more.
+        // While a server is away the previous review stays. Otherwise a review that is not the requested one, or may not be read, is dropped.
         const bool isAway = m_error->code == ErrorCode::Unavailable || m_error->code == ErrorCode::Timeout;
         if (m_review && (m_error->code == ErrorCode::Denied || (m_review->id != *m_id && !isAway)))
             m_review.reset();

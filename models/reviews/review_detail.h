@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// Everything about one review, asked for when it becomes current.
+/// All data of the current review.
 ///
 /// Thread: GUI. Borrows the source.
 class ReviewDetail : public QObject
@@ -16,17 +16,17 @@ class ReviewDetail : public QObject
 public:
     explicit ReviewDetail(ReviewSource &source, QObject *parent = nullptr);
 
-    /// Absent: nothing is current. The review before stays until the answer is here.
+    /// Absent: no review is current. The previous review stays until the answer arrives.
     void setCurrent(std::optional<ReviewId> id);
-    /// Asks again; changed() only follows when something differs.
+    /// Reads again; emits changed() only if something differs.
     void refresh();
-    /// Something may have changed: proves what is shown again, or asks for it.
+    /// Something may have changed: proves the shown review fresh again, or reads it.
     void renew();
-    /// The login may not read reviews any more: nothing of it is kept.
+    /// The login may no longer read reviews: drops the review.
     void refuse(const StorageError &error);
 
     [[nodiscard]] const std::optional<ReviewId> &current() const { return m_id; }
-    /// The current review; while it cannot be read because a server is away, the one before it: see isOfCurrent().
+    /// The current review; while a server is away, the previous one: see isOfCurrent().
     [[nodiscard]] const Review *find() const { return m_review.get(); }
     [[nodiscard]] bool isOfCurrent() const { return m_review && m_id && m_review->id == *m_id; }
     [[nodiscard]] const Provenance &provenance() const { return m_provenance; }
@@ -34,8 +34,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }
 
 Q_SIGNALS:
-    void changed();           ///< Another review, another version of it, or another error.
-    void provenanceChanged(); ///< Only where it comes from.
+    void changed();           ///< Another review, version or error.
+    void provenanceChanged(); ///< Only the provenance changed.
 
 private:
     void take(const Result<Answer<Review>> &result);

@@ -30,7 +30,7 @@ QString withVisibleControls(const QString &text)
     for (const QChar c : text) {
         if (c == u'\n' || c == u'\t' || c == u'\r')
             shown += u' ';
-        else if (isInvisibleControl(c.unicode()) && c.unicode() != 0x200D) // joiners hold emoji together
+        else if (isInvisibleControl(c.unicode()) && c.unicode() != 0x200D) // emoji need the zero width joiner
             shown += QStringLiteral("[U+%1]").arg(uint(c.unicode()), 4, 16, QLatin1Char('0')).toUpper();
         else
             shown += c;
@@ -45,7 +45,7 @@ QString dateText(const QDateTime &moment, DatePrecision precision)
     const QLocale locale;
     switch (precision) {
     case DatePrecision::Second: return locale.toString(moment.toLocalTime(), u"yyyy-MM-dd HH:mm");
-    // A day that was told without an hour is that day everywhere.
+    // A date without a time is the same day in every time zone.
     case DatePrecision::Day: return locale.toString(moment.toUTC(), u"yyyy-MM-dd");
     case DatePrecision::Month: return locale.toString(moment.toUTC(), u"yyyy-MM");
     case DatePrecision::Year: return locale.toString(moment.toUTC(), u"yyyy");
@@ -119,7 +119,7 @@ QString scoreText(std::optional<double> score)
 {
     if (!score)
         return {};
-    const double rounded = std::round(*score * 100) / 100 + 0.0; // + 0.0: no "-0.00"
+    const double rounded = std::round(*score * 100) / 100 + 0.0; // + 0.0 avoids "-0.00"
     const QString number = QLocale().toString(rounded, 'f', 2);
     return rounded > 0 ? QLatin1Char('+') + number : number;
 }
@@ -165,7 +165,7 @@ QString boundText(std::chrono::milliseconds age)
 {
     using namespace std::chrono_literals;
     static constexpr std::array steps{1000ms, 2000ms, 3000ms, 5000ms, 10'000ms, 20'000ms, 30'000ms, 60'000ms};
-    const auto until = age + 2 * markInterval; // the next painting may be late
+    const auto until = age + 2 * markInterval; // the next repaint may be late
     const auto step = std::find_if(steps.begin(), steps.end(), [until](auto each) { return each >= until; });
     if (step != steps.end())
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "%1 s")).arg(QLocale().toString(qint64(step->count() / 1000)));
@@ -205,7 +205,7 @@ QString positionText(qint64 row, const RowCount &listed, const RowCount &now)
     const QString number = locale.toString(row + 1);
     if (!listed.isExact && !now.isExact)
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, shortCountText(std::max(listed.value, now.value), false));
-    if (listed.value == now.value || !listed.isExact) // what is listed fills up to what is there
+    if (listed.value == now.value || !listed.isExact) // an estimate is replaced, without mention, by the exact count
         return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2")).arg(number, locale.toString(now.value));
     return words(QT_TRANSLATE_NOOP("ReviewLabels", "Row %1 of %2 listed, %3 now"))
         .arg(number, locale.toString(listed.value), locale.toString(now.value));

@@ -9,14 +9,14 @@
 
 namespace lectern::models {
 
-/// Values of a review as text for the reader, in the reader's language and number format.
+/// Values of a review as text for display, in the user's language and number format.
 
-/// Text somebody else wrote, with bidirectional and other invisible control characters made visible
-/// ("[U+202E]"), so that a name cannot pass for another. Line breaks become spaces.
+/// Text by other people, with bidirectional and other invisible control characters made visible
+/// ("[U+202E]"), so that a name cannot imitate another. Line breaks become spaces.
 [[nodiscard]] QString withVisibleControls(const QString &text);
-/// What is reviewed: its name, or its id where nobody told a name.
+/// The reviewed entity's name, or its id if it has none.
 [[nodiscard]] QString entityText(const QString &name, const QString &id);
-/// The moment in local time, as precisely as the source told it; "no date" when it did not.
+/// A moment in local time, in the source's precision; "no date" if the source has none.
 [[nodiscard]] QString dateText(qint64 microsSinceEpoch, DatePrecision precision);
 [[nodiscard]] QString dateText(const QDateTime &moment, DatePrecision precision = DatePrecision::Second);
 [[nodiscard]] QString displayNameOf(EntityType type);
@@ -26,28 +26,28 @@ namespace lectern::models {
 [[nodiscard]] QString ratingText(std::optional<double> rating);
 /// With its sign: "-0.62", "+0.40"; empty without a score.
 [[nodiscard]] QString scoreText(std::optional<double> score);
-/// Score with sign and word: "-0.62 negative".
+/// Score with sign and label: "-0.62 negative".
 [[nodiscard]] QString sentimentText(std::optional<double> score, std::optional<Sentiment> sentiment);
-/// The same and who says so: "sentiment +0.91 positive (by Lectern's model 1.0)". Empty: nobody has judged it.
+/// The same with its origin: "sentiment +0.91 positive (by Lectern's model 1.0)". Empty: no sentiment.
 [[nodiscard]] QString judgedText(const Review &review);
 /// "0.4 s", "12 s", "3 min", "2 h".
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
-/// What tells an age is painted again this often, if its words change.
+/// How often displayed ages are checked, and repainted if their text changes.
 inline constexpr std::chrono::milliseconds markInterval{250};
-/// An age as a mark may tell it: rounded up so far that it is true until the mark is painted again. "1 s", "2 s", "10 s", "3 min".
+/// An age for display, rounded up so that it remains true until the next repaint. "1 s", "2 s", "10 s", "3 min".
 [[nodiscard]] QString boundText(std::chrono::milliseconds age);
-/// "memory ≤ 1 s", "offline, as of 14:05": true for as long as it stands, if it is asked for again every `markInterval`.
+/// "memory ≤ 1 s", "offline, as of 14:05"; remains true if it is updated every `markInterval`.
 [[nodiscard]] QString originText(const Provenance &provenance);
-/// The same where there is little room: "Postgres ≤ 1 s", "offline, 14:05".
+/// A shorter form of the same: "Postgres ≤ 1 s", "offline, 14:05".
 [[nodiscard]] QString briefOriginText(const Provenance &provenance);
-/// The tier's name for the reader: "Redis", "PostgreSQL", "offline".
+/// The tier's name for display: "Redis", "PostgreSQL", "offline".
 [[nodiscard]] QString displayNameOf(Source source);
-/// "1 review", "41,970 reviews"; `number` instead of the full figure where there is little room.
+/// "1 review", "41,970 reviews"; `number` replaces the full number where space is short.
 [[nodiscard]] QString reviewCountText(qint64 count, const QString &number = {});
-/// Where a row stands in its list: "Row 5 of 24,000". A list keeps its rows while reviews come and go, and then says so: "Row 5 of 24,000
-/// listed, 426,151 now". An estimate is one: "Row 5 of ~10.2 M".
+/// The position of a row in its list: "Row 5 of 24,000". The list keeps its rows when reviews are added or removed, and then: "Row 5 of
+/// 24,000 listed, 426,151 now". With an estimate: "Row 5 of ~10.2 M".
 [[nodiscard]] QString positionText(qint64 row, const RowCount &listed, const RowCount &now);
-/// Short for large numbers, "10.2 M", with a leading ~ for an estimate.
+/// Large numbers are shortened, "10.2 M"; an estimate begins with ~.
 [[nodiscard]] QString shortCountText(qint64 count, bool isExact);
 
 } // namespace lectern::models

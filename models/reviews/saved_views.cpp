@@ -84,7 +84,7 @@ void SavedViews::count(const QString &key)
         [this, key](const Result<Answer<RowCount>> &result) {
             const auto view = std::find_if(m_views.begin(), m_views.end(), [&key](const SavedView &each) { return each.key == key; });
             if (view == m_views.end() || !result)
-                return; // a view without a count says so by having none
+                return; // the view is then shown without a count
             const RowCount count = *result->value;
             const bool isSame = view->count && view->count->value == count.value && view->count->isExact == count.isExact;
             view->count = count;

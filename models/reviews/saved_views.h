@@ -11,16 +11,16 @@
 
 namespace lectern::models {
 
-/// A filter and sort under a name.
+/// A named filter and sort.
 struct SavedView {
-    QString key; ///< Stable; not the name.
+    QString key; ///< Stable; independent of the name.
     QString name;
     FilterState filter;
     ReviewSort sort;
-    std::optional<RowCount> count; ///< Absent: not counted yet, or it could not be.
+    std::optional<RowCount> count; ///< Absent: not counted yet, or counting failed.
 };
 
-/// The analyst's named views and how many reviews each holds.
+/// The analyst's named views with the number of reviews in each.
 ///
 /// Thread: GUI. Borrows the source.
 class SavedViews : public QObject
@@ -34,18 +34,18 @@ public:
     [[nodiscard]] const SavedView *find(const QString &key) const;
     /// The view with exactly this filter and sort.
     [[nodiscard]] const SavedView *find(const FilterState &filter, const ReviewSort &sort) const;
-    /// Adds a view, or replaces the one of that name. Returns its key.
+    /// Adds a view, or replaces the one with that name. Returns its key.
     QString save(const QString &name, FilterState filter, ReviewSort sort);
     void remove(QString key);
-    /// Asks for every view's count again.
+    /// Counts all views again.
     void refreshCounts();
-    /// The login may not read reviews any more.
+    /// The login may no longer read reviews: drops the counts.
     void forgetCounts();
     [[nodiscard]] bool isBusy() const;
 
     [[nodiscard]] QVariantList toVariant() const;
     void restore(const QVariantList &list);
-    /// Three views to begin with, for a first start.
+    /// Adds three example views; for the first start.
     void addExamples();
 
 Q_SIGNALS:
@@ -56,7 +56,7 @@ private:
 
     ReviewSource &m_source;
     std::vector<SavedView> m_views;
-    std::map<QString, std::unique_ptr<NewestAnswer<RowCount>>> m_counts; ///< By key.
+    std::map<QString, std::unique_ptr<NewestAnswer<RowCount>>> m_counts; ///< Key: key of the view.
     int m_nextKey = 1;
 };
 

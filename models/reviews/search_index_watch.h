@@ -7,8 +7,8 @@
 
 namespace lectern::models {
 
-/// How many reviews a text filter cannot find yet, because PostgreSQL has still to index them after an import.
-/// It asks only while somebody searches and something is missing.
+/// The number of reviews that a text filter cannot find yet, because PostgreSQL still has to index them.
+/// Polls only during a text search, until none is missing.
 ///
 /// Thread: the one it lives in. Borrows: the source.
 class SearchIndexWatch : public QObject
@@ -17,14 +17,14 @@ class SearchIndexWatch : public QObject
 public:
     explicit SearchIndexWatch(MetricsSource &source, QObject *parent = nullptr);
 
-    /// Looks at once, and again until nothing is missing.
+    /// Checks at once, and repeatedly until none is missing.
     void start();
     void stop();
     [[nodiscard]] qint64 pending() const { return m_pending; }
 
 Q_SIGNALS:
     void pendingChanged(qint64 pending);
-    void completed(); ///< What was missing is searchable now.
+    void completed(); ///< All reviews are searchable now.
 
 private:
     void take();

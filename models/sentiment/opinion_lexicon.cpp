@@ -18,7 +18,7 @@ constexpr size_t filterBits = 1 << 17;
 
 size_t filterBitOf(quint64 hash) { return size_t((hash ^ (hash >> 29)) % filterBits); }
 
-/// Entries by hash; made in two steps, so that lookups walk one array.
+/// Entries by hash; built in two steps, so that a lookup scans one array.
 class EntryTable
 {
 public:
@@ -68,7 +68,7 @@ constexpr std::array kinds{Kind{u"function", WordRole::Function, 0}, Kind{u"not"
                            Kind{u"++", WordRole::Opinion, 2},        Kind{u"+", WordRole::Opinion, 1}, Kind{u"-", WordRole::Opinion, -1},
                            Kind{u"--", WordRole::Opinion, -2},       Kind{u"~", WordRole::Opinion, 0}};
 
-/// The pieces of an entry as a text would be cut.
+/// The words of an entry, split like a text.
 std::vector<WordToken> piecesOf(const ReviewWords &words)
 {
     std::vector<WordToken> pieces;
@@ -105,7 +105,7 @@ OpinionLexicon::OpinionLexicon(const QByteArray &text)
     const QString decoded = QString::fromUtf8(text);
     for (const QStringView line : QStringView(decoded).split(u'\n', Qt::SkipEmptyParts))
         readLine(line.toString(), language);
-    // Last: a word that is written so gives way to none that only looks so without its accents.
+    // Added last: a word without its accents is only added if no other word is spelled that way.
     for (const Tables::Unaccented &each : m_tables->unaccented) {
         if (!m_tables->words.holds(each.hash, each.entry.language))
             (each.entry.isBeginning ? m_tables->beginnings : m_tables->words).add(each.hash, each.entry);

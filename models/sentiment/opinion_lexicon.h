@@ -12,21 +12,21 @@
 
 namespace lectern::sentiment {
 
-/// What a word of the lexicon does in a text.
+/// The role of a lexicon word in a text.
 enum class WordRole : quint8 { Function, Opinion, Not, Stronger, Weaker, But, Stars };
 
-/// One word or phrase of the lexicon as one language uses it.
+/// One word or phrase of the lexicon in one language.
 struct LexiconEntry {
-    quint8 language = 0; ///< Index into OpinionLexicon::languages(); 0 is "*", every language.
+    quint8 language = 0; ///< Index in OpinionLexicon::languages(); 0 is "*", every language.
     WordRole role = WordRole::Function;
-    qint8 value = 0;          ///< Of an Opinion: -2 to 2; 0 is neither good nor bad.
-    bool isBeginning = false; ///< Longer words match, too.
+    qint8 value = 0;          ///< For an Opinion: -2 to 2; 0 is neither good nor bad.
+    bool isBeginning = false; ///< Also matches longer words that begin with it.
     qint32 phrase = -1;       ///< Index of the words that must follow; -1: none.
 };
 
-/// The words of opinion of resources/sentiment/lexicon.txt, in about thirty languages.
+/// The lexicon of resources/sentiment/lexicon.txt, with opinion words of about thirty languages.
 ///
-/// Thread: any, once made; nothing changes. Lookups allocate nothing.
+/// Thread: any, immutable after construction. Lookups do not allocate.
 class OpinionLexicon
 {
 public:
@@ -36,24 +36,24 @@ public:
         bool isBeginning = false;
     };
 
-    /// The lexicon that the program carries. Made at the first call.
+    /// The lexicon that is compiled in, loaded by the first call.
     [[nodiscard]] static const OpinionLexicon &builtIn();
     explicit OpinionLexicon(const QByteArray &text);
     ~OpinionLexicon();
 
     /// Tags as in BCP 47; the first is "*".
     [[nodiscard]] const QStringList &languages() const { return m_languages; }
-    /// 0 when the lexicon has no such language.
+    /// 0 if the lexicon does not have the language.
     [[nodiscard]] int languageOf(QStringView tag) const;
-    /// SHA-256 of the text it was made of: weights and the lexicon they were trained with belong together.
+    /// SHA-256 of the lexicon's text: weights are valid only with the lexicon they were trained with.
     [[nodiscard]] const QByteArray &checksum() const { return m_checksum; }
     [[nodiscard]] size_t size() const { return m_entryCount; }
 
-    /// Entries that are, or begin with, exactly this word.
+    /// Entries that are, or whose phrase begins with, exactly this word.
     [[nodiscard]] std::span<const LexiconEntry> findWord(quint64 hash) const;
-    /// Entries "begin*" whose beginning is the word that hashes so.
+    /// Entries "begin*" whose beginning has this hash.
     [[nodiscard]] std::span<const LexiconEntry> findBeginning(quint64 hash) const;
-    /// Entries of scripts without spaces, by the hash of all their signs.
+    /// Entries of scripts without spaces, by the hash of all their characters.
     [[nodiscard]] std::span<const LexiconEntry> findSigns(quint64 hash) const;
     [[nodiscard]] std::span<const FollowingWord> phrase(qint32 index) const;
     [[nodiscard]] int longestSigns() const { return m_longestSigns; }

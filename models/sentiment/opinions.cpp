@@ -11,11 +11,11 @@ namespace {
 using Kind = WordToken::Kind;
 
 constexpr int maxLanguages = 64;
-constexpr int negationReach = 3;     ///< Words between "not" and what it turns around.
-constexpr int negationReachBack = 2; ///< The same where "not" comes last.
+constexpr int negationReach = 3;     ///< Maximum number of words between "not" and the word that it negates.
+constexpr int negationReachBack = 2; ///< The same if "not" comes after the word.
 constexpr int emphasisReach = 2;
 
-/// An entry of the lexicon that stands in the text.
+/// A lexicon entry found in the text.
 struct Match {
     qint32 token = 0;
     quint16 tokenCount = 1;
@@ -24,7 +24,7 @@ struct Match {
     LexiconEntry entry;
 };
 
-/// Prefixes that Arabic and Hebrew write together with the word.
+/// Length of a prefix that Arabic and Hebrew write together with the word.
 qsizetype writtenTogether(std::u16string_view word)
 {
     if (word.size() < 4)
@@ -93,7 +93,7 @@ private:
         quint64 begun = word_hash::start;
         for (size_t i = 0; i < std::min<size_t>(letters.size(), 20); ++i) {
             begun = word_hash::add(begun, letters[i]);
-            if (i > 0 || letters[0] >= 0x0590) // beginnings are at least two letters, except in denser scripts
+            if (i > 0 || letters[0] >= 0x0590) // beginnings have at least two letters, except in denser scripts
                 addMatches(at, m_lexicon.findBeginning(begun), i + 1);
         }
     }
@@ -107,7 +107,7 @@ private:
         }
     }
 
-    /// Tokens the entry covers from here; 0 when its other words do not follow.
+    /// Number of tokens that the entry covers from here; 0 if its further words do not follow.
     [[nodiscard]] int lengthOf(int at, qint32 phrase) const
     {
         int length = 1;
@@ -127,7 +127,7 @@ private:
         return wanted.isBeginning && token.length > wanted.length && word_hash::of(m_words.lettersOf(token).substr(0, wanted.length)) == wanted.hash;
     }
 
-    /// The longest entry whose signs stand here, in each language.
+    /// Adds all entries whose characters are here.
     void findSigns(int at)
     {
         const WordToken &token = m_words.tokens[size_t(at)];
@@ -144,7 +144,7 @@ private:
         }
     }
 
-    /// Each word speaks for the languages that know it, the less the more they are.
+    /// Each word counts for the languages that contain it; the more languages, the less.
     void chooseLanguage(int told)
     {
         std::array<float, maxLanguages> scores{};
@@ -161,7 +161,7 @@ private:
                 if (m_matches[i].entry.language == 0 || given & bit)
                     continue;
                 given |= bit;
-                // Function words are in every sentence; a beginning of a word proves little.
+                // Function words occur in every sentence, so they count most; a mere beginning of a word proves little.
                 const bool isFunction = m_matches[i].entry.role == WordRole::Function || m_matches[i].entry.role == WordRole::Not;
                 scores[m_matches[i].entry.language] += (isFunction ? 1.0f : m_matches[i].isBeginning ? 0.35f : 0.6f) * (0.4f + 0.6f * share);
             }
@@ -171,7 +171,7 @@ private:
         const auto best = std::max_element(scores.begin() + 1, scores.end());
         const double share = m_words.wordCount > 0 ? double(*best) / m_words.wordCount : 0;
         m_reading.languageShare = std::min(1.0, share);
-        // A long text that shares a word here and there with a language is in another one.
+        // A long text with only a few words of the best language is in some other one.
         if (*best > 0 && share >= (m_words.wordCount >= 6 ? 0.1 : 0.05))
             m_reading.language = int(best - scores.begin());
     }
@@ -180,12 +180,12 @@ private:
 
     static int rank(const Match &match)
     {
-        static constexpr std::array<int, 7> byRole{0, 6, 5, 3, 2, 4, 1}; // as WordRole counts them
+        static constexpr std::array<int, 7> byRole{0, 6, 5, 3, 2, 4, 1}; // indexed by WordRole
         return match.tokenCount * 10'000 + match.letterCount * 100 + (match.isBeginning ? 0 : 50) + byRole[size_t(match.entry.role)]
             + std::abs(match.entry.value);
     }
 
-    /// Gives each token at most one role: the longest entry wins, and covers its tokens.
+    /// Gives each token at most one role; the longest entry wins and covers its tokens.
     void placeRoles()
     {
         m_roles.assign(m_words.tokens.size(), nullptr);
@@ -220,19 +220,19 @@ private:
         return kind == Kind::Clause || kind == Kind::Sentence;
     }
 
-    /// Whether a word of this role stands at most `reach` tokens before, in the same clause.
+    /// Whether a word of this role is at most `reach` tokens before, in the same clause.
     [[nodiscard]] bool isPreceded(int at, WordRole role, int reach) const
     {
         for (int i = at - 1; i >= 0 && i >= at - reach && !isBreak(i); --i) {
             if (roleAt(i) == role)
                 return true;
             if (role == WordRole::Not && (roleAt(i) == WordRole::But || (roleAt(i) == WordRole::Opinion && m_roles[size_t(i)]->entry.value != 0)))
-                return false; // it belongs to the other one
+                return false; // it belongs to that other opinion
         }
         return false;
     }
 
-    /// "mir gefiel es nicht": a negation that turns nothing after it around.
+    /// "mir gefiel es nicht": a negation after the word that negates nothing after itself.
     [[nodiscard]] bool isFollowedByNot(int end) const
     {
         const int count = int(m_words.tokens.size());
@@ -288,7 +288,7 @@ private:
             opinion.value *= 1.2f;
     }
 
-    /// A rating within the text: "4/5", "4 out of 5 stars", "2 stars", "★★☆☆☆".
+    /// Finds ratings in the text: "4/5", "4 out of 5 stars", "2 stars", "★★☆☆☆".
     void findStars()
     {
         if (m_words.starCount > 0 && m_words.starCount <= 5 && m_words.starCount + m_words.emptyStarCount >= 2)
@@ -309,7 +309,7 @@ private:
         std::ranges::stable_sort(m_reading.opinions, {}, &Opinion::token);
     }
 
-    /// The author's own sum is an opinion, too.
+    /// The author's own rating also counts as an opinion.
     void utterStars(double stars, int token)
     {
         m_reading.stars = stars;
@@ -324,7 +324,7 @@ private:
     const ReviewWords &m_words;
     const OpinionLexicon &m_lexicon;
     OpinionReading m_reading;
-    std::vector<Match> m_matches;       ///< In the order of their tokens.
+    std::vector<Match> m_matches;       ///< In token order.
     std::vector<const Match *> m_roles; ///< Per token; null: none.
     std::vector<int> m_buts;
 };

@@ -12,7 +12,7 @@ namespace {
 using Kind = WordToken::Kind;
 
 constexpr size_t beginningLetters = 5;
-constexpr size_t maxWords = 4000; ///< Features of one review: a long text repeats itself.
+constexpr size_t maxWords = 4000; ///< Maximum number of word features per review; long texts repeat themselves.
 
 quint64 mixed(quint64 hash, quint64 salt)
 {
@@ -35,7 +35,7 @@ int bucketOf(double value, const std::array<double, Count> &bounds)
     return int(std::upper_bound(bounds.begin(), bounds.end(), value) - bounds.begin());
 }
 
-/// Sums over the opinions of one text, and of its parts.
+/// Sums over the opinions of a text and of its parts.
 struct Tally {
     double good = 0, bad = 0, title = 0, first = 0, last = 0, afterBut = 0, pictures = 0;
     int strongGood = 0, strongBad = 0, negatedGood = 0, negatedBad = 0, neither = 0, titleCount = 0, afterButCount = 0;
@@ -65,7 +65,7 @@ struct Tally {
     }
 };
 
-/// Writes the signals, group after group; each group says at most one thing.
+/// Writes the signals group by group; each group contributes at most one index.
 class SignalWriter
 {
 public:
@@ -115,7 +115,7 @@ void writeSignals(SentimentFeatures &features, const ReviewWords &words, const O
     writer.say(bucketOf(double(reading.negators.size()) / wordCount, rates) * 3 + direction, 12);
 }
 
-/// Words, pairs within a clause, beginnings of longer words, and words that a negation stands before.
+/// Adds words, pairs within a clause, beginnings of longer words, and negated words.
 void writeWords(SentimentFeatures &features, const ReviewWords &words, const std::vector<int> &negators)
 {
     quint64 previous = 0;
@@ -128,7 +128,7 @@ void writeWords(SentimentFeatures &features, const ReviewWords &words, const std
             sinceNegator = 100;
             continue;
         }
-        const quint64 hash = token.kind == Kind::Number ? 0x4e : token.hash; // any number is one word
+        const quint64 hash = token.kind == Kind::Number ? 0x4e : token.hash; // all numbers are the same word
         features.words.push_back(single(hash));
         if (previous != 0)
             features.words.push_back(compound(previous * 31 + hash, pairSalt));

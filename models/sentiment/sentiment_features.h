@@ -9,23 +9,23 @@
 
 namespace lectern::sentiment {
 
-/// A review as the linear model sees it. Made by the same code for training and for scoring, so that both see the same.
+/// The linear model's input for a review. The same code is used for training and scoring.
 struct SentimentFeatures {
-    /// Indexes of signals that every language has: how many good and bad words, where, how strong. Ascending by group.
+    /// Indices of signals common to all languages: how many good and bad words, where, how strong. Ascending by group.
     std::vector<quint16> signals;
-    /// Hashes of words, pairs of words and beginnings of words; sorted, each once.
+    /// Hashes of words, pairs of words and beginnings of words; sorted, distinct.
     std::vector<quint64> words;
-    double languageShare = 0; ///< Share of the words that speak for `language`, 0-1.
-    int language = 0;         ///< Index into OpinionLexicon::languages(); 0: cannot tell.
+    double languageShare = 0; ///< Share of words that belong to `language`, 0-1.
+    int language = 0;         ///< Index in OpinionLexicon::languages(); 0: unknown.
     int wordCount = 0;
-    int opinionCount = 0; ///< Opinions and ratings found.
-    int singleCount = 0;  ///< Of `words`, how many are single words: `isSingle` tells which.
+    int opinionCount = 0; ///< Number of opinions and ratings found.
+    int singleCount = 0;  ///< Number of single words in `words`; isSingle() identifies them.
 
-    /// The lowest bit of a word's hash tells a single word from pairs and beginnings.
+    /// The lowest bit of a hash distinguishes single words from pairs and beginnings.
     [[nodiscard]] static bool isSingle(quint64 hash) { return (hash & 1) != 0; }
 };
 
-/// Signal indexes are below this.
+/// All signal indices are lower.
 inline constexpr int signalCount = 320;
 
 /// Thread: any; a pure function.

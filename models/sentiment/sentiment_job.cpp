@@ -16,9 +16,9 @@ using Steady = std::chrono::steady_clock;
 constexpr int firstRows = 500;
 constexpr int fewestRows = 50;
 constexpr int mostRows = 4000;
-constexpr auto wantedTime = 400ms; ///< Of a step: rows are held so long, and readers see the news in such portions.
+constexpr auto wantedTime = 400ms; ///< Target duration of a step: rows are locked that long, and readers see the changes in such portions.
 
-/// As many rows as would have taken the wanted time.
+/// The number of rows that would have taken the target duration.
 int nextRows(int rows, Steady::duration took)
 {
     const double factor = std::chrono::duration<double>(wantedTime) / std::max<std::chrono::duration<double>>(took, 1ms);
@@ -50,7 +50,7 @@ Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentMod
         ofStep = {};
         const auto step = sink.step(rows, scorer, stop);
         if (!step && stop.stop_requested())
-            break; // the step was taken back
+            break; // the step was rolled back
         if (!step)
             return failureOf(step);
         for (size_t k = 0; k < counts.byLabel.size(); ++k)

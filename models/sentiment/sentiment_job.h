@@ -10,20 +10,20 @@
 
 namespace lectern::sentiment {
 
-/// What a pass has judged.
+/// Result of a pass.
 struct SentimentCounts {
     std::array<qint64, sentimentCount> byLabel{};
-    qint64 unknown = 0; ///< The model cannot tell.
+    qint64 unknown = 0; ///< Reviews that the model could not score.
     [[nodiscard]] qint64 count() const { return byLabel[0] + byLabel[1] + byLabel[2] + unknown; }
 };
 
 enum class SentimentPace {
     Full,   ///< Somebody waits for it.
-    Gentle, ///< In the background: rests as long as it works.
+    Gentle, ///< In the background: pauses as long as it works.
 };
 
-/// Judges every review that waits for a sentiment, in transactions of well under a second each. Asked to stop, or
-/// stopped by an error, it leaves what is done and goes on there the next time. Costs two index probes when nothing waits.
+/// Scores every review that waits for a sentiment, in transactions of well under a second each. After a stop or an
+/// error, finished steps remain, and the next pass continues there. Costs two index probes when none is waiting.
 ///
 /// Thread: blocks the caller's, which also uses the sink. `progress` is called there after each step.
 [[nodiscard]] Result<SentimentCounts> runSentimentPass(SentimentSink &sink, const SentimentModel &model, SentimentPace pace,

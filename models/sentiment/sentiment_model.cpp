@@ -18,7 +18,7 @@ namespace {
 constexpr qsizetype checksumBytes = 32;
 constexpr quint32 formatVersion = 1;
 
-/// Reads the little-endian fields of the weights file in order.
+/// Reads the little-endian fields of the weights file in sequence.
 class FieldReader
 {
 public:

@@ -10,23 +10,23 @@
 
 namespace lectern {
 
-/// What one look into the change log found.
+/// Result of one poll of the change log.
 struct ChangeNews {
-    bool hasChanges = false; ///< Something changed since the look before, or can no longer be proved.
+    bool hasChanges = false; ///< Something changed since the previous poll, or freshness can no longer be proved.
     Readable readable;
-    std::optional<StorageError> error; ///< It failed: nothing is proved by it.
+    std::optional<StorageError> error; ///< The poll failed, so it proves nothing.
 };
 
-/// How much of a window is seen.
+/// How much of the window the user sees.
 enum class Attention : quint8 {
     Seen,
     Hidden, ///< Minimised, or closed: nothing on the screen can be wrong.
 };
 
-/// Tells a few times a second whether what is shown still holds, so that models ask again when it does not.
+/// Reports a few times a second whether what is shown is still fresh, so that models ask again when it is not.
 ///
-/// Thread: setAttention() from any; looked() is emitted on a thread of the storage's: receivers live on another, so that it comes to
-/// them by their event loop. It may be destroyed while they listen.
+/// Thread: setAttention() from any. looked() is emitted on a storage thread, so receivers get it queued, in their own event loop.
+/// The feed may be destroyed while receivers are connected.
 class ChangeFeed : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     virtual void setAttention(Attention attention) = 0;
 
 Q_SIGNALS:
-    /// After each look: what it learned is known to the sources already.
+    /// Emitted after each poll, when the sources already know its result.
     void looked(const lectern::ChangeNews &news);
 };
 

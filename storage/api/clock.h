@@ -5,11 +5,11 @@
 
 namespace lectern {
 
-/// A moment on the clock that no one can set and that keeps counting while the machine sleeps: a laptop
-/// that slept eight hours must not believe its watermark. Time since the machine started.
+/// Time since the machine started, on a clock that nobody can set and that keeps counting during sleep: after eight hours of
+/// sleep, a laptop must not take its watermark for recent.
 using Instant = std::chrono::nanoseconds;
 
-/// Where the read path takes its time from, so that tests can hold it still.
+/// The read path's source of time; tests replace it to control time.
 ///
 /// Thread: any.
 class Clock

@@ -12,7 +12,7 @@ namespace lectern {
 
 namespace {
 
-/// Interrupt time counts in 100 ns and, unlike the "unbiased" one, through sleep.
+/// Interrupt time counts in units of 100 ns and, unlike "unbiased" interrupt time, includes sleep.
 class BootClock final : public Clock
 {
 public:

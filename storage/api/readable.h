@@ -3,7 +3,7 @@
 
 namespace lectern {
 
-/// What the login may read now, as far as PostgreSQL said when it was asked last.
+/// What the login may read, as PostgreSQL answered last.
 struct Readable {
     bool reviews = true;
     bool documents = true;

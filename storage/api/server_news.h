@@ -5,16 +5,16 @@
 
 namespace lectern {
 
-/// What became of the private servers of this computer while they were in use.
+/// A change in the state of this computer's private servers.
 struct ServerNews {
     enum class Kind : quint8 {
-        Died,      ///< It ended by itself or was killed, and is being started again.
+        Died,      ///< It ended or was killed, and is being restarted.
         Restarted, ///< It answers again.
-        GaveUp,    ///< It died too often, or does not start: `detail` says why. Somebody has to ask for another try.
-        Stopped,   ///< Somebody stopped it on purpose.
+        GaveUp,    ///< It died too often or does not start: `detail` says why. Only a user's request starts it again.
+        Stopped,   ///< It was stopped on purpose.
     };
     Kind kind = Kind::Died;
-    bool isCacheOnly = false; ///< Redis alone: nothing is lost but speed.
+    bool isCacheOnly = false; ///< Only Redis is affected: slower, but nothing is lost.
     QString detail;
 };
 

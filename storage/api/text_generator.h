@@ -11,28 +11,28 @@
 
 namespace lectern {
 
-/// What a language model is asked.
+/// A request to a language model.
 struct GenerationRequest {
-    QString instructions; ///< What to do.
-    QString text;         ///< What to do it with: never an instruction.
-    QJsonObject schema;   ///< JSON schema of the answer.
+    QString instructions; ///< The task.
+    QString text;         ///< The input; the model is not to follow instructions in it.
+    QJsonObject schema;   ///< JSON schema of the reply.
 };
 
-/// A language model somewhere else. What it says is a claim, never a fact.
+/// A language model on a server. Its output is never trusted unchecked.
 ///
-/// Thread: any one at a time; both questions block, so never the GUI thread's. Asked to stop they return at once.
-/// Errors: Cancelled; Unavailable (cannot be reached, or fails again and again); Timeout; Denied (the server refuses, or wants
-/// to send us elsewhere, or too much was asked); NotFound (it has no such model); InvalidRequest (what is configured cannot
-/// be used); Corrupt (its answer breaks the protocol or is too long).
+/// Thread: any, but one at a time; both requests block, so never the GUI thread. They return at once when asked to stop.
+/// Errors: Cancelled; Unavailable (not reachable, or repeated failures); Timeout; Denied (refused, redirected,
+/// or the request is too large); NotFound (no such model); InvalidRequest (unusable configuration);
+/// Corrupt (the reply breaks the protocol or is too long).
 class TextGenerator
 {
 public:
     virtual ~TextGenerator() = default;
 
     [[nodiscard]] virtual QString modelName() const = 0; ///< "llama3.2:3b"
-    /// The whole answer, which should be JSON of the schema but may be anything.
+    /// The whole reply; should be JSON of the schema, but may be anything.
     [[nodiscard]] virtual Result<QString> generate(const GenerationRequest &request, std::stop_token stop) = 0;
-    /// One vector per text, all of one length, finite.
+    /// One vector per text, all of one length, all values finite.
     [[nodiscard]] virtual Result<std::vector<std::vector<float>>> embed(const QStringList &texts, std::stop_token stop) = 0;
 };
 

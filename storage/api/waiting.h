@@ -9,7 +9,7 @@
 
 namespace lectern {
 
-/// Waits, or until stopped. False: stopped. Thread: any but the GUI's.
+/// Sleeps for a duration or until stopped. False: stopped. Thread: any but the GUI thread.
 template <typename Rep, typename Period>
 inline bool waitUnlessStopped(std::chrono::duration<Rep, Period> time, std::stop_token stop)
 {
@@ -20,7 +20,7 @@ inline bool waitUnlessStopped(std::chrono::duration<Rep, Period> time, std::stop
     return !stop.stop_requested();
 }
 
-/// A token that is stopped as soon as one of two others is, while this lives. Thread: any.
+/// A stop token that is stopped as soon as one of two others is, during this object's lifetime. Thread: any.
 class EitherStop
 {
 public:

@@ -9,8 +9,8 @@
 
 namespace lectern {
 
-/// Brings a finished future to `context`'s thread: calls `handle(result)` there, in its event loop,
-/// once. Does nothing if `context` is destroyed first or the future ends without a result.
+/// Brings a future's result to `context`'s thread: calls `handle(result)` once in that thread's event loop.
+/// Does nothing if `context` is destroyed first or the future ends without a result.
 ///
 /// Thread: the one `context` lives in. (QFuture::then(context, ...) asserts in Qt 6.4 when the context dies first.)
 template <typename T, typename Handle>

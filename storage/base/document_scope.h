@@ -6,7 +6,7 @@
 
 namespace lectern {
 
-/// The scopes of documents, spelled as scope.h says:
+/// The scopes of documents, with the spelling rules of scope.h:
 ///
 ///   t:documents       any document, or the work on one, changed
 ///   d:<document>      that document, or the work on it, changed     d:*  more than 500 documents in one statement
@@ -15,8 +15,8 @@ namespace lectern {
 ///   f:documents       full text finds other documents than before
 ///   x:documents       TRUNCATE of documents
 ///
-/// Every entry depends on x:reviews, an operator's `cache invalidate --all`, too.
-/// Of lists and facets: anything computed from the filter's documents.
+/// Every entry also depends on x:reviews, which stands for an operator's `cache invalidate --all`.
+/// For lists and facets: whatever is computed from the filter's documents.
 [[nodiscard]] Scopes scopesOf(const DocumentFilter &filter);
 [[nodiscard]] Scopes scopesOf(const Document &document);
 [[nodiscard]] Scopes scopesOf(const Analysis &analysis);

@@ -13,7 +13,7 @@
 
 namespace lectern {
 
-/// A kind of cached answer. The name stands readable in its keys, so that the monitor and redis-cli can count it.
+/// A kind of cached answer. Keys contain its name in clear text, so that the monitor and redis-cli can count them.
 enum class Family : quint8 {
     ReviewsSingle,
     ReviewsList,
@@ -30,19 +30,19 @@ enum class Family : quint8 {
 };
 inline constexpr int familyCount = 12;
 
-/// Families whose lifetime one setting changes together, as the older services' CACHE_TTL_SHORT, _MEDIUM, _LONG and _ENTITY do.
+/// Families whose lifetime is changed by one common setting, like the older services' CACHE_TTL_SHORT, _MEDIUM, _LONG and _ENTITY.
 enum class LifetimeGroup : quint8 { None, Short, Medium, Long, Entity };
 
-/// What holds for every entry of a family.
+/// Properties of every entry of a family.
 struct FamilyTraits {
     QLatin1String name;
     LifetimeGroup group;
     std::chrono::seconds lifetime;   ///< TTL in Redis and in memory, before jitter.
-    std::chrono::milliseconds bound; ///< How old an answer may be at most, unless the caller asks for less.
-    bool isAggregate;                ///< Slow to compute: waits behind pages, is refreshed before it expires.
+    std::chrono::milliseconds bound; ///< Maximum age of an answer, unless the caller asks for less.
+    bool isAggregate;                ///< Slow to compute: runs after pages, and is refreshed before it expires.
 };
 
-/// The one table of families, indexed by Family.
+/// The table of families, indexed by Family.
 extern const std::array<FamilyTraits, familyCount> families;
 
 [[nodiscard]] inline const FamilyTraits &traitsOf(Family family) { return families[size_t(family)]; }
@@ -53,7 +53,7 @@ extern const std::array<FamilyTraits, familyCount> families;
 }
 [[nodiscard]] std::optional<Family> familyFromName(QStringView name);
 
-/// Lifetimes per family: the table's, or what the settings say instead.
+/// Lifetimes per family: from the table, or from the settings.
 class Lifetimes
 {
 public:
@@ -62,7 +62,7 @@ public:
 
     explicit Lifetimes(const QHash<QString, std::chrono::seconds> &overrides = {});
     [[nodiscard]] std::chrono::seconds of(Family family) const { return m_lifetimes[size_t(family)]; }
-    /// of(family) times 0.8 .. 1.2, so that entries filled together do not expire together.
+    /// of(family) times 0.8 .. 1.2, so that entries written together do not expire together.
     [[nodiscard]] std::chrono::seconds jittered(Family family) const;
 
 private:

@@ -7,14 +7,14 @@
 
 namespace lectern {
 
-/// Who may see the same rows shares cached answers: what one class holds is never looked for by another. A value for a name in keys.
+/// Readers who may see the same rows share cached answers and never look up those of another class. Its name is a part of the keys.
 struct VisibilityClass {
-    QByteArray name = "main"; ///< The one class there is as long as everybody who may read may read all.
+    QByteArray name = "main"; ///< The only class as long as everybody who may read may read all rows.
     friend bool operator==(const VisibilityClass &, const VisibilityClass &) = default;
 };
 
-/// The part of Redis' names that is this program's: `lectern:<schema>:<class>:`. Programs of another schema and readers of another class
-/// never meet there. Thread: any; a value.
+/// The prefix of this program's keys in Redis: `lectern:<schema>:<class>:`. Keys of another schema and of another visibility
+/// class are thereby separate. Thread: any; a value.
 struct KeySpace {
     KeySpace(int schema, VisibilityClass visibility_ = {}) // NOLINT(google-explicit-constructor): the class is an addition
         : schemaVersion(schema)
@@ -24,7 +24,6 @@ struct KeySpace {
     int schemaVersion = 0;
     VisibilityClass visibility;
 
-    /// What each of its names begins with.
     [[nodiscard]] QByteArray stem() const { return "lectern:" + QByteArray::number(schemaVersion) + ':' + visibility.name + ':'; }
 };
 

@@ -51,13 +51,13 @@ std::optional<int> monthOf(const Anchor &anchor)
     return monthOf(micros);
 }
 
-/// The months between which a row must lie to be on the page, to enter it or to have left it: from where the page
-/// was asked to begin to its last row, or without an end when the page is not full.
+/// The range of months in which a row lies that is on the page, enters it or leaves it: from where the page
+/// was asked to begin to its last row, or open-ended when the page is not full.
 MonthRange monthsOf(const PageRequest &request, const ReviewPage &page)
 {
     if (request.query.sort.key != ReviewSortKey::Date)
         return {};
-    std::optional<int> begin; // in the direction of reading; absent: without an end
+    std::optional<int> begin; // in reading direction; absent: open-ended
     std::optional<int> end;
     if (!request.anchor.isStart())
         begin = monthOf(request.anchor);
@@ -76,8 +76,8 @@ QByteArray monthScope(const MonthRange &months)
     return "m:" + digits(months.first) + ".." + digits(months.last);
 }
 
-/// One kind of scope that no change of a row can miss which matches both the filter and the months, before or after
-/// the change: the kind that fewest other changes touch.
+/// Scopes of one kind that are logged for every change of a row which matches the filter and the months before or after
+/// the change. Chooses the kind that the fewest other changes log.
 Scopes coveringScopes(const ReviewFilter &filter, const MonthRange &months)
 {
     Scopes scopes{everythingScope.toByteArray()};

@@ -13,8 +13,8 @@
 
 namespace lectern {
 
-/// The scopes that triggers write into cache.log (storage/schema) and that entries depend on. One
-/// spelling, here and in the migration that creates the triggers:
+/// The scopes that triggers write into cache.log (storage/schema) and that entries depend on. Spelled the same
+/// here and in the migration that creates the triggers:
 ///
 ///   t:reviews             any change of the table
 ///   r:<uuid>              one row               r:*  more than 500 rows in one statement
@@ -25,26 +25,26 @@ namespace lectern {
 ///   x:reviews             TRUNCATE, or an operator's `cache invalidate --all`
 ///   x:family:<name>       an operator's `cache invalidate --family`
 ///
-/// Those of documents (d:, a:, t:documents ...) stand in document_scope.h.
+/// The scopes of documents (d:, a:, t:documents ...) are in document_scope.h.
 ///
 /// Every entry depends on x:reviews, on its family's scope and, for each kind of scope it uses, on that kind's `*`.
 /// An entry may depend on a range of months, both inclusive: `m:<yyyymm>..<yyyymm>`, with 000000 and
 /// 999999 as open ends. Triggers never write ranges.
 using Scopes = std::vector<QByteArray>;
 
-/// What an answer depends on: a pure function of the question and its result. Too many is a
-/// miss that was not needed; one too few is a stale answer.
+/// What an answer depends on: a pure function of the question and its result. A scope too many costs an unneeded
+/// miss; a scope too few gives a stale answer.
 [[nodiscard]] Scopes scopesOf(const PageRequest &request, const ReviewPage &page);
-/// Of anything computed from exactly the filter's rows: counts, statistics, anchors.
+/// For anything computed from exactly the filter's rows: counts, statistics, anchors.
 [[nodiscard]] Scopes scopesOf(const ReviewFilter &filter);
-/// Each facet is counted without its own field's restriction, so these restrictions narrow nothing; and an entity is
-/// called what its newest review calls it, whether the filter lets that one through or not.
+/// Each facet ignores its own field's restriction, so none of these restrictions narrows the scopes. An entity is
+/// named as in its newest review, even if the filter excludes that review.
 [[nodiscard]] Scopes scopesOf(const ReviewFilter &filter, const ReviewFacets &facets);
 [[nodiscard]] Scopes scopesOf(const Review &review);
 
 inline constexpr QByteArrayView everythingScope("x:reviews");
 inline constexpr QByteArrayView tableScope("t:reviews");
-/// What every entry of a family depends on, and no other: Question adds it to the scopes of its answer.
+/// What all entries of a family depend on, and no others: Question adds it to the scopes of its answer.
 [[nodiscard]] QByteArray familyScope(Family family);
 [[nodiscard]] QByteArray entityScope(const QString &entityId);
 [[nodiscard]] QByteArray platformScope(Platform platform);

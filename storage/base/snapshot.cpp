@@ -17,7 +17,7 @@ bool Snapshot::sees(TransactionId id) const
 
 bool Snapshot::isOlderThan(const Snapshot &other) const
 {
-    // On one primary the sets of visible transactions only grow: first with xmax, then as the ones in progress end.
+    // On one primary the set of visible transactions only grows: with xmax first, then as transactions in progress end.
     if (xmax != other.xmax)
         return xmax < other.xmax;
     return inProgress.size() > other.inProgress.size();

@@ -8,14 +8,14 @@
 
 namespace lectern {
 
-/// What the storage is given when it is made.
+/// The parameters of the storage.
 struct StorageConfig {
     QString postgresUrl;                            ///< libpq URI or keyword string.
     QString redisUrl;                               ///< redis://, rediss://, unix:///path or a plain socket path; empty: work without Redis.
     QHash<QString, std::chrono::seconds> lifetimes; ///< Overrides a family's TTL; see storage/base/family.h.
     qint64 memoryTierBytes = 64 * 1024 * 1024;
-    int readerCount = 2;     ///< Interactive storage threads; one more serves counts, statistics and anchors.
-    int connectionLimit = 4; ///< Of connections to PostgreSQL at once, at least 2: one of them asks all the time what changed.
+    int readerCount = 2;     ///< Threads for interactive reads; one more serves counts, statistics and anchors.
+    int connectionLimit = 4; ///< Connections to PostgreSQL at once, at least 2: one of them always polls for changes.
 };
 
 } // namespace lectern

@@ -10,10 +10,10 @@
 
 namespace lectern::commands {
 
-/// The sink of documents: what is asked here is done on writing threads, uploads one after the other so that they
-/// never hold up a verdict.
+/// Writes changes of documents on the writer threads. Uploads run one after the other, so that they
+/// never delay a verdict.
 ///
-/// Thread: any. Borrows the executor, which must be closed first, and the door.
+/// Thread: any. Borrows the executor, which must be closed first, and the door of writes.
 class DocumentCommands final : public DocumentSink
 {
 public:
@@ -31,7 +31,7 @@ public:
     QFuture<Result<void>> changeRiskRule(const RiskRuleChange &former, const RiskRuleChange &change) override;
 
 private:
-    enum class Leaves { Nothing, Work }; ///< For workers, who are woken then.
+    enum class Leaves { Nothing, Work }; ///< Work: it queued a job, so workers are woken.
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(cache::Executor::Lane lane,
                                          std::function<Result<T>(postgres::PostgresConnection &, std::stop_token closing)> write,

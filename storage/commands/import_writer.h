@@ -8,7 +8,7 @@ namespace lectern::commands {
 
 /// An import of reviews whose chunks pass the door of writes.
 ///
-/// Thread: one, on which the connection is made on first use. Owns: its connection. Borrows the door.
+/// Thread: one, on which the connection opens on first use. Owns: its connection. Borrows the door of writes.
 class ImportWriter final : public ImportSink
 {
 public:

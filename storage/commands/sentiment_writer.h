@@ -6,9 +6,9 @@
 
 namespace lectern::commands {
 
-/// A pass over reviews that wait for a sentiment, whose steps pass the door of writes.
+/// Stores sentiments of reviews; each step passes the door of writes.
 ///
-/// Thread: one, on which the connection is made on first use. Owns: its connection. Borrows the door.
+/// Thread: one, on which the connection opens on first use. Owns: its connection. Borrows the door of writes.
 class SentimentWriter final : public SentimentSink
 {
 public:

@@ -30,15 +30,15 @@ T WorkerQueue::rested(T result)
 
 Result<std::optional<JobLease>> WorkerQueue::take(const QString &worker, std::chrono::seconds lease, std::stop_token stop)
 {
-    m_heard = m_signals.wakes().rings(); // before the look: what is queued after it rings again
+    m_heard = m_signals.wakes().rings(); // before taking: a job queued later rings again
     m_rowToldAt = {};
     auto job = m_door.passIfWritten([&] { return m_table.take(worker, lease, std::move(stop)); },
                                     [](const std::optional<JobLease> &taken) { return taken.has_value(); });
-    return job && !*job ? job : rested(std::move(job)); // an idle worker rests when it waits
+    return job && !*job ? job : rested(std::move(job)); // without a job the connection is given back by waitForWork()
 }
 
-/// Telling again keeps the progress alive in Redis while a page takes long. Progress in the row costs every reader its cached
-/// lists, so that is for when nothing else carries it; it may be old, and the cache need not be told.
+/// Publishing again keeps the progress alive in Redis while a page takes long. It is written to the row only when Redis does not
+/// take it, as that voids everybody's cached lists; it may be old, so the cache is not told of this write.
 Result<LeaseState> WorkerQueue::renew(const JobLease &job, std::chrono::seconds lease, const JobProgress &progress, std::stop_token stop)
 {
     m_signals.tell(job.document, attemptOf(job), progress);
@@ -61,7 +61,7 @@ Result<ExtractedDocument> WorkerQueue::readPages(const JobLease &job, std::chron
     return rested(m_table.readPages(job, lease, std::move(stop)));
 }
 
-/// Its analysis waits now.
+/// Also queues the document's analysis, so workers are woken.
 Result<void> WorkerQueue::completeExtraction(const JobLease &job, const ExtractedDocument &document, double seconds)
 {
     return rested(m_door.passWork([&] { return m_table.completeExtraction(job, document, seconds); }));

@@ -7,13 +7,13 @@
 
 namespace lectern::commands {
 
-/// The queue as one worker of this process sees it: the table in PostgreSQL, the signals beside it, and the door of writes.
+/// The queue of one worker: the table in PostgreSQL, the signals through Redis, and the door of writes.
 ///
-/// Thread: one, on which the connection is made on first use. Owns: its connection. Borrows signals and door.
+/// Thread: one, on which the connection opens on first use. Owns: its connection. Borrows signals and door of writes.
 class WorkerQueue final : public JobQueue
 {
 public:
-    /// How often a job's row takes the progress, while Redis does not.
+    /// Minimum time between two writes of progress to a job's row, while Redis does not take it.
     static constexpr std::chrono::seconds rowInterval{5};
 
     WorkerQueue(const postgres::PostgresAccess &postgresAccess, const QString &nextEngine, jobs::JobSignals &jobSignals, WriteDoor &door);
@@ -31,15 +31,15 @@ public:
     void waitForWork(std::chrono::milliseconds atMost, std::stop_token stop) override;
 
 private:
-    /// Gives the connection back, if others may need it, until the worker has something to say again.
+    /// Gives the connection back, if others need it, until the worker's next call.
     template <typename T>
     [[nodiscard]] T rested(T result);
 
     postgres::PostgresJobQueue m_table;
     jobs::JobSignals &m_signals;
     WriteDoor &m_door;
-    std::uint64_t m_heard = 0;                           ///< How often the wakes had rung when the queue was last looked into.
-    std::chrono::steady_clock::time_point m_rowToldAt{}; ///< Of the job in work.
+    std::uint64_t m_heard = 0;                           ///< Value of the wake counter before the last take().
+    std::chrono::steady_clock::time_point m_rowToldAt{}; ///< When the current job's row last got the progress.
 };
 
 } // namespace lectern::commands

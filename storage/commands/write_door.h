@@ -8,8 +8,8 @@
 
 namespace lectern::commands {
 
-/// The one door through which this process writes to the database: whatever passes it is read back at once, by every reader of this
-/// process, and other processes are told to look. That holds after a failure, too: the commit itself may have arrived.
+/// The door of writes: every write of this process to the database passes it. Afterwards all readers of this process see the
+/// write, and other processes are told to poll. Also after a failure, because the commit may have arrived.
 ///
 /// Thread: any; a write runs on its caller's. Borrows the freshness and the signals.
 class WriteDoor
@@ -17,7 +17,7 @@ class WriteDoor
 public:
     WriteDoor(cache::Freshness &freshness, jobs::JobSignals &jobSignals) : m_freshness(freshness), m_signals(jobSignals) {}
 
-    /// Runs `write`, which gives a Result, and hands that back.
+    /// Runs `write` and returns its Result.
     template <typename Write>
     [[nodiscard]] auto pass(Write &&write)
     {
@@ -25,7 +25,7 @@ public:
         m_freshness.noteOwnWrite();
         return result;
     }
-    /// The same of a write that may find nothing to do: `hasWritten(value)` says of a success whether it did.
+    /// The same for a write that may find nothing to do: `hasWritten(value)` tells whether a successful one wrote anything.
     template <typename Write, typename HasWritten>
     [[nodiscard]] auto passIfWritten(Write &&write, HasWritten &&hasWritten)
     {
@@ -34,7 +34,7 @@ public:
             m_freshness.noteOwnWrite();
         return result;
     }
-    /// The same of what leaves work for others: once it is done, workers are woken.
+    /// The same for a write that queues work: on success, workers are woken.
     template <typename Write>
     [[nodiscard]] auto passWork(Write &&write)
     {

@@ -9,11 +9,11 @@
 
 namespace lectern::health {
 
-/// Looks at everything that Lectern stands on, with faults in mind: asks the catalogs, tries to write into Redis, names who
-/// blocks a table. About ten round trips and half a second more when a table is locked, so not for every poll.
+/// Checks everything that Lectern depends on, expecting faults: reads the catalogs, writes to Redis, names who blocks a table.
+/// About ten round trips, and half a second more when a table is locked: too slow for every poll.
 ///
-/// `before`: for whoever looks again and again: then nothing waits for a second look at full text.
-/// Thread: the connection's; blocks. Answers, too, when a server hangs or a table is locked: each question has its deadline.
+/// `before`: for repeated checks; full text is then compared with the previous check instead of waiting for a second look.
+/// Thread: the connection's; blocks. Also returns when a server hangs or a table is locked: each query has its deadline.
 [[nodiscard]] HealthReport readHealth(postgres::PostgresConnection &postgres, const QString &redisUrl, const std::stop_token &stop = {},
                                       HealthMemory *before = nullptr);
 

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds deadline = 2s;
 constexpr std::chrono::milliseconds secondLook = 500ms;
 constexpr int mostNamed = 5;
 
-/// Locks on whole tables that keep others out, and whoever makes somebody wait for longer than two seconds, by a row for example.
+/// Table locks that keep others out, and processes that make somebody wait for more than two seconds, for example by a row lock.
 /// A prepared transaction has no process.
 const QString blockersSql = QStringLiteral(
     "with held as (select l.pid, string_agg(distinct c.relname, ', ') as tables, max(l.mode) filter (where l.mode = 'AccessExclusiveLock') as exclusive"

@@ -8,8 +8,8 @@
 
 namespace lectern::health {
 
-/// Whether somebody keeps a table of Lectern's from being read or written: who (process, user, program), since when, and what
-/// it runs, as far as this login may see that. Looks twice, half a second apart, when there is one: short locks are ordinary.
+/// Whether somebody prevents reads or writes of Lectern's tables: who (process, user, program), since when, and its
+/// statement, as far as this login may see that. If so, looks again after half a second: short locks are normal.
 /// Thread: the connection's; blocks.
 [[nodiscard]] HealthPart readLockHealth(postgres::PostgresConnection &connection, const std::stop_token &stop);
 

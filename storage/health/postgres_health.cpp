@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds deadline = 2s;
-/// Of a queue that somebody works on, a part is done after this.
+/// Time within which a queue that is being worked on gets shorter.
 constexpr std::chrono::milliseconds indexingPause = 1500ms;
 
 StatementLimits limits(const std::stop_token &stop) { return {deadline, stop}; }
@@ -50,7 +50,7 @@ HealthPart unanswered(const char *name, const StorageError &error)
     return part;
 }
 
-/// What fails while a trigger does not do its work.
+/// What fails while a trigger is missing or altered.
 QString purposeOf(const QString &trouble)
 {
     static constexpr std::array<std::pair<const char *, const char *>, 5> purposes{{
@@ -79,7 +79,7 @@ Result<SearchQueue> readQueue(PostgresConnection &connection, const std::stop_to
     });
 }
 
-/// Of a queue that is not empty.
+/// Requires: the queue is not empty.
 HealthPart readQueueHealth(PostgresConnection &connection, const std::stop_token &stop, const SearchQueue &queue, HealthMemory *before)
 {
     const QString count = QLocale::c().toString(queue.waiting);
@@ -184,7 +184,7 @@ HealthPart readSearchHealth(PostgresConnection &connection, const std::stop_toke
         return readQueueHealth(connection, stop, *queue, before);
     if (before)
         before->searchQueueFirst.reset();
-    // The newest and the oldest ones that have words: an index that was emptied or restored without is noticed by them.
+    // Checks the newest and the oldest reviews that have words: that detects an index that was emptied or not restored.
     const auto missing = connection.run(
         QStringLiteral(
             "select count(*) from ((select id, title, review_text, owner_reply from reviews order by reviewed_at desc, id desc limit 10) union all"

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds timeout = 1s;
 constexpr std::chrono::seconds probeLifetime = 5s;
 
-/// What Redis says first, what that means, and what to do about it.
+/// The first word of Redis' error, what it means, and what to do about it.
 struct Trouble {
     const char *word;
     const char *meaning;
@@ -85,7 +85,7 @@ HealthPart readRedisHealth(RedisConnection &connection)
     if (state.isReplica)
         return ill(QStringLiteral("a replica: what is written here is lost when it copies its master the next time"),
                    QStringLiteral("Name the master in the settings or in LECTERN_REDIS_URL."));
-    // Somebody else's look at its health may have come between: both are ours, so either value will do.
+    // Another program's health check may have written in between; either value will do.
     if (read->type != RedisReply::Type::Bulk)
         return ill(QStringLiteral("it forgets at once what it was given"), QStringLiteral("Raise maxmemory: there is no room for the cache."));
     return {QStringLiteral("redis"), true, figures(state), {}};

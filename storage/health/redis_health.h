@@ -6,10 +6,10 @@
 
 namespace lectern::health {
 
-/// Whether Redis can be used as a cache: connects, writes a value that lives for five seconds, and reads it back.
+/// Whether Redis can be used as a cache: connects, writes a value with a lifetime of five seconds, and reads it back.
 /// Thread: the connection's; blocks, at most a few seconds.
 [[nodiscard]] HealthPart readRedisHealth(redis::RedisConnection &connection);
-/// What is wrong with a Redis that answers like this ("OOM command not allowed ..."), and what to do.
+/// What an error of Redis ("OOM command not allowed ...") means, and what to do.
 [[nodiscard]] HealthPart redisTrouble(const StorageError &error);
 
 } // namespace lectern::health

@@ -76,7 +76,7 @@ bool JobAnnouncer::send(RedisConnection &connection, const RedisCommand &command
 {
     const auto reply = connection.ask(command);
     if (reply || connection.isOpen())
-        m_breaker.noteSuccess(); // it answers, if only to refuse
+        m_breaker.noteSuccess(); // it answers, even if with an error
     else
         m_breaker.noteFailure();
     return reply.has_value();

@@ -15,24 +15,24 @@
 
 namespace lectern::jobs {
 
-/// Tells other processes through Redis that work was queued, and how far jobs are. What cannot be told now is dropped: workers
-/// look by themselves, and newer progress comes.
+/// Tells other processes through Redis that work was queued, and how far jobs are. What cannot be sent now is dropped: workers
+/// also look by themselves, and newer progress follows.
 ///
 /// Thread: any; every function returns at once. Owns: the thread that talks to Redis. Borrows the breaker.
-/// Its end sends what was still to be sent, which a Redis that hangs delays by half a second once.
+/// The destructor sends what is pending; a Redis that hangs delays it by half a second.
 class JobAnnouncer
 {
 public:
-    /// `redisUrl` empty: there is nobody to tell.
+    /// `redisUrl` empty: nothing is sent.
     JobAnnouncer(const QString &redisUrl, const KeySpace &keys, redis::Breaker &breaker);
 
-    /// Call after the commit that queued it.
+    /// Call after the commit that queued work.
     void announceWork();
-    /// Call after any commit: others poll the change log now instead of later. It proves nothing.
+    /// Call after any commit: other processes then poll the change log at once. It proves nothing.
     void announceChange();
-    /// Of several that come before Redis was told, the last counts.
+    /// Until it is sent, newer progress of the same attempt replaces older.
     void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress);
-    /// Whether Redis took what it was told last. Otherwise the job's row has to say how far it is.
+    /// Whether Redis took the last message. Otherwise progress has to be written to the job's row.
     [[nodiscard]] bool isHeard() const { return m_isHeard; }
 
 private:
@@ -43,7 +43,7 @@ private:
         [[nodiscard]] bool isEmpty() const { return !isWork && !isChange && progress.isEmpty(); }
     };
     void run(const std::stop_token &stop);
-    /// Whether Redis took it all.
+    /// Whether Redis took everything.
     [[nodiscard]] bool send(redis::RedisConnection &connection, const Told &told);
     [[nodiscard]] bool send(redis::RedisConnection &connection, const redis::RedisCommand &command);
 
@@ -53,8 +53,8 @@ private:
     std::atomic<bool> m_isHeard{false};
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    Told m_told;           ///< Under the mutex: what Redis has still to be told.
-    std::jthread m_thread; ///< Last: uses what stands above.
+    Told m_told;           ///< What is still to be sent; guarded by the mutex.
+    std::jthread m_thread; ///< Last member: uses the members above.
 };
 
 } // namespace lectern::jobs

@@ -18,9 +18,9 @@ Q_LOGGING_CATEGORY(jobsLog, "lectern.jobs")
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-/// A stop request is heard within this.
+/// Longest delay until a stop request is noticed.
 constexpr std::chrono::milliseconds step = 100ms;
-/// Of a flood of messages so many are looked at before the quiet; the rest waits in the socket, then in Redis, which in the end
+/// Messages handled in one go, before the pause. In a flood the rest waits in the socket, then in Redis, which finally
 /// closes the connection.
 constexpr int mostMessagesAtOnce = 1000;
 

@@ -12,24 +12,24 @@
 
 namespace lectern::jobs {
 
-/// Hears through Redis that another process queued work, and rings this one's wakes; and that one stored something, which is passed
-/// on: one connection for all of it.
+/// Receives through Redis, on one connection, that another process queued work, and wakes this process's workers; and that one stored
+/// something, and calls `changed`.
 ///
-/// However often it is called, it passes on once per `quiet`, and what is no call of ours is counted and does nothing. A connection
-/// that is lost or silent is made anew, and then it rings once, too: somebody may have called meanwhile.
-/// Thread: created and destroyed on one. Owns: the thread that listens. Borrows the rest.
+/// Passes on at most one message of each kind per `quiet`. Unknown messages are counted and ignored. A lost or silent connection is
+/// opened again, after which workers are woken once, as a message may have been missed.
+/// Thread: created and destroyed on one. Owns: the listening thread. Borrows the rest.
 class JobListener
 {
 public:
     static constexpr std::chrono::milliseconds quiet{200};
-    /// Before it connects again.
+    /// Pause before connecting again.
     static constexpr std::chrono::milliseconds recovery{1000};
-    /// A Redis that may not be listened to, by its own rules, is asked again after this time.
+    /// The same if Redis refuses the subscription by its ACL rules.
     static constexpr std::chrono::milliseconds refusedRecovery{30'000};
-    /// A connection on which nothing came for this long is asked whether it is alive.
+    /// A connection without any message for this long gets a PING.
     static constexpr std::chrono::milliseconds silence{5000};
 
-    /// Requires: a URL.
+    /// Requires: the URL is not empty.
     JobListener(const QString &redisUrl, const KeySpace &keys, WakeCounter &wakes, std::function<void()> changed, redis::Breaker &breaker,
                 metrics::ReadMetrics &metrics);
 
@@ -37,9 +37,9 @@ private:
     enum class Message { Call, Change, Own, Foreign };
     void run(const std::stop_token &stop);
     [[nodiscard]] Result<void> subscribe(redis::RedisConnection &connection) const;
-    /// Until the connection is lost, or stop.
+    /// Returns when the connection is lost or a stop is requested.
     void listen(redis::RedisConnection &connection, const std::stop_token &stop);
-    /// Takes what has arrived, up to a bound; an error when the connection is lost.
+    /// Handles the messages that have arrived, up to a maximum; an error when the connection is lost.
     [[nodiscard]] Result<void> take(redis::RedisConnection &connection, redis::RedisReply first);
     [[nodiscard]] Message meaningOf(const redis::RedisReply &message) const;
 
@@ -50,7 +50,7 @@ private:
     const std::function<void()> m_changed;
     redis::Breaker &m_breaker;
     metrics::ReadMetrics &m_metrics;
-    std::jthread m_thread; ///< Last: uses what stands above.
+    std::jthread m_thread; ///< Last member: uses the members above.
 };
 
 } // namespace lectern::jobs

@@ -8,7 +8,7 @@ namespace lectern::jobs {
 namespace {
 
 constexpr int largestTotal = 10'000'000;
-constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // by JobStage
+constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // indexed by JobStage
 
 } // namespace
 

@@ -11,28 +11,28 @@
 
 namespace lectern::jobs {
 
-// What the queue of jobs says through Redis, all of it disposable. Nothing that comes back is trusted: anybody who may write to
-// Redis can forge it, so a wake-up is worth one look into the queue, a hint of changes one poll of the change log, and a progress one
-// wrong bar. Pure functions, any thread.
+// The queue's messages in Redis, all of which may get lost. None is trusted, as anybody who may write to Redis can forge them:
+// a wake-up causes one look into the queue, a hint of changes one poll of the change log, and a progress at worst one
+// wrong progress bar. Pure functions, any thread.
 
-/// The channel on which workers hear that work was queued: `lectern:<schema>:<class>:jobs`.
+/// The channel that tells workers of queued work: `lectern:<schema>:<class>:jobs`.
 [[nodiscard]] QByteArray jobsChannel(const KeySpace &keys);
-/// The channel on which desktops hear that one of them stored something: `lectern:<schema>:<class>:changes`.
+/// The channel that tells desktops of stored changes: `lectern:<schema>:<class>:changes`.
 [[nodiscard]] QByteArray changesChannel(const KeySpace &keys);
-/// The only message on either: the version of this format.
+/// The only message on both: the version of this format.
 inline constexpr QByteArrayView wakeUpMessage("1");
 
-/// Where the progress of one attempt stands: `lectern:<schema>:<class>:progress:<document>.<job>.<attempt>`. A worker that slept
-/// through its lease writes under a key that nobody reads any more.
+/// The key of an attempt's progress: `lectern:<schema>:<class>:progress:<document>.<job>.<attempt>`. After losing its lease a
+/// worker writes to a key that nobody reads any more.
 [[nodiscard]] QByteArray progressKey(const KeySpace &keys, DocumentId document, const WorkAttempt &work);
-/// Outlives the pause between two renewals of a lease, and not much more: a bar whose worker is gone goes, too.
+/// A little longer than the interval between two renewals of a lease, so that the progress of a lost worker disappears.
 inline constexpr std::chrono::seconds progressLifetime{10};
-/// No more than this is even looked at.
+/// Longer values are not parsed.
 inline constexpr qsizetype maxProgressBytes = 40;
 
-/// "1 reading 31 50": version of the format, step, done, total.
+/// "1 reading 31 50": version of the format, stage, done, total.
 [[nodiscard]] QByteArray encoded(const JobProgress &progress);
-/// Nothing, unless it is letter for letter what encoded() makes of something that makes sense.
+/// Nothing unless the bytes are exactly what encoded() returns for a plausible progress.
 [[nodiscard]] std::optional<JobProgress> progressIn(QByteArrayView bytes);
 
 } // namespace lectern::jobs

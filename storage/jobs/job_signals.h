@@ -10,28 +10,28 @@
 
 namespace lectern::jobs {
 
-/// What the queue of jobs says beside PostgreSQL, and hears: that there is work, how far it is. The queue itself is the table in
-/// PostgreSQL, where workers look every few seconds whatever is heard here; Redis makes that sooner and never later.
+/// Signals about the queue of jobs: that there is work, and how far it is. The queue itself is a table in PostgreSQL, at which
+/// workers look every few seconds anyway; signals through Redis only make them look sooner.
 ///
-/// Thread: any; nothing waits for Redis. Owns: the threads that do. Borrows breaker and metrics.
+/// Thread: any; no call waits for Redis. Owns: the announcer's and the listener's threads. Borrows breaker and metrics.
 class JobSignals
 {
 public:
-    /// `redisUrl` empty: only this process is told. `changed` is called on a thread of its own when another process says that it
-    /// stored something, five times a second at most; may be empty.
+    /// `redisUrl` empty: only this process is told. `changed` is called on the listener's thread when another process stored
+    /// something, at most five times a second; may be empty.
     JobSignals(QString redisUrl, const KeySpace &keys, redis::Breaker &breaker, metrics::ReadMetrics &metrics, std::function<void()> changed = {});
 
-    /// Wakes waiting workers, of this process at once, of others through Redis. Call after the commit that queued work.
+    /// Wakes waiting workers: this process's at once, others' through Redis. Call after the commit that queued work.
     void callWorkers();
     /// Tells other processes that this one stored something.
     void callPeers() { m_announcer.announceChange(); }
-    /// From now on this process has workers, or a window: it listens to others.
+    /// Starts listening to other processes: call when this process gets workers or a window.
     void listen();
     void stopListening();
     [[nodiscard]] WakeCounter &wakes() { return m_wakes; }
-    /// Tells how far a job is, through Redis.
+    /// Publishes a job's progress through Redis.
     void tell(DocumentId document, const WorkAttempt &work, const JobProgress &progress) { m_announcer.tell(document, work, progress); }
-    /// Whether somebody can hear that now; otherwise the job's row has to say it.
+    /// Whether Redis takes progress now; otherwise it has to be written to the job's row.
     [[nodiscard]] bool isHeard() const { return m_announcer.isHeard(); }
 
 private:
@@ -43,7 +43,7 @@ private:
     WakeCounter m_wakes;
     JobAnnouncer m_announcer;
     std::mutex m_mutex;
-    std::optional<JobListener> m_listener; ///< Begun under the mutex, once.
+    std::optional<JobListener> m_listener; ///< Created once, under the mutex.
 };
 
 } // namespace lectern::jobs

@@ -9,8 +9,8 @@
 
 namespace lectern::jobs {
 
-/// What wakes this process' waiting workers. It counts its rings, so that one that comes between a look into the queue and the
-/// wait after it is not missed.
+/// Wakes this process's waiting workers. It counts, so that a wake-up between a look into the queue and the
+/// following wait is not missed.
 ///
 /// Thread: any.
 class WakeCounter
@@ -27,7 +27,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_rings;
     }
-    /// Returns once it has rung more often than `heard`, or after `atMost`, or when stopped.
+    /// Returns when the counter exceeds `heard`, after `atMost`, or when stopped.
     void wait(std::uint64_t heard, std::chrono::milliseconds atMost, std::stop_token stop)
     {
         std::unique_lock lock(m_mutex);

@@ -15,7 +15,7 @@ QFuture<Result<CacheCheckReport>> BackgroundCacheCheck::check(const CacheCheckOp
             Result<CacheCheckReport>(failure(ErrorCode::Conflict, FaultyPart::Lectern, QStringLiteral("the cache is being checked already"))));
     auto promise = std::make_shared<QPromise<Result<CacheCheckReport>>>();
     promise->start();
-    // The thread of the check before has nothing left to do.
+    // The previous check is over, so joining its thread in this assignment takes no time.
     m_thread = std::jthread([this, options, stop = std::move(stop), promise](const std::stop_token &closing) {
         const EitherStop either(stop, closing);
         const auto progress = [&](qint64 done, qint64 total) {

@@ -9,8 +9,8 @@
 
 namespace lectern::maintenance {
 
-/// The check of the cache beside a running window: one at a time, on a thread and connections of its own, so that no read waits for
-/// it. Thread: created and destroyed on one; its end stops a check that runs and waits for it.
+/// Runs the check of the cache while a window is open: one at a time, on its own thread and connections, so that no read waits
+/// for it. Thread: created and destroyed on one; the destructor stops a running check and waits for it.
 class BackgroundCacheCheck final : public CacheChecker
 {
 public:
@@ -22,7 +22,7 @@ private:
     const postgres::PostgresAccess m_postgres;
     const QString m_redisUrl;
     std::atomic<bool> m_isRunning{false};
-    std::jthread m_thread; ///< Last: uses what stands above.
+    std::jthread m_thread; ///< Last member: uses the members above.
 };
 
 } // namespace lectern::maintenance

@@ -25,7 +25,7 @@ namespace {
 
 using EntryState = InspectedEntry::State;
 
-/// What an entry depends on, by its question; empty when it cannot be read.
+/// What an entry depends on, according to its question; empty if the entry cannot be decoded.
 Scopes scopesOfPayload(const QByteArray &key, const Unsealed &payload)
 {
     const std::optional<Family> family = familyOfEntryName(key);
@@ -73,7 +73,7 @@ void CacheAdmin::Private::describe(const EntryHeader &header, InspectedEntry &sh
     shown.lifetimeLeft = std::max(header.lifetime - shown.age, std::chrono::seconds(0));
 }
 
-/// One poll without a last snapshot holds the whole log, so that it can be judged as a reader would.
+/// Polls without a last snapshot, which returns the whole log, so that the entry is judged as a reader would.
 Result<void> CacheAdmin::Private::judge(const QByteArray &key, const EntryHeader &header, const Unsealed &payload, InspectedEntry &shown)
 {
     const Result<FreshnessPoll> poll = readFreshness(postgres, std::nullopt);

@@ -17,27 +17,27 @@
 
 namespace lectern::maintenance {
 
-/// What stands under one key of Redis, for a person.
+/// Description of the entry under one key of Redis, for people.
 struct InspectedEntry {
     enum class State {
         Absent,
-        Forged,    ///< Not authentic: not sealed with this database's key, or not for this key.
-        Outdated,  ///< Authentic, but of another boot, another schema, or from before the change log begins.
-        Fresh,     ///< Nothing it depends on changed since.
-        Changed,   ///< Something it depends on changed since.
-        Undecided, ///< Nothing can be proved now: a trigger is off, or its question is not this program's.
+        Forged,    ///< Not sealed with this database's key, or not for this key.
+        Outdated,  ///< Authentic, but of another boot or schema, or older than the change log.
+        Fresh,     ///< Nothing it depends on has changed.
+        Changed,   ///< Something it depends on has changed.
+        Undecided, ///< Nothing can be proved now: a trigger is disabled, or this program does not know the question.
     };
     State state = State::Absent;
-    QString reason; ///< The state in words.
+    QString reason; ///< Explains the state.
     qint64 storedBytes = 0;
     int format = 0, schemaVersion = 0;
     QString boot, snapshot, question;
-    QDateTime filledAt; ///< UTC, by the wall clock of whoever wrote it.
+    QDateTime filledAt; ///< UTC, by the writer's wall clock.
     std::chrono::seconds age{0}, lifetime{0}, lifetimeLeft{0};
 };
 [[nodiscard]] QString nameOf(InspectedEntry::State state); ///< "absent", "forged", ...
 
-/// What `lecternctl cache status` prints. Only what holds now, not since when.
+/// What `lecternctl cache status` prints: the present state, without history.
 struct CacheStatus {
     QString boot, snapshot;
     quint64 horizon = 0;
@@ -48,8 +48,8 @@ struct CacheStatus {
     ServerState::Redis redis;
 };
 
-/// Looks after the cache from outside the read path: for lecternctl. Never deletes by pattern: an
-/// invalidation is a line in the change log, which every reader honours at its next poll.
+/// Inspects and invalidates the cache from outside the read path, for lecternctl. Never deletes by pattern: an
+/// invalidation is a row in the change log, which every reader sees at its next poll.
 ///
 /// Thread: the one that created it; every function blocks.
 /// Owns: a connection to each server, opened on first use.
@@ -61,9 +61,9 @@ public:
 
     [[nodiscard]] Result<CacheStatus> readStatus();
     [[nodiscard]] Result<InspectedEntry> readEntry(const QByteArray &key);
-    /// The families' names, as `invalidateFamily` takes them.
+    /// The names that `invalidateFamily` accepts.
     [[nodiscard]] static QStringList familyNames();
-    /// InvalidRequest when there is no such family.
+    /// InvalidRequest: no such family.
     [[nodiscard]] Result<void> invalidateFamily(const QString &family);
     [[nodiscard]] Result<void> invalidateEntity(const QString &entityId);
     [[nodiscard]] Result<void> invalidatePlatform(Platform platform);

@@ -20,9 +20,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// About as many keys per step as Redis looks at in a tenth of a millisecond: nobody else waits for it.
+/// Keys per SCAN: Redis takes about a tenth of a millisecond for it, so that nobody else waits.
 constexpr int scannedAtOnce = 250;
-/// The walk ends after a million keys of whoever: what was drawn until then is a sample, too.
+/// Ends the scan after a million keys, whoever wrote them; what was drawn until then is still a sample.
 constexpr int mostSteps = 4000;
 constexpr std::chrono::milliseconds redisTimeout = 2s;
 constexpr std::chrono::milliseconds questionTimeout = 60s;
@@ -65,7 +65,7 @@ Result<CacheCheckReport> CacheCheck::run(const CacheCheckOptions &options, const
     return report;
 }
 
-/// Each key met is as likely to be in the sample as any other (reservoir). A key that Redis moves meanwhile may be met twice.
+/// Reservoir sampling: each key scanned is equally likely to be drawn. SCAN may return a key twice.
 Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &report, const std::stop_token &stop)
 {
     const QByteArray pattern = keySpace().stem() + '*';
@@ -83,7 +83,7 @@ Result<std::vector<QByteArray>> CacheCheck::draw(int sample, CacheCheckReport &r
             return failure(ErrorCode::Corrupt, FaultyPart::Redis, QStringLiteral("SCAN answers with something else"));
         for (const RedisReply &key : reply->elements[1].elements) {
             if (!familyOfEntryName(key.bytes))
-                continue; // a token, a step of progress
+                continue; // some other key: a token, progress
             ++report.seen;
             if (sample == 0 || qint64(drawn.size()) < sample)
                 drawn.push_back(key.bytes);
@@ -173,7 +173,7 @@ Result<void> CacheCheck::noteWrong(const QByteArray &key, const QByteArray &entr
         report.faults.push_back(std::move(fault));
     if (!repairs)
         return {};
-    const auto present = read(key); // another reader may have put a right one there
+    const auto present = read(key); // another reader may have replaced it by a right one
     if (!present)
         return failureOf(present);
     if (*present != std::optional(entry))

@@ -15,10 +15,10 @@ struct EntryHeader;
 
 namespace lectern::maintenance {
 
-/// Draws entries from Redis, asks PostgreSQL their questions, and compares, as the auditor of hits does for what was read: an entry
-/// that differs is wrong only if the change log, polled after the second reading, still proves it fresh.
+/// Draws entries from Redis, asks PostgreSQL their questions, and compares. As in an audit of a hit, an entry
+/// that differs is wrong only if the change log, polled after the second read, still proves it fresh.
 ///
-/// Uses connections of its own, and of all the program it alone walks over keys and deletes: see check_command.h.
+/// Uses its own connections. Only this class scans keys and deletes: see check_command.h.
 /// Thread: the one that created it; blocks.
 class CacheCheck
 {
@@ -26,7 +26,7 @@ public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
     CacheCheck(const postgres::PostgresAccess &postgres, const QString &redisUrl);
 
-    /// Errors: Redis or PostgreSQL do not answer, or do not permit it. What was found before a stop is an answer.
+    /// Errors: Redis or PostgreSQL does not answer or refuses. A stopped check returns what it has found.
     [[nodiscard]] Result<CacheCheckReport> run(const CacheCheckOptions &options, const Progress &progress, const std::stop_token &stop);
 
 private:
@@ -40,7 +40,7 @@ private:
     postgres::PostgresConnection m_postgres;
     cache::PostgresChangeLog m_log;
     redis::RedisConnection m_redis;
-    metrics::ReadMetrics m_metrics; ///< Of the poller; nobody looks at them.
+    metrics::ReadMetrics m_metrics; ///< Required by the poller; not displayed.
     cache::Freshness m_freshness;
     cache::FreshnessPoller m_poller;
     QByteArray m_sealKey;

@@ -15,7 +15,7 @@ using namespace redis;
 
 namespace {
 
-/// While all is well. What is ill is looked at each time, so that its end is seen.
+/// While everything is healthy. An unhealthy part is checked at each call, so that its recovery is seen.
 constexpr std::chrono::seconds healthInterval{30};
 
 } // namespace

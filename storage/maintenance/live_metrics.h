@@ -33,7 +33,7 @@ private:
     cache::Executor &m_executor;
     const QString m_redisUrl;
     std::mutex m_mutex;
-    HealthReport m_health; ///< Guarded by the mutex, as all below.
+    HealthReport m_health; ///< This and all members below are guarded by the mutex.
     health::HealthMemory m_healthMemory;
     Instant m_healthReadAt = Instant::min();
 };

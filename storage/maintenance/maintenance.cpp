@@ -15,11 +15,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// So many reviews at once take well under a second to index.
+/// Indexing this many reviews takes well under a second.
 constexpr int indexedAtOnce = 1000;
 constexpr std::chrono::seconds indexingPause = 5s;
 
-/// Spread, so that many desktops do not trim in the same moment.
+/// At a random moment, so that many desktops do not trim at once.
 Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandomGenerator::global()->bounded(300)); }
 
 } // namespace
@@ -51,7 +51,7 @@ void Maintenance::keepTime(const std::stop_token &stop)
 void Maintenance::enqueueProbe()
 {
     if (m_isProbing.exchange(true))
-        return; // the last one is still waiting or on its way
+        return; // the previous probe has not finished
     m_executor.enqueue(Executor::Lane::Interactive, [this](Connections *connections, const std::stop_token &) {
         if (connections)
             connections->remote->probe();
@@ -79,7 +79,7 @@ void Maintenance::enqueueTrim()
 {
     m_executor.enqueue(Executor::Lane::Background, [](Connections *connections, const std::stop_token &) {
         if (connections)
-            static_cast<void>(trimChangeLog(connections->postgres())); // another desktop will, if this one cannot
+            static_cast<void>(trimChangeLog(connections->postgres())); // on failure another desktop will do it
     });
 }
 

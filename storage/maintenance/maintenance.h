@@ -10,11 +10,11 @@
 
 namespace lectern::maintenance {
 
-/// What has to happen now and then without anybody asking: a probe of a Redis that failed, the next step of full-text indexing, a
+/// Periodic work that nobody asks for: a probe of a Redis that failed, the next step of full-text indexing, a
 /// trim of the change log.
 ///
 /// Thread: created and destroyed on one. Borrows the executor.
-/// Owns: a thread that only keeps time; the work runs in the executor, which must be closed before this is destroyed.
+/// Owns: a timer thread; the work runs in the executor, which must be closed before this object is destroyed.
 class Maintenance
 {
 public:
@@ -36,7 +36,7 @@ private:
     Instant m_trimAt;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    std::jthread m_timer; ///< Last: uses what stands above.
+    std::jthread m_timer; ///< Last member: uses the members above.
 };
 
 } // namespace lectern::maintenance

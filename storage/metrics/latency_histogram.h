@@ -10,17 +10,17 @@
 
 namespace lectern::metrics {
 
-/// A log-linear histogram of durations: 16 steps per doubling, so a percentile is at most 6.25 % above the
-/// true one, from 1 ns to 68 s in 4.6 KB. Longer durations count as 68 s; max and mean stay exact.
+/// A log-linear histogram of durations: 16 steps per doubling, so a percentile is at most 6.25 % too high;
+/// 1 ns to 68 s in 4.6 KB. Longer durations count as 68 s; maximum and mean stay exact.
 ///
-/// Thread: any, without locks. A summary taken while others record may miss what is being recorded.
+/// Thread: any, lock-free. A summary may miss durations that are being recorded at the same time.
 class LatencyHistogram
 {
 public:
     void record(std::chrono::nanoseconds duration);
     [[nodiscard]] LatencySummary summary() const;
     [[nodiscard]] std::uint64_t count() const { return m_count.load(std::memory_order_relaxed); }
-    /// Adds the durations recorded here to `bars`, which came from this function or is empty.
+    /// Adds the recorded durations to `bars`, which is empty or came from this function.
     void addTo(LatencyBars &bars) const;
     /// 0 when nothing was recorded.
     [[nodiscard]] std::chrono::nanoseconds mean() const;

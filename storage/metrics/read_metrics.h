@@ -7,9 +7,9 @@
 
 namespace lectern::metrics {
 
-/// What the read path counts and times about itself.
+/// Counts and times what the read path does.
 ///
-/// Thread: any, without locks.
+/// Thread: any, lock-free.
 class ReadMetrics
 {
 public:
@@ -19,22 +19,22 @@ public:
     void noteError(Family family);
     /// Why a read went to PostgreSQL; once per such read.
     void noteMiss(Family family, MissReason reason);
-    /// A question was asked again, so long after the time before.
+    /// A question was asked again; `after`: time since it was asked before.
     void noteReread(Family family, std::chrono::nanoseconds after);
     void noteStep(ReadStep step, std::chrono::nanoseconds took);
     void notePoll(std::chrono::nanoseconds took);
     void noteAudit(bool isMismatch);
-    /// What is said of jobs through Redis: another process called this one's workers; or something was not what we write.
+    /// Messages about jobs in Redis: another process woke this one's workers; a message was not one that Lectern writes.
     void noteWakeUp();
     void noteRefusedSignal();
 
-    /// Fills what is counted here: families, steps, saved time, polls, audits, signals.
+    /// Copies the counters and times of this object into the snapshot.
     void fill(MetricsSnapshot &snapshot) const;
 
 private:
     struct PerFamily {
         LatencyHistogram memory, redis, postgres;
-        LatencyHistogram rereads; ///< A millisecond counts as a nanosecond: hours fit.
+        LatencyHistogram rereads; ///< One recorded nanosecond stands for a millisecond, so that hours fit.
         std::atomic<std::uint64_t> staleServed{0}, errors{0};
         std::array<std::atomic<std::uint64_t>, missReasonCount> misses{};
     };

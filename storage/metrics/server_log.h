@@ -5,8 +5,8 @@
 
 namespace lectern::metrics {
 
-/// "lectern.server": one line when a connection to a server stands and one when it ends, with the server's version, its place and who
-/// uses the connection; never a password.
+/// "lectern.server": one line when a connection to a server opens and one when it ends, with the server's version, its address and the
+/// connection's user; never a password.
 Q_DECLARE_LOGGING_CATEGORY(serverLog)
 
 } // namespace lectern::metrics

@@ -17,7 +17,7 @@ namespace {
 const QString howToName = QStringLiteral("name the file of its certificate authority under File > Connection, or in the address: "
                                          "sslrootcert=FILE for PostgreSQL, ca=FILE for Redis");
 
-/// The names that a certificate is for, for people.
+/// The names that a certificate is valid for, for people.
 QString namesOf(const QSslCertificate &certificate)
 {
     QStringList names = certificate.subjectAlternativeNames().values();

@@ -12,23 +12,23 @@ class QSslConfiguration;
 
 namespace lectern::network {
 
-/// Why a server's certificate was not believed, and what helps. It never advises to believe it.
+/// Why a server's certificate was not accepted, and what to do. It never advises to accept it.
 [[nodiscard]] QString certificateText(const QString &server, const QList<QSslError> &errors);
 
-/// A configuration that believes the authorities in this PEM file and no others; those of the system when it is empty.
-/// Errors: InvalidRequest, when the file cannot be read or holds no certificate.
+/// A TLS configuration that trusts only the authorities in this PEM file; the system's when the path is empty.
+/// InvalidRequest: the file cannot be read or holds no certificate.
 [[nodiscard]] Result<QSslConfiguration> trustOf(const QString &authorityFile, FaultyPart part);
 
-/// A PostgreSQL whose certificate libpq did not believe: libpq does not say why.
+/// A PostgreSQL server whose certificate libpq did not accept: libpq does not say why.
 struct DoubtedServer {
-    QString name;    ///< What the certificate must be for.
-    QString address; ///< Where it was connected.
+    QString name;    ///< The name that the certificate must be valid for.
+    QString address; ///< The address of the connection.
     quint16 port = 5432;
     QString authorityFile;
 };
-/// Shakes hands with it once more, without a word of login, and says what is wrong with its certificate.
+/// Repeats the TLS handshake, without logging in, and returns what is wrong with the certificate.
 ///
-/// Thread: any; blocks until the deadline at most.
+/// Thread: any; blocks, at most until the deadline.
 [[nodiscard]] QString whyDoubted(const DoubtedServer &server, std::chrono::milliseconds within);
 
 } // namespace lectern::network

@@ -7,7 +7,7 @@ namespace lectern::network {
 
 namespace {
 
-/// "127.0.0.010" is 127.0.0.8 to one reader of addresses and 127.0.0.10 to another: only one spelling is believed.
+/// Some parsers read "127.0.0.010" as 127.0.0.8, others as 127.0.0.10: only the usual spelling is accepted.
 bool isLoopbackV4(const QString &text)
 {
     const QHostAddress address(text);

@@ -25,32 +25,32 @@ tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { retur
 
 } // namespace
 
-/// What the socket's thread and the caller share about one request.
+/// State of one request, shared by the socket's thread and the caller.
 struct HttpChannel::Exchange {
     struct State {
-        QByteArray arrived; ///< Since the last look.
+        QByteArray arrived; ///< Bytes since the previous look().
         int status = 0;
         bool isSent = false;
         bool isFinished = false;
         bool isTooLong = false;
-        QString error; ///< Of a finished one: empty if the answer came whole.
+        QString error; ///< When finished; empty: the whole answer arrived.
     };
     std::mutex mutex;
     std::condition_variable_any changed;
     State state;
-    qint64 bytesLeft = 0;          ///< Of what may arrive.
-    QPointer<QNetworkReply> reply; ///< Touched on the socket's thread only.
+    qint64 bytesLeft = 0;          ///< How many more bytes are accepted.
+    QPointer<QNetworkReply> reply; ///< Used on the socket's thread only.
 
-    /// On the socket's thread: takes over what the reply has.
+    /// On the socket's thread: copies data and state from the reply.
     void take(QNetworkReply &from, bool isFinished);
-    /// On the caller's thread: waits until there is news, and takes what has arrived.
+    /// On the caller's thread: waits for a change and takes what has arrived.
     [[nodiscard]] State look(bool wasSent, Clock::time_point deadline, const std::stop_token &stop);
 };
 
 void HttpChannel::Exchange::take(QNetworkReply &from, bool isFinished)
 {
     const std::lock_guard lock(mutex);
-    const QByteArray piece = from.isOpen() ? from.readAll() : QByteArray(); // An aborted one is closed.
+    const QByteArray piece = from.isOpen() ? from.readAll() : QByteArray(); // An aborted reply is closed.
     bytesLeft -= piece.size();
     state.isTooLong = bytesLeft < 0;
     if (!state.isTooLong)
@@ -58,7 +58,7 @@ void HttpChannel::Exchange::take(QNetworkReply &from, bool isFinished)
     state.status = from.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     state.isSent = true;
     state.isFinished = state.isFinished || isFinished || state.isTooLong;
-    // An answer with a status that means failure did arrive: the status tells, not the error.
+    // An answer with an HTTP error status is a complete answer: the status describes it, not QNetworkReply's error.
     if (isFinished && from.error() != QNetworkReply::NoError && state.status < 300)
         state.error = from.errorString();
     changed.notify_all();
@@ -75,7 +75,7 @@ HttpChannel::Exchange::State HttpChannel::Exchange::look(bool wasSent, Clock::ti
 
 struct HttpChannel::Private {
     QThread thread;
-    QObject home; ///< Lives on the thread; its children are the sockets.
+    QObject home; ///< Lives on the thread, as do its children, the sockets.
 
     void begin(const std::shared_ptr<Exchange> &exchange, const QUrl &url, const std::optional<QByteArray> &json);
     void abort(const std::shared_ptr<Exchange> &exchange);
@@ -86,7 +86,7 @@ struct HttpChannel::Private {
 HttpChannel::HttpChannel() : d(std::make_unique<Private>())
 {
     d->home.moveToThread(&d->thread);
-    // What lives on the thread dies on the thread.
+    // Objects that live on the thread must be destroyed there.
     QObject::connect(
         &d->thread, &QThread::finished, &d->home,
         [this] {
@@ -104,7 +104,7 @@ HttpChannel::~HttpChannel()
     d->thread.wait();
 }
 
-/// Posts the JSON; without one it asks.
+/// POSTs the JSON, or GETs without one.
 void HttpChannel::Private::begin(const std::shared_ptr<Exchange> &exchange, const QUrl &url, const std::optional<QByteArray> &json)
 {
     if (network == nullptr) {
@@ -147,7 +147,7 @@ void HttpChannel::Private::abort(const std::shared_ptr<Exchange> &exchange)
 
 namespace {
 
-/// Until when news must come, and what it means when they do not.
+/// The deadlines of one request, and the error text when one passes.
 struct Patience {
     const HttpChannel::Limits &limits;
     Clock::time_point begun = Clock::now();

@@ -12,21 +12,21 @@
 
 namespace lectern::ollama {
 
-/// Asks and posts JSON over HTTP and hands out the answer while it arrives. Sockets live on a thread with an event loop of its own, so
-/// that a caller on another thread can wait, give up at once, and never run events itself.
-/// Goes to the given URL only: no redirect is followed, no proxy, no cookie and no stored credential is used.
+/// Sends HTTP GET and POST (JSON) and delivers the answer while it arrives. Sockets live on a thread with its own event loop, so
+/// that a caller on another thread can wait, give up at once, and never process events itself.
+/// Connects to the given URL only: no redirects, proxy, cookies or stored credentials.
 ///
-/// Thread: get() and post() block their caller; one at a time. Owns: the thread.
+/// Thread: get() and post() block the caller; one at a time. Owns: the thread.
 class HttpChannel
 {
 public:
     struct Limits {
-        std::chrono::milliseconds connect{5'000};      ///< Until the request is on its way.
-        std::chrono::milliseconds inactivity{120'000}; ///< Between two pieces of the answer, or until the first one.
+        std::chrono::milliseconds connect{5'000};      ///< Until the request was sent.
+        std::chrono::milliseconds inactivity{120'000}; ///< Without any new data.
         std::chrono::milliseconds whole{600'000};
         qint64 answerBytes = 4 * 1024 * 1024;
     };
-    /// Takes a piece of the answer's body, on the caller's thread. False: enough, the rest is not wanted.
+    /// Receives a piece of the answer's body, on the caller's thread. False: no more is wanted.
     using Take = std::function<bool(QByteArrayView piece)>;
 
     HttpChannel();
@@ -34,8 +34,8 @@ public:
     HttpChannel(const HttpChannel &) = delete;
     HttpChannel &operator=(const HttpChannel &) = delete;
 
-    /// The HTTP status of an answer that came whole, or as far as it was wanted. Of an answer above 299 nothing reaches `take`,
-    /// but the beginning of its body is in `errorBody`. Unavailable: no connection, or it broke. Timeout, Corrupt (too long), Cancelled.
+    /// The HTTP status of an answer that was complete, or as far as `take` wanted it. Bodies of a status above 299 do not reach `take`;
+    /// `errorBody` gets their beginning. Unavailable: not connected or disconnected. Timeout, Corrupt (too long), Cancelled.
     [[nodiscard]] Result<int> post(const QUrl &url, const QByteArray &json, const Limits &limits, const Take &take, QByteArray &errorBody,
                                    std::stop_token stop);
     /// The same without a body.

@@ -66,7 +66,7 @@ Result<QString> ChatReply::message() const
         return corrupt(m_complaint);
     if (m_isDone)
         return m_message;
-    // A last line without a line break is still a line.
+    // The last line may lack its line break.
     ChatReply rest = *this;
     if (!m_line.isEmpty() && !rest.take("\n"))
         return rest.message();

@@ -10,29 +10,29 @@
 
 namespace lectern::ollama {
 
-/// Puts a streamed answer of /api/chat together: lines of JSON, each with a piece of the message, the last one with "done".
+/// Parses a streamed answer of /api/chat: lines of JSON, each with a piece of the message, the last one with "done".
 ///
 /// Thread: any one.
 class ChatReply
 {
 public:
-    /// The pieces of the body as they come, cut anywhere. False: the answer is complete or broken, no more is wanted.
+    /// Takes the next bytes of the body. False: the answer is complete or broken, and no more is wanted.
     bool take(QByteArrayView piece);
-    /// The message. Corrupt: it broke the protocol, ended early, or the server reported an error in the middle.
+    /// The message. Corrupt: the answer broke the protocol, ended early, or contains an error of the server.
     [[nodiscard]] Result<QString> message() const;
 
 private:
     bool takeLine(const QByteArray &line);
 
-    QByteArray m_line; ///< What came after the last line break.
+    QByteArray m_line; ///< Bytes after the last line break.
     QString m_message;
     QString m_complaint;
     bool m_isDone = false;
 };
 
-/// The vectors of an answer of /api/embed. Corrupt unless there are `count`, all of one length (1 .. 8192), finite and not null.
+/// The vectors in an answer of /api/embed. Corrupt unless there are `count`, all of one length (1 .. 8192), finite and not zero.
 [[nodiscard]] Result<std::vector<std::vector<float>>> embeddingsOf(const QByteArray &body, qsizetype count);
-/// What a server says of its own failure ({"error": "..."}), fit to be shown; may be empty.
+/// The server's own error text ({"error": "..."}), cleaned for display; may be empty.
 [[nodiscard]] QString complaintOf(const QByteArray &body);
 
 } // namespace lectern::ollama

@@ -14,13 +14,13 @@ using namespace metrics;
 
 namespace {
 
-/// Room for the instructions, a piece of the text and the answer.
+/// Enough for the instructions, a piece of the text and the answer.
 constexpr int contextTokens = 8192;
 constexpr int answerTokens = 2048;
 
 tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Lectern, detail); }
 
-/// What an HTTP status above 299 means.
+/// The error for an HTTP status above 299.
 StorageError refusalOf(int status, const QByteArray &body)
 {
     const QString said = complaintOf(body);
@@ -35,7 +35,7 @@ StorageError refusalOf(int status, const QByteArray &body)
     return {status == 401 || status == 403 ? ErrorCode::Denied : ErrorCode::InvalidRequest, FaultyPart::Lectern, detail};
 }
 
-/// What an analyst can do something with: what could not be reached, where, and what then. "Connection refused" alone tells neither.
+/// The error text says what could not be reached, where, and what to do; "Connection refused" alone says none of it.
 StorageError unanswered(const QUrl &url, const StorageError &error)
 {
     const QString place = url.toString(QUrl::RemovePath);
@@ -134,7 +134,7 @@ Result<QString> OllamaClient::generate(const GenerationRequest &request, std::st
         {QStringLiteral("stream"), true},
         {QStringLiteral("format"), request.schema},
         {QStringLiteral("messages"), QJsonArray{message("system", request.instructions), message("user", request.text)}},
-        // No dice: the same text should give the same answer.
+        // No randomness: the same text should give the same answer.
         {QStringLiteral("options"),
          QJsonObject{{QStringLiteral("temperature"), 0},
                      {QStringLiteral("seed"), 1},

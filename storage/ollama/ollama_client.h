@@ -10,19 +10,19 @@
 namespace lectern::ollama {
 
 struct OllamaOptions {
-    QString url; ///< "http://host:11434", with a path in front if need be.
+    QString url; ///< "http://host:11434", with a path if needed.
     QString model = QStringLiteral("llama3.2:3b");
     QString embeddingModel = QStringLiteral("nomic-embed-text");
     HttpChannel::Limits limits;
-    int attempts = 3;                            ///< Of one request, while the server fails or the connection breaks.
-    std::chrono::milliseconds firstBackoff{500}; ///< Doubled for each further attempt, +-50 %.
+    int attempts = 3;                            ///< Tries per request, while the server fails or the connection breaks.
+    std::chrono::milliseconds firstBackoff{500}; ///< Doubled for each further try, +-50 %.
     RequestBudget::Pause pause = pauseUntilStopped;
 };
 
-/// Where an Ollama listens. InvalidRequest: not http or https, no host, or a user, query or fragment in it.
+/// Parses the address of an Ollama. InvalidRequest: not http or https, no host, or with a user, query or fragment.
 [[nodiscard]] Result<QUrl> ollamaUrl(const QString &configured);
 
-/// Talks to the one Ollama that is configured, in its own protocol: /api/chat, streamed as JSON lines, and /api/embed.
+/// Client of the configured Ollama, in its own protocol: /api/chat, streamed as JSON lines, and /api/embed.
 ///
 /// Thread: as TextGenerator. The budget is shared by all clients of a process.
 class OllamaClient : public TextGenerator
@@ -34,20 +34,20 @@ public:
     [[nodiscard]] QString modelName() const override { return m_options.model; }
     [[nodiscard]] Result<QString> generate(const GenerationRequest &request, std::stop_token stop) override;
     [[nodiscard]] Result<std::vector<std::vector<float>>> embed(const QStringList &texts, std::stop_token stop) override;
-    /// Whether the server answers and has the model, which it need not load for that. NotFound: it has no such model.
+    /// Whether the server answers and has the model, without loading it. NotFound: it does not have the model.
     [[nodiscard]] Result<void> check(std::stop_token stop);
 
 private:
-    /// Asks until it works or cannot work; `take` begins anew with an empty piece before each attempt.
+    /// Tries until it succeeds or cannot succeed; before each try `take` gets an empty piece, which means start anew.
     [[nodiscard]] Result<void> ask(const QString &path, const QJsonObject &body, const HttpChannel::Take &take, std::stop_token stop);
 
-    /// Once, after the server's first answer: says in the log which version it is.
+    /// After the server's first answer, logs its version, once.
     void noteServer(const QUrl &url, const QString &folder, std::stop_token stop);
 
     OllamaOptions m_options;
     std::shared_ptr<RequestBudget> m_budget;
     HttpChannel m_channel;
-    QString m_server; ///< What answers, for the log; empty: nothing did yet.
+    QString m_server; ///< What answers, for the log; empty: nothing has answered yet.
 };
 
 } // namespace lectern::ollama

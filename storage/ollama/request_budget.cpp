@@ -28,12 +28,12 @@ std::optional<bool> RequestBudget::takeFromRedis() const
 {
     if (m_redisUrl.isEmpty())
         return {};
-    // A connection for each request to a language model, which takes seconds: so it may come from any thread.
+    // A connection per request is cheap compared with the seconds of a language model, and lets any thread call this.
     RedisConnection connection(m_redisUrl, "lectern-budget");
     if (!connection.open())
         return {};
     const int count = int(m_backAt.size());
-    // Everybody begins elsewhere, or all would try the same taken tokens first.
+    // Start at a random token, so that not everybody tries the same taken tokens first.
     const int first = QRandomGenerator::global()->bounded(count);
     for (int i = 0; i < count; ++i) {
         const QByteArray key = m_keyStem + QByteArray::number((first + i) % count);
@@ -61,7 +61,7 @@ Result<void> RequestBudget::take(std::stop_token stop)
 {
     const Instant until = m_clock.now() + m_size.timeout;
     while (!stop.stop_requested()) {
-        // A Redis that cannot be asked leaves the process' own tokens, so that nobody works without any limit.
+        // If Redis cannot be asked, the process's own tokens apply, so that there is always a limit.
         const std::optional<bool> shared = takeFromRedis();
         if (shared.value_or(false) || (!shared && takeOwn()))
             return {};

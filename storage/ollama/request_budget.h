@@ -15,9 +15,9 @@
 
 namespace lectern::ollama {
 
-/// How often one analyst may ask a language model, over all of their windows and workers together: a bucket of tokens in
-/// Redis. Each token is a key that expires by itself and is then there again, taken by one SET NX, so that no script is needed
-/// and nothing has to be put back: at most `tokenCount` requests in any `refill`. Without Redis the bucket is this process' own.
+/// Limits how often one analyst may ask a language model, over all their windows and workers together: a bucket of tokens in
+/// Redis. Each token is a key that is taken by SET NX and becomes free when it expires, so no script is needed and nothing
+/// has to be returned: at most `tokenCount` requests per `refill`. Without Redis the bucket is this process's own.
 ///
 /// Thread: any. Borrows the clock.
 class RequestBudget
@@ -28,17 +28,17 @@ public:
         std::chrono::milliseconds refill{60'000};
         std::chrono::milliseconds timeout{120'000}; ///< How long take() waits for a token.
     };
-    /// Waits; tests put their own here. Returns early when stopped.
+    /// Waits, or returns early when stopped; tests pass their own.
     using Pause = std::function<void(std::chrono::milliseconds, std::stop_token)>;
 
-    /// `redisUrl` empty: no Redis. `analyst`: any name; only its hash leaves this process.
+    /// `redisUrl` empty: no Redis. `analyst`: any name; only its hash is sent.
     RequestBudget(const QString &redisUrl, const QByteArray &analyst, const Size &size, const Clock &clock, Pause pause);
 
-    /// Takes a token, waiting for one if there is none. Denied after `timeout`; Cancelled.
+    /// Takes a token, waiting for one if none is free. Denied: none within `timeout`; Cancelled.
     [[nodiscard]] Result<void> take(std::stop_token stop);
 
 private:
-    /// Nothing: Redis cannot be asked.
+    /// Whether a token was taken; nothing: Redis cannot be asked.
     [[nodiscard]] std::optional<bool> takeFromRedis() const;
     [[nodiscard]] bool takeOwn();
 
@@ -48,10 +48,10 @@ private:
     const Clock &m_clock;
     Pause m_pause;
     std::mutex m_mutex;
-    std::vector<Instant> m_backAt; ///< When each of this process' own tokens is there again; under the mutex. Its size never changes.
+    std::vector<Instant> m_backAt; ///< When each of this process's tokens is free again; guarded by the mutex. Its size never changes.
 };
 
-/// Sleeps until the time is over or the token is stopped.
+/// Sleeps for the given time or until stopped.
 void pauseUntilStopped(std::chrono::milliseconds time, std::stop_token stop);
 
 } // namespace lectern::ollama

@@ -17,7 +17,7 @@ bool Breaker::admitProbe()
     if (m_state == BreakerState::Closed || m_clock.now() < m_probeAt)
         return false;
     m_state = BreakerState::HalfOpen;
-    m_probeAt = m_clock.now() + m_delay; // should the prober never report
+    m_probeAt = m_clock.now() + m_delay; // in case the outcome of the probe is never reported
     return true;
 }
 
@@ -25,7 +25,7 @@ void Breaker::noteSuccess()
 {
     const std::lock_guard lock(m_mutex);
     if (m_state == BreakerState::Open)
-        return; // an answer to a question of before: the probe decides
+        return; // a reply to an earlier request: the probe decides
     m_state = BreakerState::Closed;
     m_failures = 0;
 }
@@ -39,7 +39,7 @@ void Breaker::noteFailure()
             open(firstDelay);
         break;
     case BreakerState::HalfOpen: open(std::min(2 * m_delay, longestDelay)); break;
-    case BreakerState::Open: break; // the failure of a question asked before
+    case BreakerState::Open: break; // the failure of an earlier request
     }
 }
 

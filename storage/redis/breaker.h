@@ -8,8 +8,8 @@
 
 namespace lectern::redis {
 
-/// Keeps readers away from a Redis that does not answer: opens after three failures in a row, then lets one probe
-/// through after 1, 2, 4, 8, 15, 15 ... seconds, and closes when a probe succeeds.
+/// Keeps readers away from a Redis that does not answer: opens after three failures in a row, then allows one probe
+/// after 1, 2, 4, 8, 15, 15 ... seconds, and closes when a probe succeeds.
 ///
 /// Thread: any. Borrows the clock.
 class Breaker
@@ -23,11 +23,11 @@ public:
 
     [[nodiscard]] BreakerState state() const;
     [[nodiscard]] bool isClosed() const { return state() == BreakerState::Closed; }
-    /// Whether the caller shall probe now: true once per delay while open. The caller then reports the outcome.
+    /// Whether the caller must probe now: true once per delay while open. The caller then reports the outcome.
     [[nodiscard]] bool admitProbe();
     void noteSuccess();
     void noteFailure();
-    /// Held by the one thread that may wait long for a connection: the others meanwhile read without Redis.
+    /// Held by the one thread that may wait long for a connection; meanwhile the others read without Redis.
     [[nodiscard]] std::unique_lock<std::mutex> tryConnecting() { return {m_connecting, std::try_to_lock}; }
 
 private:

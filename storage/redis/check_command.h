@@ -5,14 +5,14 @@
 
 namespace lectern::redis {
 
-/// The commands of the check of the cache (storage/maintenance/cache_check.h), which nothing else may say: it looks at keys that it does
-/// not know, a few at a time, and takes away what is wrong. tests/architecture sees to it that nobody else includes this.
+/// The commands of the cache check (storage/maintenance/cache_check.h), which alone may scan keys and delete. A test in
+/// tests/architecture allows no other source to include this header.
 ///
 /// Thread: any; pure.
 class CheckCommand
 {
 public:
-    /// The next step of a walk over the keys that match; looks at about `count` keys. `cursor`: "0" at the beginning.
+    /// One SCAN step over the keys that match the pattern; visits about `count` keys. `cursor`: "0" at the beginning.
     [[nodiscard]] static RedisCommand scan(QByteArrayView cursor, QByteArrayView pattern, int count);
     [[nodiscard]] static RedisCommand remove(QByteArrayView key);
 };

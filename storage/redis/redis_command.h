@@ -8,10 +8,10 @@
 
 namespace lectern::redis {
 
-/// Everything this program says to Redis: a command can only be made by one of these functions, and none
-/// of them scans, flushes, scripts or deletes. INFO is for the monitor, on a connection of its own,
-/// and tells each connection once with which version it talks. The one exception is the check of the cache, which somebody has to ask
-/// for: CheckCommand.
+/// All commands that this program sends to Redis: only these functions can make one, and none
+/// scans, flushes, scripts or deletes. INFO is used by the monitor, on its own connection,
+/// and once per connection to log the server's version. The one exception is the cache check, which
+/// runs only on request: CheckCommand.
 ///
 /// Thread: any; a value.
 class RedisCommand
@@ -21,10 +21,10 @@ public:
     /// MGET. Requires: at least one key.
     [[nodiscard]] static RedisCommand getAll(const std::vector<QByteArray> &keys);
     [[nodiscard]] static RedisCommand set(QByteArrayView key, QByteArrayView value, std::chrono::seconds lifetime);
-    /// SET ... NX: the reply is a Nil when the key is there already.
+    /// SET ... NX: the reply is Nil if the key exists already.
     [[nodiscard]] static RedisCommand setIfAbsent(QByteArrayView key, QByteArrayView value, std::chrono::milliseconds lifetime);
     [[nodiscard]] static RedisCommand publish(QByteArrayView channel, QByteArrayView message);
-    /// After this a connection only takes messages, one that confirms each channel first: see RedisConnection::awaitMessage().
+    /// The connection then only receives messages, first one confirmation per channel: see RedisConnection::awaitMessage().
     [[nodiscard]] static RedisCommand subscribe(const std::vector<QByteArray> &channels);
     [[nodiscard]] static RedisCommand ping();
     /// INFO of one section ("memory").
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] static RedisCommand setName(QByteArrayView name);
     [[nodiscard]] static RedisCommand select(int database);
 
-    /// As it goes over the wire, in RESP2.
+    /// The bytes to send, in RESP2.
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
 private:

@@ -9,7 +9,7 @@ namespace lectern::redis {
 
 namespace {
 
-/// Where the parser wants its next value: in the array that holds it, or on its own.
+/// The slot for the parser's next value: in the array that contains it, or the reply itself.
 RedisReply *place(const redisReadTask *task, RedisReply &&reply)
 {
     if (!task->parent)
@@ -35,7 +35,7 @@ void *placeString(const redisReadTask *task, char *bytes, size_t size)
 void *placeArray(const redisReadTask *task, int elementCount)
 {
     if (elementCount > RedisReplyReader::maxArrayElements)
-        return nullptr; // the parser reports an error
+        return nullptr; // makes the parser report an error
     RedisReply reply;
     reply.type = RedisReply::Type::Array;
     reply.elements.resize(size_t(elementCount));
@@ -64,7 +64,7 @@ void RedisReplyReader::Closer::operator()(redisReader *reader) const { redisRead
 
 RedisReplyReader::RedisReplyReader() : m_reader(redisReaderCreateWithFunctions(&functions))
 {
-    m_reader->maxbuf = 512 * 1024; // a page's reply fits: keep the buffer from one to the next
+    m_reader->maxbuf = 512 * 1024; // a page's reply fits: the buffer is kept for the next one
 }
 
 RedisReplyReader::~RedisReplyReader() = default;

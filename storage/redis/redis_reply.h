@@ -19,25 +19,25 @@ struct RedisReply {
     enum class Type : quint8 { Nil, Status, Error, Integer, Bulk, Array };
     Type type = Type::Nil;
     std::int64_t integer = 0;
-    QByteArray bytes; ///< Of Status, Error and Bulk.
+    QByteArray bytes; ///< For Status, Error and Bulk.
     std::vector<RedisReply> elements;
 };
 
-/// Takes bytes as they come from a socket and gives whole replies; hiredis' parser behind limits of our own.
+/// Turns bytes from a socket into whole replies: hiredis' parser with stricter limits.
 ///
-/// Thread: any one. After an error it stays in error: the connection must be closed.
+/// Thread: any one. After an error every call fails: close the connection.
 class RedisReplyReader
 {
 public:
-    static constexpr qsizetype maxReplyBytes = 8 * 1024 * 1024; ///< One reply with all that it holds, on the wire.
-    static constexpr int maxArrayElements = 4096;               ///< Deeper than 7 levels hiredis itself refuses.
+    static constexpr qsizetype maxReplyBytes = 8 * 1024 * 1024; ///< One reply with all its elements, on the wire.
+    static constexpr int maxArrayElements = 4096;               ///< Hiredis itself refuses more than 7 levels.
 
     RedisReplyReader();
     ~RedisReplyReader();
 
-    /// Corrupt when the bytes break the protocol or a limit.
+    /// Corrupt if the bytes break the protocol or a limit.
     [[nodiscard]] Result<void> feed(QByteArrayView bytes);
-    /// The next whole reply, or nothing yet.
+    /// The next whole reply; nothing: more bytes are needed.
     [[nodiscard]] Result<std::optional<RedisReply>> next();
 
 private:

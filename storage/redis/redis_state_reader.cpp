@@ -55,7 +55,7 @@ ServerState::Redis readRedisState(RedisConnection &connection)
     for (const QByteArrayView section : {"server", "memory", "stats", "clients", "keyspace", "replication"}) {
         const Result<RedisReply> reply = connection.ask(RedisCommand::info(section), RedisConnection::connectDeadline);
         if (!reply && reply.error().code == ErrorCode::Denied)
-            break; // a cache may be used without asking it for figures
+            break; // a login may be allowed to use the cache but not to run INFO
         if (!reply) {
             state.detail = reply.error().detail;
             return state;

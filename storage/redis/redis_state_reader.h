@@ -6,9 +6,9 @@
 
 namespace lectern::redis {
 
-/// What Redis says of itself, by INFO. Thread: the connection's; blocks. Not reachable is a state, not an error.
+/// The state that Redis reports by INFO. Thread: the connection's; blocks. Being unreachable is a state, not an error.
 [[nodiscard]] ServerState::Redis readRedisState(RedisConnection &connection);
-/// Takes what is known from one section of INFO into the state.
+/// Copies the known fields of an INFO section into the state.
 void readInfo(QByteArrayView info, ServerState::Redis &state);
 
 } // namespace lectern::redis

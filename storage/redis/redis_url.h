@@ -8,22 +8,22 @@
 
 namespace lectern::redis {
 
-/// Where a Redis listens and as whom to enter.
+/// Address and login of a Redis.
 struct RedisAddress {
     enum class Transport { Local, Tcp, Tls };
     Transport transport = Transport::Local;
-    QString path;        ///< Local: the socket's.
+    QString path;        ///< Local: path of the socket.
     QString host;        ///< Tcp, Tls.
     quint16 port = 6379; ///< Tcp, Tls.
     QByteArray user;     ///< Empty: the default user.
     QByteArray password; ///< Empty: none.
     int database = 0;
-    QString authorityFile; ///< Tls: whose certificates are believed; empty: those that the system trusts.
+    QString authorityFile; ///< Tls: PEM file of trusted authorities; empty: the system's.
 };
 
-/// Reads `redis://[user:password@]host[:port][/database]`, `rediss://...[?ca=FILE]` (TLS),
+/// Parses `redis://[user:password@]host[:port][/database]`, `rediss://...[?ca=FILE]` (TLS),
 /// `unix:///path[?db=N&user=U&password=P]`, or the plain path of a socket. A password for another machine is refused without
-/// TLS. InvalidRequest otherwise; the error never repeats a password.
+/// TLS. InvalidRequest otherwise; the error never contains a password.
 [[nodiscard]] Result<RedisAddress> redisAddressFromUrl(const QString &url);
 
 } // namespace lectern::redis

@@ -17,10 +17,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A migration builds indexes over what is there.
+/// Migrations may build indexes over existing rows.
 const StatementLimits patientLimits{1h};
 
-/// Guards every migration of a database: the number only has to be ours.
+/// The advisory lock of all migrations of a database; the number is arbitrary.
 const QString lockSql = QStringLiteral("select pg_advisory_xact_lock(5495423012117)");
 
 const QString recordsTableSql = QStringLiteral(
@@ -61,8 +61,8 @@ std::vector<Migration> loadMigrations()
 
 Result<std::vector<SchemaStatus::Applied>> readApplied(PostgresConnection &connection)
 {
-    // By the catalog's rows: to_regclass() may remember, for the rest of a transaction that waited for another's migration, that there was no
-    // such schema.
+    // Reads the catalog: in a transaction that waited for another's migration, to_regclass() may keep returning that the schema does
+    // not exist.
     const auto exists = connection.run(
         QStringLiteral("select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                        " where n.nspname = 'lectern_schema' and c.relname = 'migrations')"));
@@ -88,7 +88,7 @@ const Migration *findMigration(int number)
     return found == known.end() ? nullptr : &*found;
 }
 
-/// The applied migrations whose text is not this program's, as "2 (search)".
+/// Applied migrations whose text differs from this program's, as "2 (search)".
 QStringList alteredIn(const SchemaStatus &status)
 {
     QStringList altered;
@@ -100,7 +100,6 @@ QStringList alteredIn(const SchemaStatus &status)
     return altered;
 }
 
-/// Compares what is applied with what this program knows.
 SchemaFit fitOf(const SchemaStatus &status)
 {
     if (status.applied.empty())
@@ -112,7 +111,7 @@ SchemaFit fitOf(const SchemaStatus &status)
     return status.applied.size() < knownMigrations().size() ? SchemaFit::Behind : SchemaFit::Exact;
 }
 
-/// Whose word counts for the tables, and whether that is this login. Asked of the catalogue, which everybody may read.
+/// The owner of the tables, and whether this login may act as it. Read from the catalog, which everybody may read.
 Result<void> readOwner(PostgresConnection &connection, SchemaStatus &status)
 {
     const auto rows = connection.run(QStringLiteral(
@@ -158,7 +157,7 @@ QString adviceFor(const SchemaStatus &status)
     Q_UNREACHABLE();
 }
 
-/// Runs a function of the schema `guard`, which came with one of the migrations.
+/// Runs a function of the schema `guard`, if a migration has created it.
 Result<void> askGuard(PostgresConnection &connection, const QString &function)
 {
     const auto found = connection.run(QStringLiteral(
@@ -170,7 +169,7 @@ Result<void> askGuard(PostgresConnection &connection, const QString &function)
     return connection.runScript(QStringLiteral("select guard.%1()").arg(function));
 }
 
-/// Runs `script`, which finds what the last migration left, and is what the next one has to find.
+/// Runs a migration's script. Checks the triggers before, and records them after it, for the next check.
 Result<void> changeSchema(PostgresConnection &connection, const QString &script)
 {
     return askGuard(connection, QStringLiteral("require")).and_then([&] { return connection.runScript(script, patientLimits); }).and_then([&] {
@@ -183,7 +182,7 @@ Result<void> locked(PostgresConnection &connection, const std::function<Result<v
 {
     return connection.inTransaction(
         [&]() -> Result<void> {
-            // Another Lectern may be migrating: wait for it longer than for an ordinary lock.
+            // Another Lectern may be migrating: no lock timeout, so that this waits longer than for an ordinary lock.
             return connection.runScript(QStringLiteral("set local lock_timeout = 0; set local search_path = public"))
                 .and_then([&] { return connection.runScript(lockSql, patientLimits); })
                 .and_then(step);

@@ -12,7 +12,7 @@
 
 namespace lectern::schema {
 
-/// One numbered step of the schema, from storage/schema/up/NNN_name.up.sql and down/NNN_name.down.sql (compiled in as resources).
+/// One numbered change of the schema, from storage/schema/up/NNN_name.up.sql and down/NNN_name.down.sql (compiled in as resources).
 struct Migration {
     int number = 0;
     QString name;
@@ -25,7 +25,7 @@ struct Migration {
 enum class SchemaFit {
     Exact,
     Empty,   ///< No schema yet.
-    Behind,  ///< The database is older: `migrate up` would bring it here.
+    Behind,  ///< The database is older: `migrate up` would bring it up to date.
     Ahead,   ///< The database is newer than this program: read-only or refuse.
     Altered, ///< An applied migration's checksum differs from ours.
 };
@@ -41,15 +41,15 @@ struct SchemaStatus {
     int databaseVersion = 0;
     int programVersion = 0;
     std::vector<Applied> applied;
-    QString owner;           ///< Whose tables they are, or whose database it is as long as there are none.
-    bool mayPrepare = false; ///< Whether this login may create or change them.
+    QString owner;           ///< Owner of the tables, or of the database while there are none.
+    bool mayPrepare = false; ///< Whether this login may create or change the tables.
     QString advice;          ///< What to do, in words; empty when Exact.
 };
 
-/// Thread: the connection's; all block. Migrations run one transaction each, under one advisory lock.
+/// Thread: the connection's; all block. Each migration is one transaction; all share one advisory lock.
 [[nodiscard]] Result<SchemaStatus> readSchemaStatus(postgres::PostgresConnection &connection);
 [[nodiscard]] Result<SchemaStatus> migrateUp(postgres::PostgresConnection &connection);
-/// Takes back the newest `steps` migrations.
+/// Reverts the newest `steps` migrations.
 [[nodiscard]] Result<SchemaStatus> migrateDown(postgres::PostgresConnection &connection, int steps);
 
 } // namespace lectern::schema

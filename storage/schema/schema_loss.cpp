@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 const StatementLimits patientLimits{10min};
 
-/// A table and one of its columns; the table itself has none.
+/// A table and one of its columns; an empty column stands for the table itself.
 using Place = std::pair<QString, QString>;
 
 Result<std::set<Place>> readPlaces(PostgresConnection &connection)
@@ -35,7 +35,7 @@ Result<std::set<Place>> readPlaces(PostgresConnection &connection)
     return places;
 }
 
-/// What is there now and is not there after the scripts; all is as before afterwards.
+/// The places that exist now and not after the scripts; everything is rolled back afterwards.
 Result<std::vector<Place>> readLostPlaces(PostgresConnection &connection, const QStringList &scripts)
 {
     std::vector<Place> lost;

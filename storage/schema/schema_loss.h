@@ -10,18 +10,18 @@
 
 namespace lectern::schema {
 
-/// What would be gone after taking migrations back. The change log, the records of migrations and what holds nothing are left out.
+/// The data that reverting migrations would delete. Leaves out the change log, the records of migrations and what is empty.
 struct SchemaLoss {
     struct Part {
         QString table;
         QString column;   ///< Empty: the whole table.
-        qint64 count = 0; ///< Rows of the table; values of the column that are not null.
+        qint64 count = 0; ///< Rows of the table, or non-null values of the column.
     };
     std::vector<Part> parts; ///< Tables first, by name.
 };
 
-/// Takes the newest `steps` migrations back inside a transaction that is rolled back, compares, and counts: exact whatever the scripts
-/// say. Nothing changes; while it looks (milliseconds) it holds the locks that taking back needs.
+/// Reverts the newest `steps` migrations in a transaction that is rolled back, compares, and counts: exact whatever the scripts
+/// do. Nothing changes; for some milliseconds it holds the locks that reverting needs.
 /// Thread: the connection's; blocks.
 [[nodiscard]] Result<SchemaLoss> lossOfMigratingDown(postgres::PostgresConnection &connection, int steps);
 

@@ -7,11 +7,11 @@
 
 namespace lectern::workspace {
 
-/// 192 random bits as 32 characters of A-Z a-z 0-9 - _, fit for SQL and for a URL without quoting.
+/// 192 random bits as 32 characters of A-Z a-z 0-9 - _, which need no quoting in SQL or URLs.
 [[nodiscard]] QByteArray makePassword();
-/// Empty when there is none.
+/// Empty if there is no such file.
 [[nodiscard]] QByteArray readPasswordFile(const QString &path);
-/// Readable by the user alone from its first byte on; replaces an old one in one step.
+/// The file is created with mode 0600, and replaces an older one atomically.
 [[nodiscard]] Result<void> writePasswordFile(const QString &path, const QByteArray &password);
 
 } // namespace lectern::workspace

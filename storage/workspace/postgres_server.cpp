@@ -40,7 +40,7 @@ QStringList programFolders()
     return folders;
 }
 
-/// 15 for "postgres (PostgreSQL) 15.20 (Debian ...)"; 0 when it does not say.
+/// 15 for "postgres (PostgreSQL) 15.20 (Debian ...)"; 0 if there is no version in it.
 int majorVersionOf(const QString &postgres)
 {
     QProcess process;
@@ -155,7 +155,7 @@ Result<void> PostgresServer::start(const Tell &tell) const
     return waitUntilAnswering(tell);
 }
 
-/// Builds the database beside its final place: a crash in the middle leaves nothing that looks like a database.
+/// Creates the database in a temporary folder and renames it, so that a crash leaves nothing that looks like a database.
 Result<void> PostgresServer::create(const QString &programs, const Tell &tell) const
 {
     tell(QStringLiteral("Creating the private database"));
@@ -200,11 +200,11 @@ Result<void> PostgresServer::renewPassword(const QString &programs, const QStrin
 
 Result<void> PostgresServer::removeLeftovers() const
 {
-    // Nothing answers, so whoever is left hangs or lost its main process. SIGQUIT is PostgreSQL's "immediate": crash-safe.
+    // The server does not answer: its processes hang or lost their main process. SIGQUIT is PostgreSQL's immediate, crash-safe shutdown.
     if (!endServerProcesses(programName, m_folders.tag, {{SIGQUIT, true, 3s}, {SIGKILL, true, 5s}}))
         return unavailable(
             QStringLiteral("processes of an earlier PostgreSQL cannot be ended; see `ps`, %1").arg(QString::fromLatin1(m_folders.tag)));
-    // PostgreSQL would take a process that happens to have the number in this file for its predecessor.
+    // PostgreSQL would take any process with the number in this file for another running server.
     QFile::remove(m_folders.data + QStringLiteral("/postmaster.pid"));
     QFile::remove(m_folders.postgresSocket());
     QFile::remove(m_folders.postgresSocket() + QStringLiteral(".lock"));
@@ -224,7 +224,7 @@ Result<void> PostgresServer::launch(const QString &programs) const
         QStringLiteral("max_connections=60"),
         QStringLiteral("shared_buffers=256MB"),
         QStringLiteral("random_page_cost=1.1"),
-        QStringLiteral("wal_level=minimal"), // nobody replicates a private database
+        QStringLiteral("wal_level=minimal"), // a private database has no replicas
         QStringLiteral("max_wal_senders=0"),
         QStringLiteral("max_logical_replication_workers=0"),
         QStringLiteral("jit=off"),
@@ -241,7 +241,7 @@ Result<void> PostgresServer::waitUntilAnswering(const Tell &tell) const
 {
     QElapsedTimer waiting;
     waiting.start();
-    constexpr qint64 deadlineMs = 120'000; // a recovery after a crash under load may take a while
+    constexpr qint64 deadlineMs = 120'000; // recovery after a crash under load can take long
     qint64 nextWordMs = 3'000;
     while (!isAnswering()) {
         if (findServerProcesses(programName, m_folders.tag).empty() && waiting.elapsed() > 200)

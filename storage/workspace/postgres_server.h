@@ -11,13 +11,13 @@
 
 namespace lectern::workspace {
 
-/// The workspace's PostgreSQL: made by initdb, reached through its socket only.
+/// The workspace's PostgreSQL: created by initdb, reachable through its socket only.
 ///
 /// The database `lectern` belongs to the role `lectern`, an ordinary one with a generated SCRAM password. The
-/// superuser has no password and no line in pg_hba.conf: nobody can log in as it. What needs it (creating role
+/// superuser has no password and no line in pg_hba.conf, so nobody can log in as it. What needs it (creating role
 /// and database) runs in PostgreSQL's single-user mode while the server is down.
 ///
-/// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock around start() and stop().
+/// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock during start() and stop().
 class PostgresServer
 {
 public:
@@ -26,12 +26,12 @@ public:
 
     /// One round trip without login, about 1 ms.
     [[nodiscard]] bool isAnswering() const;
-    /// By the file that PostgreSQL keeps while it runs.
+    /// Judged by PostgreSQL's PID file.
     [[nodiscard]] ServerFate fate() const;
-    /// Creates the database if there is none, removes what a crash left, starts, returns once it answers.
+    /// Creates the database if there is none, removes what a crash left, starts, and returns once it answers.
     [[nodiscard]] Result<void> start(const Tell &tell) const;
     [[nodiscard]] Result<void> stop() const;
-    /// What psql accepts as it is, password included; empty while there is no password.
+    /// A URL that psql accepts, with the password; empty while there is no password.
     [[nodiscard]] QString url() const;
 
 private:
@@ -45,8 +45,8 @@ private:
     const WorkspaceFolders &m_folders;
 };
 
-/// The folder of the newest PostgreSQL programs, 15 or later; of exactly `version` when given (a database only runs
-/// under the major version that made it). Looks in PATH and where distributions put them.
+/// The folder of the newest PostgreSQL programs, version 15 or later, or exactly `version` (a database only runs
+/// under the major version that created it). Searches PATH and the usual folders of distributions.
 [[nodiscard]] Result<QString> findPostgresPrograms(std::optional<int> version);
 
 } // namespace lectern::workspace

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Redis, or the fork that newer distributions may offer in its place.
+/// Redis, or its fork that newer distributions ship instead.
 QString findProgram()
 {
     for (const auto name : {"redis-server", "valkey-server"}) {
@@ -99,7 +99,7 @@ Result<void> RedisServer::start() const
 
 Result<void> RedisServer::stop() const
 {
-    // It keeps nothing on disk, so there is nothing to lose by ending it hard.
+    // It stores nothing on disk, so killing it loses nothing.
     if (!endServerProcesses(processName(), m_folders.tag, {{SIGTERM, true, 2s}, {SIGKILL, true, 5s}}))
         return failure(ErrorCode::Timeout, FaultyPart::Workspace, QStringLiteral("Redis does not stop"));
     QFile::remove(m_folders.redisSocket());

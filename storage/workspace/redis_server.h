@@ -8,9 +8,9 @@
 
 namespace lectern::workspace {
 
-/// The workspace's Redis: reached through its socket only, keeps nothing on disk, forgets the least used.
+/// The workspace's Redis: reachable through its socket only, stores nothing on disk, evicts the least used keys.
 ///
-/// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock around start() and stop().
+/// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock during start() and stop().
 class RedisServer
 {
 public:
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static bool isInstalled();
     /// One round trip.
     [[nodiscard]] bool isAnswering() const;
-    /// By its socket, which it takes away when it leaves in order.
+    /// Judged by its socket, which an orderly shutdown removes.
     [[nodiscard]] ServerFate fate() const;
     [[nodiscard]] Result<void> start() const;
     [[nodiscard]] Result<void> stop() const;

@@ -33,13 +33,13 @@ tl::unexpected<StorageError> systemFailure(const QString &what, int error = errn
     return failure(code, FaultyPart::Workspace, QStringLiteral("%1: %2").arg(what, QString::fromLocal8Bit(std::strerror(error))));
 }
 
-/// Everything a child needs, prepared before fork(): afterwards only async-signal-safe calls are allowed.
+/// Everything a child process needs, prepared before fork(): afterwards only async-signal-safe calls are allowed.
 struct Launch {
     std::vector<QByteArray> words;
     std::vector<char *> argv;
     std::array<char *, 3> environment{};
     Descriptor input, log, dataFolder, socketFolder;
-    Descriptor statusRead, statusWrite; ///< Carries errno when exec failed; closes silently when it worked.
+    Descriptor statusRead, statusWrite; ///< Carries errno if exec failed; closed without data if it worked.
     uid_t user = 0;
     gid_t group = 0;
 };
@@ -93,7 +93,7 @@ Result<void> prepare(const ServerCommand &command, Launch &launch)
     return {};
 }
 
-/// Moves the open files to the numbers the server knows them by and closes all others.
+/// Moves the open files to the descriptor numbers that the server expects and closes all others.
 bool arrangeDescriptors(const Launch &launch, int &status)
 {
     std::array<int, firstFreeDescriptor> wanted{launch.input.get(), launch.log.get(), launch.log.get(), launch.dataFolder.get(),
@@ -140,7 +140,7 @@ void resetSignals()
     ::_exit(127);
 }
 
-/// What exec said: 0 when the program runs.
+/// The errno of exec; 0: the program runs.
 int readLaunchError(Launch &launch)
 {
     launch.statusWrite.close();
@@ -210,7 +210,7 @@ Result<void> startDetached(const ServerCommand &command)
         return systemFailure(QStringLiteral("cannot start %1").arg(command.program));
     if (middle == 0) {
         ::setsid();
-        if (::fork() == 0) // the middle process ends at once, so nobody has to wait for the server
+        if (::fork() == 0) // the middle process ends at once, so that nobody has to wait for the server
             becomeServer(launch);
         ::_exit(0);
     }
@@ -267,7 +267,7 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
         }
         const auto deadline = std::chrono::steady_clock::now() + step.timeout;
         while (!left.empty() && std::chrono::steady_clock::now() < deadline) {
-            QThread::msleep(5); // they are not our children: there is nothing to wait on
+            QThread::msleep(5); // they are not our child processes, so waitpid() is not possible
             left = findServerProcesses(program, tag);
         }
     }

@@ -34,8 +34,8 @@ struct Workspace::Private {
     WorkspaceFolders folders;
     PostgresServer postgres{folders};
     RedisServer redis{folders};
-    WorkspaceLock starting; ///< Held while servers start or stop.
-    WorkspaceLock share;    ///< Held shared while this object uses the servers.
+    WorkspaceLock starting; ///< Held while servers are started or stopped.
+    WorkspaceLock share;    ///< Held, shared, while this object uses the servers.
 };
 
 Workspace::Private::Private(QString home)
@@ -55,7 +55,7 @@ Result<void> Workspace::Private::startServers(const std::function<void(const QSt
     QFile::remove(folders.diedFile());
     if (!RedisServer::isInstalled())
         return {};
-    if (auto started = redis.start(); !started) // Lectern works without Redis, only slower
+    if (auto started = redis.start(); !started) // Lectern also works without Redis, only slower
         qCWarning(workspaceLog, "%s", qUtf8Printable(started.error().detail));
     return {};
 }
@@ -74,7 +74,7 @@ Result<void> Workspace::Private::stopServers()
     return {};
 }
 
-/// Stops the servers, if nobody else uses them or with force, and does what only then may be done.
+/// Stops the servers if nobody else uses them, or by force, and then calls `whenStopped`.
 Result<void> Workspace::Private::whileUnused(bool force, const std::function<Result<void>()> &whenStopped)
 {
     if (!QFile::exists(folders.root))
@@ -91,13 +91,13 @@ Result<void> Workspace::Private::whileUnused(bool force, const std::function<Res
     } else {
         done = failure(ErrorCode::Conflict, FaultyPart::Workspace, QStringLiteral("another Lectern uses the private servers"));
         if (hadShare)
-            (void)share.take(WorkspaceLock::Mode::Shared); // free: `starting` keeps others from stopping it
+            (void)share.take(WorkspaceLock::Mode::Shared); // does not wait: `starting` keeps others from stopping the servers
     }
     starting.release();
     return done;
 }
 
-/// A wish to keep the servers running ends with the machine's.
+/// The request to keep the servers running is valid until the machine restarts.
 bool Workspace::Private::isKept() const
 {
     QFile file(folders.keepFile());
@@ -193,7 +193,7 @@ Result<void> Workspace::revive()
     if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
     QFile died(d->folders.diedFile());
-    (void)died.open(QIODevice::WriteOnly); // without it others take it for stopped on purpose, no more
+    (void)died.open(QIODevice::WriteOnly); // without this file others only take the servers for stopped on purpose
     const Result<void> started = d->startServers([](const QString &) {});
     d->starting.release();
     return started;

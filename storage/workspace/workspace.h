@@ -15,23 +15,23 @@ namespace lectern::workspace {
 struct WorkspaceStatus {
     bool isRunning = false;
     QString home;
-    QString postgresUrl; ///< psql accepts it as it is; empty while it does not run.
-    QString redisUrl;    ///< The socket's path, which `redis-cli -s` accepts as it is; empty while there is no Redis.
+    QString postgresUrl; ///< Accepted by psql; empty while PostgreSQL does not run.
+    QString redisUrl;    ///< Path of the socket, for `redis-cli -s`; empty while there is no Redis.
 };
 
-/// How both are.
+/// State of both servers.
 struct WorkspaceFate {
     ServerFate postgres = ServerFate::Stopped;
     ServerFate redis = ServerFate::Stopped;
 };
 
 /// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
-/// never TCP, never trust. Shared by every Lectern process of the same home; the last one to leave stops it.
-/// Started by root, the servers run as the user `postgres`. Nothing on the way to `home` is opened for that
+/// never TCP, never "trust". Shared by every Lectern process of the same home; the last one to end stops them.
+/// If started by root, the servers run as the user `postgres`. No folder on the path to `home` is opened for that
 /// user: the servers get their folders as open descriptors (see server_process.h).
 ///
 /// Thread: any one; every function blocks (initdb about 1 s, start about 0.2 s).
-/// Owns: a share of the running servers from start() to destruction, held through a file lock that even kill -9 releases.
+/// Owns: a share of the running servers from start() to destruction, a file lock that even kill -9 releases.
 class Workspace
 {
 public:
@@ -40,24 +40,24 @@ public:
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
 
-    /// Creates what is missing, recovers what a crash left, starts what does not run, takes a share.
-    /// `tell` hears each step in plain words.
+    /// Creates what is missing, cleans up after a crash, starts what does not run, and takes a share.
+    /// `tell` is called with a description of each step.
     [[nodiscard]] Result<WorkspaceStatus> start(const std::function<void(const QString &)> &tell = {});
-    /// Keeps the servers up after this process ends (lecternctl workspace start).
+    /// Keeps the servers running after this process ends (lecternctl workspace start).
     [[nodiscard]] Result<void> keepRunning();
-    /// Stops the servers now; Conflict when another process holds a share and `force` is false.
+    /// Stops the servers; Conflict when another process holds a share and `force` is false.
     [[nodiscard]] Result<void> stop(bool force);
-    /// Stops the servers and removes the workspace's folder with all data; settings and the logs stay. Conflict as stop().
+    /// Stops the servers and removes the workspace's folder with all data, except settings and logs. Conflict as in stop().
     [[nodiscard]] Result<void> remove(bool force);
-    /// The folder that remove() removes; whether there is one.
+    /// The folder that remove() removes; exists(): whether it is there.
     [[nodiscard]] QString folder() const;
     [[nodiscard]] bool exists() const;
     [[nodiscard]] Result<WorkspaceStatus> status() const;
-    /// Takes microseconds and asks no server. While another process starts or stops them, they run.
+    /// State of the servers, without connecting; takes microseconds. While another process starts or stops them: running.
     [[nodiscard]] WorkspaceFate look();
-    /// Starts again what does not run; recovers what a crash left. Requires: start() gave a share.
+    /// Restarts what does not run, after cleaning up. Requires: a successful start().
     [[nodiscard]] Result<void> revive();
-    /// The end of PostgreSQL's log.
+    /// The last lines of PostgreSQL's log.
     [[nodiscard]] QString lastWords() const;
 
 private:

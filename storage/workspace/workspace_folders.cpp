@@ -11,7 +11,7 @@ namespace lectern::workspace {
 
 namespace {
 
-constexpr qsizetype longestSocketPathBytes = 107; // sockaddr_un::sun_path without its final zero
+constexpr qsizetype longestSocketPathBytes = 107; // size of sockaddr_un::sun_path without the final zero
 
 bool isUsableSocketFolder(const QString &folder)
 {

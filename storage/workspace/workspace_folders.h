@@ -7,28 +7,28 @@
 
 namespace lectern::workspace {
 
-/// Where a workspace keeps what, under `home`:
+/// The files of a workspace, under `home`:
 ///
 ///     workspace/            0700, the user's
 ///       postgres/           the database; the servers' account's
-///       sockets/            both sockets; elsewhere when its path would be too long, see below
+///       sockets/            both sockets; elsewhere if the path would be too long, see below
 ///       password            of the role `lectern`, 0600
 ///       start.lock          held while starting or stopping
 ///       share.lock          held shared by every process that uses the servers
-///       keep                holds this boot's id: the last one to leave does not stop them
-///       died                there while one that died is not up again: then nobody stopped it on purpose
+///       keep                contains this boot's id: the last process to end does not stop the servers
+///       died                exists while a server that died does not run again, which tells it from one stopped on purpose
 ///     log/postgres.log, redis.log
 ///
-/// A socket's path has at most 107 bytes, and libpq reads a comma in it as a list. Where `home` breaks either rule the
-/// sockets lie in /run/user/<uid>/lectern-<hash>, or without that in /tmp/lectern-<hash>, 0700 as well.
+/// A socket's path may have at most 107 bytes, and libpq takes a comma in it for a list. If `home` breaks either rule, the
+/// sockets are in /run/user/<uid>/lectern-<hash>, or else in /tmp/lectern-<hash>, also 0700.
 struct WorkspaceFolders {
     QString home;
     QString root;
     QString data;
     QString sockets;
-    bool hasOwnSocketFolder = false; ///< sockets lies outside home.
+    bool hasOwnSocketFolder = false; ///< The folder `sockets` is outside home.
     QString log;
-    QByteArray tag; ///< "lectern-<hash>": names the servers in `ps`; a function of home and account.
+    QByteArray tag; ///< "lectern-<hash>" of home and account: identifies the servers in `ps`.
     ServerAccount account;
 
     [[nodiscard]] QString postgresSocket() const { return sockets + QStringLiteral("/.s.PGSQL.5432"); }
@@ -38,9 +38,9 @@ struct WorkspaceFolders {
     [[nodiscard]] QString diedFile() const { return root + QStringLiteral("/died"); }
 };
 
-/// Touches nothing.
+/// Pure: does not access the file system.
 [[nodiscard]] WorkspaceFolders workspaceFoldersOf(const QString &home, const ServerAccount &account);
-/// Creates all but the data folder, which comes into being complete.
+/// Creates all folders except the data folder, which is renamed into place when complete.
 [[nodiscard]] Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders);
 
 } // namespace lectern::workspace

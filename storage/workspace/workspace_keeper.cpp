@@ -37,7 +37,7 @@ void WorkspaceKeeper::keep(const std::stop_token &stop)
         lookAndMend(stop);
 }
 
-/// False: the end was asked for.
+/// False: a stop was requested.
 bool WorkspaceKeeper::wait(std::chrono::milliseconds duration, const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
@@ -66,7 +66,7 @@ void WorkspaceKeeper::lookAndMend(const std::stop_token &stop)
         m_restarts.clear();
     if (fate.postgres == ServerFate::Runs && fate.redis != ServerFate::Died) {
         if (m_phase != Phase::Well)
-            become(Phase::Well, {ServerNews::Kind::Restarted, false, {}}); // by somebody else
+            become(Phase::Well, {ServerNews::Kind::Restarted, false, {}}); // by another process
         return;
     }
     const bool isCacheOnly = fate.postgres == ServerFate::Runs;

@@ -13,23 +13,23 @@
 
 namespace lectern::workspace {
 
-/// Watches over the private servers while they are used, and starts again what died: at once, then after 1, 2, 4 ... seconds, at
-/// most `mostRestarts` times within ten minutes. What somebody stopped on purpose stays stopped until startAgain(). Any
-/// number of processes may do so at once: the lock of the workspace lets one of them start, the others find it running.
+/// Watches the private servers while they are used and restarts one that died: at once, then after 1, 2, 4 ... seconds, at
+/// most `mostRestarts` times within ten minutes. Servers stopped on purpose stay stopped until startAgain(). Several
+/// processes may do so at once: the workspace's lock lets one of them start, and the others find the servers running.
 ///
-/// Thread: created and destroyed on one; its end waits for a start that is under way. Borrows the workspace, which must hold a share.
-/// Owns: a thread that looks twice a second, which asks no server: it reads a file of 100 bytes and knocks at one socket.
+/// Thread: created and destroyed on one; the destructor waits for a start in progress. Borrows the workspace, which must hold a share.
+/// Owns: a thread that looks twice a second, without a query: it reads a file of 100 bytes and connects to a socket.
 class WorkspaceKeeper
 {
 public:
     static constexpr int mostRestarts = 5;
     static constexpr std::chrono::minutes restartWindow{10};
 
-    /// `told` is called on the keeper's thread.
+    /// Called on the keeper's thread.
     using Told = std::function<void(const ServerNews &)>;
     WorkspaceKeeper(Workspace &workspace, Told told);
 
-    /// Tries again what was given up or stopped. Thread: any; does not wait.
+    /// Retries after it gave up or the servers were stopped. Thread: any; does not wait.
     void startAgain();
 
 private:
@@ -46,11 +46,11 @@ private:
     Workspace &m_workspace;
     const Told m_told;
     Phase m_phase = Phase::Well;
-    std::deque<SteadyClock::time_point> m_restarts; ///< Within the window.
+    std::deque<SteadyClock::time_point> m_restarts; ///< Times of restarts within the last ten minutes.
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     bool m_mayStartAgain = false; ///< Guarded by m_mutex.
-    std::jthread m_thread;        ///< Last: uses what stands above.
+    std::jthread m_thread;        ///< Last member: uses the members above.
 };
 
 } // namespace lectern::workspace

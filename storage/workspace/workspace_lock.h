@@ -5,11 +5,11 @@
 
 namespace lectern::workspace {
 
-/// A lock on a file, shared or exclusive (flock): the kernel releases it when the process ends, however it ends,
-/// so a lock can be held but never stale.
+/// A lock on a file, shared or exclusive (flock). The kernel releases it however the process ends,
+/// so a lock is never stale.
 ///
 /// Thread: any one. Two locks on one file exclude each other within a process too.
-/// Owns: the open file; the file itself stays.
+/// Owns: the open file; the file itself is not removed.
 class WorkspaceLock
 {
 public:
@@ -19,7 +19,7 @@ public:
     WorkspaceLock &operator=(const WorkspaceLock &) = delete;
 
     enum class Mode { Shared, Exclusive };
-    /// Takes the lock, or changes its mode, when that needs no waiting.
+    /// Takes the lock, or changes its mode, if possible without waiting.
     [[nodiscard]] bool tryTake(Mode mode);
     /// Waits until the lock is free. False: the file cannot be opened.
     [[nodiscard]] bool take(Mode mode);

@@ -49,7 +49,7 @@ void DocumentFindings::connectPanel(const Parts &parts)
     connect(m_panel, &FindingsPanel::wordsWanted, &parts.reader, &ReadingPane::showRange);
     connect(m_panel, &FindingsPanel::clauseChosen, &parts.session, &DocumentSession::open);
     connect(m_panel, &FindingsPanel::documentWanted, &parts.session, [&session = parts.session](DocumentId id) { session.open(id); });
-    // Of the document that is shown: the list's current row may be another by now, or none.
+    // For the shown document, because the list's current row may be another one by now, or none.
     connect(m_panel, &FindingsPanel::retryWanted, &parts.changes,
             [&changes = parts.changes](const Document &document) { changes.retry({document.id}); });
     connect(m_panel, &FindingsPanel::exportWanted, &parts.exporter, &FindingsExporter::exportDocument);

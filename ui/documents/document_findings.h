@@ -22,10 +22,10 @@ class FindingsExporter;
 class FindingsPanel;
 class ReadingPane;
 
-/// The findings of the open document as a part of the place: their panel follows what is open, their words are marked on the pages, and what
-/// the analyst wants of one reaches whoever does it.
+/// Connects the findings of the open document with the place: the panel follows the open document, findings are marked on the pages, and
+/// the panel's requests are passed on.
 ///
-/// Thread: GUI. Owns the panel until the window takes it, which may delete it first; then there is nothing to follow. Borrows its parts.
+/// Thread: GUI. Owns the panel until the window takes it; if the window deletes it first, nothing is followed any more. Borrows its parts.
 class DocumentFindings : public QObject
 {
     Q_OBJECT
@@ -43,18 +43,18 @@ public:
     DocumentFindings(const DocumentsServices &services, QObject *parent);
     ~DocumentFindings() override;
 
-    /// Once.
+    /// Call once.
     void connectTo(const Parts &parts);
     /// Null: the window has deleted it.
     [[nodiscard]] FindingsPanel *panel() const;
     [[nodiscard]] QList<QAction *> commands() const;
     [[nodiscard]] bool isSettled() const;
-    /// Absent: nothing is open.
+    /// Absent: no document is open.
     void follow(const std::optional<Document> &document);
     void refresh();
-    /// From now on with what stands in other documents, which are read for it.
+    /// Starts reading the clauses of all documents, to find similar ones.
     void compare();
-    /// The login may not read documents any more: what was read to compare with goes.
+    /// The login may no longer read documents: drops the clauses.
     void forget();
 
 private:

@@ -98,7 +98,7 @@ void DocumentRowCommands::read()
 
 void DocumentRowCommands::runOnSelection(RowAction action)
 {
-    std::vector<QUuid> keys; // the rows may go while they are worked on
+    std::vector<QUuid> keys; // a copy, as rows may be removed meanwhile
     for (const DocumentListRow *row : m_parts.view.selectedRows()) {
         const std::vector<RowAction> possible = actionsOf(*row);
         if (std::find(possible.begin(), possible.end(), action) != possible.end())
@@ -142,7 +142,7 @@ void DocumentRowCommands::edit()
     dialog->open();
 }
 
-/// Files on their way go too; they leave nothing, so there is nothing to undo.
+/// Also cancels uploads; they store nothing, so there is nothing to undo.
 void DocumentRowCommands::removeSelected()
 {
     std::vector<QUuid> files;

@@ -23,10 +23,10 @@ class DocumentListView;
 class DocumentsActions;
 class OriginalSaver;
 
-/// What the commands do to the rows that are selected, documents and files on their way to become one: from the menus, by key, by a link in
-/// a row and by its context menu. Those that nothing can be done with now are disabled.
+/// The commands on selected rows, which are documents or files being uploaded: from menus, keys, links in a row and its context menu.
+/// Disables the commands that are not possible.
 ///
-/// Thread: GUI. Borrows its parts; `window` is what its dialogs and menus belong to.
+/// Thread: GUI. Borrows its parts; dialogs and menus are children of `window`.
 class DocumentRowCommands : public QObject
 {
     Q_OBJECT
@@ -44,12 +44,12 @@ public:
     };
     DocumentRowCommands(const Parts &parts, QWidget *window);
 
-    /// Another row is current, or what can be done with it has changed.
+    /// Updates the commands: another row is current, or something else is possible for it.
     void showActions();
 
 Q_SIGNALS:
-    void readingWanted();                              ///< Of the document that is open already.
-    void documentWanted(lectern::DocumentId document); ///< One that has the content of a file.
+    void readingWanted();                              ///< The document is open already.
+    void documentWanted(lectern::DocumentId document); ///< The document with the same content as a file.
 
 private:
     void connectActions();

@@ -24,9 +24,9 @@ class DocumentsPanes;
 class DocumentsUndo;
 class FindingsExporter;
 
-/// The commands of the documents place, brought to who carries them out: the list, its rows, undo, exports, rules and engines.
+/// The commands of the documents place and the objects that carry them out: list, rows, undo, exports, rules and engines.
 ///
-/// Thread: GUI. Owns who carries them out; borrows its parts. `place` is what dialogs belong to.
+/// Thread: GUI. Owns these objects; borrows its parts. Dialogs are children of `place`.
 class DocumentsCommands : public QObject
 {
     Q_OBJECT
@@ -40,9 +40,9 @@ public:
     };
     DocumentsCommands(const DocumentsServices &services, const Parts &parts, QWidget *place);
 
-    /// Once: what the findings want of others, and what the commands open.
+    /// Call once: connects requests of the findings, and what the commands open.
     void connectTo(models::DocumentSession &session, DocumentFindings &findings);
-    /// Where what became of them is told.
+    /// Shows the commands' outcomes.
     [[nodiscard]] DocumentsNotices &notices() const { return *m_notices; }
     [[nodiscard]] DocumentRowCommands &rows() const { return *m_rows; }
 

@@ -47,7 +47,7 @@ void DocumentsNotices::listenTo(const AnalysisChoice &choice)
     });
 }
 
-/// The notice goes when the documents are back, by whatever way.
+/// The notice disappears when the documents are back, however they were restored.
 void DocumentsNotices::offerUndo(DocumentChanges &changes, int count, int removal)
 {
     const QString words = count == 1 ? tr("Deleted 1 document.") : tr("Deleted %L1 documents.").arg(count);

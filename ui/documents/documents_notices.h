@@ -14,9 +14,9 @@ class FindingsExporter;
 class ListNotice;
 class OriginalSaver;
 
-/// Says in the list's notice what became of what the analyst did, and offers what can be done about it.
+/// Reports the outcome of an analyst's actions in the list's notice, and offers follow-up actions.
 ///
-/// Thread: GUI. Borrows the notice and those it listens to.
+/// Thread: GUI. Borrows the notice and the objects it listens to.
 class DocumentsNotices : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ namespace lectern::ui {
 namespace {
 
 constexpr int listWidth = 290;
-constexpr int charactersBeside = 80; ///< Of width, at least; where there are fewer, the list stands above the pages.
+constexpr int charactersBeside = 80; ///< Minimum width for list and pages side by side; below it, the list is above the pages.
 
 } // namespace
 

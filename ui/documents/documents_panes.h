@@ -15,9 +15,9 @@ namespace lectern::ui {
 class DocumentListPane;
 class ReadingPane;
 
-/// The list of documents and the pages of one, beside each other, or, where they do not fit so, the list above the pages.
+/// The list of documents and the pages of one, side by side, or the list above the pages if there is too little width.
 ///
-/// Thread: GUI. Borrows what it is given.
+/// Thread: GUI. Borrows its two widgets.
 class DocumentsPanes : public QSplitter
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 
 constexpr auto refreshInterval = 1000ms;
 
-const QString filterKey = QStringLiteral("filter"), currentKey = QStringLiteral("current"); ///< Of a location.
+const QString filterKey = QStringLiteral("filter"), currentKey = QStringLiteral("current"); ///< Keys of a location.
 
 } // namespace
 
@@ -56,7 +56,7 @@ DocumentsPlace::DocumentsPlace(const DocumentsServices &services, QWidget *paren
     connectSession();
     connectReader();
     m_commands->connectTo(m_session, *m_findings);
-    // The state of the last time may be restored first.
+    // Deferred, so that the saved state can be restored first.
     QTimer::singleShot(0, this, &DocumentsPlace::start);
 }
 
@@ -69,7 +69,7 @@ void DocumentsPlace::layOut()
     layout->addWidget(m_panes);
     setFocusProxy(&m_list);
     m_list.setActions(*m_actions);
-    // The panel stands in a dock of the window, where the place's own keys are not heard.
+    // The panel is in a dock of the window, where the place's own shortcuts do not work.
     m_findings->panel()->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
 }
 
@@ -109,7 +109,7 @@ void DocumentsPlace::connectSession()
     connect(&m_watch, &DocumentsWatch::changed, m_findings, &DocumentFindings::refresh);
     connect(&m_watch, &DocumentsWatch::refused, this, [this] {
         m_session.refuse();
-        m_query->fetchFacets(); // forgets those it has
+        m_query->fetchFacets(); // drops the present ones
         m_findings->forget();
     });
 }
@@ -163,7 +163,7 @@ void DocumentsPlace::closeDocument()
     m_findings->follow({});
 }
 
-/// The clauses of all documents are read for whoever looks at one, not for whoever reads reviews.
+/// Reads the clauses of all documents only once a document is looked at.
 void DocumentsPlace::compare()
 {
     if (isVisible() && m_session.shown())
@@ -181,7 +181,7 @@ void DocumentsPlace::addFiles(const QStringList &paths, const FolderOfFile &fold
 {
     if (paths.isEmpty())
         return;
-    m_state.forgetRows(); // the new files matter more than where the list was left
+    m_state.forgetRows(); // showing the new files is more important than restoring the list's rows
     m_intake.add(paths, folders);
     m_view.stayAtTop();
 }

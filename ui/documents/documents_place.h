@@ -17,10 +17,10 @@ class DocumentsCommands;
 class DocumentsQuestion;
 class ReadingPane;
 
-/// Where contracts are read: the list of documents, the chosen one's pages, its findings. Brings its parts together: what is open is the
-/// session's, what is asked the question's, what commands do theirs.
+/// The place for reading contracts: the list of documents, the open one's pages, its findings. Connects its parts; the session decides
+/// what is open, DocumentsQuestion what is listed, DocumentsCommands what commands do.
 ///
-/// Thread: GUI. Borrows: what `services` points to, which outlives it.
+/// Thread: GUI. Borrows: what `services` points to, which must outlive it.
 /// Requires: services.documents and services.documentSink.
 class DocumentsPlace : public Place
 {
@@ -28,11 +28,11 @@ class DocumentsPlace : public Place
 public:
     explicit DocumentsPlace(const DocumentsServices &services, QWidget *parent = nullptr);
 
-    /// A row at once for each; they are read and stored a few at a time.
+    /// Adds a row for each file at once; they are read and stored a few at a time.
     void addFiles(const QStringList &paths, const FolderOfFile &folders = {});
-    /// What a drop or a choice of files brought besides documents, in the list's notice: what was left out, and why.
+    /// Shows in the list's notice which dropped or chosen files were left out, and why.
     void tellLeftOut(const models::DroppedFiles &dropped);
-    /// Goes to a document, whether the list has it or not; Back returns to the one shown before.
+    /// Opens a document, in the list or not; Back returns to the previous one.
     void openDocument(DocumentId id) { m_session.open(id); }
 
     [[nodiscard]] QString key() const override { return QStringLiteral("documents"); }
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] bool isSettled() const override;
 
 Q_SIGNALS:
-    void addRequested(); ///< "Add documents" was pressed where there are none.
+    void addRequested(); ///< "Add documents" was pressed in the empty list.
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -86,7 +86,7 @@ private:
     models::DocumentSession m_session;
     models::DocumentTotal m_total;
     models::DocumentsWatch m_watch;
-    QString m_pageStatus; ///< Of the reader.
+    QString m_pageStatus; ///< From the reading pane.
 };
 
 } // namespace lectern::ui

@@ -45,7 +45,7 @@ void DocumentsQuestion::ask()
         return;
     if (!(m_model.query() == m_query.query())) {
         m_asksAnew = m_asksAnew || !m_view.staysAtTop();
-        m_view.stayAtTop(); // the best of what is found stands there, not what stood there before
+        m_view.stayAtTop(); // so that the best results are visible, not the rows seen before
     }
     m_model.setQuery(m_query.query());
     m_actions.clearFilter->setEnabled(!m_query.filter().isEmpty());
@@ -59,7 +59,7 @@ void DocumentsQuestion::takeAnswer()
         m_view.leaveTop();
 }
 
-/// The same order again turns its direction.
+/// Sorting by the same key again reverses the direction.
 void DocumentsQuestion::sortBy(DocumentSortKey key)
 {
     const DocumentSort sort = m_query.sort();

@@ -14,8 +14,8 @@ namespace lectern::ui {
 class DocumentListView;
 class DocumentsActions;
 
-/// What the list is asked: what the query says, and the commands that change them. Nothing is asked before the start, so that what was
-/// asked last time may be restored first.
+/// Passes the query to the list, and handles the commands that change the query. Asks nothing before start(), so that the saved query
+/// can be restored first.
 ///
 /// Thread: GUI. Borrows query, model, view and actions.
 class DocumentsQuestion : public QObject
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
 
 Q_SIGNALS:
-    void asked(); ///< Another question, or the first.
+    void asked(); ///< The first or another question was asked.
 
 private:
     void connectActions();

@@ -20,7 +20,7 @@ DocumentsUndo::DocumentsUndo(models::DocumentQueryState &query, DocumentsActions
 
 DocumentsUndo::~DocumentsUndo()
 {
-    m_stack.disconnect(this); // its end empties it, and tells
+    m_stack.disconnect(this); // the stack's destructor clears it and would emit
 }
 
 void DocumentsUndo::rememberVerdict(const GivenVerdict &step)

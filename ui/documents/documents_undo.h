@@ -13,8 +13,8 @@ namespace lectern::ui {
 
 class DocumentsActions;
 
-/// The steps that Ctrl+Z takes back in the documents place, in the order they were made, whatever they changed: filter and order, documents,
-/// verdicts. The commands say what they would undo and redo.
+/// The undo stack of the documents place, with all steps in one order: filter and sort, documents, verdicts. The texts of the undo and
+/// redo commands name the next step.
 ///
 /// Thread: GUI. Borrows query and actions.
 class DocumentsUndo : public QObject
@@ -24,7 +24,7 @@ public:
     DocumentsUndo(models::DocumentQueryState &query, DocumentsActions &actions, QObject *parent = nullptr);
     ~DocumentsUndo() override;
 
-    /// For steps that others know how to take back.
+    /// For steps that are pushed by others.
     [[nodiscard]] QUndoStack &stack() { return m_stack; }
     void rememberVerdict(const models::GivenVerdict &step);
 

@@ -13,10 +13,10 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// Compares the cache with PostgreSQL when somebody asks for it: progress, a way to end it, what was found, and then a
-/// way to take the wrong ones away.
+/// Compares the cache with PostgreSQL on request: progress, a button to stop, the result, and then a
+/// button to delete the wrong entries.
 ///
-/// Thread: GUI. Borrows the checker. Its end stops a check that runs.
+/// Thread: GUI. Borrows the checker. The destructor stops a running check.
 class CacheCheckCard : public Card
 {
     Q_OBJECT

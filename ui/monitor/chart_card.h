@@ -16,14 +16,14 @@ namespace lectern::ui {
 
 class ChartLegend;
 
-/// A chart with its legend and its twin, a table of the same points; a button changes between the two.
+/// A chart with its legend, and a table of the same points; a button switches between the two.
 ///
 /// Thread: GUI. Borrows: the sampler.
 class ChartCard : public Card
 {
     Q_OBJECT
 public:
-    /// `text` writes a value, in the legend and in the table. `note` stands beside the title, after the span.
+    /// `text` formats a value for legend and table. `note` is shown next to the title, after the time span.
     ChartCard(const QString &title, const QString &note, std::vector<ChartLine> lines, LineChart::Scale scale,
               std::function<QString(std::optional<double>)> text, QWidget *parent = nullptr);
 
@@ -45,10 +45,10 @@ private:
     QToolButton *m_toggle;
 };
 
-/// The two charts of the monitor.
+/// Makes one of the monitor's two charts.
 [[nodiscard]] ChartCard *makeHitChart(QWidget *parent = nullptr);
 [[nodiscard]] ChartCard *makeLatencyChart(QWidget *parent = nullptr);
-/// Their lines, for the docks. `withP95`: each tier has a dotted second line.
+/// The lines of these charts, also used by the docks. `withP95`: adds a dotted second line per tier.
 [[nodiscard]] std::vector<ChartLine> hitLines();
 [[nodiscard]] std::vector<ChartLine> latencyLines(bool withP95);
 

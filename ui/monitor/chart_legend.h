@@ -11,7 +11,7 @@
 
 namespace lectern::ui {
 
-/// What each colour of a chart stands for, with its present value; wraps when the chart is narrow.
+/// The meaning of each colour of a chart, with the present value; wraps if the chart is narrow.
 ///
 /// Thread: GUI.
 class ChartLegend : public QWidget
@@ -23,7 +23,7 @@ public:
         QString text;
     };
 
-    /// Each line with its value at that point.
+    /// An entry per line, with its value at that point.
     [[nodiscard]] static QList<Entry> entriesOf(const std::vector<ChartLine> &lines, const models::MetricsPoint &point,
                                                 const std::function<QString(std::optional<double>)> &text);
 
@@ -40,7 +40,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    /// Where each entry stands in that width; the last rect's bottom is the height.
+    /// Position of each entry at that width; the last rectangle's bottom is the height.
     [[nodiscard]] QList<QRect> placesIn(int width) const;
 
     QList<Entry> m_entries;

@@ -18,11 +18,11 @@ using namespace models;
 
 namespace {
 
-constexpr double goodShare = 0.5; ///< Of hits: shown in the positive colour from here on.
+constexpr double goodShare = 0.5; ///< Share of hits from which it is shown in the positive colour.
 constexpr int columnGap = 9;
 constexpr int headerGap = 5;
 
-/// Right-aligned figures in a tabular font, quiet ones muted, a line below each row.
+/// Draws right-aligned figures in a tabular font, quiet ones muted, with a line below each row.
 class FigureDelegate : public QStyledItemDelegate
 {
 public:
@@ -73,7 +73,7 @@ FigureTable::FigureTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(false);
-    horizontalHeader()->setSectionsClickable(false); // it does not sort
+    horizontalHeader()->setSectionsClickable(false); // sorting is not possible
     horizontalHeader()->setFont(theme::font(0.9, QFont::DemiBold));
     horizontalHeader()->setFixedHeight(theme::rowHeight());
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -96,7 +96,7 @@ void FigureTable::setModel(QAbstractItemModel *model)
     measureColumns();
 }
 
-/// A column never shrinks while figures change, so that nothing jumps.
+/// Columns only grow while figures change, so that nothing jumps.
 void FigureTable::measureColumns()
 {
     m_wantedWidths.resize(model()->columnCount());

@@ -5,8 +5,8 @@
 
 namespace lectern::ui {
 
-/// A table of figures: no grid but thin lines, columns as wide as their texts, as high as it should be without scrolling. Where
-/// there is no room for all of them, columns in which every figure is quiet are left out, the last ones first.
+/// A table of figures: thin lines instead of a grid, columns as wide as their texts, and a height without scrolling. If
+/// the columns do not fit, those in which all figures are quiet are hidden, the last ones first.
 ///
 /// Thread: GUI.
 class FigureTable : public QTableView
@@ -15,7 +15,7 @@ class FigureTable : public QTableView
 public:
     explicit FigureTable(QWidget *parent = nullptr);
 
-    /// Shows every row without a vertical scroll bar, up to this many.
+    /// Shows all rows without a vertical scroll bar, up to this number.
     void setVisibleRowCount(int count);
     void setModel(QAbstractItemModel *model) override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,7 +30,7 @@ private:
     [[nodiscard]] bool isQuiet(int column) const;
 
     QList<int> m_wantedWidths; ///< By column.
-    int m_visibleRowCount = 0; ///< 0: as the layout gives.
+    int m_visibleRowCount = 0; ///< 0: determined by the layout.
 };
 
 } // namespace lectern::ui

@@ -10,8 +10,8 @@ namespace lectern::ui {
 
 class StateLabel;
 
-/// How everything is that Lectern stands on, part by part: what, where, and what to do. The words are the servers' and other
-/// people's, so they are plain text, which can be copied.
+/// The state of everything that Lectern depends on, part by part: what, where, and what to do. The texts come from servers and other
+/// people, so they are plain text; they can be copied.
 ///
 /// Thread: GUI.
 class HealthCard : public Card
@@ -34,7 +34,7 @@ private:
     std::vector<Row> m_rows;
 };
 
-/// A part as people call it ("Triggers").
+/// A part's name for people ("Triggers").
 [[nodiscard]] QString displayNameOf(const HealthPart &part);
 
 } // namespace lectern::ui

@@ -19,7 +19,7 @@ using namespace models;
 
 namespace {
 
-/// Labels of a logarithmic axis of microseconds, in milliseconds: "0.1", "1", "10".
+/// Labels a logarithmic axis of microseconds in milliseconds: "0.1", "1", "10".
 class LatencyTicker : public QCPAxisTickerLog
 {
 protected:
@@ -47,7 +47,7 @@ protected:
     }
 };
 
-/// Seconds between the labels below a chart of so many minutes: five or so of them.
+/// Seconds between the labels below a chart of this many minutes, for about five labels.
 int tickSecondsOf(int minutes)
 {
     if (minutes <= 1)
@@ -151,7 +151,7 @@ void LineChart::setPoints(const std::deque<MetricsPoint> &points)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-/// Whole decades, so that the axis stands still while values move within them.
+/// Scales to whole decades, so that the axis does not move while values change within them.
 void LineChart::fitValues(const std::deque<MetricsPoint> &points)
 {
     double lowest = std::numeric_limits<double>::infinity();

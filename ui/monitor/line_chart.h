@@ -14,16 +14,16 @@ class QCustomPlot;
 
 namespace lectern::ui {
 
-/// One line of a chart. The name is translated; the colour is asked for again when the theme changes.
+/// One line of a chart. The name is translated; the colour is requested again when the theme changes.
 struct ChartLine {
-    QString name;   ///< In a table's header: "memory p50".
-    QString legend; ///< "memory". Empty: its value stands behind that of the line before.
+    QString name;   ///< Column title in a table: "memory p50".
+    QString legend; ///< "memory". Empty: its value is appended to the previous line's entry.
     std::function<QColor()> colour;
     std::function<std::optional<double>(const models::MetricsPoint &)> value;
     bool isDotted = false;
 };
 
-/// Lines over the last minutes; a gap where nothing was measured. Lines are 1 px: wider antialiased ones cost 20 times more.
+/// Lines over the last minutes, with gaps where nothing was measured. Lines are 1 px wide: wider antialiased ones cost 20 times as much.
 ///
 /// Thread: GUI.
 class LineChart : public QWidget
@@ -34,12 +34,12 @@ public:
         Share,      ///< Values 0-1, shown as percent.
         LogLatency, ///< Values in microseconds, shown as milliseconds.
     };
-    enum class Size : quint8 { Full, Sparkline }; ///< A sparkline has no figures at its axes.
+    enum class Size : quint8 { Full, Sparkline }; ///< A sparkline has no labels at its axes.
 
     LineChart(std::vector<ChartLine> lines, Scale scale, Size size, QWidget *parent = nullptr);
 
     void setPoints(const std::deque<models::MetricsPoint> &points);
-    /// How much time the chart spans: the points' own, at least a minute, in whole minutes.
+    /// The chart's time span: that of the points, at least a minute, in whole minutes.
     [[nodiscard]] static int spanMinutes(const std::deque<models::MetricsPoint> &points);
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;

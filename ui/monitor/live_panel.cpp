@@ -17,7 +17,7 @@ using namespace models;
 
 namespace {
 
-constexpr int noteWidth = 260; ///< In a narrower panel the figures need the room.
+constexpr int noteWidth = 260; ///< In a narrower panel the note is hidden.
 
 } // namespace
 
@@ -38,7 +38,7 @@ LivePanel::LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::
     m_note->setFont(theme::font(0.9));
     for (QLabel *label : {m_figure, m_rest, m_note})
         label->setTextFormat(Qt::PlainText);
-    m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut off before it makes the panel wide
+    m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // is cut off instead of widening the panel
     theme::makeMuted(m_rest);
     theme::makeMuted(m_note);
 

@@ -15,7 +15,7 @@ namespace lectern::ui {
 
 class ChartLegend;
 
-/// A dock's content: one big figure, the lines behind it, a legend. Says so when nothing has been read yet.
+/// Contents of a dock: one large figure, its chart, a legend. Says so if nothing has been read yet.
 ///
 /// Thread: GUI.
 class LivePanel : public QWidget
@@ -27,7 +27,7 @@ public:
 
 protected:
     LivePanel(std::vector<ChartLine> lines, LineChart::Scale scale, std::function<QString(std::optional<double>)> text, QWidget *parent);
-    /// The big figure, and what stands smaller behind it.
+    /// Shows the large figure and the smaller text after it.
     virtual void showFigure(const models::MetricsPoint &point) = 0;
     void setFigure(const QString &figure, const QString &rest, bool isGood);
     void changeEvent(QEvent *event) override;
@@ -46,7 +46,7 @@ private:
     ChartLegend *m_legend;
 };
 
-/// How often the cache answered.
+/// Share of reads that the cache answered.
 class CacheHitPanel : public LivePanel
 {
     Q_OBJECT
@@ -57,7 +57,7 @@ protected:
     void showFigure(const models::MetricsPoint &point) override;
 };
 
-/// How long answers took: half of them, and all but a twentieth.
+/// Latency of answers: median and 95th percentile.
 class LatencyPanel : public LivePanel
 {
     Q_OBJECT

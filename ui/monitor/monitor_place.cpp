@@ -33,11 +33,11 @@ constexpr auto serverInterval = 2s;
 constexpr int chartWidth = 420;
 constexpr int margin = 14;
 
-// Changes happen all the time; a cache that (almost) never misses over so many reads probably fails to notice them.
+// Data changes all the time, so a cache that almost never misses in many reads probably does not notice the changes.
 constexpr double tooGoodShare = 0.9995;
 constexpr std::uint64_t tooGoodReads = 5'000;
 
-/// A scroll area on the quiet surface behind cards.
+/// A scroll area with the background colour behind cards.
 class Page : public QScrollArea
 {
 public:
@@ -67,7 +67,7 @@ private:
     }
 };
 
-/// Null: all is well, or not known.
+/// Null: all parts are healthy, or unknown.
 const HealthPart *firstIll(const HealthReport &report)
 {
     const auto found = std::find_if(report.parts.begin(), report.parts.end(), [](const HealthPart &part) { return !part.isHealthy; });

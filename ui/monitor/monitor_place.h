@@ -24,10 +24,10 @@ class PostgresCard;
 class ProofCards;
 class StepCard;
 
-/// The place of proofs: how often the cache answered, how fast, how stale at most, and how the servers are.
+/// The monitor place: how often the cache answered, how fast, maximum staleness, and the servers' state.
 ///
-/// It samples from its first moment on, so that the docks are live in every place; it draws only what is seen.
-/// Thread: GUI. Borrows: services.metrics, which outlives it.
+/// Samples from its construction on, so that its docks are live in every place; draws only what is visible.
+/// Thread: GUI. Borrows: services.metrics, which must outlive it.
 class MonitorPlace : public Place
 {
     Q_OBJECT
@@ -41,11 +41,11 @@ public:
     [[nodiscard]] QList<QWidget *> panels() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
-    /// Both servers have told of themselves.
+    /// Whether both servers have reported their state.
     [[nodiscard]] bool isSettled() const override;
     void refresh() override;
 
-    /// Draws the latest sample. Public for tests, which sample by hand.
+    /// Draws the latest sample. Public for tests, which take samples themselves.
     void showSample();
     [[nodiscard]] models::MetricsSampler &sampler() { return m_sampler; }
 
@@ -68,7 +68,7 @@ private:
     StepCard *m_steps = nullptr;
     HealthCard *m_health = nullptr;
     PostgresCard *m_postgres = nullptr;
-    QPointer<CacheHitPanel> m_hitPanel; ///< The window owns the panels once it has taken them.
+    QPointer<CacheHitPanel> m_hitPanel; ///< Owned by the window once it has taken the panels.
     QPointer<LatencyPanel> m_latencyPanel;
 };
 

@@ -6,7 +6,7 @@
 
 namespace lectern::ui {
 
-/// What the monitor works with. Borrowed: outlives it.
+/// What the monitor needs. Borrowed: must outlive it.
 struct MonitorServices {
     MetricsSource *metrics = nullptr;
     CacheChecker *cacheChecker = nullptr; ///< Null: the cache cannot be checked.

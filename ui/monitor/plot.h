@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// QCustomPlot's header is written with Qt's keywords, which this program switches off.
+// QCustomPlot's header uses Qt's keyword macros, which this program switches off.
 #define signals Q_SIGNALS
 #define slots Q_SLOTS
 #define emit Q_EMIT

@@ -43,7 +43,7 @@ void setHeaders(QStandardItemModel *model, const QStringList &texts)
         model->horizontalHeaderItem(column)->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
-/// When the last piece of the log that a backup lives by was put away, as far as the server tells.
+/// When the last WAL segment was archived, which a backup depends on, as far as the server tells.
 QString archiveText(const ServerState::Postgres &postgres)
 {
     if (!postgres.archivesWal)

@@ -14,7 +14,7 @@ namespace lectern::ui {
 
 class FigureTable;
 
-/// What PostgreSQL says of itself: connections, sizes, search index, slow queries.
+/// The state that PostgreSQL reports: connections, sizes, search index, slow queries.
 ///
 /// Thread: GUI.
 class PostgresCard : public Card

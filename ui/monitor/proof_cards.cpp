@@ -169,7 +169,7 @@ void ProofCards::showRedis(const MetricsSampler &sampler, const ServerWatch &ser
                            redis.version, redis.maxMemoryPolicy.isEmpty() ? tr("policy not told") : redis.maxMemoryPolicy));
 }
 
-/// What this process heard through Redis of the work on documents. PostgreSQL alone decides what is done.
+/// What this process received through Redis about the work on documents. PostgreSQL alone decides what is done.
 void ProofCards::showSignals(const MetricsSnapshot &now)
 {
     if (!now.redisConfigured) {
@@ -184,7 +184,7 @@ void ProofCards::showSignals(const MetricsSnapshot &now)
                         tr("refused signals: %1. Something else than Lectern writes them into this Redis.").arg(figures::count(now.refusedSignals)));
 }
 
-/// How often Redis had what all of its clients asked for, beside how often it had what this program asked for.
+/// Redis' hit rate over all its clients, next to that of this program.
 void ProofCards::showTraffic(const MetricsSampler &sampler, const ServerWatch &servers)
 {
     const ServerState::Redis &redis = servers.state().redis;

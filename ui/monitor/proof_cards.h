@@ -14,7 +14,7 @@ struct MetricsSnapshot;
 
 namespace lectern::ui {
 
-/// One figure with its name above and what it means beneath.
+/// One figure with its name above and its meaning below.
 ///
 /// Thread: GUI.
 class FigureCard : public QWidget
@@ -41,7 +41,7 @@ private:
     QLabel *m_note;
 };
 
-/// Proofs, not decoration: how stale at most, what was saved, what Redis holds, what the auditor found, what was heard of work.
+/// Evidence about the cache: maximum staleness, what was saved, Redis' contents, audits, signals about work.
 ///
 /// Thread: GUI.
 class ProofCards : public CardGrid

@@ -8,7 +8,7 @@ namespace lectern::ui {
 
 class ChartLegend;
 
-/// "What slowed this scroll": the steps of the latest burst of reads as one bar, with their times beneath.
+/// "What slowed this scroll": the steps of the latest burst of reads as a bar, with their times below.
 ///
 /// Thread: GUI.
 class StepCard : public Card

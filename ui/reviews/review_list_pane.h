@@ -17,10 +17,10 @@ class ListNotice;
 class ReviewTable;
 class ReviewsActions;
 
-/// The table of reviews, or why there is none: nothing came in yet, nothing matches, the server does not answer. Above the rows that
-/// stay it says what went wrong, and that it loads, once that takes long.
+/// The table of reviews, or a message why it is empty: no reviews yet, no matches, server not answering. Above
+/// the rows it shows errors, and a busy indicator once loading takes long.
 ///
-/// Thread: GUI. Borrows: the session, the actions of its buttons, the metrics (may be null).
+/// Thread: GUI. Borrows: the session, the actions for its buttons, the metrics (may be null).
 class ReviewListPane : public QWidget
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ private:
     QStackedWidget *m_pages;
     ReviewTable *m_table;
     EmptyState *m_empty;
-    QTimer m_busyTimer; ///< Nothing busy shows before it ends.
+    QTimer m_busyTimer; ///< Delays the busy indicator.
 };
 
 } // namespace lectern::ui

@@ -13,9 +13,9 @@ class GoBar;
 class ReviewListPane;
 class ReviewsActions;
 
-/// What the commands of the reviews place do, and which of them can be given.
+/// Carries out the commands of the reviews place, and enables those that are possible.
 ///
-/// Thread: GUI. Borrows: the session and the widgets that commands work on.
+/// Thread: GUI. Borrows: the session and the widgets that the commands use.
 class ReviewsCommands : public QObject
 {
     Q_OBJECT

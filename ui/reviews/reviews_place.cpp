@@ -47,7 +47,7 @@ ReviewsPlace::ReviewsPlace(const ReviewsServices &services, QWidget *parent)
     connectFilterBar();
     connectTable();
     connectPanels();
-    // The state of the last time may be restored first.
+    // Deferred, so that the saved state can be restored first.
     QTimer::singleShot(0, m_session, &ReviewSession::start);
 }
 
@@ -232,7 +232,7 @@ void ReviewsPlace::keyPressEvent(QKeyEvent *event)
     if (event->key() != Qt::Key_Escape)
         return Place::keyPressEvent(event);
     if (m_session->rows().isLoading() && m_undo.canUndo())
-        m_undo.undo(); // stops what is on its way
+        m_undo.undo(); // also stops the pending query
     else
         m_list->notice().hide();
     m_table->setFocus();

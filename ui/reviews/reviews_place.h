@@ -21,10 +21,10 @@ class ScrollAnchor;
 class StatisticsPanel;
 class YearRail;
 
-/// Where analysts spend the day: the table of all matching reviews, its filter, the details of one review and the statistics of all.
-/// It puts these panes around each other and shows in them what its session knows.
+/// The place where analysts work most: the table of all matching reviews, its filter, the details of one review and the statistics of all.
+/// Arranges these panes and shows its session's state in them.
 ///
-/// Thread: GUI. Borrows: what `services` points to, which outlives it.
+/// Thread: GUI. Borrows: what `services` points to, which must outlive it.
 class ReviewsPlace : public Place
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> shownAge() const override;
 
 Q_SIGNALS:
-    void importRequested(); ///< "Import" was pressed where there are no reviews yet.
+    void importRequested(); ///< "Import" was pressed while there are no reviews.
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -73,7 +73,7 @@ private:
     void tellStatus();
 
     models::ReviewSession *m_session;
-    QUndoStack m_undo; ///< Of changes of the query.
+    QUndoStack m_undo; ///< Of edits of the query.
     ReviewsActions *m_actions;
     FilterBar *m_filterBar;
     GoBar *m_goBar;

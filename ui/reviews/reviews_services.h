@@ -7,12 +7,12 @@
 
 namespace lectern::ui {
 
-/// What the reviews place works with. Borrowed: outlives it.
+/// What the reviews place needs. Borrowed: must outlive it.
 struct ReviewsServices {
     ReviewSource *reviews = nullptr;
-    /// Null: what is shown is asked again only by hand.
+    /// Null: refreshed by hand only.
     ChangeFeed *changes = nullptr;
-    /// Null: nothing is known of the search index.
+    /// Null: the state of the search index is unknown.
     MetricsSource *metrics = nullptr;
 };
 

@@ -7,9 +7,9 @@
 
 namespace lectern::ui {
 
-/// Tells the change feed whether the window is seen: what nobody sees need not be proved as often.
+/// Tells the change feed whether the window is seen: a hidden window needs fewer polls.
 ///
-/// Thread: GUI. Borrows both.
+/// Thread: GUI. Borrows window and feed.
 class AttentionKeeper : public QObject
 {
     Q_OBJECT

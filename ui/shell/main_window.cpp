@@ -41,7 +41,7 @@ MainWindow::MainWindow()
     : m_themeMode([] {
         theme::apply(ThemeMode::System);
         return ThemeMode::System;
-    }()) // first: fonts and icons stand on it
+    }()) // first, because fonts and icons depend on it
     , m_actions(new WindowActions(this))
     , m_stack(new QStackedWidget(this))
     , m_opening(new OpeningPage(m_stack))
@@ -70,12 +70,12 @@ MainWindow::MainWindow()
 
 MainWindow::~MainWindow()
 {
-    // Places tell the window of themselves to the last; it must not listen any more.
+    // Places emit signals until they are destroyed, which the window must not handle any more.
     for (Place *place : m_places->all())
         place->disconnect(this);
     m_places->disconnect(this);
     m_docks->disconnect(this);
-    closePlaces(); // in its order, not in that of QObject
+    closePlaces(); // in this order instead of QObject's
 }
 
 void MainWindow::layOut()
@@ -203,7 +203,7 @@ void MainWindow::addPlace(Place *place)
 void MainWindow::closePlaces()
 {
     m_places->leave();
-    m_stack->setCurrentWidget(m_opening); // hides the places while they still have their panels
+    m_stack->setCurrentWidget(m_opening); // hides the places while their panels still exist
     m_topBar->follow(nullptr);
     m_statusStrip->clear();
     m_actions->showCommandsOf(nullptr);
@@ -214,7 +214,7 @@ void MainWindow::closePlaces()
     m_dropTarget->setOpen(false);
     m_placeList->setPlaces({});
     m_actions->setDockActions({});
-    m_places->close(); // before the docks: a place looks after its panels to the last
+    m_places->close(); // before the docks, because places use their panels until they are destroyed
     m_docks->clear();
     m_actions->setDockActions(m_docks->toggleActions());
     takeRoom();
@@ -230,7 +230,7 @@ QVariantMap MainWindow::state() const
 void MainWindow::restoreState(const QVariantMap &state)
 {
     if (restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray()))
-        fitIntoScreen(*this); // it may have been left on a larger one
+        fitIntoScreen(*this); // the saved size may be from a larger screen
     setThemeMode(themeModeFromName(state.value(QStringLiteral("theme")).toString()).value_or(m_themeMode));
     m_commands->restoreRecent(state.value(QStringLiteral("recentCommands")).toStringList());
     m_places->restoreStates(state.value(QStringLiteral("places")).toMap());

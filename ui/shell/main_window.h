@@ -27,10 +27,10 @@ class TopBar;
 class WindowActions;
 class WindowCommands;
 
-/// The window: it puts the places, their docks and the commands around each other and remembers how they stood.
+/// The main window: arranges the places, their docks and the commands, and saves and restores the arrangement.
 ///
-/// The composition root drives it: showOpening() until storage is open, then setServices(), or showOpeningFailed().
-/// Thread: GUI. Owns: the places and the parts it has. Borrows: what the services point to; showOpening() lets go of it.
+/// The composition root calls showOpening() until storage is open, then setServices(), or showOpeningFailed().
+/// Thread: GUI. Owns: the places and its parts. Borrows: what the services point to, until showOpening() or destruction.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -42,29 +42,29 @@ public:
     [[nodiscard]] ServerChoice &servers() { return *m_servers; }
     [[nodiscard]] WindowCommands &commands() { return *m_commands; }
 
-    /// Closes all places and shows what is being done ("Starting the local workspace").
+    /// Closes all places and shows the present step ("Starting the local workspace").
     void showOpening(const QString &step);
     void showOpeningFailed(const StorageError &error, bool mayPrepareTables = false);
-    /// Opens the places.
+    /// Creates and shows the places.
     void setServices(const Services &services);
-    /// What became of the private servers: said above the places, which keep what they show.
+    /// Shows a change in the private servers' state above the places, which keep their contents.
     void showServerNews(const ServerNews &news);
 
-    /// Everything that should survive a restart, and back. May be restored before setServices().
+    /// The state to save, and its restoration. May be restored before setServices().
     [[nodiscard]] QVariantMap state() const;
     void restoreState(const QVariantMap &state);
 
-    [[nodiscard]] Place *place(const QString &key) const; ///< Null: there is none, or not yet.
+    [[nodiscard]] Place *place(const QString &key) const; ///< Null: none (yet).
     void showPlace(const QString &key);
     void setThemeMode(ThemeMode mode);
-    /// Everything on the screen is complete. `--screenshot` waits for it.
+    /// Whether everything visible is complete. `--screenshot` waits for it.
     [[nodiscard]] bool isSettled() const;
 
 Q_SIGNALS:
     void stateChanged();
     void retryRequested();
-    void prepareRequested();      ///< Of the tables of a team's database.
-    void startServersRequested(); ///< The private ones, which were given up or stopped.
+    void prepareRequested();      ///< To create or migrate a team's tables.
+    void startServersRequested(); ///< To start the private servers again after they failed or were stopped.
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -12,7 +12,7 @@ namespace lectern::ui {
 class FileIntake;
 class Place;
 
-/// The places that there are with these services, in the order of the list on the left. What they ask for, `files` takes in.
+/// Makes the places that these services allow, in the order of the list of places. `files` handles their requests for files.
 [[nodiscard]] QList<Place *> makePlaces(const Services &services, FileIntake &files, QWidget *parent);
 
 } // namespace lectern::ui

@@ -12,7 +12,7 @@ namespace lectern::ui {
 
 class EmptyState;
 
-/// What stands in the window until storage is open: the step that is being taken, or why it failed and what to do.
+/// Shown in the window until storage is open: the present step, or why it failed and what to do.
 ///
 /// Thread: GUI.
 class OpeningPage : public QWidget
@@ -22,7 +22,7 @@ public:
     explicit OpeningPage(QWidget *parent = nullptr);
 
     void showStep(const QString &step);
-    /// `mayPrepareTables`: nothing is wrong but that a team's database has no tables or old ones, and this login may change that.
+    /// `mayPrepareTables`: the only problem is a team's missing or old tables, and this login may prepare them.
     void showFailure(const StorageError &error, bool mayPrepareTables = false);
     [[nodiscard]] bool isFailed() const { return m_isFailed; }
 

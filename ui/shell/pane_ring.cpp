@@ -16,7 +16,7 @@ bool hasFocusWithin(const QWidget *pane)
     return focused && (pane == focused || pane->isAncestorOf(focused));
 }
 
-/// The pane itself if it takes the keyboard, else the first of its widgets that does.
+/// Focuses the pane itself if it accepts focus, else its first widget that does.
 bool focus(QWidget *pane)
 {
     pane->setFocus(Qt::TabFocusReason);

@@ -7,8 +7,8 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// F6: gives the keyboard to the pane after (+1) or before (-1) the one that has it, around the ring. Panes
-/// that nothing in them can take it are passed over.
+/// F6: moves the keyboard focus to the pane after (+1) or before (-1) the focused one, wrapping around. Skips panes
+/// without a focusable widget.
 void focusNextPane(const QList<QWidget *> &panes, int direction);
 
 } // namespace lectern::ui

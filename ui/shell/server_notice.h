@@ -6,8 +6,8 @@
 
 namespace lectern::ui {
 
-/// Says above the places what became of the private servers of this computer. Bad news stays until there is better; good news
-/// goes by itself after a while.
+/// Shows changes in the private servers' state above the places. An error stays until there is better news; a success message
+/// disappears after a while.
 ///
 /// Thread: GUI.
 class ServerNotice : public ListNotice

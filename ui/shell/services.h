@@ -8,14 +8,14 @@
 
 namespace lectern::ui {
 
-/// How the connection to the servers is told of.
+/// Data for displaying the connection to the servers.
 struct ConnectionServices {
-    MetricsSource *metrics = nullptr; ///< Null: nothing is told.
+    MetricsSource *metrics = nullptr; ///< Null: nothing is displayed.
     ChangeFeed *changes = nullptr;
-    QString serverName; ///< Whose servers these are: "local workspace" or a host name.
+    QString serverName; ///< "local workspace" or a host name.
 };
 
-/// What the window gets from the composition root once storage is open, a part for each that works with it. Borrowed: outlives the
+/// What the window gets from the composition root once storage is open, divided by user. Borrowed: must outlive the
 /// window.
 struct Services {
     ReviewsServices reviews;

@@ -29,7 +29,7 @@ namespace {
 constexpr auto serverInterval = 10s;
 constexpr auto lookInterval = 250ms;
 constexpr auto promised = 1000ms;
-/// A poll is given up after two seconds: one that was sent before that and brought nothing means that nobody answers.
+/// A poll times out after two seconds, so without a proof for longer than this the server does not answer.
 constexpr auto silence = 2500ms;
 
 QString seconds(std::chrono::milliseconds age)
@@ -37,7 +37,7 @@ QString seconds(std::chrono::milliseconds age)
     return StatusStrip::tr("%1 s").arg(QLocale().toString(static_cast<double>(age.count()) / 1000.0, 'f', 1));
 }
 
-/// What the strip says of a part of PostgreSQL that is ill.
+/// The strip's text for an unhealthy part of PostgreSQL.
 struct IllPart {
     const HealthPart *part;
     Health health;
@@ -164,7 +164,7 @@ void StatusStrip::showPostgres()
     if (m_news.error && m_news.error->code == ErrorCode::Denied)
         return m_postgres->show(Health::Bad, tr("%1 does not permit reading").arg(name), explanationOf(*m_news.error));
     const HealthPart *part = m_servers->state().health.find(u"postgres");
-    const bool isStandby = part && !part->isHealthy && m_servers->state().postgres.reachable; // which refuses the poll
+    const bool isStandby = part && !part->isHealthy && m_servers->state().postgres.reachable; // a standby refuses the poll, so it seems silent
     const bool isSilent = m_news.error || provenAge() > silence;
     if ((!isSilent || isStandby) && showIllness())
         return;
@@ -176,13 +176,13 @@ void StatusStrip::showPostgres()
                      version.isEmpty() ? QString() : tr("PostgreSQL %1").arg(version));
 }
 
-/// Of a server that answers. False: nothing is known to be ill.
+/// For a server that answers. False: no part is known to be unhealthy.
 bool StatusStrip::showIllness()
 {
     const ServerState &state = m_servers->state();
     if (!m_servers->hasAnswer() || !state.postgres.reachable)
         return false;
-    // Triggers are asked for more often than the rest.
+    // The state of triggers is read more often than the other parts.
     const std::optional<IllPart> ill = firstIllOfPostgres(state.health);
     const bool areTriggersOff = !state.postgres.triggerDetail.isEmpty();
     if (areTriggersOff && !(ill && ill->part->name == u"triggers"))
@@ -211,7 +211,7 @@ void StatusStrip::showRedis()
         m_redis->show(Health::Good, tr("Redis"), tr("Redis %1").arg(state.redis.version));
 }
 
-/// Green says: what is on the screen was true at most a second ago. That takes a proof as young, and rows that it holds for.
+/// Green means that what is visible was true at most a second ago: the last proof and the visible rows must be that recent.
 void StatusStrip::showFreshness()
 {
     const MetricsSnapshot now = m_metrics->snapshot();

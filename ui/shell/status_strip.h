@@ -27,8 +27,8 @@ struct ConnectionServices;
 class Place;
 class StateLabel;
 
-/// The strip at the bottom: how the two servers are, how fresh what is shown is, and what the place says of itself. Nothing on it
-/// stays green that was not proved just now.
+/// The strip at the bottom: state of both servers, freshness of what is shown, and the place's status. Nothing on it
+/// stays green without a recent proof.
 ///
 /// Thread: GUI. Borrows: the metrics source and the change feed, until clear().
 class StatusStrip : public QStatusBar
@@ -41,7 +41,7 @@ public:
     void watch(const ConnectionServices &services);
     void clear();
     void setPlaceStatus(const QString &text);
-    /// Whose rows the freshness is told of.
+    /// Sets the place whose rows' freshness is shown.
     void setPlace(const Place *place);
 
 protected:
@@ -53,7 +53,7 @@ private:
     bool showIllness();
     void showRedis();
     void showFreshness();
-    /// Since when PostgreSQL has proved nothing.
+    /// Time since PostgreSQL last proved anything.
     [[nodiscard]] std::chrono::milliseconds provenAge() const;
 
     MetricsSource *m_metrics = nullptr;
@@ -62,7 +62,7 @@ private:
     QPointer<ChangeFeed> m_changes;
     QPointer<const Place> m_place;
     ChangeNews m_news;
-    QElapsedTimer m_watching; ///< Before the first poll nothing is proved, however long that takes.
+    QElapsedTimer m_watching; ///< Stands in for the age before the first poll.
     QTimer m_tick;
     StateLabel *m_postgres;
     StateLabel *m_redis;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int leastSearchWidth = 120;
 constexpr int leastBarWidth = 360;
-constexpr int typingPauseMs = 250; ///< A pause this long ends a word: search then.
+constexpr int typingPauseMs = 250; ///< After this pause in typing the search starts.
 
 /// A search field that shows its shortcut while it is empty.
 class SearchField : public QLineEdit
@@ -83,7 +83,7 @@ TopBar::TopBar(const WindowActions &actions, QWidget *parent)
     m_search->setAccessibleName(tr("Search the current place"));
     m_search->setMinimumWidth(leastSearchWidth);
     m_search->setMaximumWidth(400);
-    m_search->setAcceptDrops(false); // files may be dropped here too: they are the window's
+    m_search->setAcceptDrops(false); // files dropped here are the window's, too
     m_search->installEventFilter(this);
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingPauseMs);
@@ -153,7 +153,7 @@ void TopBar::offerPanels(const QList<QAction *> &actions)
 
 QSize TopBar::minimumSizeHint() const { return {leastBarWidth, QWidget::minimumSizeHint().height()}; }
 
-/// The search keeps a width in which words can be read; buttons go into the menu, one after the other.
+/// Keeps the search field wide enough to read words; buttons that do not fit move into the menu.
 void TopBar::fit()
 {
     const int gap = layout()->spacing();

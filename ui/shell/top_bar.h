@@ -16,22 +16,22 @@ namespace lectern::ui {
 class Place;
 class WindowActions;
 
-/// The strip above everything: the program's name, the search of the current place, the commands used most. What has no room
-/// stands in its menu.
+/// The bar at the top: the program's name, the current place's search, the most used commands. What does not fit is in
+/// its menu.
 ///
-/// Thread: GUI. Borrows: the actions and the place it searches.
+/// Thread: GUI. Borrows: the actions and the place being searched.
 class TopBar : public QWidget
 {
     Q_OBJECT
 public:
     explicit TopBar(const WindowActions &actions, QWidget *parent = nullptr);
 
-    /// Searches that place from now on; null: nothing can be searched.
+    /// Sets the place to search; null: search is disabled.
     void follow(Place *place);
     void focusSearch();
-    /// How wide the name stands, so that the search field begins where the place does.
+    /// Sets the width of the name, so that the search field is aligned with the place.
     void setNameWidth(int width);
-    /// A menu of the docks, while some of them have no room of their own. Empty: all have.
+    /// Shows a menu of the docks, for when some of them do not fit. Empty: all fit.
     void offerPanels(const QList<QAction *> &actions);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -46,7 +46,7 @@ private:
 
     struct Droppable {
         QPushButton *button;
-        QAction *action; ///< The same in the menu of what has no room.
+        QAction *action; ///< The corresponding action in the menu.
     };
 
     QPointer<Place> m_place;
@@ -55,7 +55,7 @@ private:
     QTimer *m_typing;
     QPushButton *m_panels;
     QToolButton *m_more;
-    QList<Droppable> m_droppable; ///< The first to go stands first.
+    QList<Droppable> m_droppable; ///< In the order in which they are moved to the menu.
 };
 
 } // namespace lectern::ui

@@ -57,7 +57,7 @@ std::optional<double> ocrConfidenceOf(const std::vector<DocumentPage> &pages)
     return count > 0 ? std::optional(sum / count) : std::nullopt;
 }
 
-/// What is known of a file that was just read.
+/// Describes a file that was just read, in the form of a document.
 Result<AnalysedDocument> describe(const FoundFile &file, const ExtractedDocument &read, double seconds)
 {
     const auto hash = hashOf(file);
@@ -77,7 +77,7 @@ Result<AnalysedDocument> describe(const FoundFile &file, const ExtractedDocument
     return about;
 }
 
-/// Reads a file in the sandbox and analyses it. No server is asked for anything.
+/// Reads a file in the sandbox and analyses it, without any server.
 Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, const std::stop_token &stop)
 {
     auto engine = makeEngine(engineName, Settings().analysis(), {});
@@ -102,7 +102,7 @@ Result<Analysed> analyseFile(const FoundFile &file, const QString &engineName, c
     return Analysed{std::move(*about), std::move(*analysis), textOf(read->pages)};
 }
 
-/// Has the document analysed by `engine`, by a worker of our own unless another one is faster.
+/// Has the document analysed by `engine`: by this process's own worker, unless another one takes the job first.
 Result<void> analyseStored(OpenStorage &open, DocumentId id, const QString &engine, const std::stop_token &stop)
 {
     Storage &storage = *open.storage;
@@ -119,7 +119,7 @@ Result<void> analyseStored(OpenStorage &open, DocumentId id, const QString &engi
     return {};
 }
 
-/// `engine` empty: the latest analysis, whoever made it.
+/// `engine` empty: the latest analysis of any engine.
 Result<Analysed> readStored(DocumentId id, const QString &engine, bool withText, const std::stop_token &stop)
 {
     auto open = openForCommand(OpeningGoal::Schema);

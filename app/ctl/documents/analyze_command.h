@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl analyze`: what a contract says, of a file without any server, or of a stored document.
+/// `lecternctl analyze`: analyses a file without any server, or a stored document.
 [[nodiscard]] int runAnalyzeCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl document`: one document, its text, file or analysis; or a change to it.
+/// `lecternctl document`: shows one document, its text, file or analysis, or changes it.
 [[nodiscard]] int runDocumentCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int mostDepth = 64;
 
-/// Why something in a folder is no file to take; empty: it is one, or a folder.
+/// Why an entry of a folder is skipped; empty: it is a file or a folder.
 QString whyLeftOut(FolderEntry::Kind kind)
 {
     switch (kind) {

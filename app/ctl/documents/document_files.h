@@ -7,15 +7,15 @@
 
 namespace lectern::ctl {
 
-/// A file that a command line names, or that was met in a folder which it names.
+/// A file named on the command line, or found in a folder named there.
 struct FoundFile {
     QString path;
     QString folder;  ///< See FolderOfFile.
-    QString leftOut; ///< Why it is passed over: a sentence. Empty: it is not.
+    QString leftOut; ///< Why it is skipped, in a sentence; empty: it is not.
 };
 
-/// A folder stands for all files in it and below, by name, hidden ones left out; links, pipes and devices in it, folders that cannot
-/// be read and names that are not UTF-8 are passed over and said. Anything else stands for itself, whether it is there or not.
+/// A folder is replaced by all files in and below it, by name, without hidden ones. Links, pipes and devices in it, unreadable
+/// folders and names that are not UTF-8 are returned with a reason to skip them. Other paths are returned unchecked.
 [[nodiscard]] std::vector<FoundFile> documentFilesOf(const QStringList &paths);
 
 } // namespace lectern::ctl

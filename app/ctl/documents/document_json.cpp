@@ -78,7 +78,7 @@ QJsonArray factsJson(const Analysis &analysis)
     return facts;
 }
 
-/// Words of a document on one line: no control character of the file reaches the terminal.
+/// A document's words on one line, without control characters, which must not reach the terminal.
 QString oneLine(const QString &words, qsizetype most)
 {
     QString line = words.simplified();
@@ -144,7 +144,7 @@ QJsonObject toJson(const DocumentRow &row)
 QJsonObject toJson(const AnalysedDocument &analysed, const Analysis &analysis)
 {
     QJsonObject document = toJson(analysed.document);
-    if (analysed.document.id.value.isNull()) { // a file: nothing that only PostgreSQL knows
+    if (analysed.document.id.value.isNull()) { // a file: leave out what only PostgreSQL knows
         for (const char *column : {"id", "owner", "status", "reason", "progress", "client", "contract_type", "metadata", "previous_version", "risks",
                                    "analysis_status", "created_at", "started_at", "completed_at", "is_active", "version"})
             document.remove(QLatin1String(column));

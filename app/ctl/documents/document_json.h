@@ -9,19 +9,19 @@
 
 namespace lectern::ctl {
 
-/// What lecternctl prints of documents. Field names are those of the database; what is not known is null. Positions count
-/// Unicode code points of the document's text, ranges are half-open.
+/// lecternctl's JSON about documents. Fields are named as in the database; unknown values are null. Positions count
+/// Unicode code points of the document's text; ranges are half-open.
 [[nodiscard]] QJsonObject toJson(const Document &document);
 [[nodiscard]] QJsonObject toJson(const DocumentRow &row);
 
-/// What is known of a document that an analysis belongs to, whether PostgreSQL holds it or it is a file that was read just now.
+/// The document of an analysis: one stored in PostgreSQL, or a file that was just read.
 struct AnalysedDocument {
-    Document document; ///< Of a file: without an id.
-    QString note;      ///< What a reader of the text should know; may be empty.
+    Document document; ///< Without an id for a file.
+    QString note;      ///< What a reader should know about the text; may be empty.
 };
 /// {"document": {...}, "categories": {"<name>": {"present", "confidence", "findings": [...]}}, "risks": [...], "recommendations": [...]}
 [[nodiscard]] QJsonObject toJson(const AnalysedDocument &document, const Analysis &analysis);
-/// The same for people: summary, facts, risks with the words they stand on.
+/// The same for people: summary, facts, risks with their quotes.
 [[nodiscard]] QString analysisText(const AnalysedDocument &document, const Analysis &analysis);
 
 } // namespace lectern::ctl

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array sortNames{std::pair{"date", DocumentSortKey::Date}, std::pair{"name", DocumentSortKey::Name},
                                std::pair{"risk", DocumentSortKey::Risk}, std::pair{"relevance", DocumentSortKey::Relevance}};
 
-/// "[-]date": false when there is no such sort.
+/// Parses "[-]date"; false: there is no such sort.
 bool readSort(QString name, DocumentQuery &query)
 {
     query.order = name.startsWith(QLatin1Char('-')) ? Qt::DescendingOrder : Qt::AscendingOrder;
@@ -27,7 +27,7 @@ bool readSort(QString name, DocumentQuery &query)
             continue;
         query.sortKey = key;
         if (key == DocumentSortKey::Relevance)
-            query.order = Qt::DescendingOrder; // best first is the only order it has
+            query.order = Qt::DescendingOrder; // best first is its only order
         return true;
     }
     return false;

@@ -9,10 +9,10 @@
 
 namespace lectern::ctl {
 
-/// The options that say which documents are wanted, and in which order. One that may be repeated also takes a list separated by
-/// commas (a client or a type only by repeating: its name may hold one).
+/// Adds the options that select and sort documents. Repeatable options also take a comma-separated list (except client and type,
+/// whose names may contain commas).
 void addDocumentOptions(QCommandLineParser &line);
-/// What the options say, or in words what is wrong with them.
+/// The query that the options describe, or an error text.
 [[nodiscard]] tl::expected<DocumentQuery, QString> documentQueryOf(const QCommandLineParser &line);
 
 } // namespace lectern::ctl

@@ -16,7 +16,7 @@ using namespace app;
 
 namespace {
 
-/// Pages that follow each other, and where the first of them came from.
+/// Consecutive pages, with the provenance of the first one.
 struct Listing {
     std::vector<std::shared_ptr<const DocumentList>> pages;
     Provenance provenance;
@@ -56,7 +56,7 @@ QJsonObject toJson(const Listing &listing)
     return object;
 }
 
-/// The gravest risk; that there is none is said of contracts only.
+/// The highest severity; "none" is said of contracts only.
 QString riskWord(const Document &document)
 {
     if (looksLikeNoContract(document))

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl documents`: a list of documents, through the same path as the window.
+/// `lecternctl documents`: lists documents, through the same cache as the window.
 [[nodiscard]] int runDocumentsCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -48,7 +48,7 @@ QJsonArray toJson(const std::vector<DocumentPage> &pages)
     return array;
 }
 
-/// One file's outcome in words or JSON.
+/// Prints the outcome for one file as text or JSON.
 void print(const QString &file, const Result<ExtractedDocument> &document, double seconds, const CommandLine &line)
 {
     const bool withText = line.isSet(QStringLiteral("text"));

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl extract FILE...`: reads documents as an upload would, in the sandbox, and prints what is in them. Needs no
+/// `lecternctl extract FILE...`: reads documents in the sandbox like an upload and prints their contents. Needs no
 /// server and stores nothing.
 [[nodiscard]] int runExtractCommand(const QStringList &arguments);
 

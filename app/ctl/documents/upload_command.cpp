@@ -17,11 +17,11 @@ using namespace errors;
 
 namespace {
 
-/// What became of one file.
+/// Outcome of one file.
 struct Upload {
     QString file;
     std::optional<Document> document; ///< Absent: nothing was stored.
-    QString reason;                   ///< Why nothing was stored, or why its end is not known.
+    QString reason;                   ///< Why nothing was stored, or why the outcome of the work is unknown.
     bool isExisting = false;
     bool hasEnded = true; ///< false: a server was away, or the command was interrupted.
 };
@@ -57,7 +57,6 @@ void print(const Upload &upload)
                   .arg(upload.document->extractionSeconds, 0, 'f', 2));
 }
 
-/// Stores one file.
 Upload store(Storage &storage, NewDocument document, const std::stop_token &stop)
 {
     Upload upload{document.path, std::nullopt, {}, false, true};
@@ -111,7 +110,7 @@ int report(const std::vector<Upload> &uploads, bool isJson)
 
 int run(const CommandLine &line, const NewDocument &pattern, const DocumentWorkers::Options &options, std::chrono::seconds timeout, Storage &storage)
 {
-    const Interrupt interrupt; // cancelled means: what was stored stays, other workers go on with it
+    const Interrupt interrupt; // after a cancel, stored documents remain, and other workers process them
     const bool waits = line.isSet(QStringLiteral("wait"));
     const std::unique_ptr<DocumentWorkers> workers = waits ? startWorkers(storage, Settings().analysis(), options) : nullptr;
     std::vector<Upload> uploads;

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl upload`: stores documents, and with --wait reads and analyses them.
+/// `lecternctl upload`: stores documents; with --wait also reads and analyses them.
 [[nodiscard]] int runUploadCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

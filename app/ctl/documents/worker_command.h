@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl worker`: reads and analyses documents for everybody, without a window, on any machine.
+/// `lecternctl worker`: a worker without a window, on any machine, for the documents of all users.
 [[nodiscard]] int runWorkerCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

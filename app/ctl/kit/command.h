@@ -13,21 +13,21 @@
 
 namespace lectern::ctl {
 
-/// What lecternctl exits with.
+/// Exit statuses of lecternctl.
 namespace exit_code {
 inline constexpr int done = 0;
-inline constexpr int failed = 1;     ///< It was tried and did not work; stderr says why.
-inline constexpr int usageError = 2; ///< The command line makes no sense; nothing was tried.
+inline constexpr int failed = 1;     ///< The command was tried and failed; stderr says why.
+inline constexpr int usageError = 2; ///< The command line is invalid; nothing was tried.
 }
 
-/// One command of lecternctl. `run` gets what follows the command's name and returns the exit status.
+/// One command of lecternctl. `run` gets the arguments after the command's name and returns the exit status.
 struct Command {
     QString name;
     QString summary; ///< One line for `lecternctl help`.
     int (*run)(const QStringList &arguments);
 };
 
-/// The command line of one command: a QCommandLineParser that says usage errors the same way everywhere.
+/// The command line of one command: a QCommandLineParser that reports usage errors uniformly.
 ///
 ///     CommandLine line(QStringLiteral("stats"), QStringLiteral("[--entity ID]"), tr(...));
 ///     line.addOption({QStringLiteral("entity"), ...});
@@ -35,13 +35,13 @@ struct Command {
 class CommandLine : public QCommandLineParser
 {
 public:
-    /// `--json` and `--help` are always there.
+    /// Always adds `--json` and `--help`.
     CommandLine(const QString &name, const QString &usage, const QString &summary);
 
-    /// Present when the command must end now: --help was asked for, or the arguments make no sense.
+    /// Set if the command must exit with this status: --help was given, or the arguments are invalid.
     [[nodiscard]] std::optional<int> parse(const QStringList &arguments);
     [[nodiscard]] bool isJson() const { return isSet(QStringLiteral("json")); }
-    /// Says what is wrong with the arguments and how it should be; returns exit_code::usageError.
+    /// Prints what is wrong with the arguments and the correct usage; returns exit_code::usageError.
     [[nodiscard]] int usageError(const QString &what) const;
 
 private:
@@ -50,25 +50,25 @@ private:
     QString m_summary;
 };
 
-/// One line on stdout, written at once.
+/// Prints one line to stdout and flushes it.
 void printLine(const QString &text);
 void printJson(const QJsonObject &object);
-/// One line on stderr.
+/// Prints one line to stderr.
 void printNote(const QString &text);
-/// Says the error in words on stderr; returns exit_code::failed.
+/// Prints the error to stderr as a sentence; returns exit_code::failed.
 [[nodiscard]] int failed(const StorageError &error);
 
-/// Opens servers as the window does: the configured ones, else a share of the private workspace for as long as the
-/// result lives. Progress goes to stderr when that is a terminal. Blocks.
-/// A team's tables are left alone unless `--prepare-tables` was given.
+/// Opens the configured servers, or else the private workspace, of which the result holds a share. Prints progress to
+/// stderr if that is a terminal. Blocks.
+/// Does not change a team's tables unless `--prepare-tables` was given.
 [[nodiscard]] Result<app::OpenServers> openServersForCommand(app::OpeningGoal goal);
-/// How `--prepare-tables` travels from main() to there; scripts may set it to 1, too.
+/// The environment variable by which main() passes on `--prepare-tables`; scripts may also set it to 1.
 constexpr const char *prepareTablesVariable = "LECTERN_PREPARE_TABLES";
-/// The same, and storage on them.
+/// Also opens the storage on these servers.
 [[nodiscard]] Result<app::OpenStorage> openForCommand(app::OpeningGoal goal = app::OpeningGoal::Sample);
 
-/// Before a full-text question: makes searchable what still waits for it, so that the answer misses no review. A
-/// question without text waits for nothing.
+/// Call before a full-text search: indexes the reviews that still wait for it, so that the search misses none. Does
+/// nothing for a filter without text.
 [[nodiscard]] Result<void> awaitSearchIndex(const app::OpenStorage &open, const ReviewFilter &filter);
 
 } // namespace lectern::ctl

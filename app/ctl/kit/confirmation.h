@@ -5,11 +5,11 @@
 
 namespace lectern::ctl {
 
-/// Adds `--yes` to a command that removes what cannot be had back.
+/// Adds `--yes` to a command that deletes irrecoverably.
 void addYesOption(CommandLine &line);
 
-/// Names what goes, one line each, and asks, unless `--yes` was given. Present when the command must end now: the answer was not "yes",
-/// or there is no terminal to ask at.
+/// Lists what will be deleted, one line each, and asks, unless `--yes` was given. Set if the command must exit with this status: the answer
+/// was not "yes", or there is no terminal to ask at.
 [[nodiscard]] std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes);
 
 } // namespace lectern::ctl

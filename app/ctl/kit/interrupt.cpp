@@ -17,7 +17,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler writes i
 void noteSignal(int number)
 {
     wasInterrupted = true;
-    std::signal(number, SIG_DFL); // the second one ends the program
+    std::signal(number, SIG_DFL); // a second signal ends the program
 }
 
 void watch(const std::stop_token &end, std::stop_source stop)

@@ -6,10 +6,10 @@
 
 namespace lectern::ctl {
 
-/// While it lives, Ctrl+C and SIGTERM ask a stop_token to stop instead of ending the program; a second one ends it.
+/// During its lifetime, Ctrl+C and SIGTERM request a stop of a stop_token instead of ending the program; a second one ends it.
 ///
-/// Thread: created and destroyed on one; the token is for any. One at a time.
-/// Owns: a thread that looks for the signal every 50 ms, because a signal handler may not ask a stop_source itself.
+/// Thread: created and destroyed on one; the token may be used on any. One at a time.
+/// Owns: a thread that checks for the signal every 50 ms, because a signal handler may not use a stop_source.
 class Interrupt
 {
 public:

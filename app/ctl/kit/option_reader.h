@@ -9,13 +9,13 @@
 
 namespace lectern::ctl {
 
-/// Reads the values of options and remembers the first that makes no sense, in words. An option that may be repeated also
-/// takes a list separated by commas.
+/// Parses the values of options and keeps the first error text. Repeatable options also
+/// take a comma-separated list.
 class OptionReader
 {
 public:
     explicit OptionReader(const QCommandLineParser &line) : m_line(line) {}
-    [[nodiscard]] const QString &error() const { return m_error; } ///< Empty: everything makes sense.
+    [[nodiscard]] const QString &error() const { return m_error; } ///< Empty: no error.
 
     template <typename Value, typename FromName>
     void readNames(const QString &option, std::vector<Value> &into, FromName fromName)
@@ -29,7 +29,7 @@ public:
     }
     void readRating(const QString &option, std::optional<double> &into);
     void readDate(const QString &option, std::optional<QDate> &into);
-    /// `least` .. `most`; keeps `into` when the option is not set.
+    /// Requires a number in `least` .. `most`; leaves `into` unchanged if the option is not given.
     void readNumber(const QString &option, qint64 least, qint64 most, qint64 &into);
     void readFlag(const QString &option, std::optional<bool> &into, bool mayBeAny);
     [[nodiscard]] QStringList list(const QString &option) const;

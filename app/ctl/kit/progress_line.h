@@ -7,12 +7,12 @@
 
 namespace lectern::ctl {
 
-/// One line on stderr that progress rewrites. Silent when stderr is no terminal.
+/// One line on stderr that each progress report overwrites. Does nothing if stderr is not a terminal.
 class ProgressLine
 {
 public:
     explicit ProgressLine(const QString &title);
-    ~ProgressLine(); ///< Wipes the line.
+    ~ProgressLine(); ///< Erases the line.
     void show(const imports::ImportProgress &progress);
     void show(const QString &progress);
 

@@ -9,10 +9,10 @@
 
 namespace lectern::ctl {
 
-/// The options that restrict reviews, the same for every command that takes them. An option that may be repeated
-/// also takes a list separated by commas (an entity only by repeating: its id may hold one).
+/// Adds the options that filter reviews, shared by several commands. Repeatable options
+/// also take a comma-separated list (except the entity, whose id may contain commas).
 void addFilterOptions(QCommandLineParser &line);
-/// What the options say, or in words what is wrong with them.
+/// The filter that the options describe, or an error text.
 [[nodiscard]] tl::expected<ReviewFilter, QString> filterOf(const QCommandLineParser &line);
 
 } // namespace lectern::ctl

@@ -20,7 +20,7 @@ using namespace imports;
 
 namespace {
 
-/// What became of one input, or why nothing did.
+/// Outcome of one input, or why it was not imported.
 struct FileReport {
     QString file;
     std::optional<ImportPlan> plan;
@@ -213,13 +213,13 @@ int runImportCommand(const QStringList &arguments)
         storage = std::move(*open);
         sink = storage->storage->makeImportSink();
     }
-    const Interrupt interrupt; // cancelled means: what is stored is counted, and the next start goes on there
+    const Interrupt interrupt; // after a cancel, stored records remain, and the next run continues there
     std::vector<FileReport> reports;
     for (const QString &path : line.positionalArguments()) {
         for (FileReport &each : importFile(path, *options, *sink, job, interrupt.token()))
             reports.push_back(std::move(each));
     }
-    sink.reset(); // its connection ends before the servers do
+    sink.reset(); // closes its connection before the servers stop
     if (storage && !line.isSet(QStringLiteral("no-sentiment")))
         judgeImported(*storage->storage, interrupt.token());
     return report(reports, line.isJson(), isDryRun);

@@ -5,8 +5,8 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl import FILE...`: stores the reviews of data files, or with --dry-run says what would become of them.
-/// Returns 0 only when every file was read to its end; a bad file does not stop the others.
+/// `lecternctl import FILE...`: imports the reviews of data files; with --dry-run only tells the outcome.
+/// Returns 0 only if every file was read to its end; a failing file does not stop the others.
 [[nodiscard]] int runImportCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

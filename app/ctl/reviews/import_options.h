@@ -9,7 +9,7 @@
 namespace lectern::ctl {
 
 void addImportOptions(CommandLine &line);
-/// What the options say, or what is wrong with them.
+/// The import options, or an error text.
 [[nodiscard]] tl::expected<imports::ImportOptions, QString> importOptionsOf(const CommandLine &line);
 
 } // namespace lectern::ctl

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl reindex`: builds full text anew while searches go on being answered.
+/// `lecternctl reindex`: rebuilds full text; searches continue to work meanwhile.
 [[nodiscard]] int runReindexCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -110,7 +110,7 @@ QJsonObject toJson(const ReviewStats &stats)
 
 namespace {
 
-/// The largest unit that makes a whole number of it: "53 minutes".
+/// The age as a whole number of the largest possible unit: "53 minutes".
 QString ageText(std::chrono::milliseconds age)
 {
     const qint64 seconds = age.count() / 1000;

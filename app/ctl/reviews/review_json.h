@@ -9,14 +9,14 @@
 
 namespace lectern::ctl {
 
-/// What lecternctl prints of reviews. Field names are those of the database; what is not told is null.
+/// lecternctl's JSON about reviews. Fields are named as in the database; unknown values are null.
 [[nodiscard]] QJsonObject toJson(const ReviewRow &row);
 [[nodiscard]] QJsonObject toJson(const ReviewStats &stats);
 /// Adds "source", "age_ms" and "took_us".
 void addProvenance(QJsonObject &object, const Provenance &provenance);
-/// Where an answer is from and how old it can be: "from memory, at most 12 ms old"; of one that cannot be proved, what is known.
+/// Source and maximum age of an answer: "from memory, at most 12 ms old"; for a stale answer, what is known.
 [[nodiscard]] QString provenanceText(const Provenance &provenance);
-/// "2026-11-20T09:00:00.000000Z" cut to what the source told ("2026-11"); empty when it told no date.
+/// "2026-11-20T09:00:00.000000Z" shortened to the source's precision ("2026-11"); empty without a date.
 [[nodiscard]] QString dateText(const ReviewRow &row);
 
 } // namespace lectern::ctl

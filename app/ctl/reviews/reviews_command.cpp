@@ -11,14 +11,14 @@ namespace lectern::ctl {
 
 namespace {
 
-/// Pages that follow each other, and where the first of them came from.
+/// Consecutive pages, with the provenance of the first one.
 struct Listing {
     std::vector<std::shared_ptr<const ReviewPage>> pages;
     Provenance provenance;
     RowCount count;
 };
 
-/// The request for the page that begins with row `row`: counted from the nearest anchor ahead of it.
+/// The request for the page that begins at row `row`, relative to the nearest anchor before it.
 Result<PageRequest> requestFrom(ReviewSource &source, const ReviewQuery &query, qint64 row)
 {
     PageRequest request;
@@ -108,7 +108,7 @@ void print(const Listing &listing)
                   .arg(provenanceText(listing.provenance)));
 }
 
-/// A whole number of at least `least`, or nothing.
+/// The option's value if it is a whole number of at least `least`.
 std::optional<qint64> numberOf(const CommandLine &line, const QString &option, qint64 least)
 {
     bool isNumber = false;

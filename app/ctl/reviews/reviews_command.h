@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl reviews`: rows of a query, through the same path as the window.
+/// `lecternctl reviews`: prints rows of a query, read through the same cache as the window.
 [[nodiscard]] int runReviewsCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -22,7 +22,7 @@ using namespace sentiment;
 
 namespace {
 
-/// One line of input: a JSON object with text, title, language, or the text itself.
+/// Parses an input line: a JSON object with text, title, language, or else plain text.
 UnscoredReview reviewIn(const QByteArray &line)
 {
     UnscoredReview review;

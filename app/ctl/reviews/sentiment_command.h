@@ -9,11 +9,11 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl sentiment`: judges the reviews that wait for a sentiment; with --lines, texts from a file or stdin without
+/// `lecternctl sentiment`: scores the reviews that wait for a sentiment; with --lines, texts from a file or stdin, without
 /// any server.
 [[nodiscard]] int runSentimentCommand(const QStringList &arguments);
 
-/// After an import: judges what it brought, and says so on stderr. Trouble is a note, the import itself is done.
+/// Scores the newly imported reviews and reports it on stderr. An error is only reported, as the import itself succeeded.
 void judgeImported(Storage &storage, const std::stop_token &stop);
 
 } // namespace lectern::ctl

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl stats`: statistics of a filter, through the same path as the window.
+/// `lecternctl stats`: prints statistics of a filter, read through the same cache as the window.
 [[nodiscard]] int runStatsCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

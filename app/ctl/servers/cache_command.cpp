@@ -45,7 +45,7 @@ QJsonObject toJson(const QString &key, const InspectedEntry &entry)
     object.insert(QStringLiteral("stored_bytes"), entry.storedBytes);
     object.insert(QStringLiteral("lifetime_left_s"), qint64(entry.lifetimeLeft.count()));
     if (entry.state == InspectedEntry::State::Forged)
-        return object; // the rest stands inside the seal
+        return object; // the other fields are inside the sealed payload
     object.insert(QStringLiteral("format"), entry.format);
     object.insert(QStringLiteral("schema_version"), entry.schemaVersion);
     object.insert(QStringLiteral("boot"), entry.boot);
@@ -57,7 +57,7 @@ QJsonObject toJson(const QString &key, const InspectedEntry &entry)
     return object;
 }
 
-/// JSON as it is, or one "name  value" line per member.
+/// Prints JSON, or one "name  value" line per member.
 void print(const QJsonObject &object, bool asJson)
 {
     if (asJson) {
@@ -121,7 +121,7 @@ int invalidate(CacheAdmin &admin, const CommandLine &line)
     return exit_code::done;
 }
 
-/// What is wrong with the arguments, in words; empty: nothing.
+/// What is wrong with the arguments; empty: nothing.
 QString complaintAbout(const CommandLine &line)
 {
     const QStringList words = line.positionalArguments();

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl cache status|inspect|ttl|invalidate`: for whoever looks after the servers.
+/// `lecternctl cache status|inspect|ttl|invalidate`: for administrators of the servers.
 [[nodiscard]] int runCacheCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

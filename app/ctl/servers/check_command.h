@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl check cache`: compares what Redis holds with PostgreSQL.
+/// `lecternctl check cache`: compares the entries in Redis with PostgreSQL.
 [[nodiscard]] int runCheckCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

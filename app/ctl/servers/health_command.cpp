@@ -16,13 +16,13 @@ using namespace postgres;
 
 namespace {
 
-/// A private workspace is brought up as the window would; a team's servers are only looked at.
+/// Starts a private workspace if needed; a team's servers are only checked.
 HealthReport askHealth()
 {
     const bool isPrivate = Settings().postgresUrl().isEmpty();
     auto servers = openServersForCommand(isPrivate ? OpeningGoal::Schema : OpeningGoal::Servers);
     if (!servers && isPrivate)
-        servers = openServersForCommand(OpeningGoal::Servers); // so that the report names the part that is ill
+        servers = openServersForCommand(OpeningGoal::Servers); // its error names the unhealthy part
     if (!servers)
         return {{{QStringLiteral("postgres"), false, explanationOf(servers.error()), QStringLiteral("See the log in the folder of the workspace.")}}};
     PostgresConnection connection(servers->config.postgresUrl, QStringLiteral("lectern health"));

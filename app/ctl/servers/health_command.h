@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl health`: both servers, schema and triggers; exit status 1 when one is not well.
+/// `lecternctl health`: checks servers, schema and triggers; exit status 1 if a part is unhealthy.
 [[nodiscard]] int runHealthCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -67,7 +67,7 @@ QStringList wordsFor(const SchemaLoss &loss)
     return lines;
 }
 
-/// Asks before rows go. Present when the command must end now.
+/// Asks before data is deleted. Set: the command must exit with this status.
 std::optional<int> confirmLoss(const CommandLine &line, PostgresConnection &connection, int steps)
 {
     const auto loss = lossOfMigratingDown(connection, steps);

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl migrate up|down|status`: the schema of the database.
+/// `lecternctl migrate up|down|status`: changes or shows the database's schema.
 [[nodiscard]] int runMigrateCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A round over all ids takes at least this long: twenty reads a second of each tell enough.
+/// Minimum duration of a round over all ids: twenty reads of each per second are enough.
 constexpr auto shortestRound = 50ms;
 
 Result<std::vector<ReviewId>> readIds(const QString &path)
@@ -36,7 +36,7 @@ Result<std::vector<ReviewId>> readIds(const QString &path)
     return ids;
 }
 
-/// Milliseconds with three decimals: JSON has no integers that would hold more.
+/// Milliseconds with three decimals: microseconds would exceed the exact integers of JSON.
 double millisecondsOf(Instant instant) { return double(std::chrono::duration_cast<std::chrono::microseconds>(instant).count()) / 1000.0; }
 
 void readOnce(ReviewSource &source, ReviewId id, std::chrono::milliseconds bound)

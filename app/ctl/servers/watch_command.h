@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl watch`: reads reviews through the cache in a loop, so that anyone can check the staleness bound from outside.
+/// `lecternctl watch`: reads reviews through the cache in a loop, so that anybody can check the staleness bound.
 [[nodiscard]] int runWatchCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

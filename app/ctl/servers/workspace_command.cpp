@@ -65,7 +65,7 @@ QString sizeOf(const QString &folder)
     return QLocale::c().formattedDataSize(bytes);
 }
 
-/// "reviews: 24000", as far as the database can still be read.
+/// "reviews: 24000", if the database can still be read.
 QStringList readCounts(Workspace &workspace)
 {
     const auto started = workspace.start();
@@ -76,7 +76,7 @@ QStringList readCounts(Workspace &workspace)
     for (const auto &table :
          {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {
         const auto rows = connection.run(QStringLiteral("select count(*) from %1").arg(table), {}, {std::chrono::minutes(1)});
-        if (rows) // an older or empty schema may lack it
+        if (rows) // the table may be missing in an older or empty schema
             counts += QStringLiteral("%1: %2 rows").arg(table).arg(rows->toInt64(0, 0));
     }
     return counts;

@@ -5,7 +5,7 @@
 
 namespace lectern::ctl {
 
-/// `lecternctl workspace start|stop|status`: the private servers.
+/// `lecternctl workspace start|stop|status`: manages the private servers.
 [[nodiscard]] int runWorkspaceCommand(const QStringList &arguments);
 
 } // namespace lectern::ctl

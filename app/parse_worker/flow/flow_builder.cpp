@@ -40,7 +40,7 @@ void FlowBuilder::append(const FlowParagraph &paragraph)
 {
     const QString text = storableText(paragraph.text);
     if (text.trimmed().isEmpty() && !m_flow.blocks.empty() && m_flow.blocks.back().length == 1 && !paragraph.startsPage)
-        return; // one empty line says what many say
+        return; // several empty lines become one
     appendLine(text.trimmed().isEmpty() ? QStringView() : QStringView(text),
                FlowBlock{.headingLevel = paragraph.headingLevel,
                          .indent = paragraph.indent,

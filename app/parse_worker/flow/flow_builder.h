@@ -5,16 +5,16 @@
 
 namespace lectern::parse {
 
-/// What the readers of word processors' files make: a paragraph before it has a place in the text.
+/// A paragraph from a word processor's file, before it has a position in the text.
 struct FlowParagraph {
-    QString text; ///< Without the line break at its end.
+    QString text; ///< Without the final line break.
     quint8 headingLevel = 0;
     quint8 indent = 0;
     bool startsPage = false;
     bool isSmall = false;
 };
 
-/// A row of a table: the paragraphs of each cell, joined by line breaks.
+/// A table row: each cell's paragraphs, joined by line breaks.
 struct FlowRow {
     struct Cell {
         QString text;
@@ -23,16 +23,16 @@ struct FlowRow {
     std::vector<Cell> cells;
 };
 
-/// Appends paragraphs and rows to a FlowText, within the limit of a document's text.
+/// Appends paragraphs and rows to a FlowText, up to the maximum length of a document's text.
 ///
 /// Thread: one at a time.
 class FlowBuilder
 {
 public:
     void append(const FlowParagraph &paragraph);
-    /// One cell: its paragraphs stand alone. Several: a tab between the cells.
+    /// A single cell is appended as plain paragraphs; several are separated by tabs.
     void append(const FlowRow &row);
-    /// The next paragraph or row begins a page.
+    /// Makes the next paragraph or row begin a new page.
     void startPage() { m_startsPage = true; }
     void remark(frames::Remark remark) { m_flow.remarks |= remark; }
     void setPageSize(const QSizeF &points);
@@ -47,7 +47,7 @@ private:
     bool m_isFull = false;
 };
 
-/// The text with only what can be stored: no U+0000, no halves of pairs, no controls but tab and line break.
+/// Removes what cannot be stored: U+0000, single surrogates, controls except tab and line break.
 [[nodiscard]] QString storableText(QStringView text);
 
 } // namespace lectern::parse

@@ -102,7 +102,7 @@ private:
             return;
         }
         painter.setFont(type.font());
-        // Word by word, so that letters stand where wordsOf() says whatever a font does within words.
+        // Word by word, so that each word begins where wordsOf() says, whatever the font does within words.
         for (const MeasuredWord &word : type.wordsOf(text))
             painter.drawText(QPointF(line.left + word.left, line.top + type.ascent()), text.sliced(word.start, word.length).toString());
     }

@@ -6,11 +6,11 @@
 namespace lectern::parse {
 
 struct FlowShape {
-    bool isMonospaced = false; ///< Plain text, whose columns mean something.
+    bool isMonospaced = false; ///< Plain text, whose columns must be kept.
 };
 
-/// Gives a text without pages its pages: lays it out, so that every word has a place and every page a picture. The
-/// pages' texts together are the flow's text, unit for unit. Requires: QGuiApplication.
+/// Lays out a text that has no pages, so that every word has a position and every page a picture. The
+/// pages' texts joined are exactly the flow's text. Requires: QGuiApplication.
 [[nodiscard]] Read<std::unique_ptr<ReadableDocument>> layOut(DocumentKind kind, FlowText flow, const FlowShape &shape = {});
 
 } // namespace lectern::parse

@@ -24,7 +24,7 @@ QFont fontOf(bool isMonospaced, double points, bool isBold)
     return font;
 }
 
-/// The text between two breaks.
+/// The line without its final break.
 QStringView withoutBreak(QStringView line)
 {
     while (!line.isEmpty() && (line.back() == u'\n' || line.back() == u'\r' || line.back() == u'\f'))
@@ -70,7 +70,7 @@ private:
         m_y = m_top;
     }
 
-    /// Appends one line at m_y, on the next page if there is no room for it.
+    /// Appends one line at m_y, or on the next page if it does not fit.
     void placeLine(qsizetype start, qsizetype length, double left, quint8 type)
     {
         const double height = m_types[type].height() * lineSpacing();
@@ -91,7 +91,7 @@ private:
         placeText(block.start, withoutBreak(QStringView(m_flow.text).sliced(block.start, block.length)), left, m_right - left, type);
     }
 
-    /// Breaks text, which may hold line breaks of its own, and places its lines.
+    /// Breaks a text (which may contain line breaks) into lines and places them.
     void placeText(qsizetype start, QStringView text, double left, double width, quint8 type)
     {
         for (const QStringView paragraph : text.split(u'\n')) {
@@ -108,7 +108,7 @@ private:
         }
     }
 
-    /// Cells side by side when they fit on a page, else one below the other.
+    /// Places cells side by side if they fit on a page, else below each other.
     void placeRow(const FlowBlock &block)
     {
         const quint8 type = m_types.typeOf(block);
@@ -141,7 +141,7 @@ private:
         m_y += height;
     }
 
-    /// Returns the height of the cell's lines; their tops count from the row's.
+    /// Returns the height of the cell's lines; their tops are relative to the row's.
     double placeCell(const FlowCell &cell, double left, double width, quint8 type, std::vector<FlowLine> &lines) const
     {
         double top = 0;
@@ -185,7 +185,7 @@ FlowTypes::FlowTypes(bool isMonospaced)
 
 quint8 FlowTypes::typeOf(const FlowBlock &block) const
 {
-    // Contracts number whole clauses as headings: what is longer than two lines is set as text.
+    // Some contracts format whole clauses as headings: more than two lines are laid out as text.
     constexpr qsizetype longestHeading = 120;
     if (block.headingLevel > 0 && block.length <= longestHeading)
         return quint8(std::min<int>(FirstHeading + block.headingLevel - 1, LastHeading));

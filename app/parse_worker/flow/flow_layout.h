@@ -6,16 +6,16 @@
 
 namespace lectern::parse {
 
-/// Layout units are tenths of a point, so that whole pixel sizes of fonts are fine enough.
+/// Layout units are tenths of a point, precise enough for fonts of whole pixel sizes.
 inline constexpr double unitsPerPoint = 10;
 
-/// One line of text in its place on a page. Positions are UTF-16 units of the flow's text; places are layout units.
+/// One line of text on a page. `start` and `length` are UTF-16 units of the flow's text; positions are in layout units.
 struct FlowLine {
     qsizetype start = 0;
-    qsizetype length = 0; ///< What is seen: without the break or the space at its end.
+    qsizetype length = 0; ///< Visible part: without the final break or space.
     float left = 0;
     float top = 0;
-    quint8 type = 0; ///< Index into FlowTypes.
+    quint8 type = 0; ///< Index in FlowTypes.
 };
 
 /// A thin line around table cells.
@@ -29,7 +29,7 @@ struct FlowPage {
     size_t firstRule = 0;
 };
 
-/// The few fonts a flowing document is set in.
+/// The fonts of a laid out document.
 class FlowTypes
 {
 public:
@@ -41,14 +41,14 @@ private:
     std::vector<TypeMeasure> m_types;
 };
 
-/// Lines and pages of a whole document.
+/// All lines and pages of a document.
 struct FlowLayout {
     std::vector<FlowPage> pages;
     std::vector<FlowLine> lines;
     std::vector<FlowRule> rules;
 };
 
-/// Linear in the text. TooManyPages above the limit.
+/// Linear in the length of the text. TooManyPages above the limit.
 [[nodiscard]] Read<FlowLayout> pagesOf(const FlowText &flow, const FlowTypes &types, bool isMonospaced);
 
 } // namespace lectern::parse

@@ -11,7 +11,7 @@ namespace lectern::parse {
 
 namespace {
 
-/// Characters that stand for themselves: no marks to combine, nothing to join, left to right.
+/// Characters whose width is independent of their neighbours: no combining, no joining, left to right.
 bool isSimpleCharacter(char16_t unit)
 {
     const bool isLatin = unit < 0x300;
@@ -64,12 +64,12 @@ std::vector<qsizetype> TypeMeasure::simpleLineStarts(QStringView paragraph, doub
 {
     std::vector<qsizetype> starts{0};
     double position = 0;
-    qsizetype breakAt = -1; // where the next line would begin: behind the last space
+    qsizetype breakAt = -1; // after the last space, where the next line would begin
     double positionAtBreak = 0;
     for (qsizetype i = 0; i < paragraph.size(); ++i) {
         const QChar c = paragraph[i];
         const double next = after(position, c);
-        // Spaces may hang over the edge; a word may not, unless it is wider than the line.
+        // Spaces may extend beyond the width; a word may not, unless it alone is wider.
         if (next > width && !isBreakable(c) && i > starts.back()) {
             const bool hasBreak = breakAt > starts.back();
             starts.push_back(hasBreak ? breakAt : i);

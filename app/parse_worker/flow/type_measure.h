@@ -13,7 +13,7 @@ class QTextLayout;
 
 namespace lectern::parse {
 
-/// Where a word stands in a line: units of the line's text, and places in layout units from the line's left edge.
+/// Position of a word in a line: units of the line's text, and layout units from the line's left edge.
 struct MeasuredWord {
     qsizetype start = 0;
     qsizetype length = 0;
@@ -21,8 +21,8 @@ struct MeasuredWord {
     double right = 0;
 };
 
-/// Breaks text into lines and finds its words' places, in one font. Latin, Greek and Cyrillic are measured by adding the
-/// widths of their characters, in linear time; any other script is shaped by Qt. Places do not depend on the size drawn at.
+/// Breaks text into lines and computes its words' positions in one font. Latin, Greek and Cyrillic are measured by adding
+/// character widths, in linear time; Qt shapes other scripts. Positions do not depend on the drawing size.
 ///
 /// Thread: the worker's only one.
 class TypeMeasure
@@ -30,15 +30,15 @@ class TypeMeasure
 public:
     explicit TypeMeasure(const QFont &font);
 
-    /// Where the lines of `paragraph`, which holds no line break, begin when they may be `width` wide. The first is 0.
+    /// Start indices of the lines of `paragraph` (without line breaks) for lines of at most `width`. The first is 0.
     [[nodiscard]] std::vector<qsizetype> lineStarts(QStringView paragraph, double width) const;
-    /// The words of one line. `isRightToLeft`: its paragraph runs that way.
+    /// The words of one line. `isRightToLeft`: direction of its paragraph.
     [[nodiscard]] std::vector<MeasuredWord> wordsOf(QStringView line) const;
     [[nodiscard]] bool isSimple(QStringView text) const;
     [[nodiscard]] double ascent() const { return m_ascent; }
     [[nodiscard]] double height() const { return m_height; }
     [[nodiscard]] const QFont &font() const { return m_font; }
-    /// A line that is shaped by Qt, ready to draw. Requires: not isSimple(line).
+    /// The line shaped by Qt, ready to draw. Requires: not isSimple(line).
     [[nodiscard]] std::unique_ptr<QTextLayout> shaped(QStringView line) const;
 
 private:
@@ -51,7 +51,7 @@ private:
     double m_ascent = 0;
     double m_height = 0;
     double m_tabStop = 0;
-    mutable std::array<float, tableEnd> m_advances; ///< Below 0: not measured yet.
+    mutable std::array<float, tableEnd> m_advances; ///< Negative: not measured yet.
     mutable QHash<char16_t, float> m_otherAdvances;
 };
 

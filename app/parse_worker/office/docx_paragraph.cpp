@@ -77,7 +77,7 @@ QString symbolOf(QStringView font, QStringView code)
     uint position = code.toUInt(&isNumber, 16);
     if (!isNumber)
         return {};
-    // Fonts of symbols use a private area; their own positions are the last byte.
+    // Symbol fonts use the private use area; the symbol's number is the last byte.
     const bool isPrivate = position >= 0xF000 && position <= 0xF0FF;
     position = isPrivate ? position - 0xF000 : position;
     if (font.startsWith(u"Wingdings")) {

@@ -8,27 +8,27 @@
 
 namespace lectern::parse {
 
-/// What stands in w:pPr.
+/// The contents of w:pPr.
 struct DocxParagraphProperties {
     QString style;
     std::optional<int> outlineLevel;
     DocxListPlace place;
     bool startsPage = false;
-    bool isMarkDeleted = false; ///< A tracked deletion took its end away: it goes on in the next paragraph.
+    bool isMarkDeleted = false; ///< A tracked deletion removed the paragraph's end, so it continues in the next paragraph.
     bool endsSection = false;
-    QSizeF pageSize; ///< Points; of the section it ends.
+    QSizeF pageSize; ///< Points; of the section that ends with this paragraph.
 };
 
-/// Requires: xml has just entered w:pPr. Leaves it.
+/// Requires: xml has just entered w:pPr. Leaves the element.
 [[nodiscard]] DocxParagraphProperties readParagraphProperties(PartXml &xml);
 
-/// The page's size in w:sectPr, in points; empty if it names none. Leaves the element.
+/// The page size in w:sectPr, in points; empty if there is none. Leaves the element.
 [[nodiscard]] QSizeF readSectionPageSize(PartXml &xml);
 
-/// w:val of a switch like <w:vanish/>: absent is on.
+/// The value of an on/off element like <w:vanish/>: on if w:val is absent.
 [[nodiscard]] bool isOn(const PartXml &xml);
 
-/// The character that w:sym stands for: a font and a position in it.
+/// The character of a w:sym element, given by a font and a code in it.
 [[nodiscard]] QString symbolOf(QStringView font, QStringView code);
 
 } // namespace lectern::parse

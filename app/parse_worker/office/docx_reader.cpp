@@ -12,7 +12,7 @@ using namespace frames;
 
 namespace {
 
-/// Appends a story to the document's text.
+/// Appends the parts of a story to the document's text.
 class DocumentSink final : public DocxSink
 {
 public:
@@ -35,10 +35,10 @@ public:
 private:
     FlowBuilder &m_builder;
     bool m_isSmall;
-    bool m_hasPageSize = false; ///< The first section's counts.
+    bool m_hasPageSize = false; ///< Only the first section's size is used.
 };
 
-/// One reading of a document: its main part and what that names.
+/// Reads one document: its main part and the related parts.
 class DocxReading
 {
 public:
@@ -96,7 +96,7 @@ private:
         return {};
     }
 
-    /// Reads a part whose top element holds blocks.
+    /// Reads a part whose root element contains blocks.
     Read<void> readStory(const QByteArray &part, bool isBody, DocxSink &sink)
     {
         const auto bytes = m_parts.read(part);
@@ -128,7 +128,7 @@ private:
     Read<void> readHeaders() { return readRepeated(u"header"); }
     Read<void> readFooters() { return readRepeated(u"footer"); }
 
-    /// Headers or footers, each text once, however many sections and kinds of pages repeat it.
+    /// Reads headers or footers; a text repeated by several sections or page types is added once.
     Read<void> readRepeated(QStringView type)
     {
         class Collector final : public DocxSink
@@ -163,10 +163,10 @@ private:
         return {};
     }
 
-    /// The notes that the text refers to, in its order.
+    /// Adds the notes that the text refers to, in the order of their references.
     Read<void> readNotes()
     {
-        QHash<QString, QStringList> texts; // kind and id to paragraphs
+        QHash<QString, QStringList> texts; // kind and id -> paragraphs
         for (const QStringView kind : {QStringView(u"footnote"), QStringView(u"endnote")}) {
             const auto bytes = readRelated(kind.toString() + u's');
             if (!bytes)
@@ -176,7 +176,7 @@ private:
                     return done;
             }
         }
-        const size_t count = m_notes.size(); // a note's own references are not followed
+        const size_t count = m_notes.size(); // references inside notes are not followed
         for (size_t i = 0; i < count; ++i) {
             const QStringList lines = texts.value(m_notes[i].kind + m_notes[i].id);
             for (qsizetype line = 0; line < lines.size(); ++line) {

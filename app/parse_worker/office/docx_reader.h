@@ -6,8 +6,8 @@
 
 namespace lectern::parse {
 
-/// The text of a Word document: headings, numbered lists, tables, text boxes, notes, headers and footers; tracked
-/// insertions are in, deletions and comments are not; fields by their results.
+/// The text of a Word document: headings, numbered lists, tables, text boxes, notes, headers and footers. Includes tracked
+/// insertions, excludes deletions and comments; of fields takes the results.
 [[nodiscard]] Read<FlowText> readDocx(ZipParts &parts);
 
 } // namespace lectern::parse

@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t maxRelations = 20'000;
 
-/// "../styles.xml" seen from "word/" is "styles.xml" of the package's top.
+/// Resolves a relative target: "../styles.xml" in "word/" is "styles.xml" in the package's root.
 QByteArray resolved(const QByteArray &folder, const QString &target)
 {
     QStringList steps = target.startsWith(u'/') ? QStringList() : QString::fromUtf8(folder).split(u'/', Qt::SkipEmptyParts);

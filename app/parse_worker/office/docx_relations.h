@@ -9,17 +9,17 @@
 
 namespace lectern::parse {
 
-/// A part that another part names. Only parts inside the package are kept.
+/// A part that another part refers to. Parts outside of the package are dropped.
 struct DocxRelation {
     QString id;
-    QString type;      ///< The last word of the type's address: "footnotes".
+    QString type;      ///< Last component of the type's URI: "footnotes".
     QByteArray target; ///< The part's name in the zip.
 };
 
-/// What `part` ("" for the package itself) names in its relations.
+/// The relations of `part` ("" for the package itself).
 [[nodiscard]] Read<std::vector<DocxRelation>> relationsOf(ZipParts &parts, const QByteArray &part);
 
-/// The first part of a type; empty when there is none.
+/// The first part of a type; empty: none.
 [[nodiscard]] QByteArray partOfType(const std::vector<DocxRelation> &relations, QStringView type);
 
 } // namespace lectern::parse

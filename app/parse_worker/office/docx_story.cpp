@@ -13,7 +13,7 @@ bool isWord(const PartXml &xml) { return xml.space().endsWith(u"/wordprocessingm
 
 bool isAmong(QStringView name, std::initializer_list<QStringView> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-/// What only wraps other content.
+/// Whether the element only wraps other content.
 bool isWrapper(const PartXml &xml)
 {
     return isAmong(xml.name(),
@@ -23,7 +23,7 @@ bool isWrapper(const PartXml &xml)
 
 bool isDeleted(const PartXml &xml) { return xml.name() == u"del" || xml.name() == u"moveFrom"; }
 
-/// Collects the parts of a table's cell as one text.
+/// Collects the paragraphs of a table cell as one text.
 class CellSink final : public DocxSink
 {
 public:
@@ -72,7 +72,7 @@ void DocxStory::readBlocks()
     }
 }
 
-/// The first choice there is, or what stands in for it; never both.
+/// Reads the first of the alternatives (Choice or Fallback) only.
 void DocxStory::readAlternatives(const std::function<void()> &readContent)
 {
     bool isDone = false;
@@ -105,7 +105,7 @@ void DocxStory::readParagraph()
     finish(std::move(paragraph), properties);
 }
 
-/// Gives the paragraph its label and its place, and hands it on.
+/// Adds label, list position and heading level to the paragraph, and passes it to the sink.
 void DocxStory::finish(Growing paragraph, const DocxParagraphProperties &properties)
 {
     const DocxStyle style = m_context.styles.resolved(properties.style);
@@ -122,7 +122,7 @@ void DocxStory::finish(Growing paragraph, const DocxParagraphProperties &propert
         made.indent = made.headingLevel > 0 ? quint8(0) : quint8(std::clamp(level, 0, 8) + 1);
     }
     made.startsPage = properties.startsPage || paragraph.startsPage;
-    // Text boxes and text before a page break come as pieces, the rest is the paragraph's own.
+    // Text boxes and the text before page breaks are separate pieces; the rest is the paragraph itself.
     for (FlowParagraph &piece : paragraph.pieces) {
         const bool endsPage = piece.startsPage;
         made.text = (label.isEmpty() ? QString() : std::exchange(label, {}) + u' ') + piece.text;
@@ -151,7 +151,7 @@ void DocxStory::readInlines(Growing &paragraph)
         readRunPart(paragraph);
 }
 
-/// A run: hidden text is left out.
+/// Reads a run and leaves out hidden text.
 void DocxStory::readRun(Growing &paragraph)
 {
     bool isHidden = false;
@@ -170,7 +170,7 @@ void DocxStory::readRun(Growing &paragraph)
         m_context.remarks |= DeletionsLeftOut;
 }
 
-/// Anything within a paragraph, and within a run.
+/// Reads any element inside a paragraph or a run.
 void DocxStory::readRunPart(Growing &paragraph)
 {
     const QStringView name = m_xml.name();
@@ -232,7 +232,7 @@ void DocxStory::readFieldMark()
     }
 }
 
-/// Text boxes, wherever they hide in the drawing. They stand before the rest of their paragraph.
+/// Reads text boxes at any depth of the drawing. They come before the rest of their paragraph.
 void DocxStory::readDrawing(Growing &paragraph)
 {
     class BoxSink final : public DocxSink
@@ -291,7 +291,7 @@ void DocxStory::readTable()
     }
 }
 
-/// False: the row was deleted.
+/// False: the row was deleted by a tracked change.
 bool DocxStory::readRow(FlowRow &row, const std::vector<float> &grid)
 {
     bool isKept = true;

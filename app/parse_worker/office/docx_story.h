@@ -8,16 +8,16 @@
 
 namespace lectern::parse {
 
-/// What all stories of a document (body, notes, headers) share while it is read.
+/// State shared by all stories of a document (body, notes, headers).
 struct DocxContext {
     DocxStyles styles;
     DocxNumbering numbering;
-    /// Tells the mark ("[1]") that stands for a note in the text. `kind` is "footnote" or "endnote".
+    /// Returns the mark ("[1]") of a note for the text. `kind` is "footnote" or "endnote".
     std::function<QString(QStringView kind, const QString &id)> markOfNote;
     quint8 remarks = 0;
 };
 
-/// Where the parts of a story go: the document, or a cell of a table.
+/// Receives the parts of a story: the document, or a table cell.
 class DocxSink
 {
 public:
@@ -28,7 +28,7 @@ public:
     virtual void endSection(const QSizeF &pageSize) = 0;
 };
 
-/// Reads one story of a Word document: block after block from the element that is open in `xml`.
+/// Reads one story of a Word document, block by block, from the element that is open in `xml`.
 ///
 /// Thread: one at a time. Borrows: all three.
 class DocxStory
@@ -36,14 +36,14 @@ class DocxStory
 public:
     DocxStory(PartXml &xml, DocxContext &context, DocxSink &sink) : m_xml(xml), m_context(context), m_sink(&sink) {}
 
-    /// Paragraphs, tables and what holds them. Leaves the open element.
+    /// Reads paragraphs, tables and their wrappers. Leaves the open element.
     void readBlocks();
 
 private:
-    /// A paragraph as it grows. Text boxes in it come behind it.
+    /// A paragraph being read, with the pieces that precede it.
     struct Growing {
         QString text;
-        std::vector<FlowParagraph> pieces; ///< Ended by page breaks.
+        std::vector<FlowParagraph> pieces; ///< Text boxes, and text before page breaks.
         bool startsPage = false;
     };
 
@@ -63,10 +63,10 @@ private:
     PartXml &m_xml;
     DocxContext &m_context;
     DocxSink *m_sink;
-    /// Fields that are open, innermost last: true while their instruction is being read. They may span paragraphs.
+    /// Open fields, innermost last; true while the field's instruction is being read. Fields may span paragraphs.
     std::vector<bool> m_fields;
     int m_instructionDepth = 0;
-    QString m_carried; ///< Of a paragraph whose end was deleted.
+    QString m_carried; ///< Text of a paragraph whose end was deleted.
 };
 
 } // namespace lectern::parse

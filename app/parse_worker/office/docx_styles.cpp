@@ -72,7 +72,7 @@ DocxStyle readStyle(PartXml &xml)
             style.place = properties.place;
             continue;
         }
-        // The built-in styles keep their English names in every language of the program that wrote the file.
+        // Built-in styles have English names whatever the language of the program.
         isTitle = isTitle || (xml.name() == u"name" && xml.attribute(u"val").compare(u"title", Qt::CaseInsensitive) == 0);
         if (xml.name() == u"basedOn")
             style.basedOn = xml.attribute(u"val").toString();
@@ -108,7 +108,7 @@ Read<DocxStyles> DocxStyles::parse(const QByteArray &bytes)
 DocxStyle DocxStyles::resolved(const QString &id) const
 {
     DocxStyle style = m_styles.value(id);
-    constexpr int longestChain = 32; // they may go in circles
+    constexpr int longestChain = 32; // limits cycles of basedOn
     QString base = style.basedOn;
     for (int i = 0; i < longestChain && !base.isEmpty(); ++i) {
         const DocxStyle above = m_styles.value(base);

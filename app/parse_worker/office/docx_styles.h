@@ -8,13 +8,13 @@
 
 namespace lectern::parse {
 
-/// Which list a paragraph belongs to, and how deep. Absent values: as the style says.
+/// A paragraph's list and its level in it. Absent values: taken from the style.
 struct DocxListPlace {
     std::optional<int> list; ///< 0: none, whatever the style says.
     std::optional<int> level;
 };
 
-/// What of a paragraph style matters to a text.
+/// The properties of a paragraph style that affect the text.
 struct DocxStyle {
     QString basedOn;
     std::optional<int> outlineLevel; ///< 0 .. 8; 9: body.
@@ -26,30 +26,30 @@ class DocxStyles
 {
 public:
     [[nodiscard]] static Read<DocxStyles> parse(const QByteArray &xml);
-    /// The style with what it has from those it is based on.
+    /// The style with the properties inherited from its base styles.
     [[nodiscard]] DocxStyle resolved(const QString &id) const;
 
 private:
     QHash<QString, DocxStyle> m_styles;
 };
 
-/// The lists of a document, counting as it is read: numbering.xml.
+/// The lists of a document with their running counts: numbering.xml.
 class DocxNumbering
 {
 public:
     [[nodiscard]] static Read<DocxNumbering> parse(const QByteArray &xml);
-    /// The label of the next item of `list` at `level`; empty when there is no such list.
+    /// The label of the next item of `list` at `level`; empty: no such list.
     [[nodiscard]] QString nextLabel(int list, int level);
 
 private:
     struct List {
         int definition = 0;
-        QHash<int, int> restarts;                  ///< Level to first number, until the list is used.
-        NumberingLevels own;                       ///< Levels defined anew by this list ...
-        std::array<bool, numberingDepth> hasOwn{}; ///< ... where this is set.
+        QHash<int, int> restarts;                  ///< Level -> first number, until the list's first item.
+        NumberingLevels own;                       ///< Levels redefined by this list ...
+        std::array<bool, numberingDepth> hasOwn{}; ///< ... where this is true.
     };
     QHash<int, NumberingLevels> m_definitions;
-    QHash<int, NumberingCounter> m_counters; ///< By definition: lists of one definition go on counting.
+    QHash<int, NumberingCounter> m_counters; ///< Key: definition, as all lists of one definition continue the same count.
     QHash<int, List> m_lists;
 };
 

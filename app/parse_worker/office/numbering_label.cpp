@@ -14,7 +14,7 @@ constexpr std::array<const char *, 20> ordinals{
     "Tenth",  "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth",
 };
 
-/// As word processors count: a .. z, aa, bb, ...
+/// a .. z, aa, bb, ..., as in word processors.
 QString letters(int number)
 {
     constexpr int alphabet = 26, mostRepeats = 8;
@@ -78,7 +78,7 @@ QString numberText(NumberFormat format, int number)
 QString NumberingCounter::next(const NumberingLevels &levels, size_t level)
 {
     level = std::min(level, numberingDepth - 1);
-    // A level that was passed over counts as begun.
+    // A skipped level counts as begun.
     for (size_t i = 0; i <= level; ++i) {
         if (!m_isBegun[i])
             m_numbers[i] = levels[i].first;

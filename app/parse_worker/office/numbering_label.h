@@ -7,29 +7,29 @@
 
 namespace lectern::parse {
 
-/// How the numbers of one level of a list look.
+/// Format of the numbers of one list level.
 enum class NumberFormat { Decimal, DecimalZero, LowerLetter, UpperLetter, LowerRoman, UpperRoman, Ordinal, CardinalWord, OrdinalWord, Bullet, None };
 
-/// `number` 1 in LowerLetter is "a", 27 "aa"; what a format cannot say (0, 5,000 in Roman) is decimal.
+/// Number 1 as LowerLetter is "a", 27 is "aa"; numbers that a format cannot express (0, 5,000 in Roman) become decimal.
 [[nodiscard]] QString numberText(NumberFormat format, int number);
 
 /// One level of a list's definition.
 struct NumberingLevel {
     NumberFormat format = NumberFormat::Decimal;
-    QString pattern; ///< "%1.%2." or "(%3)": the numbers of the levels, first level 1.
+    QString pattern; ///< "%1.%2." or "(%3)", where %1 is the number of the first level.
     int first = 1;
-    bool isLegal = false; ///< Every number in it is decimal, whatever the format of its level.
+    bool isLegal = false; ///< All numbers in it are decimal, whatever their levels' formats.
 };
 inline constexpr size_t numberingDepth = 10;
 using NumberingLevels = std::array<NumberingLevel, numberingDepth>;
 
-/// The numbers a list has come to.
+/// The current numbers of a list.
 class NumberingCounter
 {
 public:
-    /// Counts one item at `level` and returns its label ("2.1", "(c)"); deeper levels begin anew.
+    /// Counts one item at `level` and returns its label ("2.1", "(c)"); deeper levels start again.
     [[nodiscard]] QString next(const NumberingLevels &levels, size_t level);
-    /// The level's next item gets this number.
+    /// Sets the number of the level's next item.
     void restart(size_t level, int number);
 
 private:

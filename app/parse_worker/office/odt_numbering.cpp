@@ -95,12 +95,12 @@ QString OdtNumbering::nextHeading(const QString &paragraphStyle, int level)
     const auto place = size_t(std::clamp(level, 1, int(numberingDepth))) - 1;
     if (!m_outline || !isNumbered(paragraphStyle))
         return {};
-    // A level without a number of its own still begins the levels below it anew.
+    // Counted even without a number of its own, because that restarts the levels below it.
     const QString label = m_headings.next(*m_outline, place);
     return (*m_outline)[place].format == NumberFormat::None ? QString() : label;
 }
 
-/// Unless its style, or one that it stands on, takes the numbers away.
+/// False if its style, or one that it inherits from, switches numbering off.
 bool OdtNumbering::isNumbered(QString paragraphStyle) const
 {
     constexpr int deepest = 30;

@@ -10,28 +10,28 @@
 
 namespace lectern::parse {
 
-/// The numbers of an OpenDocument text: of its lists, and of headings that are numbered by their level alone.
+/// Numbers for an OpenDocument text: of list items, and of headings numbered by their outline level.
 /// Source: OpenDocument 1.3 part 3, 16.30 (list styles) and 16.34 (outline numbering).
 ///
 /// Thread: one.
 class OdtNumbering
 {
 public:
-    /// The children of office:styles or office:automatic-styles.
+    /// Reads the children of office:styles or office:automatic-styles.
     void readStyles(PartXml &xml);
 
-    /// The label of the next item of a list; `depth` from 0. `startsAt`: its number, if it says one. Empty: it has none.
+    /// The label of the next list item; `depth` from 0. `startsAt`: its explicit number, if any. Empty: no label.
     [[nodiscard]] QString nextItem(const QString &listStyle, int depth, QStringView startsAt);
-    /// The next list of this style begins with its first number.
+    /// Makes the next list of this style start again with its first number.
     void beginAgain(const QString &listStyle) { m_counters.remove(listStyle); }
-    /// The label of the next heading that stands in no list; `level` from 1. Empty: it has none.
+    /// The label of the next heading outside of lists; `level` from 1. Empty: no label.
     [[nodiscard]] QString nextHeading(const QString &paragraphStyle, int level);
 
 private:
-    /// A paragraph's style, as far as it decides on numbers.
+    /// The parts of a paragraph style that affect numbering.
     struct ParagraphStyle {
         QString parent;
-        std::optional<QString> listStyle; ///< Empty: no numbers; absent: the parent says.
+        std::optional<QString> listStyle; ///< Empty: no numbering; absent: inherited from the parent.
     };
     void readLevels(PartXml &xml, NumberingLevels &levels);
     void readParagraphStyle(PartXml &xml);

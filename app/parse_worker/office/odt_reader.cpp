@@ -13,13 +13,13 @@ using namespace frames;
 
 namespace {
 
-/// Where a paragraph stands: within how many lists, and what label waits for its first paragraph.
+/// List position of a paragraph: nesting depth, and the label for the item's first paragraph.
 struct ListPlace {
     int depth = 0;
     QString label;
 };
 
-/// Reads the stories of one document; text goes to `builder`, or, within tables and notes, to lines.
+/// Reads the stories of one document; appends text to `builder`, or to m_lines inside tables and notes.
 class OdtStory
 {
 public:
@@ -40,7 +40,7 @@ public:
         return ended(xml);
     }
 
-    /// styles.xml: the definitions of lists, and headers or footers of the pages.
+    /// Reads styles.xml: list definitions, and the pages' headers and footers.
     Read<void> readStyles(const QByteArray &bytes, QStringList &headers, QStringList &footers)
     {
         PartXml xml(bytes);
@@ -169,7 +169,7 @@ private:
         m_listStyle = outer;
     }
 
-    /// Everything in the open element as lines, for cells, boxes and notes.
+    /// Reads the open element's contents as lines, for cells, boxes and notes.
     void readLines(PartXml &xml, QStringList &lines)
     {
         QStringList *outer = std::exchange(m_lines, &lines);
@@ -224,7 +224,7 @@ private:
             text += more;
     }
 
-    /// White space in text counts once; more of it is in elements.
+    /// Collapses white space: in text it counts once, and more of it is encoded as elements.
     void addCollapsed(QString &text, QStringView more) const
     {
         for (const QChar c : more) {
@@ -293,8 +293,8 @@ private:
     FlowBuilder &m_builder;
     OdtNumbering m_numbering;
     QString m_listStyle;
-    QStringList *m_lines = nullptr; ///< Where lines go within cells, boxes and notes.
-    QStringList m_boxes;            ///< Of the paragraph that is being read.
+    QStringList *m_lines = nullptr; ///< Receives the lines inside cells, boxes and notes; else null.
+    QStringList m_boxes;            ///< Text boxes of the current paragraph.
     QStringList m_notes;
     int m_noteCount = 0;
 };

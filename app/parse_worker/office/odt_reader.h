@@ -6,7 +6,7 @@
 
 namespace lectern::parse {
 
-/// The text of an OpenDocument text: as readDocx() does it for Word's.
+/// The text of an OpenDocument text, with the same parts as readDocx().
 [[nodiscard]] Read<FlowText> readOdt(ZipParts &parts);
 
 } // namespace lectern::parse

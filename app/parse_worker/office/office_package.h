@@ -12,7 +12,7 @@ struct OfficeText {
     FlowText flow;
 };
 
-/// The text of a DOCX or ODT, whichever the zip holds.
+/// The text of a zip that contains a DOCX or ODT.
 [[nodiscard]] Read<OfficeText> readOfficePackage(QByteArrayView zip);
 
 } // namespace lectern::parse

@@ -9,10 +9,10 @@
 
 namespace lectern::parse {
 
-/// One XML part of a document, read forwards and with distrust: a document type declaration ends it, as do elements more
-/// than 256 deep. After an end of that kind nothing more comes; the reason is in refusal().
+/// Forward-only, untrusting reader of one XML part: a document type declaration ends reading, as do elements nested more
+/// than 256 deep. After that it returns nothing more; refusal() has the reason.
 ///
-/// Every element is read by a function that finds it just opened and leaves it closed:
+/// Each element is read by a function that is called with the element just opened, and returns after it is closed:
 ///
 ///     while (xml.enterChild())
 ///         if (xml.name() == u"p") readParagraph(xml); else xml.skip();
@@ -23,20 +23,20 @@ class PartXml
 public:
     explicit PartXml(const QByteArray &bytes) : m_reader(bytes) {}
 
-    /// The next child of the element that is open; false when that closes. Text between children is passed over.
+    /// Enters the next child of the open element; false at the element's end. Skips text between children.
     [[nodiscard]] bool enterChild();
-    /// As enterChild(), but stops at text too, which is in text() then and has no element to close.
+    /// Like enterChild(), but also stops at text, which is then in text() and has no element to close.
     enum class Part { Element, Text, End };
     [[nodiscard]] Part nextPart();
-    /// Leaves the open element and all in it.
+    /// Leaves the open element with all its contents.
     void skip();
-    /// All text in the open element and its children; leaves it.
+    /// All text in the open element and its children; leaves the element.
     [[nodiscard]] QString readText();
 
     [[nodiscard]] QStringView name() const { return m_reader.name(); }
     [[nodiscard]] QStringView space() const { return m_reader.namespaceUri(); }
     [[nodiscard]] QStringView text() const { return m_reader.text(); }
-    /// By the attribute's local name, whatever its namespace.
+    /// Looks up the local name, in any namespace.
     [[nodiscard]] QStringView attribute(QStringView name) const;
     [[nodiscard]] bool hasAttribute(QStringView name) const;
     [[nodiscard]] std::optional<frames::Refusal> refusal() const;

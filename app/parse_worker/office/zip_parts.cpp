@@ -13,7 +13,7 @@ constexpr zip_int64_t maxEntries = 2000;
 constexpr qint64 maxPartBytes = 128ll << 20;
 constexpr qint64 maxAllBytes = 512ll << 20;
 constexpr qint64 maxRatio = 200;
-/// Short parts of one repeated word pack that well without harm.
+/// Small parts with much repetition may exceed the ratio harmlessly.
 constexpr qint64 ratioMattersFrom = 1 << 20;
 
 struct MemberCloser {
@@ -67,7 +67,7 @@ Read<QByteArray> ZipParts::read(const QByteArray &name)
     const Member member(::zip_fopen_index(m_zip.get(), zip_uint64_t(index), 0));
     if (!member)
         return tl::make_unexpected(Refusal::Damaged);
-    // What the directory says of the size is only a claim, good for a first guess: count what comes.
+    // The size in the directory is not trusted: it is only used to reserve memory, and the bytes are counted.
     QByteArray part;
     const auto step = qsizetype(std::clamp<zip_uint64_t>(stat.size + 1, 4 << 10, 256 << 10));
     while (true) {

@@ -10,8 +10,8 @@
 
 namespace lectern::parse {
 
-/// The parts of a zip in memory, read by name; nothing is ever unpacked to disk, and no name becomes a path. Limits:
-/// 2,000 entries, 128 MiB a part, 512 MiB of all parts read, 200:1.
+/// The parts of a zip in memory, read by name. Nothing is unpacked to disk, and names are never used as paths. Limits:
+/// 2,000 entries, 128 MiB per part, 512 MiB for all parts read, ratio 200:1.
 ///
 /// Thread: one at a time. Borrows: the zip's bytes.
 class ZipParts
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] static Read<ZipParts> open(QByteArrayView zip);
 
     [[nodiscard]] bool has(const char *name) const;
-    /// The part's bytes; empty when there is none of this name.
+    /// The part's bytes; empty: there is no part of this name.
     [[nodiscard]] Read<QByteArray> read(const QByteArray &name);
 
 private:
@@ -30,7 +30,7 @@ private:
     explicit ZipParts(zip_t *zip) : m_zip(zip) {}
 
     std::unique_ptr<zip_t, Closer> m_zip;
-    qint64 m_readBytes = 0; ///< Of all parts together.
+    qint64 m_readBytes = 0; ///< All parts together.
 };
 
 } // namespace lectern::parse

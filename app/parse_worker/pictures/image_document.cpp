@@ -28,7 +28,7 @@ struct Header {
     double dpi = 0;
 };
 
-/// Points, by the resolution the picture names; without one, as wide as a letter.
+/// Page size in points from the picture's resolution; without one, the width of a letter page.
 QSizeF sizeOf(const Header &header)
 {
     const bool isNamed = header.dpi >= 50 && header.dpi <= 2400;
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    /// The page's pixels as Qt has them, kept until another page is asked for.
+    /// Converts the page to Qt's pixel format; kept until another page is requested.
     bool unpack(int number)
     {
         if (number == m_unpackedPage)
@@ -92,7 +92,7 @@ private:
             m_pix.reset(::pixCopy(nullptr, raw.get()));
         if (!m_pix)
             return false;
-        // Leptonica keeps red in the highest byte, Qt in the second highest.
+        // Leptonica has red in the highest byte, Qt in the second highest.
         l_uint32 *words = ::pixGetData(m_pix.get());
         const size_t count = size_t(::pixGetWpl(m_pix.get())) * size_t(::pixGetHeight(m_pix.get()));
         for (size_t i = 0; i < count; ++i)

@@ -7,7 +7,7 @@
 
 namespace lectern::parse {
 
-/// Pictures of pages: one of PNG or JPEG, any number of TIFF. Nothing is unpacked before its size is known to be bearable.
+/// Pictures as pages: one for PNG and JPEG, several for TIFF. Nothing is decoded before its size was found acceptable.
 /// `bytes` must outlive the document.
 [[nodiscard]] Read<std::unique_ptr<ReadableDocument>> openPicture(QByteArrayView bytes);
 [[nodiscard]] Read<std::unique_ptr<ReadableDocument>> openTiff(QByteArrayView bytes);

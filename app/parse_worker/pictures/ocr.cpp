@@ -17,10 +17,10 @@ using namespace frames;
 namespace {
 
 constexpr double pointsPerInch = 72;
-/// What tesseract's models were trained on.
+/// The resolution of tesseract's training data.
 constexpr double bestDpi = 300;
 constexpr double maxPixels = 20'000'000;
-/// Words below this, in percent, are specks and lines more often than words.
+/// Words with a lower confidence, in percent, are mostly specks and lines.
 constexpr float leastConfidence = 10;
 
 QByteArray greyOf(const Picture &picture)
@@ -34,7 +34,7 @@ QByteArray greyOf(const Picture &picture)
     return grey;
 }
 
-/// An empty sheet, or one colour: nothing to look for.
+/// Whether the page has too little contrast to contain text.
 bool isBlank(const QByteArray &grey)
 {
     const auto [lowest, highest] = std::minmax_element(grey.begin(), grey.end(), [](char a, char b) { return quint8(a) < quint8(b); });
@@ -44,7 +44,7 @@ bool isBlank(const QByteArray &grey)
 
 struct Found {
     std::vector<PlacedWord> words;
-    double confidenceSum = 0; ///< Of all letters, 0..1 each.
+    double confidenceSum = 0; ///< Sum over all letters, 0..1 each.
     qint64 letterCount = 0;
 };
 
@@ -61,7 +61,7 @@ Found wordsOf(tesseract::ResultIterator &iterator, double pointsPerPixel)
         const QString text = cleanWord(QString::fromUtf8(utf8.get()));
         if (text.isEmpty() || confidence < leastConfidence)
             continue;
-        // The line's height for each of its words: letters without ascenders would look like another line.
+        // Uses the line's height for all its words, because words without ascenders would seem to be on another line.
         const QRectF box(QPointF(left, lineTop), QPointF(std::max(right, left), std::max(lineBottom, lineTop)));
         found.words.push_back({text, QRectF(box.topLeft() * pointsPerPixel, box.size() * pointsPerPixel), true});
         found.confidenceSum += std::clamp(double(confidence) / 100, 0.0, 1.0) * double(text.size());

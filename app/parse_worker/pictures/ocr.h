@@ -7,7 +7,7 @@
 
 namespace lectern::parse {
 
-/// Reads words from pictures of pages, with tesseract.
+/// Recognises words in pictures of pages, with tesseract.
 ///
 /// Thread: the worker's only one. Owns: the loaded model.
 class Ocr
@@ -16,10 +16,10 @@ public:
     Ocr();
     ~Ocr();
 
-    /// Loads the model at the first call, a tenth of a second. False: it is not installed.
+    /// The first call loads the model (0.1 s). False: it is not installed.
     [[nodiscard]] bool isThere();
-    /// Draws a page and fills in text, words, source and confidence. False when the time was not enough or the page
-    /// cannot be drawn: the page then has no text.
+    /// Draws a page and sets text, words, source and confidence. False: not enough time, or the page
+    /// cannot be drawn; the page then has no text.
     [[nodiscard]] bool read(ReadableDocument &document, DocumentPage &page, std::chrono::milliseconds atMost);
 
 private:

@@ -19,7 +19,7 @@ namespace {
 
 QString toQString(const poppler::ustring &text) { return QString(reinterpret_cast<const QChar *>(text.data()), qsizetype(text.size())); }
 
-/// A size a page can have; a file may claim any.
+/// The page's size, limited to valid values, as a file may claim any.
 QSizeF sizeOf(const poppler::page &page)
 {
     const poppler::rectf box = page.page_rect(poppler::crop_box);
@@ -32,7 +32,7 @@ QSizeF sizeOf(const poppler::page &page)
     return turn == poppler::page::landscape || turn == poppler::page::seascape ? size.transposed() : size;
 }
 
-/// A box a word can have on a page of this size.
+/// The word's box, limited to valid values for a page of this size.
 QRectF boxOf(const poppler::text_box &word)
 {
     const poppler::rectf box = word.bbox();
@@ -60,7 +60,7 @@ public:
         read.number = number;
         read.size = QSizeF(612, 792);
         read.source = TextSource::None;
-        // One page that cannot be read does not take the others with it.
+        // A page that cannot be read must not affect the others.
         const poppler::page *page = pageOf(number);
         if (!page)
             return read;
@@ -118,7 +118,7 @@ private:
     }
 
     std::unique_ptr<poppler::document> m_document;
-    std::unique_ptr<poppler::page> m_page; ///< The last one asked for.
+    std::unique_ptr<poppler::page> m_page; ///< The last page requested.
     int m_pageNumber = 0;
     poppler::page_renderer m_renderer;
 };

@@ -33,26 +33,26 @@ constexpr std::array<std::string_view, 4> ocrFolders{
 void setEnvironment()
 {
     ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    ::setenv("QT_NO_GLIB", "1", 1); // whose event loops ask for more than a sealed process may
+    ::setenv("QT_NO_GLIB", "1", 1); // GLib's event loops need system calls that a sealed process may not make
     ::setenv("LC_ALL", "C.UTF-8", 1);
     ::setenv("OMP_THREAD_LIMIT", "1", 1);
-    // Below a device no folder can be made, not by root either: fontconfig makes one for its cache wherever it can.
+    // No folder can be created below a device, not even by root; fontconfig would otherwise create one for its cache.
     ::setenv("HOME", "/dev/null", 1);
     ::setenv("XDG_RUNTIME_DIR", "/dev/null", 1);
-    ::setenv("QT_ENABLE_REGEXP_JIT", "0", 1); // memory that can be executed is not to be had later
+    ::setenv("QT_ENABLE_REGEXP_JIT", "0", 1); // the sealed process cannot get executable memory
     ::mallopt(M_ARENA_MAX, 1);
 }
 
 void warmUp()
 {
-    // The loaded modules stay as long as a converter is open; these are never closed.
+    // Modules remain loaded while a converter is open, so these are never closed.
     for (const auto &[to, from] :
          {std::pair("UTF-16", "UTF-8"), std::pair("UTF-8", "UTF-16"), std::pair("UTF-16LE", "UTF-8"), std::pair("UTF-8", "UTF-16LE")})
         [[maybe_unused]] const iconv_t kept = ::iconv_open(to, from);
     loadCodePages();
     [[maybe_unused]] const auto converted = poppler::ustring::from_utf8("warm", 4).to_utf8();
     [[maybe_unused]] const double width = QFontMetricsF(QFont()).horizontalAdvance(QStringLiteral("warm"));
-    std::setlocale(LC_NUMERIC, "C"); // tesseract and PDF write numbers with a point
+    std::setlocale(LC_NUMERIC, "C"); // tesseract and PDF use a decimal point
 }
 
 std::vector<std::string> readableFolders()

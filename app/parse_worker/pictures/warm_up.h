@@ -6,17 +6,17 @@
 
 namespace lectern::parse {
 
-/// Sets the few variables the libraries look at. Call it after dropInheritance() and before QGuiApplication.
+/// Sets environment variables for the libraries. Call it after dropInheritance() and before QGuiApplication.
 void setEnvironment();
 
-/// Loads what libraries load on first use from places that are out of reach once the process is sealed: the modules
+/// Loads what libraries otherwise load on first use from files that the sealed process cannot open: modules
 /// of character sets, the list of fonts, plugins. Requires: QGuiApplication.
 void warmUp();
 
-/// The folders that fonts, their configuration, poppler's tables and tesseract's models are read from, ever after.
+/// The folders of fonts, their configuration, poppler's tables and tesseract's models, which stay readable.
 [[nodiscard]] std::vector<std::string> readableFolders();
 
-/// Where tesseract's model of English is, if anywhere.
+/// The folder of tesseract's English model; empty: not installed.
 [[nodiscard]] std::string findOcrModels();
 
 } // namespace lectern::parse

@@ -10,7 +10,7 @@ namespace {
 
 enum class Gap { None, Space, Line, Paragraph };
 
-/// What stands between two words that follow one another.
+/// The gap between two consecutive words.
 Gap gapBetween(const PlacedWord &word, const PlacedWord &next)
 {
     const QRectF &a = word.box, &b = next.box;
@@ -20,7 +20,7 @@ Gap gapBetween(const PlacedWord &word, const PlacedWord &next)
         const bool isTouching = b.left() - a.right() < 0.1 * height;
         return word.isFollowedBySpace || !isTouching ? Gap::Space : Gap::None;
     }
-    // A step upwards is the next column: the sentence goes on there.
+    // A step upwards begins the next column, where the sentence continues.
     const double leading = b.top() - a.bottom();
     return leading > 0.75 * std::max(a.height(), b.height()) ? Gap::Paragraph : Gap::Line;
 }

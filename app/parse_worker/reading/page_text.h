@@ -5,18 +5,18 @@
 
 namespace lectern::parse {
 
-/// A word as PDF and OCR deliver it, in reading order.
+/// A word from a PDF or from OCR, in reading order.
 struct PlacedWord {
     QString text;
     QRectF box; ///< Points.
     bool isFollowedBySpace = true;
 };
 
-/// Makes a text of placed words: a space between words of a line, a line break between lines, an empty line where
-/// there is a gap, a line break at the end. Sets text, words and source of `page`; words are exact by construction.
+/// Joins placed words to a text: spaces between words of a line, line breaks between lines, an empty line at a
+/// vertical gap, a final line break. Sets text, words and source of `page`; the words' ranges are exact.
 void composeText(const std::vector<PlacedWord> &words, TextSource source, DocumentPage &page);
 
-/// The word as it can be stored and searched: ligatures spelled out, no controls, no halves of pairs.
+/// The word for storing and searching: ligatures split, no controls, no single surrogates.
 [[nodiscard]] QString cleanWord(QStringView word);
 
 } // namespace lectern::parse

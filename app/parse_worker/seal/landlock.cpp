@@ -15,7 +15,7 @@ namespace lectern::parse {
 
 namespace {
 
-// The kernel's interface, written down here because the headers of a distribution are older than the kernels it meets.
+// The kernel's interface, repeated here because a distribution's headers may be older than the running kernel.
 constexpr uint64_t readFile = 1u << 2;
 constexpr uint64_t readFolder = 1u << 3;
 
@@ -31,17 +31,17 @@ struct PathBeneath {
 };
 #pragma pack(pop)
 
-/// Every access to files that this version of Landlock can deny.
+/// All file accesses that this version of Landlock can deny.
 uint64_t fileAccesses(long version)
 {
-    constexpr uint64_t first = (1u << 13) - 1; // execute, write, read, make and remove of every kind
+    constexpr uint64_t first = (1u << 13) - 1; // execute, write, read, create and remove files of any kind
     uint64_t accesses = first;
     if (version >= 2)
-        accesses |= 1u << 13; // refer
+        accesses |= 1u << 13; // link or rename between folders
     if (version >= 3)
         accesses |= 1u << 14; // truncate
     if (version >= 5)
-        accesses |= 1u << 15; // ioctl of devices
+        accesses |= 1u << 15; // ioctl on devices
     return accesses;
 }
 
@@ -70,11 +70,11 @@ bool restrictFiles(const std::vector<std::string> &readable)
     RulesetAttributes attributes{.files = fileAccesses(version)};
     size_t bytes = offsetof(RulesetAttributes, network);
     if (version >= 4) {
-        attributes.network = 3; // bind and connect of TCP
+        attributes.network = 3; // bind and connect TCP ports
         bytes = offsetof(RulesetAttributes, scoped);
     }
     if (version >= 6) {
-        attributes.scoped = 3; // abstract sockets and signals to others
+        attributes.scoped = 3; // abstract Unix sockets, and signals to other processes
         bytes = sizeof attributes;
     }
     const int ruleset = int(::syscall(SYS_landlock_create_ruleset, &attributes, bytes, 0));

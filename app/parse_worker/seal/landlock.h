@@ -6,8 +6,8 @@
 
 namespace lectern::parse {
 
-/// From now on this process can open what lies at or below `readable`, to read, and nothing else; it reaches no TCP port
-/// either where the kernel can see to that. Paths that do not exist are passed over. False: this kernel has no Landlock,
+/// Restricts this process for good: it can open only files at or below `readable`, read-only, and, where the kernel supports
+/// that, use no TCP port. Paths that do not exist are skipped. False: this kernel has no Landlock,
 /// and nothing changed. Requires: no_new_privs.
 [[nodiscard]] bool restrictFiles(const std::vector<std::string> &readable);
 

@@ -6,20 +6,20 @@
 
 namespace lectern::parse {
 
-/// What the worker inherits but must not have: descriptors above the document's, the environment, privileges. Call it
-/// first of all.
+/// Drops what the worker inherits: descriptors above the document's, the environment, privileges. Call it
+/// before anything else.
 void dropInheritance();
 
-/// What a system offered.
+/// How far the system could seal the process.
 enum class Sealing {
-    Complete,       ///< System calls by a list, files by a list.
-    WithoutAnyFile, ///< System calls by a list; no file can be opened any more, not even fonts.
-    Impossible,     ///< Nothing is sealed: do not read the document.
+    Complete,       ///< Restricted to lists of system calls and of files.
+    WithoutAnyFile, ///< Restricted to a list of system calls; no file can be opened, not even fonts.
+    Impossible,     ///< Not sealed: do not read the document.
 };
 
-/// Locks this process in for good: it cannot gain privileges, start a program or a process, reach a network, write a
-/// file, or open one outside `readable`; it gets 1 GiB of addresses, 60 s of processor time and 16 descriptors.
-/// What was opened before stays open. Requires: one thread, no byte of the document read yet.
+/// Seals this process for good: it cannot gain privileges, start programs or processes, use a network, write
+/// files, or open files outside `readable`; it is limited to 1 GiB of address space, 60 s of CPU time and 16 descriptors.
+/// Open files stay open. Requires: a single thread, and no byte of the document read yet.
 [[nodiscard]] Sealing sealProcess(const std::vector<std::string> &readable);
 
 } // namespace lectern::parse

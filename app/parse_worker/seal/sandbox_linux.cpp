@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 #ifdef LECTERN_UNLIMITED_ADDRESSES
-// Looking for leaks starts a thread that looks into its own process: the seal kills for that.
+// The leak check starts a thread that inspects its own process, for which the seal would kill it.
 extern "C" const char *__asan_default_options() { return "detect_leaks=0"; }
 #endif
 
@@ -39,7 +39,7 @@ bool limit(__rlimit_resource resource, rlim_t soft, rlim_t hard)
 
 bool limitResources()
 {
-#ifdef LECTERN_UNLIMITED_ADDRESSES // a build for the sanitizers, never a release
+#ifdef LECTERN_UNLIMITED_ADDRESSES // for sanitizer builds only, never in a release
     constexpr rlim_t addressBytes = RLIM_INFINITY;
 #else
     constexpr rlim_t addressBytes = 1ull << 30;
@@ -53,7 +53,7 @@ struct FilterReleaser {
 };
 using Filter = std::unique_ptr<void, FilterReleaser>;
 
-/// What reading, computing and drawing take. Everything else answers EPERM, and what only an intruder asks for kills.
+/// System calls needed for reading, computing and drawing. Others fail with EPERM; those that only an attacker needs kill.
 constexpr std::array allowed{
     SCMP_SYS(read),
     SCMP_SYS(pread64),
@@ -114,7 +114,7 @@ constexpr std::array allowed{
     SCMP_SYS(getrlimit),
     SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),
-    SCMP_SYS(eventfd2), // of Qt's threads
+    SCMP_SYS(eventfd2), // used by Qt's threads
 };
 
 constexpr std::array deadly{
@@ -152,25 +152,25 @@ bool allow(scmp_filter_ctx filter, int call, std::initializer_list<scmp_arg_cmp>
 scmp_arg_cmp lacksBits(unsigned argument, scmp_datum_t bits) { return {argument, SCMP_CMP_MASKED_EQ, bits, 0}; }
 scmp_arg_cmp equals(unsigned argument, scmp_datum_t value) { return {argument, SCMP_CMP_EQ, value, 0}; }
 
-/// Calls that are harmless with some arguments only.
+/// Allows calls that are harmless only with certain arguments.
 bool allowWithConditions(scmp_filter_ctx filter, bool mayOpenFiles)
 {
-    // O_RDONLY is the absence of every bit that writes or creates.
+    // O_RDONLY means that none of the bits for writing or creating is set.
     constexpr scmp_datum_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
     const auto self = scmp_datum_t(::getpid());
     return (!mayOpenFiles || (allow(filter, SCMP_SYS(openat), {lacksBits(2, writing)}) && allow(filter, SCMP_SYS(open), {lacksBits(1, writing)})))
         && allow(filter, SCMP_SYS(mmap), {lacksBits(2, PROT_EXEC)}) && allow(filter, SCMP_SYS(mprotect), {lacksBits(2, PROT_EXEC)})
         && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFL)}) && allow(filter, SCMP_SYS(fcntl), {equals(1, F_GETFD)})
         && allow(filter, SCMP_SYS(fcntl), {equals(1, F_SETFD)})
-        && allow(filter, SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)}) // to ask, not to change
+        && allow(filter, SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)}) // to query, not to set
         && allow(filter, SCMP_SYS(tgkill), {equals(0, self)});              // abort()
 }
 
-/// Qt draws large areas in threads, which are as sealed as what started them; another process kills.
+/// Allows threads, in which Qt draws large areas and which are sealed, too; creating a process kills.
 bool allowThreadsOnly(scmp_filter_ctx filter)
 {
     const scmp_arg_cmp isProcess = lacksBits(0, CLONE_THREAD);
-    // The C library asks for clone3 first, whose flags cannot be looked at, and takes ENOSYS for an older kernel.
+    // The C library tries clone3 first, whose flags cannot be inspected; after ENOSYS it uses clone.
     return allow(filter, SCMP_SYS(clone), {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD}})
         && ::seccomp_rule_add_array(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1, &isProcess) == 0
         && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;

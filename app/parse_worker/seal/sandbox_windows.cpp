@@ -5,7 +5,7 @@
 
 namespace lectern::parse {
 
-// A restricted token and a job object belong here. Until they do: no sandbox, no parsing.
+// Needs a restricted token and a job object. Without a sandbox nothing is parsed.
 
 void dropInheritance() {}
 

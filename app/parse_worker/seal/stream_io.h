@@ -6,11 +6,11 @@
 
 namespace lectern::parse {
 
-/// Waits for bytes; empty at the end of the stream.
+/// Blocks until bytes arrive; empty at the end of the stream.
 [[nodiscard]] QByteArray readSome(int descriptor);
-/// False when nobody reads any more.
+/// False: the reader is gone.
 [[nodiscard]] bool writeAll(int descriptor, QByteArrayView bytes);
-/// The file's bytes where they lie, for good; empty when that does not work.
+/// Maps the file into memory, permanently; empty on failure.
 [[nodiscard]] QByteArrayView mapFile(int descriptor);
 
 } // namespace lectern::parse

@@ -7,7 +7,7 @@
 
 namespace lectern::parse {
 
-// Nothing is read here before there is a sandbox; see sandbox_windows.cpp.
+// Not implemented, as there is no sandbox on Windows yet; see sandbox_windows.cpp.
 QByteArray readSome(int) { return {}; }
 bool writeAll(int, QByteArrayView) { return false; }
 QByteArrayView mapFile(int) { return {}; }

@@ -55,7 +55,7 @@ QString fromCodePage(int codePage, QByteArrayView bytes)
         const size_t before = left;
         ::iconv(converter, &from, &left, &to, &room);
         text += QStringView(reinterpret_cast<const char16_t *>(buffer.data()), qsizetype(buffer.size() - room) / 2);
-        if (left == before) { // a byte that begins nothing
+        if (left == before) { // an invalid byte
             text += QChar(QChar::ReplacementCharacter);
             ++from;
             --left;

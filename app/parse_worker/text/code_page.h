@@ -6,14 +6,14 @@
 
 namespace lectern::parse {
 
-/// Loads the tables of Windows' code pages, which is impossible once the process is sealed.
+/// Loads the tables of Windows code pages; must be called before the process is sealed.
 void loadCodePages();
 
-/// Text of bytes in a Windows code page; what is not loaded or not known is taken as 1252. Bytes that mean nothing
+/// Decodes bytes in a Windows code page; one that is unknown or not loaded is treated as 1252. Invalid bytes
 /// become U+FFFD.
 [[nodiscard]] QString fromCodePage(int codePage, QByteArrayView bytes);
 
-/// The code page that goes with a character set of a Windows font (\fcharset); 0: none in particular.
+/// The code page of a Windows font's character set (\fcharset); 0: none.
 [[nodiscard]] int codePageOfCharacterSet(int characterSet);
 
 } // namespace lectern::parse

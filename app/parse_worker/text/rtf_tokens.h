@@ -7,16 +7,16 @@
 
 namespace lectern::parse {
 
-/// One piece of an RTF file.
+/// One token of an RTF file.
 struct RtfToken {
     enum class Kind { End, Open, Close, Word, Symbol, HexByte, Text };
     Kind kind = Kind::End;
-    QByteArrayView text;       ///< Word: its letters. Symbol: its character. Text: bytes as they are, no line breaks.
-    std::optional<int> number; ///< Of a word: \fs24.
-    quint8 byte = 0;           ///< HexByte: \'e9.
+    QByteArrayView text;       ///< Word: its letters. Symbol: its character. Text: unchanged bytes without line breaks.
+    std::optional<int> number; ///< For a word: \fs24.
+    quint8 byte = 0;           ///< For HexByte: \'e9.
 };
 
-/// Cuts RTF into tokens; never looks back, never fails. Binary data (\bin) is passed over.
+/// Splits RTF into tokens; never goes back, never fails. Skips binary data (\bin).
 ///
 /// Thread: one at a time. Borrows: the bytes.
 class RtfTokens

@@ -11,13 +11,13 @@ using namespace frames;
 
 namespace {
 
-/// Bytes 0x80 .. 0x9F; the others are Latin-1.
+/// Characters of bytes 0x80 .. 0x9F; the others are as in Latin-1.
 constexpr std::array<char16_t, 32> windows1252{
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
 };
 
-/// A control that text has no use for.
+/// Whether it is a control character other than those of plain text.
 bool isStrange(char16_t unit)
 {
     constexpr char16_t lastControl = 0x1F, delete_ = 0x7F, endOfFile = 0x1A, escape = 0x1B;
@@ -38,7 +38,7 @@ QString decodedWindows1252(QByteArrayView bytes)
     return text;
 }
 
-/// Valid in UTF-16 and storable in PostgreSQL, character for character.
+/// Replaces characters that are invalid in UTF-16 or not storable in PostgreSQL, one for one.
 void repair(QString &text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -66,7 +66,7 @@ Read<DecodedText> decodeText(QByteArrayView bytes)
     } else {
         if (bytes.startsWith("\xEF\xBB\xBF"))
             bytes = bytes.sliced(3);
-        // Without the flag a second mark, which is a character of the text, would be dropped too.
+        // Without ConvertInitialBom a second byte order mark, which is part of the text, would be dropped as well.
         QStringDecoder decoder(QStringDecoder::Utf8, Flag::Stateless | Flag::ConvertInitialBom);
         decoded.text = decoder(bytes);
         if (decoder.hasError()) {

@@ -12,14 +12,14 @@ struct DecodedText {
     quint8 remarks = 0;
 };
 
-/// The text of a plain file: UTF-16 by its mark, else UTF-8, else Windows-1252, with a remark. One character for one,
-/// the mark dropped; U+0000 and what cannot be decoded become U+FFFD. Binary: more than one control in a hundred bytes.
+/// Decodes a plain text file: UTF-16 by its byte order mark, else UTF-8, else Windows-1252, with a remark. Drops the mark;
+/// U+0000 and invalid bytes become U+FFFD. Binary: more than one control character per hundred bytes.
 [[nodiscard]] Read<DecodedText> decodeText(QByteArrayView bytes);
 
-/// One block a line; a form feed ends a page. The text is the decoded text, unchanged.
+/// One block per line; a form feed ends a page. The text itself is not changed.
 [[nodiscard]] Read<FlowText> flowOfPlainText(DecodedText decoded);
 
-/// Windows-1252, one byte one character.
+/// Decodes one byte of Windows-1252.
 [[nodiscard]] char16_t fromWindows1252(quint8 byte);
 
 } // namespace lectern::parse

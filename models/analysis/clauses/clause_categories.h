@@ -10,7 +10,7 @@
 namespace lectern::analysis {
 
 /// The 41 categories of clauses of the Contract Understanding Atticus Dataset (CUAD v1, The Atticus Project), in the
-/// order of its table. The number of a category is what weights and stored results are indexed by.
+/// order of its table. Weights and stored results are indexed by a category's number.
 enum class ClauseCategory : quint8 {
     DocumentName,
     Parties,
@@ -59,11 +59,11 @@ inline constexpr int clauseCategoryCount = 41;
 
 /// Every category, in the order of its number.
 [[nodiscard]] std::array<ClauseCategory, clauseCategoryCount> allClauseCategories();
-/// The category's name as the data set writes it ("Rofr/Rofo/Rofn"). It is a key, never translated.
+/// The name as the data set spells it ("Rofr/Rofo/Rofn"). It is a key and never translated.
 [[nodiscard]] QString clauseCategoryName(ClauseCategory category);
-/// The category of exactly this name; empty for any other.
+/// The category of exactly this name; nothing for any other.
 [[nodiscard]] std::optional<ClauseCategory> findClauseCategory(QStringView name);
-/// One plain sentence that says what is looked for, to be shown beside "not found".
+/// One plain sentence that describes what is looked for, shown next to "not found".
 [[nodiscard]] QString whatWasLookedFor(ClauseCategory category);
 
 } // namespace lectern::analysis

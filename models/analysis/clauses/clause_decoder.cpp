@@ -12,7 +12,7 @@
 namespace lectern::analysis {
 namespace {
 
-/// How much a segment must be worth to join the one before it; empty: they stay apart.
+/// Minimum score for a segment to be joined to the previous one; nothing: they stay separate.
 std::optional<float> joiningThreshold(const ContractTokens &text, const std::vector<ContractSegment> &segments, size_t segment,
                                       const ClauseWeights &weights)
 {
@@ -27,7 +27,7 @@ std::optional<float> joiningThreshold(const ContractTokens &text, const std::vec
     return isEnd ? std::nullopt : std::optional(weights.goesOnParagraph);
 }
 
-/// A name is labelled word by word: outside, begins, goes on.
+/// Labels of the words of the opening: outside of names, first word of a name, further word of a name.
 enum Label { Outside, Begins, GoesOn };
 using LabelScores = std::array<float, 3>;
 
@@ -43,7 +43,7 @@ LabelScores scoreWord(const WordFeatures &features, qint32 word, const ClauseWei
     return {logOfProbability(scores[Outside]) - weights.outsideBias, logOfProbability(scores[Begins]), logOfProbability(scores[GoesOn])};
 }
 
-/// The likeliest row of labels in which nothing goes on that has not begun (Viterbi).
+/// The most likely sequence of labels in which GoesOn only follows Begins or GoesOn (Viterbi).
 std::vector<Label> likeliestLabels(const std::vector<LabelScores> &words)
 {
     constexpr float never = -1e9F;
@@ -69,7 +69,7 @@ std::vector<Label> likeliestLabels(const std::vector<LabelScores> &words)
     return labels;
 }
 
-/// A name does not end with a comma or the beginning of something.
+/// Index of a name's last word, without trailing commas, colons or opening quotes and brackets.
 size_t lastOfName(const ContractTokens &text, size_t first, size_t last)
 {
     constexpr std::u32string_view marks = U"(\"\u201c,;:[";
@@ -78,7 +78,7 @@ size_t lastOfName(const ContractTokens &text, size_t first, size_t last)
     return last;
 }
 
-/// The weighted mean of the linear model and the network. Keeps its tables from segment to segment.
+/// The weighted mean of the linear model and the network. Reuses its buffers from segment to segment.
 class SegmentScorer
 {
 public:
@@ -108,7 +108,7 @@ public:
     }
 
 private:
-    /// What a feature of each kind is worth in a segment: the less the more there are of it.
+    /// Value of a feature of each kind in a segment; the more features of the kind, the smaller.
     [[nodiscard]] std::array<float, featureKindCount> valuesOf(const std::vector<Feature> &features) const
     {
         std::array<float, featureKindCount> values{};
@@ -215,7 +215,7 @@ std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector
         if (best.empty() || sums[0] > best.front().score)
             best = {{{text.words()[size_t(phrase.firstWord)].start, text.words()[size_t(phrase.lastWord - 1)].end}, sums[0]}};
     }
-    if (!best.empty() && kind == ContractPhrase::Kind::Title) { // A title is shown where its words first stand.
+    if (!best.empty() && kind == ContractPhrase::Kind::Title) { // A title is reported where its words first occur.
         TextRange &range = best.front().range;
         const auto first = qint64(text.characters().find(text.characters().substr(size_t(range.start), size_t(range.length()))));
         range = {first, first + range.length()};

@@ -8,26 +8,26 @@
 
 namespace lectern::analysis {
 
-/// Log odds of every segment of a text, for each category.
+/// Log odds of every segment for each category.
 using SegmentScores = std::vector<std::array<float, clauseCategoryCount>>;
 
-/// What a category's findings and its presence are decided from.
+/// A span with its score, from which findings and the presence of a category are decided.
 struct ScoredSpan {
     TextRange range;
-    float score = 0; ///< Log odds, the best of what it is made of.
+    float score = 0; ///< Log odds, the highest of its segments.
 };
 
-/// Scores every segment. Asked to stop, it leaves the rest at zero.
+/// Scores every segment. When asked to stop, the remaining scores are zero.
 [[nodiscard]] SegmentScores scoreSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments, const ClauseWeights &weights,
                                           const std::stop_token &stop);
-/// Runs of segments that belong to a category: those over its threshold, and what a sentence's other parts add to them. The
-/// best segment alone if none is over.
+/// Runs of segments that belong to a category: those above its threshold, joined with adjacent parts of the same sentence. If
+/// none is above, the best segment alone.
 [[nodiscard]] std::vector<ScoredSpan> spansOfSegments(const ContractTokens &text, const std::vector<ContractSegment> &segments,
                                                       const SegmentScores &scores, const ClauseWeights &weights, ClauseCategory category);
-/// The parties' names and short names, each where it first stands in the text.
+/// The parties' names and short names, each at its first occurrence.
 [[nodiscard]] std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vector<ContractSegment> &segments,
                                                   const ClauseWeights &weights);
-/// The most likely title, agreement date or effective date: one or none, by the model given.
+/// The most likely title, agreement date or effective date, depending on the model: one or none.
 [[nodiscard]] std::vector<ScoredSpan> findPhrase(const ContractTokens &text, const std::vector<ContractPhrase> &phrases, ContractPhrase::Kind kind,
                                                  const HashedModel &model);
 

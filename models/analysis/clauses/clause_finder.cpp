@@ -11,18 +11,18 @@
 namespace lectern::analysis {
 namespace {
 
-constexpr float noScore = -20; ///< Log odds of what is not there at all.
+constexpr float noScore = -20; ///< Log odds if there is nothing at all.
 
 double probability(double logOdds) { return 1.0 / (1.0 + std::exp(-logOdds)); }
 
-/// What speaks for a category in one text.
+/// Scores of a category in one text.
 struct CategoryEvidence {
     std::vector<ScoredSpan> spans;
     float top = noScore; ///< Of the best span or segment.
-    float sum = noScore; ///< Of all segments together: log of the sum of their probabilities; of dates, of the sentences beside.
+    float sum = noScore; ///< For segments: log of the sum of all probabilities. For the effective date: best score of the sentences.
 };
 
-/// The text in every form that the models look at.
+/// The text in every form that the models need.
 class ReadContract
 {
 public:
@@ -71,7 +71,7 @@ private:
         return evidence;
     }
 
-    /// A date beside "effective", or a sentence that says from when.
+    /// A date near "effective", or a sentence that says when the contract begins.
     [[nodiscard]] CategoryEvidence ofEffectiveDate() const
     {
         CategoryEvidence evidence = ofPhrase(findPhrase(m_words, m_phrases, ContractPhrase::Kind::Date, m_weights.effectiveDates));

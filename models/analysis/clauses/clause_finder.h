@@ -14,37 +14,37 @@
 
 namespace lectern::analysis {
 
-/// Words of a contract that belong to a category.
+/// A passage of a contract that belongs to a category.
 struct ClauseFinding {
-    TextRange range;       ///< Of the text that was given; never empty.
-    double confidence = 0; ///< 0..1; 0.8 means that four in five such findings are right.
+    TextRange range;       ///< In the given text; never empty.
+    double confidence = 0; ///< 0..1; 0.8 means that four out of five such findings are right.
 };
 
-/// What was found of one category.
+/// The result for one category.
 struct CategoryFindings {
     ClauseCategory category = ClauseCategory::DocumentName;
     bool isPresent = false;
-    double confidence = 0;               ///< 0..1, that the contract has such a clause at all, found present or not.
-    std::vector<ClauseFinding> findings; ///< In the order of the text; none unless isPresent, one at least if it is.
+    double confidence = 0;               ///< 0..1, that the contract has such a clause at all; also set if isPresent is false.
+    std::vector<ClauseFinding> findings; ///< In text order; at least one if isPresent, else none.
 };
 
 struct ClauseWeights;
 
-/// Finds the 41 categories of clauses in the text of a contract: segments, words in them, linear models and a network.
-/// The same text gives the same answer every time.
+/// Finds the 41 categories of clauses in the text of a contract with linear models and a network over segments and words.
+/// Deterministic.
 ///
 /// Thread: any; immutable.
 class ClauseFinder
 {
 public:
-    /// With the weights that are compiled in; loaded at the first call, once. Corrupt if the build's resource is broken.
+    /// Uses the weights that are compiled in; the first call loads them. Corrupt if that resource is broken.
     [[nodiscard]] static Result<ClauseFinder> builtin();
-    /// With weights made by resources/clauses/train.py. Corrupt unless they are whole and of this program's format.
+    /// Uses weights made by resources/clauses/train.py. Corrupt unless they are complete and in this program's format.
     [[nodiscard]] static Result<ClauseFinder> withWeights(const QByteArray &bytes);
 
-    /// All 41 categories in their order. Cancelled when asked to stop. Any text is fine, of any length and language.
+    /// All 41 categories in order, for a text of any length and language. Cancelled when asked to stop.
     [[nodiscard]] Result<std::vector<CategoryFindings>> findClauses(QStringView text, const std::stop_token &stop = {}) const;
-    /// Names the weights: "clauses 1.1".
+    /// Name of the weights: "clauses 1.1".
     [[nodiscard]] QString modelName() const;
 
 private:

@@ -10,7 +10,7 @@
 
 namespace lectern::analysis {
 
-/// The rules of resources/clauses/rules.txt: regular expressions that tell what words in a row cannot.
+/// The rules of resources/clauses/rules.txt: regular expressions for features that words in sequence do not show.
 ///
 /// Thread: any; immutable.
 class ClauseRules
@@ -18,12 +18,12 @@ class ClauseRules
 public:
     [[nodiscard]] static const ClauseRules &instance();
 
-    /// Numbers of the rules that match, ascending. `text` as plainText() gives it.
+    /// Numbers of the rules that match, ascending. `text`: from plainText().
     [[nodiscard]] std::vector<quint16> matching(const QString &text) const;
     [[nodiscard]] size_t count() const { return m_rules.size(); }
-    /// The hash a rule's feature is known by: of its name, so that rules can move in the file.
+    /// The hash of a rule's name, which identifies its feature, so that rules can be moved in the file.
     [[nodiscard]] quint32 nameHash(quint16 rule) const { return m_rules[rule].nameHash; }
-    /// Of all names and expressions: weights made with other rules are refused.
+    /// Hash of all names and expressions: weights trained with other rules are refused.
     [[nodiscard]] quint32 fingerprint() const { return m_fingerprint; }
 
 private:
@@ -36,8 +36,8 @@ private:
     quint32 m_fingerprint = 0;
 };
 
-/// A segment in small letters, every white space one blank, quotation marks straight, words broken at line ends joined;
-/// at most 6,000 characters of it.
+/// A segment in lower case, with white space as single blanks, straight quotation marks, and words joined that were broken at
+/// line ends; at most 6,000 characters.
 [[nodiscard]] QString plainText(const ContractTokens &text, const ContractSegment &segment);
 
 } // namespace lectern::analysis

@@ -24,7 +24,7 @@ tl::unexpected<StorageError> corrupt(const QString &why)
     return failure(ErrorCode::Corrupt, FaultyPart::File, QStringLiteral("The clause weights cannot be used: %1.").arg(why));
 }
 
-/// Reads numbers off bytes, least significant byte first; once something is missing, everything is.
+/// Reads little-endian numbers; once bytes are missing, every further read fails.
 class WeightReader
 {
 public:

@@ -82,7 +82,7 @@ private:
         return at >= 0 && at < m_count && word(at).is(ContractToken::Number) && word(at).end - word(at).start >= shortest
             && word(at).end - word(at).start <= longest;
     }
-    /// A number, or a place left open for one: "__", "[*]", "[●]".
+    /// Passes a number or a blank for one: "__", "[*]", "[●]".
     [[nodiscard]] qint32 afterOpenNumber(qint32 at, qint32 longest) const
     {
         if (isNumber(at, 1, longest) || (at < m_count && is(at, wordHash("_"))))
@@ -145,7 +145,7 @@ private:
         add(16, fullAt(first - 2), fullAt(first - 1));
         add(17, shapeAt(last), isCapitals);
         add(18, seen, starts * 1000 + ends);
-        // The first agreement of the text with a line of its own, or the first one spoken of as "this".
+        // Is it the text's first agreement on its own line, or the first that is called "this"?
         add(19, std::min(m_ownLines, 4U), starts * 1000 + ends);
         add(20, std::min(m_ownLines, 4U), isCapitals);
         m_ownLines += starts != 0 && ends != 0;

@@ -7,17 +7,17 @@
 
 namespace lectern::analysis {
 
-/// A run of words that could be the contract's title, or a date.
+/// A sequence of words that may be the contract's title or a date.
 struct ContractPhrase {
     enum class Kind : quint8 { Title, Date };
     Kind kind = Kind::Title;
-    qint32 firstWord = 0; ///< Half-open.
+    qint32 firstWord = 0; ///< Index range, half-open.
     qint32 lastWord = 0;
-    std::vector<quint32> features; ///< What a linear model sees of it; distinct, ascending.
+    std::vector<quint32> features; ///< Features for the linear model; distinct, ascending.
 };
 
-/// Every phrase of the two kinds, in the order of the text: titles in the opening only, dates everywhere. A date is written in
-/// any of the usual ways, or left open ("____ day of ______, 20__", "[*], 2013").
+/// All phrases of both kinds in text order: titles in the opening only, dates everywhere. Dates may be in any usual spelling
+/// or have blanks ("____ day of ______, 20__", "[*], 2013").
 ///
 /// Thread: any.
 [[nodiscard]] std::vector<ContractPhrase> phrasesOf(const ContractTokens &text, const std::vector<ContractSegment> &segments);

@@ -10,8 +10,8 @@
 namespace lectern::analysis {
 namespace {
 
-constexpr qint32 longestSegment = 400; ///< Words: text without any punctuation is cut here.
-constexpr qint32 shortestClause = 8;   ///< Words: a shorter part of a sentence stays with its neighbour.
+constexpr qint32 longestSegment = 400; ///< Words; text without punctuation is cut after this many.
+constexpr qint32 shortestClause = 8;   ///< Words; a shorter part of a sentence is not cut off.
 constexpr qint32 longestHeading = 10;  ///< Words.
 
 constexpr std::array abbreviations{
@@ -68,7 +68,7 @@ private:
         return std::nullopt;
     }
 
-    /// An empty line amid a sentence: the end of a page.
+    /// Whether a sentence continues after an empty line, as at the end of a page.
     [[nodiscard]] bool goesOnAcross(qint32 at) const
     {
         const char32_t last = character(at - 1);
@@ -76,7 +76,7 @@ private:
             && !word(at - 1).is(ContractToken::AllCapitals) && !isItem(at);
     }
 
-    /// "1." "1.2" "(a)" "(iv)" "a)" "ARTICLE V" and bullets.
+    /// Whether an item begins here: "1." "1.2" "(a)" "(iv)" "a)" "ARTICLE V" or a bullet.
     [[nodiscard]] bool isItem(qint32 at) const
     {
         const ContractToken &first = word(at);
@@ -105,7 +105,7 @@ private:
             return false;
         const ContractToken &last = word(stop - 1);
         if (stop - 1 == m_first || (stop - 2 == m_first && isCharacter(m_first, U'(')))
-            return false; // "1." and "(a." begin an item, they end nothing.
+            return false; // "1." and "(a." begin an item and end nothing.
         if (last.is(ContractToken::Number) && onlyNumbersSince(stop - 1))
             return false; // "12.3."
         const bool isInitial = last.end - last.start == 1 && last.is(ContractToken::Letters);
@@ -135,7 +135,7 @@ private:
         m_before = before;
     }
 
-    /// Few words, most of them with a capital, no comma: a heading for what follows.
+    /// Whether a segment is a heading: few words, most of them capitalised, no comma.
     [[nodiscard]] bool looksLikeHeading(const ContractSegment &segment) const
     {
         if (segment.lastWord - segment.firstWord > 2 * longestHeading || segment.before == Break::Clause)

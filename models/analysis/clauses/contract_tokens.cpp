@@ -16,7 +16,7 @@ bool endsWith(const std::u32string &word, std::u32string_view ending)
     return word.size() >= ending.size() && std::u32string_view(word).substr(word.size() - ending.size()) == ending;
 }
 
-/// Drops the common endings of English words; rough, but the same for a text that is learnt from and one that is read.
+/// Drops common English endings. Rough, but the same in training and in use.
 void dropEnding(std::u32string &word)
 {
     if (word.size() > 4 && endsWith(word, U"ies")) {
@@ -33,7 +33,7 @@ void dropEnding(std::u32string &word)
         word.pop_back();
 }
 
-/// Reads words off a text, one after the other.
+/// Reads the words of a text one by one.
 class WordScanner
 {
 public:
@@ -65,7 +65,7 @@ private:
         return m_at < m_text.size();
     }
 
-    /// Where a word goes on after a hyphen at the end of a line; npos if it does not.
+    /// Where a word continues after a hyphen at a line's end; npos: it does not.
     [[nodiscard]] size_t afterBrokenHyphen(size_t hyphen) const
     {
         size_t at = hyphen + 1;

@@ -8,28 +8,28 @@
 
 namespace lectern::analysis {
 
-/// A word, a number or one mark of punctuation of a text.
+/// A word, number or punctuation mark of a text.
 struct ContractToken {
     enum Flag : quint16 {
         Letters = 1,       ///< Begins with a letter.
         Number = 2,        ///< Begins with a digit.
-        Mark = 4,          ///< Punctuation or a symbol, or a run of the same one ("_____").
+        Mark = 4,          ///< Punctuation or a symbol, or several of the same ("_____").
         Capitalised = 8,   ///< First letter is a capital.
-        AllCapitals = 16,  ///< At least two letters, none of them small.
+        AllCapitals = 16,  ///< At least two letters, all of them capitals.
         LineStart = 32,    ///< First on its line.
-        BlankBefore = 64,  ///< An empty line stands before it.
-        SpaceBefore = 128, ///< White space stands before it.
+        BlankBefore = 64,  ///< An empty line precedes it.
+        SpaceBefore = 128, ///< White space precedes it.
     };
     qint32 start = 0; ///< Code points, half-open.
     qint32 end = 0;
-    quint32 stem = 0; ///< Hash of the word in small letters without its ending; numbers by their count of digits.
-    quint32 full = 0; ///< Hash of the word in small letters; numbers as they are.
+    quint32 stem = 0; ///< Hash of the word in lower case without its ending; for numbers, of their count of digits.
+    quint32 full = 0; ///< Hash of the word in lower case; for numbers, of the digits.
     quint16 flags = 0;
     [[nodiscard]] bool is(Flag flag) const { return (flags & flag) != 0; }
 };
 
-/// A text as a row of words. A word that a hyphen breaks at the end of a line is one word, so that words do not depend on
-/// where lines end.
+/// A text as a sequence of words. A word hyphenated at a line's end is one word, so that words do not depend on line
+/// breaks.
 ///
 /// Thread: any; immutable.
 class ContractTokens
@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] const std::u32string &characters() const { return m_characters; }
     [[nodiscard]] const std::vector<ContractToken> &words() const { return m_words; }
-    /// The first word that begins at or after the code point.
+    /// The first word that begins at or after this code point.
     [[nodiscard]] size_t firstWordFrom(qint32 codePoint) const;
 
 private:
@@ -47,9 +47,9 @@ private:
     std::vector<ContractToken> m_words;
 };
 
-/// The hash that words are known by. `text` is in small letters.
+/// The hash of a word. `text` must be in lower case.
 [[nodiscard]] quint32 wordHash(std::u32string_view text);
-/// The same for a word that stands in the source code; ASCII small letters only.
+/// The same for a literal in the source code; lower-case ASCII letters only.
 [[nodiscard]] constexpr quint32 wordHash(const char *text)
 {
     quint32 hash = 2166136261U;

@@ -7,41 +7,41 @@
 
 namespace lectern::analysis {
 
-/// A linear model with several outputs over hashed features, each weight one byte.
+/// A linear model with several outputs over hashed features. One byte per weight.
 struct HashedModel {
-    std::vector<quint32> ids;    ///< Of the features, ascending.
-    std::vector<quint32> rows;   ///< Where a feature's weights begin; one more entry ends the last.
-    std::vector<quint8> outputs; ///< Which output a weight is for.
+    std::vector<quint32> ids;    ///< Hashes of features, ascending.
+    std::vector<quint32> rows;   ///< Index of each feature's first weight; one more entry ends the last row.
+    std::vector<quint8> outputs; ///< The output of each weight.
     std::vector<qint8> weights;
-    std::vector<float> scales; ///< One per output: what a weight's unit is worth.
-    std::vector<float> biases; ///< One per output.
+    std::vector<float> scales; ///< Per output: factor for its weights.
+    std::vector<float> biases; ///< Per output.
 
     [[nodiscard]] size_t outputCount() const { return biases.size(); }
-    /// Rows that follow each other and end with the weights, features in order, outputs that exist.
+    /// Checks that rows are contiguous and cover all weights, features are in order, and outputs exist.
     [[nodiscard]] bool isConsistent() const;
-    /// Adds `value` times a feature's weights to `sums`, which are not scaled yet.
+    /// Adds `value` times a feature's weights to `sums`, which finish() scales.
     void add(quint32 feature, float value, std::vector<float> &sums) const;
-    /// From sums to scores: log odds.
+    /// Turns sums into scores: log odds.
     void finish(std::vector<float> &sums) const;
 };
 
-/// A network with one hidden layer over hashed features: what all outputs share is learnt once, in its hidden units. A unit is
-/// worth what it is over zero, nothing below (ReLU). Each weight of a feature is one byte.
+/// A network with one hidden layer (ReLU) over hashed features; its hidden units learn what all outputs share.
+/// One byte per feature weight.
 struct HashedNetwork {
-    std::vector<quint32> ids;         ///< Of the features, ascending.
-    std::vector<qint8> weights;       ///< A row of hidden units per feature.
-    std::vector<float> scales;        ///< One per hidden unit: what a weight's unit is worth.
-    std::vector<float> hiddenBiases;  ///< One per hidden unit.
-    std::vector<float> outputWeights; ///< A row of outputs per hidden unit.
-    std::vector<float> outputBiases;  ///< One per output.
+    std::vector<quint32> ids;         ///< Hashes of features, ascending.
+    std::vector<qint8> weights;       ///< One row of hidden units per feature.
+    std::vector<float> scales;        ///< Per hidden unit: factor for its weights.
+    std::vector<float> hiddenBiases;  ///< Per hidden unit.
+    std::vector<float> outputWeights; ///< One row of outputs per hidden unit.
+    std::vector<float> outputBiases;  ///< Per output.
 
     [[nodiscard]] size_t hiddenCount() const { return hiddenBiases.size(); }
     [[nodiscard]] size_t outputCount() const { return outputBiases.size(); }
-    /// Features in order; every table as long as its two sides say.
+    /// Checks that features are in order and every table has the size that follows from its dimensions.
     [[nodiscard]] bool isConsistent() const;
-    /// Adds `value` times a feature's weights to `hidden`, which is not scaled yet.
+    /// Adds `value` times a feature's weights to `hidden`, which finish() scales.
     void add(quint32 feature, float value, std::vector<float> &hidden) const;
-    /// From sums of the hidden units to scores: log odds.
+    /// Turns the hidden units' sums into scores: log odds.
     void finish(const std::vector<float> &hidden, std::vector<float> &scores) const;
 };
 

@@ -9,20 +9,20 @@
 
 namespace lectern::analysis {
 
-/// What kind a feature is of. A weights file says what each kind is worth and whether many of it share that worth.
+/// Kind of a feature. The weights say how much each kind counts and how that falls with the number of such features.
 enum class FeatureKind : quint8 {
     Word,
     Pair,
-    Gap, ///< Two words with one between.
+    Gap, ///< Two words with one word between them.
     Rule,
     RulePair,
-    Before, ///< Words and pairs of the segment before.
+    Before, ///< Words and pairs of the previous segment.
     After,
     RuleBefore,
     RuleAfter,
-    Heading, ///< Words of the heading it stands under.
+    Heading, ///< Words of the segment's heading.
     Title,   ///< Words of the document's first lines.
-    Form,    ///< Place in the document, length, kind of break.
+    Form,    ///< Position in the document, length, kind of break.
 };
 inline constexpr int featureKindCount = 12;
 
@@ -32,18 +32,18 @@ struct Feature {
     friend auto operator<=>(const Feature &, const Feature &) = default;
 };
 
-/// What a linear model sees of each segment. The only place where that is decided: the training script takes its
-/// features from the program `lectern-clause-features`, which asks here.
+/// The features of each segment, as the models get them. Defined only here: the training script gets its features from
+/// the program `lectern-clause-features`, which uses this class.
 ///
-/// Thread: any one thread at a time. Borrows: the text and its segments.
+/// Thread: any one at a time. Borrows: the text and its segments.
 class SegmentFeatures
 {
 public:
     SegmentFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments, const std::stop_token &stop = {});
 
-    /// Distinct, sorted by kind's and id's order of declaration (id first).
+    /// Distinct, sorted by id, then by kind.
     [[nodiscard]] std::vector<Feature> featuresOf(size_t segment) const;
-    /// Rules that match a segment.
+    /// Numbers of the rules that match a segment.
     [[nodiscard]] const std::vector<quint16> &rulesOf(size_t segment) const { return m_rules[segment]; }
     [[nodiscard]] bool wasStopped() const { return m_wasStopped; }
 
@@ -61,7 +61,7 @@ private:
     bool m_wasStopped = false;
 };
 
-/// One number from several, well spread; the same on every machine.
+/// A well distributed hash of several numbers; the same on every machine.
 [[nodiscard]] constexpr quint32 mixedHash(quint32 a, quint32 b, quint32 c = 0)
 {
     quint64 hash = (quint64(a) << 32 | b) * 0x9E3779B97F4A7C15ULL;

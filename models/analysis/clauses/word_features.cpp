@@ -106,7 +106,7 @@ quint32 WordFeatures::shapeAt(qint32 word) const
     return own.flags % (shape + 1) + year + 100;
 }
 
-/// Words to the "Inc." that ends the name a word may be part of; -1 if the run of capitals ends before.
+/// Number of words to the "Inc." that ends the name which may contain this word; -1 if the capitalised words end before.
 qint32 WordFeatures::distanceToSuffix(qint32 word) const
 {
     const qint32 last = std::min(word + 8, qint32(m_text.words().size()));

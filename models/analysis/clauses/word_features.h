@@ -7,8 +7,8 @@
 
 namespace lectern::analysis {
 
-/// What a linear model sees of each word of a contract's opening, where the title, the parties and the dates stand. Like
-/// SegmentFeatures, the one place where that is decided.
+/// The features of each word of a contract's opening, where title, parties and dates are. Like SegmentFeatures, the only
+/// place where they are defined.
 ///
 /// Thread: any; immutable. Borrows: the text and its segments.
 class WordFeatures
@@ -16,15 +16,15 @@ class WordFeatures
 public:
     WordFeatures(const ContractTokens &text, const std::vector<ContractSegment> &segments);
 
-    /// How many words from the beginning are the opening.
+    /// Number of words in the opening.
     [[nodiscard]] qint32 count() const { return qint32(m_context.size()); }
     /// Distinct, ascending.
     [[nodiscard]] std::vector<quint32> featuresOf(qint32 word) const;
 
 private:
-    /// What is known of a word from the words around it, found in one walk.
+    /// Context of a word from the words around it; computed in one pass for all words.
     struct Context {
-        qint32 sinceBetween = -1; ///< Words since "between", "among"; -1: none in this segment.
+        qint32 sinceBetween = -1; ///< Words since "between" or "among"; -1: none in this segment.
         qint32 sinceAgreement = -1;
         qint32 line = 0;
         qint32 segment = 0;

@@ -13,10 +13,10 @@ namespace lectern::analysis {
 
 namespace {
 
-/// Sentences that a rule looks at by its own patterns, and those of them that it may add as findings.
+/// Maximum number of sentences that a rule's own patterns examine, and may add as findings.
 constexpr size_t maxOwnSentences = 60;
 constexpr size_t maxOwnFindings = 5;
-/// A pattern of the rules says what the wording of a clause is; whether it is meant so, an analyst must judge.
+/// A pattern shows the wording of a clause; whether it means that, an analyst has to judge.
 constexpr double patternConfidence = 0.7;
 
 bool anyMatches(const std::vector<QRegularExpression> &patterns, const QString &text)
@@ -29,7 +29,7 @@ bool allMatch(const std::vector<QRegularExpression> &patterns, const QString &te
     return std::all_of(patterns.begin(), patterns.end(), [&](const QRegularExpression &p) { return p.match(text).hasMatch(); });
 }
 
-/// What stands for the placeholders of a rule's texts.
+/// Values for the placeholders in a rule's texts.
 struct Filling {
     QString party;
     QString duration;
@@ -44,7 +44,7 @@ QString filled(QString text, const Filling &filling)
     return text;
 }
 
-/// One rule, asked of one document.
+/// Applies one rule to one document.
 class Evaluation
 {
 public:
@@ -60,7 +60,7 @@ public:
 
 private:
     struct Candidate {
-        Finding finding; ///< Its number is -1 until it is added to the analysis.
+        Finding finding; ///< The number is -1 until the finding is added to the analysis.
         QString words;
     };
     [[nodiscard]] bool holdsForText(Coverage coverage) const;
@@ -172,7 +172,7 @@ QString Evaluation::partyIn(const QString &words) const
     return {};
 }
 
-/// Those that give one side a right, if no other gives it to the other side.
+/// The candidates that give a right to one party; none if another candidate gives it to the other party or to both.
 std::vector<Evaluation::Candidate> Evaluation::oneSided(std::vector<Candidate> candidates)
 {
     std::vector<Candidate> kept;

@@ -8,15 +8,15 @@
 
 namespace lectern::analysis {
 
-/// Whether an engine has read the whole text, so that what it did not find can be called absent.
+/// Whether the engine has read the whole text, so that what it did not find is missing.
 enum class Coverage : quint8 { Whole, Partial };
 
-/// Lays the rules over what an engine found: fills `analysis.risks` (gravest first, then in the order of the rules) and
-/// `analysis.recommendations` (each once). Rules that look for sentences of their own add findings, whose category is the
-/// rule's title. After a partial reading no risk is made of something that was not found.
-/// Requires: analysis.findings and .categories are filled, and every finding's evidence is true of `text`.
+/// Applies the rules to an engine's findings: fills `analysis.risks` (most severe first, then in the order of the rules) and
+/// `analysis.recommendations` (without repetitions). Rules that look for sentences themselves add findings, whose category is the
+/// rule's title. With Partial coverage, no risk is derived from something that was not found.
+/// Requires: analysis.findings and .categories are filled, and every finding's evidence is in `text`.
 ///
-/// Thread: any. Stops early when asked to; then the risks are incomplete.
+/// Thread: any. Stops early when asked to; the risks are then incomplete.
 void applyRiskRules(const RiskRules &rules, const AnalysedText &text, Coverage coverage, Analysis &analysis, std::stop_token stop);
 
 } // namespace lectern::analysis

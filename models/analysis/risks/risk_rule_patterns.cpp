@@ -7,7 +7,7 @@ namespace lectern::analysis {
 
 namespace {
 
-/// Names begin with a capital whatever the case of the rest; words that begin sentences are no names.
+/// A name starts with a capital, although patterns ignore case; words that often begin sentences are not names.
 QString partyPattern()
 {
     const QString noName = QStringLiteral(

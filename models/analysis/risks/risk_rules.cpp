@@ -14,7 +14,7 @@ namespace lectern::analysis {
 
 namespace {
 
-/// Reads one rule and remembers the first thing that is wrong with it.
+/// Parses one rule and remembers the first error in it.
 class RuleReader
 {
 public:
@@ -153,7 +153,7 @@ RiskCondition RuleReader::condition(const QJsonObject &when)
     return condition;
 }
 
-/// Conditions that could never hold, or say less than their author thought, are mistakes.
+/// Refuses conditions that can never hold or ignore a part of what they say.
 void RuleReader::checkSense(const RiskRule &rule)
 {
     const RiskCondition &when = rule.condition;
@@ -227,7 +227,7 @@ const RiskRules &builtinRiskRules()
             categories << clauseCategoryName(category);
         const bool isThere = file.open(QIODevice::ReadOnly);
         Result<RiskRules> read = riskRulesFromJson(isThere ? file.readAll() : QByteArray(), name, categories);
-        // The file is compiled in and tested: failing here is a mistake in this program.
+        // The file is compiled in and tested, so an error here is a bug in this program.
         Q_ASSERT_X(read.has_value(), "risk rules", read ? "" : qPrintable(read.error().detail));
         return read ? *read : RiskRules();
     }();

@@ -12,49 +12,49 @@
 
 namespace lectern::analysis {
 
-/// A length of time that a finding names, and when it is a risk.
+/// A length of time in a finding, and when it is a risk.
 struct DurationTest {
-    QRegularExpression pattern; ///< Its group "duration" is the length.
+    QRegularExpression pattern; ///< The group "duration" captures the length.
     std::optional<int> belowDays, aboveDays;
 };
 
-/// When a rule speaks. All parts that are there must hold.
+/// When a rule applies. All parts that are present must hold.
 struct RiskCondition {
-    QStringList found;                         ///< Findings of any of these categories are looked at ...
-    std::vector<QRegularExpression> sentences; ///< ... or sentences of the text in which any of these stands.
-    std::vector<QRegularExpression> says;      ///< Of those, the ones that say any of these ...
+    QStringList found;                         ///< Examine findings of any of these categories ...
+    std::vector<QRegularExpression> sentences; ///< ... or sentences of the text that match any of these.
+    std::vector<QRegularExpression> says;      ///< Keep those that match any of these ...
     std::vector<QRegularExpression> saysNot;   ///< ... and none of these.
-    bool isAboutQuote = false;                 ///< Look at the quote alone, not at the sentence that it stands in.
+    bool isAboutQuote = false;                 ///< Match the quote only, not the whole sentence around it.
     std::optional<DurationTest> duration;
-    /// The group "party" names whom the clause gives the right. A risk only if all findings give it to one and the same side.
+    /// The group "party" captures who has the right. A risk only if all findings give it to one and the same party.
     std::vector<QRegularExpression> oneSided;
-    QStringList notFound;                      ///< None of these categories was found ...
-    std::vector<QRegularExpression> textHas;   ///< ... and the text has each of these ...
+    QStringList notFound;                      ///< The rule applies if none of these categories was found ...
+    std::vector<QRegularExpression> textHas;   ///< ... and the text matches each of these ...
     std::vector<QRegularExpression> textLacks; ///< ... and none of these.
 
     [[nodiscard]] bool isAboutFindings() const { return !found.isEmpty() || !sentences.empty(); }
 };
 
-/// What makes a clause, or its absence, a risk.
+/// When a clause, or its absence, is a risk.
 struct RiskRule {
-    QString key; ///< "uncapped-liability": its name in analyses and in analysts' changes.
+    QString key; ///< "uncapped-liability": identifies the rule in analyses and in analysts' changes.
     QString title;
     Severity severity = Severity::Low;
-    QString explanation; ///< "{party}" and "{duration}" stand for what the clause says.
+    QString explanation; ///< "{party}" and "{duration}" are replaced by what the clause says.
     QString recommendation;
     bool isEnabled = true;
     RiskCondition condition;
 };
 using RiskRules = std::vector<RiskRule>;
 
-/// Reads rules as resources/analysis/risk_rules.json describes them. InvalidRequest: the detail names `file`, the rule and
-/// what is wrong with it; nothing is guessed and no unknown word is passed over.
+/// Parses rules in the format of resources/analysis/risk_rules.json. InvalidRequest: the detail names `file`, the rule and
+/// the error; nothing is guessed, and unknown words are errors.
 [[nodiscard]] Result<RiskRules> riskRulesFromJson(const QByteArray &json, const QString &file, const QStringList &knownCategories);
 
-/// The rules that this program brings along.
+/// The rules that are compiled in.
 [[nodiscard]] const RiskRules &builtinRiskRules();
 
-/// The rules with the analysts' changes laid over. A change of a rule that is not there is passed over: it may belong to
+/// The rules with the analysts' changes applied. A change of an unknown rule is ignored: it may belong to
 /// another version of the program.
 [[nodiscard]] RiskRules effectiveRules(const RiskRules &base, const std::vector<RiskRuleChange> &changes);
 

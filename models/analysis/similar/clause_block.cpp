@@ -9,7 +9,7 @@ namespace {
 constexpr qint64 longestClause = 1'200;
 constexpr qsizetype fewestWords = 6;
 
-/// Sentences of one paragraph belong together as long as they are not too much for one clause.
+/// Joins the sentences of a paragraph as long as the result is not too long for one clause.
 std::vector<TextRange> clauseRanges(const std::vector<ContractSegment> &segments)
 {
     std::vector<TextRange> ranges;

@@ -15,7 +15,7 @@ constexpr qsizetype shingleWords = 8;
 
 quint64 hashOf(QStringView text)
 {
-    // FNV-1a, then mixed, because its low bits alone are poor.
+    // FNV-1a, then mixed, because its low bits alone are poorly distributed.
     quint64 hash = 14695981039346656037ULL;
     for (const QChar c : text)
         hash = (hash ^ c.unicode()) * 1099511628211ULL;
@@ -46,7 +46,7 @@ QStringList comparableWords(QStringView text)
             while (next < plain.size() && plain[next].isSpace())
                 ++next;
             if (next < plain.size() && plain[next].isLower() && plain.mid(i, next - i).contains(u'\n'))
-                i = next - 1; // A word broken at the end of its line goes on.
+                i = next - 1; // A word broken at a line's end continues.
             else
                 finish();
         } else if (!c.isMark() && c != u'\'' && c != QChar(0x2019) && c != QChar(0x00AD)) {

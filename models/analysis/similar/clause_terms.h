@@ -8,10 +8,10 @@
 
 namespace lectern::analysis {
 
-/// Buckets that words and pairs of words are hashed into.
+/// Number of buckets into which words and pairs of words are hashed.
 inline constexpr int termBucketCount = 1 << 15;
 
-/// The words of a text as similarity counts them: letters and digits, in small letters, without accents; "agree-\nment" is
+/// The words of a text as used for similarity: letters and digits in lower case, without accents; "agree-\nment" is
 /// one word.
 [[nodiscard]] QStringList comparableWords(QStringView text);
 
@@ -19,7 +19,7 @@ inline constexpr int termBucketCount = 1 << 15;
 struct TermVector {
     struct Entry {
         quint16 bucket = 0;
-        quint16 weight = 0; ///< 1 + ln(how often), in 1/4096; without the rarity of the term, which changes as texts come and go.
+        quint16 weight = 0; ///< 1 + ln(frequency), in units of 1/4096; without the term's rarity, which changes with the set of documents.
     };
     std::vector<Entry> entries; ///< Ascending by bucket.
 };
@@ -27,8 +27,8 @@ struct TermVector {
 /// The bucket of a word, or of two words with a space between.
 [[nodiscard]] quint16 bucketOf(QStringView term);
 
-/// Hashes of runs of eight words, every fourth hash on the average, sorted and each once: how much of one text stands in
-/// another is the share of its hashes that the other has.
+/// Hashes of sequences of eight words, on average every fourth hash, sorted and without repetitions. The share of one text that is
+/// contained in another is the share of its hashes that the other has.
 [[nodiscard]] std::vector<quint64> shingles(const QStringList &words);
 
 } // namespace lectern::analysis

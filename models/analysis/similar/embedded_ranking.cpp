@@ -18,7 +18,7 @@ void makeUnit(std::vector<float> &vector)
 
 } // namespace
 
-/// Asks for what is not known yet, some at a time.
+/// Requests the embeddings that are not known yet, several texts per request.
 Result<void> EmbeddedRanking::learn(const QStringList &texts, const std::stop_token &stop)
 {
     QStringList unknown;
@@ -52,7 +52,7 @@ Result<std::vector<SimilarClause>> EmbeddedRanking::rank(const QString &text, st
     const std::vector<float> *asked = m_vectors.object(texts.first());
     for (SimilarClause &clause : candidates) {
         const std::vector<float> *own = m_vectors.object(textOf(clause));
-        // A model that was changed meanwhile gives vectors of another length.
+        // A model that was replaced meanwhile returns vectors of another length.
         const bool isComparable = asked != nullptr && own != nullptr && own->size() == asked->size();
         const double cosine = isComparable ? std::inner_product(own->begin(), own->end(), asked->begin(), 0.0) : 0.0;
         clause.similarity = std::clamp(cosine, 0.0, 1.0);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int mostWords = 5;
 
-/// A clause and how similar it is, before its words are looked at.
+/// A clause and its similarity; its words are not compared yet.
 struct Hit {
     const ClauseBlock *block = nullptr;
     size_t clause = 0;
@@ -35,7 +35,7 @@ void keep(std::vector<Hit> &best, const Hit &hit, size_t limit)
     std::push_heap(best.begin(), best.end());
 }
 
-/// Four sums at once, because each addition would wait for the one before.
+/// Uses four sums, because each addition to a single sum would wait for the previous one.
 float product(const TermVector::Entry *entries, size_t count, const float *asked)
 {
     std::array<float, 4> sums{};
@@ -49,7 +49,7 @@ float product(const TermVector::Entry *entries, size_t count, const float *asked
     return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
-/// How often each word and pair stands in a text.
+/// How often each word and each pair of words occurs.
 QMap<QString, int> termCounts(const QStringList &words)
 {
     QMap<QString, int> counts;
@@ -61,7 +61,7 @@ QMap<QString, int> termCounts(const QStringList &words)
     return counts;
 }
 
-/// What both texts have, by its part in their similarity; a word inside a pair that is named is not named again.
+/// Terms that both texts contain, by their share in the similarity; words of a listed pair are not listed again.
 QStringList sharedTerms(const QMap<QString, int> &asked, const QMap<QString, int> &found, const std::vector<float> &rarity)
 {
     std::vector<std::pair<double, QString>> shared;
@@ -166,7 +166,7 @@ std::vector<SimilarClause> ClauseIndex::find(QStringView text, int limit, std::o
     std::vector<float> asked(size_t(termBucketCount), 0);
     double length = 0;
     for (const TermVector::Entry &entry : termVector(words).entries) {
-        // The rarity counts twice: once for the question, once for the clause.
+        // The rarity counts twice: in the question's weight and in the clause's.
         const float weight = float(entry.weight) * m_rarity[entry.bucket];
         asked[entry.bucket] = weight * m_rarity[entry.bucket];
         length += double(weight) * double(weight);

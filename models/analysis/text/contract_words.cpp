@@ -12,10 +12,10 @@ namespace lectern::analysis {
 namespace {
 
 constexpr qsizetype mostCharacters = 1'000'000;
-constexpr int fewestWords = 50; ///< What fewer words have counts as if they were so many.
-constexpr int fewestHits = 7;   ///< A short letter has a few by chance.
+constexpr int fewestWords = 50; ///< Texts with fewer words are treated as if they had this many.
+constexpr int fewestHits = 7;   ///< A short letter has a few hits by chance.
 
-// A line is a group. What counts was chosen by what contracts are about, how much of it by the figures in docs/analysis.md.
+// One line per group. The groups were chosen by what contracts are about, the thresholds by the figures in docs/analysis.md.
 constexpr std::array groups = {
     "this agreement|this contract|this amendment|this lease|this license|this deed|this undertaking|this addendum|the agreement",
     "party|parties",
@@ -46,7 +46,7 @@ constexpr std::array groups = {
     "signature|signed|executed|undersigned|authorized",
 };
 
-/// The words before the last one of each, then the last one: "governing", "law" -> its group; words that stand alone have "" before.
+/// Last word of a term -> words before it -> group: "law" -> "governing" -> its group; single words have "" before.
 using Known = QHash<QStringView, QHash<QStringView, int>>;
 
 const Known &knownWords()

@@ -5,19 +5,19 @@
 
 namespace lectern::analysis {
 
-/// How much of a text is words that contracts in English are made of ("this Agreement", "shall", "hereby", "terminate",
-/// "governing law" ...), in 27 groups of like words.
+/// How many words of a text are typical of contracts in English ("this Agreement", "shall", "hereby", "terminate",
+/// "governing law" ...), in 27 groups of similar words.
 struct ContractWords {
-    int wordCount = 0;  ///< Of what was read.
+    int wordCount = 0;  ///< Words that were read.
     int hitCount = 0;   ///< Words that belong to a group.
-    int groupCount = 0; ///< Groups that have one.
+    int groupCount = 0; ///< Groups with a hit.
 
-    /// The text looks like a contract: it has at least 7 hits, and hits of 7 groups and 20 in 1,000 words or, as in a short one,
-    /// of 4 groups and 50. A text in another language never does, nor does a scan with a few stray words.
+    /// Whether the text looks like a contract: at least 7 hits, and hits in 7 groups at 20 per 1,000 words, or, as in short
+    /// texts, in 4 groups at 50. Texts in other languages and scans with few words do not.
     [[nodiscard]] bool looksLikeContract() const;
 };
 
-/// Of the first million characters. Thread: any; pure.
+/// Reads the first million characters. Thread: any; pure.
 [[nodiscard]] ContractWords contractWordsIn(QStringView text);
 
 } // namespace lectern::analysis

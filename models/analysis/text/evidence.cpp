@@ -26,10 +26,10 @@ bool isQuotationMark(QChar c)
     }
 }
 
-/// Characters that nobody sees: soft hyphen, zero width space and joiners, word joiner, byte order mark.
+/// Invisible characters: soft hyphen, zero width space and joiners, word joiner, byte order mark.
 bool isInvisible(QChar c) { return c == QChar(0x00AD) || (c >= QChar(0x200B) && c <= QChar(0x200D)) || c == QChar(0x2060) || c == QChar(0xFEFF); }
 
-/// A text without what may differ between a quote and its original, and where each of its units stood.
+/// A text without what may differ between a quote and its original, and the original position of each unit.
 struct Folded {
     QString text;
     std::vector<qsizetype> units;
@@ -37,7 +37,7 @@ struct Folded {
 
 void append(Folded &folded, QChar c, qsizetype unit)
 {
-    // A dash between two letters is hyphenation ("agree-\nment", "non-exclusive"); elsewhere it is a sign that matters.
+    // A dash between two letters is hyphenation ("agree-\nment", "non-exclusive") and ignored; elsewhere it counts.
     const qsizetype size = folded.text.size();
     if (c.isLetter() && size >= 2 && folded.text[size - 1] == u'-' && folded.text[size - 2].isLetter()) {
         folded.text.chop(1);
@@ -64,7 +64,7 @@ Folded fold(QStringView text)
     return folded;
 }
 
-/// What was claimed, without the marks that people and models put around a quote.
+/// A claimed quote without the marks that people and models put around it.
 QString foldedClaim(const QString &claim)
 {
     const QString text = fold(claim).text;
@@ -94,7 +94,7 @@ struct UnitRange {
 
 bool isWholeWords(QStringView text, const UnitRange &range) { return !isInsideWord(text, range.start) && !isInsideWord(text, range.end); }
 
-/// Takes the hits as they come and keeps the first, or the one nearest to a place.
+/// Receives matches and keeps the first, or the one nearest to a position.
 class Nearest
 {
 public:
@@ -102,7 +102,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_best.end == 0; }
     [[nodiscard]] const UnitRange &best() const { return m_best; }
-    /// Whether another hit could be nearer than this one, given that hits come in ascending order.
+    /// Returns whether a later match could be nearer; matches come in ascending order.
     bool offer(const UnitRange &hit)
     {
         if (isEmpty() || (m_place && distance(hit) < distance(m_best)))
@@ -158,7 +158,7 @@ QByteArray AnalysedText::hash() const { return sha256(m_text); }
 
 int AnalysedText::pageOf(qint64 codePoint) const
 {
-    // The last entry ends the last page; of pages without text, which begin where the next one does, none is meant.
+    // The last entry is the end of the last page. Pages without text begin where the next one does and are never the result.
     const auto after = std::upper_bound(m_pageStarts.begin(), m_pageStarts.end(), codePoint);
     const auto pageCount = std::max<qint64>(1, qint64(m_pageStarts.size()) - 1);
     return int(std::clamp<qint64>(after - m_pageStarts.begin(), 1, pageCount));
@@ -198,7 +198,7 @@ Result<Evidence> findEvidence(const AnalysedText &text, const QString &claimedQu
     if (nearest.isEmpty())
         return refusal();
     const TextRange range = text.index().toCodePoints(nearest.best().start, nearest.best().end);
-    // Asked of the result itself, so that no error above can ever show other words than those that were claimed.
+    // Checks the result itself, so that no bug above can return words other than the claimed ones.
     if (foldedClaim(text.textOf(range)) != claim)
         return refusal();
     return quoteEvidence(text, range);

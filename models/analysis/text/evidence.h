@@ -6,7 +6,7 @@
 
 namespace lectern::analysis {
 
-/// A document's text as analyses see it: the pages' texts joined, with the way back from a position to its page.
+/// The text of a document for analyses: the joined texts of its pages, with a mapping from positions to pages.
 ///
 /// Thread: any; immutable.
 class AnalysedText
@@ -19,7 +19,7 @@ public:
     /// SHA-256 of the text in UTF-8.
     [[nodiscard]] QByteArray hash() const;
     [[nodiscard]] int pageOf(qint64 codePoint) const; ///< From 1.
-    /// The text of a range; empty unless 0 <= start < end <= length.
+    /// The text in a range; empty unless 0 <= start < end <= length.
     [[nodiscard]] QString textOf(const TextRange &range) const;
 
 private:
@@ -28,13 +28,13 @@ private:
     std::vector<qint64> m_pageStarts;
 };
 
-/// Evidence for a range, quoted from the text itself. InvalidRequest when the range is empty or outside the text.
+/// Evidence for a range, with the quote taken from the text. InvalidRequest: the range is empty or outside the text.
 [[nodiscard]] Result<Evidence> quoteEvidence(const AnalysedText &text, const TextRange &range);
-/// Evidence for words that somebody else claims to have read (a language model): where they stand, exactly or with only white space,
-/// quotation marks and hyphenation different. Corrupt when they do not stand in the text; the result's quote is always the text's own words.
-/// `near`: the code point around which to look first, when the same words stand there more than once.
+/// Evidence for a quote that somebody (a language model) claims to have read: found exactly, or with differences only in white space,
+/// quotation marks and hyphenation. Corrupt when it is not in the text; the quote of the result is always the text's own.
+/// `near`: the code point nearest to which a match is preferred when there are several.
 [[nodiscard]] Result<Evidence> findEvidence(const AnalysedText &text, const QString &claimedQuote, std::optional<qint64> near = {});
-/// Whether quote, hash, page and range agree with the text: asked again before anything is shown.
+/// Whether quote, hash, page and range agree with the text; checked again before anything is shown.
 [[nodiscard]] bool isTrue(const Evidence &evidence, const AnalysedText &text);
 
 } // namespace lectern::analysis

@@ -35,7 +35,7 @@ QString currencyOf(QString sign, const QString &dollars)
     return sign == u"RMB" ? QStringLiteral("CNY") : sign;
 }
 
-/// "1,250,000.50", "300.000,00", "0.001". One group of three after a full stop is thousands, except of dollars.
+/// "1,250,000.50", "300.000,00", "0.001". Three digits after a single full stop are thousands, except in dollars.
 std::optional<double> amountOf(QString figures, bool areDollars)
 {
     static const QRegularExpression decimal(QStringLiteral("[.,](\\d{1,2}|\\d{4,})$"));

@@ -9,15 +9,15 @@
 
 namespace lectern::analysis {
 
-/// A sum of money as a contract writes it, and where.
+/// A sum of money in a contract, and its position.
 struct MoneyAmount {
-    QString currency;  ///< ISO 4217 ("USD"); "$" where the text leaves open whose dollars they are.
+    QString currency;  ///< ISO 4217 ("USD"); "$" if the text does not say which country's dollars.
     double amount = 0; ///< Above 0.
-    UnitSpan span;     ///< Of the text that was searched.
+    UnitSpan span;     ///< In the searched text.
 };
 
-/// The sums in a text, in their order: "$1,250,000", "US$ 2.5 million", "EUR 300.000,00", "40,000 U.S. dollars".
-/// "$" alone is taken for US dollars unless the text speaks of another country's.
+/// The sums in a text, in order: "$1,250,000", "US$ 2.5 million", "EUR 300.000,00", "40,000 U.S. dollars".
+/// "$" means US dollars unless the text mentions another country's.
 [[nodiscard]] std::vector<MoneyAmount> findMoney(const QString &text);
 
 /// "USD 1,250,000", "EUR 99.50".

@@ -25,7 +25,7 @@ QStringList organisationsIn(const QString &words)
     return names;
 }
 
-/// Whether words are what a party is called rather than its name: quoted, general, or about the parties as such.
+/// Whether the words are a role instead of a name: quoted, general, or about the parties as such.
 bool isRole(const QString &words)
 {
     static const QRegularExpression role(
@@ -39,7 +39,7 @@ bool isRole(const QString &words)
     return role.match(words).hasMatch();
 }
 
-/// "iMine" begins small and is a name all the same.
+/// Excludes "iMine", a name that begins with a small letter.
 bool isCommonWord(const QString &words) { return words[0].isLower() && !words[1].isUpper(); }
 
 QStringList namesInCell(const QString &words)
@@ -60,7 +60,7 @@ QStringList namesInCell(const QString &words)
 QStringList partyNamesIn(const QString &words)
 {
     QStringList names;
-    for (const QString &cell : words.split(u'\t')) // of the table that parties sign in
+    for (const QString &cell : words.split(u'\t')) // the columns of a signature table
         names << namesInCell(cell);
     names.removeDuplicates();
     return names;

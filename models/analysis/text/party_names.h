@@ -5,9 +5,9 @@
 
 namespace lectern::analysis {
 
-/// The names of companies and people in words that say who the parties are: a name alone ("Acme Inc."), or a whole sentence
-/// ("between Acme Inc., a Delaware corporation ("Supplier"), and Bell Ltd."). What a party is called in the contract
-/// ("Supplier") is no name.
+/// The names of companies and people in a text that says who the parties are: a single name ("Acme Inc.") or a whole sentence
+/// ("between Acme Inc., a Delaware corporation ("Supplier"), and Bell Ltd."). What the contract calls a party
+/// ("Supplier") is not a name.
 [[nodiscard]] QStringList partyNamesIn(const QString &words);
 
 } // namespace lectern::analysis

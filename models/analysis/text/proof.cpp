@@ -28,7 +28,7 @@ Analysis proven(Analysis analysis, const std::vector<DocumentPage> &pages)
     });
     const auto lies = std::erase_if(analysis.facts, [&](const SummaryFact &fact) { return !isTrue(fact.evidence, text); });
     for (LostVerdict &lost : analysis.lostVerdicts) {
-        if (!isTrue(lost.evidence, text)) // of another text: the words are shown as what was judged, and lead to no place
+        if (!isTrue(lost.evidence, text)) // of an older text: the quote is still shown, but without a position
             lost.evidence.range = {};
     }
     analysis.refusedQuotes += int(dropped.size()) + int(lies);

@@ -6,11 +6,11 @@
 
 namespace lectern::analysis {
 
-/// The analysis without what does not stand in these pages: a finding or a fact whose quote is not the document's own text
-/// is dropped, with every mention of it, and counted in refusedQuotes. A risk that stood on dropped findings alone goes, too.
-/// The numbers of the others stay.
+/// Removes from the analysis what is not in these pages: findings and facts whose quote is not the document's own text
+/// are dropped, with all references to them, and counted in refusedQuotes, as are risks based only on dropped findings.
+/// The other findings keep their numbers.
 ///
-/// Thread: any; pure. Takes time in proportion to the text.
+/// Thread: any; pure. Linear in the length of the text.
 [[nodiscard]] Analysis proven(Analysis analysis, const std::vector<DocumentPage> &pages);
 
 } // namespace lectern::analysis

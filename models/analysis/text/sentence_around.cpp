@@ -18,7 +18,7 @@ bool isAbbreviation(QStringView text, qsizetype dot)
     const QStringView word = text.sliced(start, dot - start);
     const bool isItemNumber = !word.isEmpty() && word[0].isDigit() && (start == 0 || text[start - 1] == u'\n');
     if (word.isEmpty() || isItemNumber || word.contains(u'.') || (word.size() == 1 && word[0].isLetter()))
-        return true; // "1. Term" on a line of its own, "U.S.", "J. Smith"
+        return true; // after "1. Term" on a line of its own, "U.S.", "J. Smith"
     static const QStringList known = QStringLiteral("inc co corp ltd llc no nos sec art mr mrs ms dr st vs etc para approx attn").split(u' ');
     return known.contains(word.toString(), Qt::CaseInsensitive);
 }
@@ -60,7 +60,7 @@ UnitSpan sentenceAround(QStringView text, UnitSpan span, qsizetype reach)
     const qsizetype highest = std::min(text.size(), end + reach);
     while (start > lowest && !(start < text.size() && (isSentenceEnd(text, start) || isEmptyLine(text, start))))
         --start;
-    // The end looks one unit back, because the quote itself may end with the full stop.
+    // Also checks the unit before the end, because the quote itself may end with the full stop.
     while (end < highest && !(end > span.start && (isSentenceEnd(text, end) || isEmptyLine(text, end))))
         ++end;
     while (start < end && text[start].isSpace())

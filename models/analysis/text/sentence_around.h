@@ -12,7 +12,7 @@ struct UnitSpan {
     friend bool operator==(const UnitSpan &, const UnitSpan &) = default;
 };
 
-/// The sentence or sentences that a span of a text lies in, without white space around. Stops at an empty line, and
+/// The sentence or sentences that contain a span, without surrounding white space. Extends at most to an empty line, and at most
 /// `reach` units before and after the span.
 [[nodiscard]] UnitSpan sentenceAround(QStringView text, UnitSpan span, qsizetype reach = 1'500);
 

@@ -7,7 +7,7 @@ namespace lectern::analysis {
 
 namespace {
 
-/// The best place to cut in (lowest, highest]: after an empty line, a full stop, a word; else at the highest.
+/// The best position to cut in (lowest, highest]: after an empty line, a sentence or a word, else `highest`.
 qsizetype cutBefore(QStringView text, qsizetype lowest, qsizetype highest)
 {
     qsizetype best = highest;

@@ -7,8 +7,8 @@
 
 namespace lectern::analysis {
 
-/// Cuts a text into pieces of at most `length` units that overlap by about `overlap`, so that a clause shorter than that
-/// stands whole in one of them. Pieces end where a paragraph, a sentence or at least a word ends, and together cover the text.
+/// Splits a text into pieces of at most `length` units that overlap by about `overlap`, so that any clause shorter than that
+/// is complete in one piece. Pieces end at a paragraph, a sentence or at least a word, and together cover the text.
 /// Requires: 0 <= overlap < length / 2.
 [[nodiscard]] std::vector<UnitSpan> textPieces(QStringView text, qsizetype length, qsizetype overlap);
 

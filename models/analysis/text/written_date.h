@@ -9,15 +9,15 @@
 
 namespace lectern::analysis {
 
-/// A calendar date as contracts write it, and where.
+/// A calendar date in a contract, and its position.
 struct WrittenDate {
     QDate date;
-    UnitSpan span; ///< Of the text that was searched.
+    UnitSpan span; ///< In the searched text.
 };
 
-/// The dates in a text, in their order: "January 13, 2005", "15th day of July, 2010", "27 April 2006", "2011-04-01",
-/// "13/07/2005". A date in figures whose day and month could be either ("1/4/2011") is passed over: nothing is guessed.
-/// Years 1900 to 2199; of two-digit years those up to 49 belong to this century.
+/// The dates in a text, in order: "January 13, 2005", "15th day of July, 2010", "27 April 2006", "2011-04-01",
+/// "13/07/2005". Dates in which day and month are ambiguous ("1/4/2011") are skipped, not guessed.
+/// Years 1900 to 2199; two-digit years up to 49 are in this century.
 [[nodiscard]] std::vector<WrittenDate> findDates(const QString &text);
 
 } // namespace lectern::analysis

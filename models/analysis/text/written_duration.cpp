@@ -52,7 +52,7 @@ const QString &writtenDurationPattern()
 {
     static const QString pattern = [] {
         const QString words = QStringList(numberWords().keys()).join(u'|');
-        // "one hundred and twenty", "forty-five"; then what is in parentheses, then the unit.
+        // "one hundred and twenty", "forty-five"; then a number in parentheses, then the unit.
         const QString inWords = QStringLiteral("(?:\\b(?:%1|hundred)\\b(?:[\\s-]+(?:and\\s+)?(?:%1|hundred)\\b){0,3})").arg(words);
         return QStringLiteral("(?:(?:\\b\\d{1,4}|%1)(?:\\s*\\(\\s*[\\w\\s-]{1,30}\\))?[\\s)-]*"
                               "(?:(?:consecutive|calendar|business|working|full|whole)\\s+)?(?:day|week|month|year)s?\\b)")

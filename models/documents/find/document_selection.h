@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// The selection in an open document, as mouse and keyboard make it. What needs text that is not here changes nothing.
+/// The selection in an open document, changed by mouse and keyboard. A change that needs text not loaded yet is ignored.
 ///
 /// Thread: GUI. Borrows the document.
 class DocumentSelection : public QObject
@@ -20,10 +20,10 @@ public:
     void clear() { set({}); }
     void select(const TextRange &range);
     void selectPage(int page);
-    /// The mouse takes hold of what stands at a position, or extends what is selected to there.
+    /// Mouse press: begins a selection at a position, or extends the present one to it.
     void press(qint64 position, Granule granule, bool extends);
     void drag(qint64 position);
-    /// The keyboard extends it by a step. Returns where it stands then; nothing: it could not.
+    /// Extends the selection by one step of the keyboard. Returns its new end; nothing: not possible.
     std::optional<qint64> step(CaretMove step);
 
 Q_SIGNALS:
@@ -35,7 +35,7 @@ private:
 
     const OpenDocument &m_document;
     TextSelection m_text;
-    std::optional<double> m_column; ///< Points: where steps up and down want to stay.
+    std::optional<double> m_column; ///< Points: the x position that steps up and down try to keep.
 };
 
 } // namespace lectern::models

@@ -7,7 +7,7 @@ namespace lectern::models {
 
 class PageFinder;
 
-/// The hits of a search as a list: page and the words with what stands around them.
+/// The hits of a search as a list: the page, and the words with their context.
 ///
 /// Thread: GUI. Borrows the finder.
 class FindResultsModel : public QAbstractListModel
@@ -19,7 +19,7 @@ public:
     explicit FindResultsModel(PageFinder &finder, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    /// DisplayRole and AccessibleTextRole: everything in one line.
+    /// DisplayRole and AccessibleTextRole: all of the hit in one line.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:

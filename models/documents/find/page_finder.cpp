@@ -53,7 +53,7 @@ void PageFinder::searchOn()
     int page = m_nextPage;
     while (page <= count && page <= m_nextPage + pagesPerTask && m_document.hasText(page))
         where.pages.push_back(m_document.text(page++));
-    // A hit may run over the end of a page: the last one here is searched only together with the one behind it.
+    // A hit may continue on the next page, so the last loaded page is searched only together with the one after it.
     where.searched = page > count ? where.pages.size() : where.pages.empty() ? 0 : where.pages.size() - 1;
     if (where.searched == 0) {
         m_isDone = m_nextPage > count;
@@ -80,7 +80,7 @@ void PageFinder::take(const std::vector<FindHit> &found, int nextPage)
     const size_t before = m_hits.size();
     for (const FindHit &hit : found) {
         m_hasMore |= m_hits.size() == mostHits;
-        // Words that run into the next page may have been found there again.
+        // A hit that continues on a page may be found again when that page is searched.
         if (m_hits.size() < mostHits && (m_hits.empty() || hit.range.start >= m_hits.back().range.end))
             m_hits.push_back(hit);
     }

@@ -27,7 +27,7 @@ void ReadingWalk::find(const QString &words)
     m_finder.find(words);
 }
 
-/// Every letter more begins where reading was, not where the letters before had led.
+/// While more letters are typed, each search starts at the position where the first one began, not at the last hit.
 void ReadingWalk::takeHits()
 {
     if (!m_goesToFirstHit || !m_begin)
@@ -35,7 +35,7 @@ void ReadingWalk::takeHits()
     if (!m_begin->text)
         m_begin->text = m_pages.geometry.topPosition();
     const int next = m_finder.neighbour(1, *m_begin->text);
-    // Hits come from the first page on, and the one after the place may still be to come.
+    // Hits arrive from the first page on, so the first one after the start position may not have arrived yet.
     if (m_finder.hits()[size_t(next)].range.start >= *m_begin->text)
         goToHit(next);
 }

@@ -16,15 +16,15 @@ class PageNavigator;
 class PageViewport;
 class TextGeometry;
 
-/// Leads a reader through a document: from hit to hit while words are searched for, else from finding to finding. New words go to
-/// their first hit behind where reading was when the search began; whoever leaves the search returns there.
+/// Goes through a document: from hit to hit during a search, else from finding to finding. A new search goes to its
+/// first hit after the position where reading was when the search began; ending the search returns there.
 ///
-/// Thread: GUI. Borrows what it is made with.
+/// Thread: GUI. Borrows the objects it is constructed with.
 class ReadingWalk : public QObject
 {
     Q_OBJECT
 public:
-    /// Where it leads, and how it knows where reading is.
+    /// What it scrolls, and where it gets the reading position from.
     struct Pages {
         PageMarks &marks;
         const PageViewport &viewport;
@@ -34,12 +34,12 @@ public:
 
     ReadingWalk(PageFinder &finder, const Pages &pages, QObject *parent = nullptr);
 
-    /// Empty: ends the search, where the pages stand now.
+    /// Empty: ends the search and stays at the present position.
     void find(const QString &words);
     void leaveFind();
     void goOn(int direction); ///< +1 or -1.
     void goToHit(int hit);
-    /// Outlines it and scrolls to it. -1: none is current.
+    /// Outlines the finding and scrolls to it. -1: none is current.
     void goToFinding(int finding);
     /// Scrolls to the words and outlines them, whether or not a finding marks them.
     void goToRange(TextRange range);
@@ -53,13 +53,13 @@ private:
 
     struct Begin {
         PagePosition place;
-        std::optional<qint64> text; ///< Of the document's text, as soon as its positions are known.
+        std::optional<qint64> text; ///< Position in the document's text, once positions are known.
     };
 
     PageFinder &m_finder;
     Pages m_pages;
-    std::optional<Begin> m_begin;  ///< Where reading was; until the search ends.
-    bool m_goesToFirstHit = false; ///< The words are new: their first hit from there on becomes the current one.
+    std::optional<Begin> m_begin;  ///< Reading position before the search; until the search ends.
+    bool m_goesToFirstHit = false; ///< The search is new: its first hit after m_begin becomes the current one.
 };
 
 } // namespace lectern::models

@@ -11,15 +11,15 @@ namespace lectern::models {
 
 class OpenDocument;
 
-/// Makes of a range what is to be copied, as soon as all of its text is here. A new wish replaces the one before; with another
-/// document it is forgotten.
+/// Prepares a range for copying once all of its text is loaded. A new request replaces the previous one; opening another
+/// document cancels it.
 ///
 /// Thread: GUI. Borrows the document.
 class TextCopy : public QObject
 {
     Q_OBJECT
 public:
-    enum class As : quint8 { Text, Quote }; ///< A quote says its document and its pages.
+    enum class As : quint8 { Text, Quote }; ///< A quote also names its document and pages.
 
     explicit TextCopy(OpenDocument &document, QObject *parent = nullptr);
 

@@ -13,7 +13,7 @@ constexpr qsizetype contextLength = 60; ///< UTF-16 units on either side.
 
 bool isHyphen(QChar c) { return c == u'-' || c == u'\u2010' || c == u'\u00AD'; }
 
-/// A hyphen at `at` cuts a word at the end of its line: where the word goes on; otherwise -1.
+/// If the hyphen at `at` divides a word at a line's end, where the word continues; else -1.
 qsizetype endOfCut(QStringView text, qsizetype at)
 {
     if (at == 0 || !text[at - 1].isLetter())
@@ -55,7 +55,7 @@ QChar plainMark(QChar c)
 
 bool isInvisible(QChar c) { return c == u'\u00AD' || c == u'\u200B' || c == u'\u200C' || c == u'\u200D' || c == u'\uFEFF' || c == u'\u2060'; }
 
-/// Adds one character that is neither white space nor a cut.
+/// Adds one character that is neither white space nor a dividing hyphen.
 void addFolded(FoldedText &folded, QStringView original, qsizetype at)
 {
     const auto add = [&](QChar c) {
@@ -82,7 +82,7 @@ void addFolded(FoldedText &folded, QStringView original, qsizetype at)
     }
 }
 
-/// In one line; the end that faces away from the words is cut between words.
+/// The text in one line; a truncated end is cut between words.
 QString oneLine(QStringView text, bool isCutAtStart, bool isCutAtEnd)
 {
     QString line = text.toString().simplified();
@@ -102,7 +102,7 @@ struct UnitRange {
     qsizetype end = 0;
 };
 
-/// Where the words stand in one reading of the text.
+/// All occurrences of the words in one folded form of the text.
 std::vector<UnitRange> occurrences(const FoldedText &text, const QString &words, qsizetype lastStart, size_t most, const std::stop_token &stop)
 {
     std::vector<UnitRange> found;
@@ -112,7 +112,7 @@ std::vector<UnitRange> occurrences(const FoldedText &text, const QString &words,
         const qint32 start = text.unitOf[size_t(at)];
         if (start >= lastStart)
             break;
-        // The end is behind the last character, not before the next: what is between (a hyphen, a break) is not the words'.
+        // The last character itself, because a hyphen or break may follow it, which is not part of the words.
         const qint32 last = text.unitOf[size_t(at + words.size() - 1)];
         found.push_back({start, last});
     }
@@ -190,7 +190,7 @@ std::vector<FindHit> findWords(const FindPages &where, const QString &words, siz
     for (UnitRange units : found) {
         if (hits.size() >= most || stop.stop_requested())
             break;
-        // From the last character to behind it, with the marks that belong to it.
+        // Extends the end beyond the last character and its combining marks.
         units.end += text[units.end].isHighSurrogate() ? 2 : 1;
         while (units.end < text.size() && text[units.end].isMark())
             ++units.end;

@@ -10,10 +10,10 @@
 
 namespace lectern::models {
 
-/// A text made comparable: lower case, without accents, ligatures taken apart, one space for any white space, plain quotation marks and
-/// dashes. `unitOf[i]` is where the i-th character of `text` stood in the original; one more entry ends it.
+/// A text folded for comparison: lower case, no accents, ligatures split, single spaces for white space, plain quotation marks and
+/// dashes. `unitOf[i]` is the position of the i-th character of `text` in the original; one more entry is the end.
 struct FoldedText {
-    /// A word that a line break cut with a hyphen ("indem-" "nify") is joined; whether the hyphen was its own or the break's cannot be known.
+    /// How to join a word divided at a line's end ("indem-" "nify"): it is unknown whether the hyphen belongs to the word.
     enum class CutWords : quint8 { WithoutHyphen, WithHyphen };
 
     explicit FoldedText(QStringView original, CutWords cutWords = CutWords::WithoutHyphen);
@@ -22,26 +22,26 @@ struct FoldedText {
     std::vector<qint32> unitOf;
 };
 
-/// Words found in a document's text.
+/// An occurrence of the searched words in a document's text.
 struct FindHit {
-    TextRange range; ///< Of the document's text.
-    int page = 1;    ///< From 1: where it begins.
-    QString before;  ///< What stands before the words, in one line, cut between words; with the space that parts them, if any.
-    QString words;   ///< As the document has them, in one line.
-    QString after;   ///< Likewise.
+    TextRange range; ///< In the document's text.
+    int page = 1;    ///< From 1; the page where it begins.
+    QString before;  ///< Context before the words, in one line, cut between words; includes the separating space, if any.
+    QString words;   ///< As in the document, in one line.
+    QString after;   ///< Context after them, likewise.
     friend bool operator==(const FindHit &, const FindHit &) = default;
 };
 
-/// Pages that are searched together. Hits begin in pages[0 .. searched); what follows only lets a hit run over the end.
+/// Pages that are searched together. Hits begin in pages[0 .. searched); the page after them only completes hits that continue on it.
 struct FindPages {
     std::vector<QString> pages;
     size_t searched = 0;
     int firstPage = 1;
-    qint64 firstPosition = 0; ///< Code points before the first of them.
+    qint64 firstPosition = 0; ///< Code points of the document before the first of them.
 };
 
-/// Every place where the words stand, in the text's order, not overlapping; at most `most`. Empty words are found nowhere.
-/// Thread: any. Ends early, with what was found, when asked to stop.
+/// All occurrences of the words, in text order, not overlapping, at most `most`. Empty words are not found.
+/// Thread: any. When asked to stop, returns the hits so far.
 [[nodiscard]] std::vector<FindHit> findWords(const FindPages &where, const QString &words, size_t most, std::stop_token stop = {});
 
 } // namespace lectern::models

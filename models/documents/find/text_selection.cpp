@@ -12,7 +12,7 @@ namespace lectern::models {
 namespace {
 
 struct PageOfText {
-    TextRange range; ///< Of the document's text.
+    TextRange range; ///< In the document's text.
     std::shared_ptr<const PageWords> words;
     int number = 1;
 };
@@ -26,7 +26,7 @@ std::optional<PageOfText> pageAround(const OpenDocument &document, qint64 positi
     return words ? std::optional(PageOfText{document.rangeOf(page), words, page}) : std::nullopt;
 }
 
-/// The next (or previous) boundary of characters or words as people see them; whole pages are the bounds of both.
+/// The next (or previous) boundary between characters or words, as Unicode defines them; page ends are boundaries, too.
 std::optional<qint64> boundary(const OpenDocument &document, qint64 position, QTextBoundaryFinder::BoundaryType type, bool isForward)
 {
     if (isForward ? position >= document.length() : position <= 0)
@@ -38,7 +38,7 @@ std::optional<qint64> boundary(const OpenDocument &document, qint64 position, QT
     QTextBoundaryFinder finder(type, words.text());
     qsizetype unit = words.index().unitOf(position - page->range.start);
     finder.setPosition(unit);
-    // A step by words passes the white space that follows or precedes the word.
+    // A step by words also skips the white space that follows or precedes the word.
     do {
         unit = isForward ? finder.toNextBoundary() : finder.toPreviousBoundary();
     } while (type == QTextBoundaryFinder::Word && unit > 0 && unit < words.text().size() && words.text()[unit].isSpace());
@@ -60,7 +60,7 @@ std::optional<qint64> lineAway(const OpenDocument &document, qint64 position, do
         return std::nullopt;
     const qint64 edge = direction > 0 ? 0 : words->length();
     const TextRange line = words->lineAt(edge);
-    // The line itself, not the one after it: from its other neighbour when there is one.
+    // Finds the place in the next page's edge line itself, by going to the line beyond it and back, if there is one.
     if (const qint64 beyond = words->positionInNextLine(edge, x, direction); beyond >= 0) {
         if (const qint64 back = words->positionInNextLine(beyond, x, -direction); back >= 0)
             return document.rangeOf(next).start + back;

@@ -11,12 +11,12 @@ namespace lectern::models {
 
 class OpenDocument;
 
-/// What one click, a double or a triple click, or a click on the margin take hold of.
+/// What a click, a double click, a triple click or a click on the margin selects.
 enum class Granule : quint8 { Character, Word, Line, Page };
 /// One step of the keyboard.
 enum class CaretMove : quint8 { Left, Right, WordLeft, WordRight, Up, Down, LineStart, LineEnd, PageStart, PageEnd, DocumentStart, DocumentEnd };
 
-/// The selected part of a document's text: from where the analyst began to where the mouse or the keyboard stands.
+/// The selected range of a document's text: from where the analyst began to where mouse or keyboard moved.
 /// Positions are code points of the document's text.
 ///
 /// Thread: any, no locking.
@@ -25,15 +25,15 @@ class TextSelection
 public:
     [[nodiscard]] bool isEmpty() const { return range().isEmpty(); }
     [[nodiscard]] TextRange range() const;
-    [[nodiscard]] qint64 head() const { return m_head; } ///< Where the keyboard goes on.
+    [[nodiscard]] qint64 head() const { return m_head; } ///< The end that the keyboard moves.
     [[nodiscard]] Granule granule() const { return m_granule; }
 
     void clear() { *this = {}; }
-    /// Takes hold of a piece: the selection will never be less than it.
+    /// Begins with this range, which remains selected however the selection is extended.
     void begin(const TextRange &piece, Granule granule);
-    /// The mouse has come to that piece.
+    /// Mouse: extends the selection to include this range.
     void extendTo(const TextRange &piece);
-    /// The keyboard has come there: what began as a word goes on by characters.
+    /// Keyboard: moves the head; a selection begun with a word continues by characters.
     void moveHead(qint64 position);
     void select(const TextRange &range);
 
@@ -44,9 +44,9 @@ private:
     Granule m_granule = Granule::Character;
 };
 
-/// The piece around a position. Nothing when the page's text is not here.
+/// The range of a granule around a position. Nothing: the page's text is not loaded.
 [[nodiscard]] std::optional<TextRange> pieceAt(const OpenDocument &document, qint64 position, Granule granule);
-/// Where a step leads. `x`: for Up and Down, in points; see PageWords::xOf(). Nothing when the text there is not here, or there is no further.
+/// The position after a step. `x`: for Up and Down, in points; see PageWords::xOf(). Nothing: the text is not loaded, or ends there.
 [[nodiscard]] std::optional<qint64> stepFrom(const OpenDocument &document, qint64 position, CaretMove step, double x = 0);
 
 } // namespace lectern::models

@@ -20,26 +20,26 @@ tl::unexpected<StorageError> stopped() { return failure(ErrorCode::Cancelled, Fa
 
 } // namespace
 
-/// A model and what it has said of clauses. A question keeps the one that it began with.
+/// A model, and the embeddings it returned. A search keeps the ranker with which it began.
 struct ClauseLibrary::Ranker {
     explicit Ranker(std::shared_ptr<TextGenerator> model) : embedder(std::move(model)), ranking(*embedder) {}
 
-    std::mutex mutex; ///< Held while the model is asked; taken alone.
+    std::mutex mutex; ///< Held while the model is asked; never together with another mutex.
     std::shared_ptr<TextGenerator> embedder;
     EmbeddedRanking ranking;
 
     void rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop);
 };
 
-/// What questions on other threads look at; it outlives the library while one of them is under way.
+/// State used by searches on other threads; lives until the last of them has ended.
 struct ClauseLibrary::Shared {
-    std::mutex indexMutex; ///< Held while a question is answered, so never taken by state().
+    std::mutex indexMutex; ///< Held during a search, so state() must not lock it.
     ClauseIndex index;
-    std::mutex stateMutex; ///< May be taken while the other is held, not the other way round.
+    std::mutex stateMutex; ///< May be locked while indexMutex is held, not the other way round.
     std::condition_variable_any poked;
     bool isPoked = true;
     LibraryState state;
-    std::shared_ptr<Ranker> ranker; ///< Null: words alone. Guarded by stateMutex.
+    std::shared_ptr<Ranker> ranker; ///< Null: rank by words alone. Guarded by stateMutex.
 
     [[nodiscard]] std::shared_ptr<Ranker> copyRanker()
     {
@@ -53,7 +53,7 @@ struct ClauseLibrary::Shared {
     }
 };
 
-/// By meaning if the model can be asked, else as they are.
+/// Ranks by meaning if the model can be asked, else leaves the order unchanged.
 void ClauseLibrary::Ranker::rank(SimilarClauses &found, const QString &text, int limit, const std::stop_token &stop)
 {
     const std::lock_guard lock(mutex);
@@ -134,7 +134,7 @@ Result<std::vector<Document>> ClauseLibrary::readList(const std::stop_token &sto
         for (const DocumentRow &row : answer->value->rows)
             documents.push_back(row.document);
         request.after = answer->value->next;
-        // An empty page ends the list, too, or a source that errs would keep this thread for ever.
+        // An empty page also ends the list, so that a faulty source cannot keep this thread busy for ever.
         if (answer->value->rows.empty())
             break;
     } while (!request.after.isStart() && !stop.stop_requested());
@@ -167,7 +167,7 @@ void ClauseLibrary::forgetAllBut(const std::vector<Document> &documents)
     }
 }
 
-/// Whether there was room for it.
+/// Reads and adds a document. False: the library is full.
 Result<bool> ClauseLibrary::take(const Document &document, const std::stop_token &stop)
 {
     {
@@ -204,7 +204,7 @@ void ClauseLibrary::look(const std::stop_token &stop)
         const Result<bool> taken = take(document, stop);
         if (stop.stop_requested())
             return;
-        // One document that cannot be read does not keep the others out.
+        // A document that cannot be read must not keep the others out.
         if (!taken)
             error = explanationOf(taken.error());
         else if (!*taken)

@@ -14,52 +14,52 @@
 
 namespace lectern::models {
 
-/// How much of the documents the library has read.
+/// State of the library.
 struct LibraryState {
-    int documentCount = 0; ///< Read.
-    int waitingCount = 0;  ///< Still to be read.
-    int leftOutCount = 0;  ///< Not read, because the library is full.
+    int documentCount = 0; ///< Documents read.
+    int waitingCount = 0;  ///< Documents still to be read.
+    int leftOutCount = 0;  ///< Documents not read because the library is full.
     qsizetype clauseCount = 0;
-    QString error; ///< Why the last look at the documents ended early; empty: it did not.
+    QString error; ///< Why the last check of the documents ended early; empty: it did not.
     friend bool operator==(const LibraryState &, const LibraryState &) = default;
 };
 
 struct SimilarClauses {
     std::vector<analysis::SimilarClause> clauses;
-    LibraryState library;      ///< What they were looked for in.
-    bool areByMeaning = false; ///< Ranked by a model's embeddings, not by words alone.
-    QString note;              ///< Why the model could not be asked; the ranking is by words then.
+    LibraryState library;      ///< The library's state during the search.
+    bool areByMeaning = false; ///< Ranked by a model's embeddings instead of words alone.
+    QString note;              ///< Why the model could not be asked; the ranking is then by words.
 };
 
-/// "Where else do we have this?": keeps the clauses of all documents in memory, read in the background from the source, and
-/// answers from there. Nothing is stored; a document that changes is read again, one that is deleted is forgotten.
+/// Answers "where else do we have this?" from the clauses of all documents, which it keeps in memory and reads in the background
+/// from the source. Stores nothing; a changed document is read again, a deleted one is dropped.
 ///
-/// Thread: the one that created it, and its own; the source is asked on its own. Borrows the source, which must outlive it.
+/// Thread: the one that created it, and its own, on which the source is asked. Borrows the source, which must outlive it.
 /// Owns: a thread, stopped and joined by the destructor.
 class ClauseLibrary
 {
 public:
     /// About 1 KB each.
     static constexpr qsizetype mostClauses = 200'000;
-    static constexpr std::chrono::seconds pause{30}; ///< Between two looks at the documents.
+    static constexpr std::chrono::seconds pause{30}; ///< Between two checks for changed documents.
 
-    /// `changed` is called on the library's thread whenever the state has changed; may be empty. `embedder`: the model whose
-    /// embeddings rank what the words have found; null: words alone.
+    /// `changed` is called on the library's thread after each change of state; may be empty. `embedder`: the model whose
+    /// embeddings rank the clauses found by words; null: words alone.
     explicit ClauseLibrary(DocumentSource &source, std::function<void()> changed = {}, qsizetype clauseLimit = mostClauses,
                            std::shared_ptr<TextGenerator> embedder = {});
     ~ClauseLibrary();
 
-    /// Questions asked from now on are ranked by this model; null: by words alone. Any thread.
+    /// Sets the model that ranks future searches; null: by words alone. Thread: any.
     void setEmbedder(std::shared_ptr<TextGenerator> embedder);
-    /// Looks at the documents now: something was added or changed.
+    /// Checks the documents now, because something was added or changed.
     void refresh();
-    /// The login may not read documents any more: nothing of them is kept.
+    /// The login may no longer read documents: drops all clauses.
     void forget() { forgetAllBut({}); }
     [[nodiscard]] LibraryState state() const;
-    /// Clauses like `text`, best first; what overlaps `own` in the document itself is left out. Cancelled when asked to stop.
+    /// Clauses similar to `text`, best first, without those of the document itself that overlap `own`. Cancelled when asked to stop.
     [[nodiscard]] QFuture<Result<SimilarClauses>> fetchSimilar(const QString &text, int limit, std::optional<DocumentId> document = {},
                                                                TextRange own = {}, std::stop_token stop = {}) const;
-    /// Documents that have much of this one's text. Empty also while it has not been read yet.
+    /// Documents that contain much of this one's text. Also empty if this one has not been read yet.
     [[nodiscard]] QFuture<Result<std::vector<analysis::NearDuplicate>>> fetchNearDuplicates(DocumentId document) const;
 
 private:
@@ -77,7 +77,7 @@ private:
     std::function<void()> m_changed;
     qsizetype m_clauseLimit;
     std::shared_ptr<Shared> m_shared;
-    std::jthread m_thread; ///< Last: it uses all the others.
+    std::jthread m_thread; ///< Last member: uses all others.
 };
 
 } // namespace lectern::models

@@ -12,7 +12,7 @@ using namespace analysis;
 
 namespace {
 
-/// The proved findings with the verdicts of a newer answer.
+/// The findings that were proved, with the verdicts of a newer answer.
 std::shared_ptr<const Analysis> withVerdictsOf(const Analysis &shown, const Analysis &newer)
 {
     auto merged = std::make_shared<Analysis>(shown);
@@ -27,7 +27,7 @@ std::shared_ptr<const Analysis> withVerdictsOf(const Analysis &shown, const Anal
     for (LostVerdict &lost : merged->lostVerdicts) {
         const auto known = std::find_if(shown.lostVerdicts.begin(), shown.lostVerdicts.end(),
                                         [&](const LostVerdict &each) { return each.analysis == lost.analysis && each.finding == lost.finding; });
-        lost.evidence.range = known != shown.lostVerdicts.end() ? known->evidence.range : TextRange(); // one that was not proved leads to no place
+        lost.evidence.range = known != shown.lostVerdicts.end() ? known->evidence.range : TextRange(); // without a proof it has no position
     }
     return merged;
 }
@@ -136,7 +136,7 @@ void DocumentAnalysis::show(std::shared_ptr<const Analysis> analysis)
 
 void DocumentAnalysis::showError(const StorageError &error)
 {
-    // None yet is the ordinary state of a document that waits for its analysis.
+    // A document that waits for its analysis has none yet, which is normal.
     if (error.code == ErrorCode::NotFound && !m_analysis && !m_error)
         return;
     m_error = error.code == ErrorCode::NotFound ? std::nullopt : std::optional(error);
@@ -182,7 +182,7 @@ void DocumentAnalysis::judge(int finding, Judgement judgement, QString note)
             setVerdict(finding, before);
         m_drafts.noteFailure(id, finding, after, stored.error());
         if (stored.error().code == ErrorCode::Conflict)
-            refresh(); // what somebody else wrote
+            refresh(); // reads what somebody else wrote
     });
 }
 

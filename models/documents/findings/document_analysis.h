@@ -11,32 +11,32 @@
 
 namespace lectern::models {
 
-/// The latest analysis of one document, proved against the document's own text before it is shown.
+/// The latest analysis of one document. Checked against the document's text (proof.h) before it is shown.
 ///
-/// Thread: GUI; the proof runs on another. Borrows source and sink.
+/// Thread: GUI; the check runs on another. Borrows source and sink.
 class DocumentAnalysis : public QObject
 {
     Q_OBJECT
 public:
     DocumentAnalysis(DocumentSource &source, DocumentSink &sink, QObject *parent = nullptr);
 
-    /// Absent: nothing is current. A document whose version rose is asked for again.
+    /// Absent: no document is current. If the document's version has risen, its analysis is read again.
     void setDocument(const std::optional<Document> &document);
-    /// Asks again; changed() follows only when something differs.
+    /// Reads again; emits changed() only if something differs.
     void refresh();
-    /// Stores what the analyst says, and keeps it as a draft until it is. Shown at once; when it cannot be stored only the draft says so.
+    /// Stores a verdict and keeps it as a draft until stored. Shown at once; if storing fails, only the draft keeps it.
     void judge(int finding, Judgement judgement, QString note);
-    /// Queues another analysis.
+    /// Queues a new analysis.
     void analyse(const QString &engine);
 
     [[nodiscard]] const std::optional<Document> &document() const { return m_document; }
-    /// Null: none yet, or it is not proved yet.
+    /// Null: there is none yet, or it is not checked yet.
     [[nodiscard]] std::shared_ptr<const Analysis> find() const { return m_analysis; }
     [[nodiscard]] const Provenance &provenance() const { return m_provenance; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
-    /// How analysts judged this analysis' engine; null: not known yet.
+    /// Analysts' verdicts on this analysis' engine; null: not known yet.
     [[nodiscard]] const EnginePrecision *precision() const;
-    /// Of all documents.
+    /// The drafts of all documents.
     [[nodiscard]] VerdictDrafts &drafts() { return m_drafts; }
     [[nodiscard]] const VerdictDrafts &drafts() const { return m_drafts; }
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy() || m_text.isBusy() || m_isProving; }
@@ -63,9 +63,9 @@ private:
     NewestAnswer<std::vector<EnginePrecision>> m_precisionAnswer;
     VerdictDrafts m_drafts;
     WholeText m_text;
-    int m_generation = 0; ///< Of proofs: an older one's answer is dropped.
+    int m_generation = 0; ///< Number of the newest check; results of older ones are dropped.
     bool m_isProving = false;
-    int m_openVerdicts = 0; ///< On their way to PostgreSQL; until then answers may be older than what is shown.
+    int m_openVerdicts = 0; ///< Verdicts being stored; meanwhile answers may be older than what is shown.
 };
 
 } // namespace lectern::models

@@ -12,7 +12,7 @@ namespace {
 using Kind = FindingCard::Kind;
 using Section = FindingCard::Section;
 
-/// Where the finding of this number stands; -1: there is none.
+/// Index of the finding with this number; -1: none.
 int indexOf(const Analysis &analysis, int number)
 {
     const auto found = std::find_if(analysis.findings.begin(), analysis.findings.end(), [&](const Finding &f) { return f.number == number; });
@@ -26,7 +26,7 @@ void sortByPlace(const Analysis &analysis, std::vector<int> &indices)
     });
 }
 
-/// The indices of those findings that there are.
+/// The indices of those of the findings that exist.
 std::vector<int> inTextOrder(const Analysis &analysis, const std::vector<int> &numbers)
 {
     std::vector<int> indices;
@@ -38,7 +38,7 @@ std::vector<int> inTextOrder(const Analysis &analysis, const std::vector<int> &n
     return indices;
 }
 
-/// One card for each category, where it is found first.
+/// One card per category, in order of its first finding.
 std::vector<FindingCard> otherClauses(const Analysis &analysis, const QSet<int> &shown)
 {
     std::vector<FindingCard> cards;
@@ -59,7 +59,7 @@ std::vector<FindingCard> otherClauses(const Analysis &analysis, const QSet<int> 
     return cards;
 }
 
-/// A finding of several cards counts once.
+/// Adds a card's passages to its heading; a finding in several cards counts once.
 void addPassages(FindingCard &heading, const std::vector<int> &passages)
 {
     for (const int passage : passages) {
@@ -97,7 +97,7 @@ std::vector<FindingCard> cardsOf(const Analysis &analysis)
                 continue;
             FindingCard card{Kind::Risk, Section::Risks, int(i), severity, 0, inTextOrder(analysis, risk.findings)};
             if (card.passages.empty() && !risk.findings.empty())
-                continue; // nothing is left that shows it
+                continue; // all of its findings were dropped
             if (card.passages.empty())
                 card.kind = Kind::Absence;
             shown.unite(QSet<int>(card.passages.begin(), card.passages.end()));

@@ -7,38 +7,38 @@
 
 namespace lectern::models {
 
-/// One row of the list of findings: a heading, or a card under it. Whatever shows one risk, or is of one category, is one card.
+/// One row of the list of findings: a heading or a card. A card contains all findings of one risk, or of one category.
 ///
-/// Thread: any; a value. Its indices are of the analysis that it was made of.
+/// Thread: any; a value. Indices refer to the analysis it was made from.
 struct FindingCard {
     enum class Kind : quint8 {
         Heading,  ///< "High risk", with a count. Not selectable.
-        Risk,     ///< A risk and the findings that show it.
-        Absence,  ///< A risk that consists in something not being there.
-        Clause,   ///< A category and its findings that show no risk.
-        NotFound, ///< All categories that were looked for and not found, in one card.
-        Lost,     ///< What was said of a finding of an earlier analysis that is no longer found.
+        Risk,     ///< A risk and its findings.
+        Absence,  ///< A risk because something is missing.
+        Clause,   ///< A category and those of its findings that belong to no risk.
+        NotFound, ///< All categories that were not found, in one card.
+        Lost,     ///< A verdict on a finding of an earlier analysis that is no longer found.
     };
     enum class Section : quint8 { Risks, Clauses, NotFound, Lost };
 
     Kind kind = Kind::Heading;
     Section section = Section::Risks;
-    int risk = -1; ///< Index into the analysis' risks.
+    int risk = -1; ///< Index in the analysis' risks.
     Severity severity = Severity::None;
     int count = 0;
-    std::vector<int> passages; ///< Indices into the analysis' findings, in the text's order; of a heading, of all its cards.
-    size_t shown = 0;          ///< Of the passages.
-    int lost = -1;             ///< Index into the analysis' lost verdicts.
+    std::vector<int> passages; ///< Indices in the analysis' findings, in text order; for a heading, of all its cards.
+    size_t shown = 0;          ///< Index of the shown passage.
+    int lost = -1;             ///< Index in the analysis' lost verdicts.
 
     [[nodiscard]] bool hasPassage() const { return kind != Kind::Heading && !passages.empty(); }
-    /// Whatever passage is shown.
+    /// Equal apart from the shown passage.
     [[nodiscard]] bool isSameAs(const FindingCard &other) const;
 };
 
-/// The risks from the gravest, then the other clauses, then what was looked for and not found, then what was said of findings that are gone,
-/// each under its heading.
+/// The risks, most severe first, then the other clauses, then the categories not found, then the lost verdicts,
+/// each group under its heading.
 [[nodiscard]] std::vector<FindingCard> cardsOf(const Analysis &analysis);
-/// How many of its passages are judged so.
+/// Number of the card's passages with this judgement.
 [[nodiscard]] int judgedCount(const FindingCard &card, const Analysis &analysis, Judgement judgement);
 
 } // namespace lectern::models

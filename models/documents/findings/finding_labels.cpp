@@ -22,7 +22,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(lectern::models::VerdictLabels)
 };
 
-/// "judged right"; "3 of 16 passages judged right, 1 wrong"; empty: nobody said anything.
+/// "judged right"; "3 of 16 passages judged right, 1 wrong"; empty: no verdict.
 QString judgedText(const FindingCard &card, const Analysis &analysis)
 {
     const int right = judgedCount(card, analysis, Judgement::Right), wrong = judgedCount(card, analysis, Judgement::Wrong),

@@ -7,16 +7,16 @@ namespace lectern::models {
 
 /// "High", "Medium", "Low"; translated.
 [[nodiscard]] QString displayNameOf(Severity severity);
-/// "judged right by anna, 29.11.26 14:02"; "noted by anna, ..." where nothing was judged; translated.
+/// "judged right by anna, 29.11.26 14:02"; "noted by anna, ..." if there is only a note; translated.
 [[nodiscard]] QString verdictText(const Verdict &verdict);
-/// Why a verdict stands without its finding: who said it of what an earlier analysis found; translated.
+/// Explains a verdict without its finding: who judged what in an earlier analysis; translated.
 [[nodiscard]] QString lostVerdictText(const LostVerdict &lost);
 
-/// What a card is called; translated.
+/// The title of a card; translated.
 [[nodiscard]] QString titleOf(const FindingCard &card, const Analysis &analysis);
-/// Why it is a risk; or the list of what was not found; or why a verdict stands without its finding.
+/// Why it is a risk; or the list of what was not found; or why the verdict has no finding.
 [[nodiscard]] QString whyOf(const FindingCard &card, const Analysis &analysis);
-/// All of the card for a screen reader; `isUnsaved`: what is said of the passage that is shown is not stored yet.
+/// The whole card for a screen reader; `isUnsaved`: the verdict on the shown passage is not stored yet.
 [[nodiscard]] QString spokenText(const FindingCard &card, const Analysis &analysis, bool isUnsaved);
 
 } // namespace lectern::models

@@ -63,7 +63,7 @@ void FindingsCollector::listNext()
         [this](const Result<Answer<DocumentList>> &result) { result ? takeList(*result->value) : fail(result.error()); });
 }
 
-/// While pages are read, a document may move from one to another: none comes twice, and if one is missing the list is read again.
+/// While pages are read, a document may move between them: duplicates are dropped, and if one is missing the list is read again.
 void FindingsCollector::takeList(const DocumentList &list)
 {
     for (const DocumentRow &row : list.rows) {
@@ -85,7 +85,7 @@ void FindingsCollector::takeNext()
 {
     Q_EMIT progressed(m_total - int(m_waiting.size()), m_total);
     if (!m_isBusy)
-        return; // somebody heard the progress and stopped
+        return; // a receiver of the progress called stop()
     if (m_waiting.empty()) {
         m_isBusy = false;
         Q_EMIT collected(std::exchange(m_reports, {}));

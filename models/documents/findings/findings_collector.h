@@ -11,19 +11,19 @@
 
 namespace lectern::models {
 
-/// Gathers the reports of documents for an export: read from PostgreSQL itself, never from the cache, and proved against
-/// each document's own text. A document without a finished analysis is passed over and counted.
+/// Collects the reports of documents for an export: read from PostgreSQL, never from the cache, and checked against
+/// each document's text. A document without a finished analysis is skipped and counted.
 ///
-/// Thread: GUI; the proofs run on another. Borrows the source.
+/// Thread: GUI; the checks run on another. Borrows the source.
 class FindingsCollector : public QObject
 {
     Q_OBJECT
 public:
     explicit FindingsCollector(DocumentSource &source, QObject *parent = nullptr);
 
-    /// Requires: nothing is being collected.
+    /// Requires: no collection is running.
     void collect(const std::vector<DocumentId> &ids);
-    /// Every document that the query finds.
+    /// All documents of the query.
     void collect(const DocumentQuery &query);
     void stop();
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
@@ -57,7 +57,7 @@ private:
     std::vector<FindingsReport> m_reports;
     int m_total = 0;
     int m_passedOver = 0;
-    int m_generation = 0; ///< Of collections: a stopped one's proof is dropped.
+    int m_generation = 0; ///< Number of the collection; checks of stopped ones are dropped.
     bool m_isBusy = false;
 };
 

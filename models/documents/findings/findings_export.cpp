@@ -19,7 +19,7 @@ using namespace exports;
 
 namespace {
 
-/// A cell of a worksheet holds no more, in UTF-16 units.
+/// Maximum length of a worksheet cell, in UTF-16 units.
 constexpr qsizetype maxCellUnits = 32'767;
 
 struct Words {
@@ -55,7 +55,7 @@ QString csvLine(const FindingRow &row)
     return cells.join(u',') + QStringLiteral("\r\n");
 }
 
-/// Whole, or cut between two characters and marked as such.
+/// The whole text, or truncated between two characters, with a mark.
 QString textOfCell(QString text)
 {
     text.replace(QChar(0), QChar::ReplacementCharacter);
@@ -65,7 +65,7 @@ QString textOfCell(QString text)
     return text.left(text[kept - 1].isHighSurrogate() ? kept - 1 : kept) + QChar(0x2026);
 }
 
-/// One worksheet in constant memory.
+/// Writes one worksheet in constant memory.
 class Sheet
 {
 public:
@@ -133,7 +133,7 @@ lxw_error writeWorkbook(std::span<const FindingRow> rows, const QString &folderP
 
 Result<void> writeFindingsCsv(std::span<const FindingRow> rows, const QString &path)
 {
-    QByteArray bytes("\xEF\xBB\xBF"); // spreadsheets take a CSV without it for the system's 8-bit encoding
+    QByteArray bytes("\xEF\xBB\xBF"); // without it spreadsheets read a CSV in the system's 8-bit encoding
     QStringList titles;
     for (const QString &title : headings())
         titles << guardedCell(title);
@@ -145,7 +145,7 @@ Result<void> writeFindingsCsv(std::span<const FindingRow> rows, const QString &p
 
 Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &path)
 {
-    // The library writes where it is told, through whatever link stands there: a folder that only we have.
+    // The library opens the path itself and would follow a link there: so a folder that only this process uses.
     const QTemporaryDir own;
     const QString part = own.filePath(QStringLiteral("findings.xlsx"));
     if (!own.isValid())

@@ -8,10 +8,10 @@
 
 namespace lectern::models {
 
-/// Writes findings as a table, one row each, under a heading row. What documents say never becomes a formula: in CSV such
-/// cells are guarded by an apostrophe, in XLSX every text is a text cell. The file appears whole or not at all.
+/// Writes findings as a table with a heading row and one row each. Texts from documents never become formulas: in CSV such
+/// cells begin with an apostrophe, in XLSX every text is a text cell. The file is written completely or not at all.
 ///
-/// Thread: any but the GUI's; blocks. Denied when the file cannot be written.
+/// Thread: any but the GUI thread; blocks. Denied when the file cannot be written.
 [[nodiscard]] Result<void> writeFindingsCsv(std::span<const FindingRow> rows, const QString &path);
 [[nodiscard]] Result<void> writeFindingsXlsx(std::span<const FindingRow> rows, const QString &path);
 /// The report's JSON, indented.

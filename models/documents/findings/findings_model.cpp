@@ -196,13 +196,13 @@ bool FindingsModel::isUnsaved(const Finding &finding) const
     });
 }
 
-/// As the analyst said it, be it stored or not.
+/// The analysis with the analyst's drafts in place of stored verdicts.
 std::shared_ptr<const Analysis> FindingsModel::withDrafts(std::shared_ptr<const Analysis> analysis) const
 {
     if (!analysis || m_drafts.empty())
         return analysis;
     auto said = std::make_shared<Analysis>(*analysis);
-    for (auto draft = m_drafts.rbegin(); draft != m_drafts.rend(); ++draft) { // the first one that is said of a finding holds
+    for (auto draft = m_drafts.rbegin(); draft != m_drafts.rend(); ++draft) { // in reverse: the first draft of a finding wins
         const Finding *of = draft->document == said->documentId ? draft->findIn(*said) : nullptr;
         if (of)
             said->findings[size_t(of - said->findings.data())].verdict = draft->after;

@@ -12,8 +12,8 @@
 
 namespace lectern::models {
 
-/// What an analysis found, as one list of cards under headings. A risk, and a category of other clauses, is one card however many passages
-/// of the text show it; one of them at a time is shown. A finding under two risks stands in two cards.
+/// The findings of an analysis as a list of cards under headings. A risk, or a category of other clauses, is one card however many
+/// passages it has; a card shows one passage at a time. A finding of two risks is in two cards.
 ///
 /// Thread: GUI.
 class FindingsModel : public QAbstractListModel
@@ -24,27 +24,27 @@ public:
     enum Role {
         RowKindRole = Qt::UserRole, ///< int(RowKind)
         SeverityRole,               ///< int(Severity)
-        QuoteRole,                  ///< The document's own words; plain text. This and all of one finding: of the passage that is shown.
+        QuoteRole,                  ///< The document's words; plain text. Like all roles of a single finding: of the shown passage.
         WhyRole,                    ///< Why it is a risk; or the list of what was not found.
         RecommendationRole,
         CategoryRole,
         PageRole,       ///< From 1; 0: none.
         ConfidenceRole, ///< 0..1
-        JudgementRole,  ///< int(Judgement), of all passages; None if they differ.
+        JudgementRole,  ///< int(Judgement) of all passages; None if they differ.
         NoteRole,
         FindingRole,          ///< The finding's number; -1: none.
-        CountRole,            ///< Of a heading.
-        PassageRole,          ///< Which passage is shown, from 1.
-        PassageCountRole,     ///< Of the card; of all cards under a heading, a finding of several counted once in each.
-        PassageJudgementRole, ///< int(Judgement), of the one that is shown.
-        RightCountRole,       ///< Passages judged so.
+        CountRole,            ///< For a heading.
+        PassageRole,          ///< Number of the shown passage, from 1.
+        PassageCountRole,     ///< Of the card; for a heading, of all its cards (a finding in several cards counts once).
+        PassageJudgementRole, ///< int(Judgement) of the shown passage.
+        RightCountRole,       ///< Number of passages judged right.
         WrongCountRole,
-        UnsavedRole, ///< Whether verdict and note are a draft that PostgreSQL does not have; bool.
+        UnsavedRole, ///< bool: verdict and note are a draft that is not in PostgreSQL.
     };
 
     explicit FindingsModel(QObject *parent = nullptr);
 
-    /// Null: nothing. The same analysis with other verdicts keeps all rows.
+    /// Null: empty. The same analysis with other verdicts keeps all rows.
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
     [[nodiscard]] const Analysis *analysis() const { return m_analysis.get(); }
 
@@ -52,18 +52,18 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    [[nodiscard]] const Finding *findingAt(int row) const;         ///< The passage that is shown. Null: the row has none.
-    [[nodiscard]] std::vector<int> passagesAt(int row) const;      ///< The numbers of all findings of a card, in the text's order.
-    [[nodiscard]] const Finding *findFinding(int number) const;    ///< Null: there is none.
-    [[nodiscard]] std::optional<TextRange> rangeAt(int row) const; ///< Of the words it stands on; absent: they do not stand in the text.
-    [[nodiscard]] int rowOfFinding(int finding) const;             ///< Its first card; -1: none.
-    /// Shows it in its first card, which is returned; -1: it has none.
+    [[nodiscard]] const Finding *findingAt(int row) const;         ///< The shown passage. Null: the row has none.
+    [[nodiscard]] std::vector<int> passagesAt(int row) const;      ///< The numbers of all findings of a card, in text order.
+    [[nodiscard]] const Finding *findFinding(int number) const;    ///< Null: no such finding.
+    [[nodiscard]] std::optional<TextRange> rangeAt(int row) const; ///< Of the shown passage's quote; absent: the text does not contain it.
+    [[nodiscard]] int rowOfFinding(int finding) const;             ///< The first card with it; -1: none.
+    /// Shows the finding in the first card that contains it and returns the row; -1: none.
     int showFinding(int finding);
-    /// Shows the next passage of the card (+1) or the one before (-1). False: there is none.
+    /// Shows the card's next passage (+1) or the previous one (-1). False: there is none.
     bool stepPassage(int row, int step);
-    /// The next row that has a finding, in steps of +1 or -1, around the end; -1: there is none.
+    /// The next row with a finding, in steps of +1 or -1, wrapping around; -1: none.
     [[nodiscard]] int nextFindingRow(int from, int step) const;
-    /// What is said but not stored, which is shown in place of what is. Tells nobody: setAnalysis() follows.
+    /// Sets the unsaved verdicts, which are shown in place of the stored ones. Emits nothing: call setAnalysis() afterwards.
     void setDrafts(std::vector<VerdictDraft> drafts) { m_drafts = std::move(drafts); }
 
 private:

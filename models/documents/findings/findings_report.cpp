@@ -16,7 +16,7 @@ struct FactWords {
     Q_DECLARE_TR_FUNCTIONS(lectern::models::FactWords)
 };
 
-/// Nothing said is told as nothing.
+/// Empty if there is no judgement.
 QString judgementText(Judgement judgement) { return judgement == Judgement::None ? QString() : nameOf(judgement); }
 
 QString timeText(const QDateTime &time) { return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString(); }

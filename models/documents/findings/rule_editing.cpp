@@ -9,7 +9,7 @@ using namespace analysis;
 
 namespace {
 
-/// An empty change, if there is none.
+/// The change of a rule; an empty change if there is none.
 RiskRuleChange changeOf(const QString &rule, const std::vector<RiskRuleChange> &changes)
 {
     const auto stored = std::find_if(changes.begin(), changes.end(), [&](const RiskRuleChange &change) { return change.rule == rule; });

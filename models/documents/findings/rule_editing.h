@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// The risk rules while an analyst switches and rewords them: the data file's, the team's changes, and what was edited since.
+/// The risk rules in the rules dialog: the data file's, the team's stored changes, and the analyst's edits since.
 ///
 /// Thread: any; a value.
 class RuleEditing
@@ -15,29 +15,29 @@ class RuleEditing
 public:
     RuleEditing(analysis::RiskRules base, std::vector<RiskRuleChange> changes);
 
-    /// As they would be after saving; in the order of the data file.
+    /// The rules as they would be after saving, in the data file's order.
     [[nodiscard]] const analysis::RiskRules &rules() const { return m_rules; }
     void setEnabled(int row, bool isEnabled) { m_rules[size_t(row)].isEnabled = isEnabled; }
     void setSeverity(int row, Severity severity) { m_rules[size_t(row)].severity = severity; }
     void setExplanation(int row, const QString &text) { m_rules[size_t(row)].explanation = text; }
     void setRecommendation(int row, const QString &text) { m_rules[size_t(row)].recommendation = text; }
-    /// The rule as the data file has it.
+    /// Restores the data file's rule.
     void reset(int row) { m_rules[size_t(row)] = m_base[size_t(row)]; }
     [[nodiscard]] bool isAsInFile(int row) const { return difference(row) == RiskRuleChange{m_rules[size_t(row)].key, {}, {}, {}, {}}; }
-    /// What has to be stored: one change for each rule that was edited. One without values takes a rule back to the data file's.
+    /// The changes to store: one per edited rule. A change without values restores the data file's rule.
     [[nodiscard]] std::vector<RiskRuleChange> changesToStore() const;
-    /// What the team's change of that rule was when it was read.
+    /// The team's change of that rule when it was last read.
     [[nodiscard]] RiskRuleChange storedOf(const QString &rule) const;
-    /// This one is stored now.
+    /// Call when the change has been stored.
     void noteStored(const RiskRuleChange &change);
-    /// The team's changes as they are now. Rules that were edited here stay so, and would be stored over them.
+    /// Sets the team's current changes. Rules edited here keep their edits, which saving would store over them.
     void takeStored(const std::vector<RiskRuleChange> &changes);
 
 private:
     [[nodiscard]] RiskRuleChange difference(int row) const;
 
     analysis::RiskRules m_base;
-    std::vector<RiskRuleChange> m_stored; ///< By row: what the team has changed already.
+    std::vector<RiskRuleChange> m_stored; ///< By row: the team's stored changes.
     analysis::RiskRules m_rules;
 };
 

@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// Clauses like the one asked about, the most similar first.
+/// The clauses similar to a given one, most similar first.
 ///
 /// Thread: GUI.
 class SimilarModel : public QAbstractListModel
@@ -15,13 +15,13 @@ class SimilarModel : public QAbstractListModel
     Q_OBJECT
 public:
     enum Role {
-        QuoteRole = Qt::UserRole, ///< The other document's own words; plain text.
+        QuoteRole = Qt::UserRole, ///< Text of the other document; plain text.
         SimilarityRole,           ///< 0..1
-        WordsRole,                ///< Its page and what made it similar, in one line.
+        WordsRole,                ///< Its page and the words that make it similar, in one line.
     };
     using QAbstractListModel::QAbstractListModel;
 
-    /// `asked`: the document that the question came from.
+    /// `asked`: the document of the clause that was searched for.
     void setClauses(std::vector<analysis::SimilarClause> clauses, std::optional<DocumentId> asked = {});
     [[nodiscard]] const analysis::SimilarClause &clauseAt(int row) const { return m_clauses[size_t(row)]; }
 

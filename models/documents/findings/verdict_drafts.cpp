@@ -70,7 +70,7 @@ VerdictDraft *VerdictDrafts::find(AnalysisId analysis, int finding)
 void VerdictDrafts::keep(VerdictDraft draft)
 {
     if (VerdictDraft *known = find(draft.analysis, draft.finding)) {
-        draft.before = known->before; // of what PostgreSQL has
+        draft.before = known->before; // what PostgreSQL has
         *known = std::move(draft);
     } else {
         m_drafts.push_back(std::move(draft));
@@ -97,7 +97,7 @@ void VerdictDrafts::noteFailure(AnalysisId analysis, int finding, Verdict sent, 
     Q_EMIT changed();
 }
 
-/// As PostgreSQL carries verdicts: of words that the text has twice, those at the same place belong together first, then the nearest.
+/// Matched as PostgreSQL carries verdicts over: if the text contains the words more than once, the nearest positions first.
 void VerdictDrafts::moveTo(const Analysis &analysis)
 {
     std::vector<std::pair<VerdictDraft *, const Finding *>> pairs;

@@ -9,31 +9,31 @@
 
 namespace lectern::models {
 
-/// What an analyst said of a finding and PostgreSQL does not have yet.
+/// A verdict on a finding that PostgreSQL does not have yet.
 struct VerdictDraft {
     DocumentId document;
     AnalysisId analysis;
     int finding = 0;
-    QString category, quote; ///< By which it is found again in another analysis,
-    qint64 start = 0;        ///< and, where the text says the same twice, by its place.
-    Verdict before;          ///< What was said of it when the analyst said this.
+    QString category, quote; ///< Identify the finding in another analysis,
+    qint64 start = 0;        ///< together with its position, if the text contains the quote more than once.
+    Verdict before;          ///< The verdict that the analyst saw when judging.
     Verdict after;
     enum class State : quint8 {
         OnItsWay,
-        Waiting,  ///< It could not be stored and can be tried again.
-        Refused,  ///< It could not be stored, and trying again changes nothing by itself.
-        Disputed, ///< Somebody else has written another note meanwhile: the analyst decides.
+        Waiting,  ///< It could not be stored; it is retried.
+        Refused,  ///< It could not be stored, and a retry alone would not help.
+        Disputed, ///< Somebody else has written another note meanwhile: the analyst must decide.
     } state = State::OnItsWay;
-    StorageError error; ///< Of Waiting and Refused.
+    StorageError error; ///< For Waiting and Refused.
 
-    /// Nothing is said of the finding yet: before and after are what is said of it now.
+    /// A new draft without a change: `before` and `after` are the present verdict.
     [[nodiscard]] static VerdictDraft begun(const Analysis &analysis, const Finding &finding);
-    /// What it is said of in this analysis; null: nothing.
+    /// The draft's finding in this analysis; null: not found.
     [[nodiscard]] const Finding *findIn(const Analysis &other) const;
 };
 
-/// The words that are not stored yet, of all documents, so that none is lost: they are kept until PostgreSQL has them or the analyst
-/// takes them back, and outlive the window.
+/// The unsaved verdicts of all documents. Each is kept, also when the window is closed, until PostgreSQL has it or the analyst
+/// discards it.
 ///
 /// Thread: GUI. Borrows the sink.
 class VerdictDrafts : public QObject
@@ -42,25 +42,25 @@ class VerdictDrafts : public QObject
 public:
     explicit VerdictDrafts(DocumentSink &sink, QObject *parent = nullptr);
 
-    /// Replaces what is kept of the same finding.
+    /// Adds a draft, replacing that of the same finding.
     void keep(VerdictDraft draft);
-    /// What became of `sent`. What was said of the finding since is not concerned.
+    /// Outcome of storing `sent`. A later verdict on the finding is not affected.
     void noteStored(AnalysisId analysis, int finding, Verdict sent);
     void noteFailure(AnalysisId analysis, int finding, Verdict sent, StorageError error);
-    /// Tries again whatever can be; `isAsked`: what was refused, too.
+    /// Retries the waiting drafts; `isAsked`: the refused ones, too.
     void retry(bool isAsked);
     void discard(AnalysisId analysis, int finding);
-    /// The analysis is the latest of its document: drafts of findings that it has, too, are of it from now on.
+    /// Moves drafts to the document's latest analysis, if it contains their findings.
     void moveTo(const Analysis &analysis);
 
     [[nodiscard]] std::vector<VerdictDraft> all() const { return m_drafts; }
-    /// The one that is said of this finding.
+    /// The draft for this finding.
     [[nodiscard]] std::optional<VerdictDraft> findOf(const Analysis &analysis, int finding) const;
-    /// The first of this document that is not on its way.
+    /// The first draft of this document that is not being stored.
     [[nodiscard]] std::optional<VerdictDraft> findUnsaved(DocumentId document) const;
-    [[nodiscard]] int unsavedCount() const; ///< Not on their way, of all documents.
+    [[nodiscard]] int unsavedCount() const; ///< Drafts that are not being stored, of all documents.
     [[nodiscard]] QVariantList toVariant() const;
-    /// Adds what a window before left; all of it waits.
+    /// Adds the drafts of an earlier window; all of them wait.
     void restore(const QVariantList &list);
 
 Q_SIGNALS:
@@ -72,7 +72,7 @@ private:
     void send(VerdictDraft draft);
 
     DocumentSink &m_sink;
-    std::vector<VerdictDraft> m_drafts; ///< In the order they were said.
+    std::vector<VerdictDraft> m_drafts; ///< In the order in which they were made.
 };
 
 } // namespace lectern::models

@@ -10,7 +10,7 @@
 
 namespace lectern::models {
 
-/// Fetches all pages of a document, some at a time, so that no single answer is large.
+/// Fetches all pages of a document in parts, so that no single answer is large.
 ///
 /// Thread: GUI. Borrows the source.
 class WholeText : public QObject
@@ -20,7 +20,7 @@ public:
     using Pages = std::vector<DocumentPage>;
     explicit WholeText(DocumentSource &source, QObject *parent = nullptr);
 
-    /// Replaces what is on its way. `handle` is called once, with every page or the first error.
+    /// Replaces a fetch in progress. `handle` is called once, with all pages or the first error.
     void fetch(DocumentId id, int pageCount, std::function<void(Result<Pages>)> handle);
     void stop();
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }

@@ -29,7 +29,7 @@ FilterChoices textChoices(const std::vector<std::pair<QString, qint64>> *counts,
     return choices;
 }
 
-/// The gravest first; the enum has it last.
+/// Most severe first, the reverse of the enum's order.
 FilterChoices riskChoices(const DocumentFacets *facets, const std::vector<Severity> &chosen)
 {
     FilterChoices choices = enumChoices(facets ? &facets->byRisk : nullptr, chosen, gradeName);

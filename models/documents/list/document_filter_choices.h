@@ -7,11 +7,11 @@
 
 namespace lectern::models {
 
-/// What can be chosen for a field, in a useful order. `facets` may be null: choices without counts.
+/// The choices of a field, in a useful order. `facets` may be null: choices without counts.
 /// Requires: neither Date nor Text.
 [[nodiscard]] FilterChoices choicesFor(DocumentFilterField field, const DocumentFacets *facets, const DocumentFilterState &state);
 
-/// Adds a choice to a field of the filter, or takes it away, and switches the field on. Values of one field are alternatives.
+/// Adds a choice to a field of the filter or removes it, and switches the field on. Values of one field are alternatives.
 void setChosen(DocumentFilterState &state, DocumentFilterField field, const FilterChoice &choice, bool isChosen);
 
 } // namespace lectern::models

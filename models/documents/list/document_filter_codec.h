@@ -7,9 +7,9 @@
 
 namespace lectern::models {
 
-/// A filter in the saved state of the window.
+/// The filter as saved in the window's state.
 [[nodiscard]] QVariantMap toVariant(const DocumentFilterState &state);
-/// What is unknown is skipped.
+/// Skips unknown values.
 [[nodiscard]] DocumentFilterState documentFilterFromVariant(const QVariantMap &map);
 
 } // namespace lectern::models

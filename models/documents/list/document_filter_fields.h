@@ -5,11 +5,11 @@
 
 namespace lectern::models {
 
-/// What the documents list can be restricted by; the order is that of the chips.
+/// The fields of the documents' filter, in the order of the chips.
 enum class DocumentFilterField : quint8 { Status, Kind, Client, ContractType, Risk, Date, Text };
 inline constexpr int documentFilterFieldCount = 7;
 [[nodiscard]] QString titleOf(DocumentFilterField field);
-/// Copies one field's restriction, also the absence of one.
+/// Copies one field's restriction, or its absence.
 void copyField(DocumentFilter &to, const DocumentFilter &from, DocumentFilterField field);
 
 } // namespace lectern::models

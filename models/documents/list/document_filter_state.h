@@ -14,7 +14,7 @@ class DocumentFilterState : public SwitchableFilter<DocumentFilter, DocumentFilt
 public:
     using SwitchableFilter::SwitchableFilter;
 
-    /// What a chip says behind its title: "High, Medium".
+    /// The chip's text after its title: "High, Medium".
     [[nodiscard]] QString chipValue(DocumentFilterField field) const;
 
     friend bool operator==(const DocumentFilterState &, const DocumentFilterState &) = default;

@@ -27,7 +27,7 @@ QString leftText(std::chrono::seconds left)
     return DocumentLabels::tr("%1 min left").arg(std::chrono::ceil<std::chrono::minutes>(left).count());
 }
 
-/// A reason names its document, for places where it stands alone; in the document's own row the name is there already.
+/// The reason without the document's name, which the document's own row shows already.
 QString withoutName(const QString &reason, const QString &name)
 {
     const QString lead = QStringLiteral("\"%1\" cannot be read: ").arg(name);
@@ -49,7 +49,7 @@ DocumentBadge riskBadge(const RiskCounts &risks)
     Q_UNREACHABLE();
 }
 
-/// Until it is read, what its name says.
+/// The kind; judged by the file name until the file has been read.
 DocumentKind presumedKind(const Document &document)
 {
     static const std::pair<QLatin1String, DocumentKind> endings[] = {

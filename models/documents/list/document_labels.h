@@ -7,21 +7,21 @@ namespace lectern::models {
 
 [[nodiscard]] QString displayNameOf(DocumentKind kind);   ///< "PDF", "Word"
 [[nodiscard]] QString displayNameOf(WorkStatus status);   ///< "waiting", "being read"
-[[nodiscard]] QString gradeName(Severity severity);       ///< Of a whole document: "High"; None: "Clear"
+[[nodiscard]] QString gradeName(Severity severity);       ///< For a whole document: "High"; None: "Clear"
 [[nodiscard]] QString displayNameOf(DocumentSortKey key); ///< "Date added"
 
-/// "Document 5 of 58"; with files on their way, which are rows too: "Row 5 of 59, 1 of them on its way".
+/// "Document 5 of 58"; with files being uploaded, which are rows too: "Row 5 of 59, 1 of them on its way".
 [[nodiscard]] QString documentPositionText(int row, qint64 documents, int waiting);
-/// The second line of a row: "PDF, 38 pages"; behind it client and contract type, as far as they are known.
+/// The second line of a row: "PDF, 38 pages", then client and contract type, if known.
 [[nodiscard]] QString factsText(const Document &document);
 /// "page 31 of 50, 2 s left"
 [[nodiscard]] QString progressText(const PagesRead &read);
-/// "2.4 of 8.1 MB"; while nothing is known: "reading the file".
+/// "2.4 of 8.1 MB"; if the size is not known yet: "reading the file".
 [[nodiscard]] QString progressText(const IntakeItem &item);
 /// A name without control characters, for a label or a list.
 [[nodiscard]] QString shownName(const DocumentListRow &row);
 
-/// What a row wears: "4 high", "clear", "OCR 94 %", "waiting".
+/// A row's badge: "4 high", "clear", "OCR 94 %", "waiting".
 struct DocumentBadge {
     enum class Tone : quint8 { Bad, Warning, Good, Quiet };
     QString text;
@@ -30,7 +30,7 @@ struct DocumentBadge {
 };
 [[nodiscard]] std::vector<DocumentBadge> badgesOf(const Document &document);
 
-/// Why there is no text yet, or never will be: one sentence. Empty for a row that is well or still at work.
+/// Why there is no text, in one sentence. Empty if there is text or work is in progress.
 [[nodiscard]] QString troubleOf(const DocumentListRow &row);
 
 /// The whole row for a screen reader.

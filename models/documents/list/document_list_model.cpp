@@ -10,8 +10,8 @@ namespace lectern::models {
 
 namespace {
 
-/// A file that became a document is kept as a row until the list has been read twice since: the first of them may still
-/// be as old as a list may be.
+/// The row of an uploaded file is kept until the list has been read twice since: the first reading may still be
+/// older than the upload.
 constexpr int cyclesUntilListed = 2;
 
 QSet<QUuid> keysOf(const std::vector<DocumentListRow> &rows)
@@ -87,7 +87,7 @@ void DocumentListModel::takeDocuments(bool isNewQuestion)
     forgetShown();
 }
 
-/// Files whose document stands in the list, or would if it matched the query, are no rows of their own any more.
+/// Drops the rows of uploaded files whose document is in the list, or does not match the query.
 void DocumentListModel::forgetShown()
 {
     std::vector<DocumentId> shown;
@@ -127,7 +127,7 @@ std::vector<DocumentListRow> DocumentListModel::wantedRows() const
 
 void DocumentListModel::showRows()
 {
-    const std::vector<IntakeItem> items = m_intake.items(); // each that is taken tells, and who hears it may change the queue
+    const std::vector<IntakeItem> items = m_intake.items(); // a copy: takeStored() emits, and a receiver may change the queue
     for (const IntakeItem &item : items) {
         if (item.state == IntakeItem::State::Stored)
             takeStored(item.key, *item.document);
@@ -135,7 +135,7 @@ void DocumentListModel::showRows()
     changeInto(wantedRows());
 }
 
-/// The row goes on as the document's.
+/// Makes the file's row the row of its document.
 void DocumentListModel::takeStored(const QUuid &key, DocumentId document)
 {
     const int row = rowOf(key);
@@ -151,7 +151,7 @@ void DocumentListModel::takeStored(const QUuid &key, DocumentId document)
     Q_EMIT keyChanged(key, document.value);
 }
 
-/// Removes, reorders, inserts and updates, so that views keep their place and selection.
+/// Removes, reorders, inserts and updates rows one by one, so that views keep position and selection.
 void DocumentListModel::changeInto(std::vector<DocumentListRow> wanted)
 {
     removeMissing(keysOf(wanted));

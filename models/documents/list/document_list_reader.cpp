@@ -9,7 +9,7 @@ namespace lectern::models {
 namespace {
 
 constexpr size_t farthestReach = 2'000;
-/// Snippets of a search are cut from the text of pages: the first page of one holds what a screen shows, and no more.
+/// Rows of a search's first page: snippets are cut from the text of pages, so no more than a screen shows.
 constexpr int firstSearchRows = 50;
 
 int firstRowCount(const DocumentQuery &query) { return query.filter.text.isEmpty() ? pageRowCount : firstSearchRows; }
@@ -28,7 +28,7 @@ bool DocumentListReader::setQuery(const DocumentQuery &query)
     m_query = query;
     m_isNewQuestion = true;
     m_wantsMore = false;
-    if (m_hasAnswer) // the first question goes as far as reach() said
+    if (m_hasAnswer) // the very first query keeps what reach() asked for
         m_wantedCount = size_t(firstRowCount(query));
     startOver();
     return true;
@@ -68,11 +68,11 @@ void DocumentListReader::clear(const StorageError &error)
     m_next = m_buildingNext = {};
     m_totalCount = 0;
     m_hasAnswer = m_wantsMore = false;
-    m_isNewQuestion = true; // whatever comes next replaces
+    m_isNewQuestion = true; // the next answer replaces everything
     m_error = error;
 }
 
-/// Reads the wanted pages from the first one on.
+/// Reads the wanted pages again from the first one.
 void DocumentListReader::startOver()
 {
     ++m_cycle;
@@ -89,7 +89,7 @@ void DocumentListReader::readMore()
     m_wantsMore = true;
     m_wantedCount = m_documents.size() + pageRowCount;
     if (isBusy())
-        return; // what is being read goes on as far
+        return; // the reading in progress will include the page
     m_building = m_documents;
     m_buildingNext = m_next;
     m_schedule.begin();
@@ -136,7 +136,7 @@ void DocumentListReader::append(const std::vector<DocumentRow> &rows)
     }
 }
 
-/// Whether documents that came above have pushed a row to keep behind what has been read.
+/// Whether new documents above have moved a row of m_kept beyond what has been read.
 bool DocumentListReader::lacksKept() const
 {
     if (m_isNewQuestion)

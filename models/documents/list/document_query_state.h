@@ -9,14 +9,14 @@
 
 namespace lectern::models {
 
-/// Relevance counts only while there is a text, and has no other direction.
+/// Relevance applies only with a search text, and in one direction only.
 struct DocumentSort {
     DocumentSortKey key = DocumentSortKey::Date;
     Qt::SortOrder order = Qt::DescendingOrder;
     friend bool operator==(const DocumentSort &, const DocumentSort &) = default;
 };
 
-/// What the analyst asks of the documents. A search begins by relevance; without a text that order is gone again.
+/// The analyst's query of documents. A new search is sorted by relevance; without a text the previous sort returns.
 ///
 /// Thread: GUI. Borrows the source.
 class DocumentQueryState : public EditableQuery<DocumentFilterState, DocumentSort, DocumentSource, DocumentFacets>
@@ -25,11 +25,11 @@ class DocumentQueryState : public EditableQuery<DocumentFilterState, DocumentSor
 public:
     using EditableQuery::EditableQuery;
 
-    /// As the source is asked today.
+    /// The query for the source, with relative dates as of today.
     [[nodiscard]] DocumentQuery query() const;
 
     [[nodiscard]] QVariantMap toVariant() const;
-    /// Replaces without a step of undo; for a restored window.
+    /// Replaces the query without an undo step; for a restored window.
     void restore(const QVariantMap &map);
 
 protected:

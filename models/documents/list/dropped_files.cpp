@@ -23,7 +23,7 @@ bool contains(const Endings &endings, const QString &ending)
     return std::any_of(endings.begin(), endings.end(), [&ending](QLatin1String each) { return ending.compare(each, Qt::CaseInsensitive) == 0; });
 }
 
-/// One walk over what was dropped.
+/// Walks through everything that was dropped.
 class Walk
 {
 public:
@@ -46,7 +46,7 @@ public:
 private:
     [[nodiscard]] bool isFull() const { return m_found.reviews.size() + m_found.documents.size() >= m_limits.fileCount; }
 
-    /// False: the file is neither.
+    /// Sorts in a file. False: it is neither a document nor reviews.
     bool take(const QString &path, const QString &dropped)
     {
         const FileUse use = useOf(path);

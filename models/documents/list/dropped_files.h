@@ -9,54 +9,54 @@
 
 namespace lectern::models {
 
-/// What a file is good for, as its name alone tells.
+/// What a file can be used for, judged by its name.
 enum class FileUse : quint8 {
-    Reviews,  ///< csv, tsv, json, jsonl, ndjson, gz, zip: the import reads them.
-    Document, ///< pdf, docx, odt, rtf, txt, pictures of pages; a name without an ending.
+    Reviews,  ///< csv, tsv, json, jsonl, ndjson, gz, zip: for the import.
+    Document, ///< pdf, docx, odt, rtf, txt, pictures of pages; also a name without extension.
     Neither,
 };
 [[nodiscard]] FileUse useOf(const QString &fileName);
-/// What a file chooser offers for documents: "*.pdf", "*.docx" ...
+/// File name patterns of documents for a file dialog: "*.pdf", "*.docx" ...
 [[nodiscard]] QStringList documentNamePatterns();
 
-/// How much of what was dropped is taken.
+/// Maximum amounts taken from one drop.
 struct DropLimits {
     int fileCount = 5'000;
-    int folderDepth = 16; ///< Folders within folders.
+    int folderDepth = 16; ///< Nesting of folders.
 };
 
-/// What was dropped on the window, sorted. Paths are absolute.
+/// What was dropped on the window, sorted by use. Paths are absolute.
 struct DroppedFiles {
     QStringList reviews;
     QStringList documents;
-    QStringList others;     ///< Names of what was dropped itself and is neither.
-    int leftOutCount = 0;   ///< Files inside folders that are neither. Hidden ones are not counted.
-    QStringList unreadable; ///< Names of folders that cannot be listed.
-    QStringList links;      ///< Names of links inside folders: none is followed.
+    QStringList others;     ///< Names of dropped files that are neither.
+    int leftOutCount = 0;   ///< Number of files in folders that are neither. Hidden files are not counted.
+    QStringList unreadable; ///< Names of folders that cannot be read.
+    QStringList links;      ///< Names of links in folders, which are not followed.
     QStringList special;    ///< Names of pipes, sockets and devices.
-    QStringList nameless;   ///< Names that are not UTF-8, as far as they can be shown.
-    FolderOfFile folders;   ///< Of the files above that were met inside a folder.
-    bool isCut = false;     ///< There was more than the limits allow.
+    QStringList nameless;   ///< Names that are not UTF-8, for display.
+    FolderOfFile folders;   ///< Of the files above that were found in a dropped folder.
+    bool isCut = false;     ///< A limit was exceeded.
     [[nodiscard]] bool isEmpty() const { return reviews.isEmpty() && documents.isEmpty(); }
 };
 
-/// What a drag over the window carries, told before anything is dropped. Names, in the order they came.
+/// What a drag over the window contains, before the drop: names in their given order.
 struct DraggedFiles {
     QStringList documents;
     QStringList reviews;
     QStringList folders;
-    QStringList others; ///< Cannot be taken.
+    QStringList others; ///< Cannot be used.
     [[nodiscard]] bool isWelcome() const { return !documents.isEmpty() || !reviews.isEmpty() || !folders.isEmpty(); }
     friend bool operator==(const DraggedFiles &, const DraggedFiles &) = default;
 };
-/// By their names alone. A folder counts as what a file of that name would be.
+/// Judges by names only. A folder counts as a file of that name.
 [[nodiscard]] DraggedFiles lookAtNames(const QStringList &paths);
-/// Knows folders. Thread: any but the GUI's: it asks the disk.
+/// Also recognises folders. Thread: any but the GUI thread, as it accesses the disk.
 [[nodiscard]] DraggedFiles lookAtDragged(const QStringList &paths);
 
-/// Walks folders in the order of their names; hidden files and links inside folders are passed over, so that no walk goes
-/// in circles and none leads out of what was dropped.
-/// Thread: any but the GUI's: it reads folders. Stopped, it gives what it has found so far.
+/// Walks folders in the order of names. Hidden files and links in folders are skipped, so that no walk is
+/// endless or leaves what was dropped.
+/// Thread: any but the GUI thread, as it reads folders. When stopped, returns what it has found so far.
 [[nodiscard]] DroppedFiles sortDropped(const QStringList &paths, const DropLimits &limits = {}, std::stop_token stop = {});
 
 } // namespace lectern::models

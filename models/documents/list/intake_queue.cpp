@@ -103,7 +103,7 @@ void IntakeQueue::finish(const QUuid &key, const Result<AddedDocument> &result)
         Q_EMIT stored(result->id);
 }
 
-/// The analyst had already dropped it, but it was stored before the sink heard of that.
+/// The analyst cancelled the upload, but it was stored first: deletes the new document.
 void IntakeQueue::takeBack(const Result<AddedDocument> &result)
 {
     if (!result || result->isExisting)

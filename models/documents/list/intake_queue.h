@@ -14,29 +14,29 @@
 
 namespace lectern::models {
 
-/// A file on its way into PostgreSQL.
+/// A file that is being uploaded to PostgreSQL.
 struct IntakeItem {
     enum class State : quint8 {
         Waiting, ///< For its turn.
         Uploading,
-        Stored,   ///< It is a document now; the list does not show it yet.
-        Existing, ///< Its content was there already: the analyst decides.
+        Stored,   ///< It is a document now, but the list does not show it yet.
+        Existing, ///< A document with the same content exists: the analyst decides.
         Failed,
     };
-    QUuid key; ///< Its name while it has no document.
+    QUuid key; ///< Identifies the item while it has no document.
     NewDocument file;
-    QString name; ///< The file's.
+    QString name; ///< Of the file.
     State state = State::Waiting;
     qint64 doneBytes = 0;
     qint64 totalBytes = 0;              ///< 0: not known yet.
-    std::optional<StorageError> error;  ///< Of Failed.
-    std::optional<DocumentId> document; ///< Of Stored: the new one; of Existing: the one that has the content.
+    std::optional<StorageError> error;  ///< For Failed.
+    std::optional<DocumentId> document; ///< For Stored: the new document; for Existing: the one with the same content.
     [[nodiscard]] double share() const { return totalBytes > 0 ? double(doneBytes) / double(totalBytes) : 0.0; }
 };
 
-/// Takes files in, a few at a time: an item per file at once, each with its own progress, cancel and retry.
+/// Uploads files, a few at a time: one item per file, with its own progress, cancel and retry.
 ///
-/// Thread: GUI; the files are read by the sink. Borrows: the sink. What is on its way when it ends is stopped and leaves nothing.
+/// Thread: GUI; the sink reads the files. Borrows: the sink. The destructor cancels running uploads, which then store nothing.
 class IntakeQueue : public QObject
 {
     Q_OBJECT
@@ -46,29 +46,29 @@ public:
     explicit IntakeQueue(DocumentSink &sink, QObject *parent = nullptr);
     ~IntakeQueue() override;
 
-    /// `folders`: of those that were met in a dropped folder.
+    /// `folders`: for files that were found in a dropped folder.
     void add(const QStringList &paths, const FolderOfFile &folders = {});
-    /// In the order they came.
+    /// In the order in which they were added.
     [[nodiscard]] const std::vector<IntakeItem> &items() const { return m_items; }
     [[nodiscard]] const IntakeItem *find(const QUuid &key) const;
     [[nodiscard]] bool isBusy() const;
 
-    /// Waiting or being read: it goes and leaves nothing. Failed or existing: it goes.
+    /// Removes an item; if it is waiting or being read, its upload is cancelled and nothing is stored.
     void drop(QUuid key);
     void dropAll();
-    void retry(QUuid key); ///< Of Failed.
-    /// Of Existing: a new version of the document that has the content.
+    void retry(QUuid key); ///< For Failed.
+    /// For Existing: uploads it as a new version of the document with the same content.
     void addAsNewVersion(QUuid key);
-    /// The list shows these documents now: their items are not needed any more.
+    /// The list shows these documents now: removes their items.
     void forget(const std::vector<DocumentId> &shown);
 
 Q_SIGNALS:
-    void changed();    ///< Items came, went or changed their state.
-    void progressed(); ///< Bytes only.
+    void changed();    ///< Items were added, removed or changed state.
+    void progressed(); ///< Only byte counts changed.
     void stored(lectern::DocumentId document);
 
 private:
-    /// What a storage thread tells of a file that is being read.
+    /// Progress of a file that a storage thread reads.
     struct Meter {
         std::atomic<qint64> done{0}, total{0};
     };
@@ -87,7 +87,7 @@ private:
     DocumentSink &m_sink;
     std::vector<IntakeItem> m_items;
     std::vector<Upload> m_uploads;
-    QTimer m_meterTimer; ///< Bytes are looked at, not signalled: a drop of many files must not flood the event loop.
+    QTimer m_meterTimer; ///< Byte counts are polled, not signalled: a drop of many files must not flood the event loop.
 };
 
 } // namespace lectern::models

@@ -7,7 +7,7 @@ namespace lectern::models {
 
 namespace {
 
-constexpr std::chrono::milliseconds leastWatched{1500}; ///< A guess after less would jump about.
+constexpr std::chrono::milliseconds leastWatched{1500}; ///< An estimate from a shorter time would fluctuate.
 
 } // namespace
 
@@ -40,7 +40,7 @@ void ReadingProgress::take(const Document &document, std::chrono::milliseconds n
     }
     auto track = m_tracks.find(document.id.value);
     if (track == m_tracks.end() || track->last.total != read->total || read->done < track->last.done)
-        track = m_tracks.insert(document.id.value, Track{read->done, now, *read}); // a new attempt begins
+        track = m_tracks.insert(document.id.value, Track{read->done, now, *read}); // a new attempt has begun
     track->last.done = read->done;
     const auto watched = now - track->since;
     const int pages = read->done - track->firstDone;

@@ -11,25 +11,25 @@
 
 namespace lectern::models {
 
-/// How far the reading of one document is.
+/// Progress of reading one document.
 struct PagesRead {
     int done = 0;
     int total = 0;
-    std::optional<std::chrono::seconds> left; ///< Absent: too early to tell.
+    std::optional<std::chrono::seconds> left; ///< Estimated time left; absent: too early to tell.
     [[nodiscard]] double share() const { return total > 0 ? double(done) / total : 0.0; }
     friend bool operator==(const PagesRead &, const PagesRead &) = default;
 };
 
-/// The two numbers of a progress text ("page 31 of 50"). Absent: it has not just two, or makes no sense.
+/// Parses the two numbers of a progress text ("page 31 of 50"). Absent: not two numbers, or implausible ones.
 [[nodiscard]] std::optional<PagesRead> pagesReadOf(const QString &progress);
 
-/// Watches how fast documents are read, to say how long they still take.
+/// Measures how fast documents are read, to estimate the time left.
 ///
-/// Thread: any one. Times are of one steady clock.
+/// Thread: any one. All times are from one steady clock.
 class ReadingProgress
 {
 public:
-    /// A document that is being read, as it was just seen. Others are forgotten by keepOnly().
+    /// Call with the present state of a document being read. keepOnly() drops the others.
     void take(const Document &document, std::chrono::milliseconds now);
     void keepOnly(const QSet<QUuid> &documents);
     [[nodiscard]] std::optional<PagesRead> find(DocumentId document) const;

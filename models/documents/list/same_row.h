@@ -8,7 +8,7 @@
 
 namespace lectern::models {
 
-/// Whether two answers about one row show the same: what a list need not paint again.
+/// Whether two answers about one row are displayed the same, so that it need not be repainted.
 [[nodiscard]] bool isSame(const DocumentRow &one, const DocumentRow &other);
 [[nodiscard]] bool isSame(const IntakeItem &one, const IntakeItem &other);
 

@@ -69,7 +69,7 @@ void OpenDocument::stopWhatIsUnwanted()
             ++asked;
             continue;
         }
-        for (int page = asked->first; page < asked->first + asked->count && page <= pageCount(); ++page) { // it may have got shorter
+        for (int page = asked->first; page < asked->first + asked->count && page <= pageCount(); ++page) { // the document may have become shorter
             Page &left = m_pages[size_t(page - 1)];
             if (left.stage == Stage::Asked)
                 left.stage = left.text.isNull() ? Stage::Absent : Stage::TextOnly;
@@ -132,7 +132,7 @@ void OpenDocument::take(int first, int count, const Result<Answer<DocumentText>>
         takePages(*result->value);
     else
         m_error = result.error();
-    // What did not come does not come by asking on.
+    // Pages that did not arrive are marked as failed and not requested again until retry().
     for (int page = first; page < first + count && page <= pageCount(); ++page) {
         if (m_pages[size_t(page - 1)].stage == Stage::Asked)
             m_pages[size_t(page - 1)].stage = Stage::Failed;

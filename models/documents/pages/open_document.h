@@ -14,55 +14,55 @@
 
 namespace lectern::models {
 
-/// The document that is being read: the text of its pages, as far as it was asked for. Only what is wanted is fetched; the
-/// texts stay, the boxes of words stay for the pages used last.
+/// The document being read: the texts of its pages, as far as requested. Fetches only what is wanted. All texts are kept;
+/// word boxes only for the most recently used pages.
 ///
 /// Thread: GUI. Borrows the source.
 class OpenDocument : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int blockSize = 8;          ///< Pages fetched together for the screen.
-    static constexpr int wholeBlockSize = 96;    ///< Pages fetched together for a search.
-    static constexpr size_t wordsCapacity = 400; ///< Pages whose boxes are kept.
+    static constexpr int blockSize = 8;          ///< Pages per request for the screen.
+    static constexpr int wholeBlockSize = 96;    ///< Pages per request for a search.
+    static constexpr size_t wordsCapacity = 400; ///< Maximum number of pages whose boxes are kept.
 
     explicit OpenDocument(DocumentSource &source, QObject *parent = nullptr);
     ~OpenDocument() override;
 
-    /// Forgets the one before. Nothing is fetched until it is wanted.
+    /// Drops the previous document. Fetches nothing until it is wanted.
     void open(const Document &document);
     void close();
 
     [[nodiscard]] const Document &document() const { return m_document; }
     [[nodiscard]] int pageCount() const { return int(m_pages.size()); }
-    /// Pages first .. last are on the screen: their text and boxes are fetched next. Kept within the document.
+    /// Pages first .. last are on the screen: fetches their text and boxes next. Clamped to the document.
     void want(int first, int last);
-    /// A search or a copy needs all of the text: it is fetched in the page's order, behind what is wanted.
+    /// A search or a copy needs the whole text: fetches it in page order, after the pages on the screen.
     void wantAllText();
-    /// Asks again for what failed.
+    /// Requests failed pages again.
     void retry();
 
     [[nodiscard]] bool hasText(int page) const;
-    [[nodiscard]] QString text(int page) const;                           ///< Empty when it is not here.
-    [[nodiscard]] std::shared_ptr<const PageWords> words(int page) const; ///< Null: not here.
+    [[nodiscard]] QString text(int page) const;                           ///< Empty if not loaded.
+    [[nodiscard]] std::shared_ptr<const PageWords> words(int page) const; ///< Null: not loaded.
     [[nodiscard]] TextSource textSource(int page) const;
     [[nodiscard]] std::optional<double> confidence(int page) const; ///< 0..1, of OCR.
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
     [[nodiscard]] bool isBusy() const { return !m_asked.empty(); }
 
-    /// Where pages begin is known: the first answer is here.
+    /// Whether the positions of pages are known, which come with the first answer.
     [[nodiscard]] bool hasPositions() const { return m_starts.size() > 1; }
     [[nodiscard]] qint64 length() const { return m_starts.empty() ? 0 : m_starts.back(); } ///< Code points.
     [[nodiscard]] TextRange rangeOf(int page) const;                                       ///< Requires: hasPositions().
     [[nodiscard]] int pageOf(qint64 position) const;                                       ///< Requires: hasPositions().
-    /// The text of a range; nothing while a part of it is not here.
+    /// The text of a range; nothing if a part of it is not loaded.
     [[nodiscard]] std::optional<QString> textOf(const TextRange &range) const;
 
 Q_SIGNALS:
-    void opened();                                                  ///< Another document, or none.
-    void pagesArrived(int first, int last);                         ///< Text, boxes; their sizes are in pageSizes().
+    void opened();                                                  ///< Another document or none is open.
+    void pagesArrived(int first, int last);                         ///< Text and boxes arrived; sizes are in pageSizes().
     void sizesArrived(int first, const std::vector<QSizeF> &sizes); ///< Before pagesArrived().
-    void pageCountChanged();                                        ///< The answer tells another count than the document did.
+    void pageCountChanged();                                        ///< The number of pages is not the one in the document's row.
     void failed(const lectern::StorageError &error);
 
 private:
@@ -73,7 +73,7 @@ private:
         std::optional<double> confidence;
         QString text;
         std::shared_ptr<const PageWords> words;
-        std::list<int>::iterator used; ///< Valid while `words` is set.
+        std::list<int>::iterator used; ///< Valid if `words` is set.
     };
     struct Asked {
         int first = 1;
@@ -94,7 +94,7 @@ private:
     Document m_document;
     std::vector<Page> m_pages;
     std::vector<qint64> m_starts;
-    std::list<int> m_used; ///< Pages with boxes, last used first.
+    std::list<int> m_used; ///< Pages with boxes, most recently used first.
     std::list<Asked> m_asked;
     std::optional<StorageError> m_error;
     int m_firstWanted = 1;

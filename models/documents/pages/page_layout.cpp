@@ -10,7 +10,7 @@ namespace {
 
 constexpr QSizeF a4(595, 842);
 constexpr double smallestSide = 1;
-constexpr double largestSide = 14'400; ///< Points: what PDF allows; more would overflow the scroll bar.
+constexpr double largestSide = 14'400; ///< Points: PDF's maximum; larger values would overflow the scroll bar.
 
 QSizeF sensible(const QSizeF &size)
 {
@@ -52,7 +52,7 @@ void PageLayout::rebuild(size_t from)
         m_tops[i + 1] = m_tops[i] + m_sizes[i].height();
         m_widest = std::max(m_widest, m_known[i] || i == 0 ? m_sizes[i].width() : 0);
     }
-    // The guess for the first page must not outlive its real, narrower size.
+    // The first page's assumed width must not be kept if its real one is smaller.
     if (from == 0) {
         m_widest = 0;
         for (const QSizeF &size : m_sizes)
@@ -78,7 +78,7 @@ QRectF PageLayout::pageRect(int page) const
 
 int PageLayout::pageAt(double y) const
 {
-    // The first page whose bottom edge lies below y; a gap belongs to the page below it.
+    // Finds the first page whose bottom edge is below y; a gap belongs to the page below it.
     int low = 1;
     int high = pageCount();
     while (low < high) {
@@ -122,7 +122,7 @@ double PageLayout::contentY(const PagePosition &position) const
     if (m_sizes.empty())
         return 0;
     const int page = std::clamp(position.page, 1, pageCount());
-    // In the gap above a page a distance is pixels, not points: it must not grow with the zoom.
+    // In the gap above a page, distances are in pixels, because gaps do not grow with the zoom.
     return pageTop(page) + std::max(position.y * m_zoom, -margin);
 }
 

@@ -8,7 +8,7 @@ namespace lectern::models {
 
 namespace {
 
-/// The gravest mark on a range that no mark begins or ends within. Nothing: none stands there.
+/// The highest severity of marks on a range in which no mark begins or ends. Nothing: no mark.
 std::optional<Severity> gravestOn(const TextRange &range, const std::vector<DocumentHighlight> &highlights)
 {
     std::optional<Severity> gravest;

@@ -13,7 +13,7 @@
 
 namespace lectern::models {
 
-/// A page, or a part of one, as it looks: opaque pixels of 32 bits, 0xffRRGGBB in the machine's own order, top line first.
+/// The picture of a page or of a part of it: opaque 32-bit pixels, 0xffRRGGBB in native byte order, top line first.
 struct PagePicture {
     QSize size;                 ///< Pixels; both sides 1 .. maxPictureSide.
     qsizetype bytesPerLine = 0; ///< At least 4 * width.
@@ -26,11 +26,11 @@ struct PagePicture {
     static constexpr int maxSide = 8192;
 };
 
-/// Which part of which page, at which width of the whole page.
+/// A part of a page at a given width of the whole page.
 struct PartOfPage {
     int page = 1;      ///< From 1.
-    int pageWidth = 0; ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from the page's shape.
-    QRect part;        ///< In those pixels; null: the whole page. The bottom and right ends may lie a pixel beyond the page.
+    int pageWidth = 0; ///< Pixels of the whole page, 1 .. maxPageWidth; the height follows from its proportions.
+    QRect part;        ///< In those pixels; null: the whole page. May extend one pixel beyond the page's bottom and right.
     static constexpr int maxPageWidth = 32'767;
     friend bool operator==(const PartOfPage &, const PartOfPage &) = default;
     friend size_t qHash(const PartOfPage &what, size_t seed = 0)
@@ -39,18 +39,18 @@ struct PartOfPage {
     }
 };
 
-/// Where pictures of pages come from.
+/// Makes pictures of pages.
 ///
-/// Thread: GUI; nothing blocks. Futures may finish on any thread: bring them home with whenDone(). A request that was
-/// asked to stop ends soon, in ErrorCode::Cancelled or its picture.
+/// Thread: GUI; nothing blocks. Futures may finish on any thread: use whenDone(). A stopped request ends soon,
+/// with ErrorCode::Cancelled or its picture.
 class PagePictureSource
 {
 public:
     virtual ~PagePictureSource() = default;
 
-    /// A document is about to be read: whatever takes its time (its file, a process) is begun now.
+    /// A document will be read soon: starts what takes time (loading its file, a process).
     virtual void prepare(const Document &document) = 0;
-    /// A failure's `detail` is one clear sentence.
+    /// An error's `detail` is one clear sentence.
     [[nodiscard]] virtual QFuture<Result<PagePicture>> fetchPicture(const Document &document, const PartOfPage &what, std::stop_token stop = {}) = 0;
 };
 

@@ -133,7 +133,7 @@ void PagePictures::start(const PartOfPage &what)
     whenDone(m_source.fetchPicture(m_document, what, stop), this, [this, what, stop, generation = m_generation](const Result<PagePicture> &result) {
         if (generation != m_generation)
             return;
-        // A picture that came although nobody waits for it any more is still one.
+        // A picture that arrives after its request was stopped is still used.
         if (!stop.stop_requested())
             take(what, result);
         else if (result && result->isValid())

@@ -14,14 +14,14 @@
 
 namespace lectern::models {
 
-/// The parts that together show `visible` of a page that has `page` pixels: all of it, or tiles of it when it is large, so that no
-/// zoom costs more than the screen needs. `visible` in the page's pixels.
+/// The parts that cover `visible` of a page of size `page`: the whole page, or tiles if it is large, so that the cost does not
+/// grow with the zoom. `visible` in the page's pixels.
 [[nodiscard]] std::vector<PartOfPage> partsOfPage(int number, const QSize &page, const QRect &visible);
-/// A whole page small enough to be made for every page that comes by: what stands there while tiles are on their way.
+/// The whole page, small enough to be made for every page scrolled past; shown until the tiles arrive.
 [[nodiscard]] PartOfPage previewOfPage(int number, const QSizeF &points);
 
-/// The pictures of an open document, at most so many bytes of them, and the requests for those that are wanted: few at a time,
-/// the visible ones first; a request that nobody wants any more is stopped.
+/// The pictures of an open document, up to a number of bytes, and the requests for wanted ones: a few at a time,
+/// visible ones first; requests that are no longer wanted are stopped.
 ///
 /// Thread: GUI. Borrows the source.
 class PagePictures : public QObject
@@ -29,7 +29,7 @@ class PagePictures : public QObject
     Q_OBJECT
 public:
     using Picture = std::shared_ptr<const PagePicture>;
-    /// Who wants pictures, the most urgent first.
+    /// Purposes of pictures, most urgent first.
     enum class Use : quint8 { Visible, Thumbnails, Neighbours };
     static constexpr qint64 defaultCapacity = 160 << 20;
     static constexpr int mostRequests = 2;
@@ -37,17 +37,17 @@ public:
     explicit PagePictures(PagePictureSource &source, qint64 capacityBytes = defaultCapacity, QObject *parent = nullptr);
     ~PagePictures() override;
 
-    /// Forgets the pictures of the one before; another state of the same file keeps them.
+    /// Drops the previous document's pictures; a new state of the same file keeps them.
     void setDocument(const Document &document);
-    /// Replaces what this use wanted before, first things first. What is here or has failed is not asked for.
+    /// Replaces what was wanted for this use, in order of urgency. Loaded and failed pictures are not requested again.
     void want(Use use, std::vector<PartOfPage> parts);
-    /// Pages that failed are tried again.
+    /// Requests failed pages again.
     void retry();
 
-    [[nodiscard]] Picture find(const PartOfPage &what); ///< Null: not here. Counts as used.
-    /// The whole page in the width nearest to the wanted one. Null: in none.
+    [[nodiscard]] Picture find(const PartOfPage &what); ///< Null: not loaded. Counts as a use.
+    /// The whole page at the available width nearest to `width`. Null: none.
     [[nodiscard]] Picture findScaled(int page, int width);
-    [[nodiscard]] const StorageError *failureOf(int page) const; ///< Why a page has no picture. Null: nothing has failed.
+    [[nodiscard]] const StorageError *failureOf(int page) const; ///< Why a page has no picture. Null: it has not failed.
     [[nodiscard]] bool isBusy() const { return !m_running.empty() || nextWanted() != nullptr; }
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
@@ -79,9 +79,9 @@ private:
     Document m_document;
     std::array<std::vector<PartOfPage>, 3> m_wanted;
     std::list<Running> m_running;
-    std::list<Entry> m_entries; ///< Last used first.
+    std::list<Entry> m_entries; ///< Most recently used first.
     QHash<PartOfPage, std::list<Entry>::iterator> m_byPart;
-    std::map<std::pair<int, int>, PartOfPage> m_wholePages; ///< By page and width.
+    std::map<std::pair<int, int>, PartOfPage> m_wholePages; ///< Key: page and width.
     std::map<int, StorageError> m_failures;
     qint64 m_bytes = 0;
     quint64 m_generation = 0;

@@ -11,7 +11,7 @@ namespace lectern::models {
 
 namespace {
 
-/// Words that share more than half of the lower one's height stand in one line, as long as the second goes on to the right.
+/// Words are in one line if they share more than half of the lower one's height and the second is further right.
 bool isSameLine(const QRectF &line, const QRectF &last, const QRectF &next)
 {
     const double shared = std::min(line.bottom(), next.bottom()) - std::max(line.top(), next.top());
@@ -43,7 +43,7 @@ qint64 PageWords::positionAt(const QPointF &point) const
     const Line *nearest = nullptr;
     double least = std::numeric_limits<double>::max();
     for (const Line &line : m_lines) {
-        // Beside a line is nearer than above it: a column's edge must not fall into the next column.
+        // Vertical distance counts more than horizontal, so that a point at a column's edge does not match the next column.
         const double away = 4 * distance(point.y(), line.box.top(), line.box.bottom()) + distance(point.x(), line.box.left(), line.box.right());
         if (away < least) {
             least = away;

@@ -10,8 +10,8 @@
 
 namespace lectern::models {
 
-/// The words of one page with the lines they stand in: from a point to the text and back. Positions count code points of
-/// the page's text, points are the page's (1/72 inch, from its top left corner).
+/// The words of one page, grouped in lines; converts between points and text positions. Positions count code points of
+/// the page's text; points are 1/72 inch, from the page's top left corner.
 ///
 /// Thread: any; immutable.
 class PageWords
@@ -25,17 +25,17 @@ public:
     [[nodiscard]] const std::vector<WordBox> &words() const { return m_words; }
     [[nodiscard]] bool isEmpty() const { return m_words.empty(); }
 
-    /// Between which two characters a point lies: of the nearest word of the nearest line. 0 when there are no words.
+    /// The text position nearest to a point: between two characters of the nearest word of the nearest line. 0 without words.
     [[nodiscard]] qint64 positionAt(const QPointF &point) const;
-    /// The point lies on a word, not beside it.
+    /// Whether the point is on a word, not next to it.
     [[nodiscard]] bool isOnWord(const QPointF &point) const;
-    /// Where the characters of a range stand: one rectangle per line, the gaps between words closed, in the text's order.
+    /// The rectangles of a range: one per line, gaps between words included, in text order.
     [[nodiscard]] std::vector<QRectF> rectsOf(const TextRange &range) const;
-    /// The words that stand in the same line as the position, or in the line nearest to it in the text.
+    /// The words in the position's line, or in the line nearest to it in the text.
     [[nodiscard]] TextRange lineAt(qint64 position) const;
-    /// The position at the same height (x in points) one line below (+1) or above (-1). -1: there is no such line on this page.
+    /// The position at the same x (in points) one line below (+1) or above (-1). -1: no such line on this page.
     [[nodiscard]] qint64 positionInNextLine(qint64 position, double x, int direction) const;
-    /// How far from the left edge a position stands, in points.
+    /// The position's distance from the left edge, in points.
     [[nodiscard]] double xOf(qint64 position) const;
 
 private:
@@ -48,7 +48,7 @@ private:
     void findLines();
     [[nodiscard]] size_t lineOf(qint64 position) const;
     [[nodiscard]] qint64 positionInLine(const Line &line, double x) const;
-    /// The part of a word's box that a range covers; characters are taken to be equally wide.
+    /// The part of a word's box that a range covers; all characters are assumed to be equally wide.
     [[nodiscard]] static QRectF partOf(const WordBox &word, const TextRange &range);
 
     QString m_text;
@@ -57,8 +57,8 @@ private:
     std::vector<Line> m_lines;
 };
 
-/// The word (letters and digits, or one mark) or white space around a position of a text, in code points; the one after it
-/// where two meet.
+/// The word (letters and digits, or one mark) or white space around a position of a text, in code points; between two,
+/// the second one.
 [[nodiscard]] TextRange wordAround(const QString &text, const CodePointIndex &index, qint64 position);
 
 } // namespace lectern::models

@@ -17,10 +17,10 @@ namespace lectern::models {
 namespace {
 
 constexpr QLatin1String suffix(".page");
-constexpr quint32 magic = 0x4C504731; ///< "LPG1": changes with the format.
+constexpr quint32 magic = 0x4C504731; ///< "LPG1": changed with the format.
 constexpr qsizetype headerSize = 4 + 4 + 4 + 32;
 constexpr qint64 mostPixels = 40'000'000;
-constexpr int compressionLevel = 1; ///< Pages are mostly white: more would only cost time.
+constexpr int compressionLevel = 1; ///< Pages are mostly white, so higher levels would only take longer.
 
 QByteArray keyOf(const QByteArray &sha256, const PartOfPage &what)
 {
@@ -36,7 +36,7 @@ QByteArray keyOf(const QByteArray &sha256, const PartOfPage &what)
               .toLatin1();
 }
 
-/// Of everything that a file says, and of which picture it is.
+/// Checksum of the file's contents and of the picture's identity.
 QByteArray checksum(const QByteArray &key, const QSize &size, const QByteArray &packed)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -74,7 +74,7 @@ QByteArray packedPixels(const PagePicture &picture)
     return packed;
 }
 
-/// Exactly `length` bytes or nothing: never more memory than the picture's own size, whatever the file claims.
+/// Exactly `length` bytes or nothing: uses no more memory than the picture's size, whatever the file claims.
 QByteArray unpackedPixels(const QByteArray &packed, qsizetype length)
 {
     QByteArray pixels(length, Qt::Uninitialized);
@@ -118,7 +118,7 @@ std::optional<PagePicture> PictureFiles::read(const QByteArray &sha256, const Pa
     picture.pixels = unpackedPixels(packed, length);
     if (picture.pixels.isEmpty())
         return std::nullopt;
-    // What is read is young again: the oldest go first.
+    // Rewriting a file that is read makes it young; trim() removes the oldest ones.
     if (QFileInfo(path).lastModified().secsTo(QDateTime::currentDateTime()) > 3600)
         (void)NewFile::write(path, *bytes, NewFile::Readers::OwnerOnly);
     return picture;
@@ -152,7 +152,7 @@ void PictureFiles::write(const QByteArray &sha256, const PartOfPage &what, const
 void PictureFiles::countNew(qint64 bytes)
 {
     const QMutexLocker lock(&m_mutex);
-    m_bytes = m_bytes < 0 ? m_limit + 1 : m_bytes + bytes; // the first time the folder is looked through
+    m_bytes = m_bytes < 0 ? m_limit + 1 : m_bytes + bytes; // the first time, makes trim() measure the folder
     if (m_bytes > m_limit)
         m_bytes = trim();
 }
@@ -165,7 +165,7 @@ qint64 PictureFiles::trim() const
         total += file.size();
     if (total <= m_limit)
         return total;
-    // Some room at once: not a look through the folder for every picture.
+    // Frees a fifth at once, so that the folder is not listed for every new picture.
     for (auto oldest = files.crbegin(); oldest != files.crend() && total > m_limit * 4 / 5; ++oldest) {
         if (QFile::remove(oldest->filePath()))
             total -= oldest->size();

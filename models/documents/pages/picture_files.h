@@ -9,9 +9,9 @@
 
 namespace lectern::models {
 
-/// Pictures of pages in a folder of the analyst's own, so that a document is there at once when it is opened again. One file per
-/// picture, compressed, written whole or not at all. A file that is not exactly what was written (cut, changed, moved to another
-/// name, not a plain file) is a miss. The oldest go when the folder holds more than its limit.
+/// Pictures of pages in a folder of the user's, so that a document is shown at once when it is opened again. One compressed file
+/// per picture, written completely or not at all. A file that is not exactly what was written (truncated, changed, renamed,
+/// not a plain file) is a miss. When the folder exceeds its limit the oldest files are deleted.
 ///
 /// Thread: any; blocks on the disk. Several processes may share a folder.
 class PictureFiles
@@ -19,14 +19,14 @@ class PictureFiles
 public:
     static constexpr qint64 defaultLimit = 256 << 20;
 
-    /// The folder is made, readable by its owner only, with the first picture. An empty name: nothing is kept.
+    /// The folder is created, readable by its owner only, with the first picture. An empty name: nothing is stored.
     explicit PictureFiles(QString folder, qint64 limitBytes = defaultLimit);
 
     [[nodiscard]] std::optional<PagePicture> read(const QByteArray &sha256, const PartOfPage &what) const;
-    /// Failing is no error: the picture is made again next time.
+    /// Errors are ignored: the picture is made again next time.
     void write(const QByteArray &sha256, const PartOfPage &what, const PagePicture &picture);
 
-    /// Where a picture would stand.
+    /// The path of a picture's file.
     [[nodiscard]] QString pathOf(const QByteArray &sha256, const PartOfPage &what) const;
 
 private:
@@ -37,7 +37,7 @@ private:
     QString m_folder;
     qint64 m_limit;
     QMutex m_mutex;
-    qint64 m_bytes = -1; ///< In the folder, as far as this process knows; -1: not counted yet.
+    qint64 m_bytes = -1; ///< Bytes in the folder, as far as this process knows; -1: not measured yet.
 };
 
 } // namespace lectern::models

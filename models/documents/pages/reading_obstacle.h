@@ -10,7 +10,7 @@
 
 namespace lectern::models {
 
-/// Why no pages are shown, in the reader's words.
+/// Why no pages are shown, in sentences for the user.
 struct ReadingObstacle {
     enum class Kind : quint8 { NothingChosen, OnItsWay, Failed, NoPages, NotPermitted };
     Kind kind = Kind::NothingChosen;
@@ -19,11 +19,11 @@ struct ReadingObstacle {
     friend bool operator==(const ReadingObstacle &, const ReadingObstacle &) = default;
 };
 
-/// Nothing: its pages can be read.
+/// Nothing: the document's pages can be read.
 [[nodiscard]] std::optional<ReadingObstacle> obstacleOf(const Document &document);
-/// A file that is no document, or not yet; `words`: what is the matter with it.
+/// For a file that is not a document, or not yet; `words`: the problem.
 [[nodiscard]] ReadingObstacle obstacleOfFile(const QString &name, const QString &words, bool hasFailed);
-/// No document is chosen. `error`: of the list that one would be chosen from; when it is a refusal, that is the reason.
+/// For no chosen document. `error`: of the list of documents; if it is Denied, it is the reason.
 [[nodiscard]] ReadingObstacle nothingChosen(const std::optional<StorageError> &error);
 
 } // namespace lectern::models

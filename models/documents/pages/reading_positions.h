@@ -11,7 +11,7 @@
 
 namespace lectern::models {
 
-/// Where and how large documents were left, the one left last first; as many as an analyst may come back to.
+/// Last position and zoom of documents, most recent first; limited in number.
 ///
 /// Thread: any, no locking.
 class ReadingPositions
@@ -21,7 +21,7 @@ public:
 
     struct Entry {
         PagePosition position;
-        int zoomMode = 0; ///< As the view numbers them; 0 fits the width.
+        int zoomMode = 0; ///< Number used by the view; 0: fit width.
         double zoom = 1;
         friend bool operator==(const Entry &, const Entry &) = default;
     };
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::optional<Entry> find(DocumentId id) const;
 
     [[nodiscard]] QVariantList toVariant() const;
-    /// What is not an entry is passed over.
+    /// Skips invalid entries.
     void restore(const QVariantList &saved);
 
 private:

@@ -55,7 +55,7 @@ void RenderedPictures::takeFile(quint64 number, const QString &name, const Resul
         return;
     const std::vector<Waiting> waiting = std::exchange(session->waiting, {});
     if (!bytes) {
-        // Without a file there is no session: the next request tries again.
+        // Without the file the session is dropped, so that the next request tries again.
         m_sessions.erase(session);
         for (const Waiting &one : waiting)
             answer(one.promise, failureOf(bytes));
@@ -104,7 +104,7 @@ void RenderedPictures::end(Session &session)
     for (const Waiting &one : session.waiting)
         answer(one.promise, failure(ErrorCode::Cancelled, FaultyPart::Lectern, QStringLiteral("Another document is read now.")));
     session.waiting.clear();
-    // Its destructor waits for the end of the worker.
+    // PageRenderer's destructor waits for the worker's end.
     if (session.renderer)
         QThreadPool::globalInstance()->start([renderer = std::shared_ptr<PageRenderer>(std::move(session.renderer))]() mutable { renderer.reset(); });
 }

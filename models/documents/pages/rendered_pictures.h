@@ -14,10 +14,10 @@
 
 namespace lectern::models {
 
-/// Pictures drawn by the parse worker from the file in PostgreSQL. The workers of the documents used last stay alive, so that
-/// going back to one costs nothing.
+/// Pictures drawn by the parse worker from the file in PostgreSQL. The workers of recently used documents stay alive, so that
+/// returning to one is fast.
 ///
-/// Thread: GUI; what blocks (the end of a worker) runs on the pool. Borrows the source.
+/// Thread: GUI; what blocks (ending a worker) runs on the thread pool. Borrows the source.
 class RenderedPictures : public QObject, public PagePictureSource
 {
     Q_OBJECT
@@ -43,8 +43,8 @@ private:
     struct Session {
         QByteArray sha256;
         quint64 number = 0;
-        std::stop_source stop;                          ///< Of the fetching of the file.
-        std::unique_ptr<intake::PageRenderer> renderer; ///< Null: the file is not here yet.
+        std::stop_source stop;                          ///< Stops the fetch of the file.
+        std::unique_ptr<intake::PageRenderer> renderer; ///< Null: the file has not arrived.
         std::vector<Waiting> waiting;
     };
 
@@ -56,7 +56,7 @@ private:
 
     DocumentSource &m_documents;
     QString m_workerPath;
-    std::list<Session> m_sessions; ///< Last used first.
+    std::list<Session> m_sessions; ///< Most recently used first.
     quint64 m_lastNumber = 0;
 };
 

@@ -11,15 +11,15 @@
 
 namespace lectern::models {
 
-/// Pictures from the disk when they are there, from another source when not; what comes from there is kept.
+/// Pictures from the disk if stored there, else from another source, whose pictures are then stored.
 ///
-/// Thread: GUI; the disk is read and written by threads of its own. Borrows the source behind it.
+/// Thread: GUI; its own threads access the disk. Borrows the other source.
 class StoredPictures : public QObject, public PagePictureSource
 {
     Q_OBJECT
 public:
     StoredPictures(PagePictureSource &source, const QString &folder, qint64 limitBytes = PictureFiles::defaultLimit);
-    /// Waits for the files that are being written.
+    /// Waits until pending files are written.
     ~StoredPictures() override;
 
     void prepare(const Document &document) override { m_source.prepare(document); }
@@ -32,7 +32,7 @@ private:
     PagePictureSource &m_source;
     std::shared_ptr<PictureFiles> m_files;
     QThreadPool m_readers;
-    QThreadPool m_writer; ///< Of its own: reading never waits behind compression.
+    QThreadPool m_writer; ///< A separate pool, so that reading never waits for compression.
 };
 
 } // namespace lectern::models

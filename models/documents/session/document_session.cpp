@@ -73,14 +73,14 @@ void DocumentSession::goTo(DocumentId id)
         [this](const Result<Answer<Document>> &result) {
             if (result)
                 return take(*result->value);
-            m_wanted.reset(); // they are of no other document
+            m_wanted.reset(); // the wanted words were in this document only
             Q_EMIT failed(result.error());
         });
 }
 
 void DocumentSession::take(const Document &document)
 {
-    m_selection.clear(); // it is none of the rows
+    m_selection.clear(); // no row is the open document's
     m_rest.stop();
     show(document);
 }
@@ -96,7 +96,7 @@ void DocumentSession::followUnlisted()
 {
     const auto isCurrent = [this] { return m_selection.currentIndex().isValid(); };
     if (m_shown && m_list.rowOf(m_shown->value) >= 0 && !isCurrent())
-        makeCurrent(m_shown->value); // it is back
+        makeCurrent(m_shown->value); // its row is in the list again
     if (!m_shown || isCurrent() || m_opened.isBusy())
         return;
     m_unlisted.ask(
@@ -113,7 +113,7 @@ void DocumentSession::followUnlisted()
 void DocumentSession::followCurrent()
 {
     const DocumentListRow *found = currentRow();
-    const std::optional<DocumentListRow> row = found ? std::optional(*found) : std::nullopt; // what follows may change the list
+    const std::optional<DocumentListRow> row = found ? std::optional(*found) : std::nullopt; // a copy: the calls below may change the list
     if (row && row->stored) {
         const bool isNew = m_shown != row->document();
         show(row->stored->document);
@@ -123,7 +123,7 @@ void DocumentSession::followCurrent()
         m_shown.reset();
         Q_EMIT fileReached(*row);
     } else if (m_shown && m_list.isHidden(m_shown->value) && !m_opened.isBusy()) {
-        close(); // deleted here; what somebody else deletes stays for who reads it
+        close(); // deleted here; a document deleted by somebody else stays open
     }
     Q_EMIT followed();
 }

@@ -16,11 +16,11 @@ void DocumentTotal::follow()
         return;
     if (m_list.query().filter != DocumentFilter())
         return count();
-    stop(); // what it would say is older than what the list says
+    stop(); // its result would be older than the list's count
     Q_EMIT counted(m_list.totalCount());
 }
 
-/// Asking again instead of waiting would never end where documents change faster than they are counted.
+/// A running count is not restarted: if documents change faster than they are counted, no count would ever finish.
 void DocumentTotal::count()
 {
     if (m_answer.isBusy()) {

@@ -5,8 +5,8 @@
 
 namespace lectern::models {
 
-/// How many documents there are, whatever the list's filter: the list's own number while nothing is filtered, so that both are one, else a
-/// count of its own. A failed count leaves the number as it was.
+/// The number of all documents, whatever the list's filter: without a filter the list's own count, so that the two never differ, else a
+/// separate count. A failed count leaves the number unchanged.
 ///
 /// Thread: GUI. Borrows source and list.
 class DocumentTotal : public QObject
@@ -15,14 +15,14 @@ class DocumentTotal : public QObject
 public:
     DocumentTotal(DocumentSource &source, const DocumentListModel &list, QObject *parent = nullptr);
 
-    /// Counts. One count at a time: while one is on its way, which may be older than the reason for this one, another follows it.
+    /// Counts. One at a time: during a count, which may be too old for this call, another one is scheduled to follow.
     void count();
-    /// The login may not read documents any more: there is no number.
+    /// The login may no longer read documents: the number is unknown.
     void forget();
     [[nodiscard]] bool isBusy() const { return m_answer.isBusy(); }
 
 Q_SIGNALS:
-    void counted(std::optional<qint64> documents); ///< Absent: not known any more.
+    void counted(std::optional<qint64> documents); ///< Absent: no longer known.
 
 private:
     void follow();
@@ -31,7 +31,7 @@ private:
     DocumentSource &m_source;
     const DocumentListModel &m_list;
     NewestAnswer<DocumentList> m_answer;
-    bool m_isOutdated = false; ///< What is on its way.
+    bool m_isOutdated = false; ///< Another count must follow the running one.
 };
 
 } // namespace lectern::models

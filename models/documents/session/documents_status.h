@@ -7,12 +7,12 @@
 
 namespace lectern::models {
 
-/// Where the analyst is, in words for the status strip.
+/// The analyst's position, as text for the status strip.
 struct DocumentsStatus {
     QString position; ///< "Document 5 of 58"; empty: no row is current.
     QString all;      ///< "Document 5 of 58, 3 selected · Page 2 of 9"
 };
-/// `page`: what is said of the page that is read; may be empty.
+/// `page`: text about the page being read; may be empty.
 [[nodiscard]] DocumentsStatus statusOf(const DocumentListModel &list, const QItemSelectionModel &selection, const QString &page);
 
 } // namespace lectern::models

@@ -6,10 +6,10 @@
 
 namespace lectern::models {
 
-/// What the change log tells of documents: while they are seen, their list is read again; once the login may not read them, nothing stays,
+/// Reacts to the change log: refreshes the list of documents while it is seen; when the login may no longer read documents, drops them
 /// until it may again.
 ///
-/// Thread: GUI. Borrows the feed, which may be null and may end first, list and total.
+/// Thread: GUI. Borrows the feed (may be null, and may be destroyed first), list and total.
 class DocumentsWatch : public QObject
 {
     Q_OBJECT
@@ -19,8 +19,8 @@ public:
     void setSeen(bool isSeen) { m_isSeen = isSeen; }
 
 Q_SIGNALS:
-    void changed(); ///< Documents, while they are seen.
-    /// Proved fresh is not proved permitted: the list is about to be emptied, and nothing that is open may stay.
+    void changed(); ///< Documents changed while they are seen.
+    /// The right to read was lost: the list will be emptied next, and no document may stay open.
     void refused();
 
 private:

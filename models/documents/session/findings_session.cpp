@@ -67,10 +67,10 @@ std::optional<int> FindingsSession::judgeAndGoOn(int row, Judgement judgement, S
     if (scope == Scope::Passage && m_cards.stepPassage(row, 1))
         return row;
     const int next = m_cards.nextFindingRow(row, 1);
-    return next > row ? std::optional(next) : std::nullopt; // not around the end
+    return next > row ? std::optional(next) : std::nullopt; // no wrap-around
 }
 
-/// Values only: the analysis that they stand in is replaced before they are stored.
+/// Takes values, because the analysis that contains them is replaced before they are stored.
 void FindingsSession::give(std::vector<GivenVerdict::Change> changes)
 {
     std::erase_if(changes, [](const GivenVerdict::Change &change) { return change.isNone(); });
@@ -106,7 +106,7 @@ void FindingsSession::replaceWhenOpen(GivenVerdict wanted)
     if (m_detail.document() && m_detail.document()->id == document)
         replaceWanted();
     else
-        Q_EMIT documentWanted(document); // what is taken back is seen
+        Q_EMIT documentWanted(document); // the document is opened, so that the analyst sees the undo
 }
 
 void FindingsSession::replaceWanted()
@@ -117,7 +117,7 @@ void FindingsSession::replaceWanted()
         Q_EMIT replacementRefused();
 }
 
-/// What was never stored is taken back without PostgreSQL.
+/// Undoes a verdict that was never stored by discarding its draft.
 bool FindingsSession::discardUnsaved(const GivenVerdict::Change &change)
 {
     const std::shared_ptr<const Analysis> shown = analysis();

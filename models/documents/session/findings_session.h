@@ -9,15 +9,15 @@
 
 namespace lectern::models {
 
-/// What was found in the document that is open, as cards, and what the analyst says of it: of all passages of a card, or of the one that
-/// is shown; taken back and said again.
+/// The findings of the open document as cards, and the analyst's verdicts on them: on all passages of a card, or on the shown
+/// one; with undo and redo.
 ///
-/// Thread: GUI. Borrows source and sink. Failures are told by detail().
+/// Thread: GUI. Borrows source and sink. detail() reports failures.
 class FindingsSession : public QObject
 {
     Q_OBJECT
 public:
-    enum class Scope : quint8 { Card, Passage }; ///< All passages of a card, or the one that is shown.
+    enum class Scope : quint8 { Card, Passage }; ///< All passages of a card, or the shown one.
 
     FindingsSession(DocumentSource &source, DocumentSink &sink, QObject *parent = nullptr);
 
@@ -26,33 +26,33 @@ public:
     [[nodiscard]] FindingsModel &cards() { return m_cards; }
     /// Null: none is shown.
     [[nodiscard]] std::shared_ptr<const Analysis> analysis() const { return m_detail.find(); }
-    /// What a draft is said of, as PostgreSQL has it; absent: the analysis does not find it.
+    /// The finding of a draft, with the verdict in PostgreSQL; absent: the analysis does not contain it.
     [[nodiscard]] std::optional<Finding> findingOf(const VerdictDraft &draft) const;
 
     void judge(int row, Judgement judgement, Scope scope);
-    /// What is said already is taken back. Returns the row of what follows, whose words are looked at next; absent: it stays in sight.
+    /// Judges; the same judgement again takes it back. Returns the row to go to next; absent: stay.
     std::optional<int> judgeAndGoOn(int row, Judgement judgement, Scope scope);
-    /// What says so already is left alone.
+    /// Sets verdicts; changes without a difference are skipped.
     void give(std::vector<GivenVerdict::Change> changes);
-    /// Says what is `after` in each change if what is `before` is said now, and wants the card seen. False: the analysis is not shown, or
-    /// says something else of one of them.
+    /// Undo and redo: applies each change's `after` if all present verdicts equal their `before`, and requests to show the card. False: the
+    /// analysis is not shown, or a verdict differs.
     bool replace(GivenVerdict wanted);
-    /// The same as soon as its document is open, which may have to be opened first.
+    /// The same once its document is open; requests to open it if needed.
     void replaceWhenOpen(GivenVerdict wanted);
 
-    /// What is said of findings but not stored yet.
+    /// The verdicts that are not stored yet.
     [[nodiscard]] QVariantMap state() const;
     void restoreState(const QVariantMap &state);
 
 Q_SIGNALS:
-    void analysisLeft();                               ///< Another analysis, or none, is about to be shown.
-    void changed();                                    ///< The analysis, its verdicts, what is known of the document.
+    void analysisLeft();                               ///< Another analysis, or none, will be shown next.
+    void changed();                                    ///< The analysis, its verdicts, or its document changed.
     void analysisChanged();                            ///< After changed(): another analysis, or none, is shown.
     void stateChanged();                               ///< Something in state() changed.
-    void judged(lectern::models::GivenVerdict step);   ///< The analyst gave a verdict or a note; it is on its way.
-    void cardWanted(int finding);                      ///< What was said of it is another.
-    void documentWanted(lectern::DocumentId document); ///< To take back what was said of it.
-    void replacementRefused();                         ///< Somebody has said something else since.
+    void judged(lectern::models::GivenVerdict step);   ///< The analyst gave a verdict or a note, which is being stored.
+    void cardWanted(int finding);                      ///< Its verdict was changed by undo or redo.
+    void documentWanted(lectern::DocumentId document); ///< To undo a verdict in it.
+    void replacementRefused();                         ///< Somebody else has changed the verdict since.
 
 private:
     void show();
@@ -62,7 +62,7 @@ private:
     DocumentAnalysis m_detail;
     FindingsModel m_cards;
     std::optional<AnalysisId> m_shown;
-    std::optional<GivenVerdict> m_wanted; ///< As soon as its analysis is shown.
+    std::optional<GivenVerdict> m_wanted; ///< Applied once its analysis is shown.
 };
 
 } // namespace lectern::models

@@ -5,21 +5,21 @@
 
 namespace lectern::models {
 
-/// What an analyst said in one go, before and after: of one finding, or of all that show one risk.
+/// The verdicts that an analyst gave in one step, before and after: on one finding, or on all findings of a card.
 ///
 /// Thread: any; a value.
 struct GivenVerdict {
     struct Change {
         int finding = 0;
         Verdict before, after;
-        /// Neither judgement nor note is another.
+        /// Whether neither judgement nor note changes.
         [[nodiscard]] bool isNone() const { return before.judgement == after.judgement && before.note == after.note; }
     };
     DocumentId document;
     AnalysisId analysis;
     std::vector<Change> changes;
 
-    /// The same the other way round.
+    /// The reverse step, for undo.
     [[nodiscard]] GivenVerdict takenBack() const;
 };
 

@@ -5,7 +5,7 @@
 
 namespace lectern::models {
 
-/// What of a drop, or of a choice of files, was not taken, and why, in sentences; translated. Empty: nothing was left out.
+/// Sentences about what of dropped or chosen files was not accepted, and why; translated. Empty: everything was.
 [[nodiscard]] QString leftOutText(const DroppedFiles &dropped);
 
 } // namespace lectern::models

@@ -5,8 +5,8 @@
 
 namespace lectern::models {
 
-/// A note on a finding while it is written. It is of the finding that it was begun for, whatever card is current by now; it goes on through
-/// another analysis that finds it, too, and what was written of one that is gone waits as a draft.
+/// The note being written on a finding. It belongs to the finding for which it was begun, whatever card is current. It continues in a
+/// new analysis that contains the finding; if none does, the text written is kept as a draft.
 ///
 /// Thread: GUI. Borrows the session.
 class NoteWriting
@@ -14,16 +14,16 @@ class NoteWriting
 public:
     explicit NoteWriting(FindingsSession &session) : m_session(session) {}
 
-    /// What is noted on it now; absent: the card has no finding.
+    /// Begins, and returns the present note; absent: the card has no finding.
     [[nodiscard]] std::optional<QString> begin(int row);
     void store(const QString &note);
-    void end() { m_noted.reset(); } ///< Nothing is stored.
-    /// Another analysis is shown, or none. True: its finding is not there any more, so the writing has ended, and `written` is kept.
+    void end() { m_noted.reset(); } ///< Stores nothing.
+    /// Call when another analysis or none is shown. True: its finding is gone, so writing has ended, and `written` is kept.
     bool leaveIfGone(const QString &written);
 
 private:
     FindingsSession &m_session;
-    std::optional<VerdictDraft> m_noted; ///< What it is written on.
+    std::optional<VerdictDraft> m_noted; ///< The finding, with its verdict when writing began.
 };
 
 } // namespace lectern::models

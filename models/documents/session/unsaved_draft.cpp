@@ -11,7 +11,7 @@ namespace {
 
 using State = VerdictDraft::State;
 
-/// With a full stop, unless the words that it ends with, in quotation marks or not, have a mark of their own.
+/// Adds a full stop unless the sentence, within closing quotation marks, ends with a mark of its own.
 QString ended(const QString &sentence)
 {
     QStringView words = sentence;

@@ -7,13 +7,13 @@
 
 namespace lectern::models {
 
-/// A question with two answers; translated.
+/// A question with two possible answers; translated.
 struct DraftQuestion {
     QString title, detail;
-    QString insist, discard; ///< What the answers are called.
+    QString insist, discard; ///< Labels of the answers.
 };
 
-/// What is asked about the first note or verdict on the document that could not be stored, and what becomes of it by either answer.
+/// The question about the document's first note or verdict that could not be stored, and the two answers' actions.
 ///
 /// Thread: GUI. Borrows the session.
 class UnsavedDraft
@@ -22,9 +22,9 @@ class UnsavedDraft
 public:
     explicit UnsavedDraft(FindingsSession &session) : m_session(session) {}
 
-    /// Absent: there is nothing to ask.
+    /// Absent: there is no such draft.
     [[nodiscard]] std::optional<DraftQuestion> question() const;
-    /// Tries again, or, where somebody else has written another note, puts this one in its place.
+    /// Retries; if somebody else has written another note, replaces it.
     void insist();
     void discard();
 

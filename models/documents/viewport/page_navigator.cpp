@@ -11,8 +11,8 @@ namespace lectern::models {
 
 namespace {
 
-constexpr double revealedAt = 0.3; ///< Of the view's height: where words that are scrolled to come to stand.
-constexpr double leastAbove = 8;   ///< Pixels between words that are seen and the view's edges.
+constexpr double revealedAt = 0.3; ///< Fraction of the view's height at which revealed words are placed.
+constexpr double leastAbove = 8;   ///< Minimum distance in pixels between revealed words and the view's edges.
 constexpr double leastBeside = 24;
 
 } // namespace
@@ -59,13 +59,13 @@ void PageNavigator::tryReveal()
         forget();
         return scrollToWords(page, rects);
     }
-    // The words come with the page, which is fetched once it is on the screen.
+    // The words are loaded with their page, which is fetched when it is on the screen.
     const auto pages = m_viewport.seenPages();
     if (!pages || page < pages->first || page > pages->second)
         m_viewport.scrollToPosition({page, 0});
 }
 
-/// Words that have no place stand for the page's beginning.
+/// Words without boxes are taken to be at the page's top.
 void PageNavigator::scrollToWords(int page, const std::vector<QRectF> &rects)
 {
     const PageLayout &layout = m_viewport.layout();

@@ -15,7 +15,7 @@ class OpenDocument;
 class PageViewport;
 struct PagePosition;
 
-/// Goes to places of a document: a position, a page, or words, these as soon as it is known where they stand.
+/// Scrolls to a position, a page, or a range of text, the latter once its place is known.
 ///
 /// Thread: GUI. Borrows the document and the viewport.
 class PageNavigator : public QObject
@@ -24,9 +24,9 @@ class PageNavigator : public QObject
 public:
     PageNavigator(const OpenDocument &document, PageViewport &viewport, QObject *parent = nullptr);
 
-    void goTo(const PagePosition &position); ///< And forgets what was to be revealed.
-    void goToPage(int page);                 ///< Kept within the document.
-    /// Scrolls until the range's beginning is seen.
+    void goTo(const PagePosition &position); ///< Also cancels a pending reveal().
+    void goToPage(int page);                 ///< Clamped to the document.
+    /// Scrolls until the beginning of the range is visible.
     void reveal(TextRange range);
     void forget();
     [[nodiscard]] bool isRevealing() const { return m_toReveal.has_value(); }

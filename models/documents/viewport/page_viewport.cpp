@@ -54,7 +54,7 @@ int PageViewport::currentPage() const
     double height = -1;
     for (int page = pages->first; page <= pages->second; ++page) {
         const double part = (m_layout.pageRect(page) & area).height();
-        // Small pages may be seen whole, several at once: the first of them is the one.
+        // Several small pages may be completely visible: takes the first of them.
         if (part > height + 1) {
             height = part;
             most = page;

@@ -12,11 +12,11 @@
 
 namespace lectern::models {
 
-/// How large pages are shown.
+/// How the zoom is chosen.
 enum class ZoomMode : quint8 { FitWidth, FitPage, Fixed };
 
-/// The part of a document's pages that is seen: how large they are and how far they are scrolled, in whole pixels as scroll bars
-/// have it. What stands at the upper edge stays there while sizes, zoom or the view change.
+/// The visible part of a document's pages: zoom and scroll position, in whole pixels as in scroll bars. What is at the
+/// upper edge stays there when sizes, zoom or the view change.
 ///
 /// Thread: GUI.
 class PageViewport : public QObject
@@ -29,35 +29,35 @@ public:
 
     using QObject::QObject;
 
-    /// Another document, from its beginning.
+    /// Opens another document at its beginning.
     void open(int pageCount);
-    /// The same one has another number of pages; the sizes of all are to come again.
+    /// The document's number of pages has changed; all sizes will be set again.
     void setPageCount(int count);
-    void setSizes(int first, const std::vector<QSizeF> &sizes); ///< In points, of pages `first` ..
+    void setSizes(int first, const std::vector<QSizeF> &sizes); ///< In points, for pages `first` ..
     void setSize(const QSize &size);                            ///< Of the view, in pixels.
 
     [[nodiscard]] const PageLayout &layout() const { return m_layout; }
     [[nodiscard]] QPoint offset() const { return m_offset; }
     [[nodiscard]] QPoint largestOffset() const { return m_largestOffset; }
-    [[nodiscard]] QRectF seen() const { return {QPointF(m_offset), QSizeF(m_size)}; } ///< Of the content.
-    /// First and last; nothing when there are no pages.
+    [[nodiscard]] QRectF seen() const { return {QPointF(m_offset), QSizeF(m_size)}; } ///< The visible rectangle of the content.
+    /// First and last visible page; nothing without pages.
     [[nodiscard]] std::optional<std::pair<int, int>> seenPages() const;
-    [[nodiscard]] int currentPage() const;               ///< The one that takes most of the view; 0: there is none.
+    [[nodiscard]] int currentPage() const;               ///< The page that covers most of the view; 0: none.
     [[nodiscard]] PagePosition position() const;         ///< Of the view's upper edge.
-    void scrollTo(const QPoint &offset);                 ///< Kept within the content.
-    void scrollToPosition(const PagePosition &position); ///< Up or down only.
+    void scrollTo(const QPoint &offset);                 ///< Clamped to the content.
+    void scrollToPosition(const PagePosition &position); ///< Vertical only.
 
     [[nodiscard]] ZoomMode zoomMode() const { return m_zoomMode; }
     [[nodiscard]] double zoom() const { return m_layout.zoom() * pointsPerPixel; } ///< 1: 100 %.
-    /// `zoom` counts for Fixed only.
+    /// `zoom` is used for Fixed only.
     void setZoom(ZoomMode mode, double zoom = 1);
-    /// By so many steps (of a quarter), keeping what stands at a point of the view; without one, its middle.
+    /// Zooms by steps (of a quarter) and keeps the content at a point of the view in place; default: its middle.
     void zoomBy(double steps, std::optional<QPointF> fixed = {});
 
 Q_SIGNALS:
-    void extentChanged(); ///< Of the content or the view. A view whose scroll bar comes or goes calls setSize() now.
-    void laidOut();       ///< All pages stand where they will; before moved().
-    void moved();         ///< Other parts of pages are seen.
+    void extentChanged(); ///< Of the content or the view. Receivers whose scroll bar appears or disappears call setSize() at once.
+    void laidOut();       ///< All pages have their final place; emitted before moved().
+    void moved();         ///< Another part of the pages is visible.
     void pageChanged(int page);
     void zoomChanged();
 
@@ -74,7 +74,7 @@ private:
     ZoomMode m_zoomMode = ZoomMode::FitWidth;
     int m_announcedPage = 0;
     bool m_isLayingOut = false;
-    bool m_hasOtherSize = false; ///< Since it is laid out.
+    bool m_hasOtherSize = false; ///< The view's size changed since the last layout.
 };
 
 } // namespace lectern::models

@@ -11,9 +11,9 @@ namespace lectern::models {
 
 namespace {
 
-constexpr int pagesBelow = 2; ///< Kept ready below what is seen; one above.
+constexpr int pagesBelow = 2; ///< Pages kept ready below the visible ones; above them it is one.
 
-/// The pictures of some pages, and small ones of those that are made of tiles and have none yet.
+/// The pictures of some pages, plus previews of those that consist of tiles and have no picture yet.
 struct WantedPictures {
     const PageViewport &viewport;
     PagePictures &pictures;
@@ -47,7 +47,7 @@ void PageWants::want(double scale)
     if (!pages)
         return wantNothing();
     const int count = m_viewport.layout().pageCount();
-    // Text first: its sizes decide where everything stands. What is scrolled to is needed before what stands there now.
+    // Text first, as the page sizes come with it and determine the layout. Then the page in the middle of the view.
     m_document.want(pages->first, std::min(pages->second + 1, count));
     WantedPictures visible{m_viewport, m_pictures, scale};
     WantedPictures neighbours{m_viewport, m_pictures, scale};

@@ -7,7 +7,7 @@ class OpenDocument;
 class PagePictures;
 class PageViewport;
 
-/// Wants the texts and the pictures of the pages that are seen, and of their neighbours; nothing else.
+/// Requests texts and pictures of the visible pages and their neighbours only.
 ///
 /// Thread: GUI. Borrows all three.
 class PageWants

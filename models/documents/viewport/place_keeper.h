@@ -9,7 +9,7 @@ class OpenDocument;
 class PageNavigator;
 class PageViewport;
 
-/// Keeps where each document was left and how large, and goes back there.
+/// Stores the last position and zoom of each document, and restores them.
 ///
 /// Thread: GUI. Borrows all three.
 class PlaceKeeper
@@ -22,12 +22,12 @@ public:
     {
     }
 
-    /// Where the open document stands now.
+    /// Stores the open document's present position.
     void keep();
-    /// To where the open document was left. False: it never was, and nothing has moved.
+    /// Restores the open document's last position. False: there is none, and nothing has moved.
     bool goBack();
 
-    /// The open one's place with the others.
+    /// All positions, including the open document's.
     [[nodiscard]] QVariantList toVariant() const;
     void restore(const QVariantList &saved) { m_left.restore(saved); }
 

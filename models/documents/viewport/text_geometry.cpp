@@ -11,7 +11,7 @@ namespace lectern::models {
 
 namespace {
 
-/// The part of a range that stands on a page, counted from the page's beginning.
+/// The part of a range that is on a page, relative to the page's beginning.
 TextRange partOn(const TextRange &page, const TextRange &range)
 {
     return {std::max(range.start, page.start) - page.start, std::min(range.end, page.end) - page.start};

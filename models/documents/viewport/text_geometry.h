@@ -18,8 +18,8 @@ class PageMarks;
 class PageViewport;
 class PageWords;
 
-/// Where a document's text stands in the view, and which text stands at a point of it, as far as its pages' words are here.
-/// Positions are code points of the document's text, points the view's pixels.
+/// Converts between positions in a document's text and points in the view, as far as the pages' words are loaded.
+/// Positions are code points of the document's text; points are in the view's pixels.
 ///
 /// Thread: GUI. Borrows the document and the viewport.
 class TextGeometry
@@ -27,13 +27,13 @@ class TextGeometry
 public:
     TextGeometry(const OpenDocument &document, const PageViewport &viewport) : m_document(document), m_viewport(viewport) {}
 
-    /// Between which characters a point lies. Nothing: no page with text is there.
+    /// The text position at a point. Nothing: no page with text is there.
     [[nodiscard]] std::optional<qint64> positionAt(const QPointF &point) const;
     [[nodiscard]] bool isOnWord(const QPointF &point) const;
-    /// The shortest mark whose words a point lies on. Null: none.
+    /// The shortest mark at a point. Null: none.
     [[nodiscard]] const DocumentHighlight *markAt(const QPointF &point, const PageMarks &marks) const;
     [[nodiscard]] std::vector<QRectF> rectsOf(const TextRange &range) const;
-    /// Where the view stands in the text: where a search begins.
+    /// The text position at the view's top, where a search begins.
     [[nodiscard]] qint64 topPosition() const;
 
 private:

@@ -35,7 +35,7 @@ Result<OpenedFile> openFile(const QString &path, const QString &folder)
 bool isZip(const QByteArray &head) { return head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06"); }
 bool isGzip(const QByteArray &head) { return head.startsWith("\x1f\x8b"); }
 
-/// What a packed or binary format is called that is recognised but cannot be read.
+/// Name of a packed or binary format that is recognised but not supported.
 QString foreignFormat(const QByteArray &head)
 {
     struct Magic {

@@ -33,7 +33,7 @@ public:
 private:
     /// Makes packed bytes available; false at the end of the file.
     Result<bool> refill();
-    /// After a member: prepares the next one, or ends the stream (padding behind the last is allowed).
+    /// After a member: prepares the next one, or ends the stream (padding after the last is allowed).
     Result<void> beginNextMember();
     static tl::unexpected<StorageError> damaged(const char *what)
     {

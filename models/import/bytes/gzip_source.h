@@ -8,7 +8,7 @@
 
 namespace lectern::imports {
 
-/// The unpacked bytes of a gzip file, all its members one after the other. A file cut off is Corrupt.
+/// The unpacked bytes of all members of a gzip file. Corrupt if the file is truncated.
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openGzip(OpenedFile file);
 
 } // namespace lectern::imports

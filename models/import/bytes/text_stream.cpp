@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype blockBytes = 256 << 10;
 
-/// Bytes that must follow a first byte, or -1 when none may begin a character.
+/// Number of continuation bytes after a first byte; -1: no character begins with it.
 int followerCount(uchar lead)
 {
     if (lead < 0x80)
@@ -24,7 +24,7 @@ int followerCount(uchar lead)
     return lead >= 0xf0 && lead <= 0xf4 ? 3 : -1;
 }
 
-/// Over-long forms, surrogates and code points past U+10FFFF show in the second byte.
+/// Detects over-long forms, surrogates and code points above U+10FFFF, which the second byte shows.
 bool secondByteFits(uchar lead, uchar second)
 {
     switch (lead) {

@@ -13,8 +13,8 @@
 
 namespace lectern::imports {
 
-/// A ByteSource as valid UTF-8. UTF-8 (with or without byte order mark) is checked strictly, UTF-16 is
-/// known by its byte order mark; any other encoding must be named by a person and is never guessed.
+/// A ByteSource as valid UTF-8. UTF-8 (with or without byte order mark) is validated strictly, UTF-16 is
+/// recognised by its byte order mark; any other encoding must be named by the user and is never guessed.
 ///
 /// Thread: one at a time.
 class TextStream
@@ -39,14 +39,14 @@ private:
     std::unique_ptr<ByteSource> m_source;
     QString m_encoding;
     std::optional<QStringDecoder> m_decoder; // absent: UTF-8
-    QByteArray m_block;                      // raw bytes not yet handed out
-    qint64 m_blockOffset = 0;                // of m_block's first byte in the unpacked file
-    qint64 m_lineBreakCount = 0;             // before m_block
+    QByteArray m_block;                      // raw bytes that were not returned yet
+    qint64 m_blockOffset = 0;                // offset of m_block's first byte in the unpacked file
+    qint64 m_lineBreakCount = 0;             // line breaks before m_block
     bool m_atEnd = false;
 };
 
-/// Length of the longest valid prefix of `bytes`; equals size() when all of it is valid. A sequence cut
-/// off by the end is not part of the prefix; `isCutOff` tells it from an invalid one.
+/// Length of the longest valid prefix of `bytes`; size() if all of it is valid. A sequence cut
+/// off at the end is not part of the prefix; `isCutOff` tells it from an invalid one.
 [[nodiscard]] qsizetype validUtf8Prefix(QByteArrayView bytes, bool *isCutOff);
 
 } // namespace lectern::imports

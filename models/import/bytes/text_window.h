@@ -10,7 +10,7 @@
 
 namespace lectern::imports {
 
-/// A buffer that slides over a TextStream: what lies before position() is forgotten when more is read.
+/// A sliding buffer over a TextStream: advanceTo() may drop the bytes before position().
 ///
 /// Thread: one at a time.
 class TextWindow
@@ -19,16 +19,16 @@ public:
     explicit TextWindow(std::unique_ptr<TextStream> text) : m_text(std::move(text)) {}
 
     [[nodiscard]] QByteArrayView bytes() const { return m_bytes; }  ///< Valid until more() or advanceTo().
-    [[nodiscard]] qsizetype position() const { return m_position; } ///< In bytes().
-    [[nodiscard]] bool atEnd() const { return m_atEnd; }            ///< Nothing follows bytes().
-    [[nodiscard]] qint64 line() const { return m_line; }            ///< 1-based, of position().
+    [[nodiscard]] qsizetype position() const { return m_position; } ///< Index in bytes().
+    [[nodiscard]] bool atEnd() const { return m_atEnd; }            ///< The stream has no bytes after bytes().
+    [[nodiscard]] qint64 line() const { return m_line; }            ///< 1-based line of position().
     [[nodiscard]] const TextStream &text() const { return *m_text; }
 
-    /// Appends more bytes; those before position() keep their place. False at the end.
+    /// Appends more bytes; positions in bytes() stay valid. False at the end.
     [[nodiscard]] Result<bool> more();
-    /// Moves position() on and counts the lines in between. May drop bytes before it: returns the new position.
+    /// Moves position() forward and counts the lines passed. May drop the bytes before it, so it returns the new position.
     qsizetype advanceTo(qsizetype position);
-    /// 1-based line of a place at or behind position().
+    /// 1-based line of an index at or after position().
     [[nodiscard]] qint64 lineAt(qsizetype place) const;
 
 private:
@@ -39,7 +39,7 @@ private:
     bool m_atEnd = false;
 };
 
-/// How many lines end in `bytes`: LF, CRLF and CR alike.
+/// Number of line ends in `bytes`: LF, CRLF or CR.
 [[nodiscard]] qint64 lineBreakCount(QByteArrayView bytes);
 
 } // namespace lectern::imports

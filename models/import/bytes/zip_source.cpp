@@ -52,13 +52,13 @@ public:
 
 private:
     Zip m_zip;
-    Member m_member; // closes before m_zip
+    Member m_member; // destroyed before m_zip
     qint64 m_packedBytes;
-    qint64 m_unpackedBytes; // as the directory claims; only for progress
+    qint64 m_unpackedBytes; // claimed by the directory; for progress only
     qint64 m_read = 0;
 };
 
-/// The library reads a descriptor of its own, so that what was looked at is what is unpacked.
+/// The library gets a duplicate of the open descriptor, so that it unpacks the same file that was checked.
 Result<Zip> openZip(const OpenedFile &file)
 {
     int code = 0;

@@ -11,7 +11,7 @@
 
 namespace lectern::imports {
 
-/// The members of a zip that hold data: the only one, or those named like data; what operating systems add is passed over.
+/// The data members of a zip: its only member, or those with a data file's name; files added by operating systems are skipped.
 [[nodiscard]] Result<std::vector<InputFile>> dataMembersOf(const OpenedFile &file, const InputFile &zip);
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> openZipMember(const OpenedFile &file, const QString &member);
 

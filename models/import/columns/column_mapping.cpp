@@ -36,7 +36,7 @@ ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table,
                 pairs.push_back({field, column, int(at) - 1000});
         }
         for (const ColumnTable::NameMatch &match : table.fieldsOf(columns.at(column))) {
-            const auto closed = special.find(match.field); // an empty list: this kind of file has no such field
+            const auto closed = special.find(match.field); // an empty list: files of this kind do not have the field
             if (closed == special.end() || !closed->second.isEmpty())
                 pairs.push_back({match.field, column, match.rank});
         }

@@ -13,7 +13,7 @@
 
 namespace lectern::imports {
 
-/// Which column of a file feeds which field. A column feeds one field at most; the others go into metadata.
+/// Maps fields to columns of a file. A column belongs to at most one field; unmapped columns go into metadata.
 class ColumnMapping
 {
 public:
@@ -22,19 +22,19 @@ public:
     [[nodiscard]] int column(Field field) const { return m_columns[size_t(field)]; }
     [[nodiscard]] bool has(Field field) const { return column(field) >= 0; }
     [[nodiscard]] std::optional<Field> fieldOf(int column) const;
-    /// Frees the column from what it fed before. -1 leaves the field without one.
+    /// Unmaps the column's previous field. -1 leaves the field unmapped.
     void assign(Field field, int column);
 
 private:
     std::array<int, fieldCount> m_columns;
 };
 
-/// Whether a column's sampled values can be what a field asks for. Unknown: there are none.
+/// Whether the sampled values of a column are valid for a field. Unknown: there are no values.
 enum class Fit { No, Unknown, Yes };
 using ColumnFits = std::function<Fit(Field field, int column)>;
 
-/// Matches names to fields: the best-ranked pair first, each field and column once, columns with values before empty ones. `special`: names that a
-/// recognised kind of file adds, tried before the table's own.
+/// Matches names to fields: best rank first, each field and column once, columns with values before empty ones. `special`: additional names of a
+/// recognised kind of file, tried before the table's own.
 [[nodiscard]] ColumnMapping matchColumns(const QStringList &columns, const ColumnTable &table, const std::map<Field, QStringList> &special,
                                          const ColumnFits &fits);
 

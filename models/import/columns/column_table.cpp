@@ -13,9 +13,9 @@ namespace lectern::imports {
 
 namespace {
 
-constexpr int strippedPenalty = 1000; ///< Any full name is better than any name with words left out.
+constexpr int strippedPenalty = 1000; ///< Any full name ranks before any name with words left out.
 
-/// Letters that Unicode does not take apart.
+/// Replaces letters that Unicode does not decompose.
 QString withoutSpecialLetters(QString text)
 {
     static const QHash<QChar, QString> plain = {

@@ -16,22 +16,22 @@
 
 namespace lectern::imports {
 
-/// The names that real exports use, from resources/import/columns.json.
+/// The column names of real exports, from resources/import/columns.json.
 ///
 /// Thread: any; immutable.
 class ColumnTable
 {
 public:
-    /// A kind of file, known by columns that stand together.
+    /// A kind of file, recognised by a set of columns.
     struct Signature {
         QString name; ///< "Google Maps reviews (Apify)"
         Platform platform = Platform::Other;
         std::optional<EntityType> entityType;
-        QStringList columns;                 ///< Normalised; all must be there.
-        std::map<Field, QStringList> fields; ///< Names that mean something else in this kind of file.
+        QStringList columns;                 ///< Normalised; all must be present.
+        std::map<Field, QStringList> fields; ///< Names with another meaning in this kind of file.
     };
     struct PlatformTraits {
-        QStringList words; ///< Normalised; in file names and in columns that name the source.
+        QStringList words; ///< Normalised; searched in file names and in columns that name the source.
         QStringList hosts; ///< Parts of URLs.
         EntityType entityType = EntityType::Other;
         double ratingScale = 5;
@@ -43,14 +43,14 @@ public:
 
     [[nodiscard]] static const ColumnTable &instance();
 
-    /// Every field that the column's name can mean, by the full name first, then without words such as "review" before
-    /// and "utc" behind it.
+    /// All fields that a column's name can mean: by the full name first, then by the name without words such as "review" before
+    /// and "utc" after it.
     [[nodiscard]] std::vector<NameMatch> fieldsOf(const QString &column) const;
     [[nodiscard]] const std::vector<Signature> &signatures() const { return m_signatures; }
     [[nodiscard]] const PlatformTraits &traits(Platform platform) const { return m_traits[size_t(platform)]; }
-    /// What a column that names the entity says about its type ("hotel_name").
+    /// The entity type that an entity column's name implies ("hotel_name").
     [[nodiscard]] std::optional<EntityType> entityTypeOf(const QString &entityColumn) const;
-    /// The platform a text names exactly ("Google Play", "trustpilot.com").
+    /// The platform with exactly this name ("Google Play", "trustpilot.com").
     [[nodiscard]] std::optional<Platform> platformNamed(QStringView text) const;
 
 private:
@@ -65,7 +65,7 @@ private:
 
 /// Lower case without accents and punctuation, camelCase split: "Reviewer's Name" and "reviewerName" are "reviewer name".
 [[nodiscard]] QString normalisedName(QStringView name);
-/// The scale that a name tells ("note_globale_10", "Rating of 5"); the rest of the name goes to `withoutHint`.
+/// The rating scale in a column's name ("note_globale_10", "Rating of 5"); `withoutHint` gets the rest of the name.
 [[nodiscard]] std::optional<double> scaleHintOf(const QString &normalised, QString *withoutHint = nullptr);
 
 } // namespace lectern::imports

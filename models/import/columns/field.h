@@ -10,7 +10,7 @@
 
 namespace lectern::imports {
 
-/// What a column of a file can mean. Names are those of the database where a field has a column there.
+/// The possible meanings of a file's column. Named like the column of the database where there is one.
 enum class Field : quint8 {
     Platform,
     PlatformReviewId,

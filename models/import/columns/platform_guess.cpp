@@ -12,7 +12,7 @@ namespace lectern::imports {
 
 namespace {
 
-/// The file's name without endings, normalised: "Trustpilot_2024.csv.gz" is "trustpilot 2024".
+/// The file's name without extensions, normalised: "Trustpilot_2024.csv.gz" is "trustpilot 2024".
 QString baseName(const QString &fileName)
 {
     static const QRegularExpression endings(QStringLiteral("(?:\\.(?:csv|tsv|tab|psv|txt|json|jsonl|ndjson|gz|zip))+$"),
@@ -54,7 +54,7 @@ struct NamedPlatform {
 std::optional<NamedPlatform> platformByFileName(const QString &fileName)
 {
     const QString base = baseName(fileName);
-    std::optional<NamedPlatform> best; // the longest word wins: "google play" is not "google"
+    std::optional<NamedPlatform> best; // the longest match wins: "google play" over "google"
     for (int i = 0; i < platformCount; ++i) {
         for (const QString &word : ColumnTable::instance().traits(Platform(i)).words) {
             if (containsWords(base, word) && (!best || word.size() > best->word.size()))

@@ -21,7 +21,7 @@ bool looksLikeData(const QString &field)
     return field.size() > 80 || data.match(field).hasMatch();
 }
 
-/// A first line of names: at least as many known names as values, or nothing that looks like a value.
+/// Whether a first line contains column names: at least as many known names as values, or nothing that looks like a value.
 bool looksLikeHeader(const QStringList &fields)
 {
     const auto known = std::count_if(fields.cbegin(), fields.cend(),
@@ -30,7 +30,7 @@ bool looksLikeHeader(const QStringList &fields)
     return known > 0 ? data <= known : data == 0;
 }
 
-/// Every column gets a name of its own.
+/// Makes all column names distinct.
 QStringList uniqueNames(QStringList names)
 {
     QStringList unique;
@@ -91,7 +91,7 @@ Result<void> DelimitedReader::readHead()
     return {};
 }
 
-/// Excel's "sep=;" ahead of the names.
+/// Skips Excel's line "sep=;" before the names.
 void DelimitedReader::passSeparatorLine()
 {
     const QByteArrayView rest = m_window.bytes().sliced(m_window.position());

@@ -7,15 +7,15 @@
 
 namespace lectern::imports {
 
-/// Records of CSV and its relatives.
+/// Reads records of CSV and similar formats.
 ///
-/// A record whose quoting is broken is delivered with that defect and reading goes on at the next line; a quote that
-/// does not close within maxRecordBytes, or never, ends the file with an error that names the line where it opened.
+/// A record with broken quoting is returned with that defect, and reading continues at the next line. A quote that is
+/// not closed within maxRecordBytes, or never, is an error that ends the file and names the line where the quote opened.
 /// Blank lines are records with a defect, except at the end of the file.
 class DelimitedReader final : public RecordReader
 {
 public:
-    /// Reads the head of the window: dialect and names of the columns.
+    /// Detects the dialect and the column names from the beginning of the window.
     [[nodiscard]] static Result<std::unique_ptr<RecordReader>> open(TextWindow window);
 
     Result<bool> next(Record &record) override;

@@ -20,7 +20,7 @@ void DelimitedScanner::endField(qsizetype end)
     m_state = State::FieldStart;
 }
 
-/// At a CR or LF: passes "\n", "\r\n", "\r" and the "\r\r\n" that text mode makes of "\r\n". False: more bytes could follow.
+/// At a CR or LF: skips "\n", "\r\n", "\r", or "\r\r\n", which text mode makes of "\r\n". False: needs more bytes.
 bool DelimitedScanner::passLineEnd(QByteArrayView buffer, bool atEnd)
 {
     if (buffer[m_at] == '\n') {
@@ -34,7 +34,7 @@ bool DelimitedScanner::passLineEnd(QByteArrayView buffer, bool atEnd)
     return true;
 }
 
-/// Moves to the next delimiter or line end; false when the buffer ends first.
+/// Moves to the next delimiter or line end; false if the buffer ends before it.
 bool DelimitedScanner::scanPlain(QByteArrayView buffer)
 {
     const char *bytes = buffer.data();
@@ -47,7 +47,7 @@ bool DelimitedScanner::scanPlain(QByteArrayView buffer)
     return false;
 }
 
-/// Moves behind the closing quote; false when the buffer ends first.
+/// Moves to the byte after the closing quote; false if the buffer ends before it.
 bool DelimitedScanner::scanQuoted(QByteArrayView buffer, bool atEnd)
 {
     const qsizetype size = buffer.size();
@@ -141,7 +141,7 @@ QString DelimitedScanner::field(QByteArrayView buffer, size_t index) const
 namespace {
 
 struct Agreement {
-    double share = 0; ///< Of the records that have as many fields as the first one.
+    double share = 0; ///< Share of the records with as many fields as the first one.
     size_t fieldCount = 0;
 };
 
@@ -186,13 +186,13 @@ Dialect sniffDialect(QByteArrayView head, bool isWhole)
     size_t bestFields = 1;
     for (const char delimiter : {',', ';', '\t', '|'}) {
         for (const Dialect &dialect : {Dialect{delimiter, true, false}, Dialect{delimiter, true, true}, Dialect{delimiter, false, false}}) {
-            // Only tables made for tabs and bars are written without any quoting; with commas a stray quote is an error.
+            // Only tables with tabs or bars are written without quoting; with commas a stray quote is an error.
             if (!dialect.hasQuotes && delimiter != '\t' && delimiter != '|')
                 continue;
             const Agreement found = agreementUnder(dialect, head, isWhole);
             if (found.fieldCount < 2)
                 continue;
-            // Standard quoting is believed unless another way explains clearly more records.
+            // Standard quoting is preferred unless another dialect explains clearly more records.
             const double score = found.share - (dialect == Dialect{delimiter, true, false} ? 0 : 0.02);
             if (score > bestScore + 1e-9 || (score > bestScore - 1e-9 && found.fieldCount > bestFields)) {
                 best = dialect;

@@ -9,11 +9,11 @@
 
 namespace lectern::imports {
 
-/// How a table in text form is written down.
+/// The syntax of a table in text form.
 struct Dialect {
     char delimiter = ',';
-    bool hasQuotes = true;            ///< Fields may stand in double quotes.
-    bool hasBackslashEscapes = false; ///< \" inside quotes, as MySQL writes it, instead of "".
+    bool hasQuotes = true;            ///< Fields may be enclosed in double quotes.
+    bool hasBackslashEscapes = false; ///< \" inside quotes, as in MySQL's exports, instead of "".
     friend bool operator==(const Dialect &, const Dialect &) = default;
 };
 
@@ -30,7 +30,7 @@ public:
     enum class Outcome {
         Complete,
         NeedsMore, ///< Never when `atEnd`, unless a quote is open.
-        BadQuote,  ///< Text stands between a closing quote and the next delimiter.
+        BadQuote,  ///< There is text between a closing quote and the next delimiter.
     };
 
     explicit DelimitedScanner(Dialect dialect) : m_dialect(dialect) {}
@@ -41,8 +41,8 @@ public:
     [[nodiscard]] const std::vector<Span> &spans() const { return m_spans; }
     [[nodiscard]] QString field(QByteArrayView buffer, size_t index) const;
     [[nodiscard]] qsizetype begin() const { return m_begin; }
-    [[nodiscard]] qsizetype end() const { return m_end; } ///< Of the record, without its line end.
-    [[nodiscard]] qsizetype next() const { return m_at; } ///< Where the next record begins.
+    [[nodiscard]] qsizetype end() const { return m_end; } ///< End of the record, without its line end.
+    [[nodiscard]] qsizetype next() const { return m_at; } ///< Start of the next record.
     [[nodiscard]] qsizetype scannedTo() const { return m_at; }
     [[nodiscard]] bool isInQuotes() const { return m_state == State::Quoted; }
     [[nodiscard]] qsizetype quoteBegin() const { return m_fieldBegin - 1; } ///< Requires: isInQuotes().

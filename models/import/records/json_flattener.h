@@ -10,7 +10,7 @@
 
 namespace lectern::imports {
 
-/// Where one JSON value ends, found without understanding it. Resumable over a growing buffer.
+/// Finds the end of one JSON value without parsing it. Resumable over a growing buffer.
 class JsonExtent
 {
 public:
@@ -22,7 +22,7 @@ public:
     }
     [[nodiscard]] Outcome scan(QByteArrayView buffer);
     [[nodiscard]] qsizetype end() const { return m_at; } ///< Exclusive.
-    /// The buffer lost bytes at its front (negative): positions move along.
+    /// Call when `distance` bytes (negative) were added at the buffer's front: shifts all positions.
     void moveBy(qsizetype distance) { m_at += distance; }
 
 private:
@@ -33,15 +33,15 @@ private:
     bool m_isScalar = false;
 };
 
-/// Turns a JSON object into a record: nested objects get names with dots ("author.name"), arrays stay JSON text,
-/// numbers keep their digits. Columns are numbered in the order in which they are first met.
+/// Converts a JSON object to a record: members of nested objects get dotted names ("author.name"), arrays stay JSON text,
+/// numbers keep their digits. Columns are numbered in order of first occurrence.
 ///
 /// Thread: one at a time.
 class JsonFlattener
 {
 public:
     static constexpr qsizetype maxColumns = 2000;
-    /// Fills values, and defect when the text is not a JSON object.
+    /// Fills `record.values`, or `record.defect` if the text is not a JSON object.
     void flatten(QByteArrayView object, Record &record);
     [[nodiscard]] const QStringList &columns() const { return m_columns; }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int maxWrapperDepth = 8;
 
-/// Whether an object has names that reviews have, so that an array of such objects is the one wanted.
+/// Whether an object has names that are typical of reviews, so that an array of such objects is the one to read.
 bool looksLikeReview(QByteArrayView object)
 {
     JsonFlattener flattener;
@@ -26,7 +26,7 @@ bool looksLikeReview(QByteArrayView object)
     bool isKnown = false;
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const auto fields = ColumnTable::instance().fieldsOf(columns.at(i));
-        const bool isArray = record.value(int(i)).startsWith(u'['); // "reviews": [...] holds reviews, it is not one
+        const bool isArray = record.value(int(i)).startsWith(u'['); // "reviews": [...] contains reviews, but is not one
         isKnown = isKnown || (!isArray && std::any_of(fields.begin(), fields.end(), isOfReviews));
     }
     return record.defect.isEmpty() && isKnown;
@@ -114,7 +114,7 @@ Result<void> JsonReader::recogniseObjects()
 {
     auto object = peekValue();
     if (!object && object.error().cause == ErrorCause::CutOff && m_window.bytes().indexOf('\n') >= 0) {
-        m_layout = Layout::Lines; // The first line alone is broken; it will be rejected.
+        m_layout = Layout::Lines; // Only the first line is broken; it will be rejected.
         return {};
     }
     if (!object)
@@ -151,7 +151,7 @@ Result<void> JsonReader::recogniseObjects()
     return {};
 }
 
-/// At "{": walks its members until one is an array of reviews, and stops behind that array's "[".
+/// At "{": goes through its members up to an array of reviews, and stops after that array's "[".
 Result<bool> JsonReader::enterNestedArray(int depth)
 {
     pass(1);
@@ -211,7 +211,7 @@ Result<bool> JsonReader::enterValue(int depth)
     return false;
 }
 
-/// Passes one value of any size in constant memory.
+/// Skips one value of any size in constant memory.
 Result<void> JsonReader::skipValue()
 {
     JsonExtent extent;

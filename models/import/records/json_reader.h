@@ -9,14 +9,14 @@
 
 namespace lectern::imports {
 
-/// Records of a JSON array, of JSON lines, of objects one after the other, or of the first array of review-like
+/// Reads records of a JSON array, of JSON lines, of consecutive objects, or of the first array of review-like
 /// objects inside one object ({"reviews": [...]}).
 ///
-/// Element by element: only one is in memory. A broken element, or line, is delivered with its defect.
+/// Keeps only one element in memory. A broken element or line is returned with its defect.
 class JsonReader final : public RecordReader
 {
 public:
-    /// Requires: the window stands before "[" or "{", perhaps with space before it.
+    /// Requires: the window is at "[" or "{", perhaps after white space.
     [[nodiscard]] static Result<std::unique_ptr<RecordReader>> open(TextWindow window);
 
     Result<bool> next(Record &record) override;
@@ -36,10 +36,10 @@ private:
     [[nodiscard]] Result<bool> nextElement(Record &record);
     [[nodiscard]] Result<bool> nextLine(Record &record);
     [[nodiscard]] Result<bool> nextOverlongLine(Record &record);
-    /// Passes space (and commas, for elements of an array); the byte there, or nothing at the end.
+    /// Skips white space (and commas between elements of an array); returns the byte there, or nothing at the end.
     [[nodiscard]] Result<std::optional<char>> peek(bool passCommas = false);
     void pass(qsizetype count) { m_window.advanceTo(m_window.position() + count); }
-    /// The value at the window's position, or nothing when it is longer than a record may be.
+    /// The value at the window's position, or nothing if it is longer than a record may be.
     [[nodiscard]] Result<std::optional<QByteArrayView>> peekValue();
     [[nodiscard]] Result<void> skipValue();
     [[nodiscard]] StorageError broken(const QString &what, ErrorCause cause = ErrorCause::Other) const;

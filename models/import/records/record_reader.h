@@ -13,13 +13,13 @@
 
 namespace lectern::imports {
 
-/// One record of a file, as it stands there.
+/// One record of a file, unchanged.
 struct Record {
-    std::vector<QString> values; ///< By index into RecordReader::columns(); missing ones at the end are empty.
+    std::vector<QString> values; ///< By index in RecordReader::columns(); missing values at the end are empty.
     qint64 number = 0;           ///< 0-based among the file's records.
-    qint64 line = 0;             ///< 1-based line where it begins.
-    QString defect;              ///< Not empty: the record cannot be read, and why, in words.
-    QString defectColumn;        ///< The column at fault, if it is one.
+    qint64 line = 0;             ///< 1-based line where the record begins.
+    QString defect;              ///< Why the record cannot be read, in words; empty: it can.
+    QString defectColumn;        ///< The column with the defect, if known.
     [[nodiscard]] const QString &value(int column) const
     {
         static const QString none;
@@ -27,9 +27,9 @@ struct Record {
     }
 };
 
-/// A file's records one by one, in constant memory.
+/// Reads a file's records one by one, in constant memory.
 ///
-/// A record that is broken by itself is delivered with its defect; an error ends the file.
+/// A broken record is returned with its defect; an error ends the file.
 /// Thread: one at a time.
 class RecordReader
 {
@@ -41,18 +41,18 @@ public:
     virtual ~RecordReader() = default;
     /// Fills `record` and returns true, or returns false at the end. Strings in `record` are reused.
     [[nodiscard]] virtual Result<bool> next(Record &record) = 0;
-    /// The columns met so far. Grows while JSON is read; existing indices never change.
+    /// The columns found so far. Grows while JSON is read; indices never change.
     [[nodiscard]] virtual const QStringList &columns() const = 0;
-    /// The last record's own bytes as UTF-8, at most maxRecordBytes of them. Valid until next().
+    /// The last record's bytes in UTF-8, at most maxRecordBytes. Valid until next().
     [[nodiscard]] virtual QByteArray rawRecord() const = 0;
     [[nodiscard]] virtual QString format() const = 0;
     [[nodiscard]] virtual QString delimiter() const { return {}; }
-    /// Without a line of names the columns are called "1", "2", ...
+    /// false: there is no line of names, and the columns are called "1", "2", ...
     [[nodiscard]] virtual bool hasHeader() const { return true; }
     [[nodiscard]] virtual const TextStream &text() const = 0;
 };
 
-/// Decides between CSV and its relatives, JSON and JSON lines by the content. Error when it is none of them.
+/// Chooses between CSV-like formats, JSON and JSON lines by the content. Error if it is none of them.
 [[nodiscard]] Result<std::unique_ptr<RecordReader>> openRecordReader(std::unique_ptr<TextStream> text);
 
 } // namespace lectern::imports

@@ -43,7 +43,7 @@ int number(QStringView digits, qsizetype from, qsizetype length)
     return value;
 }
 
-/// 2025-12-15 and 2025-12-15[ T]18:43:30, nearly all of what machines write, without taking it apart.
+/// Fast path for 2025-12-15 and 2025-12-15[ T]18:43:30, which nearly all programs write.
 std::optional<Outcome> isoDate(QStringView text)
 {
     if (text.size() < 10 || text[4] != u'-' || text[7] != u'-')
@@ -71,7 +71,7 @@ std::optional<Outcome> isoDate(QStringView text)
     return checked(text, year, month, day, time.addMSecs(milliseconds), 0, DatePrecision::Second);
 }
 
-/// A number alone: Unix time, yyyymmdd, a year, a day count of a spreadsheet.
+/// A single number: Unix time, yyyymmdd, a year, or a spreadsheet's day count.
 std::optional<Outcome> numericDate(QStringView text)
 {
     bool isNumber = false;
@@ -114,7 +114,7 @@ Outcome withMonthName(QStringView text, const DateTokens &tokens, const QDateTim
     }
     if (!year && day && tokens.isHyphenated && tokens.numbers.size() == 1)
         year = fourDigitYear(*std::exchange(day, std::nullopt)); // "Sep-19"
-    if (!year && day && relativeTo.isValid())                    // "8 January": the last one before the file was made
+    if (!year && day && relativeTo.isValid())                    // "8 January": the latest one, by month
         year = relativeTo.date().year() - (QDate(relativeTo.date().year(), *tokens.month, 1) > relativeTo.date() ? 1 : 0);
     if (!year)
         return tl::make_unexpected(QStringLiteral("the date \"%1\" has no year").arg(shortened(text)));
@@ -122,7 +122,7 @@ Outcome withMonthName(QStringView text, const DateTokens &tokens, const QDateTim
     return checked(text, *year, *tokens.month, day.value_or(1), tokens.time.value_or(QTime(0, 0)), tokens.zoneOffset.value_or(0), precision);
 }
 
-/// Three numbers without a name: which is the day?
+/// A date of up to three numbers without a month's name; `order` decides what is ambiguous.
 Outcome fromNumbers(QStringView text, const DateTokens &tokens, DateOrder order)
 {
     const auto &n = tokens.numbers;
@@ -144,7 +144,7 @@ Outcome fromNumbers(QStringView text, const DateTokens &tokens, DateOrder order)
     return checked(text, year, monthFirst ? n[0].value : n[1].value, monthFirst ? n[1].value : n[0].value, time, zone, precise);
 }
 
-/// "2 weeks ago", "vor einem Monat", "yesterday". Nothing when it is not of that kind.
+/// "2 weeks ago", "vor einem Monat", "yesterday". Nothing for any other date.
 std::optional<Outcome> relativeDate(const DateTokens &tokens, const QDateTime &relativeTo)
 {
     std::optional<TimeUnit> unit;

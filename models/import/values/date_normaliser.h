@@ -13,25 +13,25 @@
 
 namespace lectern::imports {
 
-/// The order of the numbers in dates such as 8/3/2017. A number of four digits is always the year.
+/// The order of day and month in dates such as 8/3/2017. A four-digit number is always the year.
 enum class DateOrder : quint8 { DayFirst, MonthFirst };
 
-/// How one column's dates are read. Decided once per file, from a sample.
+/// How the dates of one column are read. Decided once per file, from a sample.
 struct DateRule {
     DateOrder order = DateOrder::DayFirst;
-    QString reason;  ///< In words, for the preview; empty: the order does not matter for this column.
-    QString warning; ///< In words; empty: the sample leaves no doubt.
+    QString reason;  ///< In words, for the preview; empty: the order makes no difference for this column.
+    QString warning; ///< In words; empty: the sample is unambiguous.
 };
 
 struct ParsedDate {
-    QDateTime at; ///< UTC. A time without a zone is taken as UTC.
+    QDateTime at; ///< UTC. A time without a zone counts as UTC.
     DatePrecision precision = DatePrecision::Second;
 };
 
 [[nodiscard]] DateRule decideDateRule(const QStringList &values, std::optional<DateOrder> wanted = std::nullopt);
 
-/// Reads ISO 8601, RFC 2822, Unix seconds to microseconds, numeric dates, month names in ten languages and, when
-/// `relativeTo` is valid, "2 weeks ago" in these. Nothing for an empty value and for a relative one without
+/// Parses ISO 8601, RFC 2822, Unix time in seconds to microseconds, numeric dates, month names in ten languages and, if
+/// `relativeTo` is valid, relative dates ("2 weeks ago") in these. Nothing for an empty value, or for a relative one without
 /// `relativeTo`; an error says in words why the value cannot be right (not a date, year outside 1900-2100).
 [[nodiscard]] tl::expected<std::optional<ParsedDate>, QString> normaliseDate(QStringView text, const DateRule &rule,
                                                                              const QDateTime &relativeTo = {});

@@ -89,7 +89,7 @@ private:
             ++m_at;
             minutes = digitsFrom(&minuteDigits);
         }
-        if (digits > 4 || value > 15) // not an offset: "10:00 - 2019"
+        if (digits > 4 || value > 15) // not an offset, as in "10:00 - 2019"
             m_tokens.numbers.push_back({value * (digits > 2 ? 100 : 1) + minutes, digits});
         else
             m_tokens.zoneOffset = sign * (value * 3600 + minutes * 60);
@@ -116,7 +116,7 @@ private:
             m_tokens.zoneOffset = offset;
         else
             m_tokens.words += word;
-        if (word == QLatin1String("ago")) // August in Spanish, "3 days ago" in English
+        if (word == QLatin1String("ago")) // August in Spanish, but "3 days ago" in English
             m_tokens.words += word;
     }
 

@@ -10,17 +10,17 @@
 
 namespace lectern::imports {
 
-/// What stands in a date written for people, apart: numbers, a month's name, a time, a zone, and other words.
+/// The parts of a date written for people: numbers, month name, time, zone, other words.
 struct DateTokens {
     struct Number {
         int value = 0;
         int digits = 0;
     };
     std::vector<Number> numbers;
-    std::optional<int> month; ///< Of a month's name.
+    std::optional<int> month; ///< From a month's name.
     std::optional<QTime> time;
     std::optional<int> zoneOffset; ///< Seconds east of UTC.
-    QStringList words;             ///< Every other word, normalised.
+    QStringList words;             ///< All other words, normalised.
     bool isHyphenated = false;     ///< "Sep-19"
     bool hasDots = false;          ///< "3.8.2017"
 };

@@ -7,10 +7,10 @@
 
 namespace lectern::imports {
 
-/// What relative dates count in.
+/// The units of relative dates.
 enum class TimeUnit : quint8 { Second, Minute, Hour, Day, Week, Month, Year };
 
-// Words as normalisedName() leaves them, in English, German, French, Spanish, Italian, Portuguese, Polish, Dutch,
+// Words in the form of normalisedName(), in English, German, French, Spanish, Italian, Portuguese, Polish, Dutch,
 // Russian, Swedish and Danish.
 [[nodiscard]] std::optional<int> monthNamed(const QString &word); ///< 1-12
 [[nodiscard]] std::optional<TimeUnit> timeUnitNamed(const QString &word);

@@ -14,9 +14,9 @@ namespace lectern::imports {
 
 namespace {
 
-constexpr size_t fewValues = 20; ///< With fewer a sample proves little.
+constexpr size_t fewValues = 20; ///< A sample with fewer values proves little.
 
-/// A value as it stands in the file, with a scale of its own if it tells one ("4/5").
+/// A rating as written in the file, with its own scale if it has one ("4/5").
 struct RawRating {
     double value = 0;
     std::optional<double> scale;
@@ -24,7 +24,7 @@ struct RawRating {
 
 std::optional<RawRating> plainNumber(QStringView text)
 {
-    // The usual case without a regular expression: digits and at most one separator.
+    // Fast path without a regular expression: digits and at most one separator.
     double value = 0, fraction = 0;
     bool hasDigits = false;
     for (const QChar c : text) {
@@ -44,7 +44,7 @@ std::optional<RawRating> plainNumber(QStringView text)
     }
     if (!hasDigits)
         return std::nullopt;
-    // 0.1 * 8 is not 0.8 in binary: ratings have few decimals, so round what was summed up.
+    // Rounded because of binary fractions (0.1 * 8 is not 0.8); ratings have few decimals.
     return RawRating{std::round(value * 1e9) / 1e9, std::nullopt};
 }
 
@@ -64,7 +64,7 @@ std::optional<RawRating> starsAsCharacters(QStringView text)
             full += 0.5;
             ++empty;
             break;
-        case 0xfe0f: break; // "show the star as a picture"
+        case 0xfe0f: break; // variation selector of emoji
         default:
             if (!c.isSpace())
                 return std::nullopt;
@@ -116,18 +116,18 @@ std::optional<RawRating> parse(QStringView trimmed)
     return rareForms(trimmed.toString());
 }
 
-/// Whether so many values lie in (low, high] that they are no errors in the file.
+/// Whether more than `share` of the values are in (low, high], too many to be errors in the file.
 bool hasManyIn(const std::vector<double> &values, double low, double high, double share)
 {
     const auto count = std::count_if(values.begin(), values.end(), [&](double value) { return value > low && value <= high; });
     return count > 0 && double(count) >= share * double(values.size()) && (count > 1 || values.size() < fewValues);
 }
 
-/// The smallest usual scale that holds the values. A few that do not fit do not make a larger scale; they are rejected.
+/// The smallest common scale that covers the values. A few outliers do not enlarge it; they are rejected.
 double smallestScaleFor(const std::vector<double> &values)
 {
     constexpr double anything = 1e300;
-    constexpr double nearlyTen = 20; // "11" among a few small values is an error, not a rating of 100
+    constexpr double nearlyTen = 20; // "11" among a few small values is an error, not a rating out of 100
     if (hasManyIn(values, nearlyTen, anything, 0.1))
         return 100;
     return hasManyIn(values, 5, 10, 0.02) ? 10 : 5;

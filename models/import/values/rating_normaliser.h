@@ -12,25 +12,25 @@
 
 namespace lectern::imports {
 
-/// How one column's ratings are read. Decided once per file, from its name and a sample.
+/// How the ratings of one column are read. Decided once per file, from the column's name and a sample.
 struct RatingRule {
-    double scale = 5;      ///< The best possible value; 1: thumbs.
+    double scale = 5;      ///< The highest possible value; 1: thumbs.
     bool isThumbs = false; ///< yes/no, recommended, 0/1.
     QString reason;        ///< In words, for the preview.
-    QString warning;       ///< In words; empty: the sample leaves no doubt.
+    QString warning;       ///< In words; empty: the sample is unambiguous.
 };
 
 struct Rating {
     double stars = 0;         ///< 0-5
-    double platformValue = 0; ///< As it stood in the file.
+    double platformValue = 0; ///< As written in the file.
     double platformScale = 5;
 };
 
-/// Requires: `values` are the column's values in a sample. `scaleHint`: from the column's name ("note_10").
+/// `values`: the column's values in a sample. `scaleHint`: from the column's name ("note_10").
 [[nodiscard]] RatingRule decideRatingRule(const QStringList &values, std::optional<double> scaleHint, Platform platform, bool isRecommendation);
 
-/// "4", "4,5", "4/5", "8 of 10", "4.0 out of 5 stars", "80%", "five", "bubble_45", stars as characters, yes/no under a
-/// rule for thumbs. Nothing for an empty value; an error says in words why the value cannot be right.
+/// Parses "4", "4,5", "4/5", "8 of 10", "4.0 out of 5 stars", "80%", "five", "bubble_45", star characters, and yes/no if
+/// the rule is for thumbs. Nothing for an empty value; an error says in words why the value cannot be right.
 [[nodiscard]] tl::expected<std::optional<Rating>, QString> normaliseRating(QStringView text, const RatingRule &rule);
 
 } // namespace lectern::imports

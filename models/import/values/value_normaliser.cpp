@@ -228,7 +228,7 @@ QString textOfElement(const QJsonValue &element)
     return {};
 }
 
-/// ['a', "it's"] as Python prints it.
+/// Parses a list in Python's notation: ['a', "it's"].
 QStringList pythonList(QStringView inside)
 {
     QStringList items;
@@ -292,7 +292,7 @@ QStringList normaliseList(QStringView text)
 
 QStringList normaliseUrls(QStringView text)
 {
-    // Commas may stand inside an address: parts begin where the next address does.
+    // URLs may contain commas, so a new part begins where the next URL does.
     static const QRegularExpression nextAddress(QStringLiteral("[\\s,;|]+(?=https?://)"));
     const QStringView trimmed = text.trimmed();
     const QStringList items = trimmed.startsWith(QLatin1String("http")) ? trimmed.toString().split(nextAddress) : normaliseList(text);

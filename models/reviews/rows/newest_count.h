@@ -7,16 +7,16 @@
 
 namespace lectern::models {
 
-/// The newest count of a query's rows, which may be newer than the one that its rows are listed by.
+/// The newest count of a query's rows, which may be newer than the count on which its list is based.
 ///
 /// Thread: any one.
 class NewestCount
 {
 public:
-    /// Somebody counted, at that moment. False: an older count than the one that is known.
+    /// A count was made elsewhere; `provenAt`: when it was true. False: it is older than the known one.
     bool note(qint64 count, Instant provenAt);
     void forget() { m_noted.reset(); }
-    /// The newer one of what was noted and what the rows are listed by.
+    /// The newer of the noted count and the list's.
     [[nodiscard]] RowCount beside(RowCount listed, Instant listedAt) const;
 
 private:

@@ -10,9 +10,9 @@
 
 namespace lectern::models {
 
-/// The pages of a result that are here, by number: page n holds the rows from n * pageRowCount on.
-/// Sparse and bounded: beyond `capacity` the page used longest ago goes, so memory does not depend
-/// on how many rows the result has.
+/// The loaded pages of a result, by number: page n holds the rows from n * pageRowCount on.
+/// Sparse and bounded: beyond `capacity` the least recently used page is dropped, so memory does not depend
+/// on the number of rows in the result.
 ///
 /// Thread: any one.
 class PageWindow
@@ -25,18 +25,18 @@ public:
     [[nodiscard]] static qint64 pageOf(qint64 row) { return row / pageRowCount; }
     [[nodiscard]] static int indexIn(qint64 row) { return int(row % pageRowCount); }
 
-    /// Null when it is not here. Valid until the next insert().
+    /// Null if not loaded. Valid until the next insert().
     [[nodiscard]] const ResidentPage *find(qint64 pageNumber) const;
     [[nodiscard]] ResidentPage *find(qint64 pageNumber);
-    /// Says that a page is in use: it goes last.
+    /// Marks a page as used, so that it is dropped last.
     void touch(qint64 pageNumber);
     void insert(qint64 pageNumber, ResidentPage page);
     [[nodiscard]] int count() const { return int(m_pages.size()); }
 
-    /// Row number of the review, if it is here.
+    /// Row number of the review, if loaded.
     [[nodiscard]] std::optional<qint64> rowOf(ReviewId id) const;
-    /// How to ask for a page: beside a resident one by keyset, else by the shortest index-only walk
-    /// from a resident page ahead or from an anchor. Nothing: no way yet, the anchors have to come first.
+    /// The request for a page: by keyset next to a loaded page, else by the shortest index-only scan
+    /// from an earlier loaded page or an anchor. Nothing: not possible until the anchors have arrived.
     [[nodiscard]] std::optional<PageRequest> plan(const ReviewQuery &query, qint64 pageNumber, const RowIndex *index) const;
 
 private:

@@ -13,7 +13,7 @@ ResidentPage::ResidentPage(PageRequest request, PageAnswer answer) : m_request(s
     m_rows.reserve(size_t(shared->page->rowCount()));
     for (int i = 0; i < shared->page->rowCount(); ++i)
         m_rows.push_back({shared, i, false});
-    // Asked again from its own first row, a page needs neither its neighbour nor a walk.
+    // From now on the page is requested from its own first row, which needs neither a neighbour nor skipped rows.
     if (rowCount() > 0 && (m_request.direction == PageRequest::Direction::Before || m_request.skip > 0)) {
         m_request.anchor = anchorOf(0);
         m_request.direction = PageRequest::Direction::From;
@@ -99,7 +99,7 @@ void ResidentPage::settleMissing(const std::vector<bool> &isFound, const ReviewP
     int lastFound = m_settledCount - 1;
     for (int i = m_settledCount; i < rowCount(); ++i)
         lastFound = isFound[size_t(i)] ? i : lastFound;
-    // A full answer proves nothing about rows behind its last one: new rows may have pushed them out.
+    // If the answer is full, rows after its last one may still exist: new rows may have pushed them out.
     const bool isOpenEnded = answer.rowCount() >= m_request.limit;
     const int settledEnd = isOpenEnded ? lastFound + 1 : rowCount();
     for (int i = m_settledCount; i < settledEnd; ++i) {

@@ -10,23 +10,23 @@
 
 namespace lectern::models {
 
-/// An answered page and where it comes from.
+/// An answered page with its provenance.
 struct PageAnswer {
     std::shared_ptr<const ReviewPage> page;
     Provenance provenance;
 };
 
-/// What a refresh changed in a page. Indexes are rows of the page.
+/// The changes of a page by a refresh. Indices are rows of the page.
 struct PageChanges {
-    std::vector<int> changed; ///< Another version, or gone.
-    int newRows = 0;          ///< Rows of the answer that stand ahead of the page's first known row.
-    int strangers = 0;        ///< Rows of the answer, in all, that the page does not know.
-    bool isFromStart = true;  ///< The answer began at the page's first row: newRows means something.
+    std::vector<int> changed; ///< Rows with another version, or gone.
+    int newRows = 0;          ///< New rows before the page's first known row.
+    int strangers = 0;        ///< All rows of the answer that the page does not contain.
+    bool isFromStart = true;  ///< The answer began at the page's first row, so newRows is meaningful.
     [[nodiscard]] bool isEmpty() const { return changed.empty() && strangers == 0; }
 };
 
-/// A page's rows as they stand on the screen. Their order never changes once it was shown; a later
-/// answer to the same question replaces rows in place by their id, and marks those that left the result.
+/// A page's rows as they are displayed. Their order never changes; a later
+/// answer to the same question replaces rows in place, by id, and marks those that left the result.
 ///
 /// Thread: any one.
 class ResidentPage
@@ -34,27 +34,27 @@ class ResidentPage
 public:
     ResidentPage(PageRequest request, PageAnswer answer);
 
-    /// The question whose answer begins at the page's first row: what a refresh asks.
+    /// The request that begins at the page's first row; used by refreshes.
     [[nodiscard]] const PageRequest &request() const { return m_request; }
     [[nodiscard]] int rowCount() const { return int(m_rows.size()); }
-    /// Requires: 0 <= index < rowCount(), as for everything below.
+    /// Requires: 0 <= index < rowCount(), as for the functions below.
     [[nodiscard]] ReviewRow row(int index) const;
     [[nodiscard]] Anchor anchorOf(int index) const;
     [[nodiscard]] const PageAnswer &answerOf(int index) const { return *m_rows[size_t(index)].answer; }
-    /// The row was deleted, or no longer matches the filter.
+    /// Whether the row was deleted or no longer matches the filter.
     [[nodiscard]] bool isGone(int index) const { return m_rows[size_t(index)].isGone; }
     [[nodiscard]] int indexOf(ReviewId id) const;
-    /// When the last answer was true, whether it changed something or not.
+    /// When the newest answer was true, even if it changed nothing.
     [[nodiscard]] Instant provenAt() const { return m_provenAt; }
 
-    /// The one answer to request() that all rows are from; null: rows of several answers stand here.
+    /// The single answer to request() that all rows come from; null: they come from several answers.
     [[nodiscard]] const ReviewPage *wholeAnswer() const;
-    /// The whole answer was proved again. Requires: wholeAnswer().
+    /// The whole answer was proved fresh again. Requires: wholeAnswer().
     void renew(const Provenance &provenance);
-    /// Takes over an answer that begins where the page begins. Rows pushed out of the answer by new
-    /// ones keep their old value: nextRefresh() asks for them.
+    /// Merges an answer that begins where the page begins. Rows that new rows have pushed out of the answer
+    /// keep their old value: nextRefresh() requests them.
     PageChanges merge(PageAnswer answer);
-    /// The question for rows that the last merge could not settle, if there are any.
+    /// The request for rows that the last merge() could not settle; nothing: all are settled.
     [[nodiscard]] std::optional<PageRequest> nextRefresh() const { return m_nextRefresh; }
 
 private:
@@ -68,7 +68,7 @@ private:
     PageRequest m_request;
     std::vector<Row> m_rows;
     std::optional<PageRequest> m_nextRefresh;
-    int m_settledCount = 0; ///< Rows that the current round of refreshing has found, or found gone.
+    int m_settledCount = 0; ///< Number of rows that the current refresh has found, or found gone.
     Instant m_provenAt;
 };
 

@@ -9,7 +9,7 @@ namespace lectern::models {
 
 namespace {
 
-constexpr int pagesAtOnce = 4; ///< More would only wait behind each other for a storage thread.
+constexpr int pagesAtOnce = 4; ///< More requests would only queue for a storage thread.
 constexpr qint64 pagesKeptBesideView = 2;
 
 } // namespace
@@ -38,7 +38,7 @@ void ResultSet::await(const FutureAnswer<T> &future, Handle &&handle)
 void ResultSet::closeRequest()
 {
     --m_openRequests;
-    fetchWanted(); // a slot became free, or the anchors came
+    fetchWanted(); // a request has ended, or the anchors have arrived
     if (!isBusy())
         Q_EMIT settled();
 }
@@ -52,7 +52,7 @@ void ResultSet::start()
 void ResultSet::fetchEstimate()
 {
     await<RowCount>(m_source.fetchEstimate(m_query.filter, m_stop.get_token()), [this](const auto &result) {
-        // A failed estimate costs nothing: the exact count is on its way.
+        // A failed estimate is ignored: the exact count will follow.
         if (result && !m_count.isExact)
             setCount({std::max(m_count.value, result->value->value), result->value->isExact});
     });
@@ -82,7 +82,7 @@ void ResultSet::fetchPage(qint64 pageNumber)
     await<ReviewPage>(future, [this, pageNumber, request = *request, token = stop.get_token()](const auto &result) {
         const auto mine = m_fetching.find(pageNumber);
         if (token.stop_requested())
-            return; // scrolled past; perhaps asked for again since
+            return; // stopped, and possibly requested again since
         if (mine != m_fetching.end())
             m_fetching.erase(mine);
         acceptPage(pageNumber, request, result);
@@ -161,7 +161,7 @@ void ResultSet::fetchWanted()
             m_wanted.erase(page);
             fetchPage(page);
         } else if (m_hasIndexFailed) {
-            m_wanted.erase(page); // no way to it; retry() asks again
+            m_wanted.erase(page); // cannot be requested; retry() tries again
             m_failedPages.insert(page);
         }
     }
@@ -196,7 +196,7 @@ void ResultSet::refresh(std::chrono::milliseconds sinceProof, std::chrono::milli
     }
 }
 
-/// Most pages still hold most of the time: they need no answer, only its proof.
+/// Proves a page fresh again without asking for an answer, which most pages do not need.
 bool ResultSet::renew(qint64 pageNumber, ResidentPage &page)
 {
     const ReviewPage *shown = page.wholeAnswer();
@@ -211,7 +211,7 @@ bool ResultSet::renew(qint64 pageNumber, ResidentPage &page)
 void ResultSet::refreshPage(qint64 pageNumber, const PageRequest &request, std::chrono::milliseconds bound)
 {
     m_refreshing.insert(pageNumber);
-    // Not counted as busy: the screen is complete without it.
+    // Does not count as busy, as the screen is already complete.
     const auto future = m_source.fetchPage(request, m_stop.get_token(), bound);
     whenDone(future, this, [this, pageNumber, bound](const Result<Answer<ReviewPage>> &result) {
         m_refreshing.erase(pageNumber);

@@ -11,11 +11,11 @@
 
 namespace lectern::models {
 
-/// One generation: the rows of one query as far as they are here, and the requests for the rest.
-/// Its destruction stops every request and drops the answers still on their way.
+/// One generation: the loaded rows of one query, and the requests for the rest.
+/// Its destructor stops every request and drops pending answers.
 ///
-/// Pages are asked for in batches: want() notes a page, fetchWanted() asks for the noted ones,
-/// nearest to the visible rows first, and stops requests for pages that were scrolled past.
+/// Pages are requested in batches: want() notes a page, and fetchWanted() requests the noted ones,
+/// those nearest to the visible rows first, and stops requests for pages that were scrolled past.
 ///
 /// Thread: GUI. Borrows the source.
 class ResultSet : public QObject
@@ -25,20 +25,20 @@ public:
     ResultSet(ReviewSource &source, ReviewQuery query, QObject *parent = nullptr);
     ~ResultSet() override;
 
-    /// Asks for the first page, the estimate, and then the exact count with the anchors.
+    /// Requests the first page and the estimate, then the exact count with the anchors.
     void start();
 
     [[nodiscard]] const ReviewQuery &query() const { return m_query; }
     [[nodiscard]] bool hasFirstPage() const { return m_hasFirstPage; }
-    /// As good as known: the rows seen, the estimate, or the exact count.
+    /// The best known count: rows seen, the estimate, or the exact count.
     [[nodiscard]] RowCount count() const { return m_count; }
-    [[nodiscard]] Instant countedAt() const { return m_countedAt; } ///< When an exact count was true.
+    [[nodiscard]] Instant countedAt() const { return m_countedAt; } ///< When the exact count was true.
     [[nodiscard]] const ResidentPage *findPage(qint64 pageNumber) const { return m_window.find(pageNumber); }
     void touchPage(qint64 pageNumber) { m_window.touch(pageNumber); }
     [[nodiscard]] std::optional<qint64> rowOf(ReviewId id) const { return m_window.rowOf(id); }
     [[nodiscard]] int residentPageCount() const { return m_window.count(); }
     [[nodiscard]] bool hasFailed(qint64 pageNumber) const { return m_failedPages.contains(pageNumber); }
-    /// Something was asked and has not been answered.
+    /// Whether a request is unanswered or a page is wanted.
     [[nodiscard]] bool isBusy() const { return m_openRequests > 0 || !m_wanted.empty(); }
     [[nodiscard]] bool hasIndexFailed() const { return m_hasIndexFailed; }
 
@@ -46,19 +46,19 @@ public:
     void setVisibleRows(qint64 first, qint64 last) { m_visible = {first, last}; }
     void want(qint64 pageNumber) { m_wanted.insert(pageNumber); }
     void fetchWanted();
-    /// Stops every request. What is here stays.
+    /// Stops every request. Loaded pages stay.
     void stop();
-    /// Asks again what failed.
+    /// Repeats failed requests.
     void retry();
-    /// Asks the source again for the first page and the visible pages, as far as they were proven
-    /// `sinceProof` ago or longer. The answers may be `bound` old.
+    /// Requests the first page and the visible pages again, if they were proved fresh at least
+    /// `sinceProof` ago. The answers may be `bound` old.
     void refresh(std::chrono::milliseconds sinceProof, std::chrono::milliseconds bound);
 
 Q_SIGNALS:
     void firstPageArrived();
     void pageArrived(qint64 pageNumber);
     void countChanged();
-    /// A refresh proved the page again, and perhaps changed some of its rows.
+    /// A refresh has proved the page fresh again or changed some of its rows.
     void pageRefreshed(qint64 pageNumber, const lectern::models::PageChanges &changes);
     void failed(const lectern::StorageError &error);
     void settled(); ///< isBusy() became false.
@@ -92,11 +92,11 @@ private:
     bool m_hasFirstPage = false;
     bool m_hasIndexFailed = false;
     int m_openRequests = 0;
-    std::set<qint64> m_wanted;                     ///< Noted, not asked for yet.
-    std::map<qint64, std::stop_source> m_fetching; ///< Pages on their way.
+    std::set<qint64> m_wanted;                     ///< Noted, but not requested yet.
+    std::map<qint64, std::stop_source> m_fetching; ///< Pages being requested.
     std::set<qint64> m_failedPages;
     std::set<qint64> m_refreshing;
-    std::stop_source m_stop; ///< Of everything but pages.
+    std::stop_source m_stop; ///< For all requests except pages.
 };
 
 } // namespace lectern::models

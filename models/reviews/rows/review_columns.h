@@ -9,7 +9,7 @@
 
 namespace lectern::models {
 
-/// The table's columns. Saved layouts name them by keyOf(), so the order may change.
+/// The table's columns. Saved layouts use the names of keyOf(), so the order may change.
 enum class ReviewColumn : quint8 {
     Date,
     Platform,
@@ -35,22 +35,22 @@ inline constexpr int reviewColumnCount = 19;
 
 [[nodiscard]] QString keyOf(ReviewColumn column);
 [[nodiscard]] QString titleOf(ReviewColumn column);
-/// Absent: the table cannot be sorted by it.
+/// Absent: the table cannot be sorted by this column.
 [[nodiscard]] std::optional<ReviewSortKey> sortKeyOf(ReviewColumn column);
-/// Whether the table can be sorted by it, and by what else if not.
+/// The column header's hint about sorting: whether it is possible, and by what else if not.
 [[nodiscard]] QString sortHintOf(ReviewColumn column);
-/// Right-aligned, tabular figures.
+/// Right-aligned, with tabular figures.
 [[nodiscard]] bool isNumber(ReviewColumn column);
-/// Shown before somebody chose columns.
+/// Whether the column is shown by default.
 [[nodiscard]] bool isShownAtFirst(ReviewColumn column);
-/// Widths in average characters, before somebody dragged them.
+/// Default width in average characters.
 [[nodiscard]] int characterWidthOf(ReviewColumn column);
 
-/// What a cell says; empty when the review does not tell. Not for From: the row does not know it.
+/// The text of a cell; empty if the review has no value. Not for From, which is not part of the row.
 [[nodiscard]] QString cellText(const ReviewRow &row, ReviewColumn column);
-/// The same for a screen reader: with the column's unit or meaning, without shapes.
+/// The same for a screen reader: with the column's unit or meaning, without symbols.
 [[nodiscard]] QString accessibleCellText(const ReviewRow &row, ReviewColumn column);
-/// A value of a type that compares as the column sorts.
+/// A value whose type compares in the column's sort order.
 [[nodiscard]] QVariant cellValue(const ReviewRow &row, ReviewColumn column);
 
 } // namespace lectern::models

@@ -8,7 +8,7 @@ namespace lectern::models {
 
 namespace {
 
-/// While asking again fails, a row that was not proved for so long is no longer shown as live.
+/// A row whose freshness was not proved for this long, because requests fail, is no longer shown as live.
 constexpr std::chrono::seconds unprovenUntilStale{3};
 constexpr int prefetchRows = 60; ///< About two screens.
 
@@ -27,7 +27,7 @@ void ReviewGenerations::retire(std::unique_ptr<ResultSet> set)
         return;
     set->disconnect(this);
     set->stop();
-    set.release()->deleteLater(); // it may be the one that is calling
+    set.release()->deleteLater(); // deferred, because the set may be the caller
 }
 
 void ReviewGenerations::begin(const ReviewQuery &query)
@@ -64,10 +64,10 @@ void ReviewGenerations::clear()
     retire(std::move(m_shown));
 }
 
-/// An answer has come: asks again what was held up by a server out of reach.
+/// An answer has arrived: repeats requests that failed because a server was unreachable.
 void ReviewGenerations::recover()
 {
-    // An answer proves that the server is back, not that a question it refused is now welcome.
+    // The answer proves that the server is reachable, but not that a refused request would now succeed.
     const bool wasUnreachable = m_error && m_error->code == ErrorCode::Unavailable;
     if (!m_error || (!wasUnreachable && (m_pending || m_shown->hasIndexFailed())))
         return;
@@ -98,7 +98,7 @@ void ReviewGenerations::look(int first, int last, int rowCount)
     m_shown->setVisibleRows(first, last);
     for (qint64 page = PageWindow::pageOf(first); page <= PageWindow::pageOf(last); ++page)
         m_shown->touchPage(page);
-    // The next page is asked for a little before it is needed.
+    // The next page is requested a little before it is needed.
     for (const int near : {first - prefetchRows, last + prefetchRows}) {
         if (near >= 0 && near < rowCount)
             m_shown->want(PageWindow::pageOf(near));

@@ -7,7 +7,7 @@
 
 namespace lectern::models {
 
-/// The generation that is shown, the one that is on its way to take its place, and the error that holds either up.
+/// The shown generation, the pending one that will replace it, and the error of either.
 ///
 /// Thread: GUI. Borrows the source, owns both generations.
 class ReviewGenerations : public QObject
@@ -16,24 +16,24 @@ class ReviewGenerations : public QObject
 public:
     enum class LoadState {
         Loaded,
-        Loading, ///< On its way, or waiting for the way to it.
-        Failed,  ///< retry() asks again.
-        Gone,    ///< Was here, but was deleted or no longer matches.
+        Loading, ///< Requested, or waiting until it can be.
+        Failed,  ///< retry() requests it again.
+        Gone,    ///< Was loaded, but was deleted or no longer matches.
     };
     Q_ENUM(LoadState)
 
     explicit ReviewGenerations(ReviewSource &source, QObject *parent = nullptr);
 
-    /// Begins a new one, in place of any that is on its way.
+    /// Begins a new generation, replacing a pending one.
     void begin(const ReviewQuery &query);
-    /// The one that has arrived is shown from now on; the one before is retired. Tells nobody.
+    /// The pending generation becomes the shown one; the old one is dropped. Emits nothing.
     void showPending();
-    /// Both are retired. Tells nobody.
+    /// Drops both. Emits nothing.
     void clear();
-    /// Asks again what failed.
+    /// Repeats failed requests.
     void retry();
     void setError(std::optional<StorageError> error);
-    /// Both inclusive: what is seen of the shown one, of that many rows. Notes the pages beside as wanted.
+    /// The visible rows (both inclusive) of the shown generation, of `rowCount`. Also notes the neighbouring pages as wanted.
     void look(int first, int last, int rowCount);
 
     [[nodiscard]] ResultSet *shown() const { return m_shown.get(); }     ///< Null: none.
@@ -41,22 +41,22 @@ public:
     [[nodiscard]] bool isSettled() const { return !(m_pending && m_pending->isBusy()) && !(m_shown && m_shown->isBusy()); }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_error; }
 
-    /// Of the shown one, as the following are. Empty while the row is on its way. Valid until the event loop runs.
+    /// In the shown generation, like the functions below. Empty while the row is not loaded. Valid until the event loop runs.
     [[nodiscard]] std::optional<ReviewRow> findRow(int row) const;
-    /// The row's source; Stale when it was not proved again in time. Empty while on its way.
+    /// The row's provenance; Stale if it was not proved fresh in time. Empty while not loaded.
     [[nodiscard]] std::optional<Provenance> findProvenance(int row) const;
-    /// Of the loaded rows from the first to the last one, both inclusive; absent: none of them is loaded.
+    /// Of the loaded ones among the rows from first to last, both inclusive; absent: none is loaded.
     [[nodiscard]] std::optional<std::chrono::milliseconds> oldestAge(int first, int last) const;
     [[nodiscard]] LoadState loadState(int row) const;
 
 Q_SIGNALS:
-    void begun();          ///< Nothing was asked for it yet.
-    void pendingArrived(); ///< showPending() is due.
-    void countChanged();   ///< Of the shown one, as the following are.
+    void begun();          ///< Before any request of it.
+    void pendingArrived(); ///< Call showPending().
+    void countChanged();   ///< Of the shown generation, like the signals below.
     void pageArrived(qint64 pageNumber);
     void pageRefreshed(qint64 pageNumber, const lectern::models::PageChanges &changes);
     void settled();
-    /// An error began, changed or ended; told once, not per request.
+    /// An error began, changed or ended; emitted once, not per request.
     void errorChanged();
 
 private:

@@ -138,7 +138,7 @@ void ReviewModel::recount()
     m_recount.ask(
         this, [this](std::stop_token stop) { return m_source.fetchCount(m_generations.shown()->query().filter, stop); },
         [this](const Result<Answer<RowCount>> &result) {
-            if (result) // the refresh of the rows tells otherwise
+            if (result) // errors are reported by the refresh of the rows
                 noteCount(result->value->value, result->provenance.provenAt);
         });
 }
@@ -172,7 +172,7 @@ void ReviewModel::refuse(const StorageError &error)
     Q_EMIT countChanged();
 }
 
-/// A row's mark tells an age, and ages by itself: it is painted again before it says less than is true.
+/// The displayed age of a row grows, so it is repainted before its text becomes untrue.
 void ReviewModel::keepMarksTrue()
 {
     QStringList marks;
@@ -204,7 +204,7 @@ void ReviewModel::fetchBatch()
         return;
     shown->fetchWanted();
     if (m_isSeen)
-        shown->refresh(panelBound, panelBound); // what was scrolled back into view
+        shown->refresh(panelBound, panelBound); // refreshes rows that were scrolled back into view
 }
 
 std::optional<int> ReviewModel::rowOf(ReviewId id) const

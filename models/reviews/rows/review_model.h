@@ -11,11 +11,11 @@
 
 namespace lectern::models {
 
-/// The reviews of a query as rows of a table, however many there are.
+/// The reviews of a query as rows of a table, in any number.
 ///
-/// data() answers from resident pages only and never blocks: a miss is a placeholder and a note of
-/// the page wanted; a 0 ms timer turns the notes of one paint into one batch. A new query is a new
-/// generation; the old rows stay until its first page is here. A live refresh replaces rows in
+/// data() uses resident pages only and never blocks: a miss returns a placeholder and notes the
+/// page as wanted; a 0 ms timer turns the notes of one paint into one batch. A new query is a new
+/// generation; the old rows stay until its first page arrives. A refresh replaces rows in
 /// place and never moves one.
 ///
 /// Thread: GUI. Borrows the source.
@@ -25,8 +25,8 @@ class ReviewModel : public QAbstractTableModel
 public:
     enum Role {
         LoadStateRole = Qt::UserRole + 1, ///< LoadState
-        SortValueRole,                    ///< Compares as the column sorts.
-        SourceRole,                       ///< Source, as int.
+        SortValueRole,                    ///< Compares in the column's sort order.
+        SourceRole,                       ///< int(Source)
         IdRole,                           ///< QUuid
     };
     using LoadState = ReviewGenerations::LoadState;
@@ -34,43 +34,43 @@ public:
     explicit ReviewModel(ReviewSource &source, QObject *parent = nullptr);
 
     void setQuery(const ReviewQuery &query);
-    /// The newest one, also while rows of the one before are still shown.
+    /// The newest query, even while rows of the previous one are shown.
     [[nodiscard]] const ReviewQuery &query() const { return m_query; }
     /// Begins a new generation of the same query, at its first row.
     void showNew();
-    /// Asks again what failed.
+    /// Repeats failed requests.
     void retry();
-    /// Asks the source again for what is visible and for the count; answers are at most `bound` old.
+    /// Requests the visible rows and the count again; answers are at most `bound` old.
     void refresh(std::chrono::milliseconds bound = strictBound);
-    /// Asks for the count again; the rows keep their places.
+    /// Requests the count again; the rows stay in place.
     void recount();
-    /// Something may have changed: proves the visible rows and the first page again, and asks for what does not hold.
+    /// Something may have changed: proves the visible rows and the first page fresh again, and requests those that are not.
     void refreshVisible();
-    /// While the rows are seen, what tells of their age is kept true, and rows scrolled back into view are proved again.
+    /// While the rows are seen, their displayed ages are updated, and rows scrolled back into view are proved fresh again.
     void setSeen(bool isSeen);
-    /// The login may not read reviews any more: nothing of them is kept. retry() asks again.
+    /// The login may no longer read reviews: drops all rows. retry() requests them again.
     void refuse(const StorageError &error);
-    /// Both inclusive. What is near is fetched first and what is far is stopped.
+    /// Both inclusive. Nearby pages are requested first, and requests for distant ones are stopped.
     void setVisibleRows(int first, int last);
 
     [[nodiscard]] bool hasRows() const { return m_generations.shown() != nullptr; }
-    /// A new query's first page is on its way.
+    /// Whether the first page of a new query is still to arrive.
     [[nodiscard]] bool isLoading() const { return m_generations.pending() != nullptr; }
     [[nodiscard]] bool isSettled() const { return m_generations.isSettled(); }
-    /// As the newest count says; rowCount() keeps to the generation's own.
+    /// The newest count; rowCount() remains that of the generation.
     [[nodiscard]] RowCount count() const;
-    [[nodiscard]] RowCount listedCount() const; ///< Of the generation.
-    /// The same filter was counted elsewhere, too, at that moment: the newest count is count().
+    [[nodiscard]] RowCount listedCount() const; ///< The generation's count.
+    /// The same filter was counted elsewhere; `provenAt`: when the count was true. count() returns the newest.
     void noteCount(qint64 count, Instant provenAt);
-    [[nodiscard]] QString positionText(int row) const; ///< The one sentence for eye and ear: see review_labels.h.
+    [[nodiscard]] QString positionText(int row) const; ///< Used for display and for screen readers: see review_labels.h.
     [[nodiscard]] int newAbove() const { return m_newAbove; }
     [[nodiscard]] const std::optional<StorageError> &error() const { return m_generations.error(); }
 
-    /// Empty while the row is on its way. Valid until the event loop runs.
+    /// Empty while the row is not loaded. Valid until the event loop runs.
     [[nodiscard]] std::optional<ReviewRow> findRow(int row) const { return m_generations.findRow(row); }
-    /// The row's source; Stale when it was not proved again in time. Empty while on its way.
+    /// The row's provenance; Stale if it was not proved fresh in time. Empty while not loaded.
     [[nodiscard]] std::optional<Provenance> findProvenance(int row) const { return m_generations.findProvenance(row); }
-    /// How old the oldest visible row can be; absent: none is here.
+    /// Maximum age of the visible rows; absent: none is loaded.
     [[nodiscard]] std::optional<std::chrono::milliseconds> visibleAge() const { return m_generations.oldestAge(m_firstVisible, m_lastVisible); }
     [[nodiscard]] LoadState loadState(int row) const { return m_generations.loadState(row); }
     [[nodiscard]] std::optional<int> rowOf(ReviewId id) const;
@@ -84,11 +84,11 @@ public:
 Q_SIGNALS:
     void countChanged();
     void newAboveChanged(int count);
-    /// An error began, changed or ended; told once, not per request.
+    /// An error began, changed or ended; emitted once, not per request.
     void errorChanged();
     void loadingChanged();
     void settled();
-    /// The live refresh saw rows that differ: counts and statistics are no longer what they were.
+    /// A refresh found rows that differ, so counts and statistics have changed, too.
     void changesSeen();
 
 private:
@@ -110,7 +110,7 @@ private:
     int m_newAbove = 0;
     bool m_isSeen = false;
     QTimer m_markTimer;
-    QStringList m_marks; ///< Of the visible rows, as they were told last.
+    QStringList m_marks; ///< Texts of the visible rows' marks, when last painted.
     int m_firstVisible = 0, m_lastVisible = -1;
     mutable QTimer m_batchTimer; ///< 0 ms: started by data() for the pages that a paint missed.
 };

@@ -31,7 +31,7 @@ void ReviewCounts::setSeen(bool isSeen)
 {
     m_isSeen = isSeen;
     if (isSeen)
-        recountSoon(); // while it was hidden only the total was counted
+        recountSoon(); // while hidden, only the total was counted
 }
 
 void ReviewCounts::stop()
@@ -48,7 +48,7 @@ void ReviewCounts::takeCountOfList()
         compare();
 }
 
-/// List and statistics show one number: the newest of the two.
+/// List and statistics show the same number: the newer of the two.
 void ReviewCounts::takeCountOfStatistics()
 {
     if (!isCountOfStatistics() || !m_statistics.provenance() || m_statistics.provenance()->source == Source::Stale)
@@ -85,13 +85,13 @@ void ReviewCounts::recountSoon()
 
 void ReviewCounts::recountAll()
 {
-    if (m_statistics.isBusy()) // asking again would stop what is on its way, and so for ever
+    if (m_statistics.isBusy()) // refreshing would stop the running request, again and again
         return recountSoon();
     countAll();
     if (!m_isSeen)
         return;
     if (m_statistics.cost() > slowStatistics)
-        m_rows.recount(); // does not wait for them
+        m_rows.recount(); // the list's count does not wait for slow statistics
     m_statistics.refresh();
     m_views.refreshCounts();
 }
@@ -99,7 +99,7 @@ void ReviewCounts::recountAll()
 void ReviewCounts::countAll()
 {
     if (listsAll() && m_isSeen)
-        return m_total.stop(); // the list's count is it, and no second one of another moment
+        return m_total.stop(); // the list's count is the total; a second count could differ
     m_total.ask(
         this, [this](std::stop_token stop) { return m_source.fetchCount({}, stop); },
         [this](const Result<Answer<RowCount>> &result) {

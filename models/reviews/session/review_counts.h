@@ -10,10 +10,10 @@
 
 namespace lectern::models {
 
-/// How many reviews there are: one number, wherever it stands. The list and its statistics show the newest of their two counts, and
-/// what counts is asked again some time after rows changed; while nobody looks, only the number of all reviews is.
+/// Keeps all counts of reviews equal wherever they are shown: list and statistics show the newest of their two counts. Counts again
+/// some time after rows changed; while hidden, only the number of all reviews.
 ///
-/// Thread: GUI. Borrows: everything it is made with.
+/// Thread: GUI. Borrows: the objects it is constructed with.
 class ReviewCounts : public QObject
 {
     Q_OBJECT
@@ -22,18 +22,18 @@ public:
                  QObject *parent = nullptr);
 
     void setSeen(bool isSeen);
-    /// After changes; many become one.
+    /// Call after changes; several calls cause one recount.
     void recountSoon();
-    /// Asks how many reviews there are without a filter, unless the list says it.
+    /// Counts all reviews without a filter, unless the list's count is that number.
     void countAll();
-    /// Nothing may be counted now.
+    /// Stops counting until further calls.
     void stop();
-    /// There are others than the list shows, as far as both are known.
+    /// Whether reviews exist that the list does not show yet, or shows although they are gone, as far as known.
     [[nodiscard]] bool isListBehind() const;
     [[nodiscard]] bool isBusy() const { return m_total.isBusy(); }
 
 Q_SIGNALS:
-    void totalChanged(const lectern::RowCount &total); ///< Of all reviews.
+    void totalChanged(const lectern::RowCount &total); ///< Number of all reviews.
 
 private:
     void takeCountOfList();

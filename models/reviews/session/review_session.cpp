@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// While PostgreSQL does not answer, rows are asked for again no more often.
+/// Minimum interval of row requests while PostgreSQL does not answer.
 constexpr auto patientInterval = 1000ms;
 constexpr auto detailDelay = 60ms;
 
@@ -66,7 +66,7 @@ void ReviewSession::refresh()
 {
     if (!m_hasStarted)
         return;
-    // An empty list has nothing to keep in place.
+    // An empty list has no rows to keep in place.
     m_rows->rowCount() == 0 ? m_rows->showNew() : m_rows->refresh();
     m_statistics->refresh();
     m_detail->refresh();
@@ -84,7 +84,7 @@ void ReviewSession::setSeen(bool isSeen)
 
 void ReviewSession::setDetailSeen(bool isSeen) { m_isDetailSeen = isSeen; }
 
-/// Rows that a text filter cannot find yet are missing in the list: say so while they are.
+/// Watches reviews that a text filter cannot find yet, to show how many are missing in the list.
 void ReviewSession::watchSearchIndex()
 {
     if (!m_searchIndex)
@@ -107,7 +107,7 @@ std::optional<ReviewId> ReviewSession::currentId() const
 void ReviewSession::openCurrent()
 {
     const auto id = currentId();
-    if (id || !m_currentRow) // a row on its way leaves the review before in place
+    if (id || !m_currentRow) // while the row is loading, the previous review stays
         m_detail->setCurrent(id);
     Q_EMIT currentOpened();
 }
@@ -149,8 +149,8 @@ void ReviewSession::restoreViews(const QVariantList &views)
     m_views->restore(views);
 }
 
-/// What is seen is proved again as soon as the change log was looked at, and asked for again where that fails: not by a clock of its
-/// own, which would add its wait to the poll's.
+/// After each poll of the change log, the visible rows are proved fresh again, and requested if that fails. No separate timer, whose
+/// delay would add to the poll's.
 void ReviewSession::hear(const ChangeNews &news)
 {
     if (!news.readable.reviews)
@@ -173,7 +173,7 @@ void ReviewSession::hear(const ChangeNews &news)
         m_detail->renew();
 }
 
-/// Proved fresh is not proved permitted: nothing stays that the login may not read now.
+/// The right to read was lost: drops everything that the login may no longer read.
 void ReviewSession::refuse(const StorageError &error)
 {
     if (std::exchange(m_isRefused, true))

@@ -14,15 +14,15 @@
 
 namespace lectern::models {
 
-/// What an analyst looks at among the reviews: the query, its rows and statistics, the open review, the saved views. Whatever of it
-/// may have changed is asked for again, as the change log tells; what the login may not read any more is forgotten.
+/// The reviews place's state: the query, its rows and statistics, the open review, the saved views. Requests again what may have
+/// changed according to the change log, and drops what the login may no longer read.
 ///
 /// Thread: GUI. Borrows: source, change log and metrics.
 class ReviewSession : public QObject
 {
     Q_OBJECT
 public:
-    /// Without a change log (null) things are asked again only by hand; without metrics nothing is known of the search index.
+    /// `changes` null: data is only refreshed by hand. `metrics` null: the state of the search index is unknown.
     ReviewSession(ReviewSource &source, ChangeFeed *changes, MetricsSource *metrics, QObject *parent = nullptr);
 
     [[nodiscard]] QueryState &query() { return *m_query; }
@@ -34,35 +34,35 @@ public:
     [[nodiscard]] const SavedViews &views() const { return *m_views; }
     [[nodiscard]] const ReviewCounts &counts() const { return *m_counts; }
 
-    /// Nothing is asked before: the state of the last time may be restored first.
+    /// Begins the first requests; call it after a saved state was restored.
     void start();
     [[nodiscard]] bool hasStarted() const { return m_hasStarted; }
-    /// Asks for everything again.
+    /// Requests everything again.
     void refresh();
-    /// The list and what stands around it are on the screen.
+    /// Whether the list and its panels are on the screen.
     void setSeen(bool isSeen);
     void setDetailSeen(bool isSeen);
-    /// Opens the review of that row once the arrow key rests, and once the row is there. Absent: none.
+    /// Opens the row's review once the arrow key rests and the row is loaded. Absent: none.
     void setCurrentRow(std::optional<qint64> row);
     /// Restricts the filter further.
     void narrow(ReviewFilter filter);
-    /// Where the reviews of a day begin: answered by rowFound() or rowFailed().
+    /// Finds the first row of a day; rowFound() or rowFailed() follows.
     void findRowOfDate(QDate date);
     void saveView(const QString &name) { m_views->save(name, m_query->filter(), m_query->sort()); }
     void showView(const QString &key);
     void removeCurrentView() { m_views->remove(currentViewKey()); }
-    /// The saved view that is shown unchanged; empty: none.
+    /// The saved view that is shown without changes; empty: none.
     [[nodiscard]] QString currentViewKey() const;
     void restoreViews(const QVariantList &views);
-    /// No request is on its way, and none is due.
+    /// Whether no request is running or due.
     [[nodiscard]] bool isSettled() const;
 
 Q_SIGNALS:
-    void asked();         ///< Another query than before is on its way.
-    void currentOpened(); ///< The open review is the current row's now.
+    void asked();         ///< A new query was begun.
+    void currentOpened(); ///< The open review is that of the current row.
     void rowFound(qint64 row);
     void rowFailed(const lectern::StorageError &error);
-    void refused(); ///< The login may not read reviews now.
+    void refused(); ///< The login may no longer read reviews.
     void unsearchableChanged(qint64 count);
 
 private:
@@ -71,7 +71,7 @@ private:
     void hear(const ChangeNews &news);
     void refuse(const StorageError &error);
     void watchSearchIndex();
-    [[nodiscard]] std::optional<ReviewId> currentId() const; ///< Absent: nothing is current, or it is on its way.
+    [[nodiscard]] std::optional<ReviewId> currentId() const; ///< Absent: no row is current, or it is not loaded.
 
     ReviewSource &m_source;
     QueryState *m_query;

@@ -17,17 +17,17 @@ struct AnalysisId {
     friend size_t qHash(const AnalysisId &id, size_t seed = 0) { return qHash(id.value, seed); }
 };
 
-/// The very words of a document that a finding stands on. Made by quoteEvidence() (models/analysis/text/evidence.h) only, which
-/// takes the quote from the text itself.
+/// The passage of a document that supports a finding. Made only by quoteEvidence() (models/analysis/text/evidence.h), which takes
+/// the quote from the text itself.
 struct Evidence {
-    int page = 1;    ///< From 1: where the range begins.
-    TextRange range; ///< Of the document's text.
+    int page = 1;    ///< From 1; the page on which the range begins.
+    TextRange range; ///< In the document's text.
     QString quote;   ///< Exactly the text of the range.
     QByteArray hash; ///< SHA-256 of the quote in UTF-8; 32 bytes.
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 
-/// What an analyst says of a finding.
+/// An analyst's judgement of a finding.
 enum class Judgement : quint8 { None, Right, Wrong };
 struct Verdict {
     Judgement judgement = Judgement::None;
@@ -37,10 +37,10 @@ struct Verdict {
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
-/// Something that an engine found, tied to the words that show it.
+/// Something that an engine found, with the passage that shows it.
 struct Finding {
-    int number = 0;        ///< 0-based among the analysis' findings: its name in verdicts and exports.
-    QString category;      ///< A CUAD category's exact name ("Cap On Liability"), or another engine's own.
+    int number = 0;        ///< 0-based index in the analysis; identifies the finding in verdicts and exports.
+    QString category;      ///< Exact name of a CUAD category ("Cap On Liability"), or another engine's own name.
     double confidence = 0; ///< 0..1; 0.8 means right four times in five.
     Evidence evidence;
     Verdict verdict;
@@ -50,58 +50,58 @@ struct Finding {
 struct CategoryResult {
     QString category;
     bool isPresent = false;
-    double confidence = 0;     ///< 0..1, of being present.
-    std::vector<int> findings; ///< Numbers.
+    double confidence = 0;     ///< 0..1, that the category is present.
+    std::vector<int> findings; ///< Numbers of findings.
 };
 
-/// A risk that follows from findings, or from what was looked for and not found.
+/// A risk that follows from findings, or from something that was looked for and not found.
 struct Risk {
-    QString rule; ///< Its key in the table of risk rules ("uncapped-liability").
+    QString rule; ///< Key in the table of risk rules ("uncapped-liability").
     QString title;
     Severity severity = Severity::Low;
     QString why; ///< In plain words.
     QString recommendation;
-    std::vector<int> findings; ///< Numbers; empty: the risk is that something was not found.
+    std::vector<int> findings; ///< Numbers of findings; empty: the risk is that something was not found.
 };
 
-/// What a summary says, each fact with its evidence.
+/// One statement of a summary, with its evidence.
 struct SummaryFact {
     enum class Kind : quint8 { Title, Party, AgreementDate, EffectiveDate, ExpirationDate, Term, Renewal, GoverningLaw, Money };
     Kind kind = Kind::Party;
-    QString value; ///< As a person would say it ("2024-02-01", "Delaware"); at most 1,000 characters.
+    QString value; ///< Written for people ("2024-02-01", "Delaware"); at most 1,000 characters.
     Evidence evidence;
 };
 
-/// What an analyst said of a finding of an earlier analysis that the present one does not find.
+/// A verdict on a finding of an earlier analysis that the present analysis does not contain.
 struct LostVerdict {
-    AnalysisId analysis; ///< The earlier one.
-    int finding = 0;     ///< Its number there.
-    QString engine;      ///< Of the earlier one.
+    AnalysisId analysis; ///< The earlier analysis.
+    int finding = 0;     ///< The finding's number in it.
+    QString engine;      ///< The engine of the earlier analysis.
     QString category;
-    Evidence evidence; ///< The range is empty if the document's text does not say so any more.
+    Evidence evidence; ///< The range is empty if the document's text no longer contains the quote.
     Verdict verdict;
     friend bool operator==(const LostVerdict &, const LostVerdict &) = default;
 };
 
-/// What an engine says of a document.
+/// An engine's result for a document.
 struct Analysis {
     AnalysisId id;
     DocumentId documentId;
-    QByteArray textHash; ///< SHA-256 of the document's text in UTF-8: which text the ranges belong to.
+    QByteArray textHash; ///< SHA-256 of the text (UTF-8) that the ranges refer to.
     QString engine;      ///< "builtin", "ollama"
     QString engineVersion;
     QString modelUsed; ///< "clauses 1.0", "llama3.2:3b"
     qint64 processingTimeMs = 0;
     WorkStatus status = WorkStatus::Completed;
-    QString error;   ///< Why it failed, one clear sentence.
+    QString error;   ///< Why it failed, in one clear sentence.
     QString summary; ///< A few plain sentences.
     std::vector<SummaryFact> facts;
     std::vector<Finding> findings;
     std::vector<Risk> risks; ///< Gravest first.
     QStringList recommendations;
-    std::vector<CategoryResult> categories; ///< All that were looked for, in the order of the CUAD set.
+    std::vector<CategoryResult> categories; ///< Every category that was looked for, in CUAD's order.
     std::vector<LostVerdict> lostVerdicts;  ///< In the order of the text.
-    int refusedQuotes = 0;                  ///< Answers thrown away because their quote is not the document's own text.
+    int refusedQuotes = 0;                  ///< Answers dropped because their quote is not in the document's text.
     QDateTime createdAt;
     qint64 version = 1;
 };

@@ -9,8 +9,8 @@
 
 namespace lectern {
 
-// What is the same wherever an analysis is written as JSON: in PostgreSQL's columns, in reports, by lecternctl. Each adds what is its
-// own. Stored analyses are read by these names: they may be added to, never changed.
+// The JSON that all writers of analyses share: PostgreSQL's columns, reports, lecternctl. Each adds fields of its own. Stored analyses
+// are read by these names: names may be added, never changed.
 
 /// "title", "party", "agreement_date" ...; indexed by the enum's value.
 extern const std::array<std::string_view, 9> factKindNames;

@@ -5,12 +5,12 @@
 
 namespace lectern {
 
-/// Which engine reads contracts, and where Ollama is.
+/// Which engine analyses contracts, and the address of Ollama.
 struct AnalysisSettings {
-    QString engine = QStringLiteral("builtin"); ///< "builtin" or "ollama": of documents for which no other was asked.
-    QString ollamaUrl;                          ///< Empty: none is configured.
+    QString engine = QStringLiteral("builtin"); ///< "builtin" or "ollama"; for documents that do not name an engine.
+    QString ollamaUrl;                          ///< Empty: Ollama is not used.
     QString ollamaModel = QStringLiteral("llama3.2:3b");
-    QString embeddingModel; ///< Of that Ollama; orders similar clauses by meaning. Empty: by words alone.
+    QString embeddingModel; ///< A model of that Ollama; orders similar clauses by meaning. Empty: by words alone.
     friend bool operator==(const AnalysisSettings &, const AnalysisSettings &) = default;
 };
 

@@ -21,11 +21,11 @@ struct DocumentId {
     friend size_t qHash(const DocumentId &id, size_t seed = 0) { return qHash(id.value, seed); }
 };
 
-/// What a file is, as its content tells. The order is the order of the PostgreSQL enum `document_kind`: never reorder.
+/// A file's type, detected from its content. The order is the order of the PostgreSQL enum `document_kind`: never reorder.
 enum class DocumentKind : quint8 { Unknown, Pdf, Docx, Odt, Rtf, Text, Image };
-/// How far the work on a document is. The order is the order of the PostgreSQL enum `work_status`.
+/// State of the work on a document. The order is the order of the PostgreSQL enum `work_status`.
 enum class WorkStatus : quint8 { Pending, Processing, Completed, Failed };
-/// How grave a risk is. `None`: nothing of this grade.
+/// Severity of a risk. `None`: no risk was found.
 enum class Severity : quint8 { None, Low, Medium, High };
 
 /// The names used in SQL, JSON and on the command line: "pdf"; "PENDING"; "high". Indexed by the enum's value.
@@ -39,7 +39,7 @@ extern const std::array<std::string_view, 4> severityNames;
 [[nodiscard]] std::optional<WorkStatus> workStatusFromName(QStringView name);
 [[nodiscard]] std::optional<Severity> severityFromName(QStringView name);
 
-/// How many risks of each grade the latest analysis found. Absent in a Document that was not analysed yet.
+/// Number of risks per severity in the latest analysis. Absent in a Document that was not analysed yet.
 struct RiskCounts {
     int high = 0;
     int medium = 0;
@@ -51,14 +51,14 @@ struct RiskCounts {
     friend bool operator==(const RiskCounts &, const RiskCounts &) = default;
 };
 
-/// One attempt at one job: who works on a document now, and of whom its progress is told.
+/// The current attempt at a document's job; identifies whose progress reports apply.
 struct WorkAttempt {
     qint64 jobId = 0;
     int attempt = 0;
     friend bool operator==(const WorkAttempt &, const WorkAttempt &) = default;
 };
 
-/// Everything known about one document but its text and pages. Times are UTC.
+/// Everything about one document except its text and pages. Times are UTC.
 struct Document {
     DocumentId id;
     QString ownerName;    ///< Who added it; may be empty.
@@ -66,20 +66,20 @@ struct Document {
     QByteArray sha256;    ///< 32 bytes, of the file.
     qint64 sizeBytes = 0;
     DocumentKind kind = DocumentKind::Unknown;
-    WorkStatus status = WorkStatus::Pending; ///< Of the text: COMPLETED as soon as the pages are stored.
-    QString reason;                          ///< Why it, or its latest analysis, failed: one clear sentence. Empty otherwise.
-    QString note;                            ///< What a reader should know of the text ("pages 31-50 could not be read").
-    QString progress;                        ///< Display only, while work runs ("page 31 of 50") or waits for another try; may be empty.
-    std::optional<WorkAttempt> work;         ///< Absent: nobody works on it now.
-    bool isQueued = false;                   ///< Work on it waits, or is under way.
+    WorkStatus status = WorkStatus::Pending; ///< Of the text extraction: COMPLETED as soon as the pages are stored.
+    QString reason;                          ///< Why extraction or the latest analysis failed, in one clear sentence. Empty otherwise.
+    QString note;                            ///< What a reader should know about the text ("pages 31-50 could not be read").
+    QString progress;                        ///< For display only: progress of the work ("page 31 of 50"), or why it waits for a retry; may be empty.
+    std::optional<WorkAttempt> work;         ///< Absent: no worker has a job of this document.
+    bool isQueued = false;                   ///< A job of this document waits or runs.
     int pageCount = 0;
-    qint64 characterCount = 0; ///< Code points of the text.
+    qint64 characterCount = 0; ///< Code points in the text.
     double extractionSeconds = 0;
-    std::optional<double> ocrConfidence;       ///< 0..1, mean over the pages read by OCR; absent: none was.
+    std::optional<double> ocrConfidence;       ///< 0..1, mean over the pages read by OCR; absent: no page was.
     QString client;                            ///< Editable metadata; may be empty.
     QString contractType;                      ///< Editable metadata; may be empty.
     QJsonObject metadata;                      ///< Everything, client and contract_type included.
-    std::optional<DocumentId> previousVersion; ///< This one is a newer version of that one.
+    std::optional<DocumentId> previousVersion; ///< This document is a newer version of that one.
     std::optional<RiskCounts> risks;
     WorkStatus analysisStatus = WorkStatus::Pending; ///< Of the latest analysis.
     QDateTime createdAt;

@@ -8,12 +8,12 @@ namespace lectern {
 namespace {
 
 constexpr int maxLength = 200;
-/// An ending longer than this is part of the name.
+/// A longer file name ending counts as part of the name.
 constexpr int maxEndingLength = 12;
 
 bool turnsDirection(char32_t c) { return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); }
 
-/// The shortened name keeps its ending, by which people know what a file is.
+/// Keeps the ending, by which people recognise the type of a file.
 QList<uint> shortened(const QList<uint> &characters)
 {
     const qsizetype dot = characters.lastIndexOf(uint('.'));

@@ -36,7 +36,7 @@ QByteArray packedWords(const std::vector<WordBox> &words)
         out << qint32(word.range.start) << qint32(word.range.end) << toUnits(word.box.x()) << toUnits(word.box.y()) << toUnits(word.box.width())
             << toUnits(word.box.height());
     }
-    // The length, because zlib does not mind what follows its stream.
+    // The stored length is checked because zlib ignores bytes after the end of its stream.
     const QByteArray compressed = qCompress(plain, 1);
     QByteArray bytes;
     QDataStream(&bytes, QIODevice::WriteOnly) << formatVersion << quint32(compressed.size());
@@ -45,7 +45,7 @@ QByteArray packedWords(const std::vector<WordBox> &words)
 
 Result<std::vector<WordBox>> unpackedWords(const QByteArray &bytes)
 {
-    // qCompress() writes the plain size first, big endian: never unpack more than a page of 64 MiB of text can have.
+    // qCompress() writes the uncompressed size first, big endian. Refuse more than a page of 64 MiB of text can need.
     constexpr quint32 maxPlainBytes = 512u << 20;
     constexpr qsizetype headerBytes = 1 + 4;
     QDataStream header(bytes);

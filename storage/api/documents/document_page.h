@@ -13,22 +13,22 @@
 
 namespace lectern {
 
-/// Where one word stands. `range` counts code points of its page's text. `box` is in points (1/72 inch), origin at the
-/// page's top left corner, y downwards. A word broken over two lines is two boxes.
+/// Position of one word. `range` counts code points in the page's text. `box` is in points (1/72 inch), origin at the
+/// page's top left corner, y downwards. A word broken over two lines has two boxes.
 struct WordBox {
     TextRange range;
     QRectF box;
     friend bool operator==(const WordBox &, const WordBox &) = default;
 };
 
-/// How the text of a page was got.
+/// Where the text of a page came from.
 enum class TextSource : quint8 {
-    File, ///< The file holds it.
+    File, ///< The file contains it.
     Ocr,  ///< Read from the picture of the page.
     None, ///< The page has none, or it could not be read.
 };
 
-/// One page of a document. The document's text is the concatenation of its pages' texts with nothing between.
+/// One page of a document. The document's text is its pages' texts joined without a separator.
 struct DocumentPage {
     int number = 1;             ///< From 1.
     QSizeF size;                ///< Points.
@@ -39,19 +39,19 @@ struct DocumentPage {
     friend bool operator==(const DocumentPage &, const DocumentPage &) = default;
 };
 
-/// A document's text as the worker read it.
+/// A document's text, as a worker extracted it.
 struct ExtractedDocument {
     DocumentKind kind = DocumentKind::Unknown;
     std::vector<DocumentPage> pages;
-    QString note; ///< What a reader should know ("pages 31-50 could not be read"); may be empty.
+    QString note; ///< What a reader should know about the text ("pages 31-50 could not be read"); may be empty.
 };
 
-/// The words and boxes of a page as PostgreSQL and the cache keep them: compact, versioned. Equal pages give equal bytes.
+/// A page's words and boxes as PostgreSQL and the cache store them: compact, versioned. Equal pages give equal bytes.
 [[nodiscard]] QByteArray packedWords(const std::vector<WordBox> &words);
-/// Corrupt unless the bytes are whole and hold words in ascending order.
+/// Corrupt if bytes are missing or the words are not in ascending order.
 [[nodiscard]] Result<std::vector<WordBox>> unpackedWords(const QByteArray &bytes);
 
-/// Where a page begins in the document's text; [n] belongs to page n + 1, one more entry ends the last page.
+/// Offset of each page in the document's text: [n] belongs to page n + 1, and one more entry is the end of the last page.
 [[nodiscard]] std::vector<qint64> pageStarts(const std::vector<DocumentPage> &pages);
 
 } // namespace lectern

@@ -11,17 +11,17 @@
 
 namespace lectern {
 
-/// Which documents are wanted. An empty list or an absent value does not restrict. Values of one field are
-/// alternatives, fields add up.
+/// Restricts which documents are returned. An empty list or an absent value does not restrict. Values of one field are
+/// combined with OR, fields with AND.
 struct DocumentFilter {
     std::vector<WorkStatus> statuses;
     std::vector<DocumentKind> kinds;
-    QStringList clients;                ///< Exact; an empty string means "none given".
-    QStringList contractTypes;          ///< Exact; an empty string means "none given".
-    std::vector<Severity> highestRisks; ///< Of the latest analysis; None: analysed, and nothing found.
+    QStringList clients;                ///< Exact; an empty string matches documents without a client.
+    QStringList contractTypes;          ///< Exact; an empty string matches documents without a type.
+    std::vector<Severity> highestRisks; ///< Of the latest analysis; None: analysed, no risk found.
     std::optional<QDate> from;          ///< Added on this day or later, UTC.
     std::optional<QDate> until;         ///< Exclusive, UTC.
-    bool isActive = true;               ///< false: deleted ones.
+    bool isActive = true;               ///< false: deleted documents.
     QString text;                       ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
 
     friend bool operator==(const DocumentFilter &, const DocumentFilter &) = default;
@@ -29,9 +29,9 @@ struct DocumentFilter {
     [[nodiscard]] Result<void> check() const;
 };
 
-/// Relevance: by rank of the text search, best first; without a text it is Date. A rank costs reading the words of pages, so
-/// only the newest `rankedDocumentCount` matches get one, that of the best of their first `rankedPageCount` pages that match. The
-/// others follow by date.
+/// Relevance: by rank of the text search, best first; without a text the same as Date. Ranking has to read the words of pages, so
+/// only the newest `rankedDocumentCount` matches are ranked, each by the best of its first `rankedPageCount` matching pages. The others
+/// follow by date.
 enum class DocumentSortKey : quint8 { Date, Name, Risk, Relevance };
 inline constexpr int documentSortKeyCount = 4;
 inline constexpr int rankedDocumentCount = 1000;
@@ -46,20 +46,20 @@ struct DocumentQuery {
     friend bool operator==(const DocumentQuery &, const DocumentQuery &) = default;
 };
 
-/// One page of a query's documents, after an anchor that an earlier page brought.
+/// One page of a query's documents, following an anchor that an earlier page returned.
 struct DocumentPageRequest {
     DocumentQuery query;
-    Anchor after;             ///< Start: from the first.
+    Anchor after;             ///< Start: from the first document.
     int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const DocumentPageRequest &, const DocumentPageRequest &) = default;
-    /// Says what is wrong with the values, the filter's included, or nothing.
+    /// InvalidRequest, with what is wrong, if a value (the filter's included) is not allowed.
     [[nodiscard]] Result<void> check() const;
 };
 
-/// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.
+/// Stable text of the whole filter, hashed for the cache key. Equal filters give equal bytes.
 [[nodiscard]] QByteArray normalisedText(const DocumentFilter &filter);
 [[nodiscard]] QByteArray normalisedText(const DocumentPageRequest &request);
-/// And back. Nothing unless it is, letter for letter, the text of one.
+/// The inverse. Nothing unless `text` is exactly what normalisedText() returns for a filter.
 [[nodiscard]] std::optional<DocumentFilter> documentFilterFromText(QByteArrayView text);
 [[nodiscard]] std::optional<DocumentPageRequest> documentPageRequestFromText(QByteArrayView text);
 

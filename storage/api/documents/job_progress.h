@@ -5,10 +5,10 @@
 
 namespace lectern {
 
-/// What a worker does with a document: reading the file's own text, recognising text in pictures of pages, analysing.
+/// What a worker is doing with a document: reading the file's text, recognising text in pictures of pages, analysing.
 enum class JobStage : quint8 { Reading, Recognising, Analysing };
 
-/// How far a job is: pages of a document, or pieces of an analysis. For display only.
+/// Progress of a job, in pages of a document or pieces of an analysis. For display only.
 struct JobProgress {
     JobStage step = JobStage::Reading;
     int done = 0;

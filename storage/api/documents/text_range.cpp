@@ -13,7 +13,7 @@ CodePointIndex::CodePointIndex(QStringView text) : m_unitCount(text.size())
 
 qint64 CodePointIndex::codePointOf(qint64 unit) const
 {
-    // A pair whose second half lies before `unit` saved one code point.
+    // Each pair whose second half lies before `unit` makes two units one code point.
     const auto after = std::lower_bound(m_pairs.begin(), m_pairs.end(), unit - 1);
     const qint64 before = after - m_pairs.begin();
     const bool isInside = after != m_pairs.end() && *after == unit - 1;

@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-/// A half-open range [start, end) of a text, counted in Unicode code points.
+/// A half-open range [start, end) of a text, in Unicode code points.
 struct TextRange {
     qint64 start = 0;
     qint64 end = 0;
@@ -19,19 +19,19 @@ struct TextRange {
     friend bool operator==(const TextRange &, const TextRange &) = default;
 };
 
-/// Turns positions of a QString (UTF-16 units) into code points and back. Logarithmic in the number of characters
+/// Converts positions in a QString (UTF-16 units) to code points and back. Logarithmic in the number of characters
 /// outside the basic plane, so free for most texts.
 ///
-/// Thread: any; immutable. Does not keep the text.
+/// Thread: any; immutable. Does not keep a copy of the text.
 class CodePointIndex
 {
 public:
     explicit CodePointIndex(QStringView text = {});
 
     [[nodiscard]] qint64 codePointCount() const { return m_unitCount - qint64(m_pairs.size()); }
-    /// `unit` 0 .. length of the text; one in the middle of a pair counts as the pair's beginning.
+    /// `unit`: 0 .. length of the text. The middle of a surrogate pair counts as its beginning.
     [[nodiscard]] qint64 codePointOf(qint64 unit) const;
-    /// `codePoint` 0 .. codePointCount().
+    /// `codePoint`: 0 .. codePointCount().
     [[nodiscard]] qint64 unitOf(qint64 codePoint) const;
     [[nodiscard]] TextRange toCodePoints(qint64 unitStart, qint64 unitEnd) const { return {codePointOf(unitStart), codePointOf(unitEnd)}; }
     [[nodiscard]] TextRange toUnits(const TextRange &codePoints) const { return {unitOf(codePoints.start), unitOf(codePoints.end)}; }
@@ -41,7 +41,7 @@ private:
     std::vector<qint64> m_pairs; ///< Units at which a surrogate pair begins, ascending.
 };
 
-/// How many code points a text has.
+/// Number of code points in a text.
 [[nodiscard]] qint64 codePointCount(QStringView text);
 
 } // namespace lectern

@@ -7,7 +7,7 @@
 
 namespace lectern {
 
-/// An open file of the system, closed at the end of the scope. Thread: one at a time.
+/// Owns a file descriptor and closes it in the destructor. Thread: one at a time.
 class Descriptor
 {
 public:
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] int get() const { return m_native; }
     [[nodiscard]] bool isOpen() const { return m_native >= 0; }
-    /// Somebody else closes it from now on.
+    /// Hands ownership to the caller, who has to close it.
     [[nodiscard]] int release() { return std::exchange(m_native, -1); }
     void close()
     {

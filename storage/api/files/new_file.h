@@ -9,28 +9,28 @@
 
 namespace lectern {
 
-/// A file that is written beside its place under a name nobody can guess, and takes its place when it is finished: whole or not at all.
-/// A link that stands in its place is replaced, never written through. What is not finished is gone.
+/// Writes a file under an unguessable temporary name in the target folder and renames it when finished: all or nothing.
+/// A link at the target path is replaced, never written through. An unfinished file is deleted.
 ///
-/// Thread: one at a time. Owns: the unfinished file. Errors are one sentence that names the file.
+/// Thread: one at a time. Owns: the temporary file. Errors are one sentence that names the file.
 class NewFile
 {
 public:
     enum class Readers { AsUsual, OwnerOnly };
 
     [[nodiscard]] static Result<NewFile> begin(const QString &path, Readers readers = Readers::AsUsual);
-    /// Begins, writes and finishes.
+    /// Creates, writes and finishes a file in one call.
     [[nodiscard]] static Result<void> write(const QString &path, const QByteArray &bytes, Readers readers = Readers::AsUsual);
     NewFile(NewFile &&) = default;
     NewFile &operator=(NewFile &&) = delete;
     ~NewFile();
 
     [[nodiscard]] QFile &device() { return *m_file; }
-    /// Fails, too, if anything that was written did not arrive.
+    /// Also fails if an earlier write failed.
     [[nodiscard]] Result<void> finish();
 
 private:
-    /// Remembers a failure: QFile forgets it with the next write that works.
+    /// Remembers a write error, which QFile forgets at the next successful write.
     class Part : public QFile
     {
     public:
@@ -40,7 +40,7 @@ private:
         qint64 writeData(const char *data, qint64 size) override;
     };
     NewFile(std::unique_ptr<Part> file, QString part, QString path) : m_file(std::move(file)), m_part(std::move(part)), m_path(std::move(path)) {}
-    /// Opens a new file that only this process has. Empty: done. Else why not.
+    /// Creates a new file that is open in this process only. Returns the error, or an empty string.
     [[nodiscard]] static QString create(Part &file, const QString &path, Readers readers);
     [[nodiscard]] QString moveIntoPlace();
 

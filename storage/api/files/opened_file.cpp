@@ -49,7 +49,7 @@ Result<qint64> OpenedFile::read(char *into, qint64 maxBytes)
     const qint64 got = m_file->read(into, maxBytes);
     if (got < 0)
         return failure(ErrorCode::Unavailable, FaultyPart::File, QStringLiteral("\"%1\" cannot be read: %2.").arg(m_name, m_file->errorString()));
-    // One that grows as fast as it is read would never end.
+    // A file that grows while it is read might never end.
     if ((got == 0 && maxBytes > 0) || m_file->pos() > m_stamp.size) {
         if (const Result<void> unchanged = checkUnchanged(); !unchanged)
             return failureOf(unchanged);

@@ -11,33 +11,33 @@
 
 namespace lectern {
 
-/// Of files that were met while walking a folder, by path: the folder that the user named. No link below it is followed.
-/// A file that is not in it was named by the user himself, and a link stands for what it points to.
+/// Maps the path of a file that was found while walking a folder to that folder, which the user named. Below it no link is followed.
+/// Files that are not in the map were named by the user, and their links are followed.
 using FolderOfFile = QHash<QString, QString>;
 
-/// An ordinary file, opened for reading; the only way in which a file of somebody else's is opened. Opening never waits: a pipe, a
-/// socket, a device or a folder under a file's name is refused.
+/// A regular file, opened for reading; all files of other people are opened by this class. Opening never blocks: a pipe, a
+/// socket, a device or a folder is refused.
 ///
-/// Thread: one at a time. Owns: the descriptor. Errors are one sentence that names the file.
+/// Thread: one at a time. Owns: the file descriptor. Errors are one sentence that names the file.
 class OpenedFile
 {
 public:
-    /// `folder`: see FolderOfFile; empty for the user's own word. What is compiled in (":/...") is a file, too.
+    /// `folder`: see FolderOfFile; empty: the user named the file. Also opens Qt resources (":/...").
     [[nodiscard]] static Result<OpenedFile> open(const QString &path, const QString &folder = {});
-    /// The whole of it, unless it is larger.
+    /// Reads the whole file, unless it is larger than `maxBytes`.
     [[nodiscard]] static Result<QByteArray> readWhole(const QString &path, qint64 maxBytes, const QString &folder = {});
 
-    /// Reads up to `maxBytes`; 0 is the end. A file that is another at its end than it was when it was opened is an error: Conflict.
+    /// Reads up to `maxBytes`; 0 is the end. Conflict at the end if the file changed since it was opened.
     [[nodiscard]] Result<qint64> read(char *into, qint64 maxBytes);
     [[nodiscard]] QByteArray peek(qint64 maxBytes) { return m_file->peek(maxBytes); }
     [[nodiscard]] bool rewind() { return m_file->seek(0); }
-    [[nodiscard]] qint64 size() const { return m_stamp.size; } ///< As it was when it was opened.
+    [[nodiscard]] qint64 size() const { return m_stamp.size; } ///< When it was opened.
     [[nodiscard]] qint64 position() const { return m_file->pos(); }
-    /// Conflict: somebody wrote to it since it was opened.
+    /// Conflict: the file was written to since it was opened.
     [[nodiscard]] Result<void> checkUnchanged() const;
-    /// Its own descriptor for a library; the caller closes it. -1: none was left.
+    /// A duplicate of the descriptor for a library; the caller closes it. -1: no descriptor was available.
     [[nodiscard]] int duplicateDescriptor() const;
-    static void closeDescriptor(int descriptor); ///< One that a library did not take.
+    static void closeDescriptor(int descriptor); ///< For a duplicate that the library did not take over.
 
 private:
     struct Stamp {
@@ -54,20 +54,20 @@ private:
     Stamp m_stamp;
 };
 
-/// What stands in a folder.
+/// One entry of a folder.
 struct FolderEntry {
     enum class Kind : quint8 {
         File,
         Folder,
         Link,
         Other,    ///< A pipe, a socket, a device.
-        Nameless, ///< Its name is not UTF-8; `name` is for people.
+        Nameless, ///< Its name is not UTF-8; `name` is for display only.
     };
     QString name;
     Kind kind = Kind::File;
 };
 
-/// In the order of their names. `path` is `folder` itself or was met below it.
+/// Sorted by name. `path` is `folder` itself or was found below it.
 [[nodiscard]] Result<std::vector<FolderEntry>> listFolder(const QString &path, const QString &folder);
 
 } // namespace lectern

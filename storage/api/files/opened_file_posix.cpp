@@ -24,7 +24,7 @@ namespace lectern {
 
 namespace {
 
-/// Opens what lies below a folder step by step, so that no link on the way leads out of it. Sets errno.
+/// Opens a path below a folder component by component, so that no link leads out of the folder. Sets errno.
 Descriptor openBelow(const QString &folder, const QString &path, int flags)
 {
     const QString rest = QDir(folder).relativeFilePath(QFileInfo(path).absoluteFilePath());
@@ -58,7 +58,7 @@ tl::unexpected<StorageError> notOpened(const QString &path, int error)
 {
     switch (error) {
     case ENOENT:
-        // Names that cannot be read as UTF-8 come with this character in their place, and then fit no file.
+        // Names that are not UTF-8 contain this replacement character, and would not open any file.
         return refused(path,
                        path.contains(QChar::ReplacementCharacter) ? QStringLiteral("has a name that is not UTF-8: rename it.")
                                                                   : QStringLiteral("does not exist."));
@@ -71,7 +71,7 @@ tl::unexpected<StorageError> notOpened(const QString &path, int error)
     }
 }
 
-/// Nothing: an ordinary file.
+/// What the file is instead of a regular file; empty: it is a regular file.
 QString whatElse(mode_t mode)
 {
     if (S_ISREG(mode))
@@ -107,7 +107,7 @@ OpenedFile::Stamp OpenedFile::stampOf(const QFile &file)
 
 Result<OpenedFile> OpenedFile::openNative(const QString &path, const QString &folder)
 {
-    // Without blocking: a pipe would wait for a writer who never comes.
+    // O_NONBLOCK: opening a pipe would wait for a writer.
     Descriptor opened = openAny(path, folder, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (!opened.isOpen())
         return notOpened(path, errno);
@@ -140,7 +140,7 @@ Result<std::vector<FolderEntry>> listFolder(const QString &path, const QString &
     const std::unique_ptr<DIR, CloseFolder> stream(::fdopendir(opened.get()));
     if (!stream)
         return notOpened(path, errno);
-    const int number = opened.release(); // the stream's now
+    const int number = opened.release(); // owned by the stream from now on
     std::vector<FolderEntry> entries;
     while (const dirent *entry = ::readdir(stream.get())) {
         const QByteArray bytes(entry->d_name);

@@ -22,7 +22,7 @@ tl::unexpected<StorageError> refused(const QFileInfo &file, const QString &why)
     return failure(ErrorCode::InvalidRequest, FaultyPart::File, QStringLiteral("\"%1\" %2").arg(cleanedDocumentName(file.fileName()), why));
 }
 
-/// Whether a link stands on the way from a folder to what lies below it.
+/// Whether a component of the path below the folder is a link.
 bool liesBehindLink(const QString &folder, const QString &path)
 {
     for (QString at = QDir::cleanPath(path); at.size() > QDir::cleanPath(folder).size(); at = QFileInfo(at).path()) {

@@ -5,8 +5,8 @@
 
 namespace lectern {
 
-/// A name as it may be stored: one line, reading in one direction. Control characters and line ends become a space, characters that
-/// turn the direction of what follows go. Of a value that is a name already nothing changes.
+/// A name fit to be stored: one line, one direction of writing. Control characters and line ends become a space; characters that
+/// change the direction of writing are removed. A name that is already plain is returned unchanged.
 [[nodiscard]] QString plainName(const QString &name);
 
 } // namespace lectern

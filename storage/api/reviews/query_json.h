@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-// Reads back what the normalised texts of questions are made of. Thread: any; pure.
+// Parses the JSON values inside normalised texts of questions. Thread: any; pure.
 
 namespace lectern::query_json {
 
@@ -25,7 +25,7 @@ namespace lectern::query_json {
     return strings;
 }
 
-/// Those whose names are known.
+/// The values whose names are known; others are skipped.
 template <typename Enum>
 [[nodiscard]] std::vector<Enum> namedIn(const QJsonValue &value, std::optional<Enum> (*fromName)(QStringView))
 {

@@ -58,7 +58,7 @@ inline constexpr int entityTypeCount = 11;
 enum class Sentiment : quint8 { Negative, Neutral, Positive };
 inline constexpr int sentimentCount = 3;
 
-/// How much of `reviewedAt` the source really told. Unknown: `reviewedAt` is 1900-01-01 and is shown as "no date".
+/// Precision of `reviewedAt` in the source. Unknown: `reviewedAt` is 1900-01-01 and is shown as "no date".
 enum class DatePrecision : quint8 { Second, Day, Month, Year, Unknown };
 
 /// The names used in SQL, JSON, URLs and on the command line ("app_store"), indexed by the enum's value.
@@ -71,12 +71,12 @@ extern const std::array<std::string_view, 5> datePrecisionNames;
 [[nodiscard]] QString nameOf(EntityType type);
 [[nodiscard]] QString nameOf(Sentiment sentiment);
 [[nodiscard]] QString nameOf(DatePrecision precision);
-/// Exact names only, lower case; nothing else matches.
+/// Matches exact names in lower case only.
 [[nodiscard]] std::optional<Platform> platformFromName(QStringView name);
 [[nodiscard]] std::optional<EntityType> entityTypeFromName(QStringView name);
 [[nodiscard]] std::optional<Sentiment> sentimentFromName(QStringView name);
 [[nodiscard]] std::optional<DatePrecision> datePrecisionFromName(QStringView name);
-/// Proper nouns for the window ("App Store"); not translated, except Other.
+/// Proper nouns to display ("App Store"); not translated, except Other.
 [[nodiscard]] QString displayNameOf(Platform platform);
 
 /// The key of a review in PostgreSQL.
@@ -86,7 +86,7 @@ struct ReviewId {
     friend size_t qHash(const ReviewId &id, size_t seed = 0) { return qHash(id.value, seed); }
 };
 
-/// Everything known about one review. Times are UTC; ratings are 0-5; scores are -1..1.
+/// Everything about one review. Times are UTC; ratings are 0-5; scores are -1..1.
 struct Review {
     ReviewId id;
     Platform platform = Platform::Other;
@@ -101,13 +101,13 @@ struct Review {
     bool isVerified = false;
     QString title;
     QString text;
-    QString language;                     ///< BCP 47 primary tag in lower case ("en"), empty: not told.
+    QString language;                     ///< BCP 47 primary tag in lower case ("en"); empty: unknown.
     std::optional<double> rating;         ///< 0-5.
     std::optional<double> platformRating; ///< As the platform gave it.
-    std::optional<double> platformScale;  ///< The platform's best rating (5, 10, 100, 1 for thumbs).
+    std::optional<double> platformScale;  ///< The platform's best rating (5, 10, 100; 1 for thumbs).
     std::optional<double> sentimentScore; ///< -1..1
     std::optional<Sentiment> sentiment;
-    QString sentimentEngine;  ///< What found them; empty: the platform delivered them, or nobody did yet.
+    QString sentimentEngine;  ///< Empty: the platform delivered the sentiment, or there is none yet.
     QString sentimentVersion; ///< Of the engine.
     int helpfulCount = 0;
     int replyCount = 0;

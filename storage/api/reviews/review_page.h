@@ -9,22 +9,22 @@
 
 namespace lectern {
 
-/// What the table shows of one review. Strings are made when asked for, so that decoding a page
-/// costs nothing for rows that are never painted. The row borrows the page's bytes.
+/// The columns of one review that the table shows. Strings are created on access, so that rows which are never
+/// painted cost nothing when a page is decoded. Borrows the page's bytes.
 class ReviewRow;
 
 /// An immutable page of at most `pageRowCount` rows in one packed block of bytes: fixed-width
-/// records, then offsets, then UTF-8. The same bytes lie in Redis and in memory.
+/// records, then offsets, then UTF-8. Redis and memory hold the same bytes.
 ///
 /// Thread: any; share it as shared_ptr<const ReviewPage>.
 class ReviewPage
 {
 public:
-    /// Longest excerpt of a review's text that a page carries, in Unicode code points.
+    /// Maximum length of the excerpt of a review's text, in Unicode code points.
     static constexpr int excerptLength = 280;
 
     ReviewPage() = default;
-    /// Checks every offset once; afterwards no accessor can read outside the bytes. Corrupt if a check fails.
+    /// Checks every offset once, so that accessors cannot read outside the bytes. Corrupt if a check fails.
     [[nodiscard]] static Result<ReviewPage> fromPacked(QByteArray bytes);
 
     [[nodiscard]] const QByteArray &packed() const { return m_bytes; }
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_rowCount == 0; }
     /// Requires: 0 <= index < rowCount().
     [[nodiscard]] ReviewRow row(int index) const;
-    /// The row's place in the query's order. Requires: 0 <= index < rowCount().
+    /// The row's sort key in the query's order. Requires: 0 <= index < rowCount().
     [[nodiscard]] Anchor anchorOf(int index) const;
     /// Index of the row with this id, or -1.
     [[nodiscard]] int indexOf(ReviewId id) const;
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] QString entityName() const;
     [[nodiscard]] QString authorName() const;
     [[nodiscard]] QString title() const;
-    [[nodiscard]] QString excerpt() const; ///< Up to ReviewPage::excerptLength code points of the text, newlines folded.
+    [[nodiscard]] QString excerpt() const; ///< Up to ReviewPage::excerptLength code points of the text, with line breaks folded.
     [[nodiscard]] QString language() const;
     [[nodiscard]] QString platformReviewId() const;
     [[nodiscard]] QString tags() const; ///< Joined by ", ".
@@ -78,7 +78,7 @@ private:
     int m_index;
 };
 
-/// Fills a page row by row. `storage/postgres/reviews/reviews.cpp` and fakes in tests use it.
+/// Builds a page row by row. Used by `storage/postgres/reviews/reviews.cpp` and by fakes in tests.
 class ReviewPageBuilder
 {
 public:

@@ -119,7 +119,7 @@ std::optional<ReviewQuery> queryIn(const QJsonObject &json)
                        {sort->key, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder}};
 }
 
-/// What stands for exactly this text, if it does.
+/// Parses `text`, and returns the value only if its normalised text is exactly `text`.
 template <typename T>
 std::optional<T> ifSame(std::optional<T> value, QByteArrayView text)
 {

@@ -12,8 +12,8 @@
 
 namespace lectern {
 
-/// Which reviews are wanted. An empty list or an absent value does not restrict. Values of one
-/// field are alternatives, fields add up.
+/// Restricts which reviews are returned. An empty list or an absent value does not restrict. Values of one
+/// field are combined with OR, fields with AND.
 struct ReviewFilter {
     std::vector<Platform> platforms;
     std::vector<EntityType> entityTypes;
@@ -25,21 +25,21 @@ struct ReviewFilter {
     std::optional<QDate> until;      ///< Exclusive, UTC.
     std::vector<Sentiment> sentiments;
     std::optional<bool> hasSentiment; ///< false: only reviews without a sentiment.
-    QStringList languages;            ///< Lower case; an empty string means "not told".
+    QStringList languages;            ///< Lower case; an empty string matches unknown languages.
     std::optional<bool> isVerified;
     std::optional<bool> isAnswered;      ///< Whether the owner replied.
-    std::optional<bool> isActive = true; ///< Absent: deleted ones too.
+    std::optional<bool> isActive = true; ///< Absent: including deleted ones.
     QString text;                        ///< Words, "phrases" and -exclusions, as websearch_to_tsquery reads them.
 
     friend bool operator==(const ReviewFilter &, const ReviewFilter &) = default;
-    /// Sorts and deduplicates every list, trims the text: equal questions become equal values.
+    /// Sorts and deduplicates every list and trims the text, so that equal filters become equal values.
     [[nodiscard]] ReviewFilter normalised() const;
     [[nodiscard]] bool isEmpty() const { return normalised() == ReviewFilter{}; }
-    /// Says what is wrong with the values (a rating outside 0-5, from after until), or nothing.
+    /// InvalidRequest, with what is wrong (a rating outside 0-5, from after until).
     [[nodiscard]] Result<void> check() const;
 };
 
-/// Every column that the window can sort by; each has an index that serves it exactly. Ties are
+/// Every column that the table can be sorted by; each has an index in exactly that order. Ties are
 /// broken by date, then by id, in the same direction.
 enum class ReviewSortKey : quint8 { Date, Rating, Helpful, Sentiment, Entity, Platform };
 inline constexpr int reviewSortKeyCount = 6;
@@ -51,7 +51,7 @@ struct ReviewSort {
     Qt::SortOrder order = Qt::DescendingOrder;
     friend bool operator==(const ReviewSort &, const ReviewSort &) = default;
 };
-/// Reads "date", "-date" (descending), "rating" ...
+/// Parses "date", "-date" (descending), "rating" ...
 [[nodiscard]] std::optional<ReviewSort> reviewSortFromName(QStringView name);
 
 struct ReviewQuery {
@@ -60,7 +60,7 @@ struct ReviewQuery {
     friend bool operator==(const ReviewQuery &, const ReviewQuery &) = default;
 };
 
-/// The sort key of one row, as the text of each key column and the id last: where a page begins.
+/// The sort key of one row, which marks where a page begins: the text of each key column, the id last.
 /// Opaque outside storage/. Empty: before the first row.
 struct Anchor {
     QStringList values;
@@ -68,31 +68,31 @@ struct Anchor {
     friend bool operator==(const Anchor &, const Anchor &) = default;
 };
 
-/// Rows in a page. The last page of a result may be shorter.
+/// Rows per page. The last page of a result may be shorter.
 inline constexpr int pageRowCount = 200;
 
-/// One page of a query's rows: `limit` rows after (or before) `anchor`, once `skip` rows were passed over.
+/// One page of a query: `limit` rows after (or before) `anchor`, after skipping `skip` rows.
 struct PageRequest {
     enum class Direction : quint8 {
-        After,  ///< The rows behind the anchor's row, without it. Start anchor: from row 0.
-        From,   ///< The anchor's row and those behind it.
-        Before, ///< The rows ahead of the anchor's row, without it; delivered in the query's order.
+        After,  ///< The rows after the anchor's row. Start anchor: from row 0.
+        From,   ///< The anchor's row and those after it.
+        Before, ///< The rows before the anchor's row, in the query's order.
     };
     ReviewQuery query;
     Anchor anchor;
     Direction direction = Direction::After;
-    int skip = 0;             ///< 0 .. rowsPerAnchor - 1, passed over by an index-only walk.
+    int skip = 0;             ///< 0 .. rowsPerAnchor - 1, skipped by an index-only scan.
     int limit = pageRowCount; ///< 1 .. pageRowCount
     friend bool operator==(const PageRequest &, const PageRequest &) = default;
-    /// Says what is wrong with the values, the filter's included, or nothing.
+    /// InvalidRequest, with what is wrong, if a value (the filter's included) is not allowed.
     [[nodiscard]] Result<void> check() const;
 };
 
-/// A stable text of the whole question, the input of the cache key's hash. Equal questions give equal bytes.
+/// Stable text of the whole filter, hashed for the cache key. Equal filters give equal bytes.
 [[nodiscard]] QByteArray normalisedText(const ReviewFilter &filter);
 [[nodiscard]] QByteArray normalisedText(const ReviewQuery &query);
 [[nodiscard]] QByteArray normalisedText(const PageRequest &request);
-/// And back. Nothing unless it is, letter for letter, the text of one.
+/// The inverse. Nothing unless `text` is exactly what normalisedText() returns for a filter.
 [[nodiscard]] std::optional<ReviewFilter> reviewFilterFromText(QByteArrayView text);
 [[nodiscard]] std::optional<ReviewQuery> reviewQueryFromText(QByteArrayView text);
 [[nodiscard]] std::optional<PageRequest> pageRequestFromText(QByteArrayView text);

@@ -11,21 +11,21 @@
 
 namespace lectern {
 
-/// How many rows a query has. Estimated first, exact later.
+/// The number of rows of a query; an estimate first, exact later.
 struct RowCount {
     qint64 value = 0;
     bool isExact = false;
 };
 
-/// Every `rowsPerAnchor`-th row of a query: what makes any row reachable at once. anchors[i] is the
-/// sort key of row i * rowsPerAnchor; the count is exact as of the answer's age.
+/// The sort key of every `rowsPerAnchor`-th row of a query, from which any row is reached quickly. anchors[i] belongs to
+/// row i * rowsPerAnchor; the count is exact as of the answer's age.
 struct RowIndex {
     static constexpr int rowsPerAnchor = 10'000;
     qint64 rowCount = 0;
     std::vector<Anchor> anchors;
 };
 
-/// Statistics of a filter's reviews. Every breakdown adds up to `count`.
+/// Statistics of a filter's reviews. The counts of each breakdown add up to `count`.
 struct ReviewStats {
     static constexpr int ratingBucketCount = 6; ///< Rounded to 0,1,2,3,4,5 stars.
     struct Month {
@@ -49,8 +49,8 @@ struct ReviewStats {
     qint64 verified = 0;
 };
 
-/// Counts per value of each field, each under the filter without that field's own restriction,
-/// so that a choice can be widened.
+/// Counts per value of each field. Each field ignores its own restriction in the filter,
+/// so that the user can widen the choice.
 struct ReviewFacets {
     struct Entity {
         QString id;

@@ -14,42 +14,41 @@
 
 namespace lectern {
 
-/// Words of a review that waits for a sentiment.
+/// The text of a review that has no sentiment yet.
 struct UnscoredReview {
     ReviewId id;
     QString title;
     QString text;
-    QString language; ///< BCP 47 primary tag, empty: not told.
+    QString language; ///< BCP 47 primary tag; empty: unknown.
 };
 
-/// What an engine says of it. Without a label it cannot tell, and is not asked again.
+/// An engine's result for a review. No label: the engine cannot tell, and the review is not tried again.
 struct ReviewSentiment {
     std::optional<Sentiment> label;
     double score = 0; ///< -1..1; ignored without a label.
 };
 
-/// What became of one step.
+/// Result of one step.
 struct SentimentBatch {
     qint64 storedCount = 0;
-    bool isLast = false; ///< Nothing waited behind what this step took.
+    bool isLast = false; ///< No more reviews are waiting.
 };
 
-/// Gives reviews that wait for a sentiment to an engine, and stores what it says beside its name and version. Never
-/// touches a sentiment that a platform delivered. A kill at any point loses at most one step, which is done again.
+/// Lets an engine score the reviews that wait for a sentiment, and stores the results with the engine's name and version. Never
+/// touches a sentiment that a platform delivered. A kill at any point loses at most one step, which is repeated.
 ///
-/// Thread: one, every function blocks. Several at once, on several machines: each review goes to one of them.
+/// Thread: one; every function blocks. Several may run at once, on several machines: each review is given to only one.
 class SentimentSink
 {
 public:
-    /// Returns one answer per review, in their order. Called inside a transaction that holds the reviews: be quick.
+    /// Returns one result per review, in the same order. Called inside a transaction that locks the reviews: be quick.
     using Scorer = std::function<std::vector<ReviewSentiment>(std::span<const UnscoredReview>)>;
 
     virtual ~SentimentSink() = default;
-    /// Starts at the beginning: the next step takes the first reviews that wait for this engine's version or were judged
-    /// by an earlier one.
+    /// Restarts: the next step takes the first reviews that wait for this engine's version, including those that an earlier
+    /// version scored.
     virtual void begin(const QString &engine, const QString &version) = 0;
-    /// Takes at most `maxRows` reviews in one transaction. Requires: begin(). Errors: Denied, when this login may not
-    /// change reviews.
+    /// Scores at most `maxRows` reviews in one transaction. Requires: begin(). Denied: this login may not change reviews.
     [[nodiscard]] virtual Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token stop) = 0;
 };
 

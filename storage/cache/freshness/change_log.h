@@ -7,7 +7,7 @@
 
 namespace lectern::cache {
 
-/// Where the poller learns what changed.
+/// The source of the poller's data: reads what changed since an earlier poll.
 ///
 /// Thread: the one that created it; blocks.
 class ChangeLog
@@ -19,7 +19,7 @@ public:
                                                                       const postgres::StatementLimits &limits) = 0;
 };
 
-/// PostgreSQL's. Borrows the connection.
+/// Reads the change log of PostgreSQL. Borrows the connection.
 class PostgresChangeLog final : public ChangeLog
 {
 public:

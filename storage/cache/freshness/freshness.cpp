@@ -9,7 +9,7 @@ using namespace postgres;
 
 namespace {
 
-/// Whether the snapshot misses one of these transactions (ascending): only those from xmin on can be missed.
+/// Whether the snapshot does not see one of these transactions (ascending ids): it sees all below its xmin.
 bool missesOneOf(const std::vector<TransactionId> &ids, const Snapshot &snapshot)
 {
     for (auto id = ids.rbegin(); id != ids.rend() && *id >= snapshot.xmin; ++id) {
@@ -35,7 +35,7 @@ bool Freshness::apply(const FreshnessPoll &poll, Instant sentAt, const std::opti
     if (poll.boot != m_boot) {
         forgetEverything();
         if (last)
-            return false; // the answer lacks what a transaction id of the old boot seemed to have seen
+            return false; // the poll was asked relative to a snapshot of the old boot, so its list of changes is not complete
         m_boot = poll.boot;
     }
     if (!poll.isQuiet) {
@@ -99,7 +99,7 @@ void Freshness::addChange(const FreshnessPoll::Change &change)
     ++m_learnedCount;
 }
 
-/// Drops the log below the horizon: an entry that old is not accepted any more.
+/// Drops log entries below the horizon; cached entries with an xmin below it are not accepted any more.
 void Freshness::raiseHorizon(TransactionId horizon)
 {
     ++m_learnedCount;
@@ -117,7 +117,7 @@ void Freshness::noteTriggers(const FreshnessPoll &poll)
 {
     if (poll.triggersHealthy != m_areTriggersHealthy)
         ++m_learnedCount;
-    // Enabling a trigger waits for every writer that it did not see: this snapshot sees all their changes.
+    // Enabling a trigger waits for the transactions that wrote without it, so this snapshot sees all their changes.
     if (poll.triggersHealthy && !m_areTriggersHealthy)
         m_trustedFrom = m_triggerDetail.isEmpty() ? std::nullopt : std::optional(poll.snapshot);
     m_areTriggersHealthy = poll.triggersHealthy;

@@ -14,16 +14,16 @@
 
 namespace lectern::cache {
 
-/// How a thread waits for what another one does: until the condition holds, or until it is asked to stop. Whether the condition holds then.
-/// A test that has one thread does the other's work instead.
+/// Waits until the condition holds, which another thread makes true, or until a stop is requested; returns whether it holds.
+/// A test with a single thread does the other thread's work instead.
 using WaitForOther = std::function<bool(std::condition_variable_any &changed, std::unique_lock<std::mutex> &lock, const std::stop_token &stop,
                                         const std::function<bool()> &holds)>;
 [[nodiscard]] bool waitForOther(std::condition_variable_any &changed, std::unique_lock<std::mutex> &lock, const std::stop_token &stop,
                                 const std::function<bool()> &holds);
 
-/// Polls the change log, one poll at a time in the process: whoever needs one that is already on its way waits for that one.
+/// Polls the change log, with at most one poll at a time per process: a thread that needs the running poll waits for it.
 ///
-/// Thread: storage threads, each with its own log. Borrows all that it is made of.
+/// Thread: storage threads, each with its own log. Borrows what its constructor is given.
 class FreshnessPoller
 {
 public:
@@ -38,10 +38,10 @@ public:
     {
     }
 
-    /// Returns once a poll that was sent at or after `notBefore` is taken in. Blocks for one round trip, or for as long as
-    /// the poll of another thread takes.
+    /// Returns once a poll that was sent at or after `notBefore` has been applied. Blocks for one round trip, or until the
+    /// other thread's poll ends.
     [[nodiscard]] Result<void> poll(ChangeLog &log, Instant notBefore, std::stop_token stop);
-    /// Polls until the newest poll is young enough for the bound and for what this process wrote, twice at most.
+    /// Polls, at most twice, until the newest poll is recent enough for the bound and for the writes of this process.
     [[nodiscard]] Result<void> prove(ChangeLog &log, const ReadBound &bound, const std::stop_token &stop);
 
 private:
@@ -54,8 +54,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_finished;
     bool m_isInFlight = false;
-    Instant m_sentAt = Instant::min(); ///< Of the poll in flight, or of the last one.
-    Result<void> m_outcome;            ///< Of the last one.
+    Instant m_sentAt = Instant::min(); ///< When the running or the last poll was sent.
+    Result<void> m_outcome;            ///< Of the last poll.
 };
 
 } // namespace lectern::cache

@@ -5,14 +5,14 @@
 
 namespace lectern::cache {
 
-/// How old the answer to one question may be. Thread: any; a value.
+/// Maximum age of the answer to one question. Thread: any; a value.
 struct ReadBound {
-    std::chrono::milliseconds bound{0}; ///< Zero: it is true at `startedAt` or later.
-    Instant startedAt{0};               ///< When a thread took the question up.
+    std::chrono::milliseconds bound{0}; ///< Zero: the answer must be true at `startedAt` or later.
+    Instant startedAt{0};               ///< When a thread began to work on the question.
 
-    /// Whether what was true at `provenAt` (min(): not known when) may be shown at `now`, with what it ages on its way to who asked.
+    /// Whether an answer proved at `provenAt` (min(): unknown) may be delivered at `now`; leaves time for the way to the caller.
     [[nodiscard]] bool allows(Instant provenAt, Instant now) const;
-    /// A poll from then on lets answers be shown for a while.
+    /// A poll sent at this time or later is recent enough, with time to spare before the bound ends.
     [[nodiscard]] Instant youngEnough(Instant now) const { return bound.count() == 0 ? startedAt : now - bound / 2; }
 };
 

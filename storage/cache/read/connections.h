@@ -8,12 +8,12 @@
 
 namespace lectern::cache {
 
-/// What one storage thread reads through. Thread: the one that created it.
+/// The connections of one storage thread. Thread: the one that created it.
 struct Connections {
     std::unique_ptr<Database> database;
     std::unique_ptr<RemoteCache> remote;
 
-    /// For what is not cached.
+    /// For questions that bypass the cache.
     [[nodiscard]] postgres::PostgresConnection &postgres() const { return database->connection(); }
 
     Connections(std::unique_ptr<Database> database_, std::unique_ptr<RemoteCache> remote_)
@@ -21,7 +21,7 @@ struct Connections {
         , remote(std::move(remote_))
     {
     }
-    /// To PostgreSQL and Redis, each made when it is first needed. `redisUrl` empty: there is no Redis.
+    /// Connections to PostgreSQL and Redis that open on first use. `redisUrl` empty: no Redis.
     Connections(const postgres::PostgresAccess &postgresAccess, const QString &redisUrl, const QString &name, redis::Breaker &breaker,
                 metrics::ReadMetrics &metrics, const Clock &clock)
         : database(std::make_unique<PostgresDatabase>(postgresAccess, name))

@@ -6,17 +6,17 @@
 
 namespace lectern::cache {
 
-/// One storage thread's way to the database, which alone has the truth.
+/// The database, which holds the truth, as one storage thread uses it.
 ///
 /// Thread: the one that created it; blocks.
 class Database : public ChangeLog
 {
 public:
-    /// The answer, with the proof of when it was true.
+    /// The answer, with the snapshot that proves when it was true.
     [[nodiscard]] virtual Result<Stamped<AnswerValue>> ask(const Question &question, const postgres::StatementLimits &limits) = 0;
     /// See postgres::readSealKey().
     [[nodiscard]] virtual Result<QByteArray> readSealKey() = 0;
-    /// For what is not cached.
+    /// For questions that bypass the cache.
     [[nodiscard]] virtual postgres::PostgresConnection &connection() = 0;
 };
 

@@ -14,24 +14,24 @@
 
 namespace lectern::cache {
 
-/// Where work that blocks is done. Thread: any.
+/// Runs blocking work elsewhere. Thread: any.
 class Executor
 {
 public:
     enum class Lane {
         Interactive, ///< Pages and single rows.
         Aggregate,   ///< Counts, statistics, anchors: may take seconds.
-        Background,  ///< Nobody waits.
+        Background,  ///< Nobody waits for the result.
     };
-    /// `connections` is null when the executor closes before the job's turn. The token is the executor's.
+    /// `connections` is null if the executor closes before the job runs. The token is the executor's.
     using Job = std::function<void(Connections *connections, std::stop_token stop)>;
 
     virtual ~Executor() = default;
     virtual void enqueue(Lane lane, Job job) = 0;
 };
 
-/// Runs `work(connections, stop)`, which gives a Result<T>, on a storage thread, unless nobody wants it any more when its turn comes.
-/// Its token is stopped when the caller's is, or the storage closes; Cancelled when it did before.
+/// Runs `work(connections, stop)`, which returns a Result<T>, on a storage thread. Its token is stopped when the caller's is or when
+/// the storage closes. If that happens before the job's turn, the work is not run and the result is Cancelled.
 template <typename T, typename Work>
 [[nodiscard]] QFuture<Result<T>> onStorageThread(Executor &threads, Executor::Lane lane, std::stop_token stop, Work work)
 {

@@ -36,8 +36,8 @@ void HitCheck::consider(const Question &question)
     }
 }
 
-/// A difference that a logged change explains is no fault: it is one only if, after a poll that saw at least what the second
-/// reading saw, the log still says that nothing changed.
+/// A difference is a fault only if no logged change explains it: after a poll whose snapshot saw at least as much as the second
+/// read, the log must still say that nothing changed.
 void HitCheck::audit(const Question &question, const CachedAnswer &held, Connections &connections, const std::stop_token &stop)
 {
     const Result<Stamped<AnswerValue>> again = connections.database->ask(question, {std::chrono::seconds(60), stop});

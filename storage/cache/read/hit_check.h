@@ -14,10 +14,10 @@ namespace lectern::cache {
 
 class ReadPath;
 
-/// What is done after a hit, while nobody waits: one in some hundred is audited, read again from the database and compared; an aggregate near
-/// its end is computed again before anybody has to wait for it.
+/// Background work after a hit. About one hit in a hundred is audited: read again from the database and compared. An aggregate that
+/// will expire soon is computed again, so that nobody has to wait for it.
 ///
-/// Thread: any. Borrows the read path, which owns it, and that one's memory.
+/// Thread: any. Borrows the read path, which owns it, and the read path's memory tier.
 class HitCheck
 {
 public:
@@ -25,7 +25,7 @@ public:
     using Task = std::function<void(Connections &, std::stop_token)>;
     using Background = std::function<void(Task)>;
 
-    /// `background` must outlive every read. `auditedShare`: 0 .. 1, of hits.
+    /// `background` must outlive every read. `auditedShare`: share of hits, 0 .. 1.
     HitCheck(ReadPath &path, MemoryTier &memory, const Clock &clock, double auditedShare, const Lifetimes &lifetimes, Background background);
 
     void consider(const Question &question);
@@ -41,7 +41,7 @@ private:
     const Lifetimes m_lifetimes;
     const Background m_background;
     std::mutex m_mutex;
-    std::set<QByteArray> m_refreshing; ///< Keys whose early refresh is on its way.
+    std::set<QByteArray> m_refreshing; ///< Keys whose early refresh is running.
 };
 
 } // namespace lectern::cache

@@ -15,47 +15,47 @@
 
 namespace lectern::cache {
 
-/// One cacheable question: everything the read path needs to know of it. Made by question().
+/// One cacheable question, with everything the read path needs to know about it. Made by question().
 ///
 /// Thread: any; a value. The functions are called on storage threads.
 struct Question {
     Family family = Family::ReviewsList;
-    QByteArray text; ///< Normalised: equal questions have equal texts, different ones different texts.
+    QByteArray text; ///< Normalised: two questions are equal if and only if their texts are.
     std::chrono::milliseconds bound{1000};
-    Result<void> valid; ///< Or why it cannot be answered as it was asked.
+    Result<void> valid; ///< An error: why the question cannot be answered.
     std::function<Result<Stamped<AnswerValue>>(postgres::PostgresConnection &, const postgres::StatementLimits &)> readPostgres;
     std::function<Scopes(const AnswerValue &)> scopesOfAnswer;
     Result<AnswerValue> (*decode)(QByteArray) = nullptr;
-    /// Whether something stands beside the answer that changes too often to be cached with it, as the progress of running work
-    /// does; for display only. May be empty. Thread: any; asks no server.
+    /// Whether the answer has live data, which changes too often to be cached with it, such as the progress of running work;
+    /// for display only. May be empty. Thread: any; asks no server.
     std::function<bool(const AnswerValue &)> isLive;
-    /// Then this lays it over the answer on its way out, which must take no longer than an answer may age there.
+    /// Adds the live data to the answer on delivery. Must take no longer than the time that ReadBound leaves for delivery.
     std::function<void(AnswerValue &, RemoteCache &)> overlayLive;
 
-    /// Under which the process itself keeps the answer: the question as it is.
+    /// The key in this process's memory: the question in clear text.
     [[nodiscard]] QByteArray localKey() const { return char(family) + text; }
     [[nodiscard]] static Family familyOfKey(const QByteArray &localKey) { return Family(localKey.front()); }
 };
 
-/// A question that a T answers.
+/// A question whose answer is a T.
 template <typename T>
 struct QuestionOf : Question {
 };
 
-/// What a Question is answered with.
+/// The answer to a Question of any type.
 struct AnyAnswer {
     AnswerValue value;
     Provenance provenance;
 };
 
-/// The answer to a QuestionOf<T>. Requires: it is that.
+/// The answer to a QuestionOf<T>. Requires: the answer holds a T.
 template <typename T>
 [[nodiscard]] Answer<T> answerAs(const AnyAnswer &answer)
 {
     return {valueAs<T>(answer.value), answer.provenance};
 }
 
-/// `read(connection, limits)` asks PostgreSQL, `scopes(answer)` says what the answer depends on.
+/// `read(connection, limits)` asks PostgreSQL; `scopes(answer)` returns what the answer depends on.
 template <typename T, typename Read, typename ScopesOfAnswer>
 [[nodiscard]] QuestionOf<T> question(Family family, QByteArray text, std::chrono::milliseconds bound, Result<void> valid, Read read,
                                      ScopesOfAnswer scopes)

@@ -63,7 +63,7 @@ SharedTier::Reply SharedTier::opened(const Question &question, const QByteArray 
     const std::optional<QByteArray> sealKey = knownSealKey();
     if (!header || !sealKey || header->schemaVersion != m_keys.schemaVersion)
         return forged;
-    // What is already known to be outdated need not be opened.
+    // An entry that is known to be outdated need not be unsealed.
     if (m_freshness.judge(header->boot, header->snapshot, {}).outcome == Freshness::Outcome::Outdated)
         return {std::nullopt, MissReason::Invalidated};
     Result<Unsealed> unsealed = [&] {
@@ -114,7 +114,7 @@ std::optional<QByteArray> SharedTier::knownSealKey() const
     return m_sealKey;
 }
 
-/// Asks the database if the key is not known yet, but not again soon after a refusal.
+/// Asks the database if the key is not known yet, but not again shortly after a refusal.
 std::optional<QByteArray> SharedTier::readSealKey(Database &database)
 {
     {

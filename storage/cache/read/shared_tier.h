@@ -12,26 +12,26 @@
 
 namespace lectern::cache {
 
-/// Answers in the remote cache, under their names, sealed with a key that the database hands out; without the key nothing is asked or stored.
-/// What comes out is authentic; whether it is fresh is not judged here.
+/// Entries in the remote cache, sealed with a key that only the database hands out; without the key nothing is read or stored.
+/// Replies are authentic; whether they are fresh is not checked here.
 ///
-/// Thread: any; the connections are the caller's. Borrows what it is made of.
+/// Thread: any; uses the caller's connections. Borrows what its constructor is given.
 class SharedTier
 {
 public:
     SharedTier(KeySpace keys, const Freshness &freshness, KeyHistory &history, metrics::ReadMetrics &metrics, const Clock &clock);
 
-    /// Asks without waiting. The name under which it was asked for; empty: not asked.
+    /// Sends the request without waiting. Returns the entry's name; empty: nothing was sent.
     [[nodiscard]] QByteArray request(const Question &question, Connections &connections);
     struct Reply {
         std::optional<CachedAnswer> held;
         std::optional<MissReason> missReason; ///< Absent when there was no reply at all.
     };
-    /// What was requested last, under that name. Blocks.
+    /// The reply to the last request, which was sent under that name. Blocks.
     [[nodiscard]] Reply receive(const Question &question, const QByteArray &name, Connections &connections);
-    /// Puts an answer there. Does not wait.
+    /// Stores an answer, without waiting.
     void store(const Question &question, const CachedAnswer &held, std::chrono::seconds lifetime, Connections &connections);
-    /// This login may not read what is sealed any more.
+    /// Called when this login may no longer read what is sealed.
     void forgetSealKey();
 
 private:
@@ -47,7 +47,7 @@ private:
     KeyHistory &m_history;
     metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
-    mutable std::mutex m_mutex; ///< Not held while the database is asked.
+    mutable std::mutex m_mutex; ///< Not held while the database is being asked.
     std::optional<QByteArray> m_sealKey;
     Instant m_sealKeyRefusedAt = Instant::min();
 };

@@ -8,15 +8,15 @@
 
 namespace lectern::cache {
 
-/// One question on its way and all who wait for its answer. When the last of them no longer wants it, it is asked to stop.
+/// One running read and all callers who wait for its answer. When every caller has asked to stop, the read is stopped.
 ///
-/// Thread: any; what changes who waits and when it began, under the lock of the flights.
+/// Thread: any; join(), begin() and startedAt() under the mutex of SingleFlight.
 class SingleFlight::Flight
 {
 public:
     Flight(Question question, Instant askedAt) : m_question(std::move(question)), m_askedAt(askedAt) {}
 
-    /// One more waits, until `stop` says otherwise. False when all have left already: then nobody can join any more.
+    /// Adds a caller, who waits until `stop` is requested. False: all callers have left, so the flight cannot be joined any more.
     [[nodiscard]] bool join(std::stop_token stop, Receiver receiver)
     {
         if (!m_receivers.empty()) {
@@ -35,16 +35,16 @@ public:
         }
         return true;
     }
-    /// A thread takes it up.
+    /// A thread begins the read.
     void begin(Instant now) { m_startedAt = now; }
-    /// When a thread took it up; min() while it waits.
+    /// When a thread began the read; min(): not yet.
     [[nodiscard]] Instant startedAt() const { return m_startedAt; }
     [[nodiscard]] Instant askedAt() const { return m_askedAt; }
     [[nodiscard]] const Question &question() const { return m_question; }
-    /// Stops whatever those who wait say: the storage closes.
+    /// Stops the read although callers wait: the storage closes.
     void cancel() { m_stop.request_stop(); }
     [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
-    /// Hands the answer to all who wait. Once, when nobody can join any more.
+    /// Delivers the answer to all callers. Called once, when nobody can join any more.
     void land(const Result<AnyAnswer> &answer)
     {
         for (const Receiver &receiver : m_receivers)
@@ -57,26 +57,26 @@ private:
     const Question m_question;
     const Instant m_askedAt;
     Instant m_startedAt = Instant::min();
-    std::atomic<int> m_waiting{1}; ///< The first one counts from the start.
+    std::atomic<int> m_waiting{1}; ///< Starts at 1, for the first caller.
     std::vector<Receiver> m_receivers;
     std::stop_source m_stop;
-    std::list<Leaving> m_leaving; ///< Last: its callbacks use what stands above.
+    std::list<Leaving> m_leaving; ///< Last member: its callbacks use the members above.
 };
 
 SingleFlight::SingleFlight(ReadPath &path, Executor &executor, const Clock &clock) : m_path(path), m_executor(executor), m_clock(clock) {}
 
 SingleFlight::~SingleFlight() = default;
 
-/// Whether an answer to this flight is as good, for a caller of now, as one to a flight of its own.
+/// Whether a caller who asks now may get this flight's answer instead of a read of its own.
 bool SingleFlight::isJoinable(const Flight &flight) const
 {
     const Instant startedAt = flight.startedAt();
     if (startedAt == Instant::min())
-        return true; // it waits for a thread: whatever it will read is of later than now
+        return true; // not started yet: it will read a state later than now
     if (startedAt < m_path.freshness().ownWriteAt())
         return false;
     if (traitsOf(flight.question().family).isAggregate && flight.question().bound.count() > 0)
-        return true; // what takes seconds is not computed twice; its age is told
+        return true; // slow reads are not run twice; the answer tells its age
     return m_clock.now() - startedAt <= flight.question().bound;
 }
 
@@ -100,7 +100,7 @@ void SingleFlight::run(const QByteArray &key, const std::shared_ptr<Flight> &fli
 {
     const std::stop_callback close(closing, [&flight] { flight->cancel(); });
     const Instant startedAt = [&] {
-        const std::lock_guard lock(m_mutex); // so that whoever joined before asked before this moment
+        const std::lock_guard lock(m_mutex); // so that every caller who has joined asked before `startedAt`
         flight->begin(m_clock.now());
         return flight->startedAt();
     }();
@@ -115,7 +115,7 @@ void SingleFlight::run(const QByteArray &key, const std::shared_ptr<Flight> &fli
 void SingleFlight::land(const QByteArray &key, const std::shared_ptr<Flight> &flight, const Result<AnyAnswer> &answer)
 {
     {
-        const std::lock_guard lock(m_mutex); // from here on nobody joins
+        const std::lock_guard lock(m_mutex); // afterwards nobody can join
         if (m_flights.value(key) == flight)
             m_flights.remove(key);
     }

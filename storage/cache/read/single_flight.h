@@ -14,16 +14,16 @@
 
 namespace lectern::cache {
 
-/// Single-flight: who asks what is on its way already waits for the same answer.
+/// Single flight: a question that is already being read is not read again; its callers share the answer.
 ///
-/// Thread: any. Borrows the read path and the executor, which must be closed before this is destroyed.
+/// Thread: any. Borrows the read path and the executor, which must be closed before this object is destroyed.
 class SingleFlight
 {
 public:
     SingleFlight(ReadPath &path, Executor &executor, const Clock &clock);
     ~SingleFlight();
 
-    /// Memory at once, if it can be proved; else a flight. InvalidRequest, at once, when it cannot be answered as it was asked.
+    /// Answers from memory at once if freshness is proved, else by a flight. InvalidRequest, at once, if the question is not valid.
     template <typename T>
     [[nodiscard]] FutureAnswer<T> fetch(QuestionOf<T> question, std::stop_token stop)
     {

@@ -14,7 +14,7 @@ StorageThreads::StorageThreads(int threadCount, Connect connect, ConnectionBudge
     , m_budget(budget)
     , m_listener(budget, [this] { callHolders(); })
 {
-    // QThread, because Qt's sockets ask for one.
+    // QThread, because Qt's sockets need one.
     for (int i = 0; i < threadCount; ++i) {
         m_threads.emplace_back(QThread::create([this, i] { run(i + 1); }));
         m_threads.back()->setObjectName(QStringLiteral("storage %1").arg(i + 1));
@@ -28,7 +28,7 @@ void StorageThreads::close()
 {
     m_stop.request_stop();
     {
-        const std::lock_guard lock(m_mutex); // so that no thread misses the call between its look and its wait
+        const std::lock_guard lock(m_mutex); // so that no thread misses the call between its check and its wait
         m_isClosed = true;
         while (!m_resting.empty())
             callOne();
@@ -47,7 +47,7 @@ void StorageThreads::enqueue(Lane lane, Job job)
         const std::lock_guard lock(m_mutex);
         if (!m_isClosed) {
             m_lanes[size_t(lane)].push_back(std::move(job));
-            // What nobody waits for wakes nobody as long as somebody is awake, who looks for more when he is done.
+            // Background work wakes a thread only if all rest: a busy thread takes it when its job is done.
             if (lane != Lane::Background || m_resting.size() == m_threads.size())
                 callOne();
             return;
@@ -56,7 +56,7 @@ void StorageThreads::enqueue(Lane lane, Job job)
     job(nullptr, m_stop.get_token());
 }
 
-/// The first lane that has something to do for one more thread. Requires: the mutex.
+/// The first lane with a job that may start now. Requires: the mutex is held.
 std::deque<StorageThreads::Job> *StorageThreads::nextLane()
 {
     for (std::deque<Job> &lane : m_lanes) {
@@ -67,7 +67,7 @@ std::deque<StorageThreads::Job> *StorageThreads::nextLane()
     return nullptr;
 }
 
-/// Calls who rested last: its connection is the likeliest to stand. Requires: the mutex.
+/// Wakes the thread that rested last: its connection is the most likely to be open. Requires: the mutex is held.
 void StorageThreads::callOne()
 {
     if (m_resting.empty())
@@ -78,7 +78,7 @@ void StorageThreads::callOne()
     rester->called.notify_one();
 }
 
-/// Who rests with a connection looks whether somebody waits for it.
+/// Wakes resting threads that hold a connection, so that they check whether somebody waits for one.
 void StorageThreads::callHolders()
 {
     const std::lock_guard lock(m_mutex);
@@ -88,7 +88,7 @@ void StorageThreads::callHolders()
     }
 }
 
-/// Until it is called, giving back a connection that stood idle too long or that somebody waits for. Requires: the lock.
+/// Waits until called; closes the connection after `idleTime`, or when somebody waits for one. Requires: the lock is held.
 void StorageThreads::rest(Connections &connections, std::unique_lock<std::mutex> &lock)
 {
     Rester self;
@@ -104,7 +104,7 @@ void StorageThreads::rest(Connections &connections, std::unique_lock<std::mutex>
         if (self.isCalled)
             break;
         self.holdsConnection = false;
-        lock.unlock(); // saying good-bye may take a moment; who is called meanwhile finds itself called
+        lock.unlock(); // closing may take a moment; a call meanwhile sets isCalled
         connections.postgres().close();
         lock.lock();
     }
@@ -115,7 +115,7 @@ void StorageThreads::run(int number)
     const std::unique_ptr<Connections> connections = m_connect(number);
     const std::stop_token stop = m_stop.get_token();
     std::unique_lock lock(m_mutex);
-    ConnectionBudget::Clock::time_point wantedSince{}; // of nobody
+    ConnectionBudget::Clock::time_point wantedSince{}; // default value: nobody waits for a connection
     for (;;) {
         while (!stop.stop_requested() && nextLane() == nullptr)
             rest(*connections, lock);
@@ -135,7 +135,7 @@ void StorageThreads::run(int number)
             wantedSince = {};
         } else if (wantedSince == ConnectionBudget::Clock::time_point()) {
             wantedSince = now;
-        } else if (now - wantedSince > longestDelay) { // work does not end, but others have some, too
+        } else if (now - wantedSince > longestDelay) { // this thread always has work, but others need a connection, too
             wantedSince = {};
             lock.unlock();
             connections->postgres().close();

@@ -18,16 +18,15 @@
 
 namespace lectern::cache {
 
-/// The storage threads, each with connections of its own, and the queue before them. What a person waits for goes first, and
-/// slow work never takes all threads. Work goes to the thread that rested last, so few connections are kept warm: one that nobody
-/// used for a while is closed, and at once if somebody waits for it.
+/// The storage threads, each with its own connections, and their queue of jobs. Interactive jobs run first, and slow jobs
+/// never take all threads. A job goes to the thread that rested last, so that few connections stay open: an idle one is
+/// closed after `idleTime`, or at once if somebody waits for a connection.
 ///
-/// Thread: created and destroyed on one; enqueue() from any.
-/// Owns: the threads.
+/// Thread: created and destroyed on one; enqueue() from any. Owns: the threads.
 class StorageThreads final : public Executor
 {
 public:
-    /// Makes a thread's connections, on that thread.
+    /// Creates a thread's connections; called on that thread.
     using Connect = std::function<std::unique_ptr<Connections>(int number)>;
 
     StorageThreads(int threadCount, Connect connect, postgres::ConnectionBudget &budget);
@@ -35,17 +34,17 @@ public:
     StorageThreads(const StorageThreads &) = delete;
     StorageThreads &operator=(const StorageThreads &) = delete;
 
-    /// After close() the job runs at once, without connections.
+    /// After close() the job runs at once, with null connections.
     void enqueue(Lane lane, Job job) override;
-    /// Asks what runs to stop, joins the threads, and runs what waited without connections. The destructor does it too.
+    /// Asks running jobs to stop, joins the threads, and runs queued jobs with null connections. Also done by the destructor.
     void close();
 
 private:
     static constexpr int laneCount = 3;
     static constexpr std::chrono::seconds idleTime{10};
-    static constexpr std::chrono::milliseconds longestDelay{250}; ///< Of who waits for the connection of a thread that always has work.
+    static constexpr std::chrono::milliseconds longestDelay{250}; ///< How long others wait for the connection of a thread that always has work.
 
-    /// A thread without work.
+    /// A thread that waits for work.
     struct Rester {
         std::condition_variable called;
         bool isCalled = false;
@@ -58,10 +57,10 @@ private:
     [[nodiscard]] std::deque<Job> *nextLane();
 
     const Connect m_connect;
-    const int m_slowLimit; ///< So many threads at most do what is not interactive.
+    const int m_slowLimit; ///< Maximum number of threads that run non-interactive jobs.
     std::stop_source m_stop;
     std::mutex m_mutex;
-    std::vector<Rester *> m_resting; ///< Who rested last stands last.
+    std::vector<Rester *> m_resting; ///< In the order in which they began to rest.
     std::array<std::deque<Job>, laneCount> m_lanes;
     int m_slowRunning = 0;
     bool m_isClosed = false;

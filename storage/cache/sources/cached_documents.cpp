@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds textTimeout = 10s;
-/// For a file of 256 MiB.
+/// Enough for a file of 256 MiB.
 constexpr std::chrono::milliseconds bytesTimeout = 5min;
 
 QByteArray keyText(const QUuid &id) { return id.toByteArray(QUuid::WithoutBraces); }

@@ -7,14 +7,14 @@
 
 namespace lectern::cache {
 
-/// Documents through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
-/// depends on. Texts of pages and files come from PostgreSQL itself: they are large, and a reader wants each of them once.
+/// Documents through the cache: defines for each question its family, its text, how PostgreSQL is asked and what the answer
+/// depends on. Page texts and files are read from PostgreSQL directly: they are large, and usually wanted only once.
 ///
-/// Thread: any. Borrows what it is made of.
+/// Thread: any. Borrows what its constructor is given.
 class CachedDocuments final : public DocumentSource
 {
 public:
-    /// `progress` null: what runs is told by the rows alone.
+    /// `progress` null: progress is shown only as far as the rows contain it.
     CachedDocuments(SingleFlight &flights, Executor &executor, LiveProgress *progress, const Clock &clock)
         : m_flights(flights)
         , m_executor(executor)
@@ -39,7 +39,7 @@ private:
     const Clock &m_clock;
 };
 
-/// The questions themselves, for the source above, for audits and for tests of their scopes.
+/// The questions themselves; also used by audits and by tests of scopes.
 [[nodiscard]] QuestionOf<DocumentList> documentListQuestion(const DocumentPageRequest &request, std::chrono::milliseconds bound = panelBound);
 [[nodiscard]] QuestionOf<DocumentFacets> documentFacetsQuestion(const DocumentFilter &filter);
 [[nodiscard]] QuestionOf<Document> documentQuestion(DocumentId id, std::chrono::milliseconds bound);

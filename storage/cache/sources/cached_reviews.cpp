@@ -123,7 +123,7 @@ std::optional<Provenance> CachedReviews::renewed(const PageRequest &request, con
 
 std::optional<Provenance> CachedReviews::renewed(const Review &shown) { return m_path.renewed(reviewQuestion(shown.id, panelBound), shown); }
 
-/// The exact count if it lies in memory; else what the planner thinks, which is neither cached nor counted.
+/// The exact count if it is in memory, else the planner's estimate, which is neither cached nor counted in the metrics.
 FutureAnswer<RowCount> CachedReviews::fetchEstimate(const ReviewFilter &filter, std::stop_token stop)
 {
     const QuestionOf<RowCount> exactly = countQuestion(filter);

@@ -6,10 +6,10 @@
 
 namespace lectern::cache {
 
-/// Reviews through the cache: says of each question its family, its text, how PostgreSQL is asked and what the answer
-/// depends on. The rest is the read path's.
+/// Reviews through the cache: defines for each question its family, its text, how PostgreSQL is asked and what the answer
+/// depends on. The read path does the rest.
 ///
-/// Thread: any. Borrows what it is made of.
+/// Thread: any. Borrows what its constructor is given.
 class CachedReviews final : public ReviewSource
 {
 public:
@@ -39,7 +39,7 @@ private:
     const Clock &m_clock;
 };
 
-/// The questions themselves, for the source above, for audits and for tests of their scopes.
+/// The questions themselves; also used by audits and by tests of scopes.
 [[nodiscard]] QuestionOf<ReviewPage> pageQuestion(const PageRequest &request, std::chrono::milliseconds bound);
 [[nodiscard]] QuestionOf<RowCount> countQuestion(const ReviewFilter &filter);
 [[nodiscard]] QuestionOf<RowIndex> indexQuestion(const ReviewQuery &query);

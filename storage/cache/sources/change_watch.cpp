@@ -67,7 +67,7 @@ void ChangeWatch::look(ChangeLog &log, const std::stop_token &stop)
     Q_EMIT looked(news);
 }
 
-/// The beginnings of two polls are an interval apart; what is wanted sooner comes sooner, but not at once after the one before.
+/// Polls begin one interval apart, or earlier if a poll is wanted, but never less than `shortestInterval` apart.
 void ChangeWatch::rest(Instant since, const std::stop_token &stop)
 {
     const auto waitUntil = [&](std::unique_lock<std::mutex> &lock, std::chrono::milliseconds interval, auto &&isEnough) {

@@ -11,19 +11,19 @@
 
 namespace lectern::cache {
 
-/// Polls the change log in the rhythm that the window needs, and tells who listens. It has a thread and a connection of its own,
-/// so that no read, however slow, makes a poll wait.
+/// Polls the change log, more often while the window is seen, and emits the results. It has its own thread and connection,
+/// so that a slow read never delays a poll.
 ///
-/// Thread: created and destroyed on one; its functions from any. Owns: the thread. Borrows the path.
+/// Thread: created and destroyed on one; its functions from any. Owns: the thread. Borrows the read path.
 class ChangeWatch final : public ChangeFeed
 {
 public:
     static constexpr std::chrono::milliseconds seenInterval{500};
     static constexpr std::chrono::milliseconds hiddenInterval{5000};
-    /// Between two polls, whoever asks.
+    /// Minimum time between two polls.
     static constexpr std::chrono::milliseconds shortestInterval{50};
 
-    /// What tells other processes of a write of this one, and lets this one hear of theirs. Both may be empty.
+    /// `call` tells other processes that this one wrote; `listen` begins to receive the same from them. Both may be empty.
     struct Peers {
         std::function<void()> call;
         std::function<void()> listen;
@@ -32,9 +32,9 @@ public:
     ChangeWatch(ReadPath &path, postgres::PostgresAccess postgres, Peers peers = {});
     ~ChangeWatch() override;
 
-    /// Only a window says so: from then on it hears of others' writes.
+    /// Called by windows only; the first call begins to listen for other processes' writes.
     void setAttention(Attention attention) override;
-    /// Something may have changed: polls now instead of later. Of many calls few count.
+    /// Polls now, because something may have changed. Calls in quick succession cause one poll.
     void lookSoon();
 
 private:
@@ -47,11 +47,11 @@ private:
     const Peers m_peers;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    Attention m_attention = Attention::Hidden; ///< Whoever has no window reads, and then polls, by itself.
-    bool m_isWanted = false;                   ///< A poll now.
-    std::uint64_t m_knownCount = 0;            ///< Freshness::learnedCount() at the look before.
-    bool m_hasFailed = false;                  ///< The look before.
-    std::jthread m_thread;                     ///< Last: uses what stands above.
+    Attention m_attention = Attention::Hidden; ///< Programs without a window never change it; their reads poll as needed.
+    bool m_isWanted = false;                   ///< Whether to poll now.
+    std::uint64_t m_knownCount = 0;            ///< Freshness::learnedCount() after the previous poll.
+    bool m_hasFailed = false;                  ///< Whether the previous poll failed.
+    std::jthread m_thread;                     ///< Last member: uses the members above.
 };
 
 } // namespace lectern::cache

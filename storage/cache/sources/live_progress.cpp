@@ -11,7 +11,7 @@ namespace {
 
 bool isWorkedOn(const Document &document) { return document.work.has_value(); }
 
-/// An extraction recognises and reads, an analysis analyses.
+/// Whether the stage belongs to the document's current work: reading and recognising to extraction, else analysis.
 bool fits(const JobProgress &progress, const Document &document)
 {
     return (progress.step == JobStage::Analysing) == (document.status != WorkStatus::Processing);

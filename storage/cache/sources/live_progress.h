@@ -12,20 +12,19 @@
 
 namespace lectern::cache {
 
-/// How far the work on documents has come. Workers tell it through Redis; this adds it to the answers that show these documents. It is for
-/// display only: PostgreSQL says whether work runs and which attempt it is, so that a forged value is a wrong bar until the row changes, and
-/// no more.
+/// Adds to answers the progress that workers publish in Redis for the documents in them. For display only: PostgreSQL says whether
+/// work runs and which attempt it is, so a forged value can only show a wrong progress bar, until the row changes.
 ///
 /// Thread: any. Borrows metrics and clock.
 class LiveProgress
 {
 public:
-    /// A reader waits no longer for it: what was heard last then goes on. Shorter than what an answer may age on its way out.
+    /// Maximum wait for Redis; then the last known progress is used. Less than the time that ReadBound leaves for delivery.
     static constexpr std::chrono::milliseconds timeout{5};
 
     LiveProgress(const KeySpace &keys, metrics::ReadMetrics &metrics, const Clock &clock) : m_keys(keys), m_metrics(metrics), m_clock(clock) {}
 
-    /// The question, its answers with the progress. This must outlive every read.
+    /// Returns the question with progress added to its answers. This object must outlive every read.
     [[nodiscard]] QuestionOf<DocumentList> onList(QuestionOf<DocumentList> question);
     [[nodiscard]] QuestionOf<Document> onDocument(QuestionOf<Document> question);
 
@@ -37,14 +36,14 @@ private:
     [[nodiscard]] QByteArray keyOf(const Document &document) const;
     void addTo(const std::vector<Document *> &working, RemoteCache &remote);
     void hear(const std::vector<QByteArray> &keys, RemoteCache &remote);
-    /// Under the mutex.
+    /// Requires: the mutex is held.
     void forgetOld();
 
     const KeySpace m_keys;
     metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     mutable std::mutex m_mutex;
-    QHash<QByteArray, Heard> m_heard; ///< By key, no older than Redis itself keeps it.
+    QHash<QByteArray, Heard> m_heard; ///< By key; kept as long as in Redis.
 };
 
 } // namespace lectern::cache

@@ -9,8 +9,8 @@
 
 namespace lectern::cache {
 
-/// The question again that a normalised text stands for; nothing when it is not, letter for letter, the text of one that this
-/// program asks. Thread: any; pure.
+/// Parses the question back from its normalised text; nothing unless the text is exactly one that this program generates.
+/// Thread: any; pure.
 [[nodiscard]] std::optional<Question> questionFromText(Family family, QByteArrayView text);
 
 } // namespace lectern::cache

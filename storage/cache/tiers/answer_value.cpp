@@ -16,7 +16,7 @@ qint64 weightOf(const RowCount &) { return qint64(sizeof(RowCount)); }
 
 qint64 weightOf(const Review &review)
 {
-    // What can be long; the rest is guessed at once.
+    // Counts what may be long; the constant covers the rest.
     return qint64(sizeof(Review)) + 1500 + 2 * (review.text.size() + review.title.size() + review.ownerReply.size()) + 200 * review.imageUrls.size()
         + 200 * review.metadata.size();
 }
@@ -43,7 +43,7 @@ qint64 weightOf(const ReviewFacets &facets)
 
 qint64 weightOf(const Document &document)
 {
-    // What can be long; the rest is guessed at once.
+    // Counts what may be long; the constant covers the rest.
     return qint64(sizeof(Document)) + 600 + 2 * (document.reason.size() + document.note.size()) + 200 * document.metadata.size();
 }
 

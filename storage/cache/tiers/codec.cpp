@@ -11,7 +11,7 @@ using namespace codec;
 
 namespace {
 
-/// Means are sums of doubles in whatever order the server added them up: the ninth digit is noise.
+/// Means are rounded to this: they are sums of doubles in whatever order the server added them, so later digits are noise.
 constexpr double meanUnit = 1e-9;
 
 template <typename Stream, typename T>

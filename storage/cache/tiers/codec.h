@@ -10,8 +10,8 @@
 
 namespace lectern::cache {
 
-/// How each kind of answer lies in an entry. Equal answers give equal bytes. A page is its own packed form; the others
-/// begin with a byte that names kind and version. Thread: any; pure.
+/// Encoding of each type of answer in an entry. Equal answers give equal bytes. A page is stored in its packed form; the
+/// others begin with a byte for type and version. Thread: any; pure.
 [[nodiscard]] QByteArray encoded(const ReviewPage &page);
 [[nodiscard]] QByteArray encoded(const Review &review);
 [[nodiscard]] QByteArray encoded(const RowCount &count);

@@ -13,10 +13,10 @@
 #include <optional>
 #include <type_traits>
 
-/// What the codecs of answers are written with. Thread: any; pure.
+/// Helpers for the codecs of answers. Thread: any; pure.
 namespace lectern::cache::codec {
 
-/// First byte of an encoded answer. A change of a type's fields takes a new letter: old entries then read as corrupt, a miss.
+/// First byte of an encoded answer. When the fields of a type change it gets a new letter; old entries then are corrupt, a miss.
 enum class Kind : quint8 {
     Review = 'R',
     RowCount = 'c',
@@ -30,7 +30,7 @@ enum class Kind : quint8 {
     Precision = 'p',
 };
 
-// One `visit` per type serves both directions: `Stream` is a Writer or a Reader.
+// One `visit` function per type serves both directions: `Stream` is a Writer or a Reader.
 
 struct Writer {
     QDataStream stream;
@@ -55,7 +55,7 @@ struct Reader {
         stream >> value;
         return *this;
     }
-    /// As Qt writes it, but Qt itself would make room for as many strings as the bytes claim.
+    /// Qt's format, read by hand because Qt would allocate as many strings as the bytes claim.
     Reader &field(QStringList &strings)
     {
         resize(strings);
@@ -63,7 +63,7 @@ struct Reader {
             stream >> string;
         return *this;
     }
-    /// Makes room for as many elements as the bytes can hold at most; more than that is corrupt.
+    /// Resizes to the stored count; corrupt if the remaining bytes cannot hold that many elements.
     template <typename Container>
     void resize(Container &container)
     {
@@ -122,7 +122,7 @@ void visitVector(Stream &s, Vector &vector, VisitElement visitElement)
         visitElement(element);
 }
 
-/// Times are UTC in microseconds at most as fine as QDateTime keeps them: milliseconds.
+/// Times are UTC in microseconds, but only as precise as QDateTime: milliseconds.
 template <typename Stream, typename T>
 void visitTime(Stream &s, T &time)
 {

@@ -6,7 +6,7 @@
 
 namespace lectern::cache {
 
-/// How each answer about documents lies in an entry: as codec.h says. Thread: any; pure.
+/// Encoding of each type of answer about documents, by the rules of codec.h. Thread: any; pure.
 [[nodiscard]] QByteArray encoded(const DocumentList &list);
 [[nodiscard]] QByteArray encoded(const Document &document);
 [[nodiscard]] QByteArray encoded(const DocumentFacets &facets);

@@ -36,7 +36,7 @@ void put(char *bytes, qsizetype offset, Integer value)
 
 const unsigned char *raw(QByteArrayView bytes) { return reinterpret_cast<const unsigned char *>(bytes.data()); }
 
-/// What is authenticated besides the payload: the key name's length, the key name, the header.
+/// The additional data that is authenticated: length of the key name, key name, header.
 QByteArray associatedData(QByteArrayView key, QByteArrayView header)
 {
     QByteArray data(4, Qt::Uninitialized);
@@ -78,7 +78,7 @@ QByteArray entryName(Family family, QByteArrayView normalisedText, const KeySpac
 
 std::optional<Family> familyOfEntryName(QByteArrayView entryName)
 {
-    // lectern, schema, class, then the family's one or two words, then the hash
+    // lectern, schema, class, the one or two words of the family, hash
     const QList<QByteArray> words = entryName.toByteArray().split(':');
     if (words.size() < 5 || words.first() != "lectern")
         return std::nullopt;
@@ -94,7 +94,7 @@ std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView 
     const qsizetype size = headerBytes(header.snapshot.inProgress.size());
     const qsizetype payloadSize = answer.size() + question.size() + lengthBytes;
     QByteArray entry(size + nonceBytes + payloadSize + tagBytes, Qt::Uninitialized);
-    // Encrypted where it stands.
+    // Encrypts in place.
     char *payload = entry.data() + size + nonceBytes;
     std::copy(answer.begin(), answer.end(), payload);
     std::copy(question.begin(), question.end(), payload + answer.size());

@@ -15,26 +15,26 @@
 
 namespace lectern::cache {
 
-/// The secret that seals entries and hides questions in their names; handed out by PostgreSQL to those who may read.
+/// Size of the secret key that seals entries and keys the hash in their names. PostgreSQL hands it out to those who may read.
 inline constexpr qsizetype sealKeyBytes = 32;
 
 /// The name of an entry in Redis: `lectern:<schema>:<class>:<family>:<hash>`, where the hash is BLAKE2b of the
-/// question's normalised text, keyed, so that names give no question away. Thread: any; pure.
+/// question's normalised text, keyed, so that names reveal nothing about questions. Thread: any; pure.
 /// Requires: `sealKey` has sealKeyBytes bytes.
 [[nodiscard]] QByteArray entryName(Family family, QByteArrayView normalisedText, const KeySpace &keys, QByteArrayView sealKey);
-/// The family in an entry's name; nothing when it is no name of ours.
+/// The family in an entry's name; nothing if it is not the name of an entry.
 [[nodiscard]] std::optional<Family> familyOfEntryName(QByteArrayView name);
 
-/// More transactions in progress than this, and an answer is not cached: its header would outgrow it.
+/// An answer whose snapshot has more transactions in progress is not cached: the header would be larger than the answer.
 inline constexpr size_t maxInProgress = 64;
 
-/// What an entry says of itself before its payload. Readable without the key, believed only with it.
+/// The header before the payload. Readable without the key, trusted only after the seal was checked.
 struct EntryHeader {
     int format = 2;
     int schemaVersion = 0;
     QUuid boot;
     Snapshot snapshot;
-    std::chrono::seconds filledAt{0}; ///< Seconds since 1970 by the writer's wall clock; for display and lifetimes only, never for freshness.
+    std::chrono::seconds filledAt{0}; ///< Seconds since 1970 on the writer's wall clock; for display and lifetimes, never for freshness.
     std::chrono::seconds lifetime{0};
 };
 
@@ -45,22 +45,21 @@ struct EntryHeader {
 ///             6  schema version (2)   32  xmax (8)          52  in-progress count (4), reserved 0 (4)
 ///                                                            .  sealed payload, and 16 bytes of tag
 ///
-/// The payload is the answer, then the question's normalised text, then the length of that text (4): an entry can be checked by
-/// whoever has the key, though its name tells nothing.
+/// The payload is the answer, then the question's normalised text, then the length of that text (4). The text lets anybody with
+/// the key check an entry's content, as its name reveals nothing.
 ///
-/// Sealed with XChaCha20-Poly1305; the key name and all that stands before the nonce are authenticated with it, so an
-/// entry cannot be altered, cut or moved to another key. Thread: any; pure.
-/// Nothing when the snapshot has more than maxInProgress transactions. Requires: `sealKey` has sealKeyBytes bytes.
+/// Sealed with XChaCha20-Poly1305; the key name and everything before the nonce are authenticated, so an
+/// entry cannot be altered, truncated or moved to another key. Thread: any; pure.
+/// Nothing if the snapshot has more than maxInProgress transactions. Requires: `sealKey` has sealKeyBytes bytes.
 [[nodiscard]] std::optional<QByteArray> sealedEntry(const EntryHeader &header, QByteArrayView answer, QByteArrayView question, QByteArrayView key,
                                                     QByteArrayView sealKey);
-/// The header as it claims to be; Corrupt when the bytes cannot be an entry.
+/// The header, not authenticated; Corrupt if the bytes cannot be an entry.
 [[nodiscard]] Result<EntryHeader> headerOf(QByteArrayView entry);
-/// What an entry holds.
 struct Unsealed {
     QByteArray answer;
     QByteArray question;
 };
-/// The payload; Corrupt unless every byte is as it was sealed, under this very key name. Copies the answer once.
+/// Corrupt unless every byte is as it was sealed, under this very key name. Copies the answer once.
 [[nodiscard]] Result<Unsealed> unsealedPayload(QByteArrayView entry, QByteArrayView key, QByteArrayView sealKey);
 
 } // namespace lectern::cache

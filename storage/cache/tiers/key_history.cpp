@@ -8,10 +8,10 @@ namespace lectern::cache {
 bool KeyHistory::show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot, Instant provenAt, Instant now)
 {
     if (boot.isNull())
-        return true; // without a boot there is nothing to compare by
+        return true; // answers without a boot cannot be compared
     const std::lock_guard lock(m_mutex);
     Record &record = recordOf(key);
-    // Transaction ids of two boots do not compare. What the server said after the other was shown is of a later boot than that.
+    // Ids of two boots cannot be compared. An answer proved after the last one was shown comes from a later boot than that.
     const bool mayBeOlder = record.boot == boot ? snapshot.isOlderThan(record.newestShown) : !record.boot.isNull() && provenAt < record.shownAt;
     if (mayBeOlder)
         return false;
@@ -41,7 +41,7 @@ std::optional<Instant> KeyHistory::writtenUntil(const QByteArray &key) const
     return found == m_records.end() ? std::nullopt : found->second.writtenUntil;
 }
 
-/// A key not remembered begins at the floor.
+/// A key that is not remembered starts at the floor.
 KeyHistory::Record &KeyHistory::recordOf(const QByteArray &key)
 {
     const auto found = m_records.find(key);

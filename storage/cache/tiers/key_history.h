@@ -15,8 +15,8 @@
 
 namespace lectern::cache {
 
-/// What this process has shown and written under each key, so that no reader sees a key go backwards in time, and a miss
-/// can be told from a loss. Bounded: what is forgotten leaves behind a floor that holds for all keys not remembered.
+/// What this process has shown and written per key, so that no reader sees a key go backwards in time, and an evicted entry can be
+/// told from one that never existed. Bounded: forgotten keys raise a floor that applies to all keys not remembered.
 ///
 /// Thread: any; one mutex.
 class KeyHistory
@@ -24,14 +24,14 @@ class KeyHistory
 public:
     explicit KeyHistory(size_t maxKeys = 20'000) : m_maxKeys(maxKeys) {}
 
-    /// Whether an answer of this snapshot may be shown, and if so remembers that it was. False: a newer one was shown, or perhaps.
-    /// `provenAt`: when the server was asked for it, or for the poll that proves it; min(): it is not proved.
+    /// Whether an answer of this snapshot may be shown; if so, remembers it as shown. False: a newer one was, or may have been, shown.
+    /// `provenAt`: when the answer or the poll that proves it was requested; min(): not proved.
     [[nodiscard]] bool show(const QByteArray &key, const QUuid &boot, const Snapshot &snapshot, Instant provenAt, Instant now);
-    /// The key is being asked for at `now`. How long ago that was done before; nothing: not that it is remembered.
+    /// Records a read at `now`. Returns the time since the previous read of the key; nothing: none is remembered.
     [[nodiscard]] std::optional<Instant> noteRead(const QByteArray &key, Instant now);
     /// This process wrote the key to Redis.
     void noteWritten(const QByteArray &key, Instant expiresAt);
-    /// When what this process wrote to Redis expires.
+    /// When the entry that this process wrote to Redis expires.
     [[nodiscard]] std::optional<Instant> writtenUntil(const QByteArray &key) const;
 
 private:
@@ -51,7 +51,7 @@ private:
     const size_t m_maxKeys;
     mutable std::mutex m_mutex;
     std::unordered_map<QByteArray, Record, Hash> m_records;
-    std::deque<QByteArray> m_order; ///< The oldest first.
+    std::deque<QByteArray> m_order; ///< Oldest first.
     QUuid m_floorBoot;
     Snapshot m_floor;
     Instant m_floorShownAt = Instant::min();

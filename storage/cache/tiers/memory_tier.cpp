@@ -5,7 +5,7 @@ namespace lectern::cache {
 
 namespace {
 
-/// What an entry costs besides its value and names: nodes, pointers, the struct.
+/// Estimated size of an entry without its value and names: nodes, pointers, the struct.
 constexpr qint64 overheadBytes = 320;
 
 qint64 bytesOf(const QByteArray &key, const CachedAnswer &answer)

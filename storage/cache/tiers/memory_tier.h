@@ -18,31 +18,31 @@
 
 namespace lectern::cache {
 
-/// An answer with all that is needed to judge it later.
+/// An answer with everything needed to judge its freshness later.
 struct CachedAnswer {
     AnswerValue value;
     QUuid boot; ///< Null: the server had none.
     Snapshot snapshot;
-    bool isProvable = false; ///< Else it can never be proved again, only shown as the last known value.
+    bool isProvable = false; ///< false: its freshness cannot be proved any more; it can only be shown as the last known value.
     Scopes scopes;
-    Instant readAt = Instant::min(); ///< When this process asked PostgreSQL for it, or last knew it to be true.
+    Instant readAt = Instant::min(); ///< When this process read it from PostgreSQL, or last knew it to be true.
     Instant expiresAt{0};
-    /// What it may be judged by.
+    /// The boot to judge it by; null if it is not provable.
     [[nodiscard]] QUuid provableBoot() const { return isProvable ? boot : QUuid(); }
 };
 
-/// The process's own tier: the answers used most recently, up to a number of bytes. It holds invalid ones too, until
-/// they are replaced: they are what can be shown, marked as stale, when PostgreSQL is away.
+/// The cache in this process: the most recently used answers, limited by bytes. It keeps outdated answers until they are
+/// replaced, to show them, marked as stale, when PostgreSQL cannot be reached.
 ///
-/// Thread: any; one mutex, held for a look-up. Values are shared, never copied.
+/// Thread: any; one mutex, held only for a look-up. Values are shared, not copied.
 class MemoryTier
 {
 public:
     explicit MemoryTier(qint64 limitBytes) : m_limitBytes(limitBytes) {}
 
-    /// Nothing when it is not there. Counts as a use.
+    /// Nothing if the key is not there. Counts as a use.
     [[nodiscard]] std::shared_ptr<const CachedAnswer> find(const QByteArray &key);
-    /// Replaces what stands under the key; an answer heavier than the whole tier is not kept.
+    /// Replaces the answer of the key; an answer larger than the whole tier is not kept.
     void put(const QByteArray &key, CachedAnswer answer);
     void remove(const QByteArray &key);
     void removeIf(const std::function<bool(const QByteArray &key)> &isUnwanted);
@@ -63,7 +63,7 @@ private:
 
     const qint64 m_limitBytes;
     mutable std::mutex m_mutex;
-    std::list<Slot> m_slots; ///< The most recently used first.
+    std::list<Slot> m_slots; ///< Most recently used first.
     std::unordered_map<QByteArray, std::list<Slot>::iterator, Hash> m_index;
     qint64 m_bytes = 0;
 };

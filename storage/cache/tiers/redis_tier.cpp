@@ -20,8 +20,8 @@ RedisTier::RedisTier(const QString &url, const QByteArray &name, Breaker &breake
         m_connection.emplace(url, name);
 }
 
-/// Connects if that is quick. Only a connection that fails when it was open counts against Redis: a distant server may need
-/// longer than a reader waits, and is then connected by warmUp().
+/// Connects if that is quick. Only the failure of a connection that was open counts for the breaker: connecting to a distant
+/// server may take longer than a reader waits, and is then left to warmUp().
 bool RedisTier::isReady()
 {
     if (!m_connection || !m_breaker.isClosed())

@@ -13,7 +13,7 @@
 
 namespace lectern::cache {
 
-/// A Redis as the remote cache: a reader waits for it no longer than the hedge, and the breaker keeps readers away from one that fails.
+/// Redis as the remote cache. A reader waits for it no longer than `hedge`, and the breaker keeps readers away from a Redis that fails.
 ///
 /// Thread: the one that created it. Borrows the breaker and the metrics, shared by all threads.
 class RedisTier final : public RemoteCache
@@ -22,7 +22,7 @@ public:
     /// How long a reader waits for Redis before it asks PostgreSQL instead.
     static constexpr std::chrono::milliseconds hedge{20};
 
-    /// `url` empty: there is no Redis.
+    /// `url` empty: no Redis.
     RedisTier(const QString &url, const QByteArray &name, redis::Breaker &breaker, metrics::ReadMetrics &metrics, const Clock &clock);
 
     void warmUp() override;
@@ -31,7 +31,7 @@ public:
     Result<std::optional<QByteArray>> receive() override;
     std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys, std::chrono::milliseconds timeout) override;
     void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime) override;
-    /// One PING when the breaker wants to know.
+    /// Sends one PING if the breaker allows a probe now.
     void probe() override;
 
 private:
@@ -42,7 +42,7 @@ private:
     metrics::ReadMetrics &m_metrics;
     const Clock &m_clock;
     Instant m_requestedAt{0};
-    bool m_mayConnectInPassing = true; ///< Once, then only warmUp() connects: a reader does not wait for the same failure twice.
+    bool m_mayConnectInPassing = true; ///< Cleared by the first try; then only warmUp() connects, so that no reader waits for the same failure again.
 };
 
 } // namespace lectern::cache

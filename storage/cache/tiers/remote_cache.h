@@ -11,8 +11,8 @@
 
 namespace lectern::cache {
 
-/// One storage thread's way to the cache that all desktops share. It may be absent, hang or lie, and how many servers it is made of is its
-/// own business: nobody notices more than a miss.
+/// The cache that all desktops share, as one storage thread uses it. It may be absent, hang or return wrong bytes, and may consist of
+/// several servers: the caller never notices more than a miss.
 ///
 /// Thread: the one that created it.
 class RemoteCache
@@ -20,22 +20,22 @@ class RemoteCache
 public:
     virtual ~RemoteCache() = default;
 
-    /// Connects, unless connected, with the timeout that a distant server needs: while nobody waits for an answer.
+    /// Connects, unless connected, with a timeout long enough for a distant server. Call it while nobody waits for an answer.
     virtual void warmUp() = 0;
-    /// Whether what is asked or stored now has a chance to be.
+    /// Whether requests are sent at all now.
     [[nodiscard]] virtual bool isTrusted() const = 0;
-    /// Asks without waiting. False: not asked.
+    /// Sends the request without waiting. False: not sent.
     [[nodiscard]] virtual bool request(const QByteArray &key) = 0;
-    /// The bytes under the key requested last: nothing when there are none; an error when there was no answer in the time that a reader
-    /// has for it.
+    /// The bytes under the key requested last; nothing when there are none. An error when no reply arrived within the time that a reader
+    /// waits.
     [[nodiscard]] virtual Result<std::optional<QByteArray>> receive() = 0;
-    /// The values under these keys, nothing for a key without one. Nothing at all when it is not connected or does not say
-    /// within `timeout`; one that is merely late has not failed. Requires: at least one key.
+    /// The values of these keys; nothing for a key without a value. Nothing at all if not connected or without a reply within
+    /// `timeout`; a late reply does not count as a failure. Requires: at least one key.
     [[nodiscard]] virtual std::optional<std::vector<std::optional<QByteArray>>> readAll(const std::vector<QByteArray> &keys,
                                                                                         std::chrono::milliseconds timeout) = 0;
-    /// Stores without waiting; what becomes of it does not matter.
+    /// Stores without waiting and without learning the outcome.
     virtual void store(const QByteArray &key, const QByteArray &entry, std::chrono::seconds lifetime) = 0;
-    /// Looks whether one that failed is back, if it is time to. For the background.
+    /// Checks whether a failed cache works again, if a probe is due. For background work.
     virtual void probe() = 0;
 };
 

@@ -25,7 +25,7 @@ Result<void> ConnectGate::enter(Clock::time_point now)
         return {};
     if (now < m_notBefore)
         return tl::make_unexpected(*m_lastError);
-    m_notBefore = afterPause(now); // this attempt is the one of this half second
+    m_notBefore = afterPause(now); // further attempts wait for the next interval
     return {};
 }
 

@@ -12,8 +12,8 @@
 
 namespace lectern::postgres {
 
-/// Keeps a process from storming a server that does not answer: after a failed connect, all connections to the same
-/// URL together try once per half second and a random bit, and fail at once in between.
+/// Limits connection attempts to a server that does not answer: after a failure, all connections to the same
+/// URL together try once per half second plus a random delay, and fail at once in between.
 ///
 /// Thread: any.
 class ConnectGate
@@ -23,10 +23,10 @@ public:
     static constexpr std::chrono::milliseconds pause{500};
     static constexpr std::chrono::milliseconds longestJitter{250};
 
-    /// The gate of this URL, one per process.
+    /// The gate of this URL; one per URL and process.
     [[nodiscard]] static ConnectGate &of(const QString &url);
 
-    /// Whether an attempt may start now; otherwise the error of the last one.
+    /// Whether an attempt may start now; if not, the error of the last attempt.
     [[nodiscard]] Result<void> enter(Clock::time_point now);
     void noteSuccess();
     void noteFailure(const StorageError &error, Clock::time_point now);

@@ -21,7 +21,7 @@ Result<void> ConnectionBudget::take(Clock::time_point deadline, const std::stop_
     lock.lock();
     serveLine();
     while (!self.isServed && !stop.stop_requested() && Clock::now() < deadline) {
-        // A limit that the server's refusal lowered rises again by itself.
+        // After a refusal of the server the limit is lower until m_shrunkUntil; then there may be room.
         const Clock::time_point until = m_shrunkUntil > Clock::now() ? std::min(deadline, m_shrunkUntil) : deadline;
         m_changed.wait_until(lock, stop, until, [&self] { return self.isServed; });
         serveLine();
@@ -34,7 +34,7 @@ Result<void> ConnectionBudget::take(Clock::time_point deadline, const std::stop_
     return failure(ErrorCode::Timeout, FaultyPart::PostgreSql, QStringLiteral("all %1 connections of this program were busy").arg(m_held));
 }
 
-/// Hands what is free to who waits longest. Requires: the mutex.
+/// Gives free connections to the callers who have waited longest. Requires: the mutex is held.
 void ConnectionBudget::serveLine()
 {
     for (; !m_line.empty() && hasRoom(); m_line.pop_front()) {

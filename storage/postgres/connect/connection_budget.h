@@ -13,33 +13,33 @@
 
 namespace lectern::postgres {
 
-/// How many connections to its PostgreSQL a program holds at most. Whoever needs one more stands in line until one is given back; holders
-/// of idle ones are told that somebody waits.
+/// Limits the number of connections that a program holds to its PostgreSQL. Who needs one more waits until one is given back;
+/// holders of idle connections are told that somebody waits.
 ///
 /// Thread: any.
 class ConnectionBudget
 {
 public:
     using Clock = std::chrono::steady_clock;
-    static constexpr int usualLimit = 4; ///< One asks what changed, one works on documents, two read and write.
-    /// After the server refused one more it is not asked for more than there were for so long.
+    static constexpr int usualLimit = 4; ///< One for the change watch, one for a document worker, two for reads and writes.
+    /// For this long after a refusal by the server, the limit is the number of connections held at that time.
     static constexpr std::chrono::seconds shrunkFor{20};
 
     explicit ConnectionBudget(int limit = usualLimit);
 
-    /// Takes leave to connect, waiting for it if there is none. Timeout, Cancelled.
+    /// Reserves a connection, waiting until one is free. Timeout, Cancelled.
     [[nodiscard]] Result<void> take(Clock::time_point deadline, const std::stop_token &stop);
-    /// The connection is gone, or did not come to be.
+    /// Call when a reserved connection was closed or could not be opened.
     void giveBack();
-    /// The server has no room for the connection that leave was taken for. True: this program holds others, one of which may be given back.
+    /// The server refused the reserved connection for lack of room. True: this program holds others, so that waiting for one makes sense.
     [[nodiscard]] bool noteRefusal(Clock::time_point now);
-    /// Whether somebody waits, or would have to.
+    /// Whether somebody waits or would have to wait.
     [[nodiscard]] bool isTight() const;
     [[nodiscard]] bool isWanted() const;
     [[nodiscard]] int heldCount() const;
-    [[nodiscard]] int mostHeld() const; ///< Since it was made.
+    [[nodiscard]] int mostHeld() const; ///< Since construction.
 
-    /// While it lives, the function is called whenever somebody begins to wait. It may not ask the budget for anything.
+    /// Calls a function whenever somebody begins to wait, during its lifetime. The function must not call the budget.
     class Listener
     {
     public:
@@ -67,10 +67,10 @@ private:
     std::condition_variable_any m_changed;
     int m_held = 0;
     int m_mostHeld = 0;
-    std::deque<Waiter *> m_line; ///< Who waits longest stands first.
+    std::deque<Waiter *> m_line; ///< Longest waiting first.
     int m_shrunkTo = 0;
     Clock::time_point m_shrunkUntil{};
-    std::mutex m_listenersMutex; ///< Never taken by who holds the other one.
+    std::mutex m_listenersMutex; ///< Never locked while m_mutex is held.
     std::map<int, std::function<void()>> m_listeners;
     int m_lastListener = 0;
 };

@@ -42,7 +42,7 @@ constexpr std::array allowedOptions = {
     "connect_timeout"sv,
     "application_name"sv,
 };
-/// Given to QSqlDatabase through its setters, or by us.
+/// Options passed to QSqlDatabase by its own setters, or set by this program.
 constexpr std::array ownOptions = {"host"sv, "dbname"sv, "user"sv, "password"sv, "connect_timeout"sv, "application_name"sv};
 
 template <typename List>
@@ -56,7 +56,7 @@ bool hasControlOrSemicolon(const QByteArray &value)
     return std::any_of(value.begin(), value.end(), [](char c) { return quint8(c) < 0x20 || c == ';' || c == 0x7f; });
 }
 
-/// A value in libpq's keyword string: quotes and backslashes escaped, always in quotes.
+/// A value for libpq's keyword string: escapes quotes and backslashes, always quoted.
 QString quoted(const QByteArray &value)
 {
     QString text = QString::fromUtf8(value);
@@ -64,7 +64,7 @@ QString quoted(const QByteArray &value)
     return u'\'' + text + u'\'';
 }
 
-/// libpq says what it could not read, and that may be the password or the whole URL.
+/// Removes what libpq quotes from its input, which may be the password or the whole URL.
 QString withoutWhatWasGiven(const QString &complaint)
 {
     static const QRegularExpression quoted(QStringLiteral("\"(?![=:/\\]]\").*$"), QRegularExpression::DotMatchesEverythingOption);

@@ -11,28 +11,28 @@
 
 namespace lectern::postgres {
 
-/// Where and as whom to connect: a libpq URI or keyword string, taken apart once. Only options on a list are
-/// let through, quoted, because QPSQL appends connect options raw.
+/// The parsed server address and login, from a libpq URI or keyword string. Only known options are
+/// accepted, and quoted, because QPSQL appends connect options unescaped.
 struct ConnectionTarget {
     struct Option {
         QByteArray keyword;
         QByteArray value;
     };
-    std::vector<Option> options; ///< As libpq names them; host, user and password among them.
+    std::vector<Option> options; ///< By libpq's keywords; includes host, user and password.
 
-    /// What is safe to connect to (see target_safety.h). Errors: InvalidRequest, naming the option.
+    /// A target that is safe to connect to (see target_safety.h). InvalidRequest, naming the option.
     [[nodiscard]] static Result<ConnectionTarget> fromUrl(const QString &url);
 
     [[nodiscard]] QString value(QByteArrayView keyword) const;
-    void set(QByteArrayView keyword, const QByteArray &value); ///< Nothing: takes the option away.
-    /// The server, for people.
+    void set(QByteArrayView keyword, const QByteArray &value); ///< An empty value removes the option.
+    /// The server's name, for people.
     [[nodiscard]] QString serverName() const;
-    /// What QSqlDatabase::setConnectOptions takes: all but host, database, user and password, each value quoted.
+    /// For QSqlDatabase::setConnectOptions: all options except host, database, user and password, each value quoted.
     [[nodiscard]] QString qtConnectOptions(std::chrono::seconds connectTimeout) const;
 };
 
-/// Removes libpq's own variables (PGHOST, PGUSER, PGOPTIONS ...) from the environment: a connection is what its URL says.
-/// Every connection calls it once per process; call it first in main(), while there is one thread.
+/// Removes libpq's own variables (PGHOST, PGUSER, PGOPTIONS ...) from the environment, so that only the URL decides.
+/// Done once per process, at the latest by the first connection; call it in main(), before other threads start.
 void ignorePostgresEnvironment();
 
 } // namespace lectern::postgres

@@ -20,9 +20,9 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-/// How late a stop request may be noticed.
+/// Longest delay until a stop request is noticed.
 constexpr std::chrono::milliseconds longestWait = 50ms;
-/// What finding out why a certificate is doubted may take.
+/// Time limit for finding out why a certificate was not accepted.
 constexpr std::chrono::milliseconds longestDoubt = 2s;
 
 std::unique_ptr<PGconn, decltype(&PQfinish)> startConnecting(const ConnectionTarget &target)

@@ -15,14 +15,14 @@ using namespace network;
 
 namespace {
 
-/// One place that libpq will try: `address` if there is one, else `host`.
+/// One address that libpq will try: `address` if given, else `host`.
 struct Place {
     QString host;
     QString address;
     QString port;
 
     [[nodiscard]] const QString &connected() const { return address.isEmpty() ? host : address; }
-    /// A socket or a loopback address: no network lies between.
+    /// A Unix socket or a loopback address, with no network in between.
     [[nodiscard]] bool isHere() const
     {
         const QString &where = connected();
@@ -35,7 +35,7 @@ tl::unexpected<StorageError> refused(const QString &why) { return failure(ErrorC
 
 QString at(const QStringList &list, qsizetype index) { return list.size() == 1 ? list.front() : list.value(index); }
 
-/// libpq's rule: as many places as there are entries in `hostaddr`, else in `host`; one port serves all.
+/// As libpq does it: one place per entry in `hostaddr`, else in `host`; a single port applies to all.
 Result<std::vector<Place>> placesOf(const ConnectionTarget &target)
 {
     const QString hostText = target.value("host"), addressText = target.value("hostaddr"), portText = target.value("port");
@@ -73,11 +73,11 @@ void setPlaces(ConnectionTarget &target, const std::vector<Place> &places)
     write("port", ports);
 }
 
-/// Where this system keeps the authorities that everybody trusts; libpq has no word for it before its version 16.
+/// The system's file of trusted authorities; libpq has no keyword for it before version 16.
 QByteArray authoritiesOfTheSystem()
 {
     if (QFileInfo::exists(QDir::homePath() + QStringLiteral("/.postgresql/root.crt")))
-        return {}; // libpq's own choice
+        return {}; // used by libpq itself
     for (const char *bundle : {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem"}) {
         if (QFileInfo::exists(QLatin1String(bundle)))
             return bundle;
@@ -102,7 +102,7 @@ Result<void> proveItself(ConnectionTarget &target, const Place &elsewhere)
         return refused(
             QStringLiteral("hostaddr=%1 alone gives no name to compare the server's certificate with: write host=NAME beside it").arg(server));
     target.set("sslmode", "verify-full");
-    // A certificate of one's own is not a password: there is nothing to bind.
+    // Channel binding protects a password; a login by certificate alone has none.
     if (target.value("sslcert").isEmpty() || !target.value("password").isEmpty())
         target.set("channel_binding", "require");
     if (target.value("sslrootcert").isEmpty())
@@ -118,7 +118,7 @@ Result<ConnectionTarget> madeSafe(ConnectionTarget target)
     if (!places)
         return failureOf(places);
     setPlaces(target, *places);
-    // Encryption by Kerberos would come before TLS, and nothing of it is checked here.
+    // libpq would try Kerberos encryption before TLS, without any of these checks.
     target.set("gssencmode", "disable");
     for (const Place &place : *places) {
         if (place.isHere())

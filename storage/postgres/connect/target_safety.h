@@ -5,10 +5,10 @@
 
 namespace lectern::postgres {
 
-/// Makes of what a URL says a target whose password cannot be read on its way. Every address that libpq would connect to
-/// counts, `hostaddr` before `host`. One that is not this machine's (a socket or a loopback address) must prove itself by
-/// verify-full and channel binding, and a URL that asks for less is refused. "localhost" becomes 127.0.0.1 and ::1, so that
-/// no resolver has a say. Errors: InvalidRequest, saying what to write.
+/// Turns the target of a URL into one whose password cannot be read on the way. Checks every address that libpq would
+/// connect to, `hostaddr` before `host`. An address of another machine (no socket, not loopback) requires
+/// verify-full and channel binding; a URL that asks for less is refused. "localhost" becomes 127.0.0.1 and ::1, so that no
+/// resolver is asked. InvalidRequest, with what to write instead.
 [[nodiscard]] Result<ConnectionTarget> madeSafe(ConnectionTarget target);
 
 } // namespace lectern::postgres

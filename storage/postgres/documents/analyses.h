@@ -8,11 +8,11 @@
 
 namespace lectern::postgres {
 
-/// Where a column of `analysis_results a` meets a field of an Analysis; the verdicts come as the last columns.
+/// The columns of `analysis_results a` that analysisIn() reads; the verdicts are the last columns.
 extern const QString analysisColumns;
 [[nodiscard]] Analysis analysisIn(CellReader &cells);
 
-/// The jsonb columns. Ranges are half-open, in code points of the document's text.
+/// Contents of the jsonb columns. Ranges are half-open, in code points of the document's text.
 [[nodiscard]] QJsonArray findingsJson(const Analysis &analysis); ///< {"category", "confidence", "page", "start", "end", "quote", "hash"}
 [[nodiscard]] QJsonArray factsJson(const Analysis &analysis);    ///< {"kind", "value", "page", "start", "end", "quote", "hash"}
 [[nodiscard]] QJsonArray risksJson(const Analysis &analysis);

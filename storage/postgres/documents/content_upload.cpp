@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qint64 chunkBytes = 1024 * 1024;
-/// For a file of 256 MiB over a slow line, and for waiting until somebody else has stored the same content.
+/// Enough for 256 MiB over a slow line, and for waiting while somebody else stores the same content.
 constexpr std::chrono::milliseconds uploadDeadline = 30min;
 
 tl::unexpected<StorageError> refused(const QString &name, const char *why)

@@ -11,25 +11,25 @@
 
 namespace lectern::postgres {
 
-/// One file on its way into document_contents: hashed first, so that a content that is there already is not sent again, then
-/// sent in chunks of 1 MiB. Requires: a transaction around store(); what it wrote is gone when that is rolled back.
+/// Uploads one file to document_contents: hashes it first, so that stored content is not sent again, and
+/// sends chunks of 1 MiB. Requires: a transaction around store(); its rollback removes what was written.
 ///
-/// Thread: the connection's. Owns: the open file, which is never written.
+/// Thread: the connection's. Owns: the open file, read only.
 class ContentUpload
 {
 public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
     static constexpr qint64 maxBytes = 256 * 1024 * 1024;
 
-    /// InvalidRequest, in one clear sentence that names the file: not there, not a file, not readable, empty, too large. `folder`: see FolderOfFile.
+    /// InvalidRequest, in one clear sentence that names the file: missing, not a file, not readable, empty, too large. `folder`: see FolderOfFile.
     [[nodiscard]] Result<void> open(const QString &path, const QString &folder);
-    /// Reads the file once. Cancelled when `stop` asked for it.
+    /// Reads the whole file once. Cancelled: `stop` was requested.
     [[nodiscard]] Result<void> hash(const std::stop_token &stop);
-    /// Stores the bytes unless they are there, and locks the content until the transaction ends: of two who bring the same
-    /// one at the same time the second waits here. Conflict when the file changed since it was hashed.
+    /// Stores the bytes unless they are stored already, and locks the content until the transaction ends: if two clients upload the
+    /// same content at once, the second waits here. Conflict when the file changed since hash().
     [[nodiscard]] Result<void> store(PostgresConnection &connection, const Progress &progress, const std::stop_token &stop);
 
-    [[nodiscard]] const QByteArray &sha256() const { return m_sha256; } ///< After hash().
+    [[nodiscard]] const QByteArray &sha256() const { return m_sha256; } ///< Valid after hash().
     [[nodiscard]] qint64 sizeBytes() const { return m_sizeBytes; }
 
 private:

@@ -21,7 +21,7 @@ const QString highestRiskSql = QStringLiteral(
     "case when d.risk_high > 0 then 'high' when d.risk_medium > 0 then 'medium' when d.risk_low > 0 then 'low'"
     " when d.risk_low = 0 then 'none' end");
 
-/// The documents that one alternative finds. Sets of ids, one per term: each is read from the index and never asked of a page.
+/// SQL for the ids of documents that match one alternative: one set of ids per term, read from the index without reading pages.
 QString idsOf(const std::vector<SearchTerm> &all, QVariantList &values)
 {
     const QString withTerm = QStringLiteral("select s.document_id from document_search s where ") + hasWantedSql;
@@ -84,7 +84,7 @@ SearchTerms SearchTerms::fromText(const QString &text)
             at = closing + 1;
             continue;
         }
-        qsizetype end = at + 1; // a mark without its partner is none
+        qsizetype end = at + 1; // an opening quotation mark without a closing one is ignored
         while (end < text.size() && !text[end].isSpace() && text[end] != u'"')
             ++end;
         const QString word = text.mid(at, end - at).remove(u'"');

@@ -6,36 +6,36 @@
 
 namespace lectern::postgres {
 
-/// One term of a text search: a word or a "phrase", wanted or not.
+/// One term of a text search: a word or a "phrase", required or excluded.
 struct SearchTerm {
-    QString text; ///< As websearch_to_tsquery takes it, phrases with their quotation marks.
+    QString text; ///< In websearch_to_tsquery's syntax; a phrase includes its quotation marks.
     bool isExcluded = false;
     friend bool operator==(const SearchTerm &, const SearchTerm &) = default;
 };
 
-/// A text search as alternatives of terms that must all hold, read as websearch_to_tsquery reads it: words, "phrases",
-/// -exclusions, or. Terms without a letter or digit say nothing and are left out.
+/// A text search as alternatives, each a list of terms that must all hold; parsed like websearch_to_tsquery: words, "phrases",
+/// -exclusions, or. Terms without a letter or digit are left out.
 ///
-/// Each term is asked of the whole document, by the set of its pages: what one page excludes, no other page lets in, and
-/// a document of any size can be asked.
+/// Each term is tested against the whole document, that is the set of its pages: an exclusion on one page excludes the document,
+/// and documents of any size can be searched.
 struct SearchTerms {
     std::vector<std::vector<SearchTerm>> alternatives;
 
     [[nodiscard]] static SearchTerms fromText(const QString &text);
-    /// All that is wanted, joined by "or": what ranks and marks. Empty when the search only excludes.
+    /// All required terms, joined by "or": for ranking and for marking matches. Empty when the search only excludes.
     [[nodiscard]] QString wanted() const;
-    /// A regular expression of PostgreSQL: the text from the first wanted "phrase" on. Empty when there is none of several words.
+    /// A PostgreSQL regular expression for the text from the first required "phrase" on. Empty without a phrase of several words.
     [[nodiscard]] QString fromPhraseOn() const;
-    /// Whether a document with any of what is wanted is one that the search finds: each alternative is one wanted term.
+    /// Whether any required term suffices for a match, that is, whether each alternative is a single required term.
     [[nodiscard]] bool findsAllWanted() const;
 };
 
-/// A filter as a condition on `documents d`: the text holds only column names and `?`, every value is bound.
-/// `found`: SQL that selects the ids of what the text search finds, if the statement has them already; without values.
+/// A filter as a condition on `documents d`. The SQL contains only column names and `?`; every value is bound.
+/// `found`: SQL for the ids that match the text search, if the statement has them already; must bind no values.
 [[nodiscard]] FilterSql documentFilterSql(const DocumentFilter &filter, const QString &found = {});
 
-/// Which rows of `document_search s` have what a bound text wants. The text stands in a subselect on purpose: where the planner
-/// knows it and it is common, it prefers to unpack every page's words, seven times as slow as the index.
+/// Condition on `document_search s`: the row matches a bound search text. The text is in a subselect on purpose: if the planner knows
+/// a text to be common, it unpacks every page's words instead of using the index, which takes seven times as long.
 extern const QString hasWantedSql;
 
 } // namespace lectern::postgres

@@ -12,7 +12,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Behind the stamp of stampedSql().
+/// Index of the first column after those of stampedSql().
 constexpr int firstColumn = 2;
 constexpr int maxFacetValues = 200;
 constexpr int maxPagesAtOnce = 100;
@@ -22,7 +22,7 @@ tl::unexpected<StorageError> notFound(const char *what, const QUuid &id)
     return failure(ErrorCode::NotFound, FaultyPart::PostgreSql, QStringLiteral("no %1 %2").arg(QLatin1String(what), uuidText(id)));
 }
 
-/// ts_headline's text as one line, its marks as ranges.
+/// Parses ts_headline's output into one line of text and the ranges of its marks.
 Snippet snippetIn(int page, const QString &headline)
 {
     Snippet snippet;

@@ -7,7 +7,7 @@
 
 namespace lectern::postgres {
 
-/// Asks PostgreSQL about documents: one statement per question, each answer stamped with the snapshot and the boot of the
+/// Reads documents from PostgreSQL: one statement per question. Each answer carries the snapshot and the boot of the
 /// very statement that read it.
 ///
 /// Thread: the connection's. Every function blocks. Borrows the connection.
@@ -20,13 +20,13 @@ public:
     [[nodiscard]] Result<Stamped<DocumentFacets>> readFacets(const DocumentFilter &filter, const StatementLimits &limits = {});
     [[nodiscard]] Result<Stamped<Document>> readDocument(DocumentId id, const StatementLimits &limits = {});
     [[nodiscard]] Result<Stamped<DocumentText>> readText(DocumentId id, int firstPage, int count, const StatementLimits &limits = {});
-    /// The latest that was completed; when none was, the latest that failed.
+    /// The latest completed analysis; if there is none, the latest failed one.
     [[nodiscard]] Result<Stamped<Analysis>> readLatestAnalysis(DocumentId id, const StatementLimits &limits = {});
     [[nodiscard]] Result<Stamped<Analysis>> readAnalysis(AnalysisId id, const StatementLimits &limits = {});
     [[nodiscard]] Result<Stamped<std::vector<EnginePrecision>>> readPrecision(const StatementLimits &limits = {});
-    /// The file itself, chunk by chunk. Corrupt when its hash is not the document's.
+    /// The whole file, read chunk by chunk. Corrupt when its hash is not the document's.
     [[nodiscard]] Result<QByteArray> readBytes(DocumentId id, const StatementLimits &limits = {});
-    /// The same for a content that is known by its hash. An error of `betweenChunks`, called after each, ends it.
+    /// The same for content known by its hash. `betweenChunks` is called after each chunk; its error ends the read.
     [[nodiscard]] Result<QByteArray> readContent(const QByteArray &sha256, const StatementLimits &limits = {},
                                                  const std::function<Result<void>()> &betweenChunks = {});
 

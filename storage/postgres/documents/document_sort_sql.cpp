@@ -7,7 +7,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Ahead of (created_at, id), by which every sort ends; Date has none.
+/// The key column before (created_at, id), with which every sort ends; Date has none.
 constexpr std::array<KeyColumn, documentSortKeyCount> leadingKeys = {{
     {"", ""},
     {"d.name_key", "text"},

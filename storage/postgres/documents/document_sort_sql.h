@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// A sort of `documents d`: the keys of its index, or, by relevance, a rank that `ranks` holds.
+/// The keys of a sort of `documents d`: those of its index, or for relevance the rank in the table `ranks`.
 [[nodiscard]] Keyset keysetOf(DocumentSortKey key, Qt::SortOrder order);
 
 } // namespace lectern::postgres

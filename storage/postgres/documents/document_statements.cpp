@@ -10,7 +10,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Common table expressions, each evaluated once however often it is named, and their values in step.
+/// Common table expressions, each evaluated once however often it is used, and their bound values in the same order.
 class Tables
 {
 public:
@@ -27,10 +27,10 @@ private:
     QVariantList m_values;
 };
 
-/// Where what is wanted stands: keys alone, from the index, so that a word on every page costs no reading of pages.
+/// Positions of matches: only keys from the index, so that a word on every page causes no reading of pages.
 QString hitsSql() { return QStringLiteral("select s.document_id, s.page_number, s.first_position from document_search s where ") + hasWantedSql; }
 
-/// `h`: the first pages from `firstPage` on with hits, of the documents that `ids` selects; `s`: their words, which are large.
+/// `h`: the first matching pages, from `firstPage` on, of the documents that `ids` selects; `s`: their words, which are large.
 QString firstHits(const QString &ids, int firstPage)
 {
     return QStringLiteral("(select hits.*, row_number() over (partition by document_id order by page_number, first_position) as place"
@@ -39,7 +39,7 @@ QString firstHits(const QString &ids, int firstPage)
         .arg(QString::number(firstPage), ids, QString::number(rankedPageCount));
 }
 
-/// How well the newest matches fit, by their best page.
+/// Ranks the newest matches, each by its best page.
 QString ranksSql()
 {
     const QString newest = QStringLiteral("select id from matches order by created_at desc, id desc limit %1").arg(rankedDocumentCount);
@@ -47,7 +47,7 @@ QString ranksSql()
         + QStringLiteral(" group by document_id");
 }
 
-/// The best page of each document shown; page 0, its name, is shown anyway.
+/// The best page of each listed document; page 0 is its name, which is shown anyway.
 QString bestPagesSql()
 {
     return QStringLiteral("select distinct on (document_id) document_id, page_number, first_position from ")
@@ -55,8 +55,8 @@ QString bestPagesSql()
         + QStringLiteral(" order by document_id, ts_rank(s.words, (select words from wanted)) desc, page_number, first_position");
 }
 
-/// That page's words around what was found. ts_headline knows no phrases: it prefers a passage with more of their words, often
-/// with the smallest ones; so it is given the text from a phrase on, and not much of it.
+/// The snippet: words around the match on that page. ts_headline does not know phrases: it prefers passages with many of their words,
+/// so for a phrase it only gets 300 characters from the phrase on.
 QString snippetColumns(bool hasPhrase)
 {
     const QString page = QStringLiteral("substr(page.page_text, best.first_position + 1, 60000)");
@@ -70,7 +70,7 @@ const QString snippetTables = QStringLiteral(
 
 const QString placeTable = QStringLiteral("place");
 
-/// What a text search finds: `wanted` (the query), `hits` (where it stands), `matches` (the documents that are let in).
+/// Tables of a text search: `wanted` (the query), `hits` (positions of matches), `matches` (documents that pass the filter).
 void addSearch(Tables &tables, const DocumentFilter &filter, const QString &wanted)
 {
     if (!wanted.isEmpty()) {
@@ -87,7 +87,7 @@ void addSearch(Tables &tables, const DocumentFilter &filter, const QString &want
 
 bool isRanked(const DocumentQuery &query) { return effectiveSortKey(query) == DocumentSortKey::Relevance; }
 
-/// The keys of the page's rows and of one more, along the sort's index unless a search has found its rows already.
+/// The keys of the page's rows and of one more: along the sort's index, or from `matches` in a search.
 void addPlace(Tables &tables, const DocumentPageRequest &request, const Keyset &keys, const QVariantList &anchor, const DocumentFilter &filter)
 {
     const bool isSearch = !filter.text.isEmpty();
@@ -101,7 +101,7 @@ void addPlace(Tables &tables, const DocumentPageRequest &request, const Keyset &
     tables.add(placeTable, sql, where.values + anchor << request.limit + 1);
 }
 
-/// `filter`: what the field is counted under, of the fields that have facets.
+/// `filter`: the filter without this field's own restriction.
 void addFacet(Statement &statement, const char *field, const QString &column, const DocumentFilter &filter)
 {
     const FilterSql where = documentFilterSql(filter);
@@ -158,7 +158,7 @@ Result<Statement> listStatement(const DocumentPageRequest &request)
 
 Statement facetsStatement(const DocumentFilter &filter)
 {
-    // What all facets are counted under is found once, however many there are.
+    // The condition that all facets share is evaluated once for all of them.
     DocumentFilter common = filter;
     common.statuses.clear();
     common.kinds.clear();

@@ -6,19 +6,19 @@
 
 namespace lectern::postgres {
 
-/// Where a page's columns stand, behind the stamp.
+/// Column indexes of a list page, after the stamp.
 enum DocumentListColumn { TotalColumn = 2, RankColumn, SnippetPageColumn, SnippetTextColumn, FirstDocumentColumn };
-/// What stands around the words found in a snippet.
+/// The characters around the matches in a snippet.
 inline constexpr char16_t markBegins = 2;
 inline constexpr char16_t markEnds = 3;
 
-/// One page of a list and the count of all, with one row more than the limit when there is another page; without a document
-/// in its only row when the page is empty. InvalidRequest when the anchor is not of this sort.
+/// One page of a list with the total count, and one row beyond the limit when there is another page. An empty page has one row
+/// without a document. InvalidRequest when the anchor belongs to another sort.
 [[nodiscard]] Result<Statement> listStatement(const DocumentPageRequest &request);
-/// How often each value of each field occurs, as (field, value, count), each under the other fields' restrictions.
+/// Counts of each value of each field, as (field, value, count), each restricted by the other fields.
 [[nodiscard]] Statement facetsStatement(const DocumentFilter &filter);
 
-/// The sort that a query really has: relevance without a text is date.
+/// The sort that is applied: relevance without a text is date.
 [[nodiscard]] DocumentSortKey effectiveSortKey(const DocumentQuery &query);
 
 } // namespace lectern::postgres

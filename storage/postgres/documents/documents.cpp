@@ -24,7 +24,7 @@ const std::array<std::string_view, 3> textSourceNames = {"file", "ocr", "none"};
 
 namespace {
 
-/// The open job and how far it is, as far as its row knows; or why it waits for another try.
+/// Reads the open job with the progress in its row, or why it waits for a retry.
 void readWork(CellReader &cells, Document &document)
 {
     document.isQueued = !cells.isNull();
@@ -92,7 +92,7 @@ Document documentIn(CellReader &cells)
     document.note = cells.text();
     document.removedBy = cells.text();
     document.removedAt = cells.moment();
-    cells.skip(2); // the sort's keys
+    cells.skip(2); // sort keys
     return document;
 }
 

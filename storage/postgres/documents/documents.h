@@ -6,16 +6,16 @@
 
 namespace lectern::postgres {
 
-/// Where a column of `documents d` meets a field of a Document, with the work on it as `job` (see documentTables).
+/// The columns of `documents d` that documentIn() reads, with its work as `job` (see documentTables).
 extern const QString documentColumns;
 inline constexpr int documentColumnCount = 38;
-/// "documents d" with its content and its running job.
+/// "documents d" joined with its content and its open job.
 extern const QString documentTables;
 [[nodiscard]] Document documentIn(CellReader &cells);
 
-/// Of `document_pages p`.
+/// Columns of `document_pages p`.
 extern const QString pageTextColumns;
-/// Corrupt when the words are not what packedWords() made.
+/// Corrupt when the words are not in packedWords()' format.
 [[nodiscard]] Result<DocumentPage> documentPageIn(CellReader &cells);
 
 /// "file", "ocr", "none": as in the PostgreSQL enum `text_source`. Indexed by the enum's value.

@@ -7,7 +7,7 @@
 
 namespace lectern::postgres {
 
-/// SHA-256 of what comes piece by piece. libsodium's takes half the time of QCryptographicHash's, and files have up to 256 MiB.
+/// SHA-256 of data that arrives in pieces. libsodium takes half the time of QCryptographicHash, for files of up to 256 MiB.
 ///
 /// Thread: one; a value.
 class Sha256
@@ -18,7 +18,7 @@ public:
     {
         crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char *>(bytes.data()), static_cast<unsigned long long>(bytes.size()));
     }
-    /// 32 bytes. Requires: the last call.
+    /// 32 bytes. Call it last, once.
     [[nodiscard]] QByteArray result()
     {
         QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized);

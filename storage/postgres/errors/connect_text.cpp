@@ -9,8 +9,8 @@ namespace lectern::postgres {
 
 namespace {
 
-/// The first pattern that fits wins. %1 is the server, %2 what the pattern caught.
-/// Source of the texts: PostgreSQL 15, src/interfaces/libpq/fe-connect.c, fe-auth.c, fe-secure-openssl.c, fe-secure-common.c.
+/// The first matching pattern applies. %1 is the server, %2 the pattern's capture.
+/// Sources of the patterns: PostgreSQL 15, src/interfaces/libpq/fe-connect.c, fe-auth.c, fe-secure-openssl.c, fe-secure-common.c.
 struct ConnectText {
     const char *pattern;
     const char *words;

@@ -5,11 +5,11 @@
 
 namespace lectern::postgres {
 
-/// What libpq itself says when it could not connect, in words that say what to do. libpq's advice to switch encryption or
-/// the check of certificates off is never passed on. `server` is the one that was asked for, for people.
+/// Translates libpq's connection error into a sentence that says what to do. Never passes on libpq's advice to switch off encryption
+/// or certificate checks. `server`: the requested server, for people.
 [[nodiscard]] QString connectText(const QString &libpqText, const QString &server);
 
-/// Whether libpq did not believe the server's certificate. It does not say why.
+/// Whether libpq did not accept the server's certificate. It does not say why.
 [[nodiscard]] bool isCertificateDoubted(const QString &libpqText);
 
 } // namespace lectern::postgres

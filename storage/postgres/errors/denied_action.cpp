@@ -59,7 +59,7 @@ constexpr std::array actions = {
            QT_TRANSLATE_NOOP("ServerText", "change the tables")},
 };
 
-/// The first word that writes, wherever a WITH has put it.
+/// The first verb that writes, which may come after a WITH clause.
 Verb verbOf(const QString &statement)
 {
     static const QRegularExpression writing(QStringLiteral("\\b(insert|copy|update|delete|truncate|for update|create|alter|drop)\\b"),

@@ -5,8 +5,8 @@
 
 namespace lectern::postgres {
 
-/// What somebody may not do, to be put behind "may not": "import reviews", "store analyses". `message` is PostgreSQL's "permission
-/// denied for table reviews", `statement` ours.
+/// What a login may not do, as the end of a sentence with "may not": "import reviews", "store analyses". `message` is PostgreSQL's
+/// "permission denied for table reviews", `statement` ours.
 [[nodiscard]] QString deniedAction(const QString &message, const QString &statement);
 
 } // namespace lectern::postgres

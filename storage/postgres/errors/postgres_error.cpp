@@ -15,7 +15,7 @@ bool isOfStandby(QByteArrayView state, const QString &message)
     return (state == "0A000" || state == "25006" || state == "XX000") && message.contains(u"during recovery");
 }
 
-/// What a function of Lectern's own schema says: names of the schema, no values.
+/// Messages of functions in Lectern's own schema: they contain names of the schema, no values.
 QString ownMessage(const QString &message)
 {
     static const QRegularExpression severity(QStringLiteral("^[A-Z]+:\\s+"));
@@ -39,20 +39,20 @@ ErrorCode codeOf(QByteArrayView state, const QString &message)
     if (isOfStandby(state, message))
         return ErrorCode::Unavailable;
     if (state == "57014")
-        // Nobody here asked for it: the server's own timeout, or an operator's pg_cancel_backend().
+        // No caller asked for it: it was the server's own timeout, or an operator's pg_cancel_backend().
         return message.contains(u"timeout") ? ErrorCode::Timeout : ErrorCode::Cancelled;
     if (state == "55P03" || state == "25P03")
         return ErrorCode::Timeout; // lock_timeout, idle_in_transaction_session_timeout
     if (state == "42501" || state.startsWith("28"))
         return ErrorCode::Denied;
     if (state.startsWith("LE"))
-        return ErrorCode::Unavailable; // for writers, until a safeguard is put right
+        return ErrorCode::Unavailable; // writes stay impossible until the missing trigger is restored
     if (state == "3D000")
         return ErrorCode::NotFound;
     if (state == "25006" || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.startsWith("58"))
         return ErrorCode::Unavailable;
     if (state == "42P01" || state == "42703" || state == "42883" || state == "3F000" || state.startsWith("23") || state.startsWith("40"))
-        return ErrorCode::Conflict; // not this program's schema, a constraint, a serialisation failure
+        return ErrorCode::Conflict; // another version's schema, a constraint, a serialisation failure
     if (state.startsWith("XX"))
         return ErrorCode::Corrupt;
     return ErrorCode::InvalidRequest;

@@ -7,20 +7,20 @@
 
 namespace lectern::postgres {
 
-/// What was being done when PostgreSQL refused.
+/// An error that PostgreSQL returned, and what was being done.
 struct Refused {
     QByteArrayView sqlState;
-    QString message;   ///< The server's own sentence. It may hold values of somebody's rows: only names of the schema are taken from it.
+    QString message;   ///< The server's message. May contain values of rows: only names of the schema are taken from it.
     QString statement; ///< Ours; empty while connecting.
-    QString login;     ///< Whom we are connected as.
+    QString login;     ///< The login of the connection.
 };
 
-/// Turns what PostgreSQL said into an error of ours: its state decides, its own words go no further. An empty state: the connection
-/// was lost.
+/// Converts PostgreSQL's error into a StorageError: the SQLSTATE decides, and the server's text is not passed on. An empty state: the
+/// connection was lost.
 [[nodiscard]] StorageError postgresError(const Refused &refused);
 
-/// The same from the text of a failed connect with PQERRORS_VERBOSE, where the state stands inside the text. `server` is the one
-/// that was asked for, for people.
+/// The same for the text of a failed connect with PQERRORS_VERBOSE, which contains the SQLSTATE. `server`: the requested server,
+/// for people.
 [[nodiscard]] StorageError postgresConnectError(const QString &verboseMessage, const QString &server, const QString &login);
 
 } // namespace lectern::postgres

@@ -8,11 +8,11 @@
 
 namespace lectern::postgres {
 
-/// The columns of `reviews` that an import writes, in the order of copyRow(), for SQL.
+/// The columns of `reviews` that an import writes, in copyRow()'s order, for SQL.
 [[nodiscard]] const QString &importedColumns();
 
-/// One review as a line of COPY's text format, without what the database makes itself; ends in a newline.
-/// `fetchedNow` stands in for a fetchedAt that the file does not tell.
+/// One review as a line of COPY's text format, without the columns that the database fills in; ends in a newline.
+/// `fetchedNow` is used if the file contains no fetchedAt.
 [[nodiscard]] QByteArray copyRow(const Review &review, const QDateTime &fetchedNow);
 
 } // namespace lectern::postgres

@@ -15,18 +15,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// 64 MiB of text, its words indexed.
+/// Enough for 64 MiB of text and the indexing of its words.
 constexpr std::chrono::milliseconds storeDeadline = 10min;
 
 QString jsonText(const QJsonArray &array) { return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)); }
 
-/// PostgreSQL keeps no U+0000.
+/// PostgreSQL cannot store U+0000 in a text.
 QString withoutNul(const QString &text)
 {
     return text.contains(QChar(u'\0')) ? QString(text).replace(QChar(u'\0'), QChar::ReplacementCharacter) : text;
 }
 
-/// What PostgreSQL refuses of a result it will refuse again; only a deadlock passes.
+/// PostgreSQL will refuse the same result again, so the error becomes InvalidRequest; a deadlock may be retried.
 StorageError refusal(StorageError error)
 {
     if (error.code == ErrorCode::Conflict)
@@ -107,15 +107,15 @@ Result<void> insertAnalysis(PostgresConnection &connection, DocumentId document,
                 jsonText(QJsonArray::fromStringList(analysis.recommendations)), jsonText(categoriesJson(analysis)), analysis.refusedQuotes});
 }
 
-/// The row of a failed analysis, if it goes in: who may not write it, or finds the table closed, can still say of the document and
-/// the job that they failed. Otherwise the job would be taken again for ever.
+/// Stores the row of a failed analysis if possible. A login that may not write it, or a table that refuses it, must not prevent that
+/// document and job are marked as failed: the job would be retried for ever.
 Result<void> insertFailedAnalysis(PostgresConnection &connection, const JobLease &job, const QString &reason)
 {
     Analysis failed;
     failed.engine = job.engine;
     failed.status = WorkStatus::Failed;
     failed.error = reason;
-    const StatementLimits limits{storeDeadline, {}}; // the insert's own: the server's timeout cannot be changed in a failed transaction
+    const StatementLimits limits{storeDeadline, {}}; // set before the insert: in a failed transaction the server's timeout cannot be changed
     if (const auto point = connection.runScript(QStringLiteral("savepoint analysis"), limits); !point)
         return point;
     const auto inserted = insertAnalysis(connection, job.document, failed);
@@ -179,7 +179,7 @@ Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, 
 {
     if (analysis.status != WorkStatus::Completed)
         return noteFailure(connection, job, analysis.error.isEmpty() ? QStringLiteral("The engine gave no reason.") : analysis.error);
-    // That there is no risk is not said of what looks like no contract: its counts stay null.
+    // A text that does not look like a contract is not said to have no risk: its counts stay null.
     const bool saysNothing = analysis.risks.empty() && looksLikeNoContract(analysis);
     const RiskCounts counts = countsOf(analysis.risks);
     const auto count = [saysNothing](int number) { return saysNothing ? QVariant(QMetaType(QMetaType::Int)) : QVariant(number); };

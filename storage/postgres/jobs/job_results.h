@@ -6,13 +6,13 @@
 
 namespace lectern::postgres {
 
-// What a job does to its document, inside the transaction that moves the job. Thread: the connection's; all block.
-// InvalidRequest when the result itself cannot be stored: the same result never will.
+// Writes the result of a job to its document, in the transaction that changes the job. Thread: the connection's; all block.
+// InvalidRequest: the result itself cannot be stored, now or later.
 
 [[nodiscard]] Result<void> noteBeginning(PostgresConnection &connection, const JobLease &job);
 [[nodiscard]] Result<void> noteRelease(PostgresConnection &connection, const JobLease &job);
 [[nodiscard]] Result<void> noteFailure(PostgresConnection &connection, const JobLease &job, const QString &reason);
-/// Pages, words for full text, COMPLETED, and the job of analysing it by `engine`.
+/// Stores pages, words for full text and status COMPLETED, and queues an analysis by `engine`.
 [[nodiscard]] Result<void> storeExtraction(PostgresConnection &connection, const JobLease &job, const ExtractedDocument &document, double seconds,
                                            const QString &engine);
 [[nodiscard]] Result<void> storeAnalysis(PostgresConnection &connection, const JobLease &job, const Analysis &analysis);

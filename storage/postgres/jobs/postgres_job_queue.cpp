@@ -15,14 +15,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// For reading a file of 256 MiB.
+/// Enough for reading a file of 256 MiB.
 constexpr std::chrono::milliseconds readDeadline = 10min;
-/// Of a worker that leaves; its job's lease ends soon after all the same.
+/// For a worker that is stopping; if it fails, the lease ends soon anyway.
 constexpr std::chrono::milliseconds farewellDeadline = 1s;
 constexpr int pagesAtOnce = 100;
 constexpr int maxReasonLength = 4000;
 
-/// Of those that wait, which may be taken now.
+/// Condition: the job waits and may be taken now.
 const QString dueSql = QStringLiteral("state = 'waiting' and (not_before is null or not_before <= clock_timestamp())");
 
 QString seconds(std::chrono::seconds duration) { return QStringLiteral("%1 seconds").arg(duration.count()); }
@@ -46,7 +46,7 @@ JobLease leaseIn(const Rows &rows)
     return job;
 }
 
-/// The same sentence as the log of work and the document tell.
+/// The sentence for the job's row and the document.
 QString reasonOfLoss(int attempts)
 {
     return QStringLiteral("The program that worked on it stopped %1 times without a word. The file may be more than it can take.").arg(attempts);
@@ -65,7 +65,7 @@ PostgresJobQueue::PostgresJobQueue(PostgresAccess postgres, QString nextEngine)
 {
 }
 
-/// Ends the jobs that too many workers were lost with, one transaction for all of them.
+/// Fails the jobs that have lost too many leases, in one transaction.
 Result<void> PostgresJobQueue::giveUpLost()
 {
     const auto rows = m_connection.run(
@@ -81,7 +81,7 @@ Result<void> PostgresJobQueue::giveUpLost()
         job.kind = rows->toString(i, 2) == u"extract" ? JobKind::Extract : JobKind::Analyse;
         job.document = {uuidIn(rows->cell(i, 3))};
         job.engine = rows->toString(i, 4);
-        const QString before = rows->toString(i, 5); // of an attempt that could say why
+        const QString before = rows->toString(i, 5); // set if an earlier attempt could give its reason
         const QString reason = before.isEmpty() ? reasonOfLoss(maxLostAttempts) : before;
         const auto ended = end(job, "failed", reason).and_then([&] { return noteFailure(m_connection, job, reason); });
         if (!ended)
@@ -109,7 +109,7 @@ Result<std::optional<JobLease>> PostgresJobQueue::take(const QString &worker, st
     const Result<void> done = m_connection.inTransaction([&]() -> Result<void> {
         if (const auto given = giveUpLost(); !given)
             return given;
-        // Whose lease ended comes first; of two parts each is one walk of a small index.
+        // Jobs with an ended lease come first. Two separate queries, each of them a scan of a small index.
         const auto rows = m_connection.run(
             QStringLiteral("with lost as (select id from jobs where state = 'running' and lease_until < clock_timestamp()"
                            " order by lease_until limit 1 for update skip locked),"
@@ -148,7 +148,7 @@ Result<LeaseState> PostgresJobQueue::renew(const JobLease &job, std::chrono::sec
     if (!rows)
         return failureOf(rows);
     if (rows->rowCount() == 0)
-        return LeaseState::Lost; // its document was removed
+        return LeaseState::Lost; // the document was removed
     if (rows->toBool(0, 0))
         return LeaseState::Held;
     const bool isCancelled = rows->toString(0, 1) == u"cancelled" && rows->toInt64(0, 2) == job.attempt;
@@ -221,7 +221,7 @@ Result<void> PostgresJobQueue::end(const JobLease &job, const char *state, const
     return rows ? Result<void>() : failureOf(rows);
 }
 
-/// A commit whose outcome was unknown is asked for again: then the job is ended already, by this same attempt.
+/// A COMMIT with an unknown outcome is repeated: the job may then have been ended already, by this same attempt.
 Result<void> PostgresJobQueue::inJob(const JobLease &job, const char *endState, const std::function<Result<void>()> &body)
 {
     return m_connection.inTransaction([&]() -> Result<void> {

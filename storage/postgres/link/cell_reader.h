@@ -17,7 +17,7 @@
 
 namespace lectern::postgres {
 
-/// Reads one answer's cells from left to right.
+/// Reads the cells of one row from left to right.
 ///
 /// Thread: the rows'. Borrows the rows.
 class CellReader
@@ -30,7 +30,7 @@ public:
     qint64 number() { return m_rows.toInt64(m_row, m_column++); }
     int count() { return int(number()); }
     bool flag() { return m_rows.toBool(m_row, m_column++); }
-    /// A bytea, which a session of ours writes as "\\x0af0"; empty when null.
+    /// A bytea in hex format ("\\x0af0"), which every session of ours uses; empty when null.
     QByteArray binary()
     {
         const QByteArrayView cell = bytes();
@@ -38,7 +38,7 @@ public:
     }
     QJsonObject object() { return QJsonDocument::fromJson(bytes().toByteArray()).object(); }
     QJsonArray array() { return QJsonDocument::fromJson(bytes().toByteArray()).array(); }
-    bool isNull() const { return m_rows.isNull(m_row, m_column); } ///< Of the next cell.
+    bool isNull() const { return m_rows.isNull(m_row, m_column); } ///< Whether the next cell is null.
     void skip(int count = 1) { m_column += count; }
     QUuid uuid() { return uuidIn(bytes()); }
     QStringList texts() { return arrayValues(bytes()); }
@@ -55,11 +55,11 @@ public:
         if (m_rows.isNull(m_row, column))
             return {};
         const qint64 micros = m_rows.toInt64(m_row, column);
-        const qint64 millis = micros / 1000 - (micros % 1000 < 0 ? 1 : 0); // rounded down before 1970, too
+        const qint64 millis = micros / 1000 - (micros % 1000 < 0 ? 1 : 0); // also rounds down before 1970
         return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC);
     }
 
-    /// The enum value whose name stands in the cell; the names cover the PostgreSQL type.
+    /// The enum value whose name the cell contains; `names` must cover the PostgreSQL type.
     template <typename Enum, typename Names>
     std::optional<Enum> named(const Names &names)
     {

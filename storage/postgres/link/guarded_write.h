@@ -5,7 +5,7 @@
 
 namespace lectern::postgres {
 
-/// Runs one statement that writes, in a transaction of its own that is guarded like all: see PostgresConnection::inTransaction().
+/// Runs one writing statement in its own transaction with the usual trigger check: see PostgresConnection::inTransaction().
 /// Thread: the connection's; blocks.
 [[nodiscard]] Result<Rows> writeGuarded(PostgresConnection &connection, const QString &sql, const QVariantList &values,
                                         const StatementLimits &limits = {});

@@ -14,7 +14,7 @@ QString stampedSql(const QString &query)
 
 QUuid uuidIn(QByteArrayView text)
 {
-    // Not QUuid::fromString: a page holds 200 of these, and this is ten times as fast.
+    // Ten times as fast as QUuid::fromString; a page contains 200 of these.
     if (text.size() != 36)
         return {};
     std::array<char, 16> bytes{};

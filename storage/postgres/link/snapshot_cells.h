@@ -8,17 +8,17 @@
 
 namespace lectern::postgres {
 
-/// What a statement selects first so that its answer proves when it was true; the columns are `snapshot` and `boot`.
-/// Texts, so that they are spelled out once, not once per row of the answer.
+/// The columns `snapshot` and `boot`, which every statement selects first to prove when its answer was true.
+/// Converted to text, so that they are formatted once and not once per row of the answer.
 inline const QString stampSql = QStringLiteral("select pg_current_snapshot()::text as snapshot, (select id from cache.boot)::text as boot");
 
-/// Puts snapshot and boot before every row of a query, and alone on one row when the query has none.
+/// Adds snapshot and boot before every row of a query; if the query returns no row, they are on a row of their own.
 [[nodiscard]] QString stampedSql(const QString &query);
 
-/// A uuid as PostgreSQL writes it; null for anything else.
+/// Parses a uuid in PostgreSQL's spelling; null for anything else.
 [[nodiscard]] QUuid uuidIn(QByteArrayView text);
 
-/// Puts the stamp of row 0, columns 0 and 1, on a value. Corrupt when there is none.
+/// Combines a value with the stamp in row 0, columns 0 and 1. Corrupt when there is none.
 template <typename T>
 [[nodiscard]] Result<Stamped<T>> stamped(const Rows &rows, T value)
 {

@@ -7,7 +7,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Unrated reviews count as -1, as in the index reviews_by_rating, which serves all of these.
+/// Unrated reviews count as -1, as in the index reviews_by_rating, so that it serves all of these conditions.
 void addRating(ConditionList &list, const ReviewFilter &filter)
 {
     const QString rating = QStringLiteral("coalesce(r.rating, -1)");

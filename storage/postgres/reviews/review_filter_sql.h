@@ -6,8 +6,7 @@
 
 namespace lectern::postgres {
 
-/// A filter as a condition on `reviews r`: the text holds only column names and `?`, every value is bound.
+/// A filter as a condition on `reviews r`. The SQL contains only column names and `?`; every value is bound.
 [[nodiscard]] FilterSql reviewFilterSql(const ReviewFilter &filter);
 
-/// Midnight UTC of a day as PostgreSQL reads it.
 } // namespace lectern::postgres

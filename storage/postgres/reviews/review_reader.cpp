@@ -17,7 +17,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Behind the stamp of stampedSql().
+/// Index of the first column after those of stampedSql().
 constexpr int firstColumn = 2;
 
 bool hasAnswer(const Rows &rows) { return rows.rowCount() > 0 && !rows.isNull(0, firstColumn); }
@@ -70,7 +70,7 @@ Result<Stamped<Review>> ReviewReader::readReview(ReviewId id, const StatementLim
 
 Result<Stamped<RowCount>> ReviewReader::readEstimate(const ReviewFilter &filter, const StatementLimits &limits)
 {
-    // The stamp first: what the planner thinks afterwards is at most newer.
+    // The stamp is read first, so the estimate can only be newer than it.
     const auto stamp = m_connection.run(stampSql, {}, limits);
     if (!stamp)
         return failureOf(stamp);
@@ -105,7 +105,7 @@ Result<Stamped<RowCount>> ReviewReader::readRankOfDate(const ReviewQuery &query,
 {
     if (query.sort.key != ReviewSortKey::Date || !date.isValid())
         return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("rank needs a date and a sort by date"));
-    // Newest first, the days after it stand before; oldest first, the days before it.
+    // Newest first: rows of later days come before. Oldest first: rows of earlier days.
     const bool isNewestFirst = query.sort.order == Qt::DescendingOrder;
     FilterSql where = reviewFilterSql(query.filter);
     where.condition += isNewestFirst ? QStringLiteral(" and r.reviewed_at >= ?::timestamptz") : QStringLiteral(" and r.reviewed_at < ?::timestamptz");

@@ -9,7 +9,7 @@
 
 namespace lectern::postgres {
 
-/// Asks PostgreSQL about reviews: one SQL text per question, each answer stamped with the snapshot
+/// Reads reviews from PostgreSQL: one SQL text per question. Each answer carries the snapshot
 /// and the boot of the very statement that read it.
 ///
 /// Thread: the connection's. Every function blocks. Borrows the connection.

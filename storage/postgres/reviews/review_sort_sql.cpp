@@ -7,7 +7,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Ahead of (reviewed_at, id), by which every sort ends; Date has none.
+/// The key column before (reviewed_at, id), with which every sort ends; Date has none.
 constexpr std::array<KeyColumn, reviewSortKeyCount> leadingKeys = {{
     {"", ""},
     {"coalesce(r.rating, -1)", "numeric"},

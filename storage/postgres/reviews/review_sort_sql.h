@@ -5,7 +5,7 @@
 
 namespace lectern::postgres {
 
-/// A sort of `reviews r`: the keys of its index.
+/// The keys of a sort of `reviews r`: those of its index.
 [[nodiscard]] Keyset keysetOf(ReviewSort sort);
 
 } // namespace lectern::postgres

@@ -10,7 +10,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Whether the sort's index alone answers the filter, so that a walk reads no row.
+/// Whether the filter needs only columns of the sort's index, so that a scan reads no table row.
 bool isIndexOnly(const ReviewQuery &query)
 {
     ReviewFilter filter = query.filter.normalised();
@@ -24,7 +24,7 @@ bool isIndexOnly(const ReviewQuery &query)
     return filter == nothing;
 }
 
-/// Hops from anchor to anchor, each a walk over `rowsPerAnchor` index entries: reads keys only and keeps nothing.
+/// Goes from anchor to anchor by scans of `rowsPerAnchor` index entries each: reads only keys and stores nothing.
 Statement hoppingIndex(const ReviewQuery &query)
 {
     const Keyset keys = keysetOf(query.sort);
@@ -46,7 +46,7 @@ Statement hoppingIndex(const ReviewQuery &query)
     return {stampedSql(sql), where.values + where.values + where.values};
 }
 
-/// Numbers all rows in one pass, for filters that read or sort them anyway.
+/// Numbers all rows in one pass, for filters that have to read or sort all rows anyway.
 Statement numberingIndex(const ReviewQuery &query)
 {
     const Keyset keys = keysetOf(query.sort);
@@ -61,7 +61,7 @@ Statement numberingIndex(const ReviewQuery &query)
 
 bool isReversed(const PageRequest &request) { return request.direction == PageRequest::Direction::Before; }
 
-/// Walks the index to the page's first row, then reads the page from there on as any other. `passed`: the filter and the anchor.
+/// Skips to the page's first row by an index scan, then reads the page from there. `passed`: condition with filter and anchor.
 Statement pageFromPlace(const PageRequest &request, const FilterSql &filter, const FilterSql &passed)
 {
     const Keyset keys = keysetOf(request.query.sort);
@@ -73,7 +73,7 @@ Statement pageFromPlace(const PageRequest &request, const FilterSql &filter, con
     return {stampedSql(sql), filter.values + passed.values << request.skip << request.limit};
 }
 
-/// Finds the keys of the page's rows, then reads those rows: for filters that may have to read or sort all rows first.
+/// First finds the keys of the page's rows, then reads those rows: for filters that may have to read or sort all rows.
 Statement pageByKeys(const PageRequest &request, const FilterSql &where)
 {
     const Keyset keys = keysetOf(request.query.sort);

@@ -8,12 +8,12 @@
 
 namespace lectern::postgres {
 
-/// A page: a walk along the sort's index from the anchor. Passing rows over reads nothing but keys; only the page's own
-/// rows are fetched whole. Answers with `pageColumns`. InvalidRequest when the anchor is not of this sort.
+/// A page: a scan of the sort's index from the anchor. Skipped rows cost only keys; only the page's own
+/// rows are read in full. Returns `pageColumns`. InvalidRequest when the anchor belongs to another sort.
 [[nodiscard]] Result<Statement> pageStatement(const PageRequest &request);
 
-/// Every `rowsPerAnchor`-th row and the count. Answers, ascending, with: place (1-based), rows behind the last
-/// one answered (else 0), the anchor's values. A row whose place is no anchor's only tells the count.
+/// Every `rowsPerAnchor`-th row and the count. Returns, ascending: place (1-based), number of rows after the last
+/// row returned (0 in all others), the anchor's values. A last row whose place is not an anchor's only gives the count.
 [[nodiscard]] Statement indexStatement(const ReviewQuery &query);
 
 } // namespace lectern::postgres

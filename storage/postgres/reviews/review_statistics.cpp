@@ -10,10 +10,10 @@ namespace lectern::postgres {
 
 namespace {
 
-constexpr int firstColumn = 2; // behind the stamp of stampedSql()
+constexpr int firstColumn = 2; // after the columns of stampedSql()
 constexpr qsizetype longestFacet = 50;
 
-/// The bucket a rating falls into, -1 for none: 3.5 to 4.49 are four stars.
+/// The rating rounded to whole stars, -1 without a rating: 3.5 to 4.49 are four stars.
 const QString starsSql = QStringLiteral("round(coalesce(r.rating, -1))");
 
 std::optional<double> meanOf(double sum, qint64 count) { return count > 0 ? std::optional(sum / double(count)) : std::nullopt; }
@@ -25,7 +25,7 @@ std::optional<size_t> indexIn(const Names &names, QByteArrayView name)
     return found == names.end() ? std::nullopt : std::optional(size_t(found - names.begin()));
 }
 
-/// One pass over the rows, into months and into groups so small that adding them up in all ways costs nothing here.
+/// One pass over the rows, grouped by month and by small groups, which StatsSum adds up in every way needed.
 QString statsSql(const QString &condition)
 {
     return stampedSql(QStringLiteral("select grouping(f.month), f.stars, f.sentiment, f.platform, f.month::date, count(*), count(f.rating),"
@@ -40,7 +40,7 @@ QString statsSql(const QString &condition)
                           .arg(starsSql, condition));
 }
 
-/// Adds up the statistics' rows; means are made of sums at the end.
+/// Adds up the rows of statsSql(); means are computed from sums at the end.
 class StatsSum
 {
 public:
@@ -93,7 +93,7 @@ private:
     std::array<RatingSum, platformCount> m_platforms;
 };
 
-/// One field's facet: its column, and the filter without that field's own restriction.
+/// One facet: its field's column, and the filter without that field's own restriction.
 struct FacetField {
     const char *kind;
     QString column;
@@ -163,7 +163,7 @@ Statement facetGroupStatement(const FacetGroup &group)
             where.values};
 }
 
-/// The most frequent entities; each name is that of its newest review.
+/// The most frequent entities, each named as in its newest review.
 Statement entityFacetStatement(ReviewFilter filter)
 {
     filter.entityIds.clear();

@@ -20,7 +20,7 @@ const QString reviewColumns = QStringLiteral(
     " (extract(epoch from r.fetched_at) * 1000000)::bigint, (extract(epoch from r.created_at) * 1000000)::bigint,"
     " (extract(epoch from r.updated_at) * 1000000)::bigint, r.is_active, r.version");
 
-/// A text of so many bytes is sent faster than PostgreSQL finds the excerpt's last character, a quarter of a page's time.
+/// For texts up to this size, sending all is faster than letting PostgreSQL cut the excerpt, which takes a quarter of a page's time.
 constexpr int shortTextBytes = 4 * ReviewPage::excerptLength;
 
 const QString pageColumns = QStringLiteral("r.id, r.platform, r.entity_type, r.sentiment, r.rating, r.sentiment_score,"
@@ -34,10 +34,10 @@ const QString pageColumns = QStringLiteral("r.id, r.platform, r.entity_type, r.s
 
 namespace {
 
-/// The first characters of a UTF-8 text, as many as an excerpt has.
+/// The first ReviewPage::excerptLength characters of a UTF-8 text.
 QByteArrayView excerptOf(QByteArrayView text)
 {
-    qsizetype end = std::min<qsizetype>(text.size(), ReviewPage::excerptLength); // so many bytes are not more characters
+    qsizetype end = std::min<qsizetype>(text.size(), ReviewPage::excerptLength); // at most as many characters as bytes
     const auto isInside = [](char c) { return (c & '\xc0') == '\x80'; };
     auto characters = end - std::count_if(text.begin(), text.begin() + end, isInside);
     for (; end < text.size(); ++end) {
@@ -47,7 +47,7 @@ QByteArrayView excerptOf(QByteArrayView text)
     return text.first(end);
 }
 
-/// A text as one line. Here and not in SQL, where it took half of a page's time.
+/// Replaces line breaks and tabs by spaces. Done here because in SQL it took half of a page's time.
 QByteArray foldedLines(QByteArrayView text)
 {
     QByteArray folded = text.toByteArray();
@@ -58,7 +58,7 @@ QByteArray foldedLines(QByteArrayView text)
 
 constexpr char anchorSeparator = '\x1f';
 
-/// The place of a page's row in a sort: what Keyset::valuesOf() takes back, from cells at hand.
+/// The anchor of a page's row, in the format of Keyset::valuesOf(), from the cells of that row.
 QByteArray anchorTextOf(const Rows &rows, int row, int first, ReviewSortKey sort)
 {
     enum Column { Id = 0, Platform = 1, Rating = 4, SentimentScore = 5, ReviewedAt = 6, Helpful = 9, EntityName = 18 };

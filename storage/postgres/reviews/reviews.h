@@ -9,16 +9,16 @@
 
 namespace lectern::postgres {
 
-/// Where the columns of `reviews r` meet the fields of Review and of a page's row. A column list and the function
-/// beside it belong together; `first` is the index of the list's first column in the answer.
+/// Maps columns of `reviews r` to fields of Review and of a page's row. A column list and the function
+/// after it belong together; `first` is the index of the list's first column in the answer.
 
-/// Everything about a review.
+/// All columns of a review.
 extern const QString reviewColumns;
 [[nodiscard]] Review reviewIn(const Rows &rows, int row, int first);
 
-/// What a page carries of a review.
+/// The columns in a page.
 extern const QString pageColumns;
-/// Adds one row of the answer to the page, with its place in the given sort.
+/// Adds one row of the answer to the page, with its anchor in the given sort.
 void addPageRow(ReviewPageBuilder &page, const Rows &rows, int row, int first, ReviewSortKey sort);
 
 } // namespace lectern::postgres

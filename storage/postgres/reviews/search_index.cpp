@@ -11,9 +11,9 @@ using namespace std::chrono_literals;
 
 constexpr int rowsAtOnce = 2000;
 constexpr std::chrono::seconds stepDeadline = 30s;
-constexpr std::chrono::minutes documentDeadline = 10min; ///< For a text of 64 MiB.
+constexpr std::chrono::minutes documentDeadline = 10min; ///< Enough for a text of 64 MiB.
 
-/// While another client holds the lock.
+/// Sleeps briefly while another client holds the lock.
 Result<void> awaitTurn(PostgresConnection &connection)
 {
     return connection.run(QStringLiteral("select pg_sleep(0.05)")).map([](const Rows &) {});
@@ -43,7 +43,7 @@ Result<void> completeSearchIndex(PostgresConnection &connection, const std::func
         const auto taken = stepSearchIndex(connection, rowsAtOnce, {stepDeadline, {}});
         if (!taken)
             return failureOf(taken);
-        if (*taken == 0) // another client is at it: wait for its step to end
+        if (*taken == 0) // another client is indexing: wait for its step to end
             if (const auto waited = awaitTurn(connection); !waited)
                 return waited;
     }

@@ -104,8 +104,8 @@ Result<std::vector<UnscoredReview>> SentimentPass::take(int maxRows, const State
     return reviews;
 }
 
-/// Checks again what it writes: nothing else could have come between while the rows are held, but the promise is this
-/// statement's own.
+/// Checks the conditions again although the rows are locked, so that this statement alone guarantees that it never overwrites a
+/// platform's sentiment.
 Result<qint64> SentimentPass::store(std::span<const UnscoredReview> reviews, std::span<const ReviewSentiment> said, const StatementLimits &limits)
 {
     QStringList ids, labels, scores;

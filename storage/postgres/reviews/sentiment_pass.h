@@ -6,10 +6,10 @@
 
 namespace lectern::postgres {
 
-/// SentimentSink on PostgreSQL. Walks by id, first through the reviews nobody has judged, then through those an
-/// earlier version of the engine has. Rows another pass holds are skipped: they are being done.
+/// SentimentSink on PostgreSQL. Goes through the reviews by id: first those without a sentiment, then those that an
+/// earlier version of the engine scored. Skips rows that another pass has locked.
 ///
-/// Thread: the one that first uses it. Owns: its connection, made when first used.
+/// Thread: the one that first uses it. Owns: its connection, opened on first use.
 class SentimentPass final : public SentimentSink
 {
 public:
@@ -18,7 +18,7 @@ public:
     void begin(const QString &engine, const QString &version) override;
     [[nodiscard]] Result<SentimentBatch> step(int maxRows, const Scorer &scorer, std::stop_token stop) override;
 
-    /// The statement that finds what waits, for a test of its plan.
+    /// The SQL that finds reviews to score, for a test of its query plan.
     [[nodiscard]] static QString unscoredStatement();
     [[nodiscard]] static QString outdatedStatement();
 
@@ -32,7 +32,7 @@ private:
     QString m_version;
     Part m_part = Part::Unscored;
     QUuid m_after;          ///< The last review taken.
-    QString m_afterVersion; ///< And who judged it before.
+    QString m_afterVersion; ///< The engine version that had scored it.
 };
 
 } // namespace lectern::postgres

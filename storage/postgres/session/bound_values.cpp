@@ -39,7 +39,7 @@ QByteArray withNumberedParameters(const QString &sql)
 
 TextParameters::TextParameters(const QVariantList &values)
 {
-    m_texts.reserve(size_t(values.size())); // pointers into it must stay
+    m_texts.reserve(size_t(values.size())); // m_pointers point into it, so it must not be reallocated
     for (const QVariant &value : values) {
         m_texts.push_back(textOf(value));
         m_pointers.push_back(m_texts.back() ? m_texts.back()->constData() : nullptr);

@@ -10,19 +10,19 @@
 
 namespace lectern::postgres {
 
-/// Whether a text among the values holds U+0000, which would end the statement early.
+/// Whether a text value contains U+0000, which would end the text early.
 [[nodiscard]] bool hasNul(const QVariantList &values);
 
-/// `?`, `?` as libpq counts them: $1, $2. Requires: no `?` in the statement's literals.
+/// Replaces each `?` by libpq's $1, $2 ... Requires: no `?` in literals of the statement.
 [[nodiscard]] QByteArray withNumberedParameters(const QString &sql);
 
-/// Values in PostgreSQL's text format, as PQexecParams takes them.
+/// Values in PostgreSQL's text format, as PQexecParams expects them.
 class TextParameters
 {
 public:
     explicit TextParameters(const QVariantList &values);
     [[nodiscard]] int count() const { return int(m_pointers.size()); }
-    /// Valid while this object lives; null for NULL.
+    /// Valid during this object's lifetime; nullptr stands for NULL.
     [[nodiscard]] const char *const *pointers() const { return m_pointers.data(); }
 
 private:

@@ -27,9 +27,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// So often is a server asked that refused the driver, and no one a moment later.
+/// Tries when the server refuses the driver, although a probe a moment later succeeds.
 constexpr int mostOpenings = 5;
-/// Between two tries of a server that has no room.
+/// Pause before retrying a server without room for a connection.
 constexpr std::chrono::milliseconds firstPause = 50ms;
 constexpr std::chrono::milliseconds longestPause = 400ms;
 std::atomic<int> openSessions{0};
@@ -56,7 +56,7 @@ bool DriverSession::isAlive() const
 {
     if (!m_handle || PQstatus(m_handle) != CONNECTION_OK)
         return false;
-    // A server that went away while nothing was asked has left its farewell, then the end of the stream.
+    // A server that went away while idle has sent a last message and then the end of the stream: two reads are needed.
     return PQconsumeInput(m_handle) == 1 && PQconsumeInput(m_handle) == 1;
 }
 
@@ -76,7 +76,7 @@ Result<void> DriverSession::open(Clock::time_point deadline, const std::stop_tok
     Result<void> opened;
     for (auto pause = firstPause;; pause *= 2) {
         opened = probe(*target, ProbeDepth::FirstWord, deadline, stop).and_then([&] { return openDriver(*target, deadline, stop); }).and_then(setUp);
-        // One that was closed a moment ago may count with the server still.
+        // The server may still count a connection that was closed a moment ago.
         const bool mayHaveRoomSoon = !opened && opened.error().state == "53300" && pause <= longestPause && Clock::now() + pause < deadline;
         if (!mayHaveRoomSoon || !waitUnlessStopped(pause, stop))
             break;
@@ -87,10 +87,10 @@ Result<void> DriverSession::open(Clock::time_point deadline, const std::stop_tok
         noteOpened();
         return {};
     }
-    const bool isFull = opened.error().state == "53300" && m_budget && m_budget->noteRefusal(Clock::now()); // this one counts until it is closed
+    const bool isFull = opened.error().state == "53300" && m_budget && m_budget->noteRefusal(Clock::now()); // this one counts until close()
     close();
     if (isFull)
-        return open(deadline, stop, setUp); // once another connection of this program is given back
+        return open(deadline, stop, setUp); // waits until another connection of this program is given back
     const ErrorCode code = opened.error().code;
     if (code == ErrorCode::Unavailable || code == ErrorCode::Timeout || code == ErrorCode::Denied)
         gate.noteFailure(opened.error(), Clock::now());
@@ -128,18 +128,18 @@ Result<void> DriverSession::openDriver(const ConnectionTarget &target, Clock::ti
     database.setUserName(target.value("user"));
     database.setPassword(target.value("password"));
     const auto left = std::chrono::floor<std::chrono::seconds>(deadline - Clock::now());
-    database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2
+    database.setConnectOptions(target.qtConnectOptions(std::clamp(left, 2s, 10s))); // libpq's minimum is 2 s
     for (int attempts = 1; !database.open(); ++attempts) {
-        // Qt's message lacks the error's code, so the reason is asked for once more. None any more: a place was free by then.
+        // Qt's message lacks the SQLSTATE, so a probe finds out the reason. If it succeeds, there is room by now: try again.
         if (const auto asked = probe(target, ProbeDepth::Login, deadline, stop); !asked)
             return asked;
         if (attempts == mostOpenings)
             return tl::make_unexpected(postgresConnectError(database.lastError().databaseText(), target.serverName(), target.value("user")));
     }
-    const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as Qt documents it
+    const QVariant driverHandle = database.driver()->handle(); // QPSQL's PGconn *, as documented by Qt
     m_handle = *static_cast<PGconn *const *>(driverHandle.constData());
     m_cancel = {PQgetCancel(m_handle), &PQfreeCancel};
-    PQsetErrorVerbosity(m_handle, PQERRORS_TERSE); // details and contexts quote rows
+    PQsetErrorVerbosity(m_handle, PQERRORS_TERSE); // details and contexts would quote rows
     ++openSessions;
     return {};
 }

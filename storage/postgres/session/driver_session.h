@@ -16,10 +16,10 @@ struct pg_conn;
 
 namespace lectern::postgres {
 
-/// One session of the Qt driver with the server: paid out of the budget, opened behind the gate once a probe has heard the server, and given
-/// back.
+/// One connection of the Qt driver to the server: reserves it in the budget, passes the connect gate, opens after a probe has got
+/// a reply from the server, and gives it back to the budget.
 ///
-/// Thread: the one that created it (QSqlDatabase's rule). Owns: the driver's connection.
+/// Thread: the one that created it (a rule of QSqlDatabase). Owns: the driver's connection.
 class DriverSession
 {
 public:
@@ -29,19 +29,19 @@ public:
     DriverSession(const DriverSession &) = delete;
     DriverSession &operator=(const DriverSession &) = delete;
 
-    /// Opens it; `setUp` runs before it counts as open, and its failure closes it. Errors: see PostgresConnection::open().
+    /// `setUp` runs as the last step; if it fails, the connection is closed. Errors: see PostgresConnection::open().
     [[nodiscard]] Result<void> open(Clock::time_point deadline, const std::stop_token &stop, const std::function<Result<void>()> &setUp);
     void close();
-    /// The server is still there, as far as can be known without asking.
+    /// Whether the server is still connected, as far as can be known without a query.
     [[nodiscard]] bool isAlive() const;
-    /// Somebody else of this program waits for a connection, or would have to.
+    /// Whether others in this program wait for a connection or would have to.
     [[nodiscard]] bool isTight() const { return m_budget && m_budget->isTight(); }
 
     [[nodiscard]] pg_conn *handle() const { return m_handle; } ///< Owned by the Qt driver; null while closed.
     [[nodiscard]] const std::shared_ptr<pg_cancel> &cancel() const { return m_cancel; }
-    [[nodiscard]] const QString &name() const { return m_name; }     ///< In pg_stat_activity.
-    [[nodiscard]] const QString &qtName() const { return m_qtName; } ///< Among QSqlDatabase's connections.
-    /// How many are open in this process. Thread: any.
+    [[nodiscard]] const QString &name() const { return m_name; }     ///< As shown in pg_stat_activity.
+    [[nodiscard]] const QString &qtName() const { return m_qtName; } ///< The name of its QSqlDatabase connection.
+    /// Number of open sessions in this process. Thread: any.
     [[nodiscard]] static int openCount();
 
 private:
@@ -55,8 +55,8 @@ private:
     const std::shared_ptr<ConnectionBudget> m_budget;
     const QString m_name;
     const QString m_qtName;
-    bool m_isPaid = false; ///< Out of the budget.
-    QString m_server;      ///< What is connected, for the log; empty: nothing.
+    bool m_isPaid = false; ///< Whether it holds one of the budget's connections.
+    QString m_server;      ///< Description of the server, for the log; empty: not connected.
     pg_conn *m_handle = nullptr;
     std::shared_ptr<pg_cancel> m_cancel;
 };

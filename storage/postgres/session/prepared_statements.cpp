@@ -8,7 +8,7 @@ std::shared_ptr<QSqlQuery> PreparedStatements::find(const QString &sql)
     const std::shared_ptr<QSqlQuery> *known = m_queries.object(sql);
     if (!known)
         return nullptr;
-    if (known->use_count() > 1) { // running it would take the answer from under its reader
+    if (known->use_count() > 1) { // running it again would overwrite the answer that somebody still reads
         m_queries.remove(sql);
         return nullptr;
     }

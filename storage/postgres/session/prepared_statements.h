@@ -9,7 +9,7 @@
 
 namespace lectern::postgres {
 
-/// The statements that one connection keeps prepared on the server, the most recently used of them.
+/// The most recently used prepared statements of one connection.
 ///
 /// Thread: the connection's. Owns: the queries, shared with the Rows that read their last answer.
 class PreparedStatements
@@ -17,14 +17,14 @@ class PreparedStatements
 public:
     static constexpr int limit = 64;
 
-    /// The query of this SQL text, ready to be run again; null when there is none, or its last answer is still read.
+    /// The query of this SQL text, ready to run again; null if there is none or its last answer is still in use.
     [[nodiscard]] std::shared_ptr<QSqlQuery> find(const QString &sql);
-    /// Keeps a query that was prepared with this SQL text; forgets the one used longest ago.
+    /// Adds a query that was prepared with this SQL text; drops the least recently used one.
     void keep(const QString &sql, std::shared_ptr<QSqlQuery> query);
     void clear() { m_queries.clear(); }
 
 private:
-    QCache<QString, std::shared_ptr<QSqlQuery>> m_queries{limit}; ///< By SQL text.
+    QCache<QString, std::shared_ptr<QSqlQuery>> m_queries{limit}; ///< Key: SQL text.
 };
 
 } // namespace lectern::postgres

@@ -12,7 +12,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Reads a number that PostgreSQL wrote; anything else is 0.
+/// Parses a number that PostgreSQL wrote; 0 for anything else.
 template <typename Number>
 Number numberIn(QByteArrayView text)
 {
@@ -25,7 +25,7 @@ Number numberIn(QByteArrayView text)
 
 Rows::Rows(std::shared_ptr<QSqlQuery> query) : m_owner(query)
 {
-    const QVariant handle = query->result()->handle(); // QPSQL's PGresult *, as Qt documents it
+    const QVariant handle = query->result()->handle(); // QPSQL's PGresult *, as documented by Qt
     m_result = *static_cast<PGresult *const *>(handle.constData());
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(sqlLog, "lectern.sql", QtInfoMsg)
 
-constexpr qsizetype longestText = 4000; // a migration is a book
+constexpr qsizetype longestText = 4000; // migration scripts are long
 
 thread_local QString askedFor;
 
@@ -20,7 +20,7 @@ thread_local QString askedFor;
 
 QByteArray withoutValues(QByteArrayView sql)
 {
-    // Comments, 'text' with doubled quotes or E'escapes', $tag$ text $tag$, then numbers that are no part of a name or a $1.
+    // Comments; 'text' with doubled quotes or E'escapes'; $tag$ text $tag$; numbers that are not part of a name or a $1.
     static const QRegularExpression comments(QStringLiteral(R"(--[^\n]*|/\*.*?\*/)"), QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression texts(QStringLiteral(R"(\$(\w*)\$.*?\$\1\$|\b[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*')"),
                                           QRegularExpression::DotMatchesEverythingOption);
@@ -28,7 +28,7 @@ QByteArray withoutValues(QByteArrayView sql)
     QString text = QString::fromUtf8(sql);
     text.replace(texts, QStringLiteral("?"));
     text.replace(comments, QStringLiteral(" "));
-    // What is left of a quote has no end: nothing behind it is known to be no value.
+    // A remaining quote has no end, so everything after it may be a value.
     if (const qsizetype open = text.indexOf(QLatin1Char('\'')); open >= 0)
         text.truncate(open);
     text.replace(numbers, QStringLiteral("?"));

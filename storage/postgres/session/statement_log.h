@@ -8,11 +8,11 @@
 
 namespace lectern::postgres {
 
-/// A statement's text with ? in place of every literal, on one line. What a statement binds is not in its text to begin with.
+/// A statement's text on one line, with ? in place of every literal. Bound values are not part of the text.
 [[nodiscard]] QByteArray withoutValues(QByteArrayView sql);
 
-/// Logs one statement of a connection at its own end, with how long it took and who asked: debug lines of the category "lectern.sql",
-/// which LECTERN_DEBUG_SQL=1 switches on (app/settings). Never a value.
+/// Logs one statement in its destructor, with its duration and who asked: debug lines of the category "lectern.sql",
+/// which LECTERN_DEBUG_SQL=1 switches on (app/settings). Never logs a value.
 ///
 /// Thread: the connection's.
 class StatementNote
@@ -25,12 +25,12 @@ public:
     StatementNote &operator=(const StatementNote &) = delete;
 
 private:
-    QByteArray m_text; ///< Empty: not switched on.
+    QByteArray m_text; ///< Empty: logging is switched off.
     const QString &m_connectionName;
     std::chrono::steady_clock::time_point m_beganAt;
 };
 
-/// While it lives, the statements of this thread are logged as asked for by `what` ("reviews:list"). May be nested.
+/// During its lifetime, statements of this thread are logged as asked for by `what` ("reviews:list"). May be nested.
 ///
 /// Thread: the one that created it.
 class AskedFor

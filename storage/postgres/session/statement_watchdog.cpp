@@ -15,11 +15,11 @@
 
 namespace lectern::postgres {
 
-/// One watched statement. Guarded by the watchdog's mutex, but for `cancel`, which never changes.
+/// One watched statement. Guarded by the watchdog's mutex, except `cancel`, which never changes.
 struct StatementWatch::Entry {
     std::shared_ptr<pg_cancel> cancel;
     int socket = -1;
-    Clock::time_point due; ///< When to cancel; after that, when to shut the socket.
+    Clock::time_point due; ///< When to cancel; after that, when to shut down the socket.
     EarlyEnd earlyEnd = EarlyEnd::None;
     bool isCancelUnderway = false;
     bool isShut = false;
@@ -30,8 +30,8 @@ namespace {
 using Clock = StatementWatch::Clock;
 using Entry = StatementWatch::Entry;
 
-/// The process's one thread that ends statements. It lives as long as the process: cancel requests that a
-/// stopped server never answers still refer to it.
+/// The process's one thread that ends statements. It lives as long as the process, because cancel requests that
+/// a hanging server never answers still refer to it.
 class Watchdog
 {
 public:
@@ -72,8 +72,8 @@ public:
     }
 
 private:
-    /// PQcancel blocks until the server answers, and a stopped one never does: it gets a thread of its own.
-    /// Requires: m_mutex held.
+    /// PQcancel blocks until the server answers, which a hanging one never does: so it gets its own thread.
+    /// Requires: m_mutex is held.
     void sendCancel(const std::shared_ptr<Entry> &entry, EarlyEnd earlyEnd)
     {
         entry->earlyEnd = earlyEnd;

@@ -11,21 +11,21 @@ struct pg_cancel;
 
 namespace lectern::postgres {
 
-/// What ended a watched statement before its time.
+/// Why a watched statement was ended early.
 enum class EarlyEnd { None, Cancelled, TimedOut };
 
 /// Keeps one statement within its limits: when the deadline passes or the caller asks to stop, the server
-/// is told to cancel; if the statement still blocks 300 ms later, its socket is shut down. One thread serves
+/// is asked to cancel it; if the statement still blocks 300 ms later, its socket is shut down. One thread serves
 /// all watches of the process, so a watch costs a lock and no system call.
 ///
-/// Thread: the connection's. Owns: its place in the watchdog's list. Borrows: the socket, until finish().
+/// Thread: the connection's. Owns: its entry in the watchdog's list. Borrows: the socket, until finish().
 class StatementWatch
 {
 public:
     using Clock = std::chrono::steady_clock;
     struct Entry;
 
-    /// Time a server has to answer a cancel request before its socket is shut.
+    /// Time for the server to react to a cancel request before its socket is shut down.
     static constexpr std::chrono::milliseconds timeout{300};
 
     StatementWatch(std::shared_ptr<pg_cancel> cancel, int socket, Clock::time_point deadline, std::stop_token stop);
@@ -35,15 +35,15 @@ public:
 
     struct Outcome {
         EarlyEnd earlyEnd = EarlyEnd::None;
-        /// The socket was shut, or a cancel request is still on its way and could hit the next statement.
+        /// The socket was shut down, or a cancel request is still under way and could hit the next statement.
         bool isConnectionSpoiled = false;
     };
-    /// Call once, when the statement has returned. Waits for a cancel request that is on its way.
+    /// Call once, when the statement has returned. Waits for a cancel request that is being sent.
     [[nodiscard]] Outcome finish();
 
 private:
     std::shared_ptr<Entry> m_entry;
-    std::optional<std::stop_callback<std::function<void()>>> m_stopCallback; // last: it uses the entry
+    std::optional<std::stop_callback<std::function<void()>>> m_stopCallback; // last member: uses the entry
 };
 
 } // namespace lectern::postgres

@@ -22,7 +22,7 @@ BinaryCopy &BinaryCopy::header()
 {
     m_bytes.append("PGCOPY\n\377\r\n\0", 11);
     append(m_bytes, qint32(0)); // flags
-    append(m_bytes, qint32(0)); // nothing follows the header
+    append(m_bytes, qint32(0)); // no header extension
     return *this;
 }
 

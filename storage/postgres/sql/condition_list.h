@@ -13,10 +13,10 @@
 
 namespace lectern::postgres {
 
-/// As PostgreSQL reads it.
+/// Midnight UTC of a day, in PostgreSQL's syntax.
 [[nodiscard]] inline QString startOfDay(QDate day) { return day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00+00"); }
 
-/// Collects conditions and their values in step. Thread: any; a value.
+/// Collects conditions and their values in the same order. Thread: any; a value.
 class ConditionList
 {
 public:
@@ -28,8 +28,8 @@ public:
         m_values += values;
     }
 
-    /// `column = ?` for one value, so that an index on the column and the sort serves both; else `= any`. A QString that is null is the
-    /// empty text: bound as it is it would be SQL's null, which is equal to nothing.
+    /// `column = ?` for one value, so that one index on the column and the sort serves both; else `= any`. A null QString stands for the
+    /// empty text: bound unchanged it would be SQL's null, which equals nothing.
     void addAlternatives(const QString &column, const QString &type, const QStringList &alternatives)
     {
         if (alternatives.size() == 1)
@@ -44,7 +44,7 @@ public:
             add(*wanted ? condition : QStringLiteral("not (%1)").arg(condition));
     }
 
-    /// All of them; "true" when there is none.
+    /// All conditions joined by "and"; "true" when there is none.
     [[nodiscard]] QString conditions() const { return m_conditions.isEmpty() ? QStringLiteral("true") : m_conditions.join(QStringLiteral(" and ")); }
     [[nodiscard]] const QVariantList &values() const { return m_values; }
 

@@ -11,7 +11,7 @@ namespace {
 
 bool isTime(const KeyColumn &column) { return QLatin1String(column.type) == QLatin1String("timestamptz"); }
 
-/// Whether PostgreSQL could read the text as the column's type; texts and names it reads as they are.
+/// Whether PostgreSQL can read the text as the column's type; any text is valid for texts and names.
 bool fits(const KeyColumn &column, const QString &text)
 {
     const QLatin1String type(column.type);

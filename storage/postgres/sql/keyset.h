@@ -10,14 +10,14 @@
 
 namespace lectern::postgres {
 
-/// What an order compares, and the type that an anchor's text is read as; a `timestamptz` stands in anchors as microseconds since
-/// 1970-01-01 UTC: exact, and free of time zones.
+/// One key of an order: an expression, and the type of its text in an anchor. A `timestamptz` is stored in anchors as microseconds since
+/// 1970-01-01 UTC: exact, and independent of time zones.
 struct KeyColumn {
     const char *expression;
     const char *type;
 };
 
-/// The key columns of an order, which all run in one direction and end with an id, so that a place in the order is a comparison of
+/// The key columns of an order. All run in one direction and the last is an id, so that a position is found by a comparison of
 /// rows, and one index serves both directions. Thread: any; a value.
 class Keyset
 {
@@ -26,20 +26,20 @@ public:
 
     [[nodiscard]] int size() const { return int(m_columns.size()); }
     [[nodiscard]] QStringList expressions() const;
-    /// "a as key0, b as key1": the keys under names of their own, for an outer query to refer to.
+    /// "a as key0, b as key1": the keys with aliases for an outer query.
     [[nodiscard]] QString definitions() const;
     /// "table.key0", "table.key1"
     [[nodiscard]] QStringList names(const QString &table) const;
-    /// The same as the texts of an Anchor.
+    /// The same keys converted to the texts of an Anchor.
     [[nodiscard]] QString anchorTexts(const QString &table) const;
 
-    /// "a desc, b desc", of expressions or names. `isReversed`: the order against the sort.
+    /// "a desc, b desc", of expressions or names. `isReversed`: the opposite order.
     [[nodiscard]] QString orderBy(const QStringList &keys, bool isReversed = false) const;
-    /// `(a, b) < (place)`: what stands behind a place, or ahead of it when reversed.
+    /// `(a, b) < (place)`: condition for the rows after a position, or before it if reversed.
     [[nodiscard]] QString behind(const QString &place, bool isReversed = false, bool isInclusive = false) const;
-    /// An anchor as a place; it binds valuesOf().
+    /// The bound position of an anchor: takes the values of valuesOf().
     [[nodiscard]] QString boundPlace() const;
-    /// InvalidRequest when the anchor is of another order, or of none.
+    /// InvalidRequest when the anchor belongs to another order or is malformed.
     [[nodiscard]] Result<QVariantList> valuesOf(const Anchor &anchor) const;
 
 private:

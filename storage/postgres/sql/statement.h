@@ -6,13 +6,13 @@
 
 namespace lectern::postgres {
 
-/// One question as SQL, with `?` for its values, in their order.
+/// The SQL of one question, with `?` for its values, in order.
 struct Statement {
     QString sql;
     QVariantList values;
 };
 
-/// A filter as a condition, for a statement's "where".
+/// A filter as an SQL condition for a "where" clause.
 struct FilterSql {
     QString condition = QStringLiteral("true");
     QVariantList values;

@@ -5,7 +5,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// The server as a whole; the last column tells whether the schema is there to be asked.
+/// State of the server; the last column tells whether the schema exists.
 const QString serverSql = QStringLiteral(
     "select current_setting('server_version'),"
     " (select count(*) from pg_stat_activity where backend_type = 'client backend'),"
@@ -16,7 +16,7 @@ const QString serverSql = QStringLiteral(
     " (extract(epoch from case when a.last_failed_time > coalesce(a.last_archived_time, '-infinity') then a.last_failed_time end) * 1000)::bigint"
     " from pg_stat_archiver a");
 
-/// Catalogs alone: nothing that waits for the lock of a table that holds rows.
+/// Reads catalogs only, so that it never waits for a lock on a table with rows.
 const QString schemaSql = QStringLiteral(
     "select (select max(number) from lectern_schema.migrations), (select string_agg(what, '; ') from guard.troubles())");
 
@@ -71,7 +71,7 @@ Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, 
     }
     const bool mayWait = extent == ServerStateExtent::Everything;
     if (hasSchema && mayWait) {
-        const auto backlog = connection.run(QStringLiteral("select search_index_backlog()"), {}, limits); // from the queue's ends
+        const auto backlog = connection.run(QStringLiteral("select search_index_backlog()"), {}, limits); // computed from the two ends of the queue
         if (!backlog)
             return failureOf(backlog);
         state.searchIndexPending = backlog->toInt64(0, 0);

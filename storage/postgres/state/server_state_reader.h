@@ -6,9 +6,9 @@
 
 namespace lectern::postgres {
 
-/// What PostgreSQL says of itself, for the monitor: reads catalogues and statistics views, never a table's rows.
-/// Thread: the connection's; blocks for one round trip and one per list. Works without a schema, too.
-/// `WithoutTables`: nothing that would wait for the lock of a table.
+/// PostgreSQL's state for the monitor: reads catalogs and statistics views, never a table's rows.
+/// Thread: the connection's; blocks for one round trip and one more per list. Also works without a schema.
+/// `WithoutTables`: reads nothing that would wait for a lock on a table.
 enum class ServerStateExtent { Everything, WithoutTables };
 [[nodiscard]] Result<ServerState::Postgres> readPostgresState(PostgresConnection &connection, const StatementLimits &limits = {},
                                                               ServerStateExtent extent = ServerStateExtent::Everything);

@@ -7,9 +7,9 @@
 
 namespace lectern::ui {
 
-/// By which engine and which risk rules documents are analysed, and the dialogs that change both.
+/// The engine and the risk rules for analysing documents, and the dialogs that change them.
 ///
-/// Thread: GUI. Borrows what `services` points to; the window is what its dialogs belong to.
+/// Thread: GUI. Borrows what `services` points to; its dialogs are children of the window.
 class AnalysisChoice : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     AnalysisChoice(const DocumentsServices &services, QWidget *window);
 
     [[nodiscard]] const QString &engine() const { return m_settings.engine; }
-    /// Those that can be asked: name and title.
+    /// The engines that can be used: name and title.
     [[nodiscard]] QList<std::pair<QString, QString>> engines() const;
     void editRules();
     void editEngines();

@@ -12,7 +12,7 @@ using namespace models;
 namespace {
 
 constexpr int untilStored = 1'000'000'000;
-constexpr int readingsAfterStored = 2; ///< The first may have begun before.
+constexpr int readingsAfterStored = 2; ///< The first reading may have begun before the change was stored.
 
 } // namespace
 
@@ -59,7 +59,7 @@ private:
     std::vector<DocumentId> m_ids;
 };
 
-/// Undone only as long as the document says what this edit made it say: a word that somebody else has put there since stays.
+/// Undone only if the document still has the values of this edit, so that somebody else's later change stays.
 class DocumentChanges::Editing : public QUndoCommand
 {
 public:
@@ -73,7 +73,7 @@ public:
     }
     void redo() override
     {
-        if (std::exchange(m_isDone, true)) // the first time it is stored already
+        if (std::exchange(m_isDone, true)) // the first redo(), by push(), comes when the edit is stored already
             m_changes.replace(m_id, m_before, m_after);
     }
     void undo() override { m_changes.replace(m_id, m_after, m_before); }
@@ -128,7 +128,7 @@ void DocumentChanges::noteReturned(int removal)
     Q_EMIT returned(removal);
 }
 
-/// Somebody else may have brought them back.
+/// Emits returned() for removals whose documents are in the list again, even if somebody else restored them.
 void DocumentChanges::tellReturned()
 {
     for (size_t i = 0; i < m_removals.size(); ++i) {

@@ -15,7 +15,7 @@ namespace lectern::ui {
 
 [[nodiscard]] DocumentEdit editOf(const Document &document);
 
-/// What an analyst does to documents: shown at once, taken back when it cannot be stored, undone with Ctrl+Z.
+/// An analyst's changes of documents: shown at once, reverted if they cannot be stored, undone with Ctrl+Z.
 ///
 /// Thread: GUI. Borrows sink, model and undo stack.
 class DocumentChanges : public QObject
@@ -25,23 +25,23 @@ public:
     DocumentChanges(DocumentSink &sink, models::DocumentListModel &model, QUndoStack &undo, QObject *parent = nullptr);
 
     void remove(const std::vector<DocumentId> &ids);
-    /// Undoes a removal, whatever was done since: the newest step is undone, for an older one the documents come back as a step of its own.
+    /// Undoes a removal at any time: by an undo if it is the newest step, else by a new step that restores the documents.
     void takeBack(int removal);
-    /// What anybody deleted comes back, as a step of its own.
+    /// Restores documents that anybody has deleted, as a new step.
     void restore(const std::vector<DocumentId> &ids);
-    /// Whether it was deleted here and the list may still be older than that.
+    /// Whether it was deleted here, and the list may still be older than that.
     [[nodiscard]] bool isGone(DocumentId id) const { return m_gone.contains(id.value); }
     void retry(const std::vector<DocumentId> &ids);
     void cancel(const std::vector<DocumentId> &ids);
     void analyse(const std::vector<DocumentId> &ids, const QString &engine);
-    /// `told` hears how it went, unless `listener` is gone; Conflict: somebody else was faster.
+    /// `told` is called with the outcome, unless `listener` is gone; Conflict: somebody else was faster.
     void edit(const Document &document, const DocumentEdit &edit, QObject *listener, std::function<void(const Result<void> &)> told);
 
 Q_SIGNALS:
     void failed(const lectern::StorageError &error);
-    void refused(const QString &why);     ///< Nothing failed, but it was not done.
-    void removed(int count, int removal); ///< And shown as gone.
-    void returned(int removal);           ///< A removal's documents are there again, by whomever.
+    void refused(const QString &why);     ///< It was not done, though nothing failed.
+    void removed(int count, int removal); ///< The documents are hidden already.
+    void returned(int removal);           ///< The documents of a removal are back, whoever restored them.
 
 private:
     class Removal;
@@ -58,8 +58,8 @@ private:
     DocumentSink &m_sink;
     models::DocumentListModel &m_model;
     QUndoStack &m_undo;
-    std::vector<std::vector<DocumentId>> m_removals; ///< By their numbers; empty: returned.
-    QHash<QUuid, int> m_gone;                        ///< Deleted, and how many readings of the list are awaited until it leaves them out by itself.
+    std::vector<std::vector<DocumentId>> m_removals; ///< By removal number; empty: returned.
+    QHash<QUuid, int> m_gone;                        ///< Deleted documents -> readings of the list to wait for until it no longer contains them.
 };
 
 } // namespace lectern::ui

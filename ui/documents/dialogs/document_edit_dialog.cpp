@@ -21,7 +21,7 @@ using namespace models;
 
 namespace {
 
-constexpr int maxLength = 200; ///< As storage takes it.
+constexpr int maxLength = 200; ///< Limit of the storage.
 constexpr int fieldCharacters = 44;
 
 QComboBox *makeField(const QString &value, const std::vector<std::pair<QString, qint64>> *known, QWidget *parent)

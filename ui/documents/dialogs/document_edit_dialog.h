@@ -12,19 +12,19 @@ namespace lectern::ui {
 
 class NoticeBar;
 
-/// Name, client and contract type of one document. When somebody else was faster it says what stands there now, keeps what
-/// was typed, and lets the analyst decide.
+/// Edits name, client and contract type of one document. If somebody else was faster, shows the present values, keeps
+/// the typed ones, and lets the analyst decide.
 ///
 /// Thread: GUI. Borrows the source and the changes.
 class DocumentEditDialog : public FittedDialog
 {
     Q_OBJECT
 public:
-    /// `facets` may be null: nothing to choose from yet.
+    /// `facets` may be null: there are no suggestions yet.
     DocumentEditDialog(const Document &document, DocumentSource &source, DocumentChanges &changes, const DocumentFacets *facets,
                        QWidget *parent = nullptr);
 
-    void accept() override; ///< Stores; closes once it is stored.
+    void accept() override; ///< Stores the edit; closes the dialog when it is stored.
 
 private:
     [[nodiscard]] DocumentEdit edited() const;

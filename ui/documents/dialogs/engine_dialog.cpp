@@ -21,7 +21,7 @@ namespace lectern::ui {
 
 namespace {
 
-constexpr int indent = 24; ///< Of what belongs to a choice.
+constexpr int indent = 24; ///< Of the fields that belong to a choice.
 
 QLabel *note(const QString &text, QWidget *parent)
 {

@@ -13,7 +13,7 @@ namespace lectern::ui {
 
 class OutcomeLabel;
 
-/// Which engine reads contracts, and where Ollama listens. Tries Ollama before anything depends on it.
+/// Chooses the engine for analyses and the address of Ollama. Tests Ollama before the choice is accepted.
 ///
 /// Thread: GUI.
 class EngineDialog : public FittedDialog
@@ -24,17 +24,17 @@ public:
 
     EngineDialog(const AnalysisSettings &settings, Test test, QWidget *parent = nullptr);
 
-    /// As the fields stand.
+    /// The settings in the fields.
     [[nodiscard]] AnalysisSettings settings() const;
 
 private:
     void enableFields();
     void test();
-    /// Tries one model after the other, as long as they are there.
+    /// Tests the models one after the other, until one fails.
     void testModels(const AnalysisSettings &settings, const QStringList &models);
 
     Test m_test;
-    int m_generation = 0; ///< Of tests: an older one's answer is dropped.
+    int m_generation = 0; ///< Number of the test; results of older ones are dropped.
     QRadioButton *m_builtin;
     QRadioButton *m_ollama;
     QLineEdit *m_url;

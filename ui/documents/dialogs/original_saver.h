@@ -9,9 +9,9 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// Asks where to, and saves the file that a document came as.
+/// Asks for a path, and saves a document's original file there.
 ///
-/// Thread: GUI; the file is written on another. Borrows the source; the window is what the dialog belongs to.
+/// Thread: GUI; the file is written on another. Borrows the source; the dialog is a child of the window.
 class OriginalSaver : public QObject
 {
     Q_OBJECT

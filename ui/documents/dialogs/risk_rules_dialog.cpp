@@ -128,7 +128,7 @@ void RiskRulesDialog::fill()
     m_list->setCurrentRow(current);
 }
 
-/// The rule's line in the list, and whether there is anything to take back.
+/// Updates the rule's row in the list, and whether it can be reset.
 void RiskRulesDialog::showState(int row)
 {
     const bool wasFilling = std::exchange(m_isFilling, true);
@@ -194,7 +194,7 @@ void RiskRulesDialog::storeNext(std::vector<RiskRuleChange> waiting)
              });
 }
 
-/// Somebody else has changed the rule since it was read: the analyst decides whose words stay.
+/// Somebody else has changed the rule since it was read: asks the analyst which version to keep.
 void RiskRulesDialog::showTheirs(const QString &rule)
 {
     whenDone(m_sink.fetchRiskRuleChanges(), this, [this, rule](const Result<std::vector<RiskRuleChange>> &changes) {

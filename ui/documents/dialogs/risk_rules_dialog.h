@@ -18,8 +18,8 @@ namespace lectern::ui {
 
 class NoticeBar;
 
-/// The risk rules of the team: switch them, change how grave they are, word them. What is saved holds for everybody and for
-/// every analysis from then on.
+/// Edits the team's risk rules: enable or disable, severity, texts. Saved changes apply to everybody and to
+/// all later analyses.
 ///
 /// Thread: GUI. Borrows the sink.
 class RiskRulesDialog : public FittedDialog
@@ -29,7 +29,7 @@ public:
     explicit RiskRulesDialog(DocumentSink &sink, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void saved(); ///< Analyses made from now on follow the new rules.
+    void saved(); ///< Later analyses use the new rules.
 
 private:
     QWidget *makeEditor();

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// Asks what becomes of a note or verdict that could not be stored, and stays until that is settled. Hidden while all is stored.
+/// Asks what to do with a note or verdict that could not be stored, until that is decided. Hidden while everything is stored.
 ///
 /// Thread: GUI. Borrows the session.
 class DraftNotice : public QFrame

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// Points out another document that has nearly the same text, and opens it. Hidden when there is none.
+/// Shows that another document has nearly the same text, and can open it. Hidden if there is none.
 ///
 /// Thread: GUI. Borrows the library.
 class DuplicateNotice : public QWidget
@@ -19,7 +19,7 @@ class DuplicateNotice : public QWidget
 public:
     explicit DuplicateNotice(models::ClauseLibrary &library, QWidget *parent = nullptr);
 
-    /// Looks again: another document, or the library has read more.
+    /// Searches again: for another document, or because the library has read more.
     void look(const std::optional<DocumentId> &document);
 
 Q_SIGNALS:

@@ -25,7 +25,7 @@ using RowKind = FindingsModel::RowKind;
 constexpr int margin = 4;   ///< Around a card.
 constexpr int padding = 10; ///< Inside a card.
 constexpr int gap = 5;      ///< Between the parts of a card.
-constexpr int wordGap = 12; ///< Between the words that judge.
+constexpr int wordGap = 12; ///< Between the words for judging.
 constexpr int closedLines = 2;
 constexpr int openLines = 12;
 
@@ -38,7 +38,7 @@ QString lineText(const QModelIndex &index)
     return FindingDelegate::tr("page %L1, %2 %").arg(page).arg(QLocale().toString(100 * index.data(Role::ConfidenceRole).toDouble(), 'f', 0));
 }
 
-/// What can be said of a finding, as it stands in the card.
+/// A word on a card that can be clicked to judge.
 struct Word {
     QString text;
     bool isChosen;
@@ -53,7 +53,7 @@ Word wordOf(const QModelIndex &index, Judgement judgement, const QString &plain,
 
 Word rightWord(const QModelIndex &index) { return wordOf(index, Judgement::Right, FindingDelegate::tr("right"), FindingDelegate::tr("✓ right")); }
 Word wrongWord(const QModelIndex &index) { return wordOf(index, Judgement::Wrong, FindingDelegate::tr("wrong"), FindingDelegate::tr("✗ wrong")); }
-/// "Passage 3 of 16", with what is said of it where not the same is said of all.
+/// "Passage 3 of 16", with its judgement if the card's passages differ.
 QString passageText(const QModelIndex &index)
 {
     const QString text =
@@ -64,7 +64,7 @@ QString passageText(const QModelIndex &index)
     return text + (ofThis == Judgement::Right ? QStringLiteral(" \u2713") : QStringLiteral(" \u2717"));
 }
 
-/// What is said of a card whose passages are judged differently.
+/// Summary for a card whose passages are judged differently.
 QString differingText(const QModelIndex &index)
 {
     const int right = index.data(Role::RightCountRole).toInt(), wrong = index.data(Role::WrongCountRole).toInt();
@@ -116,7 +116,7 @@ QRect drawSeverityBadge(QPainter &painter, const QRect &rect, Severity severity)
     return badge;
 }
 
-/// Where everything of a card stands. Rectangles without text are empty.
+/// Positions of all parts of a card. Rectangles without text are empty.
 struct FindingDelegate::Card {
     QRect frame, title, badge, line;
     struct Paragraph {
@@ -127,7 +127,7 @@ struct FindingDelegate::Card {
         bool isWarning = false;
     };
     std::vector<Paragraph> paragraphs;
-    QRect passages, back, forward; ///< Only where there are several.
+    QRect passages, back, forward; ///< Empty for a single passage.
     QRect right, wrong, note;
     int height = 0;
 };
@@ -307,7 +307,7 @@ bool FindingDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QSt
     const Card card = layOut(option, index);
     const bool isOfOne = mouse->modifiers() & Qt::ShiftModifier;
     const auto current = Judgement(index.data(isOfOne ? Role::PassageJudgementRole : Role::JudgementRole).toInt());
-    const int row = index.row(); // what hears of it may change the rows
+    const int row = index.row(); // a copy, as receivers may change the rows
     const auto judge = [&](Judgement wanted) {
         const Judgement judgement = current == wanted ? Judgement::None : wanted;
         isOfOne ? Q_EMIT passageJudged(row, judgement) : Q_EMIT judged(row, judgement);

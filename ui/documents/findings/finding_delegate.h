@@ -7,9 +7,9 @@
 
 namespace lectern::ui {
 
-/// Draws findings as cards: title and severity, the quote, which of how many passages it is, where it stands, and the words to
-/// judge all of them with; with Shift, the one that is shown. The current card is open: it says why and what to do. All text
-/// is drawn as plain text.
+/// Draws findings as cards: title and severity, quote, number of the passage, page, and words that judge all
+/// passages when clicked (with Shift only the shown one). The current card is open: it also shows why and what to do. All
+/// text is drawn as plain text.
 ///
 /// Thread: GUI.
 class FindingDelegate : public QStyledItemDelegate
@@ -18,7 +18,7 @@ class FindingDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    /// The open card; invalid: none.
+    /// Sets the open card; invalid: none.
     void setOpen(const QModelIndex &index);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -26,9 +26,9 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index) override;
 
 Q_SIGNALS:
-    void judged(int row, lectern::Judgement judgement);        ///< Of all passages.
-    void passageJudged(int row, lectern::Judgement judgement); ///< Of the one that is shown.
-    void passageStepped(int row, int step);                    ///< +1 or -1 was clicked.
+    void judged(int row, lectern::Judgement judgement);        ///< All passages.
+    void passageJudged(int row, lectern::Judgement judgement); ///< The shown passage.
+    void passageStepped(int row, int step);                    ///< +1 or -1.
     void noteWanted(int row);
 
 private:
@@ -42,7 +42,7 @@ private:
     QPersistentModelIndex m_open;
 };
 
-/// Draws the word of a severity in its colour on its fill, right-aligned in `rect`; returns what it covered.
+/// Draws the name of a severity on its background colour, right-aligned in `rect`; returns the covered rectangle.
 QRect drawSeverityBadge(QPainter &painter, const QRect &rect, Severity severity);
 [[nodiscard]] QColor colourOf(Severity severity);
 [[nodiscard]] QColor fillOf(Severity severity);

@@ -6,7 +6,7 @@
 
 namespace lectern::ui {
 
-/// What the findings of an analysis mark on the pages, each as grave as the gravest risk that it shows.
+/// The marks of an analysis' findings on the pages, each with the highest severity of its risks.
 [[nodiscard]] std::vector<models::DocumentHighlight> highlightsOf(const Analysis &analysis);
 
 } // namespace lectern::ui

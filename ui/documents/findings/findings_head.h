@@ -18,7 +18,7 @@ namespace lectern::ui {
 
 class NoticeBar;
 
-/// What stands above the cards of an analysis: its summary, which engine made it and how often that was right, and what to beware of.
+/// The part above an analysis' cards: its summary, the engine and its precision, and warnings.
 ///
 /// Thread: GUI.
 class FindingsHead : public QWidget
@@ -27,9 +27,9 @@ class FindingsHead : public QWidget
 public:
     explicit FindingsHead(QWidget *parent = nullptr);
 
-    /// Requires: an analysis is shown.
+    /// Requires: there is an analysis.
     void showDetail(const models::DocumentAnalysis &detail);
-    /// Below the rest; owned from now on.
+    /// Adds a widget below the rest and takes ownership.
     void add(QWidget *more);
 
 protected:

@@ -17,7 +17,7 @@ void FindingsList::leave()
 void FindingsList::open(const QUuid &key)
 {
     m_shown = key;
-    doItemsLayout(); // else the scroll bar still measures what stood here before
+    doItemsLayout(); // otherwise the scroll bar still has the range of the previous contents
     const Left left = m_left.value(key);
     if (left.current >= 0)
         setCurrentIndex(model()->index(left.current, 0));
@@ -27,7 +27,7 @@ void FindingsList::open(const QUuid &key)
     verticalScrollBar()->setValue(verticalScrollBar()->value() + left.offset);
 }
 
-/// False: the key is the list's own.
+/// False: the key is left to QListView.
 bool FindingsList::takeKey(const QKeyEvent &event)
 {
     using Scope = models::FindingsSession::Scope;
@@ -52,7 +52,7 @@ void FindingsList::keyPressEvent(QKeyEvent *event)
     if (takeKey(*event))
         return;
     const QModelIndex before = currentIndex();
-    // The focus makes the first card current without choosing it: the first step is to that one, not past it.
+    // Keyboard focus makes the first card current without selecting it; then the first step must select it, not the next one.
     const bool isOnlyEntered = before.isValid() && !selectionModel()->isSelected(before);
     if (isOnlyEntered && event->matches(QKeySequence::MoveToNextLine))
         setCurrentIndex(before);

@@ -9,8 +9,8 @@
 
 namespace lectern::ui {
 
-/// The cards of one analysis after another: each opens at its top, or where its reader left it. R and W judge the current card, with Shift
-/// the passage that it shows, Left and Right go through its passages, N leaves a note.
+/// The cards of one analysis after another, each shown from its top or from where it was left. Keys: R and W judge the current card (with
+/// Shift the shown passage), Left and Right change the passage, N writes a note.
 ///
 /// Thread: GUI.
 class FindingsList : public WrappingList
@@ -19,13 +19,13 @@ class FindingsList : public WrappingList
 public:
     using WrappingList::WrappingList;
 
-    /// Before the model shows something else, and after: what it shows from now on, by its key; null: nothing.
+    /// leave() before and open() after the model shows another analysis: `key` identifies the new one; null: none.
     void leave();
     void open(const QUuid &key);
 
 Q_SIGNALS:
-    void chosen();                 ///< A key came to the current card, or Enter was pressed: its words are wanted.
-    void passageStepped(int step); ///< +1 or -1, in the current card.
+    void chosen();                                                                            ///< By a key or Enter; its words are to be shown.
+    void passageStepped(int step);                                                            ///< +1 or -1, in the current card.
     void judged(lectern::Judgement judgement, lectern::models::FindingsSession::Scope scope); ///< The current card.
     void noteWanted();                                                                        ///< On the current card.
 
@@ -35,11 +35,11 @@ protected:
 private:
     bool takeKey(const QKeyEvent &event);
 
-    /// By row, for the heights of cards hang on the list's width.
+    /// By row, because the heights of cards depend on the list's width.
     struct Left {
         int current = -1;
         int top = -1;
-        int offset = 0; ///< Pixels of the top row above the list's edge.
+        int offset = 0; ///< Pixels by which the top row is above the list's edge.
     };
     QHash<QUuid, Left> m_left;
     QUuid m_shown;

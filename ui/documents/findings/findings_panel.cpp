@@ -27,7 +27,7 @@ namespace {
 using namespace std::chrono_literals;
 using Scope = FindingsSession::Scope;
 
-constexpr auto pollInterval = 2s; ///< Another analyst's verdict shows within this.
+constexpr auto pollInterval = 2s; ///< Maximum delay until another analyst's verdict is shown.
 enum PanelPage { analysisPage, statePage, similarPage };
 
 } // namespace
@@ -211,7 +211,7 @@ void FindingsPanel::showDetail()
         showWhyNothing(*m_empty, m_session.detail(), *m_actions);
 }
 
-/// Similar clauses stay while the analyst walks from one to the next, through other documents.
+/// Similar clauses stay while the analyst goes through them in other documents.
 void FindingsPanel::showPage()
 {
     if (m_pages->currentIndex() == similarPage)

@@ -25,39 +25,39 @@ class FindingsList;
 class NoteBar;
 class SimilarPanel;
 
-/// Shows what was found in the open document: summary, risks, clauses, what was looked for and not found, each tied to its words on
-/// the page, which the arrow keys and a click show. What is said of a finding goes to the session, the next card then becomes current.
+/// Shows the findings of the open document: summary, risks, clauses, categories not found. Selecting a card shows its words on
+/// the page. Verdicts go to the session; then the next card becomes current.
 ///
-/// Thread: GUI. Owns the session. Borrows source, sink and, once it compares, the library.
+/// Thread: GUI. Owns the session. Borrows source and sink, and the library after compareWith().
 class FindingsPanel : public QWidget
 {
     Q_OBJECT
 public:
     FindingsPanel(DocumentSource &source, DocumentSink &sink, QWidget *parent = nullptr);
 
-    /// From now on similar clauses and near duplicates are looked for here. Once at most.
+    /// Enables the search for similar clauses and near duplicates. Call at most once.
     void compareWith(models::ClauseLibrary &library);
     [[nodiscard]] bool isComparing() const { return m_similarPanel; }
 
-    /// Absent: no document is current.
+    /// Absent: no document is open.
     void setDocument(const std::optional<Document> &document);
-    /// Asks whether there is a newer analysis.
+    /// Checks for a newer analysis.
     void refresh();
-    /// Makes a finding the current card, as after a click on its words on the page.
+    /// Makes a finding's card current, after a click on its words on the page.
     void selectFinding(int finding);
     [[nodiscard]] models::FindingsSession &session() { return m_session; }
     [[nodiscard]] const models::FindingsSession &session() const { return m_session; }
-    /// For the menus and the command palette.
+    /// For menus and the command palette.
     [[nodiscard]] FindingsActions &actions() const { return *m_actions; }
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void findingChosen(lectern::Finding finding);                              ///< Show its words.
+    void findingChosen(lectern::Finding finding);                              ///< Its words are to be shown.
     void wordsWanted(lectern::TextRange range);                                ///< Of a finding that is gone.
-    void clauseChosen(lectern::DocumentId document, lectern::TextRange range); ///< A similar one: show its words.
-    void documentWanted(lectern::DocumentId document);                         ///< One that has nearly the same text.
+    void clauseChosen(lectern::DocumentId document, lectern::TextRange range); ///< A similar clause, whose words are to be shown.
+    void documentWanted(lectern::DocumentId document);                         ///< A document with nearly the same text.
     void exportWanted(lectern::Document document, QString format);             ///< "pdf", "json", "csv", "xlsx".
-    void retryWanted(lectern::Document document);                              ///< Its text failed: try again.
+    void retryWanted(lectern::Document document);                              ///< Extraction of its text failed and is to be retried.
 
 private:
     QWidget *makePage();

@@ -10,7 +10,7 @@ namespace lectern::ui {
 class EmptyState;
 class FindingsActions;
 
-/// Says why there are no findings, or not yet, and what can be done about it.
+/// Shows why there are no findings (yet), with the possible actions.
 void showWhyNothing(EmptyState &state, const models::DocumentAnalysis &detail, const FindingsActions &actions);
 
 } // namespace lectern::ui

@@ -9,7 +9,7 @@ class QLineEdit;
 
 namespace lectern::ui {
 
-/// A line to write a note on a finding in: Enter stores it, Esc leaves it. It goes by itself with the finding.
+/// A line edit for a note on a finding: Enter stores, Esc cancels. It closes by itself when the finding is gone.
 ///
 /// Thread: GUI. Borrows the session.
 class NoteBar : public QWidget
@@ -18,11 +18,11 @@ class NoteBar : public QWidget
 public:
     explicit NoteBar(models::FindingsSession &session, QWidget *parent = nullptr);
 
-    /// Nothing, where the card has no finding.
+    /// Does nothing if the card has no finding.
     void edit(int row);
 
 Q_SIGNALS:
-    void closed(); ///< Stored or left.
+    void closed(); ///< The note was stored or cancelled.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

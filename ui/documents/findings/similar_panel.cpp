@@ -34,7 +34,7 @@ constexpr int margin = 4;
 constexpr int padding = 10;
 constexpr int quoteLines = 4;
 
-/// Draws a hit as a card: where, how similar, the words, what made it similar. Plain text.
+/// Draws a hit as a card: document and page, similarity, text, shared words. All as plain text.
 class SimilarDelegate : public QStyledItemDelegate
 {
 public:

@@ -13,8 +13,8 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// "Where else do we have this?": the clauses of the other documents (and, if wanted, the rest of this one) that are like one
-/// finding, with the words that made them so.
+/// "Where else do we have this?": clauses of other documents (optionally also of this one) that are similar to one
+/// finding, with the words they share.
 ///
 /// Thread: GUI. Borrows the library.
 class SimilarPanel : public QWidget
@@ -44,7 +44,7 @@ private:
     int m_generation = 0;
     bool m_isBusy = false;
     Finding m_asked;
-    DocumentId m_document; ///< The finding's.
+    DocumentId m_document; ///< The document of the finding.
     QLabel *m_quote;
     QLabel *m_state;
     QListView *m_list;

@@ -9,13 +9,13 @@
 
 namespace lectern::ui {
 
-/// Takes verdicts or a note back; where one finding says something else by now, all stay as they are.
+/// Undoes verdicts or a note; if one of the findings has another verdict by now, none is changed.
 ///
-/// Thread: GUI. Borrows what `give` borrows, which outlives the stack.
+/// Thread: GUI. Borrows what `give` borrows, which must outlive the stack.
 class VerdictStep : public QUndoCommand
 {
 public:
-    /// Says what is `after` in each change, if what is `before` is still said.
+    /// Applies each change's `after` if all present verdicts equal `before`.
     using Give = std::function<void(models::GivenVerdict step)>;
 
     VerdictStep(models::GivenVerdict step, Give give);
@@ -25,7 +25,7 @@ public:
 private:
     models::GivenVerdict m_step;
     Give m_give;
-    bool m_isGiven = true; ///< Already, when the step is pushed.
+    bool m_isGiven = true; ///< True at first, because the verdicts are given before the step is pushed.
 };
 
 } // namespace lectern::ui

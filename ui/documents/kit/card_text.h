@@ -6,9 +6,9 @@
 
 namespace lectern::ui {
 
-/// A paragraph broken into lines of at most `width` pixels; one too many ends in an ellipsis. Plain text.
+/// Breaks a paragraph into lines of at most `width` pixels; if there are more than `maxLines`, the last ends in an ellipsis. Plain text.
 [[nodiscard]] QStringList brokenLines(const QString &text, const QFont &font, int width, int maxLines);
-/// The type in which a document's own words stand.
+/// The font for a document's own words.
 [[nodiscard]] QFont quoteFont();
 
 } // namespace lectern::ui

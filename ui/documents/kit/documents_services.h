@@ -17,22 +17,22 @@ class ClauseLibrary;
 
 namespace lectern::ui {
 
-/// What the documents place works with. Borrowed: outlives it.
+/// What the documents place needs. Borrowed: must outlive it.
 struct DocumentsServices {
     /// Both null: there is no documents place.
     DocumentSource *documents = nullptr;
     DocumentSink *documentSink = nullptr;
-    /// Null: what is shown is asked again only by hand.
+    /// Null: refreshed by hand only.
     ChangeFeed *changes = nullptr;
-    /// The clauses of all documents. Begins to read them when first asked for, so: not before a document is open.
+    /// The clauses of all documents. The first call starts reading them, so call it only when a document is open.
     /// Empty: similar clauses are not offered.
     std::function<models::ClauseLibrary &()> clauseLibrary;
     /// Null: pages are shown as text.
     models::PagePictureSource *pagePictures = nullptr;
-    /// Which engine reads contracts; setAnalysis() keeps it, and the workers of this window follow.
+    /// The engine's settings; setAnalysis() stores new ones, which this window's workers then use.
     AnalysisSettings analysis;
     std::function<void(const AnalysisSettings &)> setAnalysis;
-    /// Whether Ollama answers there and has the model. Off the GUI thread.
+    /// Whether Ollama answers and has the model. Runs off the GUI thread.
     std::function<QFuture<Result<void>>(const AnalysisSettings &)> testOllama;
 };
 

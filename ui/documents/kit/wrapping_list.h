@@ -5,8 +5,8 @@
 
 namespace lectern::ui {
 
-/// A list whose rows wrap their text, so that their heights hang on its width: QListView lays rows out anew for another
-/// height only.
+/// A list whose rows wrap their text, so that their heights depend on its width. QListView itself does not lay out again when
+/// only the width changes.
 ///
 /// Thread: GUI.
 class WrappingList : public QListView

@@ -7,7 +7,7 @@
 
 namespace lectern::ui {
 
-/// The filter of the documents list; the fields are DocumentFilterField's.
+/// The filter menu of the documents list, with the fields of DocumentFilterField.
 ///
 /// Thread: GUI. Borrows the query.
 class DocumentFilterMenu : public QueryFilterMenu<models::DocumentQueryState>

@@ -176,7 +176,7 @@ void DocumentListPane::showCount()
     m_count->setAccessibleName(words);
 }
 
-/// A very common word is ranked in part only: that is said, not hidden.
+/// Shows that the matches of a very common word are ranked only in part.
 void DocumentListPane::showRankedPart()
 {
     const DocumentQuery &query = m_model.query();

@@ -24,16 +24,16 @@ class EmptyState;
 class FilterChips;
 class ListNotice;
 
-/// The left part of the documents place: filter, order and count above the rows, or what is said in their stead.
+/// The left part of the documents place: filter, sort and count above the rows, or a message in place of the rows.
 ///
-/// Thread: GUI. Borrows everything it is given.
+/// Thread: GUI. Borrows its arguments.
 class DocumentListPane : public QWidget
 {
     Q_OBJECT
 public:
     DocumentListPane(models::DocumentListModel &model, models::DocumentQueryState &query, QWidget *parent = nullptr);
 
-    /// Once, before it is shown.
+    /// Call once, before it is shown.
     void setActions(DocumentsActions &actions);
     [[nodiscard]] DocumentListView &view() const { return *m_view; }
     [[nodiscard]] ListNotice &notice() const { return *m_notice; }
@@ -60,13 +60,13 @@ private:
     QPushButton *m_sort;
     QPushButton *m_newAbove;
     QLabel *m_count;
-    QLabel *m_rankedPart; ///< What of a search is ordered by relevance, when not all of it is.
+    QLabel *m_rankedPart; ///< Tells how many matches of a search are ranked by relevance, if not all.
     ListNotice *m_notice;
     QProgressBar *m_busy;
     QStackedWidget *m_pages;
     DocumentListView *m_view;
     EmptyState *m_empty;
-    QTimer m_busyTimer; ///< Nothing busy shows before it ends.
+    QTimer m_busyTimer; ///< Delays the busy indicator.
 };
 
 } // namespace lectern::ui

@@ -17,7 +17,7 @@ namespace {
 constexpr int fetchAheadRows = 40;
 constexpr int hintMargin = 12;
 
-/// Lets the view draw its rows.
+/// Lets the view paint its rows.
 class RowDelegate : public QStyledItemDelegate
 {
 public:
@@ -107,7 +107,7 @@ void DocumentListView::stayAtTop()
     goToTop();
 }
 
-/// However much comes above them.
+/// Tells the model which rows must stay loaded, however many are added above them.
 void DocumentListView::keepRows()
 {
     const DocumentListRow *first = m_staysAtTop ? nullptr : m_model.findRow(m_anchor.row());
@@ -137,7 +137,7 @@ void DocumentListView::keepAnchor()
     Q_EMIT scrolled();
 }
 
-/// A scroll bar that comes or goes lays the rows out within the layout.
+/// May be called recursively, when a scroll bar appears or disappears.
 void DocumentListView::doItemsLayout()
 {
     const bool isWithin = std::exchange(m_isLayingOut, true);
@@ -155,14 +155,14 @@ void DocumentListView::restoreAnchor()
         return verticalScrollBar()->setValue(0);
     if (!m_anchor.isValid())
         return;
-    const int top = visualRect(m_anchor).top(); // asked first: it may lay out and scroll
+    const int top = visualRect(m_anchor).top(); // read first, as this may lay out and scroll
     verticalScrollBar()->setValue(verticalScrollBar()->value() + top - m_anchorTop);
 }
 
 void DocumentListView::countNewAbove(int first, int last)
 {
     if (m_staysAtTop || !m_anchor.isValid() || m_anchor.row() <= last)
-        return; // an anchor behind them was moved by them already
+        return; // rows after the anchor are not above it
     for (int row = first; row <= last; ++row)
         m_newAbove += m_model.findRow(row)->stored ? 1 : 0;
     Q_EMIT newAboveChanged(m_newAbove);
@@ -175,7 +175,7 @@ void DocumentListView::currentChanged(const QModelIndex &current, const QModelIn
     Q_EMIT currentKeyChanged();
 }
 
-/// Who reads a document that somebody else deletes is not sent on to the next one.
+/// If somebody else deletes the open document, the selection is cleared instead of moving to the next row.
 void DocumentListView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     const DocumentListRow *row = m_model.findRow(currentIndex().row());
@@ -294,7 +294,7 @@ void DocumentListView::paintEvent(QPaintEvent *event)
     paintDropHint(&painter);
 }
 
-/// Below the last row, as long as there is room.
+/// Painted below the last row if there is enough space.
 void DocumentListView::paintDropHint(QPainter *painter) const
 {
     const int rows = m_model.rowCount();

@@ -9,7 +9,7 @@
 
 namespace lectern::ui {
 
-/// The rows of the documents list. A refresh never moves what is seen; links in a row do what they say.
+/// The view of the documents list. A refresh never moves the visible rows; rows contain links to their actions.
 ///
 /// Thread: GUI. Borrows the model.
 class DocumentListView : public WrappingList
@@ -18,18 +18,18 @@ class DocumentListView : public WrappingList
 public:
     explicit DocumentListView(models::DocumentListModel &model, QWidget *parent = nullptr);
 
-    /// The key of the current row; null: none.
+    /// The id of the current row; null: none.
     [[nodiscard]] QUuid currentKey() const;
     void setCurrentKey(const QUuid &key);
     [[nodiscard]] std::vector<const models::DocumentListRow *> selectedRows() const;
 
-    /// The first seen row, and how far its top stands above the view's, in pixels.
+    /// The first visible row, and how many pixels of it are above the view's top.
     [[nodiscard]] std::pair<QUuid, int> anchor() const;
     void scrollToAnchor(const QUuid &key, int offset);
     void goToTop();
-    /// The same, and new rows are seen as they come until the analyst does something here: they are the analyst's own.
+    /// Goes to the top and stays there while rows are added, until the analyst scrolls: the new rows are the analyst's own.
     void stayAtTop();
-    /// At the top still, but from here on a refresh does not move what is seen.
+    /// Goes to the top; from now on a refresh does not move the visible rows.
     void leaveTop();
     [[nodiscard]] bool staysAtTop() const { return m_staysAtTop; }
 
@@ -41,7 +41,7 @@ public:
 Q_SIGNALS:
     void currentKeyChanged();
     void actionRequested(QUuid key, lectern::ui::RowAction action);
-    void newAboveChanged(int count); ///< Rows that came above what is seen.
+    void newAboveChanged(int count); ///< Number of rows added above the visible ones.
     void scrolled();
 
 protected:
@@ -72,12 +72,12 @@ private:
 
     models::DocumentListModel &m_model;
     QPersistentModelIndex m_anchor; ///< The first seen row.
-    int m_anchorTop = 0;            ///< Of it, in the viewport.
+    int m_anchorTop = 0;            ///< Its y position in the viewport.
     bool m_isLayingOut = false;
     bool m_staysAtTop = false;
     int m_newAbove = 0;
-    mutable QHash<QUuid, int> m_heights; ///< Of rows, by their keys; a layout asks for all of them.
-    mutable int m_heightsWidth = 0;      ///< For which they hold.
+    mutable QHash<QUuid, int> m_heights; ///< By row id; a layout asks for all rows.
+    mutable int m_heightsWidth = 0;      ///< The width for which m_heights is valid.
     std::optional<Hit> m_hovered;
     std::optional<Hit> m_pressed;
 };

@@ -28,7 +28,7 @@ constexpr int badgePadding = 6;
 constexpr int linkGap = 14;
 constexpr int maxTroubleLines = 3;
 constexpr int snippetLines = 2;
-constexpr qsizetype wordsBeforeMark = 24; ///< Characters kept before the first mark of a snippet.
+constexpr qsizetype wordsBeforeMark = 24; ///< Characters kept before a snippet's first mark.
 
 QFont nameFont() { return theme::font(1.0, QFont::DemiBold); }
 QFont smallFont() { return theme::font(0.9); }
@@ -50,7 +50,7 @@ BadgeColours coloursOf(DocumentBadge::Tone tone)
     Q_UNREACHABLE();
 }
 
-/// Character for character, so that marks keep their places.
+/// Replaces white space one for one, so that the positions of marks stay valid.
 QString inOneLine(QString text)
 {
     for (QChar &c : text) {
@@ -60,7 +60,7 @@ QString inOneLine(QString text)
     return text;
 }
 
-/// Measured at once: a list of thousands asks this of each.
+/// Measures the whole text at once: a list of thousands of rows calls this for each.
 qsizetype charactersThatFit(const QString &name, int width)
 {
     QTextLayout layout(name, nameFont());
@@ -74,7 +74,7 @@ qsizetype charactersThatFit(const QString &name, int width)
     return line.textLength();
 }
 
-/// One line, or two that break where a reader would: files often carry long names.
+/// The name in one line, or two with a sensible break, as many files have long names.
 QStringList nameLines(const QString &name, int width)
 {
     const QFontMetrics metrics(nameFont());
@@ -89,7 +89,7 @@ QStringList nameLines(const QString &name, int width)
     return {name.left(breakAt).trimmed(), metrics.elidedText(name.mid(breakAt).trimmed(), Qt::ElideMiddle, width)};
 }
 
-/// A snippet that begins shortly before its first mark, and the marks in units of it.
+/// The part of a snippet from shortly before its first mark, with the marks relative to it.
 struct ShownSnippet {
     QString text;
     QList<QTextLayout::FormatRange> marks;
@@ -200,7 +200,7 @@ DocumentRowLayout::DocumentRowLayout(const DocumentListRow &row, const std::opti
     m_height = y - lineGap + topMargin + 1;
 }
 
-/// A single one stands at the right end of the status or the facts, several in a line of their own.
+/// A single link is at the right of the status or facts line; several have a line of their own.
 void DocumentRowLayout::placeLinks(int &y)
 {
     const std::vector<RowAction> actions = actionsOf(m_row);
@@ -217,7 +217,7 @@ void DocumentRowLayout::placeLinks(int &y)
     int x = sideMargin;
     for (const RowAction action : actions) {
         const int width = metrics.horizontalAdvance(titleOf(action)) + 1;
-        if (x > sideMargin && x + width > sideMargin + m_name.width()) { // a narrow list
+        if (x > sideMargin && x + width > sideMargin + m_name.width()) { // the list is narrow
             x = sideMargin;
             y += metrics.height() + lineGap;
         }

@@ -12,31 +12,31 @@ class QPainter;
 
 namespace lectern::ui {
 
-/// What can be done with a row on the spot.
+/// Actions offered in a row.
 enum class RowAction : quint8 {
-    Cancel, ///< The reading, of the file or of the document.
+    Cancel, ///< The upload of the file, or the reading of the document.
     Retry,
-    AnalyseAgain, ///< Of an analysis that failed.
-    OpenExisting, ///< Of content that is here already: show the document that has it.
-    AddAsVersion, ///< Of content that is here already.
-    Dismiss,      ///< The file's row goes.
+    AnalyseAgain, ///< If the analysis failed.
+    OpenExisting, ///< If the content is stored already: shows the document that has it.
+    AddAsVersion, ///< If the content is stored already.
+    Dismiss,      ///< Removes the file's row.
 };
 [[nodiscard]] QString titleOf(RowAction action);
 [[nodiscard]] std::vector<RowAction> actionsOf(const models::DocumentListRow &row);
 
-/// Where the parts of a row stand, for a width and from the row's own top left corner: name, facts, then badges, progress
-/// or trouble, then the place a search found, then what can be done.
+/// Positions of a row's parts for a width, relative to the row's top left corner: name, facts, then badges, progress
+/// or problem, then a search's snippet, then links to actions.
 ///
-/// Thread: GUI. A value; borrows the row for its lifetime.
+/// Thread: GUI. A value; borrows the row.
 class DocumentRowLayout
 {
 public:
     DocumentRowLayout(const models::DocumentListRow &row, const std::optional<models::PagesRead> &read, int width);
 
     [[nodiscard]] int height() const { return m_height; }
-    /// What a click at a point would do.
+    /// The action of a click at a point.
     [[nodiscard]] std::optional<RowAction> actionAt(const QPoint &point) const;
-    /// At the painter's origin.
+    /// Paints at the painter's origin.
     void paint(QPainter *painter, const std::optional<RowAction> &hovered) const;
 
 private:

@@ -14,10 +14,10 @@ class FindResults;
 class PageView;
 class ReadingBar;
 
-/// The find field, the list of hits and the pages, brought together: what is typed is searched for, what is chosen is gone to, and the
-/// bar says which hit or finding is the current one.
+/// Connects the find field, the list of hits and the pages: typing searches, choosing a hit goes to it, and the
+/// bar shows the number of the current hit or finding.
 ///
-/// Thread: GUI. Borrows what it is made with.
+/// Thread: GUI. Borrows the objects it is constructed with.
 class FindInPages : public QObject
 {
     Q_OBJECT
@@ -25,11 +25,11 @@ public:
     FindInPages(models::PageFinder &finder, PageView &view, ReadingBar &bar, FindResults &results, QObject *parent = nullptr);
 
     [[nodiscard]] models::ReadingWalk &walk() { return *m_walk; }
-    /// At the bar's end: which hit, or which finding.
+    /// Updates the number of the current hit or finding in the bar.
     void showPlace();
 
 Q_SIGNALS:
-    void wordsTaken(); ///< Others are searched for, or none.
+    void wordsTaken(); ///< The searched words changed or were removed.
 
 private:
     void take(const QString &words);

@@ -24,7 +24,7 @@ namespace {
 constexpr int padding = 8;
 constexpr int lineCount = 3;
 
-/// The page's number in a line of its own, then the words in two lines of what stands around them.
+/// Draws a hit: the page's number in one line, then the words with their context in two lines.
 class HitDelegate : public QStyledItemDelegate
 {
 public:
@@ -57,7 +57,7 @@ private:
     static void drawContext(QPainter *painter, const QRectF &area, const QModelIndex &index)
     {
         const QString words = index.data(FindResultsModel::WordsRole).toString();
-        // The words themselves must be seen: little of what stands before them, as much as fits of what follows.
+        // The words themselves must be visible: little context before them, and as much after them as fits.
         QString before = index.data(FindResultsModel::BeforeRole).toString();
         if (constexpr qsizetype most = 28; before.size() > most)
             before = u'\u2026' + before.mid(before.indexOf(u' ', before.size() - most) + 1);

@@ -13,7 +13,7 @@ class PageFinder;
 
 namespace lectern::ui {
 
-/// The hits of a search in the pages: page and context, one line of which has the words in bold.
+/// The list of a search's hits in the pages: page and context, with the words in bold.
 ///
 /// Thread: GUI. Borrows the finder.
 class FindResults : public QWidget
@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] QSize sizeHint() const override;
-    /// "9 hits", "no hits", "searching": what stands above the list.
+    /// The text above the list: "9 hits", "no hits", "searching".
     [[nodiscard]] QString summary() const;
 
 Q_SIGNALS:

@@ -22,9 +22,9 @@ using namespace models;
 
 namespace {
 
-constexpr int titleNeeds = 620; ///< Pixels below which the title gives its room to the tools; the list beside names the document, too.
+constexpr int titleNeeds = 620; ///< Below this width in pixels the title is hidden; the list next to it shows the name, too.
 constexpr int placeNeeds = 400;
-constexpr int zoomNeeds = 380; ///< The wheel, the keys and the menus zoom, too.
+constexpr int zoomNeeds = 380; ///< Below this width the zoom buttons are hidden; wheel, keys and menus zoom, too.
 constexpr int thumbnailsNeed = 310;
 constexpr int leastWidth = 240;
 
@@ -192,7 +192,7 @@ bool ReadingBar::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-/// What a narrow bar can do without goes first.
+/// Hides the least necessary widgets of a narrow bar.
 void ReadingBar::fit()
 {
     const bool hasPlace = !m_place->text().isEmpty();

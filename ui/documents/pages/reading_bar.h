@@ -13,7 +13,7 @@ namespace lectern::ui {
 class KeycapButton;
 class ReadingActions;
 
-/// The bar above the pages: title, page, zoom, find, and which hit or finding is the current one.
+/// The bar above the pages: title, page, zoom, find, and the number of the current hit or finding.
 ///
 /// Thread: GUI. Borrows the actions.
 class ReadingBar : public QWidget
@@ -23,23 +23,23 @@ public:
     explicit ReadingBar(const ReadingActions &actions, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    /// `page` 0: there are none.
+    /// `page` 0: no document.
     void setPage(int page, int pageCount);
     void setZoom(const QString &text);
-    /// "1 of 9", and what it counts for the tool tip and the screen reader. Empty: nothing to go through.
+    /// "1 of 9", and what is counted, for tooltip and screen reader. Empty: there are neither hits nor findings.
     void setPlace(const QString &text, const QString &meaning);
     void focusPage();
     void focusFind();
     [[nodiscard]] QString words() const;
-    [[nodiscard]] QSize minimumSizeHint() const override; ///< What has no room goes.
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< Small, because widgets without space are hidden.
     void setWords(const QString &words);
 
 Q_SIGNALS:
     void pageRequested(int page);
     void wordsChanged(const QString &words);
-    void findStep(int direction); ///< Enter and Shift+Enter in the find field.
-    void leaveRequested();        ///< Esc: back to the pages.
-    void findLeft();              ///< Esc among words that are searched for: back to where reading was.
+    void findStep(int direction); ///< Enter or Shift+Enter in the find field.
+    void leaveRequested();        ///< Esc: focus returns to the pages.
+    void findLeft();              ///< Esc during a search: return to the previous reading position.
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

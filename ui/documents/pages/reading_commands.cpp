@@ -19,7 +19,7 @@ using namespace models;
 
 namespace {
 
-constexpr int longestSearch = 200; ///< Characters of a selection that are searched for.
+constexpr int longestSearch = 200; ///< Maximum number of selected characters to search for.
 
 } // namespace
 

@@ -17,9 +17,9 @@ class PageView;
 class ReadingActions;
 class ReadingBar;
 
-/// What the commands of the reading pane do to its pages, which of them can be done, and the menu of the pages.
+/// Carries out the commands of the reading pane, enables those that are possible, and shows the context menu of the pages.
 ///
-/// Thread: GUI. Borrows what it is made with.
+/// Thread: GUI. Borrows the objects it is constructed with.
 class ReadingCommands : public QObject
 {
     Q_OBJECT

@@ -62,7 +62,7 @@ QSplitter *ReadingLayout::makeSplitter(OpenDocument &document, PagePictures &pic
     m_thumbnails->setFixedWidth(m_thumbnails->sizeHint().width());
     m_results = new FindResults(finder, splitter);
     m_results->setMinimumWidth(m_results->sizeHint().width() / 2);
-    m_results->setMaximumWidth(m_results->sizeHint().width() * 2); // the pages need the room
+    m_results->setMaximumWidth(m_results->sizeHint().width() * 2); // leaves the space to the pages
     splitter->addWidget(m_thumbnails);
     splitter->addWidget(m_results);
     splitter->addWidget(m_view);

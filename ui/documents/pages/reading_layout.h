@@ -23,10 +23,10 @@ class ReadingActions;
 class ReadingBar;
 class RemovalNotice;
 
-/// How the parts of the reading pane lie: bar, notices and pages below each other, thumbnails or hits beside the pages; or, in place
-/// of all of them, why there are no pages.
+/// The layout of the reading pane: bar, notices and pages in a column, with thumbnails or hits next to the pages; or instead
+/// a message why there are no pages.
 ///
-/// Thread: GUI. Owns the parts; borrows what they show.
+/// Thread: GUI. Owns its widgets; borrows the models they show.
 class ReadingLayout : public QStackedWidget
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
                   QWidget *parent);
 
     [[nodiscard]] ReadingBar *bar() const { return m_bar; }
-    [[nodiscard]] ListNotice *notice() const { return m_notice; } ///< About text that does not come.
+    [[nodiscard]] ListNotice *notice() const { return m_notice; } ///< For text that could not be loaded.
     [[nodiscard]] RemovalNotice *removal() const { return m_removal; }
     [[nodiscard]] PageView *view() const { return m_view; }
     [[nodiscard]] PageThumbnails *thumbnails() const { return m_thumbnails; }
@@ -44,7 +44,7 @@ public:
     enum class Side : quint8 { Nothing, Thumbnails, Hits };
     void showSide(Side side);
     void showPages();
-    /// With a button, if something can be done.
+    /// With buttons for `actions`.
     void showObstacle(const models::ReadingObstacle &obstacle, const QList<QAction *> &actions = {});
 
 private:

@@ -26,9 +26,9 @@ namespace {
 const QString positionsKey = QStringLiteral("positions");
 const QString thumbnailsKey = QStringLiteral("thumbnails");
 const QString dimmedKey = QStringLiteral("dimmed");
-constexpr int sideNeeds = 520; ///< Pixels below which hits are not listed beside the pages by themselves.
+constexpr int sideNeeds = 520; ///< Below this width in pixels, hits are not shown next to the pages automatically.
 
-/// Stands in where nothing draws pages: they are shown as text, and say so.
+/// Used if nothing draws pages: they are then shown as text, with a message.
 class NoPictures : public PagePictureSource
 {
 public:
@@ -43,7 +43,7 @@ public:
     }
 };
 
-/// Nothing that stands on the pages would change.
+/// Whether two states of a document show the same pages.
 bool hasSamePages(const Document &a, const Document &b)
 {
     return a.id == b.id && a.sha256 == b.sha256 && a.pageCount == b.pageCount && a.characterCount == b.characterCount
@@ -155,7 +155,7 @@ void ReadingPane::openPages(const Document &document)
 {
     m_parts->notice()->hide();
     m_bar->setWords({});
-    // The file and its renderer are begun first: they take longest, and beside them the text is fetched.
+    // Starts loading the file and its renderer first, as they take longest; the text is loaded in parallel.
     m_pictures->setDocument(document);
     m_open->open(document);
     if (!m_places.goBack())
@@ -213,7 +213,7 @@ void ReadingPane::showPage(int page)
     Q_EMIT statusChanged(page > 0 ? tr("Page %L1 of %L2").arg(page).arg(m_open->pageCount()) : QString());
 }
 
-/// Hits beside the pages while something is searched for, else thumbnails if they are wanted.
+/// Shows the hits during a search, else the thumbnails if they are switched on.
 void ReadingPane::showSide()
 {
     using Side = ReadingLayout::Side;

@@ -29,11 +29,11 @@ class ReadingBar;
 class ReadingCommands;
 class ReadingLayout;
 
-/// The centre of the documents place: the chosen document as it looks, page below page, with a bar above for page, zoom and find,
-/// and thumbnails or the hits of a search beside. A document that has no text yet says how far it is, or why it failed.
+/// The centre of the documents place: the open document's pages in a column, below a bar for page, zoom and find,
+/// with thumbnails or a search's hits at the side. A document without text shows its progress or why reading failed.
 ///
-/// F3 goes through the hits of a search or, when nothing is searched for, through the findings.
-/// Thread: GUI. Borrows: what `services` points to, which outlives it.
+/// F3 goes through a search's hits or, without a search, through the findings.
+/// Thread: GUI. Borrows: what `services` points to, which must outlive it.
 class ReadingPane : public QWidget
 {
     Q_OBJECT
@@ -41,43 +41,43 @@ public:
     explicit ReadingPane(const DocumentsServices &services, QWidget *parent = nullptr);
     ~ReadingPane() override;
 
-    /// Another document opens where it was left. The same one again (its state or version has changed) stays where it is.
+    /// Another document opens at its last position. The same one in a new state or version keeps its position.
     void showDocument(const Document &document);
-    /// Nothing is chosen.
+    /// No document is open.
     void clear();
-    /// A file that is no document, or not yet: what is the matter with it.
+    /// For a file that is not a document, or not yet: shows `words`, the problem.
     void showFile(const QString &name, const QString &words, bool hasFailed);
-    /// Of the list that a document would be chosen from, or none: where it is refused, nothing says that one could be.
+    /// Error of the list of documents, or none: if it is Denied, the message does not invite to choose a document.
     void setListError(const std::optional<StorageError> &error);
     [[nodiscard]] std::optional<DocumentId> document() const;
 
     [[nodiscard]] int currentPage() const; ///< From 1; 0: no page is shown.
-    void goToPage(int page);               ///< Kept within the document.
-    /// Of the document that is shown, in any order; replaces those before.
+    void goToPage(int page);               ///< Clamped to the document.
+    /// Sets the shown document's highlights, in any order.
     void setHighlights(const std::vector<models::DocumentHighlight> &highlights);
-    [[nodiscard]] int currentFinding() const; ///< -1: none is current.
+    [[nodiscard]] int currentFinding() const; ///< -1: none.
     /// Scrolls to the words and outlines them, whether or not a finding marks them.
     void showRange(TextRange range);
-    /// Puts the words into the find field and searches for them. Empty: ends the search, where the pages stand now. Esc in the
-    /// field or the hits returns to where reading was before, and so do words that have no hit.
+    /// Puts the words into the find field and searches. Empty: ends the search at the present position. Esc in the
+    /// field or in the hits returns to the position before the search, as does a search without hits.
     void find(const QString &words);
 
-    /// Zoom, thumbnails and the like: for the menu, owned by the pane.
+    /// Zoom, thumbnails etc. for menus; owned by the pane.
     [[nodiscard]] QList<QAction *> commands() const;
-    /// Everything that should survive a restart: where each document was left, thumbnails, dimmed pages.
+    /// State to save: the position in each document, thumbnails, dimmed pages.
     [[nodiscard]] QVariantMap state() const;
     void restoreState(const QVariantMap &state);
-    /// What stands on the screen is complete.
+    /// Whether everything visible is loaded.
     [[nodiscard]] bool isSettled() const;
 
     [[nodiscard]] PageView &view() { return *m_view; }
 
 Q_SIGNALS:
-    void findingActivated(int finding);      ///< Its words were clicked, or F3 came to it.
+    void findingActivated(int finding);      ///< Its words were clicked, or F3 reached it.
     void statusChanged(const QString &text); ///< "Page 12 of 38"; empty: no page is shown.
     void stateChanged();
-    void retryRequested(lectern::DocumentId id);   ///< The button of a document that failed.
-    void restoreRequested(lectern::DocumentId id); ///< The button of a document that was deleted.
+    void retryRequested(lectern::DocumentId id);   ///< By the button of a document that failed.
+    void restoreRequested(lectern::DocumentId id); ///< By the button of a document that was deleted.
 
 private:
     void connectDocument();

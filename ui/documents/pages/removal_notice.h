@@ -9,8 +9,8 @@
 
 namespace lectern::ui {
 
-/// Above the pages of a document that was deleted while it is read: who did, when, and a button to restore it. Each removal is said
-/// once: whoever hid the notice has read it.
+/// Notice above the pages of a document that was deleted while open: by whom, when, and a button to restore it. Shown
+/// once per removal; hiding the notice acknowledges it.
 ///
 /// Thread: GUI.
 class RemovalNotice : public ListNotice
@@ -20,7 +20,7 @@ public:
     using ListNotice::ListNotice;
 
     void showFor(const Document &document);
-    /// Another document is read, or none.
+    /// Another document or none is open.
     void forget() { m_told.reset(); }
 
 private:

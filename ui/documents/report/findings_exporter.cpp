@@ -18,7 +18,7 @@ using namespace models;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto quietTime = 500ms; ///< Nothing is said of what takes no longer.
+constexpr auto quietTime = 500ms; ///< Exports that take less time show no progress.
 
 QString filterOf(const QString &format)
 {
@@ -57,7 +57,7 @@ FindingsExporter::FindingsExporter(DocumentSource &source, QWidget *window) : QO
     });
 }
 
-/// The dialog adds the ending itself, so that it asks about the very file that would be replaced.
+/// The dialog appends the extension itself, so that it asks before overwriting the actual file.
 void FindingsExporter::askForPath(const QString &name, const QString &format, std::function<void(const QString &)> handle)
 {
     auto *chooser = new QFileDialog(m_window, tr("Export findings"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -91,7 +91,7 @@ void FindingsExporter::write(const std::vector<DocumentId> &ids, const QString &
 
 void FindingsExporter::begin(const QString &format, const QString &path)
 {
-    m_collector.stop(); // a second export replaces the first
+    m_collector.stop(); // a new export replaces a running one
     delete std::exchange(m_progress, nullptr);
     m_format = format;
     m_path = path;

@@ -11,10 +11,10 @@ class QProgressDialog;
 
 namespace lectern::ui {
 
-/// Lets the analyst choose a file and writes findings there: the report of one document as PDF or JSON, the findings of any
-/// number as CSV or XLSX.
+/// Asks for a file and exports findings to it: the report of one document as PDF or JSON, the findings of any
+/// number of documents as CSV or XLSX.
 ///
-/// Thread: GUI; files are written on another. Borrows the source; the window is what its dialogs belong to.
+/// Thread: GUI; files are written on another. Borrows the source; dialogs are children of the window.
 class FindingsExporter : public QObject
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ public:
     FindingsExporter(DocumentSource &source, QWidget *window);
 
     /// `format`: "pdf", "json", "csv", "xlsx".
-    /// An existing file is replaced only after the analyst said so, and only by a whole one.
+    /// An existing file is replaced only with the analyst's consent, and only by a complete file.
     void exportDocument(const Document &document, const QString &format);
-    /// `format`: "csv", "xlsx". Of every document that the query finds.
+    /// `format`: "csv", "xlsx". For all documents of the query.
     void exportAll(const DocumentQuery &query, const QString &format);
-    /// The same without asking for a file.
+    /// Exports without asking for a path.
     void write(const std::vector<DocumentId> &ids, const QString &format, const QString &path);
 
 Q_SIGNALS:

@@ -20,10 +20,10 @@ using namespace models;
 namespace {
 
 constexpr int dotsPerInch = 150;
-constexpr double points = dotsPerInch / 72.0; ///< Dots in a point.
+constexpr double points = dotsPerInch / 72.0; ///< Dots per point.
 constexpr double footerHeight = 28 * points;
 
-/// Fills a text document with the report. Everything is inserted as plain text: what a contract says is never markup.
+/// Writes the report into a text document. All text is inserted as plain text, so a contract's text is never markup.
 class ReportWriter
 {
     Q_DECLARE_TR_FUNCTIONS(lectern::ui::ReportWriter)
@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    /// Spaced letters are never joined to ligatures: words and hashes are found and copied letter by letter.
+    /// Letter spacing prevents ligatures, so that words and hashes can be searched and copied.
     static QTextCharFormat formatOf(double pointSize)
     {
         QTextCharFormat format;
@@ -181,7 +181,7 @@ void ReportWriter::writeAbsent()
     paragraph(names.join(QStringLiteral(", ")), m_body);
 }
 
-/// What was said of findings that this analysis does not have is part of the review all the same.
+/// Verdicts on findings that this analysis does not contain are part of the report, too.
 void ReportWriter::writeLost()
 {
     if (m_report.analysis.lostVerdicts.empty())
@@ -216,7 +216,7 @@ void print(QTextDocument &document, QPdfWriter &writer)
         document.documentLayout()->draw(&painter, context);
         painter.restore();
         QFont font = document.defaultFont();
-        font.setPointSizeF(8); // the painter takes the writer's resolution
+        font.setPointSizeF(8); // in points, scaled by the painter with the writer's resolution
         painter.setFont(font);
         painter.setPen(QColor(0x55, 0x5b, 0x66));
         painter.drawText(QRectF(0, bodyHeight, page.width(), footerHeight), Qt::AlignRight | Qt::AlignBottom,
@@ -239,7 +239,7 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         writer.setTitle(report.document.originalName);
         writer.setCreator(QStringLiteral("Lectern " LECTERN_VERSION));
         QTextDocument document;
-        document.setDocumentMargin(4 * points); // what reaches above its line must not reach onto the page before
+        document.setDocumentMargin(4 * points); // what extends above its line must not end up on the previous page
         document.setUndoRedoEnabled(false);
         ReportWriter(document, report).write();
         print(document, writer);

@@ -68,7 +68,7 @@ bool PageKeys::select(const QKeyEvent &event)
     const auto *wanted = std::find_if(selectionKeys.begin(), selectionKeys.end(), [&](const SelectionKey &each) { return event.matches(each.key); });
     if (wanted == selectionKeys.end())
         return false;
-    // Without a selection the keyboard begins where the eye does.
+    // Without a selection, selecting by keyboard begins at the view's top.
     if (m_selection.text().isEmpty() && m_selection.text().head() == 0) {
         if (const auto top = m_geometry.positionAt({0, 0}))
             m_selection.press(*top, Granule::Character, false);

@@ -14,21 +14,21 @@ class TextGeometry;
 
 namespace lectern::ui {
 
-/// What the keys do with pages: the plain ones scroll, with Shift they select text, "/" and the find key ask for a search.
+/// Keyboard handling of the pages: plain keys scroll, with Shift they select text, "/" and the find key start a search.
 ///
-/// Thread: GUI. Borrows what it is made with.
+/// Thread: GUI. Borrows the objects it is constructed with.
 class PageKeys : public QObject
 {
     Q_OBJECT
 public:
     PageKeys(QAbstractScrollArea &area, const models::TextGeometry &geometry, models::DocumentSelection &selection, models::PageNavigator &navigator);
 
-    /// Whether the key means something to pages.
+    /// Handles a key. False: it has no meaning for pages.
     bool press(const QKeyEvent &event);
 
 Q_SIGNALS:
     void findRequested();
-    void leaveRequested(); ///< Esc, with nothing selected.
+    void leaveRequested(); ///< Esc without a selection.
 
 private:
     bool select(const QKeyEvent &event);

@@ -46,7 +46,7 @@ void PageMouse::press(const QMouseEvent &event)
     m_isPressed = true;
     m_wasDragged = false;
     m_pressedAt = event.position();
-    // The third click in a row takes the line.
+    // A third click in a row selects the line.
     const bool isThird = QDateTime::currentMSecsSinceEpoch() - m_pressedTwiceAt < QApplication::doubleClickInterval();
     m_pressedTwiceAt = 0;
     takeHold(event.position(), isThird ? Granule::Line : Granule::Character, event.modifiers() & Qt::ShiftModifier);
@@ -55,7 +55,7 @@ void PageMouse::press(const QMouseEvent &event)
 void PageMouse::pressTwice(const QMouseEvent &event)
 {
     m_isPressed = true;
-    m_wasDragged = true; // the second click is no click on a finding
+    m_wasDragged = true; // so that the second click does not count as a click on a finding
     m_pressedTwiceAt = QDateTime::currentMSecsSinceEpoch();
     takeHold(event.position(), Granule::Word, false);
 }

@@ -18,10 +18,10 @@ class TextGeometry;
 
 namespace lectern::ui {
 
-/// What the left button of the mouse does with pages: it selects text, by words after a double click and by lines after a triple one,
-/// scrolls while it is dragged beyond the edge, and clicks on findings. What lies under the mouse shows by its cursor and a tool tip.
+/// Left mouse button on the pages: selects text (by words after a double click, by lines after a triple click),
+/// scrolls when dragged beyond the edge, and clicks on findings. Also sets cursor and tooltip.
 ///
-/// Thread: GUI. Borrows what it is made with.
+/// Thread: GUI. Borrows the objects it is constructed with.
 class PageMouse : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ private:
     QPointF m_pressedAt, m_draggedTo;
     bool m_isPressed = false;
     bool m_wasDragged = false;
-    qint64 m_pressedTwiceAt = 0; ///< Milliseconds since the epoch.
+    qint64 m_pressedTwiceAt = 0; ///< Time of the last double click, in milliseconds since the epoch; 0: none.
 };
 
 } // namespace lectern::ui

@@ -28,7 +28,7 @@ constexpr double markRadius = 3;
 struct MarkLook {
     QRgb fill;
     QRgb line;
-    Qt::PenStyle style; ///< Of the line below the words: grave is unbroken.
+    Qt::PenStyle style; ///< Of the line below the words; solid for high severity.
     const char *letter;
 };
 
@@ -49,13 +49,13 @@ QImage imageOf(const PagePicture &picture)
                   QImage::Format_RGB32);
 }
 
-/// The parse worker's errors are sentences for the reader already.
+/// The parse worker's errors are sentences for the user already.
 QString reasonFor(const StorageError &error)
 {
     return error.part == FaultyPart::File && !error.detail.isEmpty() ? error.detail : errorText(error).title;
 }
 
-/// Fills so that what is printed stays as dark as it is.
+/// Fills so that printed text stays as dark as it is.
 void tint(QPainter &painter, const QRectF &rect, QRgb colour)
 {
     painter.save();
@@ -66,7 +66,7 @@ void tint(QPainter &painter, const QRectF &rect, QRgb colour)
     painter.restore();
 }
 
-/// In the page's margin, so that it hides no word; beside those that stand at the same height already.
+/// Position of a tag in the page's margin, where it covers no words, next to other tags at the same height.
 QRectF tagBox(const QRectF &words, const QRectF &page, double zoom, const std::vector<QRectF> &taken)
 {
     const double side = std::clamp(words.height() * 0.95, 9.0, 26.0);
@@ -133,11 +133,11 @@ void PagePainter::drawPicture() const
         drawText();
 }
 
-/// Whether there is something of a picture: the sharp one, or another in its place until it comes.
+/// Draws what is loaded of the page's picture: sharp parts over a scaled one. False: nothing is loaded.
 bool PagePainter::drawParts() const
 {
     const QSize size = (m_rect.size() * m_scene.scale).toSize();
-    // At factors like 1.5 a page may begin within a pixel of the screen; its picture must not.
+    // At scale factors like 1.5 a page may start at a fraction of a screen pixel, but its picture must not.
     const QPointF corner = QPointF((m_rect.topLeft() * m_scene.scale).toPoint()) / m_scene.scale;
     const QRect seen = QRectF((m_visible.topLeft() - m_rect.topLeft()) * m_scene.scale, m_visible.size() * m_scene.scale).toAlignedRect();
     const std::vector<PartOfPage> parts = partsOfPage(m_page, size, seen);
@@ -158,7 +158,7 @@ bool PagePainter::drawParts() const
             continue;
         isAny = true;
         QImage image = imageOf(*pictures[i]);
-        // One pixel of the picture is one of the screen, unless the page is wider than pictures can be.
+        // One pixel of the picture is one screen pixel, unless the page is wider than pictures can be.
         const double stretch = double(size.width()) / parts[i].pageWidth;
         image.setDevicePixelRatio(m_scene.scale / stretch);
         m_painter.drawImage(corner + QPointF(parts[i].part.topLeft()) * stretch / m_scene.scale, image);
@@ -166,7 +166,7 @@ bool PagePainter::drawParts() const
     return isAny;
 }
 
-/// A page that cannot be drawn: the reason, and its words where they stand, or else in lines.
+/// For a page that cannot be drawn: shows the reason, and its words at their positions, or else as lines.
 void PagePainter::drawText() const
 {
     const auto words = m_scene.document.words(m_page);
@@ -254,7 +254,7 @@ void PagePainter::drawHits() const
         const bool isCurrent = int(i) == m_scene.finder.current();
         for (const QRectF &rect : words->rectsOf(onPage(m_scene.finder.hits()[i].range))) {
             const QRectF box = onScreen(rect).adjusted(-1, -0.5, 1, 0.5);
-            tint(m_painter, box, isCurrent ? 0xffffb763 : 0xffdcc4ff); // a colour of their own: many stand within findings
+            tint(m_painter, box, isCurrent ? 0xffffb763 : 0xffdcc4ff); // a separate colour, because many hits are inside findings
             if (!isCurrent)
                 continue;
             m_painter.setBrush(Qt::NoBrush);

@@ -19,7 +19,7 @@ struct TextRange;
 
 namespace lectern::ui {
 
-/// Everything that a page is drawn from.
+/// Everything that is needed to draw a page.
 struct PageScene {
     models::OpenDocument &document;
     models::PagePictures &pictures;
@@ -30,16 +30,16 @@ struct PageScene {
     double scale = 1; ///< Device pixels per pixel.
 };
 
-/// Draws one page: paper, picture, marks, selection. Marks differ by line and letter, not by colour alone; their colours belong to the
-/// paper and are the same in every theme.
+/// Draws one page: background, picture, marks, selection. Marks differ by line style and letter, not only by colour; their colours
+/// are the same in every theme.
 ///
-/// Thread: GUI. Lives as long as one paint.
+/// Thread: GUI. Lives during one paint event.
 class PagePainter
 {
 public:
     PagePainter(QPainter &painter, const PageScene &scene) : m_painter(painter), m_scene(scene) {}
 
-    /// `rect`: where the page stands; `visible`: the part of it that is seen. `zoom`: pixels per point.
+    /// `rect`: the page's rectangle; `visible`: its visible part. `zoom`: pixels per point.
     void draw(int page, const QRectF &rect, const QRectF &visible, double zoom);
 
 private:

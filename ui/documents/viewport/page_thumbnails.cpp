@@ -22,7 +22,7 @@ constexpr int pictureWidth = 104;
 constexpr int pictureHeight = 146;
 constexpr int gap = 10;
 
-/// As many rows as pages, each with its number.
+/// A model with one row per page: the page's number.
 class PageNumbers : public QAbstractListModel
 {
 public:

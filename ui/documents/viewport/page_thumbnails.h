@@ -13,9 +13,9 @@ namespace lectern::ui {
 
 class PageView;
 
-/// The pages as small pictures in a column; the current one is outlined. Only those that are seen are wanted.
+/// A column of thumbnails of the pages; the current one is outlined. Requests pictures of visible thumbnails only.
 ///
-/// Thread: GUI. Borrows the document, its pictures and the view whose page it follows.
+/// Thread: GUI. Borrows the document, its pictures and the view whose current page it shows.
 class PageThumbnails : public QListView
 {
     Q_OBJECT

@@ -198,7 +198,7 @@ void PageView::contextMenuEvent(QContextMenuEvent *event) { Q_EMIT menuRequested
 
 bool PageView::event(QEvent *event)
 {
-    // While the pages have the keyboard, the find key searches them and not the whole window.
+    // While the pages have focus, the find key searches them instead of triggering the window's shortcut.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
         event->accept();
         return true;

@@ -21,8 +21,8 @@ class PagePictures;
 
 namespace lectern::ui {
 
-/// The pages of a document below each other: the widget around a viewport, its scroll bars, painting and events. What a key or the
-/// mouse means is said by parts of its own.
+/// The pages of a document in a column: the widget with scroll bars, painting and events around a PageViewport. Separate classes
+/// handle keys and mouse.
 ///
 /// Thread: GUI. Borrows the document, its pictures and its finder.
 class PageView : public QAbstractScrollArea
@@ -52,7 +52,7 @@ public:
     void selectPage() { m_selection.selectPage(currentPage()); }
     void setDimmed(bool isDimmed);
     [[nodiscard]] bool isDimmed() const { return m_isDimmed; }
-    /// Nothing is scrolled to or waited for.
+    /// Whether no scrolling or request is pending.
     [[nodiscard]] bool isSettled() const { return !m_navigator.isRevealing() && !m_wanting.isActive(); }
 
 Q_SIGNALS:
@@ -61,8 +61,8 @@ Q_SIGNALS:
     void zoomChanged();
     void selectionChanged();
     void findingClicked(int finding);
-    void findRequested();  ///< "/" or the find key.
-    void leaveRequested(); ///< Esc.
+    void findRequested();  ///< By "/" or the find key.
+    void leaveRequested(); ///< By Esc.
     void menuRequested(const QPoint &globalPosition);
 
 protected:
@@ -100,8 +100,8 @@ private:
     PageMouse m_mouse;
     PageKeys m_keys;
     bool m_isDimmed = false;
-    bool m_isFollowing = false; ///< The scroll bars follow the pages, not the other way round.
-    QTimer m_wanting;           ///< Turns one burst of scrolling into one batch of wants.
+    bool m_isFollowing = false; ///< The scroll bars are being updated from the pages, so their signals are ignored.
+    QTimer m_wanting;           ///< Combines a burst of scrolling into one batch of requests.
 };
 
 } // namespace lectern::ui

@@ -8,7 +8,7 @@ namespace lectern::ui {
 
 class PageView;
 
-/// What a screen reader hears of the pages: the number and the text of the current one, with selection and places of words.
+/// Accessibility of the pages: number and text of the current page, with selection and positions of words.
 ///
 /// Thread: GUI. Borrows the view. Offsets count UTF-16 units of the current page's text.
 class PageViewAccessible : public QAccessibleWidget, public QAccessibleTextInterface
@@ -41,7 +41,7 @@ private:
     PageView *m_view;
 };
 
-/// Makes Qt ask for the class above. May be called more than once.
+/// Makes Qt use PageViewAccessible. May be called more than once.
 void installPageViewAccessibility();
 
 } // namespace lectern::ui

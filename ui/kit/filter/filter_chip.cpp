@@ -16,7 +16,7 @@ constexpr int sidePadding = 11;
 constexpr int maxValueCharacters = 42;
 constexpr int removeWidth = 18;
 
-/// The x at a chip's end. Not a stop of the Tab key: there Del does the same.
+/// The x at a chip's end. Not in the tab order, because Del on the chip does the same.
 class RemoveButton : public QAbstractButton
 {
 public:

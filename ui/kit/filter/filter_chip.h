@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// One field of the filter as a chip: a click switches it off and on, F2 or the right button changes it, Del or its x removes it.
+/// A chip for one field of the filter: a click switches the field off or on, F2 or the right button edits it, Del or the x removes it.
 ///
 /// Thread: GUI.
 class FilterChip : public QAbstractButton
@@ -14,7 +14,7 @@ class FilterChip : public QAbstractButton
 public:
     explicit FilterChip(int field, QWidget *parent = nullptr);
 
-    /// `isOff`: set, but switched off.
+    /// `isOff`: the field has values, but is switched off.
     void show(const QString &title, const QString &value, bool isOff);
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -77,7 +77,7 @@ void FilterChips::showChips()
 
 void FilterChips::remove(int field)
 {
-    m_add->setFocus(); // the chip is about to go
+    m_add->setFocus(); // the chip will be removed
     m_menu.clear(field);
 }
 

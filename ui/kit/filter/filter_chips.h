@@ -14,7 +14,7 @@ class FilterMenu;
 class FilterPopup;
 class FlowLayout;
 
-/// A chip per field of a filter that is set, "+ Filter" and "Clear", in as many lines as they need.
+/// One chip per field of the filter that has values, "+ Filter" and "Clear", wrapped into lines.
 ///
 /// Thread: GUI. Borrows the menu.
 class FilterChips : public QWidget
@@ -25,10 +25,10 @@ public:
 
     /// Opens the popup at a field.
     void edit(int field);
-    /// What is counted may have changed: counts again for whoever looks.
+    /// The counts may have changed: fetches them again if they are shown.
     void renewCounts();
-    [[nodiscard]] int lineHeight() const; ///< Of one line of chips, px.
-    /// A button of the same look, for the same row.
+    [[nodiscard]] int lineHeight() const; ///< Height of one line of chips, in pixels.
+    /// Gives another button in the same row the same look.
     static void makeQuiet(QPushButton *button);
 
 private:

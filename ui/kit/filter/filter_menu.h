@@ -9,7 +9,7 @@
 
 namespace lectern::ui {
 
-/// A place's filter as chips and the popup see it: numbered fields, in the order of the chips, each with values to choose, dates or a text.
+/// The interface of a place's filter for chips and popup: numbered fields in the order of the chips, each with values, dates or a text.
 /// Every change takes effect at once.
 ///
 /// Thread: GUI.
@@ -28,28 +28,28 @@ public:
     [[nodiscard]] virtual int fieldCount() const = 0;
     [[nodiscard]] virtual QString title(int field) const = 0;
     [[nodiscard]] virtual Editor editor(int field) const = 0;
-    /// Where the popup opens unless told otherwise.
+    /// The field at which the popup opens by default.
     [[nodiscard]] virtual int firstField() const { return 0; }
 
     [[nodiscard]] virtual bool isSet(int field) const = 0;
-    [[nodiscard]] virtual bool isOff(int field) const = 0; ///< Set, but switched off.
-    /// What a chip says: "Rating" and "1-2".
+    [[nodiscard]] virtual bool isOff(int field) const = 0; ///< It has values, but is switched off.
+    /// The two parts of a chip's text: "Rating" and "1-2".
     [[nodiscard]] virtual QString chipTitle(int field) const = 0;
     [[nodiscard]] virtual QString chipValue(int field) const = 0;
     virtual void setOff(int field, bool isOff) = 0;
     virtual void clear(int field) = 0;
     virtual void clearAll() = 0;
 
-    /// Of Editor::Values; valid until the next call or change.
+    /// For Editor::Values; valid until the next call or change.
     [[nodiscard]] virtual const std::vector<Choice> &choices(int field) = 0;
     virtual void choose(int field, int choice, bool isChosen) = 0;
     [[nodiscard]] virtual QString countText(qint64 count) const = 0; ///< "3 reviews", for a screen reader.
-    /// Forgets the counts of the choices and asks for them; countsArrived() follows.
+    /// Drops the counts of the choices and fetches them; countsArrived() follows.
     virtual void fetchCounts() = 0;
-    /// Asks for them again because what they count may have changed; the old ones stay until countsArrived().
+    /// Fetches the counts again because they may have changed; the old ones stay until countsArrived().
     virtual void renewCounts() = 0;
 
-    [[nodiscard]] virtual Dates dates() const = 0; ///< As they are asked today.
+    [[nodiscard]] virtual Dates dates() const = 0; ///< Relative dates as of today.
     virtual void setDates(const Dates &dates) = 0;
     virtual void setLastDays(int days) = 0;
     [[nodiscard]] virtual QString text() const = 0;
@@ -58,7 +58,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void countsArrived(const QString &error); ///< Empty: all is well.
+    void countsArrived(const QString &error); ///< Empty: no error.
 };
 
 } // namespace lectern::ui

@@ -6,8 +6,8 @@
 
 namespace lectern::ui {
 
-/// The filter of a query (models::EditableQuery); the fields are those of its filter. A place adds what its rows are called.
-/// Beside the filter's type stand choicesFor() and setChosen().
+/// The filter menu of a query (models::EditableQuery), with the fields of its filter. A place's subclass adds the word for its rows.
+/// choicesFor() and setChosen() are declared with the filter's type.
 ///
 /// Thread: GUI. Borrows the query.
 template <typename Query>

@@ -9,9 +9,9 @@ class QUndoStack;
 
 namespace lectern::ui {
 
-/// One change of filter or sort as a step of undo; a typed text is one step.
+/// One edit of filter or sort as an undo step; a typed text is one step.
 ///
-/// Thread: GUI. Borrows the query, which outlives the stack.
+/// Thread: GUI. Borrows the query, which must outlive the stack.
 class QueryStep : public QUndoCommand
 {
 public:
@@ -25,7 +25,7 @@ private:
     models::QueryEdit m_edit;
 };
 
-/// From now on each change that an analyst makes to the query is a step of the stack.
+/// Pushes every later edit of the query onto the stack.
 void rememberEdits(models::QueryNotifier &query, QUndoStack &stack);
 
 } // namespace lectern::ui

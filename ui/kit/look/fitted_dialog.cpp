@@ -13,7 +13,7 @@ namespace lectern::ui {
 namespace {
 
 constexpr int side = 20, gap = 8, bottom = 16;
-constexpr int sideFrame = 4; ///< Of a window, at its sides and below.
+constexpr int sideFrame = 4; ///< Width of a window's frame at the sides and at the bottom.
 
 } // namespace
 
@@ -38,7 +38,7 @@ FittedDialog::FittedDialog(QWidget *parent) : QDialog(parent), m_scroll(new QScr
     layout->addLayout(m_foot);
 }
 
-/// What the screen leaves inside a window's frame.
+/// Screen size available for a window without its frame.
 QSize FittedDialog::roomOnScreen() const
 {
     const QScreen *on = parentWidget() ? parentWidget()->screen() : screen();

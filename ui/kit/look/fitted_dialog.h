@@ -8,8 +8,8 @@ class QVBoxLayout;
 
 namespace lectern::ui {
 
-/// A dialog that fits every screen: its body scrolls where the screen is too small for it, its buttons stand below and are always
-/// in reach.
+/// A dialog that fits on every screen: its body scrolls if the screen is too small, and its buttons below are always
+/// visible.
 ///
 /// Thread: GUI.
 class FittedDialog : public QDialog
@@ -20,7 +20,7 @@ public:
 
     void setVisible(bool isVisible) override;
     [[nodiscard]] QSize sizeHint() const override;
-    /// Becomes as high as its words need by now, within the screen.
+    /// Grows to the height of its present contents, within the screen.
     void growToContent();
 
 protected:

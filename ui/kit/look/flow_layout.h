@@ -8,7 +8,7 @@
 
 namespace lectern::ui {
 
-/// Lays widgets out in reading order, in as many lines as they need. Thread: GUI.
+/// Arranges widgets in reading order, wrapped into lines. Thread: GUI.
 class FlowLayout : public QLayout
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setGeometry(const QRect &rect) override;
 
 private:
-    int arrange(const QRect &rect, bool isReal) const; ///< The height used.
+    int arrange(const QRect &rect, bool isReal) const; ///< Returns the height used.
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
 };

@@ -14,10 +14,10 @@ namespace lectern::ui {
 
 namespace {
 
-/// The sizes that resources/icons/icons.cmake makes, ascending.
+/// The sizes made by resources/icons/icons.cmake, ascending.
 constexpr std::array<int, 7> rasterSizes{16, 22, 32, 44, 48, 66, 144};
 
-/// Looks the theme up whenever it draws: that is what makes icons follow a theme switch.
+/// Checks the theme at each drawing, so that icons follow a change of theme.
 class ThemedIconEngine : public QIconEngine
 {
 public:

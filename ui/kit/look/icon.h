@@ -6,12 +6,12 @@
 
 namespace lectern::ui {
 
-/// An icon of resources/icons/list.txt ("document-import") in the variant of the current theme, sharp at
-/// every scale of the screen. It follows a theme switch by itself. Empty when the list does not name it.
+/// An icon of resources/icons/list.txt ("document-import") in the current theme's variant, sharp at
+/// every scale factor. Follows changes of theme. Empty if the list does not contain the name.
 ///
 /// Thread: GUI.
 [[nodiscard]] QIcon icon(QLatin1String name);
-/// Lectern's own.
+/// Lectern's icon.
 [[nodiscard]] QIcon applicationIcon();
 
 } // namespace lectern::ui

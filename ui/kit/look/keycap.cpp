@@ -12,7 +12,7 @@ namespace lectern::ui {
 namespace {
 
 constexpr int gap = 8;
-constexpr int edge = 10; ///< Between a button's frame and what stands in it.
+constexpr int edge = 10; ///< Between a button's frame and its contents.
 
 QFont keycapFont() { return theme::font(0.85); }
 

@@ -8,14 +8,14 @@ class QPainter;
 
 namespace lectern::ui {
 
-/// A shortcut drawn as a key: "Ctrl K" in a thin frame.
+/// A shortcut drawn like a key: "Ctrl K" in a thin frame.
 namespace keycap {
 [[nodiscard]] QString textOf(const QKeySequence &keys);
 [[nodiscard]] QSize sizeOf(const QString &text);
 void draw(QPainter *painter, const QRect &rect, const QString &text);
 } // namespace keycap
 
-/// A button that shows its shortcut beside its text.
+/// A button that shows its shortcut next to its text.
 ///
 /// Thread: GUI.
 class KeycapButton : public QPushButton

@@ -12,7 +12,7 @@ namespace lectern::ui {
 
 namespace {
 
-/// Where the mark stands; -1: nowhere. "&&" is an ampersand.
+/// Index of the mnemonic's "&"; -1: none. "&&" is an ampersand.
 qsizetype markIn(const QString &text)
 {
     for (qsizetype at = text.indexOf(u'&'); at >= 0 && at + 1 < text.size(); at = text.indexOf(u'&', at + 2)) {
@@ -22,7 +22,7 @@ qsizetype markIn(const QString &text)
     return -1;
 }
 
-/// Where letters stand that can be pressed: the preferred one, beginnings of words, the others. Each letter once.
+/// Indices of possible letters: the preferred one, then beginnings of words, then the others. Each letter once.
 std::vector<qsizetype> lettersOf(const QString &text, qsizetype preferred)
 {
     std::vector<qsizetype> places;
@@ -43,18 +43,18 @@ std::vector<qsizetype> lettersOf(const QString &text, qsizetype preferred)
     return places;
 }
 
-/// Who gets which letter. Where all letters of an entry are taken, the others make room if they can.
+/// Assigns letters to entries. If all letters of an entry are taken, other entries change theirs if possible (bipartite matching).
 class Letters
 {
 public:
-    /// `preferred`: where the letter stands that it asks for; -1: for none.
+    /// `preferred`: index of the letter that the text asks for; -1: none.
     void add(const QString &text, qsizetype preferred)
     {
         m_texts.append(text);
         m_preferred.append(preferred);
     }
     [[nodiscard]] const QString &text(qsizetype entry) const { return m_texts[entry]; }
-    /// The place of the letter of each text added; -1: there is none left.
+    /// For each text added, the index of its letter; -1: none is left.
     [[nodiscard]] std::vector<qsizetype> give()
     {
         m_places.assign(size_t(m_texts.size()), -1);
@@ -109,7 +109,7 @@ void giveMenuKeys(const QList<QAction *> &entries)
 {
     Letters letters;
     QList<QAction *> waiting;
-    for (const bool asking : {true, false}) { // who asks for a letter comes first
+    for (const bool asking : {true, false}) { // entries that ask for a letter come first
         for (QAction *entry : entries) {
             QString text = entry->text();
             const qsizetype mark = markIn(text);

@@ -7,9 +7,9 @@ class QAction;
 
 namespace lectern::ui {
 
-/// Gives each entry a letter of its own that Alt, or the open menu, hears. A letter that a text asks for is kept while it is
-/// the first to ask; the others get the beginning of a word, else any letter of theirs.
-/// The style calls it whenever a menu opens, so that no menu is without.
+/// Gives each menu entry a mnemonic letter of its own. An entry keeps the letter it asks for if no earlier entry asked for
+/// it; others get the beginning of a word, or any other letter of theirs.
+/// Called by the style whenever a menu opens, so it covers every menu.
 void giveMenuKeys(const QList<QAction *> &entries);
 
 } // namespace lectern::ui

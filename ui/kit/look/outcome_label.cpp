@@ -41,7 +41,7 @@ void OutcomeLabel::colour()
     const QColor wanted = m_kind == Kind::Busy ? theme::mutedText() : m_kind == Kind::Ok ? theme::positive() : theme::negative();
     QPalette own = palette();
     if (own.color(QPalette::WindowText) == wanted)
-        return; // setting it tells of a change again
+        return; // setting the palette again would send another change event
     own.setColor(QPalette::WindowText, wanted);
     setPalette(own);
 }

@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// The outcome of a check in words: begins with "OK" or "Failed", so that its colour is never alone. Hidden until there is one.
+/// The outcome of a check: begins with "OK" or "Failed", so that it does not depend on colour alone. Hidden until there is one.
 ///
 /// Thread: GUI.
 class OutcomeLabel : public WrappedLabel

@@ -15,7 +15,7 @@ using namespace models;
 
 namespace {
 
-constexpr int longestWord = 48; ///< A longer one is broken: it would be cut off at the screen's edge.
+constexpr int longestWord = 48; ///< Longer words are broken, or they would be cut off at the screen's edge.
 
 QString breakable(const QString &text)
 {
@@ -24,7 +24,7 @@ QString breakable(const QString &text)
     for (const QChar each : text) {
         unbroken = each.isSpace() ? 0 : unbroken + 1;
         if (unbroken > longestWord && !each.isLowSurrogate() && !each.isMark()) {
-            broken += QChar(0x200b); // a line may end here
+            broken += QChar(0x200b); // zero width space: a line may break here
             unbroken = 1;
         }
         broken += each;
@@ -32,13 +32,13 @@ QString breakable(const QString &text)
     return broken;
 }
 
-/// Escaped in a rich text of our own, for only rich text is wrapped.
+/// Escapes the text into rich text, because Qt wraps only rich text in tooltips.
 QString wrapped(const QString &text)
 {
     return QStringLiteral("<qt>%1</qt>").arg(breakable(withVisibleControlsInLines(text)).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
 }
 
-/// What a row, or the head of a column, says at a point of a view's viewport.
+/// The tooltip of an item or header section at a point of a view's viewport.
 QString toolTipOf(const QAbstractItemView &view, const QPoint &point)
 {
     if (const auto *header = qobject_cast<const QHeaderView *>(&view)) {
@@ -72,7 +72,7 @@ bool PlainText::eventFilter(QObject *watched, QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString text = toolTipOf(widget, help->pos());
     if (text.isEmpty())
-        return false; // it may choose one by itself, or the one around it has one
+        return false; // the widget may choose a tooltip itself, or its parent has one
     showPlainToolTip(help->globalPos(), text, widget);
     event->accept();
     return true;

@@ -9,25 +9,25 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// What others wrote is never markup: as long as this stands, every tooltip of the program is shown as plain text, and so is every
-/// label that does not say otherwise. So nobody escapes a tooltip.
+/// Makes texts of other people safe: during its lifetime, all tooltips of the program, and all labels with an automatic text
+/// format, are shown as plain text. So tooltips need not be escaped.
 ///
 /// Thread: GUI.
 class PlainText : public QObject
 {
     Q_OBJECT
 public:
-    /// Watches the whole application. Once is enough.
+    /// Watches the whole application; one instance is enough.
     explicit PlainText(QObject *application);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
-/// Line by line with controls made visible, for sentences that may name what others named.
+/// Makes control characters visible, line by line; for sentences that may contain other people's names.
 [[nodiscard]] QString withVisibleControlsInLines(const QString &text);
 
-/// For widgets that choose the tooltip by the place. Empty: hides what is shown. Controls in it are made visible.
+/// For widgets whose tooltip depends on the position. Empty: hides the tooltip. Makes control characters visible.
 void showPlainToolTip(const QPoint &globalPosition, const QString &text, QWidget *widget);
 
 } // namespace lectern::ui

@@ -20,7 +20,7 @@ void fitIntoScreen(QWidget &window)
     if (window.isMaximized() || window.isFullScreen())
         return;
     const QRect room = window.screen()->availableGeometry();
-    // Before the window manager has framed it: as high as the style's titles, and a little at the sides.
+    // Before the window manager adds a frame, estimates its size: the style's title bar and a few pixels at the sides.
     const bool isFramed = window.isVisible() && window.frameGeometry() != window.geometry();
     const QSize frame = isFramed ? window.frameGeometry().size() - window.size()
                                  : QSize(2 * sideFrame, sideFrame + window.style()->pixelMetric(QStyle::PM_TitleBarHeight));

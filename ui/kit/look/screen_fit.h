@@ -5,7 +5,7 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// Makes a window as small as its screen, if need be, and moves it so that all of it is seen.
+/// Shrinks a window to its screen if needed, and moves it so that all of it is visible.
 void fitIntoScreen(QWidget &window);
 
 } // namespace lectern::ui

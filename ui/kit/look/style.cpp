@@ -17,7 +17,7 @@ namespace lectern::ui {
 namespace {
 
 constexpr double cornerRadius = 5.0;
-constexpr int shortestHandle = 28; ///< Of a scroll bar: still easy to hit.
+constexpr int shortestHandle = 28; ///< Of a scroll bar; large enough to hit.
 
 void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border)
 {
@@ -63,7 +63,7 @@ void drawLineEditFrame(const QStyleOption &edit, QPainter *painter)
     drawBox(painter, edit.rect, edit.palette.color(QPalette::Base), edit.state & QStyle::State_HasFocus ? theme::accent() : theme::separator());
 }
 
-/// A box or a ring that is on, off or in between. Fusion's own outlines cannot be seen in the dark.
+/// A check box or radio button that is on, off or partly checked. Fusion's outlines are invisible in the dark theme.
 void drawIndicator(const QStyleOption &option, QPainter *painter, bool isRound)
 {
     const bool isEnabled = option.state & QStyle::State_Enabled;
@@ -253,7 +253,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText: return 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // the style's own icons are black on every theme
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // the style's own icons are black in every theme
     default: return QProxyStyle::styleHint(hint, option, widget, answer);
     }
 }

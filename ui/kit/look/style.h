@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// Fusion, drawn flat: thin lines instead of gradients and bevels. Everything not drawn here is Fusion's.
+/// Fusion drawn flat: thin lines instead of gradients and bevels. What is not drawn here is Fusion's.
 ///
 /// Thread: GUI.
 class Style : public QProxyStyle
@@ -15,7 +15,7 @@ public:
     Style();
 
     using QProxyStyle::polish;
-    void polish(QWidget *widget) override; ///< Menus get their keys here: whoever makes one need not think of them.
+    void polish(QWidget *widget) override; ///< Gives mnemonics to all menus.
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;

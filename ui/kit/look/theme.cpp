@@ -41,7 +41,7 @@ namespace {
 
 QColor pick(QRgb light, QRgb dark) { return QColor::fromRgb(isDark() ? dark : light); }
 
-/// The desktop's own choice. Qt 6.4 cannot be asked for it, but its palette tells.
+/// Whether the desktop uses a dark theme. Qt 6.4 has no function for it, so this judges by the palette.
 bool isSystemDark()
 {
     QApplication::setPalette(QPalette());
@@ -83,7 +83,7 @@ QPalette paletteOf(bool dark)
     return palette;
 }
 
-/// Desktops without a font of their own name a generic family; a drawn-for-screens one reads better.
+/// Desktops without a configured font use a generic family; then a font designed for screens reads better.
 QFont applicationFont()
 {
     QFont chosen = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
@@ -103,7 +103,7 @@ bool hasTabularFigures(const QFont &candidate)
                        [&](char digit) { return std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - zero) < 0.05; });
 }
 
-/// The family of `base` if its figures are of equal width, else the nearest that has such.
+/// The family of `base` if its digits are equally wide, else a similar family whose digits are.
 QString figuresFamily(const QFont &base)
 {
     if (hasTabularFigures(base))
@@ -193,7 +193,7 @@ QFont font(double scale, QFont::Weight weight)
 QFont figuresFont(double scale, QFont::Weight weight)
 {
     QFont result = font(scale, weight);
-    static QHash<QString, QString> known; // to look for families takes fontconfig a while, and each figure asks
+    static QHash<QString, QString> known; // looking up families in fontconfig is slow, and every figure needs it
     const QString family = result.family();
     if (!known.contains(family))
         known.insert(family, figuresFamily(result));

@@ -10,7 +10,7 @@ namespace lectern::ui {
 
 namespace {
 
-constexpr int widestCharacters = 80; ///< What it asks for; it takes more where there is more.
+constexpr int widestCharacters = 80; ///< Width of its size hint in characters; it may become wider.
 constexpr int leastCharacters = 8;
 
 bool doesBreakAnywhere(const QTextDocument *document)
@@ -24,11 +24,11 @@ WrappedLabel::WrappedLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse); // also makes the label keep its text in a document
+    setTextInteractionFlags(Qt::TextSelectableByMouse); // also makes the label keep its text in a QTextDocument
 }
 
-/// Whenever its text changed, the label lays its document out anew and breaks it between words only. Asking for a height makes it
-/// do so now; from then on the document stays as it is told here. Not at each painting: to ask for a height asks to be painted, too.
+/// After a change of text the label lays out its document again and breaks only between words. Asking for a height makes it do so
+/// now, after which the document keeps the option set here. Not at each painting, because asking for a height requests a repaint.
 void WrappedLabel::breakAnywhere() const
 {
     if (m_broken == text())
@@ -49,7 +49,7 @@ int WrappedLabel::heightForWidth(int width) const
     return QLabel::heightForWidth(width);
 }
 
-/// QLabel's own hints try widths down to that of one letter, which costs as many lines as the text has letters.
+/// QLabel's own hints try widths down to a single letter, which takes as many lines as the text has letters.
 QSize WrappedLabel::sizeHint() const
 {
     const int widest = fontMetrics().averageCharWidth() * widestCharacters;
@@ -70,12 +70,12 @@ void WrappedLabel::paintEvent(QPaintEvent *event)
     QLabel::paintEvent(event);
     if (doesBreakAnywhere(findChild<QTextDocument *>()))
         return;
-    m_broken.reset(); // something else than its text or font made it lay out anew
-    updateGeometry(); // the height that it was given may be of words that are not broken
+    m_broken.reset(); // something other than text or font has caused a new layout
+    updateGeometry(); // the present height may be that of unbroken words
     update();
 }
 
-/// QLabel lays out anew for another size: without this the height that a layout asks for would be that of words cut off.
+/// QLabel lays out again for a new size; without the reset, heightForWidth() would return the height of unbroken words.
 void WrappedLabel::resizeEvent(QResizeEvent *event)
 {
     m_broken.reset();

@@ -7,8 +7,8 @@
 
 namespace lectern::ui {
 
-/// Plain text in as many lines as it needs, for words of others: QLabel alone cuts off a word that is longer than a line. Here it
-/// goes on in the next one, and what is copied is still the word.
+/// Plain text of other people, wrapped: QLabel cuts off a word that is longer than a line. Here the word continues
+/// in the next line, and is still copied as one word.
 ///
 /// Thread: GUI.
 class WrappedLabel : public QLabel
@@ -29,7 +29,7 @@ protected:
 private:
     void breakAnywhere() const;
 
-    mutable std::optional<QString> m_broken; ///< The text whose document was told; none: it has to be told again.
+    mutable std::optional<QString> m_broken; ///< The text for which the option was set on the document; none: set it again.
 };
 
 } // namespace lectern::ui

@@ -8,10 +8,10 @@
 
 namespace lectern::ui {
 
-/// A widget that a place hands to the window for a dock (Place::panels(), Place::detail()). The window owns it once it took it, and
-/// may delete it before the place; what nobody took goes with the place.
+/// A widget that a place gives to the window for a dock (Place::panels(), Place::detail()). The window may take ownership and delete
+/// it before the place is destroyed; if it does not, the widget is destroyed with the place.
 ///
-/// Thread: GUI. Owns: the widget, until the window does.
+/// Thread: GUI. Owns: the widget, until the window takes it.
 template <typename Widget>
 class DockContent
 {
@@ -27,7 +27,7 @@ public:
     DockContent &operator=(const DockContent &) = delete;
     DockContent &operator=(DockContent &&) = delete;
 
-    [[nodiscard]] Widget *get() const { return m_widget; } ///< Null: the window deleted it.
+    [[nodiscard]] Widget *get() const { return m_widget; } ///< Null: the window has deleted it.
     [[nodiscard]] explicit operator bool() const { return !m_widget.isNull(); }
     Widget *operator->() const { return m_widget; }
 

@@ -5,8 +5,8 @@
 
 namespace lectern::ui {
 
-/// Asks the desktop's file manager to show the file in its folder. False: there is none that can.
-/// Thread: any but the GUI's: it waits for the answer.
+/// Asks the desktop's file manager to show the file in its folder. False: no file manager can.
+/// Thread: any but the GUI thread, as it waits for the reply.
 [[nodiscard]] bool showInFileManager(const QString &path);
 
 } // namespace lectern::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The freedesktop.org interface that the file managers of Linux desktops share.
+// Uses the freedesktop.org D-Bus interface that Linux file managers share.
 #include "ui/kit/place/file_manager.h"
 
 #include <QtGlobal>

@@ -7,10 +7,9 @@
 
 namespace lectern::ui {
 
-/// Hands files that were written to the desktop: to the program that opens their kind, or to the file manager, which shows where
-/// they lie.
+/// Opens written files with the desktop's programs, or shows them in the file manager.
 ///
-/// Thread: GUI; the file manager is asked on another.
+/// Thread: GUI; the file manager is called on another.
 class FileOpener : public QObject
 {
     Q_OBJECT
@@ -18,13 +17,13 @@ public:
     using QObject::QObject;
 
     void open(const QString &path);
-    /// The file marked in its folder, where a file manager can do that; else the folder.
+    /// Shows the file selected in its folder if the file manager can do that, else opens the folder.
     void showInFolder(const QString &path);
-    /// "Open" and "Show in folder", for the notice that says that `path` was written.
+    /// "Open" and "Show in folder", for the notice that `path` was written.
     [[nodiscard]] QList<NoticeButton> buttonsFor(const QString &path);
 
 Q_SIGNALS:
-    void failed(const QString &words); ///< There is no program for it.
+    void failed(const QString &words); ///< No program can open it.
 };
 
 } // namespace lectern::ui

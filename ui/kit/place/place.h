@@ -11,20 +11,20 @@
 
 namespace lectern::ui {
 
-/// A saved view of a place, for the list on the left.
+/// A saved view of a place, for the list of places.
 struct PlaceView {
     QString key;   ///< Stable within its place.
-    QString title; ///< As the analyst named it.
+    QString title; ///< Name given by the analyst.
     QString count; ///< Short ("48 K"); may be empty.
 };
 
-/// Commands that stand in a menu together. Without a title: in the place's menu itself.
+/// Commands that belong together in a menu. No title: directly in the place's menu.
 struct CommandGroup {
     QString title;
     QList<QAction *> commands;
 };
 
-/// One place of the window (reviews, documents, monitor): what the main window needs to know of it.
+/// One place of the window (reviews, documents, monitor), as the main window sees it.
 ///
 /// Thread: GUI.
 class Place : public QWidget
@@ -35,22 +35,22 @@ public:
 
     /// Stable name for settings and `--place`: "reviews", "monitor".
     [[nodiscard]] virtual QString key() const = 0;
-    /// Translated, for the list of places.
+    /// Translated title for the list of places.
     [[nodiscard]] virtual QString title() const = 0;
-    /// Every command of the place, with text, shortcut and icon: for the menus and the command palette. Owned by the place.
+    /// All commands of the place, with text, shortcut and icon: for menus and command palette. Owned by the place.
     [[nodiscard]] virtual QList<QAction *> commands() const = 0;
-    /// The same for the place's menu, where more than a screen's height goes into submenus.
+    /// The same for the place's menu, with submenus if the commands would exceed a screen's height.
     [[nodiscard]] virtual QList<CommandGroup> commandGroups() const { return {{QString(), commands()}}; }
-    /// Widgets that the main window shows as docks at the bottom; windowTitle and objectName are set. Owned by the main window once taken.
+    /// Widgets for docks at the bottom; with windowTitle and objectName. Owned by the main window once it takes them.
     [[nodiscard]] virtual QList<QWidget *> panels() const { return {}; }
-    /// Everything that should survive a restart, and back.
+    /// The state to save, and its restoration.
     [[nodiscard]] virtual QVariantMap state() const = 0;
     virtual void restoreState(const QVariantMap &state) = 0;
-    /// What stands to the right of the place over the window's full height (details of the selected row); may be null.
-    /// windowTitle and objectName are set. Owned by the main window once taken.
+    /// The widget for the dock on the right over the window's full height (details of the selected row); may be null.
+    /// With windowTitle and objectName. Owned by the main window once it takes it.
     [[nodiscard]] virtual QWidget *detail() const { return nullptr; }
 
-    /// The text filter behind the window's search field. A place without one has no search.
+    /// Whether the window's search field sets a text filter of this place.
     [[nodiscard]] virtual bool canSearch() const { return false; }
     [[nodiscard]] virtual QString searchText() const { return {}; }
     virtual void setSearchText(const QString &text) { Q_UNUSED(text); }
@@ -58,31 +58,31 @@ public:
     /// Saved views, listed under "My views".
     [[nodiscard]] virtual QList<PlaceView> views() const { return {}; }
     virtual void showView(const QString &viewKey) { Q_UNUSED(viewKey); }
-    /// The view that stands on the screen unchanged; empty: none.
+    /// The view that is shown without changes; empty: none.
     [[nodiscard]] virtual QString currentViewKey() const { return {}; }
 
-    /// What Alt+Left returns to: filter, sort, view. A place without steps has an empty location.
+    /// The location that Alt+Left returns to: filter, sort, view. Empty for a place without locations.
     [[nodiscard]] virtual QVariantMap location() const { return {}; }
     virtual void showLocation(const QVariantMap &location) { Q_UNUSED(location); }
 
-    /// The data may have changed (an import ended): look again.
+    /// Refreshes, because the data may have changed (an import has ended).
     virtual void refresh() {}
 
-    /// No request is on its way: what stands on the screen is complete. `--screenshot` waits for it.
+    /// Whether no request is pending and everything visible is complete. `--screenshot` waits for it.
     [[nodiscard]] virtual bool isSettled() const = 0;
 
-    /// How old the oldest of what is on the screen can be; absent: nothing that ages is.
+    /// Maximum age of the data on the screen; absent: nothing on it has an age.
     [[nodiscard]] virtual std::optional<std::chrono::milliseconds> shownAge() const { return {}; }
 
 Q_SIGNALS:
-    void stateChanged();                      ///< Something in state() changed: worth saving soon.
-    void summaryChanged(const QString &text); ///< For the places list ("10.2 M") ; short.
-    void statusChanged(const QString &text);  ///< For the status strip's right end ("Row 3 of 48,213").
+    void stateChanged();                      ///< state() changed and should be saved soon.
+    void summaryChanged(const QString &text); ///< Short text for the list of places ("10.2 M").
+    void statusChanged(const QString &text);  ///< For the right end of the status strip ("Row 3 of 48,213").
     void searchTextChanged(const QString &text);
-    void detailWanted();    ///< What stands in detail() is about to get the keyboard: show it.
+    void detailWanted();    ///< detail() will get the keyboard focus: show it.
     void viewsChanged();    ///< views() or currentViewKey() changed.
-    void locationLeft();    ///< Before such a change: location() says what to come back to.
-    void locationChanged(); ///< A step of the analyst: location() is a new one to return to.
+    void locationLeft();    ///< Before a change of location: location() is the one to return to.
+    void locationChanged(); ///< The analyst went to a new location, which is location().
 };
 
 } // namespace lectern::ui

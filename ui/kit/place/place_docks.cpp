@@ -16,7 +16,7 @@ namespace lectern::ui {
 
 namespace {
 
-constexpr int layoutVersion = 2; ///< Raised when docks change so much that old layouts make no sense.
+constexpr int layoutVersion = 2; ///< Increased when docks change so much that saved layouts are useless.
 constexpr int defaultPanelHeight = 205;
 constexpr int defaultDetailWidth = 340;
 constexpr int leastPanelWidth = 215;
@@ -37,13 +37,13 @@ PlaceDocks::PlaceDocks(QMainWindow *window) : QObject(window), m_window(window)
 bool PlaceDocks::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_window && event->type() == QEvent::Resize && !m_resized.isActive() && WindowRoom::of(m_window->size()) != m_room) {
-        keepLayout(); // the window itself has not laid out anything yet
+        keepLayout(); // in time: the window has not changed the layout yet
         m_resized.start(0);
     }
     return QObject::eventFilter(watched, event);
 }
 
-/// The window has another room than before: its layouts are others.
+/// Called after a resize: if the window's room class changed, shows the layout for the new one.
 void PlaceDocks::takeRoom()
 {
     const WindowRoom room = WindowRoom::of(m_window->size());
@@ -101,7 +101,7 @@ void PlaceDocks::clear()
     keepLayout();
     m_currentKey.clear();
     m_place = nullptr;
-    for (const Entry &entry : std::exchange(m_entries, {})) { // each that goes is told of, and must not meet those gone before it
+    for (const Entry &entry : std::exchange(m_entries, {})) { // receivers of a deletion must not find deleted docks
         m_window->removeDockWidget(entry.dock);
         delete entry.dock;
     }
@@ -128,8 +128,8 @@ void PlaceDocks::showLayout()
         && std::any_of(m_entries.cbegin(), m_entries.cend(), [this](const Entry &entry) { return isAside(entry); });
 }
 
-/// The details of the place and all panels, as far as there is room; those of other places (the monitor's) first. A place without
-/// details or without panels of its own wants the whole room: no panels.
+/// Shows the place's details and all panels, as far as they fit; other places' panels (the monitor's) first. A place without
+/// details or without panels of its own gets the whole space: no panels are shown.
 void PlaceDocks::showDefaultLayout()
 {
     const bool hasPanels = m_room.hasPanels() && m_place->detail() && !m_place->panels().isEmpty();
@@ -163,7 +163,7 @@ bool PlaceDocks::isAside(const Entry &entry) const
     return !entry.dock->isHidden() && !entry.dock->isFloating() && m_window->dockWidgetArea(entry.dock) != Qt::BottomDockWidgetArea;
 }
 
-/// Where two have no room beside the place, the one that is shown takes that of the other; the list of places comes back.
+/// If list of places and details do not fit together, showing one hides the other; the list comes back when the details are hidden.
 void PlaceDocks::share(const QDockWidget *changed, bool isShown)
 {
     if (m_isEntering || m_room.hasDetail())
@@ -182,7 +182,7 @@ void PlaceDocks::share(const QDockWidget *changed, bool isShown)
     }
 }
 
-/// Beside each other as far as each gets room for its figures; the rest as tabs of the rearmost.
+/// Places panels side by side as long as each is wide enough for its figures; the others become tabs behind the last ones.
 void PlaceDocks::arrangePanels(const QList<QDockWidget *> &panels, int width)
 {
     if (panels.isEmpty())

@@ -17,8 +17,8 @@ namespace lectern::ui {
 
 class Place;
 
-/// The docks around the places: panels below, details on the right. Each place has a layout of its own for each room that the
-/// window has, and what has no room in it is shown when somebody asks for it.
+/// The docks around the places: panels below, details on the right. Each place has one layout per room class of the window
+/// (window_room.h); docks that do not fit are shown on request.
 ///
 /// Thread: GUI. Owns: the docks, through the window.
 class PlaceDocks : public QObject
@@ -27,19 +27,19 @@ class PlaceDocks : public QObject
 public:
     explicit PlaceDocks(QMainWindow *window);
 
-    /// The places stand in a dock without a title, so that the panels below leave them their full height.
+    /// Adds the list of places as a dock without title, so that the panels below do not reduce its height.
     void addPlaceList(QWidget *list);
     void addDocksOf(const Place *place);
-    /// Deletes the places' docks and what stands in them.
+    /// Deletes the places' docks with their contents.
     void clear();
-    /// Keeps the layout of the place that is left and brings back that of the one that is entered.
+    /// Saves the layout of the place that is left and restores that of the one entered.
     void enter(const Place *place);
-    /// Shows the details of the current place, also where they have no room of their own.
+    /// Shows the details of the current place, even if another dock has to be hidden for it.
     void showDetail();
     [[nodiscard]] const WindowRoom &room() const { return m_room; }
-    /// To switch each dock on and off.
+    /// Actions that show or hide each dock.
     [[nodiscard]] QList<QAction *> toggleActions() const;
-    /// Visible docks' contents, from left to right and top to bottom.
+    /// Contents of the visible docks, from left to right and top to bottom.
     [[nodiscard]] QList<QWidget *> visiblePanes() const;
 
     [[nodiscard]] QVariantMap state() const;
@@ -61,7 +61,7 @@ private:
     [[nodiscard]] bool isAside(const Entry &entry) const;
     QDockWidget *makeDock(QWidget *content, bool isDetail);
     void keepLayout();
-    bool restoreLayout(); ///< False: the current place has none in this room, or an outdated one.
+    bool restoreLayout(); ///< False: there is no layout for the current place and room class, or it is outdated.
     void showLayout();
     void showDefaultLayout();
     void takeRoom();
@@ -72,13 +72,13 @@ private:
     QMainWindow *m_window;
     QDockWidget *m_placeList = nullptr;
     QList<Entry> m_entries;
-    QHash<QString, QByteArray> m_layouts; ///< By place key and room.
-    const Place *m_place = nullptr;       ///< The current one.
+    QHash<QString, QByteArray> m_layouts; ///< Key: place key and room class.
+    const Place *m_place = nullptr;       ///< The current place.
     QString m_currentKey;
     WindowRoom m_room;
     QTimer m_resized;
     bool m_isEntering = false;
-    bool m_listGaveWay = false; ///< To a dock that was asked for.
+    bool m_listGaveWay = false; ///< The list of places was hidden for another dock.
 };
 
 } // namespace lectern::ui

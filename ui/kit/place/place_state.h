@@ -12,10 +12,10 @@ class QSplitter;
 
 namespace lectern::ui {
 
-/// What of a place survives a restart: parts, each under the name that it has in the settings. They are restored in the order in
-/// which they were added; one that the settings lack stays as it is.
+/// The saved state of a place: parts, each with its name in the settings. Parts are restored in the order in
+/// which they were added; one without a saved value stays unchanged.
 ///
-/// Thread: GUI. Borrows: the parts; one that is gone is left out.
+/// Thread: GUI. Borrows: the parts; deleted ones are skipped.
 class PlaceState
 {
 public:
@@ -25,7 +25,7 @@ public:
     void add(const QString &name, Save save, Restore restore);
     void add(const QString &name, QSplitter *splitter);
     void add(const QString &name, QAction *checkable);
-    /// A widget that has a map of its own: state() and restoreState().
+    /// Adds a widget with a map of its own: state() and restoreState().
     template <typename Part>
     void add(const QString &name, Part *part)
     {

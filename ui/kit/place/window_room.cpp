@@ -5,11 +5,11 @@ namespace lectern::ui {
 
 namespace {
 
-constexpr int narrowFrom = 792;  ///< Below this the list of places would leave no room for two panels beside each other.
-constexpr int mediumFrom = 1000; ///< Below this the details would leave no room for the table.
+constexpr int narrowFrom = 792;  ///< Below this width the list of places would not leave enough space for two panels side by side.
+constexpr int mediumFrom = 1000; ///< Below this width the details would not leave enough space for the table.
 constexpr int wideFrom = 1200;
 constexpr int hugeFrom = 1700;
-constexpr int lowBelow = 600; ///< The panels would leave a few rows of the table.
+constexpr int lowBelow = 600; ///< Below this height the panels would leave only a few rows of the table.
 
 } // namespace
 

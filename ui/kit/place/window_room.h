@@ -6,9 +6,9 @@
 
 namespace lectern::ui {
 
-/// What has room beside a place in a window of a size. As a window shrinks, first the panels below go into tabs, then the
-/// details at the right go, then the list of places; in a low one the panels go. Each window of another room has layouts of
-/// its own, so that whatever went is back as it was when the window grows again.
+/// The room class of a window size: which docks fit next to the place. In narrower windows first the panels become tabs, then the
+/// details are hidden, then the list of places; in low windows the panels are hidden. Each class has layouts of its own, so that
+/// everything is as before when the window grows again.
 struct WindowRoom {
     enum class Width : quint8 { Tiny, Narrow, Medium, Wide, Huge };
 
@@ -20,7 +20,7 @@ struct WindowRoom {
     [[nodiscard]] bool hasPlaceList() const { return width >= Width::Narrow; }
     [[nodiscard]] bool hasPanels() const { return !isLow; }
     [[nodiscard]] bool hasAll() const { return hasDetail() && hasPlaceList() && hasPanels(); }
-    /// Behind the name of a layout that holds in it; empty in the window that most have.
+    /// Suffix of the keys of this class's layouts; empty for the most common class.
     [[nodiscard]] QString suffix() const;
     friend bool operator==(const WindowRoom &, const WindowRoom &) = default;
 };

@@ -30,7 +30,7 @@ Card::Card(const QString &title, QWidget *parent)
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     m_title->setTextFormat(Qt::PlainText);
     m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true); // a long one must not widen the window
+    m_note->setWordWrap(true); // so that a long note does not widen the window
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     theme::makeMuted(m_note);
     m_head->setSpacing(8);
@@ -82,7 +82,7 @@ void CardGrid::resizeEvent(QResizeEvent *event)
     const int count = static_cast<int>(m_widgets.size());
     const int fitting = std::clamp((width() + gap) / (m_columnWidth + gap), 1, count);
     const int rows = (count + fitting - 1) / fitting;
-    const int columns = (count + rows - 1) / rows; // two and two look better than three and one
+    const int columns = (count + rows - 1) / rows; // equally filled rows: two and two instead of three and one
     if (columns != m_columnCount)
         arrange(columns);
     QWidget::resizeEvent(event);

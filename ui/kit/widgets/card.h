@@ -10,7 +10,7 @@ class QLabel;
 
 namespace lectern::ui {
 
-/// A quiet box with a title, a note beside it, and content below.
+/// A box with a title, a note next to it, and content below.
 ///
 /// Thread: GUI.
 class Card : public QWidget
@@ -20,7 +20,7 @@ public:
     explicit Card(const QString &title, QWidget *parent = nullptr);
 
     void setNote(const QString &note);
-    /// At the right end of the title's line.
+    /// Adds a widget at the right end of the title's line.
     void addToTitle(QWidget *widget);
     [[nodiscard]] QBoxLayout *content() const { return m_content; }
 
@@ -34,7 +34,7 @@ private:
     QBoxLayout *m_content;
 };
 
-/// Widgets beside each other in columns of equal width, as many as fit.
+/// Widgets in columns of equal width, as many columns as fit.
 class CardGrid : public QWidget
 {
     Q_OBJECT

@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// An entry of a list with a count at its right end. Thread: GUI.
+/// Draws a list entry with a count at its right end. Thread: GUI.
 class CountDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

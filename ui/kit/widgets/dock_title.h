@@ -7,7 +7,7 @@ class QDockWidget;
 
 namespace lectern::ui {
 
-/// The quiet title of a dock: its name and a button that closes it. Dragging it moves the dock, a double click floats it.
+/// The title bar of a dock: its name and a close button. Dragging moves the dock, a double click makes it float.
 ///
 /// Thread: GUI.
 class DockTitle : public QWidget

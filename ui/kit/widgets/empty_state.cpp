@@ -43,7 +43,7 @@ QPushButton *makeButton(QAction *action, QWidget *parent)
     button->setEnabled(action->isEnabled());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button, [button, action] {
-        button->setText(action->iconText()); // without the key of its menu
+        button->setText(action->iconText()); // has no mnemonic
         button->setEnabled(action->isEnabled());
     });
     QObject::connect(action, &QObject::destroyed, button, &QObject::deleteLater);
@@ -78,7 +78,7 @@ EmptyState::EmptyState(QWidget *parent)
     lines->addStretch(3);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);
-    layout->addWidget(column); // as wide as the text may be, in the middle of what there is
+    layout->addWidget(column); // centred, at the maximum width of the text
 }
 
 void EmptyState::show(Kind kind, const QString &title, const QString &detail, const QList<QAction *> &actions)

@@ -10,16 +10,16 @@ class QLabel;
 
 namespace lectern::ui {
 
-/// What stands where content would be: an icon, a sentence, a detail and buttons.
+/// Shown in place of missing content: an icon, a sentence, a detail and buttons.
 ///
-/// Thread: GUI. Borrows: the actions; a deleted one takes its button along.
+/// Thread: GUI. Borrows: the actions; when one is deleted, its button is, too.
 class EmptyState : public QWidget
 {
     Q_OBJECT
 public:
     enum class Kind : quint8 {
-        NeverHadContent, ///< Nothing was ever here: says how to begin.
-        NothingMatches,  ///< There is content, the filter leaves none of it.
+        NeverHadContent, ///< There has never been content: says how to begin.
+        NothingMatches,  ///< The filter excludes all content.
         Loading,
         Failed,
         NotPermitted,

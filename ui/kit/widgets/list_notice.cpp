@@ -34,7 +34,7 @@ ListNotice::ListNotice(QWidget *parent)
 {
     setObjectName(QStringLiteral("listNotice"));
     setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Window); // not the place's
+    setBackgroundRole(QPalette::Window); // instead of the role inherited from the place
     m_title->setFont(theme::font(1.0, QFont::DemiBold));
     m_close->setFlat(true);
     auto *texts = new QVBoxLayout;
@@ -101,18 +101,18 @@ void ListNotice::setButtons(const QList<NoticeButton> &buttons)
     for (QPushButton *old : std::exchange(m_buttons, {})) {
         m_buttonRow->removeWidget(old);
         old->hide();
-        old->deleteLater(); // it may be the one that was pressed
+        old->deleteLater(); // deferred: it may be the button that was pressed
     }
     for (const NoticeButton &each : buttons) {
         auto *button = new QPushButton(each.text, this);
         connect(button, &QPushButton::clicked, this, each.press);
         m_buttonRow->insertWidget(int(m_buttons.size()), button);
-        button->show(); // a layout alone would show it later
+        button->show(); // the layout alone would show it later
         m_buttons.append(button);
     }
 }
 
-/// Nobody loses what is being read, or was not seen yet.
+/// Hides a success message after its time, but not while it is in use or has not been visible yet.
 void ListNotice::growOld()
 {
     if (m_kind != Kind::Done)
@@ -140,7 +140,7 @@ void ListNotice::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
-/// Above a narrow list the buttons stand below the words, which need its width.
+/// In a narrow notice the buttons are below the text, which needs the whole width.
 void ListNotice::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);

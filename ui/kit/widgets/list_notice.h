@@ -15,14 +15,14 @@ class QPushButton;
 
 namespace lectern::ui {
 
-/// What can be done about what a notice says.
+/// An action offered by a notice.
 struct NoticeButton {
     QString text;
     std::function<void()> press;
 };
 
-/// An inline notice above what it concerns: what happened, in whose part, what to do, and a button that does it. A screen reader
-/// is told each.
+/// An inline notice above its subject: what happened, in which part, what to do, and a button for that. Screen readers
+/// announce each notice.
 ///
 /// Thread: GUI.
 class ListNotice : public QFrame
@@ -32,18 +32,18 @@ public:
     explicit ListNotice(QWidget *parent = nullptr);
 
     void showError(const StorageError &error);
-    /// A notice without a failure that asks for attention. Without an action it has no button.
+    /// Shows a notice that is not an error but needs attention. Without an action it has no button.
     void showNote(const QString &text, const QString &action = {});
-    /// What went well. It goes by itself after a while, not while the mouse or the keyboard is on it or it is out of sight.
+    /// Shows a success message. It disappears after a while, but not while mouse or keyboard focus is on it or it is not visible.
     /// Returns the notice's number, for withdraw().
     int showDone(const QString &text, const QList<NoticeButton> &buttons = {});
-    /// Hides the notice, unless another is shown by now.
+    /// Hides the notice with this number, if it is still shown.
     void withdraw(int number);
     void setDoneLifetime(std::chrono::milliseconds lifetime) { m_life.setInterval(lifetime); }
 
 Q_SIGNALS:
     void retryRequested();
-    void actionRequested(); ///< The button of a note.
+    void actionRequested(); ///< The button of a note was pressed.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,8 +58,8 @@ private:
     [[nodiscard]] QColor fill() const;
 
     Kind m_kind = Kind::Note;
-    int m_number = 0; ///< Of what is shown.
-    QTimer m_life;    ///< Of what went well.
+    int m_number = 0; ///< Number of the notice shown.
+    QTimer m_life;    ///< Of a success message.
     QBoxLayout *m_row;
     QLabel *m_title;
     QLabel *m_detail;

@@ -7,8 +7,8 @@ class QLabel;
 
 namespace lectern::ui {
 
-/// A line above what it concerns that asks for attention: the word for how bad, what happened, what follows. A screen reader
-/// is told each that is new.
+/// A line above its subject that asks for attention: severity as a word, what happened, what follows. Screen readers
+/// announce each new one.
 ///
 /// Thread: GUI.
 class NoticeBar : public QWidget
@@ -17,7 +17,7 @@ class NoticeBar : public QWidget
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    /// Hides itself when both texts are empty.
+    /// Hides itself if both texts are empty.
     void show(Health health, const QString &title, const QString &detail);
     [[nodiscard]] QString text() const;
 
@@ -25,7 +25,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_told; ///< The title, as it came.
+    QString m_told; ///< The title last announced.
     Health m_health = Health::Warning;
     QLabel *m_title;
     QLabel *m_detail;

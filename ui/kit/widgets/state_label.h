@@ -7,7 +7,7 @@ namespace lectern::ui {
 
 enum class Health : quint8 { Unknown, Good, Warning, Bad };
 
-/// A coloured mark and the words it stands for. The mark has a shape per state, so colour is never alone.
+/// A coloured mark with its text. Each state has a mark of another shape, so it does not depend on colour alone.
 ///
 /// Thread: GUI.
 class StateLabel : public QWidget

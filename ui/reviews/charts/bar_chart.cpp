@@ -16,10 +16,10 @@ using namespace models;
 namespace {
 
 constexpr int gap = 8;
-constexpr int minimumTrack = 24; ///< A shorter bar says little.
+constexpr int minimumTrack = 24; ///< Minimum width of a useful bar.
 
 constexpr double normalScale = 0.95;
-constexpr double smallScale = 0.82; ///< For rows that a low dock squeezes.
+constexpr double smallScale = 0.82; ///< For rows in a low dock.
 
 QFont labelFont(double scale = normalScale) { return theme::font(scale); }
 QFont numberFont(double scale = normalScale) { return theme::figuresFont(scale); }
@@ -88,11 +88,11 @@ void BarChart::paintRows(QPainter &painter)
     const QFontMetrics labels(labelFont(scale)), numbers(numberFont(scale));
     int labelWidth = 0, exactWidth = 0, shortWidth = 0;
     for (const Bar &bar : m_bars) {
-        labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label) + 1); // + 1: eliding measures fractions
+        labelWidth = std::max(labelWidth, labels.horizontalAdvance(bar.label) + 1); // + 1: eliding uses fractional widths
         exactWidth = std::max(exactWidth, numbers.horizontalAdvance(QLocale().toString(bar.count)));
         shortWidth = std::max(shortWidth, numbers.horizontalAdvance(shortCountText(bar.count, true)));
     }
-    // Where there is little room the words stay whole, numbers become short and bars go last.
+    // With little space, labels stay complete, numbers are shortened, and bars are omitted last.
     const bool isShort = labelWidth + exactWidth + 2 * gap + minimumTrack > width();
     const int numberWidth = isShort ? shortWidth : exactWidth;
     labelWidth = std::min(labelWidth, std::max(0, width() - numberWidth - gap));

@@ -7,7 +7,7 @@
 
 namespace lectern::ui {
 
-/// Horizontal bars with a label and a number each, one of which is current: arrows move, Enter or a click opens its rows.
+/// Horizontal bars, each with label and number. One is current: arrows move it, Enter or a click opens its rows.
 ///
 /// Thread: GUI.
 class BarChart : public QWidget
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] QString textOf(int index) const;
 
     std::vector<models::Bar> m_bars;
-    std::vector<QColor (*)()> m_colours; ///< Of the theme, so that they follow it; wraps around.
+    std::vector<QColor (*)()> m_colours; ///< Functions, so that colours follow the theme; the index wraps around.
     qint64 m_total = 0;
     qint64 m_largest = 0;
     int m_current = -1;

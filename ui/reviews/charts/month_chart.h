@@ -7,8 +7,8 @@
 
 namespace lectern::ui {
 
-/// Reviews per month as narrow columns. Begins where the reviews are; the wheel and + and - zoom, dragging over months shows these,
-/// Shift with the wheel moves. One month is current: arrows move it, Enter or a click opens its rows.
+/// Reviews per month as columns. Starts with the span of most reviews; the wheel and + and - zoom, dragging over months shows only
+/// those, Shift and the wheel scroll. One month is current: arrows move it, Enter or a click opens its rows.
 ///
 /// Thread: GUI.
 class MonthChart : public QWidget
@@ -17,17 +17,17 @@ class MonthChart : public QWidget
 public:
     explicit MonthChart(QWidget *parent = nullptr);
 
-    /// `bars`: monthBars(). Keeps what the analyst zoomed to, by date.
+    /// `bars`: monthBars(). Keeps the analyst's zoom, by date.
     void show(std::vector<models::Bar> bars, qint64 total);
-    [[nodiscard]] const std::vector<models::Bar> &months() const { return m_months; } ///< The dated ones.
+    [[nodiscard]] const std::vector<models::Bar> &months() const { return m_months; } ///< Without the undated ones.
     [[nodiscard]] qint64 undatedCount() const { return m_undatedCount; }
     [[nodiscard]] models::MonthSpan span() const { return m_span; }
     [[nodiscard]] bool isZoomed() const { return m_isZoomed; } ///< By the analyst.
     void zoomBy(double factor);
-    /// Shows the months where the reviews are, as in the beginning.
+    /// Shows the initial span again.
     void resetZoom();
     void showAll();
-    [[nodiscard]] QRectF columnOf(int month) const; ///< Where it stands, from top to bottom.
+    [[nodiscard]] QRectF columnOf(int month) const; ///< The whole column, from top to bottom.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -50,7 +50,7 @@ private:
     void setCurrent(int month);
     void open(int month);
     void paintTexts(QPainter &painter, int shown) const;
-    [[nodiscard]] int monthAt(const QPointF &position) const; ///< -1: beside the columns.
+    [[nodiscard]] int monthAt(const QPointF &position) const; ///< -1: outside of the columns.
     [[nodiscard]] int nearestMonth(double x) const;
     [[nodiscard]] QString textOf(int month) const;
     [[nodiscard]] qint64 largestSeen() const;
@@ -62,9 +62,9 @@ private:
     bool m_isZoomed = false;
     int m_current = -1;
     int m_hovered = -1;
-    int m_wheelAngle = 0; ///< Of touchpads, which send small steps.
+    int m_wheelAngle = 0; ///< Sum of angles, as touchpads send small steps.
     QPointF m_pressedAt{-1, -1};
-    int m_draggedTo = -1; ///< While months are dragged over: the last one.
+    int m_draggedTo = -1; ///< While months are selected by dragging: the last one; else -1.
 };
 
 } // namespace lectern::ui

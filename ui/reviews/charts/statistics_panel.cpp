@@ -68,7 +68,7 @@ StatisticsPanel::StatisticsPanel(Content content, const ReviewStatistics &statis
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionsClickable(false); // it does not sort
+    m_table->horizontalHeader()->setSectionsClickable(false); // sorting is not possible
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_pages->addWidget(m_chart);
     m_pages->addWidget(m_table);
@@ -94,10 +94,10 @@ void StatisticsPanel::layOut()
     for (QLabel *label : {m_span, m_note}) {
         label->setTextFormat(Qt::PlainText);
         label->setFont(theme::figuresFont(0.9));
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow dock cuts it
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // may be cut off by a narrow dock
         theme::makeMuted(label);
     }
-    m_span->setWordWrap(true); // this it does not: it says what is missing
+    m_span->setWordWrap(true); // must not be cut off: it says what is not shown
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_wholeSpan->setAutoRaise(true);
     m_wholeSpan->setFont(theme::font(0.9));
@@ -153,7 +153,7 @@ void StatisticsPanel::showStatistics()
                             displayNameOf(provenance->source)));
 }
 
-/// Says which reviews the columns leave out.
+/// Shows which reviews are outside of the visible months.
 void StatisticsPanel::showSpan()
 {
     const auto [earlier, later] = outside(m_trend->span(), m_trend->months());

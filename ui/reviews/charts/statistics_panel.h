@@ -17,7 +17,7 @@ class QToolButton;
 
 namespace lectern::ui {
 
-/// One breakdown of the statistics as a chart, and the same numbers as a table.
+/// One breakdown of the statistics as a chart, or as a table of the same numbers.
 ///
 /// Thread: GUI. Borrows the statistics.
 class StatisticsPanel : public QWidget
@@ -26,16 +26,16 @@ class StatisticsPanel : public QWidget
 public:
     struct Content {
         QString key;                                                       ///< Stable: "rating".
-        QString title;                                                     ///< Of the dock.
-        bool isByMonth = false;                                            ///< Columns along the time instead of bars.
-        std::function<std::vector<models::Bar>(const ReviewStats &)> bars; ///< Everything, for the table.
-        int chartBarCount = 0;                                             ///< The chart shows so many, the rest as one; 0: all.
-        std::function<QString(const ReviewStats &)> headline;              ///< Stands above the bars.
+        QString title;                                                     ///< Title of the dock.
+        bool isByMonth = false;                                            ///< A column chart over time instead of bars.
+        std::function<std::vector<models::Bar>(const ReviewStats &)> bars; ///< All bars, for the table.
+        int chartBarCount = 0;                                             ///< Number of bars in the chart; the rest is combined into one. 0: all.
+        std::function<QString(const ReviewStats &)> headline;              ///< The text above the bars.
     };
     StatisticsPanel(Content content, const models::ReviewStatistics &statistics, QWidget *parent = nullptr);
 
-    [[nodiscard]] BarChart *bars() const { return m_bars; }     ///< Null by month.
-    [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless by month.
+    [[nodiscard]] BarChart *bars() const { return m_bars; }     ///< Null if isByMonth.
+    [[nodiscard]] MonthChart *trend() const { return m_trend; } ///< Null unless isByMonth.
     [[nodiscard]] bool isTable() const;
     void setTable(bool isTable);
 
@@ -56,17 +56,17 @@ private:
     Content m_content;
     const models::ReviewStatistics &m_statistics;
     std::vector<models::Bar> m_tableBars;
-    QLabel *m_span;           ///< Which months are seen, if not all.
-    QToolButton *m_wholeSpan; ///< Shows the others, or only where the reviews are.
+    QLabel *m_span;           ///< Which months are shown, if not all.
+    QToolButton *m_wholeSpan; ///< Switches between all months and the initial span.
     QLabel *m_note;
     QStackedWidget *m_pages;
     BarChart *m_bars = nullptr;
     MonthChart *m_trend = nullptr;
-    QWidget *m_chart; ///< One of the two.
+    QWidget *m_chart; ///< m_bars or m_trend.
     QTableWidget *m_table;
 };
 
-/// The panels of the reviews place: rating, platform, sentiment, trend. The caller owns them.
+/// The panels of the reviews place: rating, platform, sentiment, trend. Owned by the caller.
 [[nodiscard]] std::vector<StatisticsPanel *> makeStatisticsPanels(const models::ReviewStatistics &statistics);
 
 } // namespace lectern::ui

@@ -59,7 +59,7 @@ std::vector<std::pair<YearRail::Mark, int>> YearRail::shownMarks() const
     for (const Mark &mark : m_marks) {
         const int y = std::min(int(mark.share * height()) + 4, height() - lineHeight);
         if (y < free)
-            continue; // its neighbour's label stands here
+            continue; // its neighbour's label is here
         shown.push_back({mark, y});
         free = y + lineHeight;
     }

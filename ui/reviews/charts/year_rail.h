@@ -7,7 +7,7 @@
 
 namespace lectern::ui {
 
-/// The years beside the scroll bar, each where its rows begin. A click goes there.
+/// Labels of years next to the scroll bar, each at the position of its first row. A click goes there.
 ///
 /// Thread: GUI.
 class YearRail : public QWidget
@@ -16,12 +16,12 @@ class YearRail : public QWidget
 public:
     explicit YearRail(QWidget *parent = nullptr);
 
-    /// Places the years by how many reviews each month has. Null: nothing is known yet.
+    /// Positions the years by the number of reviews per month. Null: unknown.
     void show(const ReviewStats *stats, Qt::SortOrder order);
     [[nodiscard]] static int widthFor(const QFontMetrics &metrics);
 
 Q_SIGNALS:
-    /// The first day of the year in the list's direction: 1 January ascending, 31 December descending.
+    /// The year's first day in sort direction: 1 January ascending, 31 December descending.
     void dateRequested(QDate date);
 
 protected:
@@ -33,13 +33,13 @@ protected:
 private:
     struct Mark {
         int year = 0;
-        double share = 0; ///< Of the rows ahead of it, 0-1.
+        double share = 0; ///< Share of rows before it, 0-1.
     };
-    /// The marks that fit, each with its top edge.
+    /// The labels that fit, each with its top edge.
     [[nodiscard]] std::vector<std::pair<Mark, int>> shownMarks() const;
     [[nodiscard]] std::optional<int> yearAt(int y) const;
 
-    std::vector<Mark> m_marks; ///< In the list's order.
+    std::vector<Mark> m_marks; ///< In the order of the list.
     Qt::SortOrder m_order = Qt::DescendingOrder;
     std::optional<int> m_hovered;
 };

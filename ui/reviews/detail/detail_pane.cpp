@@ -27,7 +27,7 @@ using namespace models;
 
 namespace {
 
-constexpr int maxTreeRows = 12; ///< Beyond that the tree scrolls.
+constexpr int maxTreeRows = 12; ///< With more rows the tree scrolls.
 
 QString ratingWords(const Review &review)
 {
@@ -206,7 +206,7 @@ void DetailPane::showDetail()
     m_empty->show(isDenied ? EmptyState::Kind::NotPermitted : EmptyState::Kind::Failed, words.title, words.whatToDo);
 }
 
-/// While a server is away the review stays that was there: said above it.
+/// While a server is away the previous review stays, with a notice above it.
 void DetailPane::showNotice()
 {
     if (!m_detail.find() || !m_detail.error())

@@ -19,8 +19,8 @@ class LinkList;
 class NoticeBar;
 class StarsLabel;
 
-/// Everything about the current review, and where what is shown comes from. What people wrote is plain
-/// text, and nothing is loaded from anywhere.
+/// All data of the current review, and its provenance. Texts of other people are plain
+/// text, and nothing is loaded from the network.
 ///
 /// Thread: GUI. Borrows the detail model.
 class DetailPane : public QWidget
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void seenChanged(bool isSeen); ///< It came onto the screen, or went.
+    void seenChanged(bool isSeen); ///< It became visible, or hidden.
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,7 +56,7 @@ private:
     QStackedWidget *m_pages;
     QScrollArea *m_scroll;
     EmptyState *m_empty;
-    NoticeBar *m_notice = nullptr; ///< Why what is shown may be old, or is not what was selected.
+    NoticeBar *m_notice = nullptr; ///< Why the shown review may be outdated, or is not the selected one.
     QLabel *m_where = nullptr;
     QLabel *m_title = nullptr;
     StarsLabel *m_stars = nullptr;
@@ -69,7 +69,7 @@ private:
     FactList *m_origin = nullptr;
     QLabel *m_metadataTitle = nullptr;
     QTreeView *m_metadataView = nullptr;
-    QTimer m_markTimer; ///< What tells an age is told anew before it is untrue.
+    QTimer m_markTimer; ///< Updates the displayed age before it becomes untrue.
 };
 
 } // namespace lectern::ui

@@ -26,7 +26,7 @@ void FactList::set(const QString &name, const QString &value)
     fact.value->setText(value);
     fact.caption->setVisible(!value.isEmpty());
     fact.value->setVisible(!value.isEmpty());
-    m_grid->invalidate(); // a longer value may need another line, also of those around this list
+    m_grid->invalidate(); // a longer value may need another line, also in the layouts around this list
     updateGeometry();
 }
 

@@ -9,7 +9,7 @@ class QLabel;
 
 namespace lectern::ui {
 
-/// Names on the left, values on the right; values are plain text that can be selected. Empty ones are not shown.
+/// Names on the left, values on the right; values are plain text that can be selected. Empty values are hidden.
 ///
 /// Thread: GUI.
 class FactList : public QWidget
@@ -29,7 +29,7 @@ private:
     Fact addFact(const QString &name);
 
     QGridLayout *m_grid;
-    QHash<QString, Fact> m_facts; ///< By name.
+    QHash<QString, Fact> m_facts; ///< Key: name.
 };
 
 } // namespace lectern::ui

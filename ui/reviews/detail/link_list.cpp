@@ -21,7 +21,7 @@ using namespace models;
 
 namespace {
 
-/// Only what a browser opens as a page; anything else could start a program.
+/// Accepts only addresses of web pages; others could start a program.
 std::optional<QUrl> webAddress(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);

@@ -8,8 +8,8 @@ class QVBoxLayout;
 
 namespace lectern::ui {
 
-/// Addresses that a review names. Nothing is loaded: a click first shows the whole address, and only
-/// "Open" hands it to the browser. Addresses that are not http or https are shown and never opened.
+/// URLs in a review. Nothing is loaded: a click first shows the whole URL, and only
+/// "Open" passes it to the browser. URLs other than http and https are shown but cannot be opened.
 ///
 /// Thread: GUI.
 class LinkList : public QWidget
@@ -17,7 +17,7 @@ class LinkList : public QWidget
     Q_OBJECT
 public:
     explicit LinkList(QWidget *parent = nullptr);
-    /// `captions[i]` stands for `urls[i]`.
+    /// `captions[i]` is the text for `urls[i]`.
     void show(const QStringList &captions, const QStringList &urls);
 
 private:

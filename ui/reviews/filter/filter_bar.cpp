@@ -70,7 +70,7 @@ void FilterBar::showUnsearchable(qint64 count)
 void FilterBar::showBehind(int newAbove, const RowCount &listed, const RowCount &now)
 {
     const qint64 more = listed.isExact && now.isExact ? now.value - listed.value : 0;
-    const bool isWholePage = newAbove >= pageRowCount; // there may be any number of them
+    const bool isWholePage = newAbove >= pageRowCount; // there may be more
     if (newAbove > 0 && !(isWholePage && more > newAbove))
         m_behind->setText(isWholePage ? tr("%L1+ new above").arg(newAbove) : tr("%L1 new above").arg(newAbove));
     else

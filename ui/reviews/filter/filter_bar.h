@@ -13,7 +13,7 @@ namespace lectern::ui {
 class FilterChips;
 class ReviewFilterMenu;
 
-/// The row above the table: a chip per field of the filter, "+ Filter", and how many rows there are.
+/// The row above the table: a chip per field of the filter, "+ Filter", and the number of rows.
 ///
 /// Thread: GUI. Borrows the query.
 class FilterBar : public QWidget
@@ -25,16 +25,16 @@ public:
     /// Opens the popup at a field.
     void edit(models::FilterField field);
     void showCount(const RowCount &count, bool isKnown);
-    /// The counts beside the choices may not be read any more; they are asked for anew.
+    /// The counts of choices may no longer be read: drops and fetches them.
     void forgetCounts();
-    /// Reviews that the text filter cannot find yet.
+    /// Shows the number of reviews that a text filter cannot find yet.
     void showUnsearchable(qint64 count);
-    /// Offers to begin the list again, when there are other reviews than those it lists.
+    /// Offers to reload the list when reviews exist that it does not contain.
     void showBehind(int newAbove, const RowCount &listed, const RowCount &now);
 
 Q_SIGNALS:
     void newRowsRequested();
-    void leaveRequested(); ///< Esc.
+    void leaveRequested(); ///< By Esc.
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -8,7 +8,7 @@
 
 namespace lectern::ui {
 
-/// The filter of reviews; the fields are FilterField's.
+/// The filter menu of reviews, with the fields of FilterField.
 ///
 /// Thread: GUI. Borrows the query.
 class ReviewFilterMenu : public QueryFilterMenu<models::QueryState>

@@ -132,7 +132,7 @@ void ImportDialog::buildControls(QVBoxLayout *layout)
     });
 }
 
-/// Esc and Close: the first cancels what runs, the next closes.
+/// Esc and Close cancel a running import; otherwise they close the dialog.
 void ImportDialog::reject()
 {
     if (m_isImporting) {

@@ -21,9 +21,9 @@ namespace lectern::ui {
 class ImportFilesView;
 class ImportMappingView;
 
-/// Imports data files: shows what was recognised, lets it be corrected, runs, reports.
+/// Imports data files: shows what was recognised, lets the analyst correct it, imports, and reports.
 ///
-/// Thread: GUI; files are read and stored on threads of its own. Closing it cancels what runs.
+/// Thread: GUI; files are read and stored on other threads. Closing the dialog cancels a running import.
 class ImportDialog : public FittedDialog
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// Once per file that ended, also when it ended early: rows may have changed.
+    /// Emitted once per file, even if it ended early: rows may have changed.
     void imported(const lectern::ImportCounts &counts);
 
 private:

@@ -21,7 +21,7 @@ ImportFilesView::ImportFilesView(QWidget *parent) : QTableWidget(0, sectionCount
 {
     setHorizontalHeaderLabels({tr("File"), tr("State"), tr("Rows"), tr("Inserted"), tr("Updated"), tr("Duplicate"), tr("Rejected")});
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setSectionsClickable(false); // it does not sort
+    horizontalHeader()->setSectionsClickable(false); // sorting is not possible
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(StateColumn, QHeaderView::Stretch);
     for (int column = RowsColumn; column < sectionCount; ++column)

@@ -7,7 +7,7 @@
 
 namespace lectern::ui {
 
-/// The files of an import, one row each: state and the four numbers that add up to the rows.
+/// The files of an import, one row each: state and the four counts, which add up to the number of records.
 ///
 /// Thread: GUI.
 class ImportFilesView : public QTableWidget

@@ -58,7 +58,7 @@ ImportMappingView::ImportMappingView(QWidget *parent) : QTableWidget(0, 3, paren
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     horizontalHeader()->setMaximumSectionSize(320);
-    horizontalHeader()->setSectionsClickable(false); // it does not sort
+    horizontalHeader()->setSectionsClickable(false); // sorting is not possible
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->hide();
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -104,7 +104,7 @@ void ImportMappingView::fillBox(int row, std::optional<Field> field)
             box->addItem(displayNameOf(Field(each)), each);
         setCellWidget(row, 2, box);
         connect(box, &QComboBox::activated, this, [this, box] {
-            // A field has one column: choosing it here frees the one that had it.
+            // A field has only one column: choosing it here clears it for the previous column.
             for (int other = 0; other < rowCount(); ++other) {
                 auto *otherBox = qobject_cast<QComboBox *>(cellWidget(other, 2));
                 if (otherBox != box && otherBox->currentData() == box->currentData())

@@ -9,7 +9,7 @@
 
 namespace lectern::ui {
 
-/// The columns of a file, what they hold, and a box per column that says what it means.
+/// The columns of a file, sample values, and a combo box per column for its field.
 ///
 /// Thread: GUI.
 class ImportMappingView : public QTableWidget
@@ -20,7 +20,7 @@ public:
 
     void showPlan(const imports::ImportPlan &plan);
     void showNothing() { setRowCount(0); }
-    /// Every field's column, as the boxes say; an empty column for a field that the plan had and no box has now.
+    /// The column of each field, as chosen in the boxes; an empty column for a field that the plan had and no box has.
     [[nodiscard]] std::map<imports::Field, QString> chosenColumns() const;
 
 Q_SIGNALS:
@@ -33,7 +33,7 @@ private:
     imports::ColumnMapping m_planned;
 };
 
-/// A field's name for people.
+/// A field's name for display.
 [[nodiscard]] QString displayNameOf(imports::Field field);
 
 } // namespace lectern::ui

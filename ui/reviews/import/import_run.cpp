@@ -15,7 +15,7 @@ using namespace imports;
 
 using namespace std::chrono_literals;
 
-/// The newest progress, written by the importing thread, read when the timer asks.
+/// The newest progress: written by the importing thread, read by a timer.
 struct ImportRun::SharedProgress {
     std::mutex mutex;
     std::optional<ImportProgress> newest;
@@ -81,7 +81,7 @@ void ImportRun::start(int index, const ImportPlan &plan)
     m_stop = {};
     m_progress = std::make_shared<SharedProgress>();
     m_progressTimer.start();
-    // Made here, because the maker may be gone when the pool's thread begins; it connects only there.
+    // Made here, because m_makeSink's owner may be gone when the pool thread starts; the sink connects only there.
     const std::shared_ptr<ImportSink> sink = m_makeSink();
     auto task = [plan, sink, shared = m_progress, stop = m_stop.get_token()] {
         return runImport(

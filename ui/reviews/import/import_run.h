@@ -14,28 +14,28 @@
 
 namespace lectern::ui {
 
-/// One input of an import in the window: how it would be read, or why it cannot be.
+/// One input of an import dialog, with its plan or the error.
 struct PlannedInput {
     imports::InputFile input;
     Result<imports::ImportPlan> plan = failure(ErrorCode::Unavailable, FaultyPart::File, {});
 };
 
-/// Plans and runs imports away from the GUI thread and tells of them on it.
+/// Plans and runs imports on other threads, and emits their results on the GUI thread.
 ///
-/// Thread: GUI; files are read and rows stored on pool threads, which may outlive this object by a cancelled statement.
+/// Thread: GUI; files are read and rows stored on pool threads, which may outlive this object until their statement is cancelled.
 class ImportRun : public QObject
 {
     Q_OBJECT
 public:
     explicit ImportRun(imports::MakeImportSink makeSink, QObject *parent = nullptr);
-    ~ImportRun() override; ///< Cancels.
+    ~ImportRun() override; ///< Cancels the import.
 
-    /// Finds the inputs in files (a .zip may hold several) and plans each: inputsPlanned().
-    /// `folders`: of those that were met in a dropped folder.
+    /// Finds the inputs in files (a .zip may contain several) and plans each: inputsPlanned().
+    /// `folders`: for files that were found in a dropped folder.
     void planFiles(const QStringList &files, const FolderOfFile &folders = {});
-    /// Plans one input again: inputPlanned(). An older answer for the same input is dropped.
+    /// Plans one input again: inputPlanned(). Drops an older result for the same input.
     void planAgain(int index, const imports::InputFile &input, const imports::ImportOptions &options);
-    /// Imports one input: progressed() now and then, then finished().
+    /// Imports one input: emits progressed() repeatedly, then finished().
     void start(int index, const imports::ImportPlan &plan);
     void cancel() { m_stop.request_stop(); }
     [[nodiscard]] bool isRunning() const { return m_isRunning; }

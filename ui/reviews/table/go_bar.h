@@ -12,10 +12,10 @@ class QLineEdit;
 
 namespace lectern::ui {
 
-/// Where Ctrl+G goes: a row by its number, counted from 1, or a date.
+/// The target of Ctrl+G: a row by its number, counted from 1, or a date.
 using GoTarget = std::variant<qint64, QDate>;
-/// Reads "48,213", "2025", "2025-03" or "2025-03-14"; four digits that could be a year are one when dates
-/// order the list. Nothing: it is neither.
+/// Parses "48,213", "2025", "2025-03" or "2025-03-14"; four digits that can be a year are one if the list is sorted
+/// by date. Nothing: neither.
 [[nodiscard]] std::optional<GoTarget> goTargetFrom(const QString &text, bool isSortedByDate);
 
 /// The inline bar of Ctrl+G. Thread: GUI.

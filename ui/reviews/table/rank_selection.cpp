@@ -10,7 +10,7 @@ void RankSelection::add(qint64 first, qint64 last)
     auto range = m_ranges.upper_bound(first);
     if (range != m_ranges.begin() && std::prev(range)->second >= first - 1)
         --range;
-    while (range != m_ranges.end() && range->first <= last + 1) { // swallow what it touches
+    while (range != m_ranges.end() && range->first <= last + 1) { // merge the ranges that it overlaps or touches
         first = std::min(first, range->first);
         last = std::max(last, range->second);
         range = m_ranges.erase(range);

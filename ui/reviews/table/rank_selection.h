@@ -7,7 +7,7 @@
 
 namespace lectern::ui {
 
-/// Selected rows as disjoint ranges: "all ten million" is one range. Thread: any one.
+/// Selected rows as disjoint ranges, so that "all ten million" is one range. Thread: any one.
 class RankSelection
 {
 public:

@@ -156,7 +156,7 @@ void ReviewTable::paintRow(QPainter &painter, RowPainter &cells, qint64 row)
         painter.fillRect(band, isSelected ? theme::selection() : theme::hover());
     painter.setPen(theme::separator());
     painter.drawLine(band.bottomLeft(), band.bottomRight());
-    // Asking the model also notes the page as wanted when the row is not here.
+    // If the row is not loaded, asking the model for it also requests its page.
     m_model.index(int(row), 0).data(ReviewModel::LoadStateRole);
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
@@ -175,7 +175,7 @@ void ReviewTable::tellScreenReader()
     const QString description = current ? rowInWords(m_model, *m_header, *current) : QString();
     if (name == accessibleName() && description == accessibleDescription())
         return;
-    setAccessibleName(name); // both tell the screen reader
+    setAccessibleName(name); // the screen reader reads either of them
     setAccessibleDescription(description);
 }
 
@@ -204,7 +204,7 @@ void ReviewTable::keyPressEvent(QKeyEvent *event)
         if (m_selection->current())
             Q_EMIT rowActivated(int(*m_selection->current()));
         return;
-    default: event->ignore(); // Esc, F5 and the like are the place's
+    default: event->ignore(); // Esc, F5 etc. are handled by the place
     }
 }
 
@@ -223,7 +223,7 @@ void ReviewTable::mouseMoveEvent(QMouseEvent *event)
     setHoveredRow(window().rowAt(y));
     if (!(event->buttons() & Qt::LeftButton) || window().rowCount() == 0)
         return;
-    // Dragging over an edge scrolls by the row beyond it.
+    // Dragging beyond an edge selects and scrolls to the row there.
     const qint64 row = std::clamp<qint64>((window().top() + y) / window().rowHeight(), 0, window().rowCount() - 1);
     if (row != m_selection->current()) {
         m_selection->moveTo(row, TableSelection::Mode::Extend);
@@ -242,7 +242,7 @@ void ReviewTable::mouseDoubleClickEvent(QMouseEvent *event)
 void ReviewTable::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ShiftModifier || std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y()))
-        return QAbstractScrollArea::wheelEvent(event); // sideways
+        return QAbstractScrollArea::wheelEvent(event); // horizontal scrolling
     m_scroll->turnWheel(*event);
     setHoveredRow(window().rowAt(event->position().toPoint().y()));
     event->accept();

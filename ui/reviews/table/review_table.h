@@ -13,8 +13,8 @@ namespace lectern::ui {
 
 class RowPainter;
 
-/// The table of reviews. It draws the visible rows itself and keeps nothing per row: QTableView
-/// would take 8 bytes for each and run out of int pixels.
+/// The table of reviews. Draws the visible rows itself and stores nothing per row: QTableView
+/// would need 8 bytes for each, and its int pixel positions would overflow.
 ///
 /// Thread: GUI. Borrows the model and the metrics.
 class ReviewTable : public QAbstractScrollArea
@@ -26,17 +26,17 @@ public:
     [[nodiscard]] TableHeader &header() { return *m_header; }
     [[nodiscard]] TableSelection &selection() { return *m_selection; }
     [[nodiscard]] const ViewportWindow &window() const { return m_scroll->window(); }
-    /// Stands between the rows and the scroll bar, as high as the rows.
+    /// Sets the widget between the rows and the scroll bar; it has the height of the rows.
     void setRail(QWidget *rail, int width);
 
-    /// Makes the row current and shows it in the middle.
+    /// Makes the row current and scrolls it to the middle.
     void goToRow(qint64 row);
     void scrollToTop(qint64 row);
-    /// The selected rows as tab-separated text, header first. Rows that are not here are left out and counted.
+    /// Copies the selected rows as tab-separated text with a header. Rows that are not loaded are left out and counted.
     void copySelection();
 
 Q_SIGNALS:
-    void rowActivated(int row); ///< Double click or Enter.
+    void rowActivated(int row); ///< By a double click or Enter.
     void visibleRowsChanged();
     void copied(qint64 copied, qint64 leftOut);
     void rowMenuRequested(const QPoint &globalPosition);

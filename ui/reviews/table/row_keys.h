@@ -8,9 +8,9 @@
 
 namespace lectern::ui {
 
-/// The row that an arrow, page, Home or End key goes to from `current`; empty: the key goes nowhere.
+/// The row that an arrow, page, Home or End key leads to from `current`; empty: none.
 [[nodiscard]] std::optional<qint64> rowOfKey(int key, std::optional<qint64> current, const ViewportWindow &window);
-/// What a key or a click does to the selection with these modifiers.
+/// How a key or click with these modifiers changes the selection.
 [[nodiscard]] TableSelection::Mode selectionModeOf(Qt::KeyboardModifiers modifiers, bool isMouse);
 
 } // namespace lectern::ui

@@ -69,7 +69,7 @@ void RowPainter::drawText(const QRect &rect, const QString &text, const QFont &f
         return;
     m_painter.setFont(font);
     m_painter.setPen(colour);
-    // At a point and not in a rectangle: that would lay out a paragraph for each cell.
+    // Draws at a point, because drawing in a rectangle would lay out a paragraph for each cell.
     const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
     const int x = alignment & Qt::AlignRight ? rect.right() + 1 - metrics.horizontalAdvance(shown) : rect.left();
     m_painter.drawText(x, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent(), shown);
@@ -81,7 +81,7 @@ void RowPainter::drawRating(const QRect &rect, const ReviewRow &row)
     if (!rating)
         return drawText(rect, QCoreApplication::translate("RowPainter", "not rated"), m_body, m_bodyMetrics, m_muted, Qt::AlignLeft);
     const int size = m_bodyMetrics.ascent() + 1;
-    if (starsWidth(size) > rect.width()) // too narrow for shapes: the number says the same
+    if (starsWidth(size) > rect.width()) // no space for stars: the number shows the same
         return drawText(rect, ratingText(rating), m_figures, m_figuresMetrics, m_text, Qt::AlignLeft);
     paintStars(m_painter, QPointF(rect.left(), rect.top() + (rect.height() - size) / 2), size, *rating);
 }
@@ -129,7 +129,7 @@ void RowPainter::drawPlaceholder(const QRect &rect, int row, ReviewColumn column
             drawText(rect, QCoreApplication::translate("RowPainter", "could not be read"), m_body, m_bodyMetrics, m_muted, Qt::AlignLeft);
         return;
     }
-    // A quiet bar where text will be; its length varies so that it reads as text on its way.
+    // A placeholder bar for text that is loading; varying lengths make it look like text.
     const int share = 45 + (row * 31 + int(column) * 17) % 40;
     const int height = std::max(4, m_bodyMetrics.xHeight() - 1);
     const QRectF bar(rect.left(), rect.center().y() - height / 2.0 + 1, rect.width() * share / 100.0, height);

@@ -9,7 +9,7 @@
 
 namespace lectern::ui {
 
-/// Draws cells of the review table. Made once per paint: it reads the theme's colours and fonts once
+/// Draws cells of the review table. Constructed once per paint, so that the theme's colours and fonts are read once
 /// and not per cell.
 ///
 /// Thread: GUI. Borrows the model and the painter.
@@ -18,11 +18,11 @@ class RowPainter
 public:
     RowPainter(QPainter &painter, const models::ReviewModel &model);
 
-    /// `rect` is the cell's; the background is already there.
+    /// `rect`: the cell; its background is already drawn.
     void drawCell(const QRect &rect, int row, models::ReviewColumn column);
 
     static constexpr int padding = 8;   ///< Left and right of a cell's content.
-    static constexpr int dotWidth = 13; ///< The dot of a row's source, with the gap behind it.
+    static constexpr int dotWidth = 13; ///< The dot that shows a row's source, including the gap after it.
 
 private:
     void drawText(const QRect &rect, const QString &text, const QFont &font, const QFontMetrics &metrics, const QColor &colour,

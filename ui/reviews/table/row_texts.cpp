@@ -17,7 +17,7 @@ constexpr qint64 copiedRowLimit = 100'000;
 
 QString asTsvCell(QString text)
 {
-    // A cell that a spreadsheet would run as a formula is told to be text.
+    // Marks a cell as text that a spreadsheet would otherwise run as a formula.
     if (!text.isEmpty() && QStringLiteral("=+-@").contains(text.front())) {
         bool isNumber = false;
         QLocale().toDouble(text, &isNumber);

@@ -12,16 +12,16 @@ namespace lectern::ui {
 class RankSelection;
 class TableHeader;
 
-/// Rows for the clipboard, as tab-separated text with the titles of the columns first.
+/// Rows for the clipboard: tab-separated text, column titles first.
 struct CopiedRows {
     QString text;
-    qint64 count = 0; ///< Of the rows that are here; the others are left out.
+    qint64 count = 0; ///< Rows copied; those not loaded are left out.
 };
 
-/// The rows in the columns that the analyst chose, in the order in which they stand.
+/// The rows in the visible columns, in the columns' order.
 [[nodiscard]] CopiedRows copyRows(const models::ReviewModel &model, const TableHeader &header, const RankSelection &rows);
 
-/// A row for the ear: each column that the analyst chose by its title, in the order in which they stand, without the empty ones.
+/// A row for screen readers: title and value of each chosen column, in the columns' order, without empty values.
 [[nodiscard]] QString rowInWords(const models::ReviewModel &model, const TableHeader &header, qint64 row);
 
 } // namespace lectern::ui

@@ -54,7 +54,7 @@ void ScrollAnchor::approach()
     if (m_table.window().firstRow() != m_wanted->row)
         m_table.scrollToTop(m_wanted->row);
     if (!m_model.findRow(int(m_wanted->row)))
-        return; // on its way
+        return; // still loading
     const std::optional<int> moved = m_model.rowOf(m_wanted->id);
     if (moved && *moved != m_wanted->row)
         m_table.scrollToTop(*moved);

@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// Where the table stands, by the review and not by the pixel: after a restart the same review stands on top, also when rows came in above it.
+/// The table's scroll position as a review instead of pixels: after a restart the same review is at the top, even if rows were added above.
 ///
 /// Thread: GUI. Borrows the model and the table.
 class ScrollAnchor : public QObject
@@ -15,7 +15,7 @@ public:
     ScrollAnchor(models::ReviewModel &model, ReviewTable &table, QObject *parent = nullptr);
 
     [[nodiscard]] QVariantMap toVariant() const;
-    /// Takes effect as soon as the rows are there; a move of the analyst's own ends it.
+    /// Takes effect once the rows are loaded; scrolling by the analyst cancels it.
     void restore(const QVariantMap &map);
 
 private:

@@ -8,9 +8,9 @@
 
 namespace lectern::ui {
 
-/// Five stars of `size` pixels each, filled up to `rating`, from a pixmap drawn once per theme and scale.
+/// Draws five stars of `size` pixels each, filled up to `rating`, from a pixmap cached per theme and scale.
 void paintStars(QPainter &painter, const QPointF &topLeft, int size, double rating);
-/// How wide they are.
+/// Width of the five stars.
 [[nodiscard]] int starsWidth(int size);
 
 /// The stars of one review, with the number for a screen reader. Thread: GUI.

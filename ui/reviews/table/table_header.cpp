@@ -21,7 +21,7 @@ constexpr int reviewSection = int(ReviewColumn::Review);
 constexpr int minimumReviewCharacters = 23;
 constexpr int arrowWidth = 7;
 
-/// The first goes first.
+/// The order in which columns are hidden for lack of space.
 constexpr ReviewColumn dropOrder[] = {
     ReviewColumn::Version, ReviewColumn::From,      ReviewColumn::Shares,   ReviewColumn::Likes,    ReviewColumn::Replies, ReviewColumn::Images,
     ReviewColumn::Helpful, ReviewColumn::Answered,  ReviewColumn::Verified, ReviewColumn::Language, ReviewColumn::Type,    ReviewColumn::Tags,
@@ -79,7 +79,7 @@ void TableHeader::requestSort(int section)
 {
     const std::optional<ReviewSortKey> key = sortKeyOf(ReviewColumn(section));
     if (!key) {
-        showSort(m_sort); // put the arrow back
+        showSort(m_sort); // restores the arrow
         return;
     }
     const bool isText = *key == ReviewSortKey::Entity || *key == ReviewSortKey::Platform;
@@ -107,7 +107,7 @@ void TableHeader::fitTo(int width)
     m_isFitting = false;
 }
 
-/// What is shown now, in the order in which it goes.
+/// The visible columns, in the order in which they would be hidden.
 QList<int> TableHeader::sectionsToDrop() const
 {
     QList<int> sections;
@@ -211,12 +211,12 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->restore();
 }
 
-/// A hand over what sorts; over the others the arrow.
+/// Shows a hand cursor over columns that can be sorted.
 void TableHeader::mouseMoveEvent(QMouseEvent *event)
 {
     QHeaderView::mouseMoveEvent(event);
     const int section = logicalIndexAt(event->position().toPoint());
-    const bool isEdge = testAttribute(Qt::WA_SetCursor); // the header's own, where a section can be resized
+    const bool isEdge = testAttribute(Qt::WA_SetCursor); // set by QHeaderView where a section can be resized
     if (isEdge)
         viewport()->unsetCursor();
     else

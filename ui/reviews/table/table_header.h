@@ -11,10 +11,10 @@ class QMenu;
 
 namespace lectern::ui {
 
-/// The review table's header: sort by click, drag to resize and to reorder, and a chooser of columns.
-/// The Review column takes the width that the others leave. Where they leave too little, the others drop out one after the other:
-/// Version, From, Shares, Likes, Replies, Images, Helpful, Answered, Verified, Language, Type, Tags, Author, Sentiment, Platform,
-/// Entity, Rating, Date; what was chosen last and what sorts the list go last. They come back with the width.
+/// The review table's header: click to sort, drag to resize and reorder, and a menu of columns.
+/// The Review column gets the remaining width. If that is too small, other columns are hidden one after the other: Version, From,
+/// Shares, Likes, Replies, Images, Helpful, Answered, Verified, Language, Type, Tags, Author, Sentiment, Platform, Entity, Rating, Date;
+/// recently chosen columns and the sorted one come last. They reappear when the width allows.
 ///
 /// Thread: GUI.
 class TableHeader : public QHeaderView
@@ -27,9 +27,9 @@ public:
     /// Gives the Review column what the others leave of `width`.
     void fitTo(int width);
     void setColumnShown(models::ReviewColumn column, bool isShown);
-    /// Chosen by the analyst; it may have dropped out for want of room.
+    /// Whether the analyst has chosen the column; it may be hidden for lack of space.
     [[nodiscard]] bool isColumnChosen(models::ReviewColumn column) const;
-    /// One checkable entry per column. Caller owns.
+    /// A menu with one checkable entry per column. Owned by the caller.
     [[nodiscard]] QMenu *makeColumnMenu(QWidget *parent);
     void resetLayout();
 
@@ -56,9 +56,9 @@ private:
 
     ReviewSort m_sort;
     int m_fittedWidth = 0;
-    int m_reviewWidth = 0;     ///< As somebody chose it; 0: what is left.
-    QHash<int, int> m_dropped; ///< Sections without room, and their widths.
-    QList<int> m_preferred;    ///< Chosen in this window; the last one last.
+    int m_reviewWidth = 0;     ///< Set by the analyst; 0: the remaining width.
+    QHash<int, int> m_dropped; ///< Columns hidden for lack of space -> their widths.
+    QList<int> m_preferred;    ///< Chosen in this window, the most recent one last.
     bool m_isFitting = false;
 };
 

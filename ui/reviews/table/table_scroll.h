@@ -10,10 +10,10 @@ class QWheelEvent;
 
 namespace lectern::ui {
 
-/// Which rows a table shows: keeps the window over the rows, the scroll bars and the picture in step, and tells the model what is
-/// seen. The window is the truth; the bar only shows it.
+/// Keeps the table's ViewportWindow, its scroll bars and its painting consistent, and tells the model which rows are
+/// visible. The window has the state; the scroll bar only displays it.
 ///
-/// Thread: GUI. Borrows: the model, the header and the table itself.
+/// Thread: GUI. Borrows: the model, the header and the table.
 class TableScroll : public QObject
 {
     Q_OBJECT
@@ -23,10 +23,10 @@ public:
     [[nodiscard]] const ViewportWindow &window() const { return m_window; }
     void setRowHeight(int height) { m_window.setRowHeight(height); }
     void setHeight(int height);
-    /// The model has another number of rows.
+    /// The model's number of rows has changed.
     void takeRowCount();
     void goToStart() { m_window.setTop(0); }
-    /// The bar was moved.
+    /// The scroll bar was moved.
     void takeSlider();
     void turnWheel(const QWheelEvent &event);
     void scrollToTop(qint64 row);
@@ -45,7 +45,7 @@ private:
     TableHeader &m_header;
     QAbstractScrollArea *m_area;
     ViewportWindow m_window;
-    double m_wheelRemainder = 0; ///< Pixels of a wheel's turn that were not yet scrolled.
+    double m_wheelRemainder = 0; ///< Fraction of a pixel of wheel movement that was not scrolled yet.
 };
 
 } // namespace lectern::ui

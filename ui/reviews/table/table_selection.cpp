@@ -9,7 +9,7 @@ using namespace models;
 
 namespace {
 
-/// Rows beyond this many are not looked for by id after a reset: more than the window holds anyway.
+/// More rows than this are not searched for by id after a reset; the loaded pages hold no more anyway.
 constexpr qint64 rememberedRowCount = qint64(PageWindow::defaultCapacity) * pageRowCount;
 
 } // namespace

@@ -9,8 +9,8 @@
 
 namespace lectern::ui {
 
-/// The current row and the selected rows of the review table. Rows keep their rank within a
-/// generation; over a reset they are found again by the id of the review, as soon as it is there.
+/// The current row and the selected rows of the review table. Within a generation rows keep their row number;
+/// after a reset they are found again by review id, once loaded.
 ///
 /// Thread: GUI. Borrows the model.
 class TableSelection : public QObject
@@ -18,10 +18,10 @@ class TableSelection : public QObject
     Q_OBJECT
 public:
     enum class Mode : quint8 {
-        Replace, ///< A click or a plain key.
-        Extend,  ///< Shift: from where the selection began.
+        Replace, ///< By a click or a plain key.
+        Extend,  ///< Shift: from the beginning of the selection.
         Toggle,  ///< Ctrl and click, or Ctrl+Space.
-        Move,    ///< Ctrl and a key: only the current row.
+        Move,    ///< Ctrl and a key: moves only the current row.
     };
 
     explicit TableSelection(models::ReviewModel &model, QObject *parent = nullptr);
@@ -31,9 +31,9 @@ public:
     [[nodiscard]] const RankSelection &rows() const { return m_selected; }
     void moveTo(qint64 row, Mode mode);
     void selectAll();
-    /// Makes the review current when it comes into view; for a restored window.
+    /// Makes the review current once it becomes visible; for a restored window.
     void expect(ReviewId id) { m_expectedCurrent = id; }
-    /// Empty when nothing is current or it is on its way.
+    /// Empty if no row is current or it is not loaded.
     [[nodiscard]] std::optional<ReviewId> currentId() const;
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     models::ReviewModel &m_model;
     RankSelection m_selected;
     std::optional<qint64> m_current;
-    qint64 m_start = 0; ///< Where a range begins.
+    qint64 m_start = 0; ///< The beginning of a range.
     std::optional<ReviewId> m_expectedCurrent;
     QSet<ReviewId> m_expectedSelected;
 };

@@ -8,15 +8,15 @@
 
 namespace lectern::ui {
 
-/// Which rows of a list stand in a viewport, and where. Every row has the same height, so nothing is
-/// kept per row: ten million cost what ten cost. Positions in the whole list are 64-bit; a scroll
-/// bar, which knows only int, gets them scaled.
+/// Which rows of a list are in a viewport, and at which position. All rows have the same height, so nothing is
+/// stored per row: ten million cost as much as ten. Positions in the whole list are 64-bit; a scroll
+/// bar, which supports only int, gets scaled values.
 ///
 /// Thread: any one.
 class ViewportWindow
 {
 public:
-    /// A slider has at most so many positions; a longer list moves several pixels per position.
+    /// Maximum number of slider positions; in longer lists one position is several pixels.
     static constexpr int sliderLimit = 100'000'000;
 
     void setRowCount(qint64 count);
@@ -25,24 +25,24 @@ public:
     [[nodiscard]] qint64 rowCount() const { return m_rowCount; }
     [[nodiscard]] int rowHeight() const { return m_rowHeight; }
 
-    /// First and last row that show at least in part; last < first when there are none.
+    /// First and last row that are at least partly visible; last < first if there are none.
     [[nodiscard]] qint64 firstRow() const { return m_top / m_rowHeight; }
     [[nodiscard]] qint64 lastRow() const;
-    /// Rows that show completely; at least 1.
+    /// Number of completely visible rows; at least 1.
     [[nodiscard]] int fullRowCount() const { return std::max(1, m_height / m_rowHeight); }
-    /// Top edge of a row, relative to the viewport. Requires: near the viewport, or it leaves int.
+    /// Top edge of a row, relative to the viewport. Requires: a row near the viewport, or the result overflows int.
     [[nodiscard]] int yOf(qint64 row) const { return int(row * m_rowHeight - m_top); }
     [[nodiscard]] std::optional<qint64> rowAt(int y) const;
 
-    /// In pixels from the top of the whole list; kept inside of it.
+    /// In pixels from the top of the whole list; clamped to the list.
     [[nodiscard]] qint64 top() const { return m_top; }
     void setTop(qint64 pixels);
     void scrollToTop(qint64 row) { setTop(row * m_rowHeight); }
     void scrollToCentre(qint64 row) { setTop(row * m_rowHeight - (m_height - m_rowHeight) / 2); }
-    /// The least movement that shows the row completely.
+    /// Scrolls by the minimum that makes the row completely visible.
     void scrollToShow(qint64 row);
 
-    /// The scroll bar's view: 0 .. sliderMaximum().
+    /// The position in the scroll bar's units: 0 .. sliderMaximum().
     [[nodiscard]] int sliderMaximum() const { return int(std::min<qint64>(maximumTop(), sliderLimit)); }
     [[nodiscard]] int sliderPageStep() const;
     [[nodiscard]] int sliderValue() const;

@@ -36,7 +36,7 @@ QLineEdit *makePasswordField(QWidget *parent)
     return field;
 }
 
-/// The PEM file of whoever signs for a server, where that is not one of those that this computer trusts anyway.
+/// The field for the PEM file of a server's certificate authority, if this computer does not trust it already.
 QLineEdit *makeAuthorityField(QWidget *parent)
 {
     auto *field = new QLineEdit(parent);
@@ -120,7 +120,7 @@ ConnectionDialog::Server ConnectionDialog::makeServer(const QString &name, const
     layout->addRow(tr("Password"), server.password);
     layout->addRow(tr("Certificate authority"), server.authority);
     layout->addRow(QString(), server.outcome);
-    // A pasted URL that carries its password is taken apart, so that the password stays covered.
+    // A pasted URL with a password is split, so that the password stays hidden.
     connect(server.address, &QLineEdit::textEdited, this, [this, server](const QString &text) {
         const ServerUrl pasted = ServerUrl::split(text);
         if (!pasted.password.isEmpty() && text.size() > pasted.address.size() + 2 && !server.address->hasSelectedText()
@@ -132,7 +132,7 @@ ConnectionDialog::Server ConnectionDialog::makeServer(const QString &name, const
     return server;
 }
 
-/// Shows each part of an address in its own field; what it does not say stays as it is.
+/// Puts each part of an address into its own field; fields of missing parts are unchanged.
 void ConnectionDialog::takeApart(const Server &server, const QString &url)
 {
     const ServerUrl parts = ServerUrl::split(url);
@@ -142,7 +142,7 @@ void ConnectionDialog::takeApart(const Server &server, const QString &url)
         server.authority->setText(parts.authority);
     if (server.address->text() != parts.address) {
         server.address->setText(parts.address);
-        server.address->setCursorPosition(0); // its beginning tells most
+        server.address->setCursorPosition(0); // shows the beginning, the most informative part
     }
 }
 
@@ -182,9 +182,9 @@ void ConnectionDialog::showReport(const ConnectionReport &report)
     m_postgres.outcome->showOutcome(report.postgresOk, report.postgresText);
     m_redis.outcome->showOutcome(report.redisOk, report.redisText);
     enableFields();
-    m_fields->layout()->activate(); // or the dialog's own counts with the reports of before
+    m_fields->layout()->activate(); // otherwise the dialog's layout still uses the previous reports' size
     m_fields->updateGeometry();
-    growToContent(); // room for what the reports say
+    growToContent(); // makes room for the reports
 }
 
 void ConnectionDialog::save()

@@ -13,7 +13,7 @@ namespace lectern::ui {
 
 class OutcomeLabel;
 
-/// Which servers to use: the private workspace, or a PostgreSQL and perhaps a Redis of one's own.
+/// Chooses the servers: the private workspace, or a given PostgreSQL and optionally Redis.
 ///
 /// Thread: GUI. Open it with open().
 class ConnectionDialog : public FittedDialog
@@ -49,7 +49,7 @@ private:
     Server m_redis;
     QPushButton *m_testButton;
     QDialogButtonBox *m_buttons;
-    int m_testNumber = 0; ///< Answers to an earlier test are dropped.
+    int m_testNumber = 0; ///< Results of older tests are dropped.
 };
 
 } // namespace lectern::ui

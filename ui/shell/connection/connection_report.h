@@ -8,7 +8,7 @@
 
 namespace lectern::ui {
 
-/// What came of trying a pair of server URLs, in words for the connection dialog.
+/// Result of testing a pair of server URLs, as text for the connection dialog.
 struct ConnectionReport {
     bool postgresOk = false;
     QString postgresText;
@@ -16,7 +16,7 @@ struct ConnectionReport {
     QString redisText;
 };
 
-/// Tries both URLs off the GUI thread.
+/// Tests both URLs off the GUI thread.
 using ConnectionTest = std::function<QFuture<ConnectionReport>(QString postgresUrl, QString redisUrl)>;
 
 } // namespace lectern::ui

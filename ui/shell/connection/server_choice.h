@@ -9,7 +9,7 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// Which servers the window uses, and the dialog in which others are chosen.
+/// The servers in use, and the dialog for choosing others.
 ///
 /// Thread: GUI. Borrows: the window as the dialog's parent.
 class ServerChoice : public QObject
@@ -18,7 +18,7 @@ class ServerChoice : public QObject
 public:
     explicit ServerChoice(QWidget *window);
 
-    /// What the dialog starts from. Both URLs empty: the private workspace. At most so many connections go to PostgreSQL.
+    /// The dialog's initial values. Both URLs empty: the private workspace. `connectionLimit`: maximum connections to PostgreSQL.
     void set(const QString &postgresUrl, const QString &redisUrl, ConnectionTest test = {}, int connectionLimit = 4);
     void openDialog();
 

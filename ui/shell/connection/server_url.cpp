@@ -10,12 +10,12 @@ namespace {
 
 const QRegularExpression &urlParts()
 {
-    // scheme://  user  :password @ rest; a host of percent-encoded socket path is part of the rest.
+    // scheme://  user  :password @ rest; a percent-encoded socket path as host is part of the rest.
     static const QRegularExpression pattern(QStringLiteral("^([A-Za-z][A-Za-z0-9+.-]*://)(?:([^/@:]*)(?::([^/@]*))?@)?(.*)$"));
     return pattern;
 }
 
-/// Takes what a pattern finds out of the text and returns its unescaped value: that of a keyword, in quotes or not.
+/// Removes a keyword's setting from the text and returns its unescaped value, quoted or not.
 QString takeKeyword(QString &text, const QString &keyword)
 {
     const QRegularExpression pattern(QStringLiteral("\\s*\\b%1\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|(\\S+))").arg(keyword));
@@ -28,14 +28,14 @@ QString takeKeyword(QString &text, const QString &keyword)
     return value;
 }
 
-/// The same for a parameter behind the question mark of a URL.
+/// Removes a query parameter from a URL and returns its value.
 QString takeParameter(QString &text, const QString &name)
 {
     const QRegularExpression pattern(QStringLiteral("([?&])%1=([^&]*)(&?)").arg(name));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return {};
-    // "?" stays while something follows it.
+    // The "?" stays if another parameter follows.
     text.replace(match.capturedStart(), match.capturedLength(), match.captured(3).isEmpty() ? QString() : match.captured(1));
     return QUrl::fromPercentEncoding(match.captured(2).toUtf8());
 }

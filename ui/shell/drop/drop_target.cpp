@@ -13,7 +13,7 @@ namespace lectern::ui {
 DropTarget::DropTarget(QWidget *window) : QObject(window), m_window(window), m_welcome(new DropWelcome(window))
 {
     window->setAcceptDrops(true);
-    QApplication::instance()->installEventFilter(this); // for what is dragged over fields
+    QApplication::instance()->installEventFilter(this); // for drags over child widgets
 }
 
 void DropTarget::setOpen(bool isOpen, bool takesDocuments)
@@ -55,7 +55,7 @@ void DropTarget::enter(QDragEnterEvent *event)
     if (!m_isOpen || paths.isEmpty())
         return;
     m_welcome->show(paths, m_takesDocuments);
-    event->acceptProposedAction(); // also what cannot be taken: only then the window hears where the drag goes
+    event->acceptProposedAction(); // also if nothing can be used: otherwise no further drag events would arrive
 }
 
 void DropTarget::move(QDragMoveEvent *event)
@@ -63,7 +63,7 @@ void DropTarget::move(QDragMoveEvent *event)
     if (m_welcome->isWelcome())
         event->acceptProposedAction();
     else
-        event->ignore(); // the pointer says so, too
+        event->ignore(); // so that the mouse pointer shows it, too
 }
 
 void DropTarget::drop(QDropEvent *event)

@@ -13,8 +13,8 @@ namespace lectern::ui {
 
 class DropWelcome;
 
-/// Makes a window take files that are dropped on it, also where they are dragged over a field of text: they are the window's, not its
-/// words. While they are dragged it says what letting go will do.
+/// Accepts files that are dropped on a window, also over text fields, which would otherwise insert their names. During the drag
+/// it shows what a drop would do.
 ///
 /// Thread: GUI. Borrows: the window.
 class DropTarget : public QObject
@@ -23,7 +23,7 @@ class DropTarget : public QObject
 public:
     explicit DropTarget(QWidget *window);
 
-    /// `isOpen`: there is a place for anything; until then nothing can be dropped. `takesDocuments`: also one for documents.
+    /// `isOpen`: places exist; before that nothing can be dropped. `takesDocuments`: there is a place for documents.
     void setOpen(bool isOpen, bool takesDocuments = false);
 
 Q_SIGNALS:

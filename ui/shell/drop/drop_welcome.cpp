@@ -18,7 +18,7 @@ using namespace models;
 namespace {
 
 constexpr int margin = 14;        ///< Between the window's edge and the frame.
-constexpr int namedFileCount = 3; ///< The others are counted.
+constexpr int namedFileCount = 3; ///< Further files are only counted.
 constexpr int nameCharacters = 40;
 
 QString someOf(const QStringList &names, const QFontMetrics &metrics)
@@ -43,7 +43,7 @@ QLabel *makeLine(QWidget *parent)
 DropWelcome::DropWelcome(QWidget *window) : QWidget(window), m_title(makeLine(this)), m_detail(makeLine(this))
 {
     setObjectName(QStringLiteral("dropWelcome"));
-    setAttribute(Qt::WA_TransparentForMouseEvents); // the drag goes on below it
+    setAttribute(Qt::WA_TransparentForMouseEvents); // so that drag events reach the window below
     m_title->setFont(theme::font(1.3, QFont::DemiBold));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * margin, 3 * margin, 3 * margin, 3 * margin);

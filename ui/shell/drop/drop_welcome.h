@@ -9,18 +9,18 @@ class QLabel;
 
 namespace lectern::ui {
 
-/// Lies over the window while files are dragged over it, and says what letting go will do, or what cannot be taken.
+/// An overlay on the window while files are dragged over it: says what a drop would do, or what cannot be used.
 ///
-/// Thread: GUI; whether a name is a folder's is looked up on another.
+/// Thread: GUI; whether a path is a folder is checked on another.
 class DropWelcome : public QWidget
 {
     Q_OBJECT
 public:
     explicit DropWelcome(QWidget *window);
 
-    /// `takesDocuments`: there is a place for them.
+    /// `takesDocuments`: there is a place for documents.
     void show(const QStringList &paths, bool takesDocuments);
-    /// Anything of it can be taken.
+    /// Whether anything of the drag can be used.
     [[nodiscard]] bool isWelcome() const { return m_files.isWelcome(); }
     [[nodiscard]] QString words() const;
 
@@ -31,7 +31,7 @@ protected:
 private:
     void tell(models::DraggedFiles files);
 
-    QStringList m_paths; ///< Of the drag that is told of.
+    QStringList m_paths; ///< Of the present drag.
     bool m_takesDocuments = true;
     models::DraggedFiles m_files;
     QLabel *m_title;

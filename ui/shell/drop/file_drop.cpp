@@ -8,7 +8,7 @@ namespace lectern::ui {
 
 namespace {
 
-/// Qt leaves bytes that are no UTF-8 percent-encoded in a path; with U+FFFD in their place the name is known to be unreadable.
+/// Qt keeps bytes that are not UTF-8 percent-encoded in a path; U+FFFD in their place marks the name as unreadable.
 QString localPathOf(const QUrl &url)
 {
     const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()));

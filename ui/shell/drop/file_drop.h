@@ -7,7 +7,7 @@ class QMimeData;
 
 namespace lectern::ui {
 
-/// The local files and folders of a drop. Nothing is looked at: what they are good for tells sortDropped(), on another thread.
+/// The local paths of a drop. Does not access the disk: sortDropped() finds out on another thread what they are.
 [[nodiscard]] QStringList localPathsOf(const QMimeData &mimeData);
 
 } // namespace lectern::ui

@@ -54,13 +54,13 @@ void FileIntake::openAddDocuments()
     connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
         if (DocumentsPlace *documents = documentsPlace()) {
             m_places.show(documents->key());
-            documents->addFiles(files); // chosen one by one: their content decides, not their names
+            documents->addFiles(files); // these were chosen individually, so their content decides and not their names
         }
     });
     chooser->open();
 }
 
-/// Folders are walked on another thread.
+/// Folders are read on another thread.
 void FileIntake::take(const QStringList &paths)
 {
     if (m_places.isEmpty()) {

@@ -21,10 +21,10 @@ namespace lectern::ui {
 class DocumentsPlace;
 class OpenPlaces;
 
-/// How files come into the window: dropped on it, chosen, or named on the command line. Documents go to their place, files of reviews
+/// Files that come into the window: dropped, chosen, or named on the command line. Passes documents to their place and files of reviews
 /// to the import.
 ///
-/// Thread: GUI; folders are walked through on another. Borrows: the places, the window as the dialogs' parent.
+/// Thread: GUI; folders are read on another. Borrows: the places, and the window as the dialogs' parent.
 class FileIntake : public QObject
 {
     Q_OBJECT
@@ -32,27 +32,27 @@ public:
     FileIntake(OpenPlaces &places, QWidget *window);
     ~FileIntake() override;
 
-    /// The places are open: what waited for them is taken. Without a sink nothing is imported.
+    /// Call when the places are open: processes the waiting files. A null sink disables imports.
     void open(imports::MakeImportSink makeImportSink);
     void close() { m_makeImportSink = {}; }
-    /// As if they were dropped. Before open() they wait for it.
+    /// Handles files as if they were dropped. Before open() they wait.
     void take(const QStringList &paths);
-    /// Without files it lets the analyst choose some.
+    /// Without files, lets the analyst choose some.
     void openImport(const QStringList &files = {}, const FolderOfFile &folders = {});
     void openAddDocuments();
 
 Q_SIGNALS:
-    void refused(const QString &words); ///< Nothing of it can be read.
+    void refused(const QString &words); ///< None of the files can be read.
 
 private:
     void takeSorted(const models::DroppedFiles &files);
-    [[nodiscard]] DocumentsPlace *documentsPlace() const; ///< Null: there is none, or not yet.
+    [[nodiscard]] DocumentsPlace *documentsPlace() const; ///< Null: none (yet).
 
     OpenPlaces &m_places;
     QWidget *m_window;
     imports::MakeImportSink m_makeImportSink;
-    QStringList m_waiting;      ///< For the places, which are not there yet.
-    std::stop_source m_sorting; ///< Walks through dropped folders.
+    QStringList m_waiting;      ///< Files that wait for open().
+    std::stop_source m_sorting; ///< Stops walks through dropped folders.
 };
 
 } // namespace lectern::ui

@@ -6,7 +6,7 @@ class QWidget;
 
 namespace lectern::ui {
 
-/// Lets the analyst choose files with reviews: not yet open, deletes itself when closed.
+/// A dialog to choose files with reviews: not opened yet, deletes itself when closed.
 [[nodiscard]] QFileDialog *makeImportChooser(QWidget *parent);
 /// The same for documents.
 [[nodiscard]] QFileDialog *makeDocumentChooser(QWidget *parent);

@@ -27,7 +27,7 @@ enum Role { GroupRole = Qt::UserRole, KeysRole, IndexRole };
 constexpr int paletteWidth = 560;
 constexpr int visibleRowCount = 11;
 constexpr int worthOfTheWordItself = 12;
-constexpr int topEdge = 64; ///< Below the window's upper edge.
+constexpr int topEdge = 64; ///< Distance from the window's top.
 
 class CommandDelegate : public QStyledItemDelegate
 {
@@ -60,7 +60,7 @@ public:
     }
 };
 
-/// Another word for the same is worth less than the word itself, and more than letters scattered over a text.
+/// A synonym scores less than the word itself, but more than letters scattered over a text.
 std::optional<int> scoreOf(const QString &pattern, const Command &command)
 {
     const QString text = command.text() + QLatin1Char(' ') + command.group;
@@ -173,7 +173,7 @@ void CommandPalette::list(const QString &pattern)
     fitHeight();
 }
 
-/// What was typed for and cannot be done now is shown all the same: it was found, and says so.
+/// A matching command that is disabled is shown, too, as disabled.
 void CommandPalette::addRow(int index)
 {
     const Command &command = m_commands[index];
@@ -186,7 +186,7 @@ void CommandPalette::addRow(int index)
         item->setFlags(Qt::NoItemFlags);
 }
 
-/// As high as the commands that match, within the window.
+/// Fits the height to the matching commands, within the window.
 void CommandPalette::fitHeight()
 {
     const int width = std::min(paletteWidth, parentWidget()->width() - 40);

@@ -11,24 +11,24 @@ class QListWidget;
 
 namespace lectern::ui {
 
-/// A command and where it belongs ("Reviews"; empty: the window).
+/// A command and the place it belongs to ("Reviews"; empty: the window).
 struct Command {
     QPointer<QAction> action;
     QString group;
     /// Without mnemonic and ellipsis.
     [[nodiscard]] QString text() const;
-    /// Stable while the texts are: for the list of recent ones.
+    /// Identifies the command in the list of recent ones; stable as long as its texts are.
     [[nodiscard]] QString id() const;
 };
 
-/// Finds any command by a few of its letters and runs it. Lies over the window's upper part; Escape or a click beside it closes it.
+/// Finds any command by a few of its letters and runs it. Covers the upper part of the window; Escape or a click outside closes it.
 ///
 /// Thread: GUI. Borrows: the actions.
 class CommandPalette : public QFrame
 {
     Q_OBJECT
 public:
-    /// `recent`: ids, latest first; they lead the list while nothing is typed.
+    /// `recent`: ids, latest first; they are listed first while nothing is typed.
     CommandPalette(QList<Command> commands, QStringList recent, QWidget *window);
 
     void open();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype leastLetters = 3;
 
-/// What is typed by those who call a thing otherwise, and the words that stand in the commands.
+/// Words that people may type, and the words in the commands that mean the same.
 struct Meaning {
     const char *typed;
     const char *standing;
@@ -73,7 +73,7 @@ struct MeantWords {
     QStringList typed, standing;
 };
 
-/// Taken apart once: the palette asks for each command at each key.
+/// Parsed once: the palette needs it for each command at each key press.
 const std::vector<MeantWords> &meantWords()
 {
     static const std::vector<MeantWords> all = [] {

@@ -5,8 +5,8 @@
 
 namespace lectern::ui {
 
-/// Whether each word of `pattern` begins a word of `text`, or means the same as one ("trash" for Delete, "csv" for an export).
-/// Words of fewer than three letters mean nothing but themselves.
+/// Whether each word of `pattern` begins a word of `text` or is a synonym of one ("trash" for Delete, "csv" for an export).
+/// Words of fewer than three letters have no synonyms.
 [[nodiscard]] bool meansTheSame(const QString &pattern, const QString &text);
 
 } // namespace lectern::ui

@@ -19,14 +19,14 @@ bool beginsWord(QStringView text, qsizetype at) { return at == 0 || !text[at - 1
 
 std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
 {
-    // best[j]: the best score of the pattern so far when its last character matched text[j].
+    // best[j]: best score of the pattern so far if its last character matches text[j].
     std::vector<int> best(static_cast<std::size_t>(text.size()), 0);
     bool isFirst = true;
     for (const QChar wanted : pattern) {
         if (wanted.isSpace())
             continue;
         std::vector<int> next(best.size(), unmatched);
-        int reachable = isFirst ? 0 : unmatched; // the best score of what stands before text[j - 1]
+        int reachable = isFirst ? 0 : unmatched; // best score with the previous character before text[j - 1]
         for (qsizetype j = 0; j < text.size(); ++j) {
             const auto slot = static_cast<std::size_t>(j);
             const int neighbour = isFirst || j == 0 ? unmatched : best[slot - 1] + neighbourBonus;
@@ -44,7 +44,7 @@ std::optional<int> fuzzyScore(QStringView pattern, QStringView text)
     const auto top = std::max_element(best.begin(), best.end());
     if (top == best.end() || *top < unmatched / 2)
         return std::nullopt;
-    return *top - static_cast<int>(std::min<qsizetype>(text.size(), 40) / 8); // shorter texts first among equals
+    return *top - static_cast<int>(std::min<qsizetype>(text.size(), 40) / 8); // prefers shorter texts among equal scores
 }
 
 } // namespace lectern::ui

@@ -7,9 +7,9 @@
 
 namespace lectern::ui {
 
-/// How well `pattern` abbreviates `text`: its characters must occur in order, case aside; blanks in it
-/// are passed over. Beginnings of words and runs of neighbours count more, so "ih" finds "Import history"
-/// before "within". Absent: it does not match. An empty pattern matches everything with 0.
+/// How well `pattern` abbreviates `text`: its characters must occur in order, ignoring case; blanks in it
+/// are skipped. Beginnings of words and adjacent characters score higher, so "ih" prefers "Import history"
+/// to "within". Absent: no match. An empty pattern matches everything with 0.
 [[nodiscard]] std::optional<int> fuzzyScore(QStringView pattern, QStringView text);
 
 } // namespace lectern::ui

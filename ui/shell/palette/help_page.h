@@ -6,7 +6,7 @@
 
 namespace lectern::ui {
 
-/// F1: how to find one's way, and every key, taken from the commands themselves.
+/// F1: an introduction, and all shortcuts, taken from the commands.
 ///
 /// Thread: GUI.
 class HelpPage : public FittedDialog
@@ -16,7 +16,7 @@ public:
     HelpPage(const QList<Command> &commands, QWidget *parent);
 };
 
-/// Version, licence, and the parts Lectern stands on.
+/// Version, licence, and the components that Lectern uses.
 class AboutDialog : public FittedDialog
 {
     Q_OBJECT

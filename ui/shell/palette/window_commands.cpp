@@ -24,7 +24,7 @@ WindowCommands::WindowCommands(OpenPlaces &places, const WindowActions &actions,
 {
 }
 
-/// Those of the places first, the current one's before the others'.
+/// Commands of the places first, the current place's before the others'.
 QList<Command> WindowCommands::all() const
 {
     QList<Place *> places = m_places.all();
@@ -55,7 +55,7 @@ void WindowCommands::openPalette()
     palette->open();
 }
 
-/// A command of a place works on what stands there: go there first.
+/// A command of a place works on what the place shows, so that place is shown first.
 void WindowCommands::run(QAction *action)
 {
     for (const Place *each : m_places.all()) {

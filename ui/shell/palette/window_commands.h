@@ -8,9 +8,9 @@ namespace lectern::ui {
 class OpenPlaces;
 class WindowActions;
 
-/// Every command there is, of the places and of the window: the palette that finds and runs them, the help that lists them.
+/// All commands of the places and the window; opens the palette that finds and runs them, and the help that lists them.
 ///
-/// Thread: GUI. Borrows: the places, the window's actions, the window as the dialogs' parent.
+/// Thread: GUI. Borrows: the places, the window's actions, and the window as the dialogs' parent.
 class WindowCommands : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     void openPalette();
     void openHelp();
     void openAbout();
-    /// Ids of those that ran last, latest first.
+    /// Ids of recently run commands, latest first.
     [[nodiscard]] const QStringList &recent() const { return m_recent; }
     void restoreRecent(const QStringList &recent) { m_recent = recent; }
 

@@ -10,8 +10,8 @@ namespace lectern::ui {
 
 class Place;
 
-/// The places of the window: which there are, which of them is shown, where the analyst has been among them, and how each was left,
-/// also while it is not open.
+/// The places of the window: which are open, which is shown, the history of locations, and each place's state, also
+/// while it is not open.
 ///
 /// Thread: GUI. Owns: the places, until close().
 class OpenPlaces : public QObject
@@ -23,18 +23,18 @@ public:
     [[nodiscard]] const QList<Place *> &all() const { return m_places; }
     [[nodiscard]] bool isEmpty() const { return m_places.isEmpty(); }
     [[nodiscard]] Place *current() const { return m_current; } ///< Null: none is open.
-    [[nodiscard]] Place *find(const QString &key) const;       ///< Null: there is none, or not yet.
+    [[nodiscard]] Place *find(const QString &key) const;       ///< Null: none (yet).
     [[nodiscard]] bool isCurrent(const Place *place) const { return place == m_current; }
 
-    /// It stands as it was left, the last time.
+    /// Adds a place and restores its saved state.
     void add(Place *place);
-    /// All were added: shows the one that is wanted, else the first.
+    /// Call when all were added: shows the wanted place, or the first.
     void open();
-    /// No place is the current one any more; how they stand is kept.
+    /// Leaves the current place and saves the states of all.
     void leave();
-    /// Deletes them all, after leave().
+    /// Deletes all places; call leave() first.
     void close();
-    /// Remembered for a place that is not there yet.
+    /// Shows a place, now or once it is added.
     void show(const QString &key);
     void refreshAll();
 
@@ -43,15 +43,15 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_history.canGoBack(); }
     [[nodiscard]] bool canGoForward() const { return m_history.canGoForward(); }
 
-    /// How each stands or was left, by its key.
+    /// The present or saved state of each place, by key.
     [[nodiscard]] QVariantMap states() const;
     void restoreStates(const QVariantMap &states);
-    [[nodiscard]] QString currentKey() const; ///< Of what is shown, or will be.
+    [[nodiscard]] QString currentKey() const; ///< Of the place that is shown or will be.
 
 Q_SIGNALS:
     void currentChanged(lectern::ui::Place *place);
-    void stepsChanged(); ///< canGoBack(), canGoForward()
-    void stateChanged(); ///< Of one of them.
+    void stepsChanged(); ///< canGoBack() or canGoForward() changed.
+    void stateChanged(); ///< Of one of the places.
 
 private:
     void travelTo(const std::optional<PlaceHistory::Visit> &step);
@@ -60,8 +60,8 @@ private:
 
     QList<Place *> m_places;
     Place *m_current = nullptr;
-    QVariantMap m_states; ///< Of those that are not open.
-    QString m_wanted;     ///< Shown once it exists.
+    QVariantMap m_states; ///< Of places that are not open.
+    QString m_wanted;     ///< Key of the place to show once it exists.
     PlaceHistory m_history;
     bool m_isTravelling = false;
 };

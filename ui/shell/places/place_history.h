@@ -9,7 +9,7 @@
 
 namespace lectern::ui {
 
-/// Where the analyst has been, for Alt+Left and Alt+Right. Knows nothing of widgets.
+/// The history of visited locations, for Alt+Left and Alt+Right. Does not depend on widgets.
 ///
 /// Thread: GUI.
 class PlaceHistory
@@ -20,22 +20,22 @@ public:
         QVariantMap location;
         friend bool operator==(const Visit &, const Visit &) = default;
     };
-    static constexpr std::size_t maxStepCount = 100; ///< Older ones are forgotten.
+    static constexpr std::size_t maxStepCount = 100; ///< Older steps are dropped.
 
-    /// A new visit; what lay ahead is forgotten. The present step again changes nothing.
+    /// Adds a visit and drops the forward steps. A visit equal to the present step changes nothing.
     void visit(const Visit &step);
-    /// The present step as it is to be come back to; nothing else changes.
+    /// Replaces the present step; nothing else changes.
     void amend(const Visit &step);
     [[nodiscard]] bool canGoBack() const { return m_present > 0; }
     [[nodiscard]] bool canGoForward() const { return m_present + 1 < m_steps.size(); }
-    /// Moves and tells where to. Empty at the end.
+    /// Moves and returns the new present step. Empty at the end.
     std::optional<Visit> goBack();
     std::optional<Visit> goForward();
     void clear();
 
 private:
     std::vector<Visit> m_steps;
-    std::size_t m_present = 0; ///< Index into m_steps; meaningless while it is empty.
+    std::size_t m_present = 0; ///< Index in m_steps; unused while that is empty.
 };
 
 } // namespace lectern::ui

@@ -18,7 +18,7 @@ enum Role { CountRole = Qt::UserRole, PlaceRole, ViewRole, IsHeadingRole };
 constexpr int sideMargin = 8; ///< Between the list's edge and an entry's box.
 constexpr int textMargin = 8; ///< Between an entry's box and its text.
 
-/// An entry: its name on the left, its count on the right, in a rounded box when it is where the window is.
+/// Draws an entry: name on the left, count on the right, in a rounded box if it is the current one.
 class EntryDelegate : public QStyledItemDelegate
 {
 public:
@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    /// Keeps the first entry off the list's edge.
+    /// Space above the first entry.
     static int topInset(const QModelIndex &index) { return index.row() == 0 ? sideMargin : 0; }
 
     static void drawHeading(QPainter *painter, const QRect &rect, const QString &text)

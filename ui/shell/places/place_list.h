@@ -18,7 +18,7 @@ public:
 
     void setPlaces(const QList<Place *> &places);
     void setSummary(const QString &placeKey, const QString &text);
-    /// Lists places and views anew and marks where the window is.
+    /// Updates places and views, and marks the current one.
     void showPresent(const Place *current);
     [[nodiscard]] QSize sizeHint() const override;
 
