@@ -12,7 +12,7 @@ class QSplitter;
 
 namespace lectern::ui {
 
-/// What of a place survives a restart: parts, each under the name that it has in the settings. They are restored in the order in
+/// What of a place survives a restart: parts, each under the name, or the names, that it has in the settings. They are restored in the order in
 /// which they were added; one that the settings lack stays as it is.
 ///
 /// Thread: GUI. Borrows: the parts; one that is gone is left out.
@@ -21,12 +21,17 @@ class PlaceState
 public:
     using Save = std::function<QVariant()>;
     using Restore = std::function<void(const QVariant &saved)>;
+    using SaveAll = std::function<QVariantMap()>;
+    using RestoreAll = std::function<void(const QVariantMap &saved)>;
 
     void add(const QString &name, Save save, Restore restore);
+    /// A part that has several names, which are saved and restored together.
+    void add(const QStringList &names, SaveAll save, RestoreAll restore);
     void add(const QString &name, QSplitter *splitter);
     void add(const QString &name, QAction *checkable);
-    /// A widget that has a map of its own: state() and restoreState().
+    /// Who has a map of its own: state() and restoreState().
     template <typename Part>
+    requires requires(const Part &part) { part.state(); }
     void add(const QString &name, Part *part)
     {
         add(
@@ -42,9 +47,9 @@ public:
 
 private:
     struct Part {
-        QString name;
-        Save save;
-        Restore restore;
+        QStringList names;
+        SaveAll save;
+        RestoreAll restore;
     };
     std::vector<Part> m_parts;
 };
