@@ -7,13 +7,13 @@
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/notice_bar.h"
 #include "ui/monitor/cache_check_card.h"
-#include "ui/monitor/chart_card.h"
-#include "ui/monitor/figure_table.h"
+#include "ui/monitor/charts/chart_card.h"
+#include "ui/monitor/charts/figure_table.h"
+#include "ui/monitor/charts/step_bar.h"
 #include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
 #include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
-#include "ui/monitor/step_bar.h"
 
 #include <QBoxLayout>
 #include <QEvent>
