@@ -18,6 +18,7 @@ class CacheHitPanel;
 class ChartCard;
 class EmptyState;
 class LatencyPanel;
+class MonitorActions;
 class NoticeBar;
 class HealthCard;
 class PostgresCard;
@@ -37,7 +38,7 @@ public:
 
     [[nodiscard]] QString key() const override { return QStringLiteral("monitor"); }
     [[nodiscard]] QString title() const override { return tr("Monitor"); }
-    [[nodiscard]] QList<QAction *> commands() const override { return actions(); }
+    [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QList<QWidget *> panels() const override;
     [[nodiscard]] QVariantMap state() const override;
     void restoreState(const QVariantMap &state) override;
@@ -55,12 +56,13 @@ protected:
 
 private:
     QWidget *makeContent(const MonitorServices &services);
-    void makeCommands();
+    void connectCommands();
     void showNotice();
 
     models::MetricsSampler m_sampler;
     models::ServerWatch m_servers;
     models::FamilyTableModel *m_families;
+    MonitorActions *m_actions;
     NoticeBar *m_notice = nullptr;
     ChartCard *m_hits = nullptr;
     ChartCard *m_latency = nullptr;
