@@ -107,6 +107,7 @@ MonitorPlace::MonitorPlace(const MonitorServices &services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page);
+    defineState();
     connectCommands();
     connect(&m_sampler, &MetricsSampler::sampled, this, &MonitorPlace::showSample);
     connect(&m_servers, &ServerWatch::changed, this, &MonitorPlace::showSample);
@@ -142,6 +143,16 @@ QWidget *MonitorPlace::makeContent(const MonitorServices &services)
     return content;
 }
 
+void MonitorPlace::defineState()
+{
+    const auto add = [this](const QString &name, ChartCard *chart) {
+        m_state.add(
+            name, [chart] { return QVariant(chart->isTableShown()); }, [chart](const QVariant &saved) { chart->setTableShown(saved.toBool()); });
+    };
+    add(QStringLiteral("hitsAsTable"), m_hits);
+    add(QStringLiteral("latencyAsTable"), m_latency);
+}
+
 void MonitorPlace::connectCommands()
 {
     connect(m_actions->askNow, &QAction::triggered, this, &MonitorPlace::refresh);
@@ -161,17 +172,6 @@ void MonitorPlace::connectCommands()
 QList<QAction *> MonitorPlace::commands() const { return m_actions->all(); }
 
 QList<QWidget *> MonitorPlace::panels() const { return {m_hitPanel, m_latencyPanel}; }
-
-QVariantMap MonitorPlace::state() const
-{
-    return {{QStringLiteral("hitsAsTable"), m_hits->isTableShown()}, {QStringLiteral("latencyAsTable"), m_latency->isTableShown()}};
-}
-
-void MonitorPlace::restoreState(const QVariantMap &state)
-{
-    m_hits->setTableShown(state.value(QStringLiteral("hitsAsTable")).toBool());
-    m_latency->setTableShown(state.value(QStringLiteral("latencyAsTable")).toBool());
-}
 
 bool MonitorPlace::isSettled() const { return m_servers.hasAnswer() && !m_sampler.isEmpty(); }
 

@@ -4,6 +4,7 @@
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/server_watch.h"
 #include "ui/kit/place/place.h"
+#include "ui/kit/place/place_state.h"
 #include "ui/monitor/monitor_services.h"
 
 #include <QPointer>
@@ -40,8 +41,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Monitor"); }
     [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QList<QWidget *> panels() const override;
-    [[nodiscard]] QVariantMap state() const override;
-    void restoreState(const QVariantMap &state) override;
+    [[nodiscard]] QVariantMap state() const override { return m_state.save(); }
+    void restoreState(const QVariantMap &state) override { m_state.restore(state); }
     /// Both servers have told of themselves.
     [[nodiscard]] bool isSettled() const override;
     void refresh() override;
@@ -56,6 +57,7 @@ protected:
 
 private:
     QWidget *makeContent(const MonitorServices &services);
+    void defineState();
     void connectCommands();
     void showNotice();
 
@@ -72,6 +74,7 @@ private:
     PostgresCard *m_postgres = nullptr;
     QPointer<CacheHitPanel> m_hitPanel; ///< The window owns the panels once it has taken them.
     QPointer<LatencyPanel> m_latencyPanel;
+    PlaceState m_state;
 };
 
 } // namespace lectern::ui
