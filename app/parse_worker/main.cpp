@@ -3,6 +3,7 @@
 #include "app/parse_worker/seal/sandbox.h"
 #include "app/parse_worker/seal/stream_io.h"
 #include "app/parse_worker/worker.h"
+#include "models/frames/parse_frames.h"
 
 #include <QGuiApplication>
 

@@ -3,6 +3,8 @@
 
 #include "app/parse_worker/document_opening.h"
 #include "app/parse_worker/seal/stream_io.h"
+#include "models/frames/frame_cutter.h"
+#include "models/frames/parse_frames.h"
 
 #include <QElapsedTimer>
 

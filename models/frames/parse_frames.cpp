@@ -2,8 +2,7 @@
 #include "models/frames/parse_frames.h"
 
 #include "models/frames/frame_bytes.h"
-
-#include <cmath>
+#include "models/frames/page_bytes.h"
 
 namespace lectern::frames {
 
@@ -17,77 +16,6 @@ struct Overloaded : Handlers... {
 };
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
-void put(FrameWriter &out, const DocumentPage &page)
-{
-    out.u32(quint32(page.number));
-    out.f64(page.size.width());
-    out.f64(page.size.height());
-    out.u8(quint8(page.source));
-    out.f64(page.confidence.value_or(-1));
-    out.bytes(page.text.toUtf8());
-    out.u32(quint32(page.words.size()));
-    for (const WordBox &word : page.words) {
-        out.u32(quint32(word.range.start));
-        out.u32(quint32(word.range.end));
-        out.f32(word.box.x());
-        out.f32(word.box.y());
-        out.f32(word.box.width());
-        out.f32(word.box.height());
-    }
-}
-
-bool isSize(double points) { return std::isfinite(points) && points > 0 && points <= maxPagePoints; }
-bool isPlace(double points) { return std::isfinite(points) && std::abs(points) <= 2 * maxPagePoints; }
-
-/// The words of a page of `characterCount` code points; none when they are not in order, or not on earth.
-std::optional<std::vector<WordBox>> readWords(FrameReader &in, qint64 characterCount)
-{
-    constexpr qsizetype wordBytes = 24;
-    const quint32 count = in.u32();
-    if (count > maxWordsPerPage || in.remaining() < qsizetype(count) * wordBytes)
-        return std::nullopt;
-    std::vector<WordBox> words;
-    words.reserve(count);
-    qint64 last = 0;
-    for (quint32 i = 0; i < count; ++i) {
-        const TextRange range{in.u32(), in.u32()};
-        const double x = in.f32(), y = in.f32(), width = in.f32(), height = in.f32();
-        if (range.start < last || range.end <= range.start || range.end > characterCount)
-            return std::nullopt;
-        if (!isPlace(x) || !isPlace(y) || !isPlace(width) || !isPlace(height) || width < 0 || height < 0)
-            return std::nullopt;
-        last = range.end;
-        words.push_back({range, QRectF(x, y, width, height)});
-    }
-    return words;
-}
-
-std::optional<DocumentPage> readPage(FrameReader &in)
-{
-    DocumentPage page;
-    page.number = int(in.u32());
-    const double width = in.f64(), height = in.f64();
-    const quint8 source = in.u8();
-    const double confidence = in.f64();
-    const QByteArrayView utf8 = in.bytes(maxTextBytes);
-    if (in.hasFailed() || page.number < 1 || page.number > maxPages || !isSize(width) || !isSize(height) || source > quint8(TextSource::None)
-        || !(confidence == -1 || (confidence >= 0 && confidence <= 1)))
-        return std::nullopt;
-    auto text = strictUtf8(utf8);
-    if (!text)
-        return std::nullopt;
-    page.size = QSizeF(width, height);
-    page.source = TextSource(source);
-    page.text = std::move(*text);
-    if (confidence >= 0)
-        page.confidence = confidence;
-    auto words = readWords(in, codePointCount(page.text));
-    if (!words)
-        return std::nullopt;
-    page.words = std::move(*words);
-    return page;
-}
 
 std::optional<Request> readDrawRequest(FrameReader &in)
 {
@@ -213,7 +141,7 @@ QByteArray encoded(const Response &response)
                           [](const PageRead &read) {
                               FrameWriter out{quint8(Type::PageRead)};
                               out.u8(read.isIncomplete ? 1 : 0);
-                              put(out, read.page);
+                              writePage(out, read.page);
                               return out.frame();
                           },
                           [](const PageBegun &begun) {
@@ -258,42 +186,6 @@ std::optional<Response> decodedResponse(QByteArrayView frame)
     const auto type = Type(in.u8());
     auto response = readResponse(type, in);
     return in.isAtEnd() ? std::move(response) : std::nullopt;
-}
-
-bool FrameCutter::feed(QByteArrayView bytes)
-{
-    constexpr qsizetype headerBytes = 4;
-    while (!bytes.isEmpty()) {
-        if (m_expectedBytes < 0) {
-            const qsizetype taken = std::min(headerBytes - m_header.size(), bytes.size());
-            m_header.append(bytes.first(taken));
-            bytes = bytes.sliced(taken);
-            if (m_header.size() < headerBytes)
-                return true;
-            m_expectedBytes = FrameReader(m_header).u32();
-            m_header.clear();
-            if (m_expectedBytes < 1 || m_expectedBytes > m_maxFrameBytes)
-                return false;
-            m_body.reserve(std::min<qsizetype>(m_expectedBytes, 16 << 20));
-        }
-        const qsizetype taken = std::min(m_expectedBytes - m_body.size(), bytes.size());
-        m_body.append(bytes.first(taken));
-        bytes = bytes.sliced(taken);
-        if (m_body.size() == m_expectedBytes) {
-            m_frames.push_back(std::exchange(m_body, {}));
-            m_expectedBytes = -1;
-        }
-    }
-    return true;
-}
-
-std::optional<QByteArray> FrameCutter::takeFrame()
-{
-    if (m_frames.empty())
-        return std::nullopt;
-    QByteArray frame = std::move(m_frames.front());
-    m_frames.pop_front();
-    return frame;
 }
 
 } // namespace lectern::frames

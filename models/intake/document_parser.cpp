@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/intake/document_parser.h"
 
+#include "models/frames/frame_cutter.h"
 #include "models/frames/parse_frames.h"
 #include "models/intake/page_spans.h"
 #include "models/intake/worker_process.h"

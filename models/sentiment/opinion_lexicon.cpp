@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sentiment/opinion_lexicon.h"
 
+#include "models/sentiment/accents.h"
+#include "models/sentiment/word_hash.h"
 #include "models/sentiment/word_tokens.h"
 
 #include <QCryptographicHash>

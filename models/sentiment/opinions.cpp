@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sentiment/opinions.h"
 
+#include "models/sentiment/word_hash.h"
+
 #include <algorithm>
 #include <array>
 

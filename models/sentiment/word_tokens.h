@@ -9,13 +9,6 @@
 
 namespace lectern::sentiment {
 
-/// A hash of words that can be continued: hashOf("bad") goes on to hashOf("badly") by adding two characters.
-namespace word_hash {
-inline constexpr quint64 start = 14695981039346656037ULL;
-[[nodiscard]] inline constexpr quint64 add(quint64 hash, char16_t unit) { return (hash ^ unit) * 1099511628211ULL; }
-[[nodiscard]] quint64 of(std::u16string_view word);
-}
-
 /// One piece of a text. `begin` and `length` count UTF-16 units of ReviewWords::letters.
 struct WordToken {
     enum class Kind : quint8 {
@@ -58,8 +51,5 @@ inline constexpr qsizetype readTextUnits = 12'000;
 
 /// Thread: any; a pure function.
 [[nodiscard]] ReviewWords wordsOf(QStringView title, QStringView text);
-
-/// The word without its accents ("schön" -> "schon", "groß" -> "gross"), empty when it has none.
-[[nodiscard]] std::u16string withoutAccents(std::u16string_view word);
 
 } // namespace lectern::sentiment

@@ -4,6 +4,7 @@
 #include "app/parse_worker/flow/flow_document.h"
 #include "app/parse_worker/office/office_package.h"
 #include "app/parse_worker/text/code_page.h"
+#include "models/frames/parse_frames.h"
 #include "tests/fuzz/fuzz_input.h"
 
 #include <QGuiApplication>

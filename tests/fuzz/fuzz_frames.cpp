@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/frames/frame_cutter.h"
 #include "tests/fuzz/document_checks.h"
 
 /// What a worker or a parent may be told: refused, or it says the same again.

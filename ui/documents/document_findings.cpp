@@ -84,7 +84,7 @@ void DocumentFindings::showHighlights(const DocumentSession &session, ReadingPan
 
 FindingsPanel *DocumentFindings::panel() const { return m_panel; }
 
-QList<QAction *> DocumentFindings::commands() const { return m_panel ? m_panel->actions().all() : QList<QAction *>(); }
+QList<QAction *> DocumentFindings::commands() const { return m_panel ? m_panel->actions().withEngines() : QList<QAction *>(); }
 
 bool DocumentFindings::isSettled() const { return !m_panel || !m_panel->session().detail().isBusy(); }
 

@@ -46,12 +46,13 @@ DocumentsPlace::DocumentsPlace(const DocumentsServices &services, QWidget *paren
     , m_commands(new DocumentsCommands(services, {m_intake, *m_model, *m_query, *m_panes, *m_actions}, this))
     , m_question(new DocumentsQuestion(*m_query, *m_model, m_view, *m_actions, this))
     , m_findings(new DocumentFindings(services, this))
-    , m_state(*m_query, *m_model, *m_panes, m_findings->panel())
+    , m_anchor(*m_model, m_view)
     , m_session(*services.documents, *m_model, *m_view.selectionModel())
     , m_total(*services.documents, *m_model)
     , m_watch(services.changes, *m_model, m_total)
 {
     layOut();
+    defineState();
     connectList();
     connectSession();
     connectReader();
@@ -71,6 +72,18 @@ void DocumentsPlace::layOut()
     m_list.setActions(*m_actions);
     // The panel is in a dock of the window, where the place's own shortcuts do not work.
     m_findings->panel()->addActions({m_actions->undo, m_actions->redo, m_actions->refresh});
+}
+
+void DocumentsPlace::defineState()
+{
+    m_state.add(QStringLiteral("splitter"), m_panes);
+    m_state.add(QStringLiteral("reader"), &m_reader);
+    m_state.add(QStringLiteral("findings"), &m_findings->panel()->session());
+    m_state.add(
+        QStringLiteral("filter"), [this] { return QVariant(m_query->toVariant()); },
+        [this](const QVariant &saved) { m_query->restore(saved.toMap()); });
+    m_state.add(
+        DocumentListAnchor::names(), [this] { return m_anchor.toVariant(); }, [this](const QVariantMap &saved) { m_anchor.restore(saved); });
 }
 
 void DocumentsPlace::connectList()
@@ -138,7 +151,7 @@ void DocumentsPlace::takeAnswer()
         m_commands->notices().tellFailure(*m_model->error());
     if (!m_model->hasAnswer())
         return;
-    m_state.returnToRows();
+    m_anchor.returnToRows();
     m_session.followList();
     tellStatus();
 }
@@ -181,7 +194,7 @@ void DocumentsPlace::addFiles(const QStringList &paths, const FolderOfFile &fold
 {
     if (paths.isEmpty())
         return;
-    m_state.forgetRows(); // showing the new files is more important than restoring the list's rows
+    m_anchor.forgetRows(); // showing the new files is more important than restoring the list's rows
     m_intake.add(paths, folders);
     m_view.stayAtTop();
 }

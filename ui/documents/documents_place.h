@@ -4,9 +4,14 @@
 #include "models/documents/list/dropped_files.h"
 #include "models/documents/session/document_session.h"
 #include "models/documents/session/documents_watch.h"
-#include "ui/documents/documents_state.h"
-#include "ui/kit/place/place.h"
 #include "ui/documents/kit/documents_services.h"
+#include "ui/documents/list/document_list_anchor.h"
+#include "ui/kit/place/place.h"
+#include "ui/kit/place/place_state.h"
+
+namespace lectern::models {
+class DocumentQueryState;
+} // namespace lectern::models
 
 namespace lectern::ui {
 
@@ -14,6 +19,7 @@ class DocumentFindings;
 class DocumentListPane;
 class DocumentsActions;
 class DocumentsCommands;
+class DocumentsPanes;
 class DocumentsQuestion;
 class ReadingPane;
 
@@ -59,6 +65,7 @@ protected:
 
 private:
     void layOut();
+    void defineState();
     void connectList();
     void connectSession();
     void connectReader();
@@ -82,7 +89,8 @@ private:
     DocumentsCommands *m_commands;
     DocumentsQuestion *m_question;
     DocumentFindings *m_findings;
-    DocumentsState m_state;
+    DocumentListAnchor m_anchor;
+    PlaceState m_state;
     models::DocumentSession m_session;
     models::DocumentTotal m_total;
     models::DocumentsWatch m_watch;

@@ -4,8 +4,8 @@
 #include "models/monitor/figures.h"
 #include "models/monitor/metrics_sampler.h"
 #include "ui/kit/look/theme.h"
-#include "ui/monitor/chart_card.h"
-#include "ui/monitor/chart_legend.h"
+#include "ui/monitor/charts/chart_card.h"
+#include "ui/monitor/charts/chart_legend.h"
 
 #include <QBoxLayout>
 #include <QEvent>

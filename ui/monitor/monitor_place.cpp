@@ -3,17 +3,17 @@
 
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
-#include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
 #include "ui/kit/widgets/notice_bar.h"
 #include "ui/monitor/cache_check_card.h"
-#include "ui/monitor/chart_card.h"
-#include "ui/monitor/figure_table.h"
+#include "ui/monitor/charts/chart_card.h"
+#include "ui/monitor/charts/figure_table.h"
+#include "ui/monitor/charts/step_bar.h"
 #include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
+#include "ui/monitor/monitor_actions.h"
 #include "ui/monitor/postgres_card.h"
 #include "ui/monitor/proof_cards.h"
-#include "ui/monitor/step_bar.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -93,6 +93,7 @@ MonitorPlace::MonitorPlace(const MonitorServices &services, QWidget *parent)
     , m_sampler(*services.metrics)
     , m_servers(*services.metrics, this)
     , m_families(new FamilyTableModel(this))
+    , m_actions(new MonitorActions(this))
     , m_hitPanel(new CacheHitPanel(this))
     , m_latencyPanel(new LatencyPanel(this))
 {
@@ -106,7 +107,8 @@ MonitorPlace::MonitorPlace(const MonitorServices &services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page);
-    makeCommands();
+    defineState();
+    connectCommands();
     connect(&m_sampler, &MetricsSampler::sampled, this, &MonitorPlace::showSample);
     connect(&m_servers, &ServerWatch::changed, this, &MonitorPlace::showSample);
     m_sampler.start();
@@ -141,40 +143,35 @@ QWidget *MonitorPlace::makeContent(const MonitorServices &services)
     return content;
 }
 
-void MonitorPlace::makeCommands()
+void MonitorPlace::defineState()
 {
-    auto *askNow = new QAction(icon(QLatin1String("view-refresh")), tr("Ask the servers now"), this);
-    askNow->setShortcut(QKeySequence::Refresh);
-    connect(askNow, &QAction::triggered, this, &MonitorPlace::refresh);
-    auto *asTables = new QAction(icon(QLatin1String("table")), tr("Charts as tables"), this);
-    asTables->setCheckable(true);
-    asTables->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
-    connect(asTables, &QAction::triggered, this, [this](bool isShown) {
+    const auto add = [this](const QString &name, ChartCard *chart) {
+        m_state.add(
+            name, [chart] { return QVariant(chart->isTableShown()); }, [chart](const QVariant &saved) { chart->setTableShown(saved.toBool()); });
+    };
+    add(QStringLiteral("hitsAsTable"), m_hits);
+    add(QStringLiteral("latencyAsTable"), m_latency);
+}
+
+void MonitorPlace::connectCommands()
+{
+    connect(m_actions->askNow, &QAction::triggered, this, &MonitorPlace::refresh);
+    connect(m_actions->asTables, &QAction::triggered, this, [this](bool isShown) {
         m_hits->setTableShown(isShown);
         m_latency->setTableShown(isShown);
     });
     for (ChartCard *chart : {m_hits, m_latency}) {
-        connect(chart, &ChartCard::tableShownChanged, this, [this, asTables] {
-            asTables->setChecked(m_hits->isTableShown() && m_latency->isTableShown());
+        connect(chart, &ChartCard::tableShownChanged, this, [this] {
+            m_actions->asTables->setChecked(m_hits->isTableShown() && m_latency->isTableShown());
             showSample();
             Q_EMIT stateChanged();
         });
     }
-    addActions({askNow, asTables});
 }
+
+QList<QAction *> MonitorPlace::commands() const { return m_actions->all(); }
 
 QList<QWidget *> MonitorPlace::panels() const { return {m_hitPanel, m_latencyPanel}; }
-
-QVariantMap MonitorPlace::state() const
-{
-    return {{QStringLiteral("hitsAsTable"), m_hits->isTableShown()}, {QStringLiteral("latencyAsTable"), m_latency->isTableShown()}};
-}
-
-void MonitorPlace::restoreState(const QVariantMap &state)
-{
-    m_hits->setTableShown(state.value(QStringLiteral("hitsAsTable")).toBool());
-    m_latency->setTableShown(state.value(QStringLiteral("latencyAsTable")).toBool());
-}
 
 bool MonitorPlace::isSettled() const { return m_servers.hasAnswer() && !m_sampler.isEmpty(); }
 

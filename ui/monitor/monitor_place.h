@@ -4,6 +4,7 @@
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/server_watch.h"
 #include "ui/kit/place/place.h"
+#include "ui/kit/place/place_state.h"
 #include "ui/monitor/monitor_services.h"
 
 #include <QPointer>
@@ -18,6 +19,7 @@ class CacheHitPanel;
 class ChartCard;
 class EmptyState;
 class LatencyPanel;
+class MonitorActions;
 class NoticeBar;
 class HealthCard;
 class PostgresCard;
@@ -37,10 +39,10 @@ public:
 
     [[nodiscard]] QString key() const override { return QStringLiteral("monitor"); }
     [[nodiscard]] QString title() const override { return tr("Monitor"); }
-    [[nodiscard]] QList<QAction *> commands() const override { return actions(); }
+    [[nodiscard]] QList<QAction *> commands() const override;
     [[nodiscard]] QList<QWidget *> panels() const override;
-    [[nodiscard]] QVariantMap state() const override;
-    void restoreState(const QVariantMap &state) override;
+    [[nodiscard]] QVariantMap state() const override { return m_state.save(); }
+    void restoreState(const QVariantMap &state) override { m_state.restore(state); }
     /// Whether both servers have reported their state.
     [[nodiscard]] bool isSettled() const override;
     void refresh() override;
@@ -55,12 +57,14 @@ protected:
 
 private:
     QWidget *makeContent(const MonitorServices &services);
-    void makeCommands();
+    void defineState();
+    void connectCommands();
     void showNotice();
 
     models::MetricsSampler m_sampler;
     models::ServerWatch m_servers;
     models::FamilyTableModel *m_families;
+    MonitorActions *m_actions;
     NoticeBar *m_notice = nullptr;
     ChartCard *m_hits = nullptr;
     ChartCard *m_latency = nullptr;
@@ -70,6 +74,7 @@ private:
     PostgresCard *m_postgres = nullptr;
     QPointer<CacheHitPanel> m_hitPanel; ///< Owned by the window once it has taken the panels.
     QPointer<LatencyPanel> m_latencyPanel;
+    PlaceState m_state;
 };
 
 } // namespace lectern::ui

@@ -5,7 +5,7 @@
 #include "models/monitor/server_watch.h"
 #include "models/reviews/review_labels.h"
 #include "ui/kit/look/theme.h"
-#include "ui/monitor/figure_table.h"
+#include "ui/monitor/charts/figure_table.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -5,12 +5,10 @@
 
 #include <QWidget>
 
-class QAction;
-class QLabel;
-
 namespace lectern::ui {
 
 class EmptyState;
+class OpeningActions;
 
 /// Shown in the window until storage is open: the present step, or why it failed and what to do.
 ///
@@ -33,9 +31,7 @@ Q_SIGNALS:
 
 private:
     EmptyState *m_state;
-    QAction *m_retry;
-    QAction *m_connection;
-    QAction *m_prepare;
+    OpeningActions *m_actions;
     bool m_isFailed = false;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/frames/parse_frames.h"
+#include "models/frames/parse_messages.h"
 
 #include <tl/expected.hpp>
 

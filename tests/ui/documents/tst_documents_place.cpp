@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakes/fake_document_source.h"
+#include "tests/support/sample_analysis.h"
 #include "tests/ui/documents/shown_place.h"
+#include "ui/documents/findings/findings_panel.h"
 
 #include <QLabel>
 #include <QScrollBar>
@@ -260,6 +263,48 @@ private Q_SLOTS:
         QVERIFY(notice()->accessibleName().contains(u"setup.exe"));
         QVERIFY(notice()->accessibleName().contains(u"5,000"));
         QVERIFY(notice()->accessibleName().contains(u"3 files of other kinds"));
+    }
+
+    void draftsOfNotesOutliveTheWindow()
+    {
+        const SampleAnalysis sample = sampleAnalysis();
+        FakeDocumentSource documents;
+        const DocumentId judged = documents.put(QStringLiteral("supply.pdf"), {sample.pages.front().text});
+        documents.putAnalysis(judged, sample.analysis);
+        DocumentsServices services;
+        services.documents = &documents;
+        services.documentSink = &documents;
+        m_place = std::make_unique<DocumentsPlace>(services);
+        auto *panel = static_cast<FindingsPanel *>(m_place->detail());
+        panel->show();
+        m_place->show();
+        m_place->openDocument(judged);
+        QTRY_VERIFY(panel->session().analysis());
+        panel->selectFinding(0);
+        documents.failure = StorageError{ErrorCode::Unavailable, FaultyPart::PostgreSql, {}};
+        QSignalSpy changed(m_place.get(), &Place::stateChanged);
+        QTest::keyClick(panel->findChild<QListView *>(), Qt::Key_W);
+        QVERIFY(!changed.isEmpty());
+        const QVariantMap left = m_place->state();
+        m_place = std::make_unique<DocumentsPlace>(services);
+        m_place->restoreState(left);
+        documents.failure.reset();
+        panel = static_cast<FindingsPanel *>(m_place->detail());
+        panel->show();
+        m_place->show();
+        m_place->openDocument(judged);
+        QTRY_COMPARE(int(documents.find(judged)->analyses.back().findings[0].verdict.judgement), int(Judgement::Wrong));
+        m_place.reset();
+    }
+
+    /// Else a new version of the program forgets what analysts set.
+    void whatIsSavedKeepsItsNames()
+    {
+        make(3);
+        open();
+        const QStringList names{QStringLiteral("anchor"), QStringLiteral("anchorRow"), QStringLiteral("anchorTop"), QStringLiteral("current"),
+                                QStringLiteral("filter"), QStringLiteral("findings"),  QStringLiteral("reader"),    QStringLiteral("splitter")};
+        QCOMPARE(m_place->state().keys(), names);
     }
 };
 

@@ -3,7 +3,7 @@
 #include "tests/support/fakes/fake_metrics_source.h"
 #include "ui/kit/widgets/notice_bar.h"
 #include "ui/monitor/cache_check_card.h"
-#include "ui/monitor/chart_card.h"
+#include "ui/monitor/charts/chart_card.h"
 #include "ui/monitor/health_card.h"
 #include "ui/monitor/live_panel.h"
 #include "ui/monitor/monitor_place.h"

@@ -5,51 +5,47 @@
 
 namespace lectern::ui {
 
-FindingsActions::FindingsActions(QWidget *panel) : QObject(panel), m_engineMenu(new QMenu(panel))
+FindingsActions::FindingsActions(QWidget *panel) : ActionSet(panel), m_engineMenu(new QMenu(panel))
 {
-    next = make(tr("Next finding"), QKeySequence(Qt::Key_F8));
-    previous = make(tr("Previous finding"), QKeySequence(Qt::SHIFT | Qt::Key_F8));
-    // Single keys, so only while the list has the focus: it hears them itself.
-    right = make(tr("Finding is right"));
-    wrong = make(tr("Finding is wrong"));
-    note = make(tr("Note on finding..."));
-    nextPassage = make(tr("Next passage of the finding"));
-    previousPassage = make(tr("Previous passage of the finding"));
-    passageRight = make(tr("This passage is right"));
-    passageWrong = make(tr("This passage is wrong"));
-    makeExports();
-    rules = make(tr("Risk rules..."));
-    engines = make(tr("Analysis engines..."));
-    similar = make(tr("Similar clauses"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
-    retry = make(tr("Try again"));
+    // What has no key here has a single one while the list has the focus, which hears it itself.
+    declare({{&next, nullptr, tr("Next finding"), {Qt::Key_F8}},
+             {&previous, nullptr, tr("Previous finding"), {Qt::SHIFT | Qt::Key_F8}},
+             {&right, nullptr, tr("Finding is right")},
+             {&wrong, nullptr, tr("Finding is wrong")},
+             {&note, nullptr, tr("Note on finding...")},
+             {&similar, nullptr, tr("Similar clauses"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}},
+             {&nextPassage, nullptr, tr("Next passage of the finding")},
+             {&previousPassage, nullptr, tr("Previous passage of the finding")},
+             {&passageRight, nullptr, tr("This passage is right")},
+             {&passageWrong, nullptr, tr("This passage is wrong")}});
+    declareExports();
+    offer({{&rules, nullptr, tr("Risk rules...")}, {&engines, nullptr, tr("Analysis engines...")}, {&retry, nullptr, tr("Try again")}});
     setEngines({{QStringLiteral("builtin"), tr("Built-in engine")}});
 }
 
-QAction *FindingsActions::make(const QString &text, const QKeySequence &key)
+void FindingsActions::declareExports()
 {
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    return action;
-}
-
-void FindingsActions::makeExports()
-{
-    const auto add = [this](const QString &title, const QString &format, void (FindingsActions::*wanted)(const QString &)) {
-        m_exports << make(title);
-        connect(m_exports.last(), &QAction::triggered, this, [this, format, wanted] { Q_EMIT(this->*wanted)(format); });
+    QAction *pdf, *json, *csv, *xlsx, *allAsCsv, *allAsXlsx;
+    m_exports = declare({{&pdf, nullptr, tr("Report as PDF...")},
+                         {&json, nullptr, tr("Report as JSON...")},
+                         {&csv, nullptr, tr("Findings as CSV...")},
+                         {&xlsx, nullptr, tr("Findings as XLSX...")},
+                         {&allAsCsv, nullptr, tr("Findings of all listed documents as CSV...")},
+                         {&allAsXlsx, nullptr, tr("Findings of all listed documents as XLSX...")}});
+    const auto tell = [this](QAction *action, const QString &format, void (FindingsActions::*wanted)(const QString &)) {
+        connect(action, &QAction::triggered, this, [this, format, wanted] { Q_EMIT(this->*wanted)(format); });
     };
-    add(tr("Report as PDF..."), QStringLiteral("pdf"), &FindingsActions::exportWanted);
-    add(tr("Report as JSON..."), QStringLiteral("json"), &FindingsActions::exportWanted);
-    add(tr("Findings as CSV..."), QStringLiteral("csv"), &FindingsActions::exportWanted);
-    add(tr("Findings as XLSX..."), QStringLiteral("xlsx"), &FindingsActions::exportWanted);
-    add(tr("Findings of all listed documents as CSV..."), QStringLiteral("csv"), &FindingsActions::exportAllWanted);
-    add(tr("Findings of all listed documents as XLSX..."), QStringLiteral("xlsx"), &FindingsActions::exportAllWanted);
+    tell(pdf, QStringLiteral("pdf"), &FindingsActions::exportWanted);
+    tell(json, QStringLiteral("json"), &FindingsActions::exportWanted);
+    tell(csv, QStringLiteral("csv"), &FindingsActions::exportWanted);
+    tell(xlsx, QStringLiteral("xlsx"), &FindingsActions::exportWanted);
+    tell(allAsCsv, QStringLiteral("csv"), &FindingsActions::exportAllWanted);
+    tell(allAsXlsx, QStringLiteral("xlsx"), &FindingsActions::exportAllWanted);
 }
 
-QList<QAction *> FindingsActions::all() const
+QList<QAction *> FindingsActions::withEngines() const
 {
-    QList<QAction *> all{next, previous, right, wrong, note, similar, nextPassage, previousPassage, passageRight, passageWrong};
-    all << m_exports;
+    QList<QAction *> all = this->all();
     for (QAction *action : m_engineMenu->actions()) {
         if (!action->isSeparator())
             all << action;

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAction>
-#include <QList>
+#include "ui/kit/place/action_set.h"
 
 class QMenu;
 
 namespace lectern::ui {
 
-/// The commands of the findings panel, with text and shortcut, and the menu of the engines. Owns them; the panel connects them.
+/// The commands of the findings panel, and the menu of the engines, whose entries follow what is offered. The panel connects them.
 ///
 /// Thread: GUI.
-class FindingsActions : public QObject
+class FindingsActions : public ActionSet
 {
     Q_OBJECT
 public:
     explicit FindingsActions(QWidget *panel);
 
-    /// Those that stand in menus and in the command palette.
-    [[nodiscard]] QList<QAction *> all() const;
+    /// Every command for menus and the command palette.
+    [[nodiscard]] QList<QAction *> withEngines() const;
     /// The engines offered by "Analyse again": name and title.
     void setEngines(const QList<std::pair<QString, QString>> &engines);
     [[nodiscard]] QMenu *engineMenu() const { return m_engineMenu; }
@@ -37,8 +36,7 @@ Q_SIGNALS:
     void analysisWanted(const QString &engine);
 
 private:
-    QAction *make(const QString &text, const QKeySequence &key = {});
-    void makeExports();
+    void declareExports();
 
     QList<QAction *> m_exports;
     QMenu *m_engineMenu;

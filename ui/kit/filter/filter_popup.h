@@ -2,25 +2,18 @@
 #pragma once
 
 #include <QFrame>
-#include <QHash>
-#include <QStringList>
-#include <QTimer>
 
-#include <vector>
-
-class QDateEdit;
-class QLabel;
-class QLineEdit;
 class QListWidget;
-class QListWidgetItem;
 class QStackedWidget;
 
 namespace lectern::ui {
 
+class ChoicesPage;
+class DatesPage;
 class FilterMenu;
+class TextPage;
 
-/// Where a filter is made: fields on the left, the field's values with their counts on the right.
-/// Every choice takes effect at once; Ctrl+Z takes it back. While it is open no value changes its place: counts change where they stand.
+/// Where a filter is made: fields on the left, on the right a page for the chosen one. Every choice takes effect at once; Ctrl+Z takes it back.
 /// The click beside it that closes it does nothing else.
 ///
 /// Thread: GUI. Borrows the menu.
@@ -38,35 +31,16 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
-    QWidget *makeFacetPage();
-    QWidget *makeDatePage();
-    QWidget *makeTextPage();
+    void layOut();
     void showField(int field);
-    void showCounts(const QString &error);
-    void listChoices();
-    void placeChoices();
-    void showChoice(int row);
-    void narrowList(const QString &text);
-    void toggleChoice(QListWidgetItem *item);
-    void applyDates();
-    void applyLastDays(int days);
     void focusPage();
-    [[nodiscard]] int field() const;
 
     FilterMenu &m_menu;
-    bool m_isListing = false;
-    QTimer m_timeout;                 ///< Until it ends the list waits for its counts, by which it is sorted.
-    QHash<int, QStringList> m_orders; ///< Of each field seen since it was opened, the choices' keys from top to bottom.
-    std::vector<int> m_choiceOfRow;   ///< -1: not to be chosen any more.
-
     QListWidget *m_fields;
     QStackedWidget *m_pages;
-    QLineEdit *m_search = nullptr;
-    QListWidget *m_list = nullptr;
-    QLabel *m_note = nullptr;
-    QDateEdit *m_from = nullptr;
-    QDateEdit *m_until = nullptr;
-    QLineEdit *m_text = nullptr;
+    ChoicesPage *m_choices;
+    DatesPage *m_dates;
+    TextPage *m_text;
 };
 
 } // namespace lectern::ui

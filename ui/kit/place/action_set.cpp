@@ -21,12 +21,19 @@ QAction *ActionSet::make(const Row &row)
 
 QList<QAction *> ActionSet::declare(QWidget *home, Qt::ShortcutContext heard, Table table)
 {
-    QList<QAction *> made;
-    for (const Row &row : table) {
-        made.append(make(row));
-        made.last()->setShortcutContext(heard);
-        home->addAction(made.last());
+    const QList<QAction *> made = declare(table);
+    for (QAction *action : made) {
+        action->setShortcutContext(heard);
+        home->addAction(action);
     }
+    return made;
+}
+
+QList<QAction *> ActionSet::declare(Table table)
+{
+    QList<QAction *> made;
+    for (const Row &row : table)
+        made.append(make(row));
     m_all += made;
     return made;
 }

@@ -40,6 +40,8 @@ protected:
 
     /// Makes the commands of a table and adds them to `home`: a menu, or the widget around which `heard` says where their keys are heard.
     QList<QAction *> declare(QWidget *home, Qt::ShortcutContext heard, Table table);
+    /// Makes commands whose keys are heard only through the menus that somebody else adds them to.
+    QList<QAction *> declare(Table table);
     /// For the buttons of notices and empty states: in no menu, without keys.
     void offer(Table table);
     /// One of them is checked at a time.

@@ -6,7 +6,17 @@
 
 namespace lectern::ui {
 
-void PlaceState::add(const QString &name, Save save, Restore restore) { m_parts.push_back({name, std::move(save), std::move(restore)}); }
+void PlaceState::add(const QStringList &names, SaveAll save, RestoreAll restore) { m_parts.push_back({names, std::move(save), std::move(restore)}); }
+
+void PlaceState::add(const QString &name, Save save, Restore restore)
+{
+    add(
+        QStringList{name},
+        [name, save = std::move(save)] {
+            return QVariantMap{{name, save()}};
+        },
+        [name, restore = std::move(restore)](const QVariantMap &saved) { restore(saved.value(name)); });
+}
 
 void PlaceState::add(const QString &name, QSplitter *splitter)
 {
@@ -32,8 +42,11 @@ QVariantMap PlaceState::save() const
 {
     QVariantMap saved;
     for (const Part &part : m_parts) {
-        if (const QVariant value = part.save(); value.isValid())
-            saved.insert(part.name, value);
+        const QVariantMap values = part.save();
+        for (const QString &name : part.names) {
+            if (const QVariant value = values.value(name); value.isValid())
+                saved.insert(name, value);
+        }
     }
     return saved;
 }
@@ -41,8 +54,13 @@ QVariantMap PlaceState::save() const
 void PlaceState::restore(const QVariantMap &saved) const
 {
     for (const Part &part : m_parts) {
-        if (const auto value = saved.constFind(part.name); value != saved.constEnd())
-            part.restore(*value);
+        QVariantMap values;
+        for (const QString &name : part.names) {
+            if (const auto value = saved.constFind(name); value != saved.constEnd())
+                values.insert(name, *value);
+        }
+        if (!values.isEmpty())
+            part.restore(values);
     }
 }
 

@@ -27,7 +27,15 @@ private Q_SLOTS:
         actions.engineMenu()->actions()[1]->trigger();
         QCOMPARE(wanted, (QList<QVariantList>{{QStringLiteral("ollama")}}));
         for (const QAction *action : actions.engineMenu()->actions())
-            QCOMPARE(actions.all().contains(action), !action->isSeparator());
+            QCOMPARE(actions.withEngines().contains(action), !action->isSeparator());
+    }
+
+    void theirKeysAreHeardThroughMenusOnly()
+    {
+        QWidget panel;
+        const FindingsActions actions(&panel);
+        QCOMPARE(actions.next->shortcut(), QKeySequence(Qt::Key_F8));
+        QVERIFY(panel.actions().isEmpty());
     }
 
     void everyExportSaysItsFormat()

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/filter/filter_popup.h"
 
-#include "ui/kit/filter/filter_menu.h"
+#include "tests/ui/kit/filter/four_fields.h"
+#include "ui/kit/filter/choices_page.h"
+#include "ui/kit/filter/dates_page.h"
+#include "ui/kit/filter/text_page.h"
 #include "ui/kit/look/theme.h"
-#include "ui/kit/widgets/count_delegate.h"
 
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollBar>
+#include <QScreen>
 #include <QTest>
 
 using namespace lectern;
@@ -15,70 +18,21 @@ using namespace lectern::ui;
 
 namespace {
 
-/// Two fields of values, counted when the test says so, the most frequent first.
-class TwoFields : public FilterMenu
-{
-public:
-    std::vector<std::vector<Choice>> values{{{QStringLiteral("a"), QStringLiteral("Alpha"), {}, false},
-                                             {QStringLiteral("b"), QStringLiteral("Beta"), {}, false},
-                                             {QStringLiteral("c"), QStringLiteral("Gamma"), {}, false}},
-                                            {{QStringLiteral("x"), QStringLiteral("Other"), 1, false}}};
-    int renewals = 0;
-    QString chosen;
-
-    void count(std::initializer_list<std::pair<const char *, qint64>> counts)
-    {
-        values[0].clear();
-        for (const auto &[key, count] : counts)
-            values[0].push_back({QString::fromLatin1(key), QString::fromLatin1(key).toUpper(), count, chosen == QLatin1String(key)});
-        std::ranges::stable_sort(values[0], [](const Choice &a, const Choice &b) { return *a.count > *b.count; });
-        Q_EMIT countsArrived({});
-    }
-
-    int fieldCount() const override { return 2; }
-    QString title(int field) const override { return QString::number(field); }
-    Editor editor(int) const override { return Editor::Values; }
-    bool isSet(int) const override { return false; }
-    bool isOff(int) const override { return false; }
-    QString chipTitle(int) const override { return {}; }
-    QString chipValue(int) const override { return {}; }
-    void setOff(int, bool) override {}
-    void clear(int) override {}
-    void clearAll() override {}
-    const std::vector<Choice> &choices(int field) override { return values[size_t(field)]; }
-    void choose(int field, int choice, bool) override
-    {
-        chosen = values[size_t(field)][size_t(choice)].key;
-        Q_EMIT changed();
-    }
-    QString countText(qint64 count) const override { return QString::number(count); }
-    void fetchCounts() override {}
-    void renewCounts() override { ++renewals; }
-    Dates dates() const override { return {}; }
-    void setDates(const Dates &) override {}
-    void setLastDays(int) override {}
-    QString text() const override { return {}; }
-    void setText(const QString &) override {}
-    QString textHint() const override { return {}; }
-};
-
 struct Opened {
     Opened()
     {
         anchor.resize(400, 300);
         anchor.show();
-        popup.openAt(anchor, 0);
+        popup.openAt(anchor, FourFields::Letters);
     }
-    [[nodiscard]] QListWidget &list() { return *popup.findChildren<QListWidget *>().back(); }
-    [[nodiscard]] QStringList rows()
+    [[nodiscard]] QListWidget &fields() { return *popup.findChild<QListWidget *>(); }
+    template <typename Page>
+    [[nodiscard]] Page &page()
     {
-        QStringList rows;
-        for (int i = 0; i < list().count(); ++i)
-            rows << list().item(i)->text() + u' ' + list().item(i)->data(CountDelegate::CountRole).toString();
-        return rows;
+        return *popup.findChild<Page *>();
     }
 
-    TwoFields menu;
+    FourFields menu;
     QPushButton anchor;
     FilterPopup popup{menu, &anchor};
 };
@@ -91,67 +45,86 @@ class TestFilterPopup : public QObject
 private Q_SLOTS:
     void initTestCase() { theme::apply(ThemeMode::Light); }
 
-    void sortsOnceByTheFirstCountsAndThenNeverMovesAValue()
+    void eachFieldHasThePageThatFitsIt()
     {
         Opened opened;
-        QCOMPARE(opened.list().count(), 0); // nothing that could move
-        opened.menu.count({{"a", 5}, {"b", 9}, {"c", 1}});
-        QCOMPARE(opened.rows(), (QStringList{QStringLiteral("B 9"), QStringLiteral("A 5"), QStringLiteral("C 1")}));
-        opened.menu.count({{"a", 50}, {"b", 9}, {"c", 70}, {"d", 100}});
-        QCOMPARE(opened.rows(), (QStringList{QStringLiteral("B 9"), QStringLiteral("A 50"), QStringLiteral("C 70"), QStringLiteral("D 100")}));
+        opened.menu.words = QStringLiteral("late");
+        QVERIFY(opened.page<ChoicesPage>().isVisible());
+        opened.fields().setCurrentRow(FourFields::Days);
+        QVERIFY(opened.page<DatesPage>().isVisible() && !opened.page<ChoicesPage>().isVisible());
+        opened.fields().setCurrentRow(FourFields::Words);
+        QVERIFY(opened.page<TextPage>().isVisible());
+        QCOMPARE(opened.page<TextPage>().findChild<QLineEdit *>()->text(), QStringLiteral("late"));
+        opened.popup.openAt(opened.anchor, FourFields::Others);
+        QVERIFY(opened.page<ChoicesPage>().isVisible());
+        QCOMPARE(opened.fields().currentRow(), int(FourFields::Others));
+    }
+
+    void whateverItOpensAtHearsTheKeys()
+    {
+        Opened opened;
+        for (const int field : {FourFields::Letters, FourFields::Days, FourFields::Words}) {
+            opened.popup.close();
+            opened.popup.openAt(opened.anchor, field);
+            QVERIFY(opened.popup.focusWidget());
+            QVERIFY(!opened.fields().hasFocus() && opened.popup.focusWidget() != &opened.fields());
+            opened.fields().setFocus();
+            QTest::keyClick(&opened.fields(), Qt::Key_Right);
+            QVERIFY(opened.popup.focusWidget() != &opened.fields());
+        }
+    }
+
+    void countsAreFetchedAtEachLookAndANewLookIsANewOrder()
+    {
+        Opened opened;
+        auto &list = *opened.page<ChoicesPage>().findChild<QListWidget *>();
+        QCOMPARE(opened.menu.fetches, 1);
+        QCOMPARE(list.count(), 0); // nothing that could move
+        opened.menu.count({{"a", 5}, {"b", 9}});
+        QCOMPARE(list.item(0)->text(), QStringLiteral("B"));
         opened.popup.close();
-        opened.popup.openAt(opened.anchor, 0); // a new look is a new order
-        opened.menu.count({{"a", 50}, {"b", 9}, {"c", 70}});
-        QCOMPARE(opened.rows(), (QStringList{QStringLiteral("C 70"), QStringLiteral("A 50"), QStringLiteral("B 9")}));
+        opened.popup.openAt(opened.anchor, FourFields::Letters);
+        QCOMPARE(opened.menu.fetches, 2);
+        opened.menu.count({{"a", 50}, {"b", 9}});
+        QCOMPARE(list.item(0)->text(), QStringLiteral("A"));
     }
 
-    void doesNotWaitForSlowCountsForEver()
+    void whileItIsOpenAChangeMakesOtherCounts()
     {
         Opened opened;
-        QTRY_COMPARE(opened.list().count(), 3);
-        const QString first = opened.list().item(0)->text();
-        opened.menu.count({{"a", 5}, {"b", 9}, {"c", 1}});
-        QCOMPARE(first, QStringLiteral("Alpha"));
-        QCOMPARE(opened.rows().front(), QStringLiteral("A 5")); // its count came where it stood
-    }
-
-    void choosesTheValueUnderTheMouse()
-    {
-        Opened opened;
-        opened.menu.count({{"a", 5}, {"b", 9}, {"c", 1}});
-        opened.menu.count({{"a", 50}, {"b", 9}, {"c", 70}}); // the menu's order is another now
-        opened.list().item(1)->setCheckState(Qt::Checked);
-        QCOMPARE(opened.menu.chosen, QStringLiteral("a"));
+        Q_EMIT opened.menu.changed();
         QCOMPARE(opened.menu.renewals, 1); // the other fields' counts are of another filter now
+        opened.popup.close();
+        Q_EMIT opened.menu.changed();
+        QCOMPARE(opened.menu.renewals, 1);
     }
 
-    void aValueThatNothingHasAnyMoreKeepsItsPlaceButCannotBeChosen()
+    void itClosesWhenAPageIsDone()
     {
         Opened opened;
-        opened.menu.count({{"a", 5}, {"b", 9}, {"c", 1}});
-        opened.menu.count({{"b", 9}, {"c", 1}});
-        QCOMPARE(opened.rows(), (QStringList{QStringLiteral("B 9"), QStringLiteral("A 0"), QStringLiteral("C 1")}));
-        QVERIFY(!(opened.list().item(1)->flags() & Qt::ItemIsEnabled));
-        opened.menu.count({{"a", 2}, {"b", 9}, {"c", 1}});
-        QVERIFY(opened.list().item(1)->flags() & Qt::ItemIsEnabled);
+        for (FilterPage *page : std::initializer_list<FilterPage *>{&opened.page<DatesPage>(), &opened.page<TextPage>()}) {
+            opened.popup.openAt(opened.anchor, FourFields::Days);
+            Q_EMIT page->done();
+            QVERIFY(!opened.popup.isVisible());
+        }
     }
 
-    void keepsWhereItWasScrolledTo()
+    void itStaysOnTheScreen()
     {
         Opened opened;
-        opened.popup.resize(300, 120);
-        const auto count = [&opened](qint64 first) {
-            opened.menu.values[0].clear();
-            for (int i = 0; i < 40; ++i)
-                opened.menu.values[0].push_back({QString::number(i), QStringLiteral("Value %1").arg(i), first - i, false});
-            Q_EMIT opened.menu.countsArrived({});
-        };
-        count(100);
-        opened.list().verticalScrollBar()->setValue(opened.list().verticalScrollBar()->maximum());
-        const int before = opened.list().verticalScrollBar()->value();
-        QVERIFY(before > 0);
-        count(200);
-        QCOMPARE(opened.list().verticalScrollBar()->value(), before);
+        const QRect screen = opened.anchor.screen()->availableGeometry();
+        opened.anchor.move(screen.bottomRight());
+        opened.popup.openAt(opened.anchor, FourFields::Letters);
+        QVERIFY(screen.contains(opened.popup.frameGeometry()));
+    }
+
+    void onlyThePressBesideItIsNotGivenToWhatLiesBelow()
+    {
+        Opened opened;
+        QTest::mousePress(&opened.popup, Qt::LeftButton, {}, QPoint(-5, -5));
+        QVERIFY(opened.popup.testAttribute(Qt::WA_NoMouseReplay));
+        QTest::mousePress(&opened.popup, Qt::LeftButton, {}, QPoint(3, 3));
+        QVERIFY(!opened.popup.testAttribute(Qt::WA_NoMouseReplay));
     }
 };
 

@@ -18,9 +18,10 @@ public:
                  {&tables, nullptr, QStringLiteral("Tables"), {}, Start::Enabled, Kind::Checkable}});
         declare(list, Qt::WidgetShortcut, {{&remove, nullptr, QStringLiteral("Delete"), {QKeySequence::Delete}}});
         makeAlternatives(declare(place, Qt::WindowShortcut, {{&up, nullptr, QStringLiteral("Up")}, {&down, nullptr, QStringLiteral("Down")}}));
+        declare({{&report, nullptr, QStringLiteral("Report"), {Qt::Key_F8}}});
         offer({{&retry, "view-refresh", QStringLiteral("Retry")}});
     }
-    QAction *find, *undo, *tables, *remove, *up, *down, *retry;
+    QAction *find, *undo, *tables, *remove, *up, *down, *report, *retry;
 };
 
 } // namespace
@@ -56,8 +57,17 @@ private Q_SLOTS:
     {
         QWidget place, list;
         const FewActions actions(&place, &list);
-        QCOMPARE(actions.all(), (QList<QAction *>{actions.find, actions.undo, actions.tables, actions.remove, actions.up, actions.down}));
+        QCOMPARE(actions.all(),
+                 (QList<QAction *>{actions.find, actions.undo, actions.tables, actions.remove, actions.up, actions.down, actions.report}));
         QVERIFY(!place.actions().contains(actions.retry));
+    }
+
+    void aCommandWithoutAHomeStandsNowhereYet()
+    {
+        QWidget place, list;
+        const FewActions actions(&place, &list);
+        QCOMPARE(actions.report->shortcut(), QKeySequence(Qt::Key_F8));
+        QVERIFY(!place.actions().contains(actions.report) && !list.actions().contains(actions.report));
     }
 
     void oneOfTheAlternativesIsChecked()

@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(order, (QStringList{QStringLiteral("views"), QStringLiteral("query"), QStringLiteral("anchor")}));
     }
 
+    void aPartWithSeveralNamesGetsThoseThatWereSaved()
+    {
+        const QStringList names{QStringLiteral("row"), QStringLiteral("top"), QStringLiteral("current")};
+        QVariantMap part{{QStringLiteral("row"), 3}, {QStringLiteral("top"), -7}, {QStringLiteral("another"), 1}};
+        PlaceState state;
+        state.add(
+            names, [&part] { return part; }, [&part](const QVariantMap &saved) { part = saved; });
+        const QVariantMap saved = state.save();
+        QCOMPARE(saved, (QVariantMap{{QStringLiteral("row"), 3}, {QStringLiteral("top"), -7}}));
+        state.restore({{QStringLiteral("another"), 2}});
+        QCOMPARE(part.size(), 3); // nothing of it was saved
+        state.restore({{QStringLiteral("top"), 5}, {QStringLiteral("another"), 2}});
+        QCOMPARE(part, (QVariantMap{{QStringLiteral("top"), 5}}));
+    }
+
     void aPartThatIsGoneIsLeftOut()
     {
         auto pane = std::make_unique<Pane>();

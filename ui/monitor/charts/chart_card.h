@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/kit/widgets/card.h"
-#include "ui/monitor/line_chart.h"
+#include "ui/monitor/charts/line_chart.h"
 
 class QStackedWidget;
 class QToolButton;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/monitor/step_bar.h"
+#include "ui/monitor/charts/step_bar.h"
 
 #include "models/monitor/family_table_model.h"
 #include "models/monitor/figures.h"
 #include "ui/kit/look/theme.h"
-#include "ui/monitor/chart_legend.h"
+#include "ui/monitor/charts/chart_legend.h"
 
 #include <QBoxLayout>
 #include <QPainter>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/monitor/line_chart.h"
+#include "ui/monitor/charts/line_chart.h"
 
 #include "models/monitor/figures.h"
 #include "ui/kit/look/theme.h"
@@ -7,7 +7,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 
-#include "ui/monitor/plot.h"
+#include "ui/monitor/charts/plot.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/monitor/line_chart.h"
+#include "ui/monitor/charts/line_chart.h"
 
 #include <QColor>
 #include <QList>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/monitor/figure_table.h"
+#include "ui/monitor/charts/figure_table.h"
 
 #include "models/monitor/family_table_model.h"
 #include "ui/kit/look/theme.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/monitor/chart_card.h"
+#include "ui/monitor/charts/chart_card.h"
 
 #include "models/monitor/figures.h"
 #include "models/monitor/metrics_sampler.h"
 #include "models/monitor/point_table_model.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
-#include "ui/monitor/chart_legend.h"
-#include "ui/monitor/figure_table.h"
+#include "ui/monitor/charts/chart_legend.h"
+#include "ui/monitor/charts/figure_table.h"
 
 #include <QBoxLayout>
 #include <QDateTime>

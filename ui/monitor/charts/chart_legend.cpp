@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/monitor/chart_legend.h"
+#include "ui/monitor/charts/chart_legend.h"
 
 #include "ui/kit/look/theme.h"
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/filter/filter_page.h"
+
+class QDateEdit;
+
+namespace lectern::ui {
+
+class FilterMenu;
+
+/// Where a filter by days is made: the last so many, or from one to another, both included.
+///
+/// Thread: GUI. Borrows the menu.
+class DatesPage : public FilterPage
+{
+    Q_OBJECT
+public:
+    explicit DatesPage(FilterMenu &menu, QWidget *parent = nullptr);
+
+    /// The days of the filter as it is; without any the last thirty.
+    void showDates();
+
+private:
+    void applyDates();
+    void applyLastDays(int days);
+
+    FilterMenu &m_menu;
+    QDateEdit *m_from = nullptr;
+    QDateEdit *m_until = nullptr;
+};
+
+} // namespace lectern::ui
