@@ -6,6 +6,8 @@
 #include "ui/documents/findings/findings_actions.h"
 #include "ui/kit/widgets/empty_state.h"
 
+#include <QCoreApplication>
+
 namespace lectern::ui {
 
 using namespace errors;
