@@ -8,7 +8,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Calls the function only if anything was committed since the last snapshot: a third of the cost otherwise.
+/// Calls the function only if something was committed since the last snapshot; if not, the poll costs a third.
 const QString sincePoll = QStringLiteral(
     "select b.id, p.snapshot, p.horizon, p.trouble, p.reads_reviews, p.reads_documents, p.xid, p.scope from cache.boot b"
     " left join lateral (select * from cache.poll(?::pg_snapshot) where pg_current_snapshot()::text <> ?) p on true");
