@@ -9,7 +9,7 @@
 
 namespace lectern::frames {
 
-/// Cuts a stream of bytes into frames. Memory follows the bytes that came, not the lengths that were announced.
+/// Cuts a stream of bytes into frames. Its memory grows with the bytes received, not with announced lengths.
 ///
 /// Thread: one at a time.
 class FrameCutter
@@ -17,7 +17,7 @@ class FrameCutter
 public:
     explicit FrameCutter(qsizetype maxFrameBytes) : m_maxFrameBytes(maxFrameBytes) {}
 
-    /// False when a length makes no sense: the stream is lost.
+    /// False when a length is invalid: the stream cannot be read further.
     [[nodiscard]] bool feed(QByteArrayView bytes);
     [[nodiscard]] std::optional<QByteArray> takeFrame();
     /// True between two frames: a stream that ends now ends cleanly.
@@ -27,7 +27,7 @@ private:
     qsizetype m_maxFrameBytes;
     QByteArray m_header;
     QByteArray m_body;
-    qsizetype m_expectedBytes = -1; ///< Of the frame that is coming; -1: its length is not known yet.
+    qsizetype m_expectedBytes = -1; ///< Of the current frame; -1: its length is not known yet.
     std::deque<QByteArray> m_frames;
 };
 

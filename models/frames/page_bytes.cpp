@@ -12,7 +12,7 @@ namespace {
 bool isSize(double points) { return std::isfinite(points) && points > 0 && points <= maxPagePoints; }
 bool isPlace(double points) { return std::isfinite(points) && std::abs(points) <= 2 * maxPagePoints; }
 
-/// The words of a page of `characterCount` code points; none when they are not in order, or not on earth.
+/// Reads the words of a page of `characterCount` code points; none when they are out of order or their boxes are invalid.
 std::optional<std::vector<WordBox>> readWords(FrameReader &in, qint64 characterCount)
 {
     constexpr qsizetype wordBytes = 24;

@@ -7,7 +7,7 @@
 namespace lectern::frames {
 
 void writePage(FrameWriter &out, const DocumentPage &page);
-/// None: no page can be so. Its number and its size have limits, its text is UTF-8, its words stand in order within it.
+/// Reads a page. None if it is invalid: number and size have limits, the text must be UTF-8, the words in order within it.
 [[nodiscard]] std::optional<DocumentPage> readPage(FrameReader &in);
 
 } // namespace lectern::frames

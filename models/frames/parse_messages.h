@@ -9,10 +9,10 @@
 
 #include <variant>
 
-/// What a parse worker and its parent say to each other, and how much of it there may be.
+/// The messages between a parse worker and its parent, and their limits.
 namespace lectern::frames {
 
-/// Read the pages from `firstPage` on; stop after a page, saying so, once `budgetMs` are used and OCR is being done.
+/// Asks to read the pages from `firstPage` on. With OCR, the worker stops after a page once `budgetMs` are used, and reports it.
 struct ExtractRequest {
     int firstPage = 1;
     int budgetMs = 20'000;
@@ -28,28 +28,28 @@ struct QuitRequest {
 };
 using Request = std::variant<ExtractRequest, DrawRequest, QuitRequest>;
 
-/// What a reader should know about how a document was read; bits.
+/// Remarks for the reader on how a document was read; bits.
 enum Remark : quint8 {
     CopyRestricted = 1,     ///< Its author asks readers not to copy from it.
-    AssumedWindows1252 = 2, ///< Text that is neither UTF-8 nor marked UTF-16.
-    DeletionsLeftOut = 4,   ///< Tracked deletions, or hidden text.
+    AssumedWindows1252 = 2, ///< The text is neither UTF-8 nor marked UTF-16.
+    DeletionsLeftOut = 4,   ///< Tracked deletions or hidden text were left out.
 };
 inline constexpr quint8 allRemarks = 7;
 
-/// The document is open. First answer of a worker, unless it refuses.
+/// The document was opened: a worker's first answer, unless it refuses.
 struct Accepted {
     DocumentKind kind = DocumentKind::Unknown;
     int pageCount = 0;
     quint8 remarks = 0;
     friend bool operator==(const Accepted &, const Accepted &) = default;
 };
-/// A page was read. `isIncomplete`: there was more on it, but no time or no way to read it.
+/// A page was read. `isIncomplete`: part of it could not be read, or not in time.
 struct PageRead {
     DocumentPage page;
     bool isIncomplete = false;
     friend bool operator==(const PageRead &, const PageRead &) = default;
 };
-/// The reading of this page has begun and may take a while.
+/// The worker has begun to read this page, which may take a while.
 struct PageBegun {
     int page = 1;
     friend bool operator==(const PageBegun &, const PageBegun &) = default;
@@ -60,12 +60,12 @@ struct PageDrawn {
     QByteArray pixels; ///< 4 bytes each, lines without padding.
     friend bool operator==(const PageDrawn &, const PageDrawn &) = default;
 };
-/// The end of an extraction: `nextPage` is where another worker must go on, 0 when the document is done.
+/// The end of an extraction. `nextPage`: where another worker must continue; 0: the document is finished.
 struct Done {
     int nextPage = 0;
     friend bool operator==(const Done &, const Done &) = default;
 };
-/// `id` 0: the document; else the drawing of that id.
+/// The worker refuses the document (`id` 0) or the drawing with this id.
 struct Refused {
     Refusal reason = Refusal::Damaged;
     quint32 id = 0;

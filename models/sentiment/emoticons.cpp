@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::u16string_view, 21> emoticons{u":-)", u";-)", u":-d", u":-(", u":-/", u"<3", u":)",  u":(", u";)", u":d", u";d",
                                                         u"=)",  u"=(",  u"=d",  u":/",  u"^^",  u":p", u":'(", u"=/", u":|", u":*"};
 
-/// With a letter on both sides, or as part of an address.
+/// Whether it has a letter on both sides, or is part of an address.
 bool isInsideWords(QStringView text, qsizetype at, qsizetype length)
 {
     const bool before = at > 0 && QChar::isLetterOrNumber(unitAt(text, at - 1));

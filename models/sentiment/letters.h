@@ -4,15 +4,15 @@
 #include <QChar>
 #include <QStringView>
 
-/// What a character is to who reads a review, in whatever script. In a header: each character of each review is asked for.
+/// Classifies characters of all scripts for reading reviews. Inline, because they are called for every character of every review.
 ///
 /// Thread: any; pure functions.
 namespace lectern::sentiment {
 
-/// Behind the end of a text.
+/// Stands for the end of a text.
 inline constexpr char16_t noUnit = 0;
 
-/// Letters of full width as the others are.
+/// The unit at a position, with full-width forms replaced by the usual ones.
 [[nodiscard]] inline char16_t unitAt(QStringView text, qsizetype at)
 {
     const char16_t c = at < text.size() ? text[at].unicode() : noUnit;
@@ -32,20 +32,20 @@ inline constexpr char16_t noUnit = 0;
     return category == QChar::Mark_NonSpacing || category == QChar::Mark_SpacingCombining;
 }
 
-/// Signs that some write and others leave out: Arabic vowels and tatweel, Hebrew points, joiners, variation selectors.
+/// Signs that are often left out: Arabic vowels and tatweel, Hebrew points, joiners, variation selectors.
 [[nodiscard]] inline bool isOptional(char16_t c)
 {
     return (c >= 0x064b && c <= 0x065f) || c == 0x0640 || c == 0x0670 || (c >= 0x0591 && c <= 0x05c7) || c == 0x00ad || (c >= 0x200b && c <= 0x200f)
         || (c >= 0xfe00 && c <= 0xfe0f) || c == 0x2060 || c == 0xfeff;
 }
 
-/// One spelling for letters that are written in several ways, in lower case.
+/// The same lower-case letter for all its variants.
 [[nodiscard]] inline char16_t plainUnit(char16_t c)
 {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? char16_t(c + 32) : c;
     switch (c) {
-    case 0x0131: return 'i';    // Turkish dotless i: its capital is I
+    case 0x0131: return 'i';    // Turkish dotless i, whose capital is I
     case 0x03c2: return 0x03c3; // Greek final sigma
     case 0x0451:
     case 0x0401: return 0x0435; // Russian yo
@@ -75,7 +75,7 @@ inline constexpr char16_t noUnit = 0;
     return (c >= 0x1f300 && c <= 0x1faff && !(c >= 0x1f3fb && c <= 0x1f3ff)) || (c >= 0x2600 && c <= 0x27bf);
 }
 
-/// A letter, or a mark on one.
+/// Whether it is a letter or a mark on one.
 [[nodiscard]] inline bool isOfWord(char16_t c) { return !isOptional(c) && (QChar::isLetter(c) || isMark(c)); }
 
 } // namespace lectern::sentiment

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-/// A hash of words that can be continued: of("bad") goes on to of("badly") by adding two characters. The weights of the model stand under it.
+/// An incremental hash of words: adding two characters to of("bad") gives of("badly"). The model's weights are stored by it.
 namespace lectern::sentiment::word_hash {
 
 inline constexpr quint64 start = 14695981039346656037ULL;

@@ -11,7 +11,7 @@ namespace lectern::sentiment {
 
 namespace {
 
-/// Cuts one text; a title and a text go through the same instance.
+/// Splits one review into words; called with its title, then its text.
 class Cutter
 {
 public:
@@ -30,7 +30,7 @@ public:
 private:
     [[nodiscard]] char16_t unit(qsizetype at) const { return unitAt(m_text, at); }
 
-    /// Takes what begins with `c`; returns how many units it was.
+    /// Reads the letter or token that begins with `c`; returns its length in units.
     qsizetype take(char16_t c)
     {
         if (c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : !QChar::isSurrogate(c) && !isUnspaced(c) && isOfWord(c))
@@ -78,7 +78,7 @@ private:
             addToken(WordToken::Kind::Sentence, 0, noUnit);
     }
 
-    /// "nt" after an apostrophe.
+    /// Whether the apostrophe is that of "n't".
     [[nodiscard]] bool joinsNegation() const
     {
         const char16_t next = plainUnit(unit(m_at + 1));
@@ -95,7 +95,7 @@ private:
             m_capitals = 0;
         }
         const size_t length = m_words.letters.size() - m_wordBegin;
-        // "sooooo gooood": a letter stands twice at most
+        // "sooooo gooood": keeps at most two equal letters in a row
         if (length >= 2 && m_words.letters[m_words.letters.size() - 1] == plain && m_words.letters[m_words.letters.size() - 2] == plain)
             return 1;
         m_capitals += plain != c;

@@ -13,10 +13,10 @@ namespace lectern::sentiment {
 struct WordToken {
     enum class Kind : quint8 {
         Word,     ///< Letters of a script that separates words.
-        Sign,     ///< One character of a script that does not (Chinese, Japanese, Thai ...).
+        Sign,     ///< One character of a script without word breaks (Chinese, Japanese, Thai ...).
         Number,   ///< Decimal digits.
         Picture,  ///< An emoji or an emoticon.
-        Clause,   ///< A comma or the like.
+        Clause,   ///< The end of a clause, such as a comma.
         Sentence, ///< The end of a sentence or line.
         Slash,
     };
@@ -25,20 +25,20 @@ struct WordToken {
     bool isTitle = false;
     quint32 begin = 0;
     quint32 length = 0;
-    int number = -1; ///< Of a Number, at most 1000.
+    int number = -1; ///< The value of a Number, at most 1000.
     quint64 hash = 0;
 };
 
-/// A review cut into words: lower case, one spelling of letters that are written in several ways. Words of the lexicon
-/// and words of reviews go through the same door, so that they meet.
+/// A review split into words: lower case, with one spelling for variants of letters. Words of the lexicon
+/// and of reviews are split by the same code, so that they match.
 struct ReviewWords {
     std::u16string letters;
     std::vector<WordToken> tokens;
-    int wordCount = 0; ///< Words, and half of the signs.
+    int wordCount = 0; ///< Number of words plus half of the signs.
     int exclamationCount = 0;
     int questionCount = 0;
-    int starCount = 0;      ///< Of a row of ★.
-    int emptyStarCount = 0; ///< Of a row of ☆.
+    int starCount = 0;      ///< Number of ★.
+    int emptyStarCount = 0; ///< Number of ☆.
 
     [[nodiscard]] std::u16string_view lettersOf(const WordToken &token) const
     {
@@ -46,7 +46,7 @@ struct ReviewWords {
     }
 };
 
-/// So much of a text is read, in UTF-16 units: its beginning and its end. Longer ones say nothing new.
+/// Maximum length read of a text, in UTF-16 units: its beginning and its end. The rest of longer ones adds little.
 inline constexpr qsizetype readTextUnits = 12'000;
 
 /// Thread: any; a pure function.

@@ -8,25 +8,25 @@
 
 namespace lectern::redis {
 
-/// The replies that the server of one connection owes, in the order of the commands: which of them somebody waits for, and since when.
+/// The outstanding replies of one connection, in the order of the commands: whether somebody waits for each, and since when.
 ///
-/// Thread: any one. Owns: the reader of what arrives. After an error it stays in error: the connection must be closed.
+/// Thread: any one. Owns: the reply reader. After an error every call fails: close the connection.
 class OwedReplies
 {
 public:
-    /// A command was sent; `isForgotten`: nobody waits for its reply.
+    /// Call when a command was sent. `isForgotten`: nobody waits for its reply.
     void noteSent(Instant sentAt, bool isForgotten) { m_owed.push_back({sentAt, isForgotten}); }
-    /// Nobody waits any more for what was asked up to now.
+    /// From now on nobody waits for the replies to earlier commands.
     void forgetAll();
-    /// Whether something that was asked before `sentBefore` is owed still.
+    /// Whether a reply to a command sent before `sentBefore` is outstanding.
     [[nodiscard]] bool areOwedSince(Instant sentBefore) const { return !m_owed.empty() && m_owed.front().sentAt < sentBefore; }
 
-    /// Bytes that arrived. Corrupt when they break the protocol or a limit.
+    /// Takes in bytes from the socket. Corrupt when they break the protocol or a limit.
     [[nodiscard]] Result<void> feed(QByteArrayView bytes) { return m_reader.feed(bytes); }
-    /// The next reply that somebody waits for, dropping those that nobody does; nothing when it has not arrived. Corrupt when nobody
-    /// asked for what came.
+    /// The next reply that somebody waits for, or nothing when it has not arrived; drops the others. Corrupt when a reply
+    /// belongs to no command.
     [[nodiscard]] Result<std::optional<RedisReply>> next();
-    /// Of a server that answers nothing any more, but tells: the next that it says; nothing when it has not arrived.
+    /// For a connection that has subscribed: the next message, or nothing when none has arrived.
     [[nodiscard]] Result<std::optional<RedisReply>> nextUnasked();
 
 private:

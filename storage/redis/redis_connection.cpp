@@ -18,7 +18,7 @@ namespace {
 
 tl::unexpected<StorageError> redisFailure(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Redis, detail); }
 
-/// What Redis itself says: "NOPERM this user has no permissions ...".
+/// An error with Redis's own message: "NOPERM this user has no permissions ...".
 tl::unexpected<StorageError> refusal(ErrorCode code, const QByteArray &words)
 {
     return tl::make_unexpected(
@@ -33,7 +33,7 @@ struct RedisConnection::Private {
     const Clock &clock = Clock::boot();
     std::unique_ptr<RedisTransport> transport;
     std::unique_ptr<OwedReplies> owed;
-    QString server; ///< What is connected, for the log; empty: nothing.
+    QString server; ///< Description of the server, for the log; empty: not connected.
 
     ~Private() { close(); }
     void noteServer(const RedisAddress &address, const QByteArray &info);
@@ -75,7 +75,7 @@ tl::unexpected<StorageError> RedisConnection::Private::closeWith(ErrorCode code,
     return redisFailure(code, reason);
 }
 
-/// Takes in what has arrived. Unavailable when the server closed the connection.
+/// Reads the bytes that have arrived. Unavailable when the server closed the connection.
 Result<void> RedisConnection::Private::readArrived()
 {
     QIODevice &device = transport->device();
@@ -92,7 +92,7 @@ Result<void> RedisConnection::Private::readArrived()
     return {};
 }
 
-/// See OwedReplies::next(); what is wrong closes the connection.
+/// See OwedReplies::next(); an error closes the connection.
 Result<std::optional<RedisReply>> RedisConnection::Private::nextWanted()
 {
     Result<std::optional<RedisReply>> reply = owed->next();
@@ -101,7 +101,7 @@ Result<std::optional<RedisReply>> RedisConnection::Private::nextWanted()
     return reply;
 }
 
-/// Takes in what arrived since the last use; closes a connection that is lost or owes a reply for too long.
+/// Reads the bytes that arrived since the last use; closes a connection that is lost or has owed a reply for too long.
 /// Requires: every reply was received or forgotten.
 Result<void> RedisConnection::Private::settle()
 {
@@ -226,7 +226,7 @@ Result<void> RedisConnection::open(std::chrono::milliseconds within)
 {
     if (d->transport) {
         const Result<void> settled = d->settle();
-        // A server that hangs or lies is not asked again at once; one that merely closed the connection is.
+        // Reconnects at once only if the server closed the connection, not if it hangs or sent an invalid reply.
         if (settled || settled.error().code != ErrorCode::Unavailable)
             return settled;
     }

@@ -43,7 +43,7 @@ Result<void> RedisTransport::connect(const RedisAddress &address, const QDeadlin
     }
     if (!isLocalhostName(address.host))
         return connectTo(address.host, address, timer);
-    // No resolver has a say in what "localhost" is.
+    // "localhost" is not looked up, so that no resolver can redirect it.
     const Result<void> first = connectTo(QStringLiteral("127.0.0.1"), address, timer);
     return first || connectTo(QStringLiteral("::1"), address, timer) ? Result<void>() : first;
 }

@@ -12,7 +12,7 @@
 
 namespace lectern::redis {
 
-/// The socket under one connection to Redis: local, TCP or TLS.
+/// The socket of one connection to Redis: local, TCP or TLS.
 ///
 /// Thread: the one that created it; needs no event loop. Owns: the socket.
 class RedisTransport
@@ -23,20 +23,20 @@ public:
     RedisTransport(const RedisTransport &) = delete;
     RedisTransport &operator=(const RedisTransport &) = delete;
 
-    /// Blocks. Errors: Unavailable, Timeout; Denied when the server's certificate is not believed, or what trustOf() says.
+    /// Blocks. Errors: Unavailable, Timeout; Denied when the server's certificate is not trusted; those of trustOf().
     [[nodiscard]] Result<void> connect(const RedisAddress &address, const QDeadlineTimer &timer);
     [[nodiscard]] bool isConnected() const;
     void flush();
     [[nodiscard]] QIODevice &device();
 
-    /// How many stand in this process. Thread: any.
+    /// Number of open sockets in this process. Thread: any.
     [[nodiscard]] static int openCount();
 
 private:
     [[nodiscard]] Result<void> connectTo(const QString &host, const RedisAddress &address, const QDeadlineTimer &timer);
 
-    std::unique_ptr<QLocalSocket> m_local; ///< Either this one,
-    std::unique_ptr<QTcpSocket> m_remote;  ///< or that one.
+    std::unique_ptr<QLocalSocket> m_local; ///< Exactly one of these two is used.
+    std::unique_ptr<QTcpSocket> m_remote;
 };
 
 } // namespace lectern::redis

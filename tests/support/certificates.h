@@ -13,17 +13,17 @@ class TestCertificates
 {
 public:
     enum class Valid { Today, UntilYesterday };
-    /// What a server is started with.
+    /// The files that a server needs.
     struct Pair {
         QString certificate;
-        QString key; ///< Readable by its owner only, who is the account of the server when root.
+        QString key; ///< Readable only by its owner, which for root is the server's account.
     };
 
     TestCertificates();
-    /// Whether openssl is there and made the authority: skip the test otherwise.
+    /// Whether openssl is installed and created the authority; skip the test otherwise.
     [[nodiscard]] bool isReady() const { return m_isReady; }
     [[nodiscard]] QString authority() const { return path(QStringLiteral("ca.crt")); }
-    /// A certificate for a name, and for 127.0.0.1 if that is wanted.
+    /// Creates a certificate for a name, and optionally for 127.0.0.1.
     [[nodiscard]] Pair make(const QString &name, Valid valid = Valid::Today, bool isForLoopback = true);
     [[nodiscard]] QString path(const QString &file) const { return m_folder.filePath(file); }
 

@@ -14,7 +14,7 @@
 
 namespace lectern {
 
-/// A PostgreSQL with the schema, files to add, and short ways to bring documents to any state.
+/// A PostgreSQL with the schema, files to add, and shortcuts to bring documents into any state.
 ///
 /// Thread: the test's. Owns: the server and the files.
 class DocumentStage
@@ -22,7 +22,7 @@ class DocumentStage
 public:
     static inline const QString database = QStringLiteral("documents");
 
-    /// `error` says why it is not ready.
+    /// On failure, `error` contains the reason.
     DocumentStage()
     {
         if (!postgres.isRunning()) {
@@ -34,7 +34,7 @@ public:
             error = migrated.error().detail;
     }
 
-    /// An empty database.
+    /// Empties the database.
     bool clear()
     {
         return execute(
@@ -78,7 +78,7 @@ public:
             return done ? Result<DocumentId>(added.id) : failureOf(done);
         });
     }
-    /// Takes jobs until it has one of this document, and gives the others back.
+    /// Takes jobs until it gets one of this document, and gives the others back.
     [[nodiscard]] static Result<JobLease> takeOf(postgres::PostgresJobQueue &queue, DocumentId id)
     {
         std::vector<JobLease> others;

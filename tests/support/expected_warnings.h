@@ -6,8 +6,8 @@
 
 namespace lectern {
 
-/// As long as it lives, warnings of these logging categories ("lectern.workspace") belong to what the test does on purpose, such as to a
-/// server that it kills, and are not printed: one that is printed fails the test. A single one is announced by QTest::ignoreMessage.
+/// During its lifetime, warnings of these logging categories ("lectern.workspace") are expected, such as those about a server that
+/// the test kills, and are not printed: a printed warning fails the test. For a single one, use QTest::ignoreMessage.
 ///
 /// Thread: the test's. One at a time.
 class ExpectedWarnings

@@ -52,7 +52,7 @@ bool sendAll(int to, const char *bytes, qsizetype count)
     return true;
 }
 
-/// Empty at the end of the stream.
+/// Returns empty bytes at the end of the stream.
 QByteArray receive(int from)
 {
     QByteArray bytes(1 << 16, Qt::Uninitialized);

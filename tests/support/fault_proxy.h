@@ -12,29 +12,29 @@
 
 namespace lectern {
 
-/// Stands between a client and a PostgreSQL on a socket, and cuts or swallows what they say where a test says so.
+/// A proxy between a client and a PostgreSQL on a socket that cuts the connection or swallows data when a test wants it.
 ///
 /// Thread: the test's; connections run on threads of its own, which end with it.
 class FaultProxy
 {
 public:
-    /// `serverUrl`: of a TestPostgres.
+    /// `serverUrl`: the URL of a TestPostgres.
     explicit FaultProxy(const QString &serverUrl);
     ~FaultProxy();
 
     /// Whether it listens.
     [[nodiscard]] bool isRunning() const { return m_listener >= 0; }
-    /// The server's URL, through here.
+    /// The URL of the server through this proxy.
     [[nodiscard]] QString url() const { return m_url; }
 
-    static constexpr int commitBytes = 12; ///< Of a client's COMMIT.
-    static constexpr int answerBytes = 18; ///< Of the server's answer: done, and ready for more.
-    /// The next COMMIT is the last that its connection says: so many bytes of it reach the server. Those of a whole one are answered,
-    /// and so many bytes of the answer come back.
+    static constexpr int commitBytes = 12; ///< Length of a client's COMMIT.
+    static constexpr int answerBytes = 18; ///< Length of the server's answer: CommandComplete and ReadyForQuery.
+    /// Cuts the connection of the next COMMIT: only `requestBytes` of it reach the server; if that is all of it, only
+    /// `replyBytes` of the answer come back.
     void cutNextCommit(int requestBytes, int replyBytes);
-    /// Until told otherwise nothing more passes and nothing is refused, as when a cable was pulled out.
+    /// While on, no data passes and nothing is refused, as if the cable were unplugged.
     void swallow(bool isSwallowing) { m_isSwallowing = isSwallowing; }
-    /// How often it was cut.
+    /// Number of connections that were cut.
     [[nodiscard]] int cutCount() const { return m_cuts; }
 
 private:
@@ -44,7 +44,7 @@ private:
     };
     void accept(const std::stop_token &stop);
     void carry(int client, const std::stop_token &stop);
-    /// Whether `bytes` from the client are the COMMIT to cut; then it is cut.
+    /// Cuts the connection if `bytes` from the client are the COMMIT to cut; returns whether it did.
     bool cutHere(const QByteArray &bytes, int client, int server);
 
     QTemporaryDir m_folder;
@@ -55,9 +55,9 @@ private:
     std::atomic<bool> m_isSwallowing{false};
     std::atomic<int> m_cuts{0};
     std::mutex m_mutex;
-    Cut m_cut;                          ///< Under the mutex.
-    std::list<std::jthread> m_carriers; ///< Touched by the accepting thread only, until that has ended.
-    std::jthread m_acceptor;            ///< Last: uses what stands above.
+    Cut m_cut;                          ///< Guarded by the mutex.
+    std::list<std::jthread> m_carriers; ///< Used only by the accepting thread, until it has ended.
+    std::jthread m_acceptor;            ///< Last member: uses those above.
 };
 
 } // namespace lectern

@@ -10,17 +10,17 @@
 
 namespace lectern {
 
-/// What a server said to one text of SQL.
+/// A server's response to one SQL text.
 struct Said {
-    QByteArray state; ///< SQLSTATE; empty: it was done.
+    QByteArray state; ///< SQLSTATE; empty: success.
     QString message;
-    QString cell; ///< The first of the last answer.
+    QString cell; ///< The first cell of the last result.
     int rowCount = 0;
     [[nodiscard]] bool isDone() const { return state.isEmpty(); }
     [[nodiscard]] bool isDenied() const { return state == "42501"; }
 };
 
-/// One session of psql, as anybody with a login has it: libpq and nothing of ours.
+/// A session like psql's, with libpq and none of Lectern's code.
 ///
 /// Thread: the test's. Owns: its connection.
 class LoginSession

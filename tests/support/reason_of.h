@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-/// Why a result is none, for QVERIFY2, which evaluates its message also on success.
+/// A result's error as text, for QVERIFY2, which evaluates its message also on success.
 template <typename T>
 [[nodiscard]] QByteArray reasonOf(const Result<T> &result)
 {

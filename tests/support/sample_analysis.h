@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-/// A small contract of one page and an analysis of it, every quote its own text: one high, one medium risk, one risk of
+/// A small contract of one page and its analysis, with correct quotes: one high and one medium risk, one risk of
 /// absence, one clause without risk, one category not found.
 struct SampleAnalysis {
     std::vector<DocumentPage> pages;
@@ -72,7 +72,7 @@ struct SampleAnalysis {
     return sample;
 }
 
-/// A note on words of the sample's text that its analysis does not find.
+/// A note on a passage that the analysis does not find.
 [[nodiscard]] inline LostVerdict sampleLostVerdict()
 {
     const QString text = sampleAnalysis().pages.front().text;

@@ -7,7 +7,7 @@ namespace lectern {
 
 [[nodiscard]] inline DocumentId sampleId(int serial) { return {QUuid(uint(serial), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 2)}; }
 
-/// "Contract `serial`.pdf", read, two risks of grade high; one second older than the one before, so that lists begin with number 0.
+/// "Contract `serial`.pdf", read, with two high risks; one second older than the previous one, so that lists begin with number 0.
 [[nodiscard]] inline Document sampleDocument(int serial)
 {
     Document document;
@@ -21,21 +21,21 @@ namespace lectern {
     return document;
 }
 
-/// Three pages; the second says the number most often.
+/// Three pages; the second contains the number most often.
 [[nodiscard]] inline QStringList samplePages(int serial)
 {
     return {QStringLiteral("First page of a contract\n"), QStringLiteral("Contract %1, second page: contract %1\n").arg(serial),
             QStringLiteral("Third page of contract %1\n").arg(serial)};
 }
 
-/// Numbers 0 .. count - 1.
+/// Adds numbers 0 .. count - 1.
 inline void putSamples(FakeDocumentStore &documents, int count)
 {
     for (int serial = 0; serial < count; ++serial)
         documents.put(sampleDocument(serial), samplePages(serial));
 }
 
-/// Another one, newer than all that are there: lists begin with it.
+/// Adds a document that is newer than all others, so that lists begin with it.
 inline void putNewest(FakeDocumentStore &documents, int serial)
 {
     Document document = sampleDocument(serial);

@@ -7,7 +7,7 @@
 
 namespace lectern {
 
-/// Of a randomised test: LECTERN_TEST_SEED, else a new one each time. It is printed, so that a failure can be had again.
+/// The seed of a randomised test: LECTERN_TEST_SEED, else a new one. It is printed, so that a failure can be reproduced.
 inline unsigned testSeed()
 {
     const unsigned seed = qEnvironmentVariableIsSet("LECTERN_TEST_SEED") ? unsigned(qEnvironmentVariable("LECTERN_TEST_SEED").toULongLong())

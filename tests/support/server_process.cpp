@@ -80,7 +80,7 @@ pid_t forkProgram(const QString &program, const QStringList &arguments, const QS
     return pid;
 }
 
-/// Init reaps it, not we.
+/// Polls, because init reaps it, not this process.
 void waitUntilOrphanIsGone(pid_t pid, int milliseconds)
 {
     for (int waited = 0; waited <= milliseconds && ::kill(pid, 0) == 0; waited += 5) {
@@ -110,7 +110,7 @@ bool ServerProcess::isRunning() const
 
 void ServerProcess::freeze()
 {
-    // The parent first: it must not fork a child that escapes.
+    // Stops the parent first, so that it cannot fork a child that escapes.
     ::kill(m_pid, SIGSTOP);
     for (const int child : children())
         ::kill(child, SIGSTOP);
@@ -122,13 +122,13 @@ void ServerProcess::kill()
 {
     if (m_pid == 0)
         return;
-    ::kill(m_pid, SIGSTOP); // no new children while the old ones are counted
+    ::kill(m_pid, SIGSTOP); // no new children while the old ones are listed
     const std::vector<int> orphans = children();
     ::kill(m_pid, SIGKILL);
     for (const int child : orphans)
         ::kill(child, SIGKILL);
     waitUntilGone(5000);
-    // A dying child still holds the shared memory: the next server would refuse to start.
+    // A dying child still holds the shared memory, so the next server would refuse to start.
     for (const int child : orphans)
         waitUntilOrphanIsGone(child, 5000);
     m_pid = 0;

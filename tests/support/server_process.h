@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-/// A server that a test started, and the signals a test sends it. It dies with the test, even with a test that is
+/// A server started by a test, and the signals that the test sends it. It dies with the test, even if that is
 /// killed. As root the program runs as the given user, because PostgreSQL refuses root.
 ///
 /// Thread: the one that started it, which must outlive it (the kernel ends the child with that thread).
@@ -21,7 +21,7 @@ public:
     ServerProcess(const ServerProcess &) = delete;
     ServerProcess &operator=(const ServerProcess &) = delete;
 
-    /// Runs `program`, output to `logFile`. False when it cannot be started.
+    /// Runs `program` with its output in `logFile`. False when it cannot be started.
     [[nodiscard]] bool start(const QString &program, const QStringList &arguments, const QString &logFile, const QString &userWhenRoot);
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] qint64 processId() const { return m_pid; }
@@ -43,7 +43,7 @@ private:
 
 /// Runs a program to its end, as `userWhenRoot` when root. Returns whether it exited with 0; its output goes to `output`.
 [[nodiscard]] bool runToEnd(const QString &program, const QStringList &arguments, const QString &userWhenRoot, QString *output);
-/// Gives a path and what is in it to `user` when root; otherwise does nothing.
+/// As root, gives a path and its content to `user`; otherwise does nothing.
 void giveTo(const QString &path, const QString &user);
 
 } // namespace lectern

@@ -24,14 +24,14 @@ using namespace std::chrono_literals;
 const QString serverAccount = QStringLiteral("postgres");
 constexpr auto longestStart = 30s;
 
-/// Socket paths may have 107 bytes, whatever TMPDIR says.
+/// Ignores a long TMPDIR: socket paths have at most 107 bytes.
 QString folderTemplate(const QString &name)
 {
     const QString base = QDir::tempPath().size() < 60 ? QDir::tempPath() : QStringLiteral("/tmp");
     return base + QLatin1Char('/') + name + QStringLiteral("-XXXXXX");
 }
 
-/// The newest PostgreSQL's program folder: Debian keeps initdb and postgres out of PATH.
+/// A program of the newest PostgreSQL: Debian does not put initdb and postgres into PATH.
 QString postgresProgram(const QString &name)
 {
     const QString found = QStandardPaths::findExecutable(name);

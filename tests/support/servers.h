@@ -8,31 +8,31 @@
 
 namespace lectern {
 
-/// A throw-away PostgreSQL for one test: a socket in its own folder, SCRAM with a generated password, no TCP. The
+/// A temporary PostgreSQL for one test: a socket in its own folder, SCRAM with a generated password, no TCP. The
 /// first one of a test program runs initdb (about a second), the others copy its result.
 ///
-/// Thread: the test's. Owns: the server process and its folder; both are gone after the destructor.
+/// Thread: the test's. Owns: the server process and its folder, which the destructor removes.
 class TestPostgres
 {
 public:
-    /// Starts the server; ask isRunning() afterwards.
+    /// Starts the server; check isRunning() afterwards.
     TestPostgres();
-    /// One that listens at this port of 127.0.0.1, too, with more settings ("ssl=on").
+    /// Also listens at this port of 127.0.0.1, with more settings ("ssl=on").
     TestPostgres(quint16 port, const QStringList &settings);
     ~TestPostgres();
 
     [[nodiscard]] bool isRunning() const { return m_process.isRunning(); }
-    /// Why it does not run, in words.
+    /// Why it is not running.
     [[nodiscard]] QString error() const { return m_error; }
     /// A libpq URI of one of its databases, for a superuser named "lectern".
     [[nodiscard]] QString url(const QString &database = QStringLiteral("postgres")) const;
-    /// The same with another login.
+    /// The URL with another login.
     [[nodiscard]] QString urlAs(const QString &user, const QString &password, const QString &database) const;
     /// Creates an empty database and returns its URL.
     [[nodiscard]] QString createDatabase(const QString &name);
-    /// Runs SQL beside the code under test, on a connection of its own. False, with the reason in error(), if it fails.
+    /// Runs SQL on a separate connection. False, with the reason in error(), if it fails.
     bool execute(const QString &database, const QString &sql);
-    /// The first cell of a query's answer, on a connection of its own.
+    /// The first cell of a query's result, read on a separate connection.
     [[nodiscard]] QString value(const QString &database, const QString &sql);
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
@@ -41,11 +41,11 @@ public:
     void thaw() { m_process.thaw(); }
     /// kill -9 for the postmaster and every backend: the next start recovers from a crash.
     void kill() { m_process.kill(); }
-    /// A clean shutdown.
+    /// Shuts the server down cleanly.
     void stop();
     /// Starts the stopped or killed server on the same data and waits until it answers.
     bool start();
-    /// Starts it again as the standby of a server that is away: it answers, and takes no changes.
+    /// Starts it again as the standby of an unreachable server: it answers, but accepts no changes.
     bool restartAsStandby();
 
 private:
@@ -58,19 +58,19 @@ private:
     ServerProcess m_process;
 };
 
-/// A port of 127.0.0.1 that nobody listens at just now.
+/// A currently unused port of 127.0.0.1.
 [[nodiscard]] quint16 freePort();
 
-/// A throw-away redis-server for one test on a Unix socket, without persistence.
+/// A temporary redis-server for one test on a Unix socket, without persistence.
 ///
 /// Thread: the test's. Owns: the server process and its folder.
 class TestRedis
 {
 public:
-    /// Whether redis-server is there at all: skip the test otherwise.
+    /// Whether redis-server is installed; skip the test otherwise.
     [[nodiscard]] static bool isInstalled();
 
-    /// Starts the server; ask isRunning() afterwards. `arguments` go to redis-server ("--maxmemory", "10mb").
+    /// Starts the server; check isRunning() afterwards. `arguments`: for redis-server ("--maxmemory", "10mb").
     explicit TestRedis(const QStringList &arguments = {});
     ~TestRedis();
 
@@ -78,12 +78,12 @@ public:
     [[nodiscard]] QString error() const { return m_error; }
     /// The socket's path, which is also a URL that StorageConfig accepts.
     [[nodiscard]] QString url() const;
-    /// Sends one inline command ("FLUSHALL") on a connection of its own and returns the first bytes of the reply.
+    /// Sends one inline command ("FLUSHALL") on a separate connection and returns the first bytes of the reply.
     QByteArray command(const QByteArray &line);
 
     void freeze() { m_process.freeze(); }
     void thaw() { m_process.thaw(); }
-    /// kill -9: everything in it is lost.
+    /// kill -9: its content is lost.
     void kill() { m_process.kill(); }
     /// Starts it again, empty, and waits until it answers.
     bool start();

@@ -6,8 +6,8 @@
 
 namespace lectern {
 
-/// Lets happen what is due now: posted events, deferred deletions, timers of no time, and what those bring about. It waits for nothing
-/// that is still to come. Thread: the test's.
+/// Processes everything that is due now: posted events, deferred deletions, timers of 0 ms, and their consequences. It waits for no
+/// later events. Thread: the test's.
 inline void settle()
 {
     for (int round = 0; round < 10; ++round) {

@@ -16,7 +16,7 @@ namespace lectern {
 
 namespace {
 
-/// What it says to what a client sends; source: PostgreSQL manual 55.7, Redis' RESP.
+/// Its reply to a client's message; see PostgreSQL manual 55.7, Redis' RESP.
 QByteArray wordsFor(const QByteArray &said)
 {
     if (said.startsWith('*'))

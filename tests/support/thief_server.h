@@ -10,10 +10,10 @@
 
 namespace lectern {
 
-/// A server that is after passwords: to PostgreSQL's clients it says that it knows no encryption and asks for the password in the
-/// clear; to Redis' it says yes to everything. It keeps every byte it hears.
+/// A server that tries to get passwords: it tells PostgreSQL's clients that it has no encryption and asks for the password in
+/// clear text; it accepts everything from Redis' clients. It stores every byte it receives.
 ///
-/// Thread: the test's; it serves on one of its own. Owns: its sockets.
+/// Thread: the test's; serves on a thread of its own. Owns: its sockets.
 class ThiefServer
 {
 public:
@@ -24,7 +24,7 @@ public:
     ThiefServer(const ThiefServer &) = delete;
     ThiefServer &operator=(const ThiefServer &) = delete;
 
-    /// 0: it could not listen.
+    /// 0 if it could not listen.
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QByteArray heard();
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
@@ -32,7 +32,7 @@ public:
 
 private:
     void serve();
-    /// False when the client has gone.
+    /// False when the client has disconnected.
     bool answer(int socket);
 
     Manner m_manner;

@@ -5,8 +5,8 @@
 
 namespace lectern {
 
-/// A page as a typewriter makes it: every character 6 points wide, every line 12 points high, from (72, 72). A word is what
-/// stands between white space; its box is exactly its characters'.
+/// A page like a typewriter's: every character 6 points wide, every line 12 points high, from (72, 72). Words are separated by
+/// white space; a word's box encloses exactly its characters.
 [[nodiscard]] inline DocumentPage typedPage(int number, const QString &text, const QSizeF &size = {595, 842})
 {
     constexpr double left = 72, top = 72, width = 6, height = 12;

@@ -5,7 +5,7 @@
 
 namespace lectern::ui {
 
-/// What can be done where storage did not open.
+/// The commands offered when the storage could not be opened.
 ///
 /// Thread: GUI.
 class OpeningActions : public ActionSet
@@ -16,7 +16,7 @@ public:
 
     QAction *retry;
     QAction *connection;
-    QAction *prepare; ///< A team's tables.
+    QAction *prepare; ///< Creates a team's tables.
 };
 
 } // namespace lectern::ui

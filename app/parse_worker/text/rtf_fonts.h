@@ -5,18 +5,18 @@
 
 namespace lectern::parse {
 
-/// In which code page the bytes of each font are: the font's own, or the document's.
+/// The code page of each font's bytes: the font's own, or the document's.
 ///
 /// Thread: one at a time.
 class RtfFonts
 {
 public:
     void setCodePage(int page) { m_codePage = page; }
-    /// The font that is used where none is named.
+    /// The font for text that names none.
     void setDefault(int font) { m_default = font; }
-    /// What follows in the table of fonts is said of this one.
+    /// The following entries of the font table are about this font.
     void define(int font) { m_defined = font; }
-    /// Of the font that is being defined.
+    /// Sets it for the font that is being defined.
     void setCharacterSet(int characterSet);
 
     [[nodiscard]] int codePageOf(int font) const { return m_codePages.value(font, m_codePage); }

@@ -15,14 +15,14 @@ namespace {
 
 constexpr double twentiethsPerPoint = 20;
 
-/// What a group inherits from the one around it and forgets at its end.
+/// The state that a group inherits from the one around it and that ends with the group.
 struct Group {
     RtfSetting setting;
     int codePage = 1252;
     int unicodeSkip = 1;
 };
 
-/// Follows the groups of a file, decodes its bytes and hands the text on.
+/// Follows the groups of a file, decodes its bytes and passes the text on.
 class RtfReading
 {
 public:
@@ -200,7 +200,7 @@ private:
 
     void startAside(RtfTarget target)
     {
-        // Within something that is passed over, or within another aside, it belongs to that.
+        // Inside skipped text or another aside, it belongs to that.
         if (setting().target == RtfTarget::Body)
             setting().target = target;
     }
@@ -225,8 +225,8 @@ private:
     RtfFonts m_fonts;
     std::vector<Group> m_groups{Group()};
     bool m_isNextIgnorable = false;
-    int m_charactersToSkip = 0; ///< What stands after \u for readers without Unicode.
-    QByteArray m_bytes;         ///< Of the present code page, not yet decoded: a character may be two.
+    int m_charactersToSkip = 0; ///< The replacement after \u for readers without Unicode.
+    QByteArray m_bytes;         ///< Not yet decoded, in the current code page: a character may have two bytes.
 };
 
 } // namespace

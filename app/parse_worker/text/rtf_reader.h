@@ -7,9 +7,8 @@
 
 namespace lectern::parse {
 
-/// The text of an RTF file: paragraphs, list labels, tables, notes, headers and footers. Pictures, embedded objects,
-/// hidden and deleted text and every destination that is not known are passed over. A file that stops in the middle is
-/// read as far as it goes.
+/// Reads the text of an RTF file: paragraphs, list labels, tables, notes, headers and footers. Skips pictures, embedded
+/// objects, hidden and deleted text and unknown destinations. A truncated file is read to its end.
 [[nodiscard]] Read<FlowText> readRtf(QByteArrayView bytes);
 
 } // namespace lectern::parse

@@ -7,7 +7,7 @@ using namespace frames;
 
 namespace {
 
-/// The lines of an aside that were not there before: each page has the same header.
+/// The lines of an aside that are new: many pages repeat the same header.
 QStringList newLinesOf(const QString &aside, QSet<QString> &seen)
 {
     QStringList lines;

@@ -8,10 +8,10 @@
 
 namespace lectern::parse {
 
-/// Where text goes.
+/// The destination of text.
 enum class RtfTarget : quint8 { Body, Nowhere, Fonts, Header, Footer, Note };
 
-/// How the text of a group is set.
+/// The formatting of a group's text.
 struct RtfSetting {
     RtfTarget target = RtfTarget::Body;
     bool isHidden = false;
@@ -19,8 +19,8 @@ struct RtfSetting {
     quint8 headingLevel = 0;
 };
 
-/// What the text of an RTF file becomes: paragraphs and rows, headers once and before the text, notes and footers behind it. Outside the body
-/// the ends of paragraphs, cells and rows are characters.
+/// Builds the text of an RTF file: paragraphs and rows, with each header once before the text, notes and footers after it. Outside the
+/// body the ends of paragraphs, cells and rows are characters.
 ///
 /// Thread: one at a time.
 class RtfStory
@@ -31,15 +31,15 @@ public:
     void endCell(const RtfSetting &setting);
     void endRow(const RtfSetting &setting);
     void endPage(const RtfSetting &setting);
-    /// The number of the note that follows, where it is referred to.
+    /// Adds the number of the note that follows, at the reference to it.
     void addNoteMark(const RtfSetting &setting);
-    /// All text of a header, a footer or a note is there.
+    /// Call when a header, footer or note is complete.
     void endAside(RtfTarget target);
     void setPaperWidth(double points) { m_paper.setWidth(points); }
     void setPaperHeight(double points) { m_paper.setHeight(points); }
 
     [[nodiscard]] bool isFull() const { return m_builder.isFull(); }
-    /// `setting`: as at the end of the file.
+    /// `setting`: the one at the end of the file.
     [[nodiscard]] Read<FlowText> take(const RtfSetting &setting);
 
 private:

@@ -7,7 +7,7 @@
 
 namespace lectern::parse {
 
-/// What a control word does.
+/// The effect of a control word.
 enum class RtfWord : quint8 {
     SkipGroup,
     FontTable,
@@ -40,10 +40,10 @@ enum class RtfWord : quint8 {
 
 struct RtfMeaning {
     RtfWord word;
-    char16_t character = 0; ///< Of RtfWord::Character.
+    char16_t character = 0; ///< For RtfWord::Character.
 };
 
-/// Nothing: a word that is not known here.
+/// Nothing: the word is unknown.
 [[nodiscard]] std::optional<RtfMeaning> meaningOf(QByteArrayView controlWord);
 
 } // namespace lectern::parse

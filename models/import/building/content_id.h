@@ -5,8 +5,8 @@
 
 namespace lectern::imports {
 
-/// An id made of what a review says, for those that come without one: the same words are the same review. Those without an author are told
-/// apart by everything else the file says of them.
+/// An id made from a review's content, for reviews without one: equal content is the same review. If the author is unknown, the id
+/// includes all other data of the file.
 [[nodiscard]] QString contentIdOf(const Review &review);
 
 } // namespace lectern::imports

@@ -13,13 +13,13 @@ namespace lectern::imports {
 
 using FieldOutcome = tl::expected<void, RejectedRow>;
 
-/// One record, its values by what they mean. What of them found no place in the review is marked, for the metadata.
+/// One record's values by field. Marks values that found no place in the review, for the metadata.
 ///
-/// Thread: one at a time. Borrows all that it is given. Errors name the record, its line and the column at fault.
+/// Thread: one at a time. Borrows its constructor's arguments. Errors name the record, its line and the column at fault.
 class RecordFields
 {
 public:
-    /// `columns`: as the plan knows them, which are the mapped ones.
+    /// `columns`: those of the plan, to which the mapping refers.
     RecordFields(const Record &record, const ColumnMapping &mapping, const QStringList &columns)
         : m_record(record)
         , m_mapping(mapping)
@@ -29,18 +29,18 @@ public:
 
     [[nodiscard]] const Record &record() const { return m_record; }
     [[nodiscard]] bool has(Field field) const { return m_mapping.has(field); }
-    /// As it stands in the file.
+    /// The unchanged value from the file.
     [[nodiscard]] const QString &raw(Field field) const { return m_record.value(m_mapping.column(field)); }
     [[nodiscard]] QString clean(Field field) const;
 
-    /// The field's value found no place in the review.
+    /// Marks a field whose value found no place in the review.
     void keep(Field field) { m_kept |= quint64(1) << int(field); }
-    /// The column feeds no field, or one whose value found no place.
+    /// Whether the column is not mapped, or its value found no place.
     [[nodiscard]] bool isHomeless(int column) const;
 
     [[nodiscard]] tl::unexpected<RejectedRow> reject(Field field, const QString &reason) const;
     [[nodiscard]] tl::unexpected<RejectedRow> rejectColumn(int column, const QString &reason) const;
-    /// `column`: the one at fault; empty: the record as a whole.
+    /// `column`: the column at fault; empty: the whole record.
     [[nodiscard]] tl::unexpected<RejectedRow> rejectRecord(const QString &reason, const QString &column = {}) const;
 
 private:

@@ -10,7 +10,7 @@ namespace lectern::imports {
 
 namespace {
 
-/// The most characters that each of these can hold in the database.
+/// Maximum number of characters of a field in the database.
 struct LengthLimit {
     Field field;
     qsizetype length;
@@ -66,7 +66,7 @@ FieldOutcome checkLists(const RecordFields &fields, const Review &review)
     return checkList(fields, Field::ImageUrls, review.imageUrls, urlLength);
 }
 
-/// How long a text is as JSON is only looked at where it could be too long.
+/// The JSON text is only built if it could be too long.
 FieldOutcome checkMetadata(const RecordFields &fields, const Review &review)
 {
     constexpr qsizetype mostBytesOfACharacter = 6; // as an escape

@@ -5,13 +5,13 @@
 
 namespace lectern::imports {
 
-/// What the database can hold, asked before it is: one row too long would end the import of all.
+/// These functions check the database's limits in advance: one row that is too long would end the whole import.
 ///
-/// The record can be read, says something, and no value of it is longer than its field.
+/// Checks that the record is readable, not empty, and has no value that is too long for its field.
 [[nodiscard]] FieldOutcome checkRecord(const RecordFields &fields);
-/// Neither the tags nor the addresses of pictures are too many or too long.
+/// Checks the number and length of tags and picture addresses.
 [[nodiscard]] FieldOutcome checkLists(const RecordFields &fields, const Review &review);
-/// All that goes into the metadata is not too much together.
+/// Checks the total size of the metadata.
 [[nodiscard]] FieldOutcome checkMetadata(const RecordFields &fields, const Review &review);
 
 } // namespace lectern::imports

@@ -8,8 +8,8 @@
 
 namespace lectern::imports {
 
-/// When the review was written, fetched and answered. Without a date of its own it has the month of the visit, without that 1900-01-01 and a
-/// precision that says so.
+/// Sets when the review was written, fetched and answered. Without a date it gets the month of the visit, else 1900-01-01, and
+/// the precision tells which.
 [[nodiscard]] FieldOutcome takeDates(Review &review, RecordFields &fields, const std::map<Field, DateRule> &rules);
 
 } // namespace lectern::imports

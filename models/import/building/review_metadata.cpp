@@ -10,7 +10,7 @@ namespace lectern::imports {
 
 namespace {
 
-/// JSON can say U+0000 and half a pair, which PostgreSQL's jsonb refuses: and with it the whole chunk of an import.
+/// Replaces U+0000 and lone surrogates: JSON allows them, but PostgreSQL's jsonb refuses them, and with them an import's whole chunk.
 QString storableText(QString text) { return QString::fromUtf8(text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8()); }
 
 QJsonValue storableValue(const QJsonValue &value)

@@ -7,8 +7,8 @@
 
 namespace lectern::imports {
 
-/// What the record says beyond the review's fields, under the names of its columns. Text that is JSON stays JSON; what PostgreSQL cannot
-/// hold is replaced. `columns`: the reader's, which may have grown since the plan was made.
+/// The record's values beyond the review's fields, by column name. Text that is JSON stays JSON; characters that PostgreSQL cannot
+/// store are replaced. `columns`: the reader's, which may have grown since the plan was made.
 [[nodiscard]] QJsonObject metadataOf(const RecordFields &fields, const QStringList &columns);
 
 } // namespace lectern::imports

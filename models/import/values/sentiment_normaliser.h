@@ -7,7 +7,7 @@
 
 namespace lectern::imports {
 
-/// "positive", "neg", "LABEL_2", "neutro" and the like, in five languages. Nothing for anything else.
+/// Parses "positive", "neg", "LABEL_2", "neutro" and the like, in five languages; nothing for anything else.
 [[nodiscard]] std::optional<Sentiment> normaliseSentiment(const QString &label);
 
 } // namespace lectern::imports

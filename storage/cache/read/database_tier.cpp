@@ -15,12 +15,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A question that a person waits for is answered, one way or the other, within this.
+/// Time limit for an answer or an error when a person waits.
 constexpr std::chrono::milliseconds timeout = 5s;
 /// Counts, statistics and anchors over millions of rows.
 constexpr std::chrono::milliseconds aggregateTimeout = 60s;
 constexpr std::chrono::milliseconds shortestTimeout = 100ms;
-/// A bound tighter than a panel's is met by asking again when the answer took too long, up to here.
+/// For this long, an answer that arrives too late for its bound is asked for again.
 constexpr std::chrono::milliseconds tightTimeout = 1s;
 constexpr int maxAttempts = 3;
 

@@ -10,10 +10,10 @@
 
 namespace lectern::cache {
 
-/// The last tier, which alone has the truth: asked within the time that a question has left, and again when the connection had died, when a
+/// The last tier, the database: asked within the question's remaining time, and again when the connection was lost, when a
 /// newer answer was shown meanwhile, or when a tight bound was missed.
 ///
-/// Thread: any; the database is the caller's. Borrows what it is made of.
+/// Thread: any; uses the caller's database. Borrows its constructor's arguments.
 class DatabaseTier
 {
 public:
@@ -23,7 +23,7 @@ public:
         Stamped<AnswerValue> answer;
         Instant readAt; ///< When the database was asked for it.
     };
-    /// An answer that may be shown. Timeout when newer ones were shown each time. Blocks.
+    /// An answer that may be shown. Timeout when a newer one was shown each time. Blocks.
     [[nodiscard]] Result<Reply> ask(const Question &question, const ReadTimes &times, Database &database, const std::stop_token &stop);
 
 private:

@@ -20,18 +20,18 @@ bool isDatabaseAway(const StorageError &error)
 
 } // namespace
 
-/// What is known of one read while it goes on.
+/// The state of one read.
 struct ReadPath::Reading {
     const Question &question;
     const ReadTimes times;
     const ReadBound bound{question.bound, times.startedAt};
     const QByteArray key = question.localKey();
     std::shared_ptr<const CachedAnswer> held; ///< The last known answer, proved or not.
-    std::optional<MissReason> missReason;     ///< The first one found: memory's word comes before the remote cache's.
-    std::chrono::seconds lifetime{0};         ///< Of what is to be stored remotely; zero: nothing is.
+    std::optional<MissReason> missReason;     ///< The first one found: memory is checked before the remote cache.
+    std::chrono::seconds lifetime{0};         ///< For storing the answer remotely; zero: it is not stored.
 
     void miss(MissReason reason) { missReason = missReason.value_or(reason); }
-    /// Whether a poll is all that the answer in memory lacks.
+    /// Whether a poll could prove the answer in memory.
     [[nodiscard]] bool mayBeProvedInMemory() const { return held && !missReason; }
 };
 
@@ -53,7 +53,7 @@ std::optional<AnyAnswer> ReadPath::findProven(const Question &question, Instant 
     Reading reading{question, {askedAt, askedAt}};
     std::optional<AnyAnswer> answer = fromMemory(reading);
     if (answer && question.isLive && question.isLive(answer->value))
-        return std::nullopt; // it lacks what the remote cache says
+        return std::nullopt; // its live data must come from the remote cache
     if (answer) {
         m_metrics.noteAnswer(question.family, Source::Memory, m_clock.now() - askedAt);
         noteReread(question);
@@ -102,7 +102,7 @@ Result<AnyAnswer> ReadPath::fromAnywhere(Reading &reading, Connections &connecti
 {
     if (std::optional<AnyAnswer> answer = fromMemory(reading))
         return std::move(*answer);
-    // Asked for while the poll is on its way: together they take as long as the longer one.
+    // Requested before the poll, so that both run at the same time.
     QByteArray requested = reading.mayBeProvedInMemory() ? QByteArray() : m_shared.request(reading.question, connections);
     const Result<void> proved = polled(m_poller.prove(*connections.database, reading.bound, stop));
     if (!proved && proved.error().code == ErrorCode::Denied)
@@ -118,7 +118,7 @@ Result<AnyAnswer> ReadPath::fromAnywhere(Reading &reading, Connections &connecti
             return std::move(*answer);
     }
     if (!proved && proved.error().code == ErrorCode::Timeout && reading.held)
-        return staleOr(reading, proved.error()); // the database hangs: what is known, marked, is better than a second wait
+        return staleOr(reading, proved.error()); // the database hangs: a stale answer, marked, is better than a second wait
     m_metrics.noteMiss(reading.question.family, reading.missReason.value_or(MissReason::Bypass));
     return fromDatabase(reading, *connections.database, stop);
 }
@@ -144,7 +144,7 @@ std::optional<AnyAnswer> ReadPath::fromMemory(Reading &reading)
     return answer(reading, held, Source::Memory, judgement.provenAt);
 }
 
-/// What the remote cache holds, if it is proved fresh; then memory keeps it, too.
+/// The remote cache's answer if it is proved fresh; also stores it in memory.
 std::optional<AnyAnswer> ReadPath::fromRemote(Reading &reading, const QByteArray &name, Connections &connections)
 {
     SharedTier::Reply reply = m_shared.receive(reading.question, name, connections);
@@ -201,7 +201,7 @@ Result<AnyAnswer> ReadPath::fromDatabase(Reading &reading, Database &database, c
     return answer(reading, *reading.held, Source::Postgres, read->readAt);
 }
 
-/// The last known answer, marked, when there is one that does not lead backwards; else the error.
+/// The last known answer, marked as stale, unless a newer one was shown already; else the error.
 Result<AnyAnswer> ReadPath::staleOr(Reading &reading, StorageError error)
 {
     if (!reading.held)
@@ -217,7 +217,7 @@ Result<AnyAnswer> ReadPath::staleOr(Reading &reading, StorageError error)
 
 Result<void> ReadPath::keepProof(ChangeLog &log, std::stop_token stop) { return polled(m_poller.poll(log, m_clock.now(), std::move(stop))); }
 
-/// What this login may not read any more is forgotten.
+/// Drops all answers that this login may no longer read.
 Result<void> ReadPath::polled(Result<void> outcome)
 {
     if (!outcome && outcome.error().code == ErrorCode::Denied)
@@ -236,7 +236,7 @@ bool ReadPath::mayShow(const Reading &reading, const Freshness::Judgement &judge
     return judgement.outcome == Freshness::Outcome::Fresh && reading.bound.allows(judgement.provenAt, m_clock.now());
 }
 
-/// Proved fresh is not proved permitted.
+/// Whether the login may read the answer; freshness does not imply it.
 bool ReadPath::isPermitted(const Question &question) const { return isReadable(question.family, m_freshness.readable()); }
 
 AnyAnswer ReadPath::answer(const Reading &reading, const CachedAnswer &held, Source source, Instant provenAt) const
@@ -248,7 +248,7 @@ AnyAnswer ReadPath::answer(const Reading &reading, const CachedAnswer &held, Sou
     return {held.value, std::move(provenance)};
 }
 
-/// For the monitor: a family whose entries end before they are asked for again caches in vain.
+/// For the monitor: shows whether a family's entries expire before they are asked for again.
 void ReadPath::noteReread(const Question &question)
 {
     if (const std::optional<Instant> after = m_history.noteRead(question.localKey(), m_clock.now()))

@@ -17,8 +17,8 @@
 
 namespace lectern::cache {
 
-/// The one way from a question to an answer: memory, then the remote cache, each only if proved fresh, else the database. What a
-/// process has once of the cache lives here; what a thread has, its connections, is handed in.
+/// The only way from a question to an answer: memory, then the remote cache, each only if proved fresh, else the database. Owns the
+/// cache's state of this process; connections, which each thread has, are passed in.
 ///
 /// Thread: any, see each function.
 class ReadPath
@@ -28,24 +28,24 @@ public:
         KeySpace keys{0};
         qint64 memoryTierBytes = 64 * 1024 * 1024;
         Lifetimes lifetimes;
-        double auditedShare = 0.005; ///< Of hits, re-read from PostgreSQL in the background.
+        double auditedShare = 0.005; ///< Share of hits that are re-read from PostgreSQL in the background.
     };
     using Answered = std::function<void(Result<AnyAnswer>)>;
 
     /// `background` must outlive every read. `clock` is borrowed.
     ReadPath(const Config &config, const Clock &clock, HitCheck::Background background, WaitForOther wait = waitForOther);
 
-    /// The answer, if this process holds it whole and can prove it now. Thread: any; takes microseconds, asks no server.
+    /// The answer, if this process holds it completely and can prove it now. Thread: any; takes microseconds, asks no server.
     [[nodiscard]] std::optional<AnyAnswer> findProven(const Question &question, Instant askedAt);
-    /// Calls `answered` once, as soon as the answer is known; what there is to do after that (filling the remote cache) is done
-    /// before it returns. Thread: storage; blocks.
+    /// Calls `answered` once, as soon as the answer is known; fills the remote cache after that, before it returns.
+    /// Thread: storage; blocks.
     void read(const Question &question, Connections &connections, ReadTimes times, std::stop_token stop, const Answered &answered);
-    /// Asks the database, whatever is known already, and keeps the answer in both tiers. Nobody waits for it. Thread: storage; blocks.
+    /// Asks the database in any case, and stores the answer in both tiers; for background work. Thread: storage; blocks.
     void readAnew(const Question &question, Connections &connections, std::stop_token stop);
-    /// Polls, whatever is known already. Thread: the log's; blocks.
+    /// Polls in any case. Thread: the log's; blocks.
     [[nodiscard]] Result<void> keepProof(ChangeLog &log, std::stop_token stop);
-    /// What can be said now of an answer that was given before, when it is the one held in memory and can be proved again. Nothing
-    /// is asked or counted. Thread: any; takes microseconds.
+    /// The present provenance of an earlier answer, if it is still the one in memory and can be proved again. Asks and counts
+    /// nothing. Thread: any; takes microseconds.
     template <typename T>
     [[nodiscard]] std::optional<Provenance> renewed(const QuestionOf<T> &question, const T &shown)
     {
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] Freshness &freshness() { return m_freshness; }
     [[nodiscard]] redis::Breaker &breaker() { return m_breaker; }
     [[nodiscard]] metrics::ReadMetrics &metrics() { return m_metrics; }
-    /// What is known of the cache; `redisConfigured` is left to the caller.
+    /// Fills in the cache's figures; the caller fills in `redisConfigured`.
     void fill(MetricsSnapshot &snapshot) const;
 
 private:

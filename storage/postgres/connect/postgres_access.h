@@ -10,7 +10,7 @@ namespace lectern::postgres {
 
 class ConnectionBudget;
 
-/// Which PostgreSQL, and out of which budget a connection to it is paid. A URL alone: out of none.
+/// The address of a PostgreSQL and the budget that limits connections to it. A URL alone: no limit.
 struct PostgresAccess {
     PostgresAccess(QString url_, std::shared_ptr<ConnectionBudget> budget_ = {}) // NOLINT(google-explicit-constructor)
         : url(std::move(url_))

@@ -7,7 +7,7 @@
 
 namespace lectern::postgres {
 
-/// What was asked of a document cannot be done as it was asked.
+/// The request for a document cannot be carried out.
 [[nodiscard]] inline tl::unexpected<StorageError> invalidRequest(const QString &detail)
 {
     return failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, detail);

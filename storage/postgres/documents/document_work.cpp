@@ -6,8 +6,8 @@
 
 namespace lectern::postgres {
 
-/// One open job of a kind: a second request for the same work is the same work. Before the document's row is touched, as
-/// workers do it: in another order two could wait for each other.
+/// Adds a job unless the document has an open one of this kind. Call it before changing the document's row, as workers do:
+/// another order could deadlock.
 Result<void> DocumentWork::queue(DocumentId id, const char *kind, const QString &engine)
 {
     return m_connection
@@ -30,7 +30,7 @@ Result<void> DocumentWork::retry(DocumentId id)
         const auto status = workStatusFromName(rows->toString(0, 0));
         if (status == WorkStatus::Completed)
             return invalidRequest(QStringLiteral("The document was read already; what can be repeated is its analysis."));
-        if (status != WorkStatus::Failed) // it is on its way; at once, if it waits for another try
+        if (status != WorkStatus::Failed) // it is in progress: only ends the pause before a retry
             return m_connection
                 .run(QStringLiteral("update jobs set not_before = null where document_id = ?::uuid and state = 'waiting'"
                                     " and not_before is not null"),

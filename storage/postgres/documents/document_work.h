@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// The work on documents as analysts ask for it and call it off: jobs, and what their documents say of them. Each call one transaction.
+/// Starts and cancels work on documents: writes jobs and the status of their documents. Each call is one transaction.
 ///
 /// Thread: the connection's. Every function blocks. Borrows the connection.
 class DocumentWork
@@ -14,7 +14,7 @@ class DocumentWork
 public:
     explicit DocumentWork(PostgresConnection &connection) : m_connection(connection) {}
 
-    /// The first work on a new document. Requires: the transaction that adds it.
+    /// Queues the extraction of a new document. Requires: the transaction that adds it.
     [[nodiscard]] Result<void> queueExtraction(DocumentId id);
     [[nodiscard]] Result<void> retry(DocumentId id);
     [[nodiscard]] Result<void> analyse(DocumentId id, const QString &engine);

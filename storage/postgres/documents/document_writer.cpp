@@ -21,10 +21,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int maxMetadataLength = 200;
-/// How long it is asked what became of a COMMIT, and how often.
+/// After a lost COMMIT: how long and how often to try to find its outcome.
 constexpr std::chrono::milliseconds doubtTimeout = 10s, doubtPause = 250ms;
 
-/// Metadata as a person typed it, in one line.
+/// Typed metadata as one clean line.
 QString cleaned(const QString &value) { return plainName(value).simplified(); }
 
 Result<void> checkMetadata(const QString &client, const QString &contractType)
@@ -39,7 +39,7 @@ QString nameFor(const NewDocument &document)
     return cleanedDocumentName(document.displayName.isEmpty() ? QFileInfo(document.path).fileName() : document.displayName);
 }
 
-/// Whether it says these values. No null: what a client sends as null would be equal to nothing.
+/// Whether the document has these values. They must not be null, which equals nothing.
 const QString saysSql = QStringLiteral("(original_name, client, contract_type) = (?, ?, ?)");
 QVariantList valuesOf(const DocumentEdit &edit)
 {
@@ -61,13 +61,13 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     }
     if (const Result<void> hashed = upload.hash(stop); !hashed)
         return failureOf(hashed);
-    // The id is made here, so that a transaction whose COMMIT got lost can be asked for.
+    // The id is made here, so that after a lost COMMIT the document can be looked up.
     const AddedDocument fresh{{QUuid::createUuid()}, false, upload.sha256()};
     AddedDocument added;
     const Result<void> stored = inTransaction(
         [&](bool isRepeated) -> Result<void> {
             added = fresh;
-            // Whoever brings the same file at the same time may need minutes for it.
+            // Another upload of the same file may take minutes.
             if (const Result<void> patient = m_connection.runScript(QStringLiteral("set local lock_timeout = 0")); !patient)
                 return patient;
             if (const Result<void> sent = upload.store(m_connection, progress, stop); !sent)
@@ -95,8 +95,8 @@ Result<AddedDocument> DocumentWriter::add(const NewDocument &document, const Pro
     return added;
 }
 
-/// When nobody knows what became of the first, the same again: it waits for the locks of the first, and then finds either what that
-/// stored or nothing of it. So what is reported is what is in the database.
+/// If the outcome of the COMMIT is unknown, runs the body again: it waits for the first transaction's locks and then finds all of
+/// its changes or none. So the result always matches the database.
 Result<void> DocumentWriter::inTransaction(const std::function<Result<void>(bool isRepeated)> &body, const std::stop_token &stop)
 {
     Result<void> done = m_connection.inTransaction([&] { return body(false); });
@@ -143,7 +143,7 @@ Result<void> DocumentWriter::insertDocument(DocumentId id, const NewDocument &do
         .map([](const Rows &) {});
 }
 
-/// Nobody waits for it, and a refused file must not fail twice: what becomes of the row does not matter to the caller.
+/// Errors are ignored: a refused file must not fail twice.
 void DocumentWriter::noteRefusal(const NewDocument &document, const QString &reason)
 {
     static_cast<void>(m_connection.run(QStringLiteral("insert into audit_log (action, object_table, after) values ('document.refused',"
@@ -156,7 +156,7 @@ Result<void> DocumentWriter::setActive(const std::vector<DocumentId> &ids, bool 
     QStringList texts;
     for (const DocumentId id : ids)
         texts.append(uuidText(id.value));
-    texts.sort(); // rows are locked in one order
+    texts.sort(); // all writers lock rows in the same order
     return writeGuarded(m_connection,
                         QStringLiteral("update documents set is_active = ?::boolean where id = any (?::uuid[]) and is_active <> ?::boolean"),
                         {isActive, arrayLiteral(texts), isActive})
@@ -173,7 +173,7 @@ Result<void> DocumentWriter::replaceEdit(DocumentId id, const DocumentEdit &pres
     return store(id, saysSql, valuesOf(present), edit);
 }
 
-/// If it is as `condition` says. Asked for again because an answer was lost, it finds its own edit: that is no conflict.
+/// Stores the edit if `condition` holds. A repetition after a lost answer finds its own edit, which is no conflict.
 Result<void> DocumentWriter::store(DocumentId id, const QString &condition, const QVariantList &values, const DocumentEdit &edit)
 {
     if (const auto checked = checkMetadata(cleaned(edit.client), cleaned(edit.contractType)); !checked)

@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// Stores documents and what analysts say of them, each in one transaction; the audit rows are written by triggers in the same one.
+/// Adds and edits documents, each call in one transaction, in which triggers write the audit rows.
 ///
 /// Thread: the connection's. Every function blocks. Borrows the connection.
 class DocumentWriter
@@ -16,7 +16,7 @@ public:
 
     explicit DocumentWriter(PostgresConnection &connection) : m_connection(connection) {}
 
-    /// See DocumentSink::add(). A file that is refused leaves an audit row and nothing else.
+    /// See DocumentSink::add(). A refused file leaves only an audit row.
     [[nodiscard]] Result<AddedDocument> add(const NewDocument &document, const Progress &progress, const std::stop_token &stop);
     [[nodiscard]] Result<void> setActive(const std::vector<DocumentId> &ids, bool isActive);
     [[nodiscard]] Result<void> edit(DocumentId id, qint64 version, const DocumentEdit &edit);

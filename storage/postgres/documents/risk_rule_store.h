@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// What analysts changed of the rules that make risks of findings.
+/// The analysts' changes to the rules that turn findings into risks.
 ///
 /// Thread: the connection's; blocks. Borrows the connection.
 class RiskRuleStore
@@ -15,7 +15,7 @@ public:
     explicit RiskRuleStore(PostgresConnection &connection) : m_connection(connection) {}
 
     [[nodiscard]] Result<std::vector<RiskRuleChange>> readChanges();
-    /// `former`: what the analyst saw. Conflict when somebody changed the rule since.
+    /// `former`: the rule that the analyst saw. Conflict when somebody has changed it since.
     [[nodiscard]] Result<void> change(const RiskRuleChange &former, const RiskRuleChange &change);
 
 private:

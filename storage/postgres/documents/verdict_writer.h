@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// What analysts say of findings, each verdict in one transaction with its audit row.
+/// Stores analysts' verdicts on findings, each in one transaction with its audit row.
 ///
 /// Thread: the connection's; blocks. Borrows the connection.
 class VerdictWriter
@@ -14,7 +14,7 @@ class VerdictWriter
 public:
     explicit VerdictWriter(PostgresConnection &connection) : m_connection(connection) {}
 
-    /// `present`: what the analyst saw there. Conflict when somebody wrote another note since.
+    /// `present`: the verdict that the analyst saw. Conflict when somebody has written another note since.
     [[nodiscard]] Result<void> judge(AnalysisId analysis, int finding, const Verdict &present, const Verdict &verdict);
 
 private:

@@ -5,7 +5,7 @@
 
 namespace lectern::postgres {
 
-/// One for all statements of a chunk: a change of the server's timeout cannot be made in a failed transaction.
+/// The same for all statements of a chunk: the server's timeout cannot be changed in a failed transaction.
 inline constexpr std::chrono::seconds chunkDeadline{60};
 
 } // namespace lectern::postgres

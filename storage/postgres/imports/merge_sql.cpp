@@ -14,8 +14,8 @@ const QStringList &sentimentColumns()
     return columns;
 }
 
-/// A column of the sentiment after an update: what the file delivers, else what is there, whoever said it. A trigger
-/// forgets what an engine said when the words change.
+/// A sentiment column after an update: the file's value, else the stored one, whether an engine's or not. A trigger
+/// deletes an engine's value when the text changes.
 QString sentimentValue(const QString &column)
 {
     const bool isEngines = column != QLatin1String("sentiment") && column != QLatin1String("sentiment_score");
@@ -36,7 +36,7 @@ QString assignments()
     return parts.join(QStringLiteral(", "));
 }
 
-/// "reviews.a, reviews.b" of the columns whose change makes an update.
+/// "reviews.a, reviews.b" of the columns that are compared to decide on an update.
 QString comparedColumns(const QString &table)
 {
     QStringList parts;
@@ -65,7 +65,7 @@ const QString &stagingCopySql()
     return sql;
 }
 
-/// xmax tells a row that was there from a new one.
+/// xmax distinguishes existing rows from new ones.
 const QString &mergeSql()
 {
     static const QString sql = [] {

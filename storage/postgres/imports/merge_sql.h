@@ -5,11 +5,11 @@
 
 namespace lectern::postgres {
 
-/// Makes the staging table of a session, which a transaction's end empties.
+/// Creates a session's staging table, which is emptied at the end of each transaction.
 [[nodiscard]] QString stagingTableSql();
-/// Brings lines of copyRow() to it; for COPY.
+/// COPY of copyRow()'s lines into the staging table.
 [[nodiscard]] const QString &stagingCopySql();
-/// Inserts what is staged or updates what differs; one row of how many were inserted, how many updated. Without values.
+/// Inserts staged rows, or updates those that differ; returns one row with the number of inserted and updated ones. Binds no values.
 [[nodiscard]] const QString &mergeSql();
 
 } // namespace lectern::postgres

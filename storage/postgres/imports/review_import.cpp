@@ -7,7 +7,7 @@ namespace lectern::postgres {
 
 namespace {
 
-constexpr qint64 analyzeAfter = 1000; ///< Changed rows, and a fifth of the table, make the planner's statistics worth renewing.
+constexpr qint64 analyzeAfter = 1000; ///< The planner's statistics are renewed after this many changed rows, if they are a fifth of the table.
 
 } // namespace
 
@@ -59,7 +59,7 @@ Result<void> ReviewImport::finish()
     return finished;
 }
 
-/// Estimates and plans should know the new rows at once. Who may not ask for it waits for autovacuum.
+/// Updates the planner's statistics, so that estimates and plans include the new rows at once. Without the right to, autovacuum does it later.
 void ReviewImport::refreshEstimates()
 {
     if (m_changedCount < analyzeAfter)

@@ -6,11 +6,11 @@
 
 namespace lectern::postgres {
 
-/// Takes the reviews of a file into PostgreSQL, chunk by chunk, each in one transaction with the checkpoint.
+/// Imports the reviews of a file into PostgreSQL, chunk by chunk, each in one transaction with the checkpoint.
 ///
-/// A row is compared by what an import writes, except fetched_at, and, for reviews whose id was made of their content
-/// ("c:..."), except metadata: these are the same review however the file words the rest. Deleted reviews stay deleted.
-/// One process at a time imports a file under a mapping: the others wait up to ten seconds, then get Conflict.
+/// Rows are compared by the imported columns except fetched_at, and also except metadata for reviews whose id was made from their
+/// content ("c:..."). Deleted reviews stay deleted. Only one process at a time imports a file with a mapping: others wait up to
+/// ten seconds, then get Conflict.
 ///
 /// Thread: the one that first calls begin(); all functions block. Owns: its connection.
 class ReviewImport final : public ImportSink

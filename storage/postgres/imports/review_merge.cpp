@@ -11,7 +11,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Importing takes a temporary table, which not everybody may make who may connect.
+/// Importing needs a temporary table, which not every login may create.
 StorageError explained(StorageError error)
 {
     if (error.code == ErrorCode::Denied)
@@ -25,7 +25,7 @@ Result<void> ReviewMerge::prepare()
 {
     if (auto staging = m_connection.runScript(stagingTableSql()); !staging)
         return tl::make_unexpected(explained(staging.error()));
-    // Prepared now, while nothing is staged: a statement that fails when it is first run cannot be kept.
+    // Prepared while nothing is staged: a statement that fails at its first run would not stay prepared.
     return m_connection.run(mergeSql(), {}, {chunkDeadline, {}}).map([](const Rows &) {});
 }
 
@@ -127,7 +127,7 @@ Result<ImportCounts> ReviewMerge::copyAndMerge(std::span<const StagedRow> rows, 
     counts.inserted = merged->toInt64(0, 0);
     counts.updated = merged->toInt64(0, 1);
     counts.duplicate = qint64(rows.size()) - counts.inserted - counts.updated;
-    // Another part of this chunk may follow in the same transaction.
+    // Another part of this chunk may follow in this transaction.
     auto emptied = m_connection.runScript(QStringLiteral("delete from import_staging"), limits);
     if (!emptied)
         return failureOf(emptied);

@@ -6,8 +6,8 @@
 
 namespace lectern::postgres {
 
-/// Brings the rows of one chunk into the reviews: COPY straight into the table when all of them are new, else COPY into a staging table and one
-/// insert that updates what differs. Rows that the database refuses are found by halving.
+/// Stores the rows of one chunk: by COPY directly into `reviews` when all are new, else by COPY into a staging table and one
+/// insert that updates rows that differ. Finds rows that the database refuses by halving.
 ///
 /// Thread: the connection's; blocks. Borrows the connection.
 class ReviewMerge
@@ -19,15 +19,15 @@ public:
         ImportCounts counts; ///< Without `rejected`.
         std::vector<RejectedRow> refused;
     };
-    /// Makes the session ready. To be called first, outside of a transaction. NoImporter when the login may not import.
+    /// Prepares the session. Call it first, outside a transaction. NoImporter when the login may not import.
     [[nodiscard]] Result<void> prepare();
-    /// Requires: a transaction of the connection's, which is given up when this fails.
+    /// Requires: a transaction on the connection, which the caller rolls back when this fails.
     [[nodiscard]] Result<Outcome> store(std::span<const StagedRow> rows, const std::stop_token &stop);
 
 private:
-    /// Whether none of these reviews is there yet. Another program may add one a moment later.
+    /// Whether none of these reviews is stored yet. Another program may add one a moment later.
     [[nodiscard]] Result<bool> areAllNew(std::span<const StagedRow> rows, const std::stop_token &stop);
-    /// Copies new rows straight into the table; false, with nothing stored, when the database refuses one of them.
+    /// Copies new rows directly into the table; false, with nothing stored, when the database refuses one of them.
     [[nodiscard]] Result<bool> copyNew(std::span<const StagedRow> rows, const std::stop_token &stop);
     [[nodiscard]] Result<void> copy(const QString &statement, std::span<const StagedRow> rows, const std::stop_token &stop);
     [[nodiscard]] Result<void> merge(std::span<const StagedRow> rows, Outcome &outcome, const std::stop_token &stop);

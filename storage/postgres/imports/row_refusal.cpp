@@ -5,7 +5,7 @@ namespace lectern::postgres {
 
 namespace {
 
-/// What the rules of the table say where the reader of the file did not say it before.
+/// Explains the table's rules that the reader of the file does not check.
 struct RuleReason {
     const char *rule, *reason;
 };

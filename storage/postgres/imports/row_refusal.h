@@ -5,9 +5,9 @@
 
 namespace lectern::postgres {
 
-/// Whether an error lies in a row, not in the connection, the schema or a wish to stop.
+/// Whether a row caused the error, not the connection, the schema or a stop request.
 [[nodiscard]] bool isRowsFault(const StorageError &error);
-/// What is said of a row that the database refused: of a rule that files break, more than its name. Requires: the error is the row's fault.
+/// Why the database refused a row; explains rules that files break. Requires: isRowsFault().
 [[nodiscard]] QString refusalReason(const StorageError &error);
 
 } // namespace lectern::postgres

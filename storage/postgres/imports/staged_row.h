@@ -5,17 +5,16 @@
 
 namespace lectern::postgres {
 
-/// A row of a chunk and its line for COPY.
+/// A row of a chunk with its line for COPY.
 struct StagedRow {
     const ImportRow *row;
     QByteArray line;
 };
 
-/// Of several rows with one key only the last is stored: the earlier ones count as what they would have become,
-/// duplicates when they say the same, else versions that were updated. In the order of their dates: neighbours in the
-/// indexes, most of which have the date in their key, then lie together, and so do the rows of a page by date.
-/// `counts` gets what the earlier ones are.
-/// Thread: any; pure. The rows must outlive what is returned.
+/// Of several rows with one key only the last is stored; the earlier ones are added to `counts`, as duplicates if equal, else as
+/// updated. Sorted by date, so that neighbours in the indexes, most of which have the date in their key, and the rows of a page
+/// by date lie together.
+/// Thread: any; pure. The rows must outlive the result.
 [[nodiscard]] std::vector<StagedRow> stagedRows(std::span<const ImportRow> rows, ImportCounts &counts);
 
 } // namespace lectern::postgres

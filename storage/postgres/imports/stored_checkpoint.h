@@ -6,7 +6,7 @@
 
 namespace lectern::postgres {
 
-/// How far the import of one file is, as the database keeps it, with the rows that were rejected.
+/// The stored progress of one file's import, with its rejected rows.
 ///
 /// Thread: the connection's; blocks. Borrows the connection.
 class StoredCheckpoint
@@ -14,12 +14,12 @@ class StoredCheckpoint
 public:
     explicit StoredCheckpoint(PostgresConnection &connection) : m_connection(connection) {}
 
-    /// Takes the import of this file for this connection: others wait up to ten seconds, then get Conflict. Also waits for the last statement of an
-    /// import of the same file that was killed.
+    /// Locks the import of this file for this connection: others wait up to ten seconds, then get Conflict. Also waits for the last statement of a
+    /// killed import of the same file.
     [[nodiscard]] Result<void> lock(const QByteArray &importKey);
-    /// Finds or creates the checkpoint of what was locked; that of a finished import begins anew.
+    /// Finds or creates the checkpoint of the locked import; after a finished import it starts again.
     [[nodiscard]] Result<ImportCheckpoint> open(const QString &fileName);
-    /// Requires: the transaction that stored the records. Conflict when it does not stand at `from`.
+    /// Requires: the transaction that stored the records. Conflict when the checkpoint is not at `from`.
     [[nodiscard]] Result<void> move(qint64 from, qint64 to, const ImportCounts &counts);
     [[nodiscard]] Result<void> recordRejected(std::span<const RejectedRow> rejected);
     /// In file order.

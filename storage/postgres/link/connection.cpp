@@ -16,7 +16,7 @@ struct PostgresConnection::Private {
     StatementSession session;
     StatementLimits most{std::chrono::hours(24), {}}; ///< See LimitScope.
 
-    /// What a statement that asks for these limits gets from now on.
+    /// The limits of a statement that starts now and asks for `asked`.
     [[nodiscard]] RunningLimits running(const StatementLimits &asked) const { return RunningLimits(asked.within(most)); }
 };
 

@@ -5,8 +5,8 @@
 
 namespace lectern::postgres {
 
-/// While it lives, a connection's statements get at most this time, and heed this stop if they bring none of their own.
-/// COMMIT and ROLLBACK are left alone.
+/// During its lifetime, a connection's statements take at most this time, and use this stop token if they have none.
+/// COMMIT and ROLLBACK are not affected.
 ///
 /// Thread: the connection's. Borrows the connection.
 class LimitScope

@@ -10,10 +10,10 @@ namespace lectern::postgres {
 struct PgResultCloser {
     void operator()(PGresult *result) const { PQclear(result); }
 };
-/// What libpq answered to a statement.
+/// libpq's result of a statement.
 using PgResult = std::unique_ptr<PGresult, PgResultCloser>;
 
-/// How the server is asked to write what it answers.
+/// The format of a result's cells.
 enum class ResultFormat { Text, Binary };
 
 } // namespace lectern::postgres

@@ -16,7 +16,7 @@ PgResult PlannedStatements::run(pg_conn *connection, const QString &sql, const T
     PgResult answer(
         PQexecPrepared(connection, name.constData(), parameters.count(), parameters.pointers(), nullptr, nullptr, int(ResultFormat::Text)));
     const QByteArrayView sqlState(PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE));
-    if (sqlState == "0A000" || sqlState == "26000") // its columns changed, or somebody deallocated it: planned anew the next time
+    if (sqlState == "0A000" || sqlState == "26000") // its columns changed, or it was deallocated: prepared again next time
         m_names.remove(sql);
     return answer;
 }

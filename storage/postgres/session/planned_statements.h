@@ -9,18 +9,18 @@
 
 namespace lectern::postgres {
 
-/// The statements that one session has the server plan once, whatever their values.
+/// One session's statements that the server plans only once, independent of their values.
 ///
 /// Thread: the session's.
 class PlannedStatements
 {
 public:
-    /// Runs a statement with `?` for values, planned before if it was run before; blocks. What the server answered, be it an error.
+    /// Runs a statement with `?` for values, prepares it first if it is new; blocks. The result may be an error.
     [[nodiscard]] PgResult run(pg_conn *connection, const QString &sql, const TextParameters &parameters);
     void clear() { m_names.clear(); }
 
 private:
-    QHash<QString, QByteArray> m_names; ///< On the server, by SQL text.
+    QHash<QString, QByteArray> m_names; ///< Names on the server, by SQL text.
     int m_count = 0;
 };
 

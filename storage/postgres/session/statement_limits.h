@@ -7,20 +7,20 @@
 
 namespace lectern::postgres {
 
-/// What one statement may take. A stop request or a passed deadline cancels the statement on the
-/// server (PQcancel from a watchdog thread); a server that does not even answer that has its socket shut.
+/// The limits of one statement. A stop request or a passed deadline cancels the statement on the
+/// server (PQcancel from a watchdog thread); if the server does not answer that either, its socket is shut down.
 struct StatementLimits {
     std::chrono::milliseconds deadline{5000};
     std::stop_token stop;
 
-    /// What a statement that asks for these gets where others are the most that it may have.
+    /// These limits, reduced to `most`.
     [[nodiscard]] StatementLimits within(const StatementLimits &most) const
     {
         return {std::min(deadline, most.deadline), stop.stop_possible() ? stop : most.stop};
     }
 };
 
-/// Limits from the moment on in which a statement was asked for.
+/// Limits with the deadline as a point in time, counted from construction.
 struct RunningLimits {
     explicit RunningLimits(const StatementLimits &limits) : deadline(std::chrono::steady_clock::now() + limits.deadline), stop(limits.stop) {}
     std::chrono::steady_clock::time_point deadline;

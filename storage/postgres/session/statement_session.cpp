@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The server's own guard, should the watchdog's cancel get lost.
+/// The server's own timeout, in case the watchdog's cancel request is lost.
 constexpr std::chrono::milliseconds usualServerTimeout = 30s;
 constexpr std::chrono::milliseconds serverGrace = 1s;
 
@@ -54,7 +54,7 @@ Result<void> StatementSession::setUp(const RunningLimits &limits)
     return exec(sql, limits).map([](const PgResult &) {});
 }
 
-/// Raises the server's own timeout for a statement that may take longer, and lowers it again.
+/// Raises the server's own timeout for a statement that may take longer, or lowers it again.
 Result<void> StatementSession::allowFor(const RunningLimits &limits)
 {
     const auto wanted = std::chrono::ceil<std::chrono::seconds>(limits.deadline - DriverSession::Clock::now()) + serverGrace;
@@ -69,7 +69,7 @@ Result<void> StatementSession::allowFor(const RunningLimits &limits)
     return set.map([](const PgResult &) {});
 }
 
-/// The driver goes first: queries that outlive it do not try to deallocate on the server.
+/// Closes the driver first, so that queries that outlive it do not try to deallocate on the server.
 void StatementSession::close()
 {
     m_driver.close();

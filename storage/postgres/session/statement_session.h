@@ -13,10 +13,10 @@
 
 namespace lectern::postgres {
 
-/// A session with the server on which statements are run, each watched and logged: opened and set up when one needs it, closed when it
-/// cannot be trusted any more. What the server says of a failure becomes an error here.
+/// A session with the server that runs statements, each watched and logged. It is opened and set up on demand, and closed when it
+/// is no longer reliable. Turns the server's messages into errors.
 ///
-/// Thread: the one that created it (QSqlDatabase's rule). Owns: the driver's session and what is prepared in it.
+/// Thread: the one that created it (QSqlDatabase's rule). Owns: the driver's session and its prepared statements.
 class StatementSession
 {
 public:
@@ -26,30 +26,30 @@ public:
     StatementSession(const StatementSession &) = delete;
     StatementSession &operator=(const StatementSession &) = delete;
 
-    /// Opens it unless it is open, and sees to it that the server's own timeout leaves this time.
+    /// Opens it unless it is open, and adapts the server's own timeout to these limits.
     [[nodiscard]] Result<void> makeReady(const RunningLimits &limits);
     void close();
     [[nodiscard]] bool isAlive() const { return m_driver.isAlive(); }
     [[nodiscard]] bool isTight() const { return m_driver.isTight(); }
     [[nodiscard]] pg_conn *handle() const { return m_driver.handle(); }
 
-    /// One statement, prepared once per session and SQL text; makes ready.
+    /// Runs one statement, prepared once per session and SQL text; calls makeReady().
     [[nodiscard]] Result<Rows> run(const QString &sql, const QVariantList &values, const RunningLimits &limits);
-    /// Several statements without values, unprepared; makes ready.
+    /// Runs several statements without values, unprepared; calls makeReady().
     [[nodiscard]] Result<void> runScript(const QString &sql, const RunningLimits &limits);
-    /// One statement that answers rows, unprepared; makes ready. `sql`: see withNumberedParameters().
+    /// Runs one statement that returns rows, unprepared; calls makeReady(). `sql`: see withNumberedParameters().
     [[nodiscard]] Result<PgResult> runBound(const QByteArray &sql, const QVariantList &values, ResultFormat format, const RunningLimits &limits);
-    /// Requires: it is ready.
+    /// Requires: makeReady() was called.
     [[nodiscard]] Result<PgResult> exec(const QByteArray &sql, const RunningLimits &limits);
 
-    /// While a transaction is on, a session that is lost is not opened again.
+    /// During a transaction, a lost session is not reopened.
     void setInTransaction(bool isInTransaction) { m_isInTransaction = isInTransaction; }
     [[nodiscard]] bool isInTransaction() const { return m_isInTransaction; }
     [[nodiscard]] static StorageError lostInTransaction();
 
-    /// For what is asked of the handle itself: watches it, ...
+    /// For calls on the handle itself: watches the call ...
     [[nodiscard]] StatementWatch watch(const RunningLimits &limits) const;
-    /// ... and takes what came of it: `answer`, or if it is not what was asked for the error.
+    /// ... and finishes it: `answer`, or the error if it is not the expected one (`isAsked`).
     [[nodiscard]] Result<PgResult> settled(PgResult answer, bool isAsked, const QString &statement, StatementWatch::Outcome outcome);
 
 private:
@@ -63,7 +63,7 @@ private:
     const bool m_isPlannedOnce;
     PreparedStatements m_prepared;
     PlannedStatements m_planned;
-    std::chrono::milliseconds m_serverTimeout{0}; ///< As the server has it now.
+    std::chrono::milliseconds m_serverTimeout{0}; ///< The server's current value.
     bool m_isInTransaction = false;
 };
 

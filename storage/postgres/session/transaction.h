@@ -7,7 +7,7 @@
 
 namespace lectern::postgres {
 
-/// Runs `body` in a transaction of a session, see PostgresConnection::inTransaction(). `limits`: of what stands around it, but for COMMIT and
+/// Runs `body` in a transaction of a session, see PostgresConnection::inTransaction(). `limits`: of the statements around it, except COMMIT and
 /// ROLLBACK. Thread: the session's; blocks.
 [[nodiscard]] Result<void> runTransaction(StatementSession &session, const std::function<Result<void>()> &body, bool isGuarded,
                                           const StatementLimits &limits);

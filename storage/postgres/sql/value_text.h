@@ -7,9 +7,9 @@
 
 namespace lectern::postgres {
 
-/// A uuid to be bound as text and cast.
+/// Text of a uuid, to bind and cast.
 [[nodiscard]] inline QString uuidText(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
-/// A bytea to be bound as text and cast.
+/// Text of a bytea, to bind and cast.
 [[nodiscard]] inline QString byteaText(const QByteArray &bytes) { return QStringLiteral("\\x") + QString::fromLatin1(bytes.toHex()); }
 
 } // namespace lectern::postgres

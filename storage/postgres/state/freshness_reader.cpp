@@ -8,11 +8,11 @@ namespace lectern::postgres {
 
 namespace {
 
-/// Whether anything was committed at all since then is asked before the function is called: a third of the price while nothing was.
+/// Calls the function only if something was committed since the last snapshot; if not, the poll costs a third.
 const QString sincePoll = QStringLiteral(
     "select b.id, p.snapshot, p.horizon, p.trouble, p.reads_reviews, p.reads_documents, p.xid, p.scope from cache.boot b"
     " left join lateral (select * from cache.poll(?::pg_snapshot) where pg_current_snapshot()::text <> ?) p on true");
-/// Also what names the boot after a crash, when nobody else did.
+/// This call also names the boot after a crash, unless somebody else did.
 const QString firstPoll = QStringLiteral("select boot, snapshot, horizon, trouble, reads_reviews, reads_documents, xid, scope from cache.poll(null)");
 
 enum PollColumn { BootColumn, SnapshotColumn, HorizonColumn, TroubleColumn, ReviewsColumn, DocumentsColumn, TransactionColumn, ScopeColumn };

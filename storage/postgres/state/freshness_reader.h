@@ -12,7 +12,7 @@
 
 namespace lectern::postgres {
 
-/// One poll of the change log: everything a reader needs to prove answers fresh. See cache.poll() in storage/schema.
+/// The result of one poll of the change log: all that is needed to prove answers fresh. See cache.poll() in storage/schema.
 struct FreshnessPoll {
     struct Change {
         TransactionId transaction = 0;
@@ -21,15 +21,15 @@ struct FreshnessPoll {
     QUuid boot;
     Snapshot snapshot;
     TransactionId horizon = 0; ///< The log is complete for transactions from here on.
-    bool isQuiet = false;      ///< Nothing at all was committed since the last snapshot: horizon, triggers and what is readable are as they were.
+    bool isQuiet = false;      ///< Nothing was committed since the last snapshot: horizon, triggers and readable data are unchanged.
     bool triggersHealthy = false;
     QString triggerDetail;       ///< Which trigger is missing or disabled, in words.
     Readable readable;           ///< What this login may read.
-    std::vector<Change> changes; ///< What the last snapshot could not see.
+    std::vector<Change> changes; ///< Not visible in the last snapshot.
 };
 
 /// Thread: the connection's; blocks for one round trip. `last`: absent at the first poll and after a new boot. Denied: this
-/// login may read nothing that changes are told of.
+/// login may read none of the logged tables.
 [[nodiscard]] Result<FreshnessPoll> readFreshness(PostgresConnection &connection, const std::optional<Snapshot> &last,
                                                   const StatementLimits &limits = {});
 /// The 32-byte key that seals entries in Redis, handed out by cache.seal_key().

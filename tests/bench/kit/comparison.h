@@ -8,34 +8,34 @@
 
 namespace lectern::bench {
 
-/// One line of the bench: Lectern beside its peer, measured in pairs in one run.
+/// One line of the bench: Lectern compared with its peer, measured in pairs in one run.
 struct Comparison {
     QString name;
     double lectern = 0;       ///< Median, in `unit`.
     double peer = 0;          ///< Median, in `unit`.
     QString unit;             ///< "us", "ms", "s", "rows/s"
     double ratio = 0;         ///< Median of the pairs' ratios, lectern / peer (for rates: lectern / peer as well).
-    QString goal;             ///< What the ratio should be, in words ("<= 4").
-    double processor = 0;     ///< Lectern's milliseconds of processor, servers included, median; 0: not measured.
+    QString goal;             ///< The intended ratio, as text ("<= 4").
+    double processor = 0;     ///< Lectern's processor time in ms, including servers, median; 0: not measured.
     double peerProcessor = 0; ///< The peer's.
 };
 
-/// Times both sides alternately, `pairs` times, each called with the pair's number. Whichever goes first alternates,
-/// so that neither always finds the other's pages warm. Milliseconds.
+/// Times both sides `pairs` times in ms, each called with the pair's number. They take turns in going first,
+/// so that none always finds pages warmed by the other.
 [[nodiscard]] Comparison comparePairs(const QString &name, int pairs, const std::function<void(int)> &lectern, const std::function<void(int)> &peer,
                                       const QString &goal);
 
-/// The same with processor time beside it, for what takes a millisecond or more. `prepare` comes before each pair and is not measured.
+/// Also measures processor time, for calls of a millisecond or more. `prepare` is called before each pair and not measured.
 [[nodiscard]] Comparison measurePairs(const QString &name, int pairs, const std::function<void(int)> &lectern, const std::function<void(int)> &peer,
                                       const QString &goal, const std::function<void(int)> &prepare = {});
 
-/// So many of `unit` in each pair: times become rates.
+/// Converts times into rates, with `amount` of `unit` per pair.
 [[nodiscard]] Comparison asRate(Comparison times, double amount, const QString &unit);
 
 [[nodiscard]] double median(std::vector<double> values);
 [[nodiscard]] double percentile(std::vector<double> values, double fraction);
 
-/// A table for people on standard output, then the same as one JSON array on the last line.
+/// Prints a readable table to standard output, then the same as one JSON array on the last line.
 void print(const std::vector<Comparison> &comparisons);
 
 } // namespace lectern::bench

@@ -10,14 +10,14 @@
 
 namespace lectern::bench {
 
-/// The clauses that the bench's contracts are made of.
+/// The clauses in the bench's contracts.
 [[nodiscard]] const QStringList &contractClauses();
 
-/// Page `page` of contract `number`: some 3,000 characters, always the same ones.
+/// Page `page` of contract `number`: about 3,000 characters, always the same ones.
 [[nodiscard]] QString contractPage(int number, int page);
 [[nodiscard]] std::vector<DocumentPage> contractPages(int number, int pageCount);
 
-/// The same as a PDF. Requires: a QGuiApplication.
+/// Writes the pages as a PDF. Requires: a QGuiApplication.
 void writeContractPdf(const QString &path, int number, int pageCount);
 
 } // namespace lectern::bench

@@ -11,7 +11,7 @@ namespace {
 
 const StatementLimits patient{std::chrono::minutes(30), {}};
 
-/// One transaction: a content is checked to be whole when it ends. %1: how many.
+/// One transaction, because contents are checked for completeness at its end. %1: number of documents.
 const QString documentsSql = QStringLiteral(R"sql(
 set statement_timeout = 0; set maintenance_work_mem = '512MB';
 select setseed(0.3);
@@ -30,7 +30,7 @@ select id, kind || ' agreement ' || n || '.pdf', sha256, 'pdf', at, jsonb_build_
 commit;
 drop index document_search_by_word)sql");
 
-/// %1: the clauses as an array. The subselect depends on the page, or all pages would be one.
+/// %1: the clauses as an array. The subselect depends on the page, otherwise all pages would be equal.
 const QString pagesSql = QStringLiteral(R"sql(
 insert into document_pages (document_id, page_number, page_text)
 select m.id, page, (select 'This agreement, page ' || page || E'\n' || string_agg(picked.clause, E'\n\n') || E'\n'

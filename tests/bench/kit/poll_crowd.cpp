@@ -50,7 +50,7 @@ PollCost measurePolls(const QString &postgresUrl, int desktops, std::chrono::mil
     for (int i = 0; i < desktops; ++i) {
         crowd.push_back(std::make_unique<Desktop>(postgresUrl, interval * i / desktops));
         crowd.back()->poll();
-        crowd.back()->poll(); // prepared, and its plans made
+        crowd.back()->poll(); // so that it is prepared and planned
     }
     const auto used = [&crowd] {
         double sum = 0;

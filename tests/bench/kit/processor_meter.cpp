@@ -21,7 +21,7 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Parent -> children, of all processes there are.
+/// Maps each process to its children, for all processes of the machine.
 QMultiHash<qint64, qint64> families()
 {
     QMultiHash<qint64, qint64> children;
@@ -31,7 +31,7 @@ QMultiHash<qint64, qint64> families()
         const qint64 id = name.toLongLong(&isProcess);
         if (!isProcess)
             continue;
-        // "id (name, which may hold anything) state parent ..."
+        // "id (name, with any characters) state parent ..."
         const QByteArray stat = contentOf(QStringLiteral("/proc/%1/stat").arg(id));
         const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
         if (fields.size() > 1)
@@ -49,7 +49,7 @@ double usedBy(int who)
     return milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
 }
 
-/// Of its threads, those that have ended left out.
+/// Sum over its threads, without those that have ended.
 double usedByProcess(qint64 id)
 {
     double sum = 0;

@@ -3,13 +3,13 @@
 
 namespace lectern::bench {
 
-/// Milliseconds of processor that this process, what it started and what that started have used so far: the servers of the
-/// bench, parse workers, peers. On a machine that is busy with other things it says more than a clock on the wall.
+/// Processor time in ms that this process and all its descendants have used so far: servers, parse workers, peers. On a busy
+/// machine it is more meaningful than elapsed time.
 ///
-/// Takes some milliseconds itself: ask it outside of what is timed. Linux; 0 elsewhere.
+/// Takes some milliseconds itself, so call it outside timed sections. Linux; 0 elsewhere.
 [[nodiscard]] double processorMilliseconds();
 
-/// How many others want the processor: the load of the last minute. Negative: not known.
+/// The machine's load average of the last minute. Negative: unknown.
 [[nodiscard]] double loadAverage();
 
 } // namespace lectern::bench

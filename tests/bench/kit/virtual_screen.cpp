@@ -9,7 +9,7 @@ namespace lectern::bench {
 
 namespace {
 
-/// Fields of the header of an X window dump, each of four bytes, and the size of one entry of its colour map.
+/// Fields of four bytes in the header of an X window dump, and the size of an entry in its colour map.
 enum Field { HeaderSize = 0, BytesPerLine = 12, ColourCount = 19, FieldCount = 25 };
 constexpr quint32 colourBytes = 12;
 

@@ -10,7 +10,7 @@
 
 namespace lectern::bench {
 
-/// An X server without a monitor whose memory is looked at directly: what a picture costs must not be part of what is measured.
+/// An X server without a monitor whose memory is read directly, so that taking a picture does not distort measurements.
 ///
 /// Thread: the one that started it, which must outlive it. Owns: Xvfb and its folder.
 class VirtualScreen
@@ -25,9 +25,9 @@ public:
     VirtualScreen(const VirtualScreen &) = delete;
     VirtualScreen &operator=(const VirtualScreen &) = delete;
 
-    /// ":7"; empty: it does not run.
+    /// For example ":7"; empty: it is not running.
     [[nodiscard]] const QString &display() const { return m_display; }
-    /// What is on the screen now, row by row.
+    /// The screen's present content, row by row.
     [[nodiscard]] Pixels grab(const QRect &rect = {0, 0, width, height}) const;
 
 private:

@@ -13,12 +13,12 @@ namespace {
 
 constexpr int stillMs = 1500;
 constexpr int timeoutMs = 90'000;
-/// The charts below go on for ever.
+/// Without the charts below, which never stop moving.
 constexpr QRect rows(0, 0, VirtualScreen::width, VirtualScreen::height / 2);
 
 QString built(const QString &program) { return QCoreApplication::applicationDirPath() + u'/' + program; }
 
-/// The first line of text whose pixels differ between the two: the row in the table, not the panes beside and below it.
+/// The first line of text whose pixels differ: the row in the table, not the panes beside and below it.
 QRect firstLineThatDiffers(const std::vector<bool> &differs)
 {
     constexpr int lineGap = 4;

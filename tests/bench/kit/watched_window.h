@@ -8,7 +8,7 @@
 
 namespace lectern::bench {
 
-/// The real program on a screen of its own, and the place on it where one review's title stands.
+/// The real program on a screen of its own, and the position of one review's title on it.
 ///
 /// Thread: the one that started it. Owns: the screen, the process and its home.
 class WatchedWindow
@@ -18,11 +18,11 @@ public:
     ~WatchedWindow();
 
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
-    /// Waits until nothing moves on the screen. False: it never came to rest.
+    /// Waits until the screen stops changing. False: it did not.
     [[nodiscard]] bool waitUntilStill() const;
-    /// Finds the pixels that follow the title: `write` writes the first or the second title. False: none do.
+    /// Finds the pixels that change with the title; `write` writes the first or the second title. False: there are none.
     [[nodiscard]] bool findTitle(const std::function<void(int title)> &write);
-    /// Whether exactly that title is painted now.
+    /// Whether exactly this title is painted now.
     [[nodiscard]] bool shows(int title) const { return m_screen.grab(m_place) == m_looks[size_t(title)]; }
 
 private:

@@ -5,11 +5,11 @@
 
 namespace lectern {
 
-/// A change feed that tells what a test lets it tell, on the test's thread.
+/// A change feed that a test controls, on the test's thread.
 class FakeChangeFeed : public ChangeFeed
 {
 public:
-    std::optional<Attention> attention; ///< As it was set last.
+    std::optional<Attention> attention; ///< The value set last.
 
     void setAttention(Attention given) override { attention = given; }
     void tell(const ChangeNews &news = {}) { Q_EMIT looked(news); }

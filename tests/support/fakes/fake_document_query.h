@@ -8,7 +8,7 @@
 
 namespace lectern {
 
-/// Answers questions about documents in memory as PostgreSQL answers them: the same order to the last tie, the same anchors.
+/// Answers questions about documents in memory like PostgreSQL: with exactly the same order and the same anchors.
 ///
 /// Thread: the test's. Borrows the documents.
 class FakeDocumentQuery
@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    /// By which a list is sorted: a name's key, a risk or a rank, the time, the id.
+    /// The sort key of a list: a name's key, a risk or a rank, the time, the id.
     using Place = std::tuple<QByteArray, qint64, qint64, QByteArray>;
 
     [[nodiscard]] const HeldDocument *find(DocumentId id) const
@@ -119,7 +119,7 @@ private:
             anchor.values.prepend(sort == DocumentSortKey::Name ? QString::fromUtf8(name) : QString::number(number));
         return anchor;
     }
-    /// Nothing: it is none of this sort.
+    /// Nothing if the anchor belongs to another sort.
     [[nodiscard]] static std::optional<Place> placeIn(const Anchor &anchor, DocumentSortKey sort)
     {
         const QStringList &values = anchor.values;

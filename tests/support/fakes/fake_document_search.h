@@ -10,8 +10,8 @@
 
 namespace lectern {
 
-/// What a text asks of a document, read as PostgreSQL reads it: words, "phrases", -exclusions and `or`, whatever their case. The
-/// name counts as a page, and weighs more than one.
+/// A text search, parsed like PostgreSQL's: words, "phrases", -exclusions and `or`, in any case. The document's name counts as a
+/// page with more weight.
 ///
 /// Thread: any; immutable.
 class FakeDocumentSearch
@@ -37,7 +37,7 @@ public:
         }
     }
 
-    /// Whether it can be ranked by: something is wanted, and not only excluded.
+    /// Whether matches can be ranked: the search does not only exclude.
     [[nodiscard]] bool isRanked() const { return !wanted().empty(); }
     [[nodiscard]] bool finds(const HeldDocument &held) const
     {
@@ -45,7 +45,7 @@ public:
             return std::all_of(all.begin(), all.end(), [&](const Term &term) { return has(held, term) != term.isExcluded; });
         });
     }
-    /// How often the page says it that says it most.
+    /// The number of matches on the page with the most.
     [[nodiscard]] int rank(const HeldDocument &held) const
     {
         constexpr int weightOfName = 10;
@@ -54,7 +54,7 @@ public:
             best = std::max(best, hits(wordsOf(page.text)));
         return best;
     }
-    /// That page with what was found; none if only the name says it.
+    /// That page with its matches; none if only the name matches.
     [[nodiscard]] Snippet snippet(const HeldDocument &held) const
     {
         const DocumentPage *best = nullptr;
@@ -129,7 +129,7 @@ private:
         return snippet;
     }
 
-    std::vector<std::vector<Term>> m_alternatives; ///< None: it finds nothing.
+    std::vector<std::vector<Term>> m_alternatives; ///< Empty: it finds nothing.
 };
 
 } // namespace lectern

@@ -13,14 +13,14 @@
 
 namespace lectern {
 
-/// Documents without servers, through a DocumentSource and a DocumentSink. Answers come at once; by the test's script they are held
-/// until it says so, or fail. Header only, so that model tests need not link storage.
+/// A DocumentSource and DocumentSink without servers. Answers come at once, unless the test holds them back or makes them
+/// fail. Header only, so that model tests need not link storage.
 ///
 /// Thread: the test's.
 class FakeDocumentSource : public FakeDocumentStore, public DocumentSource, public DocumentSink
 {
 public:
-    /// Files to add are read from the disk; or a file's name is its content, and one named "empty..." has none.
+    /// Files to add are read from the disk; or a file's name is its content, and a file named "empty..." has none.
     enum class Files { OnDisk, ByName };
     struct Upload {
         NewDocument file;
@@ -34,24 +34,24 @@ public:
 
     bool holdsAnswers = false;                 ///< Until deliver().
     bool holdsUploads = false;                 ///< Until finishUploads().
-    bool hearsStop = true;                     ///< Off: answers also what was asked to stop, as a server does that heard of it too late.
-    std::optional<StorageError> failure;       ///< Everything fails with it.
-    std::optional<StorageError> changeFailure; ///< Every change of what is there fails with it: all of the sink but add().
+    bool hearsStop = true;                     ///< Off: also answers requests that were asked to stop, like a server that noticed too late.
+    std::optional<StorageError> failure;       ///< Every call fails with it.
+    std::optional<StorageError> changeFailure; ///< Every call of the sink except add() fails with it.
     Source answersFrom = Source::Memory;
-    std::vector<EnginePrecision> precision; ///< What fetchPrecision() answers.
+    std::vector<EnginePrecision> precision; ///< fetchPrecision()'s answer.
 
-    // Everything that was asked.
+    // A record of all requests.
     std::vector<DocumentPageRequest> listRequests;
     std::vector<std::pair<DocumentId, int>> textRequests; ///< With the first page.
     std::vector<std::chrono::milliseconds> bounds;        ///< Of lists, documents and latest analyses.
     std::vector<DocumentId> retried, cancelled, analysed;
-    QStringList engines;            ///< That analyses were asked of.
-    std::vector<NewDocument> added; ///< Those that became a document.
-    std::deque<Upload> uploads;     ///< Those under way.
+    QStringList engines;            ///< Engines of the requested analyses.
+    std::vector<NewDocument> added; ///< Those that became documents.
+    std::deque<Upload> uploads;     ///< Those in progress.
     int mostUploadsAtOnce = 0;
 
     [[nodiscard]] int heldCount() const { return int(m_held.size()); }
-    /// Answers what is held, oldest first; stopped requests end as Cancelled, unless nobody hears of that.
+    /// Answers held requests, oldest first; stopped ones end as Cancelled, if `hearsStop`.
     void deliver(int count = 1'000'000)
     {
         for (; count > 0 && !m_held.empty(); --count) {

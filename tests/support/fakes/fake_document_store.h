@@ -11,8 +11,8 @@
 
 namespace lectern {
 
-/// Documents in memory, read and changed by the rules of PostgreSQL: what it refuses is refused here, with the same error codes.
-/// tests/storage/tst_document_contract.cpp holds both to them.
+/// Documents in memory that follow PostgreSQL's rules: it refuses the same requests with the same error codes.
+/// tests/storage/tst_document_contract.cpp checks both.
 ///
 /// Thread: the test's.
 class FakeDocumentStore
@@ -21,7 +21,7 @@ public:
     std::vector<HeldDocument> documents; ///< In the order they were added.
     std::vector<RiskRuleChange> ruleChanges;
 
-    /// A COMPLETED document with these pages; the n-th has idOf(n), one minute after the one before. Returns its id.
+    /// Adds a COMPLETED document with these pages; the n-th has idOf(n), one minute after the previous one. Returns its id.
     DocumentId put(const QString &name, const QStringList &pageTexts = {})
     {
         Document document;
@@ -45,7 +45,7 @@ public:
         documents.push_back(std::move(held));
         return document.id;
     }
-    /// Stores an analysis and what the document says of it.
+    /// Stores an analysis and updates the document's fields about it.
     void putAnalysis(DocumentId id, Analysis analysis)
     {
         HeldDocument &held = *find(id);
@@ -59,15 +59,15 @@ public:
         held.analyses.push_back(std::move(analysis));
     }
     [[nodiscard]] static DocumentId idOf(int serial) { return {QUuid(uint(serial), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1)}; }
-    /// Null when there is none.
+    /// Null if not found.
     [[nodiscard]] HeldDocument *find(DocumentId id)
     {
         const auto found = std::find_if(documents.begin(), documents.end(), [&](const HeldDocument &held) { return held.document.id == id; });
         return found == documents.end() ? nullptr : &*found;
     }
-    /// Requires: it is there.
+    /// Requires: the document exists.
     [[nodiscard]] Document &at(DocumentId id) { return find(id)->document; }
-    /// What somebody else's edit does.
+    /// Acts like an edit by somebody else.
     void rename(DocumentId id, const QString &name)
     {
         HeldDocument &held = *find(id);
@@ -176,7 +176,7 @@ public:
         ++held->document.version;
         return {};
     }
-    /// Ends what is open; of a document that is not there, nothing.
+    /// Ends the document's open jobs, if it exists.
     [[nodiscard]] Result<void> cancel(DocumentId id)
     {
         HeldDocument *held = find(id);

@@ -9,23 +9,23 @@
 
 namespace lectern {
 
-/// A queue of work without servers. Every function can be made to fail; what was asked of it is written down. Header only, so
+/// A queue of work without servers. Every function can be made to fail; calls are recorded. Header only, so
 /// that model tests need not link storage.
 ///
-/// Thread: the worker's; the test sets it up before and looks at it after.
+/// Thread: the worker's; the test accesses it before and after.
 class FakeJobQueue : public JobQueue
 {
 public:
     std::deque<JobLease> jobs;
     std::map<QByteArray, std::deque<StorageError>> failures; ///< By function ("take"): the next calls fail with these, in order.
     LeaseState leaseState = LeaseState::Held;
-    bool postpones = true; ///< What postpone() answers.
+    bool postpones = true; ///< postpone()'s answer.
     QByteArray bytes = "bytes";
     ExtractedDocument pages;
-    QStringList calls; ///< Every call that reached the queue ("take", "fail: too large"), renewals apart.
+    QStringList calls; ///< Every call ("take", "fail: too large") except renewals.
     int renewals = 0;
-    JobProgress progress;          ///< As last renewed.
-    std::vector<JobProgress> told; ///< Between renewals.
+    JobProgress progress;          ///< From the last renewal.
+    std::vector<JobProgress> told; ///< By tell(), between renewals.
     std::vector<ExtractedDocument> extractions;
     std::vector<Analysis> analyses;
     std::function<void()> whenRenewed; ///< Called in each renewal.

@@ -10,7 +10,7 @@
 
 namespace lectern {
 
-/// A metrics source whose counters and clock a test moves by hand.
+/// A metrics source whose counters and clock a test sets.
 class FakeMetricsSource : public MetricsSource
 {
 public:
@@ -48,7 +48,7 @@ public:
         return future;
     }
 
-    /// `count` reads of family number `family`, answered by `source` after `microseconds`.
+    /// Counts `count` reads of family number `family`, answered by `source` after `microseconds`.
     void read(std::size_t family, Source source, std::uint64_t count, double microseconds)
     {
         FamilyMetrics &counted = now.families[family];

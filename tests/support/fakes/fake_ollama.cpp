@@ -12,7 +12,7 @@ namespace lectern {
 
 namespace {
 
-constexpr int tick = 20; // Milliseconds between two looks at the stop token.
+constexpr int tick = 20; // Milliseconds between checks of the stop token.
 
 int contentLengthOf(const QByteArray &headers)
 {
@@ -100,7 +100,7 @@ void FakeOllama::answer(QTcpSocket &socket, std::stop_token stop)
         bytes += socket.readAll();
         headEnd = bytes.indexOf("\r\n\r\n");
     }
-    if (bytes.startsWith("GET ") && bytes.split(' ').value(1).endsWith("/api/version")) { // asked for the log; no request of the test's
+    if (bytes.startsWith("GET ") && bytes.split(' ').value(1).endsWith("/api/version")) { // sent for the log, not a request of the test
         send(socket, Reply{200, R"({"version":"0.5.1"})"}, stop);
         return;
     }

@@ -14,7 +14,7 @@ class QTcpSocket;
 
 namespace lectern {
 
-/// A server that speaks Ollama's protocol as the test tells it to: well, slowly, brokenly or lying. One connection at a time.
+/// A server that speaks Ollama's protocol as the test wants: correctly, slowly, or with errors. One connection at a time.
 ///
 /// Thread: the test's. Owns: a thread with the listening socket on 127.0.0.1; both are gone after the destructor.
 class FakeOllama
@@ -25,11 +25,11 @@ public:
         int status = 200;
         QByteArray body;
         QByteArray extraHeaders;        ///< "Location: ...\r\n"
-        int pieceBytes = 0;             ///< Body is sent in pieces of so many bytes; 0: at once.
+        int pieceBytes = 0;             ///< The body is sent in pieces of this size; 0: at once.
         int pauseMilliseconds = 0;      ///< Between two pieces.
-        qsizetype stallAfterBytes = -1; ///< Then nothing more comes, and the connection stays open.
-        qsizetype cutAfterBytes = -1;   ///< Then the connection breaks.
-        bool isRaw = false;             ///< The body is all that is sent: no status line, no headers.
+        qsizetype stallAfterBytes = -1; ///< Then nothing more is sent, and the connection stays open.
+        qsizetype cutAfterBytes = -1;   ///< Then the connection is closed.
+        bool isRaw = false;             ///< Only the body is sent: no status line, no headers.
     };
     struct Request {
         QByteArray path;
@@ -41,13 +41,13 @@ public:
     ~FakeOllama();
 
     [[nodiscard]] QString url() const;
-    /// Answers the next request so; the last reply serves all that follow, too.
+    /// Sets the reply to the next request; the last reply is repeated for all later requests.
     void willAnswer(Reply reply);
     [[nodiscard]] std::vector<Request> requests() const;
     /// Whether a client has closed a connection that stalled or trickled.
     [[nodiscard]] bool wasHungUpOn() const;
 
-    /// A streamed answer of /api/chat that says `content`, in lines of `pieceCharacters` characters.
+    /// A streamed answer of /api/chat with this content, in lines of `pieceCharacters` characters.
     [[nodiscard]] static QByteArray chat(const QString &content, int pieceCharacters = 7);
 
 private:

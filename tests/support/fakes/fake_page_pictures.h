@@ -11,8 +11,8 @@
 
 namespace lectern {
 
-/// Pictures without a renderer: A4, each of one colour that tells its page or, with `showsPlaces`, each pixel of a colour that tells
-/// where on the page it stands. Answers come at once or, with `holdsAnswers`,
+/// Pictures without a renderer: A4, each in one colour that identifies its page or, with `showsPlaces`, each pixel in a colour
+/// that identifies its position on the page. Answers come at once or, with `holdsAnswers`,
 /// when deliver() is called. Thread: the test's.
 class FakePagePictures : public models::PagePictureSource
 {
@@ -21,7 +21,7 @@ public:
     bool showsPlaces = false;
     std::optional<StorageError> failure; ///< Every answer fails with it.
     std::vector<DocumentId> prepared;
-    std::vector<models::PartOfPage> requests; ///< Every one asked.
+    std::vector<models::PartOfPage> requests; ///< All requests.
 
     void prepare(const Document &document) override { prepared.push_back(document.id); }
     QFuture<Result<models::PagePicture>> fetchPicture(const Document &, const models::PartOfPage &what, std::stop_token stop) override
@@ -66,7 +66,7 @@ public:
         std::fill(pixels, pixels + qsizetype(size.width()) * size.height(), colourOf(what.page));
         return picture;
     }
-    /// Of a pixel of a page, whatever part of it a picture shows.
+    /// The colour of a page's pixel, whichever part of the page a picture shows.
     [[nodiscard]] static quint32 colourAt(int x, int y)
     {
         return 0xff000000u | quint32(x & 0xff) << 16 | quint32(y & 0xff) << 8 | quint32((x >> 8) * 16 + (y >> 8));

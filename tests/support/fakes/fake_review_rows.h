@@ -5,7 +5,7 @@
 
 #include <QJsonArray>
 
-// What FakeReviewSource's rows say.
+// The content of FakeReviewSource's rows.
 
 namespace lectern {
 
@@ -124,7 +124,7 @@ inline Review FakeReviewSource::reviewFor(ReviewId id) const
     review.metadata = {{QStringLiteral("order_id") + nameEnd, QStringLiteral("NW-88213") + nameEnd},
                        {QStringLiteral("route"), QJsonArray{QStringLiteral("HAM"), QStringLiteral("LIS")}},
                        {QStringLiteral("device"), QJsonObject{{QStringLiteral("os"), QStringLiteral("Android")}, {QStringLiteral("version"), 14}}}};
-    // Each day has rowsPerDay of them, the first at its very end.
+    // Each day has rowsPerDay reviews, the first at the very end of the day.
     review.reviewedAt = QDateTime(newestDay(), QTime(23, 59, 59, 999), Qt::UTC).addMSecs(-serial * 86'400'000 / rowsPerDay);
     review.isActive = !deleted.contains(serial);
     review.fetchedAt = review.createdAt = review.updatedAt = QDateTime(newestDay(), QTime(23, 50), Qt::UTC);

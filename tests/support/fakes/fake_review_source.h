@@ -13,11 +13,11 @@
 
 namespace lectern {
 
-/// A review source without servers: any number of made-up rows, computed when asked for. Answers come at
+/// A review source without servers: any number of made-up rows, computed on demand. Answers come at
 /// once, or, with `holdsAnswers`, when deliver() is called. Header only, so that model tests need not link storage.
 ///
-/// Rows are numbered by a serial, which descends with the date; sorts other than by date keep the order of the newest first. A text filter
-/// of "nothing" matches nothing, a platform or rating filter every tenth row, whatever it says. All else holds as it does with PostgreSQL:
+/// Rows are numbered by a serial, which descends with the date; sorts other than by date also order by the newest first. The text filter
+/// "nothing" matches nothing, any platform or rating filter every tenth row. Otherwise it behaves like PostgreSQL:
 /// tests/storage/tst_review_contract.cpp.
 ///
 /// Thread: the test's.
@@ -29,14 +29,14 @@ public:
     bool holdsAnswers = false;
     std::optional<StorageError> failure; ///< Every answer fails with it.
     Source answersFrom = Source::Memory;
-    std::chrono::milliseconds age{120};    ///< Of every answer when it is given.
-    bool renews = false;                   ///< What is shown can be proved again without being asked for.
-    std::vector<PageRequest> pageRequests; ///< Every one asked.
-    std::map<qint64, qint64> versions;     ///< By serial; 1 when absent.
+    std::chrono::milliseconds age{120};    ///< Age of every answer on delivery.
+    bool renews = false;                   ///< Shown answers can be proved again without a request.
+    std::vector<PageRequest> pageRequests; ///< All requests.
+    std::map<qint64, qint64> versions;     ///< By serial; 1 if absent.
     std::set<qint64> deleted;              ///< Serials.
     int indexRequests = 0, countRequests = 0, estimateRequests = 0, statsRequests = 0;
     bool estimates = true;    ///< false: fetchIndex stays the only count.
-    QString nameEnd, textEnd; ///< Stand at the end of every name, and of every text, that others wrote.
+    QString nameEnd, textEnd; ///< Appended to every name and every text from other people.
     std::vector<ReviewFilter> statsFilters;
     std::optional<ReviewStats> stats; ///< Instead of made-up ones.
 
@@ -50,7 +50,7 @@ public:
     {
         return int(std::count_if(m_held.begin(), m_held.end(), [](const Held &held) { return held.stop.stop_requested(); }));
     }
-    /// Answers what is held, oldest first; stopped requests end as Cancelled.
+    /// Answers held requests, oldest first; stopped ones end as Cancelled.
     void deliver(int count = 1'000'000)
     {
         for (; count > 0 && !m_held.empty(); --count) {
@@ -90,7 +90,7 @@ public:
         return answer<RowCount>(stop, query.filter.check(), [this, query, date]() -> Result<RowCount> {
             if (query.sort.key != ReviewSortKey::Date || !date.isValid())
                 return lectern::failure(ErrorCode::InvalidRequest, FaultyPart::Lectern, QStringLiteral("not by date"));
-            // Of the serial's day and all days after it.
+            // Rows of this day and all later ones.
             const auto newerThan = [&](QDate day) {
                 const qint64 serials = day.daysTo(newestDay()) * rowsPerDay;
                 return std::clamp<qint64>(placeOf(serials, query.filter), 0, rowCount(query.filter));
@@ -171,7 +171,7 @@ private:
         return filter.platforms.empty() && !filter.ratingMin && !filter.ratingMax ? 1 : 10;
     }
     [[nodiscard]] static bool isReversed(const ReviewQuery &query) { return query.sort == ReviewSort{ReviewSortKey::Date, Qt::AscendingOrder}; }
-    /// How many rows that the filter lets in have a lower serial.
+    /// Number of rows with a lower serial that match the filter.
     [[nodiscard]] qint64 placeOf(qint64 serial, const ReviewFilter &filter) const
     {
         const qint64 gone = std::count_if(deleted.begin(), deleted.end(), [serial](qint64 each) { return each < serial; });
@@ -187,7 +187,7 @@ private:
         return serial;
     }
     [[nodiscard]] static qint64 serialOf(ReviewId id) { return qint64(int(id.value.data1)) | (qint64(id.value.data2) << 32); }
-    /// The key of the sort, if it is not the date, the serial and the id, as PostgreSQL has key, date and id.
+    /// The sort key (unless it is the date), then serial and id, like PostgreSQL's key, date and id.
     [[nodiscard]] static Anchor anchorOf(qint64 serial, ReviewSort sort)
     {
         QStringList values{QString::number(serial), QStringLiteral("id")};

@@ -6,11 +6,11 @@
 
 namespace lectern {
 
-/// One document with all that belongs to it, as the fake of documents keeps it.
+/// One document of the fake, with everything that belongs to it.
 struct HeldDocument {
     struct OpenJob {
         bool isExtraction = true;
-        QString engine; ///< Of an analysis.
+        QString engine; ///< For an analysis.
     };
 
     Document document;
@@ -18,7 +18,7 @@ struct HeldDocument {
     std::vector<Analysis> analyses; ///< The latest last.
     QByteArray bytes;
     std::vector<OpenJob> openJobs; ///< At most one of a kind.
-    qint64 editedVersion = 1;      ///< At which name, metadata or whether it is active changed last.
+    qint64 editedVersion = 1;      ///< The version of the last change to name, metadata or whether it is active.
 };
 
 } // namespace lectern

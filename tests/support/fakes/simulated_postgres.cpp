@@ -53,7 +53,7 @@ bool SimulatedPostgres::setTriggers(bool areOn)
     if (!m_running.empty())
         return false;
     m_areTriggersOn = areOn;
-    ++m_next; // it has a transaction itself
+    ++m_next; // the change is a transaction itself
     return true;
 }
 

@@ -10,15 +10,15 @@
 
 namespace lectern {
 
-/// A shared cache that a test can empty, alter and turn back.
+/// A shared cache that a test can empty, alter and reset to an earlier state.
 struct SimulatedRedis {
     std::map<QByteArray, QByteArray> entries;
-    std::vector<std::pair<QByteArray, QByteArray>> ever; ///< All that was stored since the start.
+    std::vector<std::pair<QByteArray, QByteArray>> ever; ///< All entries stored since the start.
     bool isTrusted = true;
     bool hangs = false;
 };
 
-/// One connection to it. `pause` is called while a reply is on its way.
+/// One connection to it. `pause` is called before a reply arrives.
 class SimulatedRemoteCache final : public cache::RemoteCache
 {
 public:

@@ -7,7 +7,7 @@ namespace lectern::ui {
 
 FindingsActions::FindingsActions(QWidget *panel) : ActionSet(panel), m_engineMenu(new QMenu(panel))
 {
-    // What has no key here has a single one while the list has the focus, which hears it itself.
+    // Commands without a key here have a single-letter one that the list handles while it has the focus.
     declare({{&next, nullptr, tr("Next finding"), {Qt::Key_F8}},
              {&previous, nullptr, tr("Previous finding"), {Qt::SHIFT | Qt::Key_F8}},
              {&right, nullptr, tr("Finding is right")},

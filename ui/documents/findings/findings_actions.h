@@ -7,7 +7,7 @@ class QMenu;
 
 namespace lectern::ui {
 
-/// The commands of the findings panel, and the menu of the engines, whose entries follow what is offered. The panel connects them.
+/// The commands of the findings panel, and the menu with the available engines. The panel connects them.
 ///
 /// Thread: GUI.
 class FindingsActions : public ActionSet
@@ -31,8 +31,8 @@ public:
     QAction *rules, *engines, *retry; ///< Not among all().
 
 Q_SIGNALS:
-    void exportWanted(const QString &format);    ///< Of the document: "pdf", "json", "csv", "xlsx".
-    void exportAllWanted(const QString &format); ///< Of every document that the list shows: "csv", "xlsx".
+    void exportWanted(const QString &format);    ///< Exports this document: "pdf", "json", "csv", "xlsx".
+    void exportAllWanted(const QString &format); ///< Exports all documents in the list: "csv", "xlsx".
     void analysisWanted(const QString &engine);
 
 private:

@@ -20,7 +20,7 @@ QStringList DocumentListAnchor::names() { return {currentKey, anchorKey, anchorT
 QVariantMap DocumentListAnchor::toVariant() const
 {
     if (!m_rows.isEmpty())
-        return m_rows; // not yet there
+        return m_rows; // not restored yet
     const auto [anchor, top] = m_view.anchor();
     return {{currentKey, m_view.currentKey()},
             {anchorKey, anchor},

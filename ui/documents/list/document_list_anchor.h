@@ -11,8 +11,8 @@ namespace lectern::ui {
 
 class DocumentListView;
 
-/// Where the list of documents stands, by the documents and not by the pixel: which one is current, which one is seen first and how much of it.
-/// After a restart the list returns there as soon as it has so many rows.
+/// The position of the list of documents, by document instead of pixel: the current one, the first visible one and its offset.
+/// After a restart the list returns there as soon as it has enough rows.
 ///
 /// Thread: GUI. Borrows the model and the view.
 class DocumentListAnchor
@@ -24,15 +24,15 @@ public:
     [[nodiscard]] static QStringList names();
     [[nodiscard]] QVariantMap toVariant() const;
     void restore(const QVariantMap &saved);
-    /// The list has answered: its rows are left where they were, once.
+    /// Call when the list has rows: restores the saved position, once.
     void returnToRows();
-    /// Something else matters more than where the list was left.
+    /// Drops the saved position because another one is more important.
     void forgetRows() { m_rows.clear(); }
 
 private:
     models::DocumentListModel &m_model;
     DocumentListView &m_view;
-    QVariantMap m_rows; ///< What to return to once the list is there; empty: nothing.
+    QVariantMap m_rows; ///< The saved position to return to; empty: none.
 };
 
 } // namespace lectern::ui

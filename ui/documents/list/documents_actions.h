@@ -16,10 +16,10 @@ public:
     DocumentsActions(QWidget *place, QWidget *list);
 
     QAction *filter, *refresh, *showNew, *undo, *redo, *clearFilter, *switchOffFilter;
-    QAction *sortByDate, *sortByName, *sortByRisk, *sortByRelevance; ///< One of them.
+    QAction *sortByDate, *sortByName, *sortByRisk, *sortByRelevance; ///< One is checked.
     QAction *open, *edit, *remove, *retry, *cancel, *analyse, *saveOriginal, *copyName;
-    QAction *openExisting, *addAsVersion, *dismiss; ///< Of files whose content is here already.
-    QAction *cancelAll;                             ///< Of files on their way.
+    QAction *openExisting, *addAsVersion, *dismiss; ///< For files whose content is stored already.
+    QAction *cancelAll;                             ///< For files being uploaded.
     QAction *again;                                 ///< For notices.
     QAction *add;                                   ///< For the empty state.
 };

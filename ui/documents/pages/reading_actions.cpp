@@ -8,7 +8,7 @@ namespace lectern::ui {
 ReadingActions::ReadingActions(QWidget *pane) : ActionSet(pane)
 {
     m_ofPages = declare(pane, Qt::WidgetWithChildrenShortcut,
-                        {// The window's own Find searches all documents; with the pages in focus it means these, too.
+                        {// The window's own Find searches all documents, or these pages while they have the focus.
                          {&find, "edit-find", tr("&Find in pages"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}},
                          {&findNext, "go-down", tr("&Next hit or finding"), {Qt::Key_F3}},
                          {&findPrevious, "go-up", tr("&Previous hit or finding"), {Qt::SHIFT | Qt::Key_F3}},

@@ -14,14 +14,14 @@ class ReadingActions : public ActionSet
 public:
     explicit ReadingActions(QWidget *pane);
 
-    /// What works only while pages are shown.
+    /// Enables the commands that need pages.
     void setPagesShown(bool areShown);
 
     QAction *find, *findNext, *findPrevious;
     QAction *goToPage, *nextPage, *previousPage;
     QAction *fitWidth, *fitPage, *actualSize, *zoomIn, *zoomOut;
     QAction *copy, *copyQuote, *findSelection, *selectPage;
-    QAction *thumbnails, *dimPages; ///< With or without pages.
+    QAction *thumbnails, *dimPages; ///< Work also without pages.
     QAction *retry;                 ///< For a document that failed.
 
 private:

@@ -15,7 +15,7 @@ namespace lectern::ui {
 
 namespace {
 
-constexpr int searchableFrom = 9; ///< Fewer choices are seen at a glance.
+constexpr int searchableFrom = 9; ///< With fewer choices no search is needed.
 constexpr int timeoutMilliseconds = 400;
 
 } // namespace
@@ -61,7 +61,7 @@ void ChoicesPage::showField(int field)
     if (!hasValues())
         return;
     m_search->clear();
-    m_list->clear(); // of another field
+    m_list->clear(); // it may show another field
     listChoices();
 }
 
@@ -92,7 +92,7 @@ void ChoicesPage::listChoices()
     narrowList(m_search->text());
 }
 
-/// Each choice keeps the row that it had since the popup was opened; new ones follow.
+/// Choices keep their rows while the popup is open; new ones are added at the end.
 void ChoicesPage::placeChoices()
 {
     const std::vector<FilterMenu::Choice> &choices = m_menu.choices(m_field);
@@ -112,7 +112,7 @@ void ChoicesPage::showChoice(int row)
 {
     QListWidgetItem *item = row < m_list->count() ? m_list->item(row) : new QListWidgetItem(m_list);
     const int index = m_choiceOfRow[size_t(row)];
-    if (index < 0) { // nothing has it any more
+    if (index < 0) { // no row has this value any more
         item->setFlags(Qt::NoItemFlags);
         item->setCheckState(Qt::Unchecked);
         item->setData(CountDelegate::CountRole, QLocale().toString(0));
@@ -139,7 +139,7 @@ void ChoicesPage::toggleChoice(QListWidgetItem *item)
     if (m_isListing)
         return;
     m_menu.choose(m_field, m_choiceOfRow[size_t(m_list->row(item))], item->checkState() == Qt::Checked);
-    // Other choices may have changed with it; the item that sent this must outlive the signal.
+    // Other choices may have changed as well; queued, because the item must outlive the signal.
     QMetaObject::invokeMethod(this, &ChoicesPage::listChoices, Qt::QueuedConnection);
 }
 

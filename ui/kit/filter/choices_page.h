@@ -17,7 +17,7 @@ namespace lectern::ui {
 
 class FilterMenu;
 
-/// A field's values with their counts, each of which can be chosen. Once listed no value changes its place: counts change where they stand.
+/// Lists a field's values with their counts, to choose from. Values keep their places when counts change.
 ///
 /// Thread: GUI. Borrows the menu.
 class ChoicesPage : public FilterPage
@@ -26,11 +26,11 @@ class ChoicesPage : public FilterPage
 public:
     explicit ChoicesPage(FilterMenu &menu, QWidget *parent = nullptr);
 
-    /// A new look is a new order: it waits a moment for the counts, by which values are sorted.
+    /// Call when the popup opens: values are sorted anew, after a short wait for the counts.
     void begin();
-    /// Of a field that is made in another way nothing is listed.
+    /// Lists the field's values; nothing for a field with another editor.
     void showField(int field);
-    /// The counts have arrived, or could not be had.
+    /// Call when the counts have arrived or failed to load.
     void showCounts(const QString &error);
 
 protected:
@@ -47,9 +47,9 @@ private:
     FilterMenu &m_menu;
     int m_field = 0;
     bool m_isListing = false;
-    QTimer m_timeout;                 ///< Until it ends the list waits for its counts.
-    QHash<int, QStringList> m_orders; ///< Of each field seen since it began, the choices' keys from top to bottom.
-    std::vector<int> m_choiceOfRow;   ///< -1: not to be chosen any more.
+    QTimer m_timeout;                 ///< While it runs, the list waits for its counts.
+    QHash<int, QStringList> m_orders; ///< By field since begin(): the choices' keys from top to bottom.
+    std::vector<int> m_choiceOfRow;   ///< -1: the choice no longer exists.
 
     QLineEdit *m_search;
     QListWidget *m_list;

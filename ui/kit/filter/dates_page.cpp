@@ -23,7 +23,7 @@ DatesPage::DatesPage(FilterMenu &menu, QWidget *parent) : FilterPage(parent), m_
         column().addWidget(button);
     }
     addNote(tr("Or from a day to a day, both included (UTC):"));
-    m_from = new QDateEdit(this); // here: Tab follows the order in which they are made
+    m_from = new QDateEdit(this); // created here, because the tab order follows the order of creation
     m_until = new QDateEdit(this);
     for (QDateEdit *edit : {m_from, m_until}) {
         edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));

@@ -9,7 +9,7 @@ namespace lectern::ui {
 
 class FilterMenu;
 
-/// Where a filter by days is made: the last so many, or from one to another, both included.
+/// Edits a filter by days: the last days, or from one day to another, both included.
 ///
 /// Thread: GUI. Borrows the menu.
 class DatesPage : public FilterPage
@@ -18,7 +18,7 @@ class DatesPage : public FilterPage
 public:
     explicit DatesPage(FilterMenu &menu, QWidget *parent = nullptr);
 
-    /// The days of the filter as it is; without any the last thirty.
+    /// Shows the filter's days; if it has none, the last thirty.
     void showDates();
 
 private:

@@ -8,7 +8,7 @@ class QVBoxLayout;
 
 namespace lectern::ui {
 
-/// What the filter's popup shows of a field: widgets in a column. Its focus proxy is where the keys are heard first.
+/// A page of the filter's popup for one field: widgets in a column. Its focus proxy gets the focus first.
 ///
 /// Thread: GUI.
 class FilterPage : public QWidget
@@ -18,7 +18,7 @@ public:
     explicit FilterPage(QWidget *parent);
 
 Q_SIGNALS:
-    void done(); ///< The filter is made: nothing more is to be said here.
+    void done(); ///< The filter is complete: the popup may close.
 
 protected:
     [[nodiscard]] QVBoxLayout &column() { return *m_column; }

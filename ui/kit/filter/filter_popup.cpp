@@ -85,7 +85,7 @@ void FilterPopup::openAt(const QWidget &anchor, int field)
     m_fields->setCurrentRow(field);
     showField(field);
     QWidget::show();
-    moveInside(pos()); // now its frame counts, too, where it has one
+    moveInside(pos()); // again, now with the frame, if there is one
     focusPage();
 }
 
@@ -106,7 +106,7 @@ void FilterPopup::focusPage() { m_pages->currentWidget()->setFocus(); }
 
 void FilterPopup::mousePressEvent(QMouseEvent *event)
 {
-    // Qt gives the press that closes a popup to what lies below, unless told so at each press anew.
+    // Otherwise Qt passes the press that closes a popup to the widget below. Must be set at each press.
     setAttribute(Qt::WA_NoMouseReplay, !rect().contains(event->position().toPoint()));
     QFrame::mousePressEvent(event);
 }

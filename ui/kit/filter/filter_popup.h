@@ -13,8 +13,8 @@ class DatesPage;
 class FilterMenu;
 class TextPage;
 
-/// Where a filter is made: fields on the left, on the right a page for the chosen one. Every choice takes effect at once; Ctrl+Z takes it back.
-/// The click beside it that closes it does nothing else.
+/// Edits the filter: fields on the left, a page for the chosen one on the right. Every choice takes effect at once; Ctrl+Z undoes it.
+/// A click outside only closes it.
 ///
 /// Thread: GUI. Borrows the menu.
 class FilterPopup : public QFrame

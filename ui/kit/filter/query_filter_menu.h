@@ -6,7 +6,7 @@
 
 namespace lectern::ui {
 
-/// The filter menu of a query (models::EditableQuery), with the fields of its filter. A place's subclass adds the word for its rows.
+/// The filter menu of a query (models::EditableQuery), with its filter's fields. A place's subclass adds the word for its rows.
 /// choicesFor() and setChosen() are declared with the filter's type.
 ///
 /// Thread: GUI. Borrows the query.

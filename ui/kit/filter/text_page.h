@@ -9,7 +9,7 @@ namespace lectern::ui {
 
 class FilterMenu;
 
-/// Where a filter by words is typed, with what such words can say.
+/// Edits a filter by text, and explains its syntax.
 ///
 /// Thread: GUI. Borrows the menu.
 class TextPage : public FilterPage
@@ -18,7 +18,7 @@ class TextPage : public FilterPage
 public:
     explicit TextPage(FilterMenu &menu, QWidget *parent = nullptr);
 
-    /// The words of the filter as it is.
+    /// Shows the filter's text.
     void showText();
 
 private:

@@ -10,24 +10,24 @@
 
 namespace lectern::ui {
 
-/// The commands of one part of the window, declared as tables. Owns them; whoever knows what they do connects them.
+/// The commands of one part of the window, declared as tables. Owns them; their users connect them.
 ///
 /// Thread: GUI.
 class ActionSet : public QObject
 {
     Q_OBJECT
 public:
-    /// Every command, in the order of its declaration; without what is only offered.
+    /// All declared commands in order, without those of offer().
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
 protected:
     enum class Start : quint8 {
         Enabled,
-        Disabled, ///< Until there is something to do.
+        Disabled, ///< Until it can be used.
     };
     enum class Kind : quint8 { Plain, Checkable };
     struct Row {
-        QAction **action; ///< Where it is kept, and what it is called here.
+        QAction **action; ///< The member that holds it.
         const char *icon; ///< Null: none.
         QString text;
         QList<QKeySequence> keys = {};
@@ -38,13 +38,13 @@ protected:
 
     using QObject::QObject;
 
-    /// Makes the commands of a table and adds them to `home`: a menu, or the widget around which `heard` says where their keys are heard.
+    /// Creates a table's commands and adds them to `home`: a menu, or the widget whose shortcut context is `heard`.
     QList<QAction *> declare(QWidget *home, Qt::ShortcutContext heard, Table table);
-    /// Makes commands whose keys are heard only through the menus that somebody else adds them to.
+    /// Creates commands whose keys work only through the menus that others add them to.
     QList<QAction *> declare(Table table);
-    /// For the buttons of notices and empty states: in no menu, without keys.
+    /// Creates commands for buttons in notices and empty states, which are in no menu and have no keys.
     void offer(Table table);
-    /// One of them is checked at a time.
+    /// Groups commands of which one is checked at a time.
     QActionGroup *makeAlternatives(const QList<QAction *> &actions, QActionGroup::ExclusionPolicy policy = QActionGroup::ExclusionPolicy::Exclusive);
 
 private:
