@@ -2,6 +2,7 @@
 #include "storage/cache/read/read_path.h"
 
 #include "storage/cache/tiers/entry.h"
+#include "tests/support/expected_warnings.h"
 #include "tests/support/fakes/simulated_postgres.h"
 #include "tests/support/fakes/simulated_redis.h"
 
@@ -256,6 +257,7 @@ private Q_SLOTS:
 
     void whatNobodyKnowsIsAnErrorWhileTheDatabaseIsAway()
     {
+        const ExpectedWarnings noKey({QStringLiteral("lectern.cache")});
         m_postgres->trouble = ErrorCode::Unavailable;
         QCOMPARE(errorOf(m_desktop->read()), ErrorCode::Unavailable);
     }
