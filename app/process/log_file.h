@@ -14,7 +14,7 @@ namespace lectern::app {
 class LogFile
 {
 public:
-    static constexpr qint64 largestBytes = 4 * 1024 * 1024;
+    static constexpr qint64 largestBytes = 4LL * 1024 * 1024;
     static constexpr int oldFileCount = 3;
 
     explicit LogFile(const QString &folder);

@@ -18,7 +18,7 @@ Result<void> tryOllama(const AnalysisSettings &settings)
     OllamaOptions options;
     options.url = settings.ollamaUrl;
     options.model = settings.ollamaModel;
-    options.limits = {3s, 5s, 8s, 4 * 1024 * 1024};
+    options.limits = {3s, 5s, 8s, 4LL * 1024 * 1024};
     options.attempts = 1;
     // A test does not count against the analyst's budget.
     auto budget = std::make_shared<RequestBudget>(QString(), QByteArrayLiteral("test"), RequestBudget::Size{}, Clock::boot(), pauseUntilStopped);

@@ -57,7 +57,7 @@ std::shared_ptr<TextGenerator> makeEmbedder(const AnalysisSettings &settings)
     options.url = settings.ollamaUrl;
     options.embeddingModel = settings.embeddingModel;
     options.attempts = 1;
-    options.limits = {3s, 20s, 30s, 64 * 1024 * 1024};
+    options.limits = {3s, 20s, 30s, 64LL * 1024 * 1024};
     return std::make_shared<OllamaClient>(std::move(options), requestBudget());
 }
 

@@ -19,7 +19,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr qsizetype errorBodyBytes = 4096;
-constexpr qsizetype readAheadBytes = 256 * 1024;
+constexpr qsizetype readAheadBytes = 256LL * 1024;
 
 tl::unexpected<StorageError> fail(ErrorCode code, const QString &detail) { return failure(code, FaultyPart::Lectern, detail); }
 

@@ -24,7 +24,7 @@ public:
         std::chrono::milliseconds connect{5'000};      ///< Until the request was sent.
         std::chrono::milliseconds inactivity{120'000}; ///< Without any new data.
         std::chrono::milliseconds whole{600'000};
-        qint64 answerBytes = 4 * 1024 * 1024;
+        qint64 answerBytes = 4LL * 1024 * 1024;
     };
     /// Receives a piece of the answer's body, on the caller's thread. False: no more is wanted.
     using Take = std::function<bool(QByteArrayView piece)>;

@@ -29,8 +29,8 @@ struct RedisReply {
 class RedisReplyReader
 {
 public:
-    static constexpr qsizetype maxReplyBytes = 8 * 1024 * 1024; ///< One reply with all its elements, on the wire.
-    static constexpr int maxArrayElements = 4096;               ///< Hiredis itself refuses more than 7 levels.
+    static constexpr qsizetype maxReplyBytes = 8LL * 1024 * 1024; ///< One reply with all its elements, on the wire.
+    static constexpr int maxArrayElements = 4096;                 ///< Hiredis itself refuses more than 7 levels.
 
     RedisReplyReader();
     ~RedisReplyReader();

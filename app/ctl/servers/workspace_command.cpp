@@ -39,7 +39,7 @@ void print(const WorkspaceStatus &status, bool asJson)
 
 Result<WorkspaceStatus> startAndKeep(Workspace &workspace)
 {
-    const auto started = workspace.start(printNote);
+    Result<WorkspaceStatus> started = workspace.start(printNote);
     if (!started)
         return started;
     if (const auto kept = workspace.keepRunning(); !kept)

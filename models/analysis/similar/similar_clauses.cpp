@@ -116,9 +116,10 @@ void ClauseIndex::count(const ClauseBlock &block, int sign)
 
 void ClauseIndex::put(std::shared_ptr<const ClauseBlock> block)
 {
-    remove(block->documentId);
+    const DocumentId document = block->documentId;
+    remove(document);
     count(*block, 1);
-    m_held.insert(block->documentId, {block, {}});
+    m_held.insert(document, {std::move(block), {}});
 }
 
 void ClauseIndex::remove(DocumentId document)

@@ -18,8 +18,9 @@ QJsonValue storableValue(const QJsonValue &value)
     if (value.isString())
         return storableText(value.toString());
     if (value.isArray()) {
+        const QJsonArray elements = value.toArray();
         QJsonArray array;
-        for (const QJsonValue &element : value.toArray())
+        for (const auto &element : elements)
             array.append(storableValue(element));
         return array;
     }

@@ -26,7 +26,7 @@ class ReadPath
 public:
     struct Config {
         KeySpace keys{0};
-        qint64 memoryTierBytes = 64 * 1024 * 1024;
+        qint64 memoryTierBytes = 64LL * 1024 * 1024;
         Lifetimes lifetimes;
         double auditedShare = 0.005; ///< Share of hits that are re-read from PostgreSQL in the background.
     };

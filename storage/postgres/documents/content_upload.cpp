@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 chunkBytes = 1024 * 1024;
+constexpr qint64 chunkBytes = 1024LL * 1024;
 /// Enough for 256 MiB over a slow line, and for waiting while somebody else stores the same content.
 constexpr std::chrono::milliseconds uploadDeadline = 30min;
 

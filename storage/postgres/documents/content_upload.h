@@ -19,7 +19,7 @@ class ContentUpload
 {
 public:
     using Progress = std::function<void(qint64 done, qint64 total)>;
-    static constexpr qint64 maxBytes = 256 * 1024 * 1024;
+    static constexpr qint64 maxBytes = 256LL * 1024 * 1024;
 
     /// InvalidRequest, in one clear sentence that names the file: missing, not a file, not readable, empty, too large. `folder`: see FolderOfFile.
     [[nodiscard]] Result<void> open(const QString &path, const QString &folder);
