@@ -54,6 +54,7 @@ QByteArray LiveProgress::keyOf(const Document &document) const { return progress
 void LiveProgress::addTo(const std::vector<Document *> &working, RemoteCache &remote)
 {
     std::vector<QByteArray> keys;
+    keys.reserve(working.size());
     for (const Document *document : working)
         keys.push_back(keyOf(*document));
     hear(keys, remote);
