@@ -41,5 +41,12 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lectern"));
     lectern::app::installTranslations();
-    return lectern::app::Application(options).run();
+    std::unique_ptr<lectern::app::WindowInstance> instance;
+    if (options.screenshotFile.isEmpty())
+        instance = std::make_unique<lectern::app::WindowInstance>(lectern::app::Settings().home());
+    if (instance && options.opensNewWindow)
+        instance->tryToLead();
+    else if (instance && instance->handOver({options.files, options.place}))
+        return endEarly({0, QStringLiteral("Opened in the running window.")});
+    return lectern::app::Application(options, std::move(instance)).run();
 }

@@ -34,10 +34,11 @@ struct Former {
 
 } // namespace
 
-Application::Application(WindowOptions options)
+Application::Application(WindowOptions options, std::unique_ptr<WindowInstance> instance)
     : m_options(std::move(options))
     , m_log(m_settings.home() + QStringLiteral("/log"))
     , m_stateKeeper(windowState, [this] { return m_window.state(); })
+    , m_instance(std::move(instance))
 {
     restoreWindow();
     m_window.files().take(m_options.files);
@@ -61,6 +62,8 @@ void Application::connectWindow()
     });
     if (m_options.screenshotFile.isEmpty()) // making a screenshot must not change the saved state
         connect(&m_window, &MainWindow::stateChanged, &m_stateKeeper, &StateKeeper::saveSoon);
+    if (m_instance)
+        connect(m_instance.get(), &WindowInstance::requested, this, &Application::takeRequest);
 }
 
 void Application::tellServers()
@@ -162,6 +165,16 @@ Services Application::services()
     services.documents.setAnalysis = [this](const AnalysisSettings &analysis) { changeAnalysis(analysis); };
     services.documents.testOllama = testOllama;
     return services;
+}
+
+void Application::takeRequest(const OpenRequest &request)
+{
+    m_window.showPlace(request.place);
+    m_window.files().take(request.files);
+    m_window.setWindowState((m_window.windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window.raise();
+    m_window.activateWindow();
+    QApplication::alert(&m_window); // desktops may leave it in the back
 }
 
 void Application::takeScreenshot()
