@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/application.h"
 #include "models/errors/error_text.h"
+#include "storage/api/when_done.h"
 
+#include "app/process/crash_report.h"
+#include "app/process/crash_reports.h"
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
+#include "ui/shell/notices/window_notices.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QtConcurrentRun>
 
 #include <cstdio>
 
@@ -72,10 +77,23 @@ void Application::tellServers()
                            m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
 }
 
+/// Reads and marks reports on another thread.
+void Application::tellCrash()
+{
+    const CrashReports reports(CrashReports::folderIn(m_settings.home()));
+    connect(&m_window.notices(), &WindowNotices::crashSeen, this, [reports] { (void)QtConcurrent::run([reports] { reports.markSeen(); }); });
+    whenDone(QtConcurrent::run([reports] { return reports.unseen(); }), this, [this](const std::optional<CrashReport> &report) {
+        if (report)
+            m_window.notices().tellCrash(report->time, report->text);
+    });
+}
+
 int Application::run()
 {
     qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
-    if (!m_options.screenshotFile.isEmpty())
+    if (m_options.screenshotFile.isEmpty())
+        tellCrash();
+    else
         takeScreenshot();
     m_window.show();
     open();
@@ -128,6 +146,7 @@ void Application::adoptServers()
     }
     m_storage = std::make_unique<WindowStorage>(std::move(*opened), m_settings.home(), m_settings.analysis());
     m_window.setServices(services());
+    noteLoadedModules(); // those of the database's driver, too
     m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
     watchServers();
     if (m_options.screenshotFile.isEmpty())

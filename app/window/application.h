@@ -49,6 +49,7 @@ private:
     void restoreWindow();
     void connectWindow();
     void tellServers();
+    void tellCrash();
     void open(TeamTables tables = TeamTables::LeaveAlone);
     void adoptServers();
     void reopen(TeamTables tables = TeamTables::LeaveAlone);
