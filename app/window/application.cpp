@@ -41,6 +41,7 @@ struct Former {
 
 Application::Application(WindowOptions options, std::unique_ptr<WindowInstance> instance)
     : m_options(std::move(options))
+    , m_settingsNews(updateSettings(Settings().home()))
     , m_log(m_settings.home() + QStringLiteral("/log"))
     , m_stateKeeper(windowState, [this] { return m_window.state(); })
     , m_instance(std::move(instance))
@@ -91,6 +92,10 @@ void Application::tellCrash()
 int Application::run()
 {
     qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
+    if (const QString text = textOf(m_settingsNews); !text.isEmpty()) {
+        qCWarning(appLog, "%s", qUtf8Printable(text));
+        m_window.notices().tellSettings(text);
+    }
     if (m_options.screenshotFile.isEmpty())
         tellCrash();
     else

@@ -3,6 +3,7 @@
 
 #include "app/process/log_file.h"
 #include "app/settings/settings.h"
+#include "app/settings/settings_update.h"
 #include "app/window/background_opening.h"
 #include "app/window/instance/window_instance.h"
 #include "app/window/quit_signals.h"
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] ui::Services services();
 
     WindowOptions m_options;
+    SettingsNews m_settingsNews; ///< Before the settings, which it brings up to date.
     Settings m_settings;
     LogFile m_log;
     QuitSignals m_quitSignals;
