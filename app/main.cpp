@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/core_dumps.h"
+#include "app/process/crash_report.h"
+#include "app/process/crash_reports.h"
 #include "app/settings/settings.h"
 #include "app/settings/translations.h"
 #include "app/window/application.h"
@@ -23,6 +25,7 @@ int endEarly(const lectern::app::EarlyEnd &end)
 int main(int argc, char *argv[])
 {
     lectern::app::forbidCoreDumps();
+    lectern::app::installCrashReport(lectern::app::CrashReports::folderIn(lectern::app::Settings().home()));
     lectern::app::Settings::clearForeignEnvironment();
     if (lectern::app::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
@@ -41,5 +44,12 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("lectern"));
     lectern::app::installTranslations();
-    return lectern::app::Application(options).run();
+    std::unique_ptr<lectern::app::WindowInstance> instance;
+    if (options.screenshotFile.isEmpty())
+        instance = std::make_unique<lectern::app::WindowInstance>(lectern::app::Settings().home());
+    if (instance && options.opensNewWindow)
+        instance->tryToLead();
+    else if (instance && instance->handOver({options.files, options.place}))
+        return endEarly({0, QStringLiteral("Opened in the running window.")});
+    return lectern::app::Application(options, std::move(instance)).run();
 }

@@ -18,6 +18,7 @@
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
 #include "app/process/core_dumps.h"
+#include "app/settings/settings_update.h"
 #include "app/settings/translations.h"
 
 #include <QCoreApplication>
@@ -97,5 +98,7 @@ int main(int argc, char *argv[])
         printNote(QStringLiteral("lecternctl knows no command '%1'; see lecternctl help").arg(name));
         return exit_code::usageError;
     }
+    if (const QString text = textOf(updateSettings(Settings().home())); !text.isEmpty())
+        printNote(text);
     return command->run(arguments);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings.h"
 
+#include "app/settings/settings_update.h"
 #include "storage/base/family.h"
 #include "storage/base/storage_config.h"
 
@@ -105,7 +106,7 @@ QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL
 Result<int> Settings::connectionLimit() const
 {
     constexpr int fewest = 2, most = 64;
-    const QString key = QStringLiteral("servers/connections");
+    const QString key = QStringLiteral("servers/postgres_connections");
     const QString variable = QStringLiteral("LECTERN_POSTGRES_CONNECTIONS");
     const bool isInEnvironment = !qEnvironmentVariableIsEmpty(qPrintable(variable));
     if (!isInEnvironment && !m_settings.contains(key))
@@ -125,6 +126,10 @@ Result<int> Settings::connectionLimit() const
 
 void Settings::save(const QString &key, const QVariant &value)
 {
+    if (!QFile::exists(m_settings.fileName())) {
+        m_settings.setValue(QLatin1String(settingsSchemaKey), settingsSchema);
+        m_settings.setValue(QLatin1String(settingsVersionKey), QStringLiteral(LECTERN_VERSION));
+    }
     keepPrivate();
     m_settings.setValue(key, value);
 }

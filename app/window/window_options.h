@@ -18,7 +18,8 @@ struct WindowOptions {
     QString place;          ///< Key of the place to show first; empty: the last one used.
     std::optional<QSize> size;
     std::optional<ui::ThemeMode> theme;
-    QStringList files; ///< Absolute paths of files and folders to open as if dropped on the window.
+    QStringList files;           ///< Absolute paths of files and folders to open as if dropped on the window.
+    bool opensNewWindow = false; ///< Even if a window of the same home is open.
 };
 
 /// The program exits without opening a window: --help, --version, or invalid arguments.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/server_notice.h"
+#include "ui/shell/notices/server_notice.h"
 
 namespace lectern::ui {
 
