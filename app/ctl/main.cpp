@@ -11,10 +11,12 @@
 #include "app/ctl/reviews/reviews_command.h"
 #include "app/ctl/reviews/sentiment_command.h"
 #include "app/ctl/reviews/stats_command.h"
+#include "app/ctl/servers/backup_command.h"
 #include "app/ctl/servers/cache_command.h"
 #include "app/ctl/servers/check_command.h"
 #include "app/ctl/servers/health_command.h"
 #include "app/ctl/servers/migrate_command.h"
+#include "app/ctl/servers/restore_command.h"
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
 #include "app/process/core_dumps.h"
@@ -38,6 +40,8 @@ int runHelp(const QStringList &arguments);
 
 const std::array commands{
     Command{QStringLiteral("workspace"), QStringLiteral("start, stop, describe or remove the private PostgreSQL and Redis"), runWorkspaceCommand},
+    Command{QStringLiteral("backup"), QStringLiteral("write the private workspace's database into a file"), runBackupCommand},
+    Command{QStringLiteral("restore"), QStringLiteral("put a backup in the place of the private workspace's database"), runRestoreCommand},
     Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
     Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema, the triggers, locks and full text"), runHealthCommand},
     Command{QStringLiteral("check"), QStringLiteral("compare the cache with PostgreSQL"), runCheckCommand},

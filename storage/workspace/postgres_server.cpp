@@ -6,8 +6,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QThread>
 #include <QUrl>
 
@@ -22,42 +20,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int oldestVersion = 15;
 constexpr auto programName = "postgres";
 const auto dataFolderName = QLatin1String(ServerCommand::dataFolderName);
 
 tl::unexpected<StorageError> unavailable(const QString &detail) { return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail); }
-
-QStringList programFolders()
-{
-    QStringList folders = QString::fromLocal8Bit(qgetenv("PATH")).split(QLatin1Char(':'), Qt::SkipEmptyParts);
-    const QDir debian(QStringLiteral("/usr/lib/postgresql"));
-    for (const QString &version : debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        folders.append(debian.filePath(version) + QStringLiteral("/bin"));
-    const QDir system(QStringLiteral("/usr"));
-    for (const QString &packaged : system.entryList({QStringLiteral("pgsql-*")}, QDir::Dirs))
-        folders.append(system.filePath(packaged) + QStringLiteral("/bin"));
-    return folders;
-}
-
-/// 15 for "postgres (PostgreSQL) 15.20 (Debian ...)"; 0 if there is no version in it.
-int majorVersionOf(const QString &postgres)
-{
-    QProcess process;
-    process.start(postgres, {QStringLiteral("--version")});
-    if (!process.waitForFinished(5000))
-        return 0;
-    const QStringList words = QString::fromLocal8Bit(process.readAllStandardOutput()).split(QLatin1Char(' '));
-    return words.size() < 3 ? 0 : words.at(2).section(QLatin1Char('.'), 0, 0).trimmed().toInt();
-}
-
-std::optional<int> versionOfDatabase(const QString &dataFolder)
-{
-    QFile file(dataFolder + QStringLiteral("/PG_VERSION"));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.readAll().trimmed().toInt();
-}
 
 bool overwrite(const QString &path, const QByteArray &content)
 {
@@ -66,35 +32,6 @@ bool overwrite(const QString &path, const QByteArray &content)
 }
 
 } // namespace
-
-Result<QString> findPostgresPrograms(std::optional<int> version)
-{
-    int newest = 0;
-    QString found;
-    QStringList seen;
-    for (const QString &folder : programFolders()) {
-        const QString postgres = QFileInfo(folder + QStringLiteral("/postgres")).canonicalFilePath();
-        const QString programs = QFileInfo(postgres).path();
-        if (postgres.isEmpty() || seen.contains(postgres) || !QFile::exists(programs + QStringLiteral("/initdb")))
-            continue;
-        seen.append(postgres);
-        const int candidate = majorVersionOf(postgres);
-        if (candidate > newest && candidate >= oldestVersion && candidate == version.value_or(candidate)) {
-            newest = candidate;
-            found = programs;
-        }
-    }
-    if (!found.isEmpty())
-        return found;
-    if (version) {
-        return unavailable(QStringLiteral("The private database was made by PostgreSQL %1, which is not installed any more. Install it "
-                                          "again (package postgresql-%1).")
-                               .arg(*version));
-    }
-    return unavailable(QStringLiteral("No PostgreSQL server of version %1 or newer was found. Install it (package postgresql), or name "
-                                      "a server in the settings.")
-                           .arg(oldestVersion));
-}
 
 bool PostgresServer::isAnswering() const
 {
@@ -134,29 +71,30 @@ ServerCommand PostgresServer::command(const QString &program, const QString &dat
 
 Result<void> PostgresServer::start(const Tell &tell) const
 {
-    const bool exists = QFile::exists(m_folders.data);
-    if (exists && isAnswering() && !url().isEmpty())
+    if (QFile::exists(m_folders.data) && isAnswering() && !url().isEmpty())
         return {};
-    const auto programs = findPostgresPrograms(exists ? versionOfDatabase(m_folders.data) : std::nullopt);
-    if (!programs)
-        return failureOf(programs);
+    return findPostgresPrograms(versionOfDatabase(m_folders.data)).and_then([&](const PostgresPrograms &programs) { return start(programs, tell); });
+}
+
+Result<void> PostgresServer::start(const PostgresPrograms &programs, const Tell &tell) const
+{
     if (auto removed = removeLeftovers(); !removed)
         return removed;
-    if (!exists) {
-        if (auto created = create(*programs, tell); !created)
+    if (!QFile::exists(m_folders.data)) {
+        if (auto created = create(programs, tell); !created)
             return created;
     } else if (url().isEmpty()) {
-        if (auto renewed = renewPassword(*programs, m_folders.data, {}); !renewed)
+        if (auto renewed = setPassword(programs, m_folders.data, {}); !renewed)
             return renewed;
     }
     tell(QStringLiteral("Starting the private database"));
-    if (auto launched = launch(*programs); !launched)
+    if (auto launched = launch(programs); !launched)
         return launched;
     return waitUntilAnswering(tell);
 }
 
 /// Creates the database in a temporary folder and renames it, so that a crash leaves nothing that looks like a database.
-Result<void> PostgresServer::create(const QString &programs, const Tell &tell) const
+Result<void> PostgresServer::create(const PostgresPrograms &programs, const Tell &tell) const
 {
     tell(QStringLiteral("Creating the private database"));
     const QString unfinished = m_folders.data + QStringLiteral(".new");
@@ -164,7 +102,7 @@ Result<void> PostgresServer::create(const QString &programs, const Tell &tell) c
         return unavailable(QStringLiteral("cannot remove %1").arg(unfinished));
     if (auto made = makePrivateFolder(unfinished, m_folders.account); !made)
         return made;
-    ServerCommand initdb = command(programs + QStringLiteral("/initdb"), unfinished);
+    ServerCommand initdb = command(programs.path("initdb"), unfinished);
     initdb.arguments = {QStringLiteral("-D"),
                         dataFolderName,
                         QStringLiteral("--username=postgres"),
@@ -176,17 +114,19 @@ Result<void> PostgresServer::create(const QString &programs, const Tell &tell) c
         return ran;
     if (!overwrite(unfinished + QStringLiteral("/pg_hba.conf"), "local lectern lectern scram-sha-256\n"))
         return unavailable(QStringLiteral("cannot write into %1").arg(unfinished));
-    if (auto renewed = renewPassword(programs, unfinished, "CREATE ROLE lectern LOGIN;\n\nCREATE DATABASE lectern OWNER lectern;\n\n"); !renewed)
+    if (auto renewed = setPassword(programs, unfinished, "CREATE ROLE lectern LOGIN;\n\nCREATE DATABASE lectern OWNER lectern;\n\n"); !renewed)
         return renewed;
     if (!QDir().rename(unfinished, m_folders.data))
         return unavailable(QStringLiteral("cannot rename %1").arg(unfinished));
     return {};
 }
 
-Result<void> PostgresServer::renewPassword(const QString &programs, const QString &dataFolder, const QByteArray &sqlBefore) const
+/// The workspace's password, if it has one already: a database that replaces another one is used with the same.
+Result<void> PostgresServer::setPassword(const PostgresPrograms &programs, const QString &dataFolder, const QByteArray &sqlBefore) const
 {
-    const QByteArray password = makePassword();
-    ServerCommand single = command(programs + QStringLiteral("/postgres"), dataFolder);
+    const QByteArray known = readPasswordFile(m_folders.passwordFile());
+    const QByteArray password = known.isEmpty() ? makePassword() : known;
+    ServerCommand single = command(programs.path("postgres"), dataFolder);
     single.arguments = {QStringLiteral("--single"), QStringLiteral("-j"),
                         QStringLiteral("-D"),       dataFolderName,
                         QStringLiteral("-c"),       QStringLiteral("exit_on_error=on"),
@@ -211,9 +151,9 @@ Result<void> PostgresServer::removeLeftovers() const
     return {};
 }
 
-Result<void> PostgresServer::launch(const QString &programs) const
+Result<void> PostgresServer::launch(const PostgresPrograms &programs) const
 {
-    ServerCommand server = command(programs + QStringLiteral("/postgres"), m_folders.data);
+    ServerCommand server = command(programs.path("postgres"), m_folders.data);
     server.arguments = {QStringLiteral("-D"), dataFolderName};
     const QStringList settings{
         QStringLiteral("listen_addresses="),

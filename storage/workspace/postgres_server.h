@@ -2,12 +2,12 @@
 #pragma once
 
 #include "storage/api/result.h"
+#include "storage/workspace/dumps/postgres_programs.h"
 #include "storage/workspace/workspace_folders.h"
 
 #include <QString>
 
 #include <functional>
-#include <optional>
 
 namespace lectern::workspace {
 
@@ -30,23 +30,21 @@ public:
     [[nodiscard]] ServerFate fate() const;
     /// Creates the database if there is none, removes what a crash left, starts, and returns once it answers.
     [[nodiscard]] Result<void> start(const Tell &tell) const;
+    /// The same with these programs, which must be of the database's version.
+    [[nodiscard]] Result<void> start(const PostgresPrograms &programs, const Tell &tell) const;
     [[nodiscard]] Result<void> stop() const;
     /// A URL that psql accepts, with the password; empty while there is no password.
     [[nodiscard]] QString url() const;
 
 private:
-    [[nodiscard]] Result<void> create(const QString &programs, const Tell &tell) const;
-    [[nodiscard]] Result<void> renewPassword(const QString &programs, const QString &dataFolder, const QByteArray &sqlBefore) const;
+    [[nodiscard]] Result<void> create(const PostgresPrograms &programs, const Tell &tell) const;
+    [[nodiscard]] Result<void> setPassword(const PostgresPrograms &programs, const QString &dataFolder, const QByteArray &sqlBefore) const;
     [[nodiscard]] Result<void> removeLeftovers() const;
-    [[nodiscard]] Result<void> launch(const QString &programs) const;
+    [[nodiscard]] Result<void> launch(const PostgresPrograms &programs) const;
     [[nodiscard]] Result<void> waitUntilAnswering(const Tell &tell) const;
     [[nodiscard]] ServerCommand command(const QString &program, const QString &dataFolder) const;
 
     const WorkspaceFolders &m_folders;
 };
-
-/// The folder of the newest PostgreSQL programs, version 15 or later, or exactly `version` (a database only runs
-/// under the major version that created it). Searches PATH and the usual folders of distributions.
-[[nodiscard]] Result<QString> findPostgresPrograms(std::optional<int> version);
 
 } // namespace lectern::workspace

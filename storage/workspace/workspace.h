@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace lectern::workspace {
 
@@ -35,14 +36,23 @@ struct WorkspaceFate {
 class Workspace
 {
 public:
-    explicit Workspace(QString home);
+    using Tell = std::function<void(const QString &)>;
+    /// Brings the tables of a database that was just filled from a dump up to date, and makes them usable there.
+    using Settle = std::function<Result<void>(const QString &postgresUrl)>;
+
+    /// Without `settle`, a database is neither restored nor brought to another version of PostgreSQL.
+    explicit Workspace(QString home, Settle settle = {});
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
 
-    /// Creates what is missing, cleans up after a crash, starts what does not run, and takes a share.
-    /// `tell` is called with a description of each step.
-    [[nodiscard]] Result<WorkspaceStatus> start(const std::function<void(const QString &)> &tell = {});
+    /// Creates what is missing, cleans up after a crash, starts what does not run, and takes a share. If a newer PostgreSQL is installed than
+    /// the one that made the database, and nobody uses it, brings it over first (bring_over.h).
+    /// `tell` is called with a description of each step. A stop only ends bringing over.
+    [[nodiscard]] Result<WorkspaceStatus> start(const Tell &tell = {}, const std::stop_token &stop = {});
+    /// Replaces the database by a dump's, all or nothing, by programs of the newest installed PostgreSQL, and keeps the old one as `postgres.before`.
+    /// The servers are stopped afterwards. Conflict when another process holds a share.
+    [[nodiscard]] Result<void> restore(const QString &dump, const Tell &tell, const std::stop_token &stop);
     /// Keeps the servers running after this process ends (lecternctl workspace start).
     [[nodiscard]] Result<void> keepRunning();
     /// Stops the servers; Conflict when another process holds a share and `force` is false.

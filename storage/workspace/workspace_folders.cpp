@@ -15,7 +15,7 @@ constexpr qsizetype longestSocketPathBytes = 107; // size of sockaddr_un::sun_pa
 
 bool isUsableSocketFolder(const QString &folder)
 {
-    const QString longest = folder + QStringLiteral("/.s.PGSQL.5432");
+    const QString longest = folder + WorkspaceFolders::nextSuffix + QStringLiteral("/.s.PGSQL.5432");
     return QFile::encodeName(longest).size() <= longestSocketPathBytes && !folder.contains(QLatin1Char(','));
 }
 

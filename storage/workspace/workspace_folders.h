@@ -10,7 +10,9 @@ namespace lectern::workspace {
 /// The files of a workspace, under `home`:
 ///
 ///     workspace/            0700, the user's
-///       postgres/           the database; the servers' account's
+///       postgres/           the database; the servers' account's. Beside it: postgres.next, .ready, .before (database_replacement.h)
+///       backups/            dumps that Lectern made on its own, 0600
+///       last-backup         when the user made the last backup
 ///       sockets/            both sockets; elsewhere if the path would be too long, see below
 ///       password            of the role `lectern`, 0600
 ///       start.lock          held while starting or stopping
@@ -22,6 +24,8 @@ namespace lectern::workspace {
 /// A socket's path may have at most 107 bytes, and libpq takes a comma in it for a list. If `home` breaks either rule, the
 /// sockets are in /run/user/<uid>/lectern-<hash>, or else in /tmp/lectern-<hash>, also 0700.
 struct WorkspaceFolders {
+    static constexpr QLatin1String nextSuffix{".next"}; ///< Of the socket folder while a new database is made.
+
     QString home;
     QString root;
     QString data;
