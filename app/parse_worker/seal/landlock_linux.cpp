@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/seal/landlock.h"
 
-#ifdef __linux__
-
 #include <cstddef>
 #include <cstdint>
 
@@ -88,5 +86,3 @@ bool restrictFiles(const std::vector<std::string> &readable)
 }
 
 } // namespace lectern::parse
-
-#endif
