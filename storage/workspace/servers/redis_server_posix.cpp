@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/workspace/redis_server.h"
+#include "storage/workspace/servers/redis_server.h"
+
+#include "storage/workspace/servers/server_process_posix.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -69,7 +71,7 @@ Result<void> RedisServer::start() const
         QStringLiteral("--port"),
         QStringLiteral("0"),
         QStringLiteral("--unixsocket"),
-        QLatin1String(ServerCommand::socketFolderName) + QStringLiteral("/redis.sock"),
+        QLatin1String(inherited::socketFolder) + QStringLiteral("/redis.sock"),
         QStringLiteral("--unixsocketperm"),
         QStringLiteral("700"),
         QStringLiteral("--save"),
@@ -105,5 +107,7 @@ Result<void> RedisServer::stop() const
     QFile::remove(m_folders.redisSocket());
     return {};
 }
+
+QString RedisServer::url() const { return m_folders.redisSocket(); }
 
 } // namespace lectern::workspace

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/workspace_folders.h"
+#include "storage/workspace/place/workspace_folders.h"
+#include "storage/workspace/servers/server_fate.h"
 
 #include <QString>
 
 namespace lectern::workspace {
 
-/// The workspace's Redis: reachable through its socket only, stores nothing on disk, evicts the least used keys.
+/// The workspace's Redis: reachable through its socket only (on Windows on 127.0.0.1 only, with a password), stores nothing on disk,
+/// evicts the least used keys.
 ///
 /// Thread: any one; everything blocks. Requires: the caller holds the workspace's start.lock during start() and stop().
 class RedisServer
@@ -19,10 +21,11 @@ public:
     [[nodiscard]] static bool isInstalled();
     /// One round trip.
     [[nodiscard]] bool isAnswering() const;
-    /// Judged by its socket, which an orderly shutdown removes.
+    /// Judged by its socket, which an orderly shutdown removes; on Windows by its process.
     [[nodiscard]] ServerFate fate() const;
     [[nodiscard]] Result<void> start() const;
     [[nodiscard]] Result<void> stop() const;
+    [[nodiscard]] QString url() const; ///< See redis_url.h.
 
 private:
     const WorkspaceFolders &m_folders;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/workspace/postgres_server.h"
+#include "storage/workspace/servers/postgres_server.h"
 
-#include "storage/workspace/password_file.h"
+#include "storage/workspace/place/kept_password.h"
+#include "storage/workspace/servers/postgres_programs.h"
+#include "storage/workspace/servers/server_process_posix.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QThread>
 #include <QUrl>
 
@@ -22,42 +22,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int oldestVersion = 15;
 constexpr auto programName = "postgres";
-const auto dataFolderName = QLatin1String(ServerCommand::dataFolderName);
+const auto dataFolderName = QLatin1String(inherited::dataFolder);
 
 tl::unexpected<StorageError> unavailable(const QString &detail) { return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail); }
-
-QStringList programFolders()
-{
-    QStringList folders = QString::fromLocal8Bit(qgetenv("PATH")).split(QLatin1Char(':'), Qt::SkipEmptyParts);
-    const QDir debian(QStringLiteral("/usr/lib/postgresql"));
-    for (const QString &version : debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        folders.append(debian.filePath(version) + QStringLiteral("/bin"));
-    const QDir system(QStringLiteral("/usr"));
-    for (const QString &packaged : system.entryList({QStringLiteral("pgsql-*")}, QDir::Dirs))
-        folders.append(system.filePath(packaged) + QStringLiteral("/bin"));
-    return folders;
-}
-
-/// 15 for "postgres (PostgreSQL) 15.20 (Debian ...)"; 0 if there is no version in it.
-int majorVersionOf(const QString &postgres)
-{
-    QProcess process;
-    process.start(postgres, {QStringLiteral("--version")});
-    if (!process.waitForFinished(5000))
-        return 0;
-    const QStringList words = QString::fromLocal8Bit(process.readAllStandardOutput()).split(QLatin1Char(' '));
-    return words.size() < 3 ? 0 : words.at(2).section(QLatin1Char('.'), 0, 0).trimmed().toInt();
-}
-
-std::optional<int> versionOfDatabase(const QString &dataFolder)
-{
-    QFile file(dataFolder + QStringLiteral("/PG_VERSION"));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.readAll().trimmed().toInt();
-}
 
 bool overwrite(const QString &path, const QByteArray &content)
 {
@@ -66,35 +34,6 @@ bool overwrite(const QString &path, const QByteArray &content)
 }
 
 } // namespace
-
-Result<QString> findPostgresPrograms(std::optional<int> version)
-{
-    int newest = 0;
-    QString found;
-    QStringList seen;
-    for (const QString &folder : programFolders()) {
-        const QString postgres = QFileInfo(folder + QStringLiteral("/postgres")).canonicalFilePath();
-        const QString programs = QFileInfo(postgres).path();
-        if (postgres.isEmpty() || seen.contains(postgres) || !QFile::exists(programs + QStringLiteral("/initdb")))
-            continue;
-        seen.append(postgres);
-        const int candidate = majorVersionOf(postgres);
-        if (candidate > newest && candidate >= oldestVersion && candidate == version.value_or(candidate)) {
-            newest = candidate;
-            found = programs;
-        }
-    }
-    if (!found.isEmpty())
-        return found;
-    if (version) {
-        return unavailable(QStringLiteral("The private database was made by PostgreSQL %1, which is not installed any more. Install it "
-                                          "again (package postgresql-%1).")
-                               .arg(*version));
-    }
-    return unavailable(QStringLiteral("No PostgreSQL server of version %1 or newer was found. Install it (package postgresql), or name "
-                                      "a server in the settings.")
-                           .arg(oldestVersion));
-}
 
 bool PostgresServer::isAnswering() const
 {
@@ -114,7 +53,7 @@ ServerFate PostgresServer::fate() const
 
 QString PostgresServer::url() const
 {
-    const QByteArray password = readPasswordFile(m_folders.passwordFile());
+    const QByteArray password = readPassword(m_folders.passwordFile());
     if (password.isEmpty())
         return {};
     return QStringLiteral("postgresql://lectern:%1@/lectern?host=%2&port=5432")
@@ -195,7 +134,7 @@ Result<void> PostgresServer::renewPassword(const QString &programs, const QStrin
     single.standardInput = sqlBefore + "ALTER ROLE lectern PASSWORD '" + password + "';\n\n";
     if (auto ran = runToEnd(single); !ran)
         return ran;
-    return writePasswordFile(m_folders.passwordFile(), password);
+    return keepPassword(m_folders.passwordFile(), password);
 }
 
 Result<void> PostgresServer::removeLeftovers() const
@@ -217,7 +156,7 @@ Result<void> PostgresServer::launch(const QString &programs) const
     server.arguments = {QStringLiteral("-D"), dataFolderName};
     const QStringList settings{
         QStringLiteral("listen_addresses="),
-        QStringLiteral("unix_socket_directories=") + QLatin1String(ServerCommand::socketFolderName),
+        QStringLiteral("unix_socket_directories=") + QLatin1String(inherited::socketFolder),
         QStringLiteral("unix_socket_permissions=0700"),
         QStringLiteral("port=5432"),
         QStringLiteral("cluster_name=") + QString::fromLatin1(m_folders.tag),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/workspace/server_process.h"
+#include "storage/workspace/servers/server_process_posix.h"
 
 #include "storage/api/files/descriptor_posix.h"
+#include "storage/workspace/place/system_failure_posix.h"
 
 #include <QDir>
 #include <QThread>
@@ -9,11 +10,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 
 #include <fcntl.h>
 #include <grp.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -26,12 +25,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int firstFreeDescriptor = 5; // 0-2 standard, 3 data folder, 4 socket folder
-
-tl::unexpected<StorageError> systemFailure(const QString &what, int error = errno)
-{
-    const ErrorCode code = error == EACCES || error == EPERM ? ErrorCode::Denied : ErrorCode::Unavailable;
-    return failure(code, FaultyPart::Workspace, QStringLiteral("%1: %2").arg(what, QString::fromLocal8Bit(std::strerror(error))));
-}
 
 /// Everything a child process needs, prepared before fork(): afterwards only async-signal-safe calls are allowed.
 struct Launch {
@@ -167,39 +160,6 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-Result<ServerAccount> findServerAccount()
-{
-    if (::geteuid() != 0)
-        return ServerAccount{::geteuid(), ::getegid(), {}};
-    const passwd *const entry = ::getpwnam("postgres");
-    if (entry == nullptr) {
-        return failure(ErrorCode::Unavailable, FaultyPart::Workspace,
-                       QStringLiteral("As root, the private servers run as the user 'postgres', which this system does not have. "
-                                      "Install PostgreSQL's server package, or start Lectern as an ordinary user."));
-    }
-    return ServerAccount{entry->pw_uid, entry->pw_gid, entry->pw_name};
-}
-
-Result<void> makePrivateFolder(const QString &path, const ServerAccount &account)
-{
-    const QByteArray name = QFile::encodeName(path);
-    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
-        return systemFailure(QStringLiteral("cannot create %1").arg(path));
-    struct stat found {
-    };
-    if (::lstat(name.constData(), &found) != 0)
-        return systemFailure(QStringLiteral("cannot look at %1").arg(path));
-    if (!S_ISDIR(found.st_mode) || (found.st_uid != account.user && found.st_uid != ::geteuid())) {
-        return failure(ErrorCode::Denied, FaultyPart::Workspace,
-                       QStringLiteral("%1 was made by somebody else; remove it or choose another LECTERN_HOME").arg(path));
-    }
-    if (found.st_uid != account.user && ::chown(name.constData(), account.user, account.group) != 0)
-        return systemFailure(QStringLiteral("cannot hand %1 to the servers' user").arg(path));
-    if ((found.st_mode & 07777) != 0700 && ::chmod(name.constData(), 0700) != 0)
-        return systemFailure(QStringLiteral("cannot close %1 to other users").arg(path));
-    return {};
-}
-
 Result<void> startDetached(const ServerCommand &command)
 {
     Launch launch;
@@ -252,7 +212,7 @@ std::vector<RunningProcess> findServerProcesses(const QByteArray &program, const
             continue;
         const QByteArray title = contentOf(process + QStringLiteral("/cmdline"));
         if (title.contains(tag))
-            found.push_back({static_cast<pid_t>(folder.toInt()), !title.startsWith("postgres: ")});
+            found.push_back({folder.toLongLong(), !title.startsWith("postgres: ")});
     }
     return found;
 }
@@ -263,7 +223,7 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
     for (const EndingSignal &step : steps) {
         for (const RunningProcess &process : left) {
             if (process.isMain || step.toWorkers)
-                ::kill(process.id, step.signal);
+                ::kill(static_cast<pid_t>(process.id), step.signal);
         }
         const auto deadline = std::chrono::steady_clock::now() + step.timeout;
         while (!left.empty() && std::chrono::steady_clock::now() < deadline) {
@@ -272,16 +232,6 @@ bool endServerProcesses(const QByteArray &program, const QByteArray &tag, const 
         }
     }
     return left.empty();
-}
-
-QString tailOf(const QString &logFile)
-{
-    constexpr int tailBytes = 1000;
-    QFile file(logFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    file.seek(qMax<qint64>(0, file.size() - tailBytes));
-    return QString::fromUtf8(file.readAll()).trimmed();
 }
 
 } // namespace lectern::workspace

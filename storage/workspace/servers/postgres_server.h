@@ -2,16 +2,18 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/workspace_folders.h"
+#include "storage/workspace/place/workspace_folders.h"
+#include "storage/workspace/servers/server_fate.h"
 
 #include <QString>
 
 #include <functional>
-#include <optional>
 
 namespace lectern::workspace {
 
-/// The workspace's PostgreSQL: created by initdb, reachable through its socket only.
+struct ServerCommand;
+
+/// The workspace's PostgreSQL: created by initdb, reachable through its socket only (on Windows on 127.0.0.1 only).
 ///
 /// The database `lectern` belongs to the role `lectern`, an ordinary one with a generated SCRAM password. The
 /// superuser has no password and no line in pg_hba.conf, so nobody can log in as it. What needs it (creating role
@@ -44,9 +46,5 @@ private:
 
     const WorkspaceFolders &m_folders;
 };
-
-/// The folder of the newest PostgreSQL programs, version 15 or later, or exactly `version` (a database only runs
-/// under the major version that created it). Searches PATH and the usual folders of distributions.
-[[nodiscard]] Result<QString> findPostgresPrograms(std::optional<int> version);
 
 } // namespace lectern::workspace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/workspace/server_process.h"
+#include "storage/workspace/place/server_account.h"
 
 #include <QString>
 
@@ -11,8 +11,8 @@ namespace lectern::workspace {
 ///
 ///     workspace/            0700, the user's
 ///       postgres/           the database; the servers' account's
-///       sockets/            both sockets; elsewhere if the path would be too long, see below
-///       password            of the role `lectern`, 0600
+///       sockets/            both sockets; elsewhere if the path would be too long, see below. Windows: the servers' ports
+///       password            of the role `lectern`, 0600; not on Windows: see kept_password.h
 ///       start.lock          held while starting or stopping
 ///       share.lock          held shared by every process that uses the servers
 ///       keep                contains this boot's id: the last process to end does not stop the servers
@@ -40,6 +40,8 @@ struct WorkspaceFolders {
 
 /// Pure: does not access the file system.
 [[nodiscard]] WorkspaceFolders workspaceFoldersOf(const QString &home, const ServerAccount &account);
+/// The same until the machine restarts.
+[[nodiscard]] QByteArray bootId();
 /// Creates all folders except the data folder, which is renamed into place when complete.
 [[nodiscard]] Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders);
 

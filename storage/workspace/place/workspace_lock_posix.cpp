@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/workspace_lock.h"
 
 #include <QFile>
 

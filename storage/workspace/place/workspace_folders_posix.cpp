@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/workspace/workspace_folders.h"
+#include "storage/workspace/place/workspace_folders.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+#include <QSysInfo>
 
 #include <unistd.h>
 
@@ -46,6 +47,8 @@ WorkspaceFolders workspaceFoldersOf(const QString &home, const ServerAccount &ac
         folders.sockets = shortSocketFolder(folders.tag);
     return folders;
 }
+
+QByteArray bootId() { return QSysInfo::bootUniqueId(); }
 
 Result<void> makeWorkspaceFolders(const WorkspaceFolders &folders)
 {
