@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/command_line.h"
 #include "app/process/core_dumps.h"
 #include "app/process/crash_report.h"
 #include "app/process/crash_reports.h"
 #include "app/settings/settings.h"
 #include "app/settings/translations.h"
 #include "app/window/application.h"
+#include "app/window/display.h"
 #include "app/window/window_options.h"
 
 #include <QApplication>
@@ -29,10 +31,8 @@ int main(int argc, char *argv[])
     lectern::app::Settings::clearForeignEnvironment();
     if (lectern::app::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    const auto request = lectern::app::readWindowOptions(arguments);
+    lectern::app::joinTerminal();
+    const auto request = lectern::app::readWindowOptions(lectern::app::commandLineArguments(argc, argv));
     if (const auto *end = std::get_if<lectern::app::EarlyEnd>(&request))
         return endEarly(*end);
     const auto &options = std::get<lectern::app::WindowOptions>(request);

@@ -19,6 +19,7 @@
 #include "app/ctl/servers/restore_command.h"
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
+#include "app/process/command_line.h"
 #include "app/process/core_dumps.h"
 #include "app/settings/settings_update.h"
 #include "app/settings/translations.h"
@@ -84,6 +85,7 @@ int runHelp(const QStringList &)
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    joinTerminal();
     QCoreApplication application(argc, argv);
     // Output goes to stdout and errors to stderr, so logging is off unless requested.
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));

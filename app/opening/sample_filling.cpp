@@ -2,7 +2,7 @@
 #include "app/opening/sample_filling.h"
 
 #include "models/import/sample_import.h"
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/workspace_lock.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings.h"
 
+#include "app/settings/server_address.h"
 #include "app/settings/settings_update.h"
 #include "storage/base/family.h"
 #include "storage/base/storage_config.h"
@@ -96,12 +97,11 @@ bool Settings::logsStatements()
     return !wish.isEmpty() && wish != "0";
 }
 
-QString Settings::postgresUrl() const
-{
-    return fromEnvironmentOr("LECTERN_POSTGRES_URL", m_settings.value(QStringLiteral("servers/postgres")).toString());
-}
+QString Settings::postgresUrl() const { return fromEnvironmentOr("LECTERN_POSTGRES_URL", address(QStringLiteral("servers/postgres"))); }
 
-QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString()); }
+QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL", address(QStringLiteral("servers/redis"))); }
+
+QString Settings::address(const QString &key) const { return savedAddress(m_home + u'/' + key, m_settings.value(key).toString()); }
 
 Result<int> Settings::connectionLimit() const
 {
@@ -150,8 +150,9 @@ void Settings::keepPrivate() const
 
 void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
 {
-    save(QStringLiteral("servers/postgres"), postgresUrl);
-    save(QStringLiteral("servers/redis"), redisUrl);
+    const auto saveAddress = [this](const QString &key, const QString &url) { save(key, addressToSave(m_home + u'/' + key, url)); };
+    saveAddress(QStringLiteral("servers/postgres"), postgresUrl);
+    saveAddress(QStringLiteral("servers/redis"), redisUrl);
     m_settings.sync();
 }
 

@@ -52,6 +52,7 @@ public:
     void setState(const QString &name, const QVariantMap &state);
 
 private:
+    [[nodiscard]] QString address(const QString &key) const;
     void save(const QString &key, const QVariant &value);
     void keepPrivate() const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings_update.h"
 
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/workspace_lock.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

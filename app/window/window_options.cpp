@@ -87,22 +87,4 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     return options;
 }
 
-std::optional<EarlyEnd> settleDisplay(const WindowOptions &options)
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
-        if (!qEnvironmentVariableIsEmpty(name))
-            return std::nullopt;
-    }
-    if (options.screenshotFile.isEmpty())
-        return EarlyEnd{1,
-                        QStringLiteral("lectern: There is no display here, so no window can open.\n"
-                                       "A picture of it can be had without one:  lectern --screenshot lectern.png")};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-#else
-    Q_UNUSED(options)
-#endif
-    return std::nullopt;
-}
-
 } // namespace lectern::app

@@ -31,8 +31,4 @@ struct EarlyEnd {
 /// `arguments`: without the program's name. Needs no application object, so that --help works without a display.
 [[nodiscard]] std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments);
 
-/// Handles a missing display, for which Qt would abort the program: a screenshot is drawn offscreen, and a window
-/// ends with an explanation. Call it before the application object is made.
-[[nodiscard]] std::optional<EarlyEnd> settleDisplay(const WindowOptions &options);
-
 } // namespace lectern::app

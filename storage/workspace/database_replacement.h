@@ -2,9 +2,9 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/dumps/postgres_programs.h"
-#include "storage/workspace/postgres_server.h"
-#include "storage/workspace/workspace_folders.h"
+#include "storage/workspace/servers/postgres_programs.h"
+#include "storage/workspace/servers/postgres_server.h"
+#include "storage/workspace/place/workspace_folders.h"
 
 #include <functional>
 #include <stop_token>

@@ -3,16 +3,17 @@
 
 #include "storage/workspace/bring_over.h"
 #include "storage/workspace/database_replacement.h"
-#include "storage/workspace/postgres_server.h"
-#include "storage/workspace/redis_server.h"
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/kept_password.h"
+#include "storage/workspace/place/workspace_lock.h"
+#include "storage/workspace/servers/postgres_server.h"
+#include "storage/workspace/servers/redis_server.h"
+#include "storage/workspace/servers/server_process.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSaveFile>
-#include <QSysInfo>
 
 namespace lectern::workspace {
 
@@ -119,7 +120,7 @@ Result<void> Workspace::Private::whileUnused(bool force, const std::function<Res
 bool Workspace::Private::isKept() const
 {
     QFile file(folders.keepFile());
-    return file.open(QIODevice::ReadOnly) && file.readAll() == QSysInfo::bootUniqueId();
+    return file.open(QIODevice::ReadOnly) && file.readAll() == bootId();
 }
 
 void Workspace::Private::leave()
@@ -175,7 +176,7 @@ Result<void> Workspace::restore(const QString &dump, const Tell &tell, const std
 Result<void> Workspace::keepRunning()
 {
     QSaveFile file(d->folders.keepFile());
-    if (file.open(QIODevice::WriteOnly) && file.write(QSysInfo::bootUniqueId()) >= 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bootId()) >= 0 && file.commit())
         return {};
     return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write %1").arg(d->folders.keepFile()));
 }
@@ -190,6 +191,7 @@ Result<void> Workspace::remove(bool force)
     if (QFileInfo(d->folders.root).isSymLink())
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("%1 leads elsewhere; it is left alone").arg(d->folders.root));
     return d->whileUnused(force, [this]() -> Result<void> {
+        forgetPassword(d->folders.passwordFile());
         if (QDir(d->folders.root).removeRecursively())
             return {};
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("not all of %1 can be removed").arg(d->folders.root));
@@ -240,7 +242,7 @@ Result<WorkspaceStatus> Workspace::status() const
         return status;
     status.postgresUrl = d->postgres.url();
     if (d->redis.isAnswering())
-        status.redisUrl = d->folders.redisSocket();
+        status.redisUrl = d->redis.url();
     return status;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/server_process.h"
+#include "storage/workspace/servers/server_fate.h"
 
 #include <QString>
 
@@ -17,7 +17,7 @@ struct WorkspaceStatus {
     bool isRunning = false;
     QString home;
     QString postgresUrl; ///< Accepted by psql; empty while PostgreSQL does not run.
-    QString redisUrl;    ///< Path of the socket, for `redis-cli -s`; empty while there is no Redis.
+    QString redisUrl;    ///< Path of the socket, for `redis-cli -s`; on Windows a URL, for `redis-cli -u`; empty while there is no Redis.
 };
 
 /// State of both servers.
@@ -27,7 +27,7 @@ struct WorkspaceFate {
 };
 
 /// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
-/// never TCP, never "trust". Shared by every Lectern process of the same home; the last one to end stops them.
+/// never TCP, never "trust"; on Windows, which has no such sockets in PostgreSQL's and Redis' programs, 127.0.0.1 and a password for both. Shared by every Lectern process of the same home; the last one to end stops them.
 /// If started by root, the servers run as the user `postgres`. No folder on the path to `home` is opened for that
 /// user: the servers get their folders as open descriptors (see server_process.h).
 ///

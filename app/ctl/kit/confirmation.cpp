@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/confirmation.h"
 
+#include "app/ctl/kit/terminal.h"
+
 #include <cstdio>
 #include <iostream>
 #include <string>
-
-#include <unistd.h>
 
 namespace lectern::ctl {
 
@@ -24,7 +24,7 @@ std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes,
     printNote(text.head);
     for (const QString &part : whatGoes)
         printNote(QStringLiteral("  ") + part);
-    if (isatty(STDIN_FILENO) == 0) {
+    if (!isInputTerminal()) {
         printNote(QStringLiteral("%1: there is no terminal to ask at. Add --yes to %2.").arg(text.notDone, text.deed));
         return exit_code::failed;
     }

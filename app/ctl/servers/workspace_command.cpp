@@ -34,7 +34,9 @@ void print(const WorkspaceStatus &status, bool asJson)
     if (!status.isRunning)
         return;
     printLine(QStringLiteral("postgres  psql '%1'").arg(status.postgresUrl));
-    printLine(status.redisUrl.isEmpty() ? QStringLiteral("redis     none") : QStringLiteral("redis     redis-cli -s '%1'").arg(status.redisUrl));
+    const auto option = status.redisUrl.startsWith(QLatin1String("redis:")) ? QStringLiteral("-u") : QStringLiteral("-s");
+    printLine(status.redisUrl.isEmpty() ? QStringLiteral("redis     none")
+                                        : QStringLiteral("redis     redis-cli %1 '%2'").arg(option, status.redisUrl));
 }
 
 Result<WorkspaceStatus> startAndKeep(Workspace &workspace)

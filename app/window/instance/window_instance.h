@@ -3,7 +3,7 @@
 
 #include "app/window/instance/instance_address.h"
 #include "app/window/instance/request_server.h"
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/workspace_lock.h"
 
 #include <chrono>
 #include <memory>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/dumps/postgres_programs.h"
+#include "storage/workspace/servers/postgres_programs.h"
 
 #include <QDateTime>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_options.h"
 
+#include "app/window/display.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
