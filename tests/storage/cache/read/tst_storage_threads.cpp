@@ -33,7 +33,7 @@ class TestStorageThreads : public QObject
             },
             m_budget);
     }
-    /// Holds a thread until it is let go.
+    /// Blocks a thread until the test releases it.
     struct Gate {
         std::binary_semaphore entered{0}, open{0};
         StorageThreads::Job job()
