@@ -10,6 +10,7 @@
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
 #include "ui/shell/notices/window_notices.h"
+#include "ui/shell/palette/window_commands.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -89,6 +90,20 @@ void Application::tellCrash()
     });
 }
 
+/// At the first start in the window, and always in "About".
+void Application::tellMachine(Machine machine)
+{
+    const bool isFirst = m_settingsNews.kind == SettingsNews::Kind::FirstStart && m_options.screenshotFile.isEmpty();
+    m_settingsNews.kind = SettingsNews::Kind::None; // once, however often the servers change
+    machine.home = m_settings.home();
+    machine.hasOllama = !m_settings.analysis().ollamaUrl.isEmpty();
+    whenDone(QtConcurrent::run([machine] { return withInstalledParts(machine); }), this, [this, isFirst](const Machine &found) {
+        m_window.commands().setMachine(sentencesAbout(found));
+        if (isFirst)
+            m_window.notices().tellMachine(sentencesAbout(found));
+    });
+}
+
 int Application::run()
 {
     qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
@@ -149,8 +164,10 @@ void Application::adoptServers()
             m_screenshot->giveUp(explanationOf(opened.error()));
         return;
     }
+    const Machine machine{{}, opened->workspace ? QString() : opened->serverName, !opened->config.redisUrl.isEmpty()};
     m_storage = std::make_unique<WindowStorage>(std::move(*opened), m_settings.home(), m_settings.analysis());
     m_window.setServices(services());
+    tellMachine(machine);
     noteLoadedModules(); // those of the database's driver, too
     m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
     watchServers();

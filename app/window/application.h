@@ -6,6 +6,7 @@
 #include "app/settings/settings_update.h"
 #include "app/window/background_opening.h"
 #include "app/window/instance/window_instance.h"
+#include "app/window/machine.h"
 #include "app/window/quit_signals.h"
 #include "app/window/screenshot.h"
 #include "app/window/state_keeper.h"
@@ -51,6 +52,7 @@ private:
     void connectWindow();
     void tellServers();
     void tellCrash();
+    void tellMachine(Machine machine);
     void open(TeamTables tables = TeamTables::LeaveAlone);
     void adoptServers();
     void reopen(TeamTables tables = TeamTables::LeaveAlone);
