@@ -191,9 +191,10 @@ Result<void> Workspace::remove(bool force)
     if (QFileInfo(d->folders.root).isSymLink())
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("%1 leads elsewhere; it is left alone").arg(d->folders.root));
     return d->whileUnused(force, [this]() -> Result<void> {
-        forgetPassword(d->folders.passwordFile());
-        if (QDir(d->folders.root).removeRecursively())
+        if (QDir(d->folders.root).removeRecursively()) {
+            forgetPassword(d->folders.passwordFile());
             return {};
+        }
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("not all of %1 can be removed").arg(d->folders.root));
     });
 }

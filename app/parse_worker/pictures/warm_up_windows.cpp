@@ -5,6 +5,7 @@
 #include "storage/api/files/opened_file.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QFontMetricsF>
@@ -57,6 +58,7 @@ void warmUp()
 {
     loadCodePages();
     loadFonts();
+    poppler::set_data_dir(QFile::encodeName(ownFolder("poppler")).toStdString());
     [[maybe_unused]] const auto converted = poppler::ustring::from_utf8("warm", 4).to_utf8();
     [[maybe_unused]] const double width = QFontMetricsF(QFont()).horizontalAdvance(QStringLiteral("warm"));
     [[maybe_unused]] const auto formats = QImageReader::supportedImageFormats(); // loads the plugins

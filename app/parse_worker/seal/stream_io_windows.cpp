@@ -30,7 +30,7 @@ QByteArrayView documentIn(const char *view)
 {
     MEMORY_BASIC_INFORMATION region{};
     qint64 length = 0;
-    if (!view || ::VirtualQuery(view, &region, sizeof region) == 0)
+    if (::VirtualQuery(view, &region, sizeof region) == 0)
         return {};
     std::memcpy(&length, view, sizeof length);
     const bool fits = length > 0 && quint64(length) <= region.RegionSize - sizeof length;
@@ -62,8 +62,8 @@ bool writeAll(int descriptor, QByteArrayView bytes)
 QByteArrayView mapFile(int descriptor)
 {
     const HANDLE document = handleOf(descriptor);
-    if (::GetFileType(document) != FILE_TYPE_DISK)
-        return documentIn(viewOf(document));
+    if (const char *memory = viewOf(document)) // fails for a file
+        return documentIn(memory);
     LARGE_INTEGER size{};
     const Handle section(::CreateFileMappingW(document, nullptr, PAGE_READONLY, 0, 0, nullptr));
     const char *view = section.isOpen() && ::GetFileSizeEx(document, &size) ? viewOf(section.get()) : nullptr;

@@ -46,6 +46,9 @@ private:
 /// The last error of Windows in words.
 [[nodiscard]] QString systemWords();
 
+/// Whether this person owns the file or folder.
+[[nodiscard]] bool isOwn(const QString &path);
+
 /// Gives what is created with it to this person alone (and to the system). Empty attributes if the person cannot be found out.
 ///
 /// Thread: one at a time. Owns the memory that attributes() refers to.

@@ -38,8 +38,7 @@ Result<void> makePrivateFolder(const QString &path, const ServerAccount &)
     const DWORD attributes = ::GetFileAttributesW(nativePath(path).c_str());
     const bool isPlainFolder = attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0
         && (attributes & FILE_ATTRIBUTE_REPARSE_POINT) == 0;
-    // Whoever made it: from now on only this person may enter.
-    const bool isClosed = isPlainFolder && ownerOnly.attributes()
+    const bool isClosed = isPlainFolder && isOwn(path) && ownerOnly.attributes()
         && ::SetFileSecurityW(nativePath(path).c_str(), DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION,
                               ownerOnly.attributes()->lpSecurityDescriptor);
     if (isClosed)
