@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/crash_report.h"
 
-#ifdef Q_OS_UNIX
-
 #include "app/process/crash_text.h"
 #include "app/process/module_table.h"
 
@@ -211,5 +209,3 @@ void installCrashReport(const QString &folder)
 void noteLoadedModules() { modules.fill(); }
 
 } // namespace lectern::app
-
-#endif

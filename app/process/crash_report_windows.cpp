@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/crash_report.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_WIN
-
 #include "app/process/crash_text.h"
 
 #include <QDateTime>
@@ -95,5 +91,3 @@ void installCrashReport(const QString &wanted)
 void noteLoadedModules() {} // the handler asks the system
 
 } // namespace lectern::app
-
-#endif

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/module_table.h"
 
-#ifdef Q_OS_UNIX
-
 #include <algorithm>
 #include <cstring>
 
@@ -99,5 +97,3 @@ const LoadedModule *ModuleTable::program() const
 }
 
 } // namespace lectern::app
-
-#endif

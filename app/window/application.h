@@ -2,12 +2,12 @@
 #pragma once
 
 #include "app/process/log_file.h"
+#include "app/process/quit_signals.h"
 #include "app/settings/settings.h"
 #include "app/settings/settings_update.h"
 #include "app/window/background_opening.h"
 #include "app/window/instance/window_instance.h"
 #include "app/window/machine.h"
-#include "app/window/quit_signals.h"
 #include "app/window/screenshot.h"
 #include "app/window/state_keeper.h"
 #include "app/window/window_options.h"

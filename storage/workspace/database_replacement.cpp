@@ -2,6 +2,8 @@
 #include "storage/workspace/database_replacement.h"
 
 #include "storage/workspace/dumps/database_dump.h"
+#include "storage/workspace/place/folder_entries.h"
+#include "storage/workspace/place/kept_password.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,13 +11,6 @@
 
 #include <filesystem>
 #include <system_error>
-
-#ifdef Q_OS_UNIX
-#include "storage/api/files/descriptor_posix.h"
-
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace lectern::workspace {
 
@@ -26,22 +21,13 @@ tl::unexpected<StorageError> failed(const QString &what, const std::error_code &
     return failure(ErrorCode::Unavailable, FaultyPart::Workspace, QStringLiteral("%1: %2").arg(what, QString::fromStdString(why.message())));
 }
 
-/// On disk when it returns: a folder's entries are data of their own.
-void writeToDisk([[maybe_unused]] const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    const Descriptor opened(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    ::fsync(opened.get());
-#endif
-}
-
 Result<void> rename(const QString &from, const QString &to)
 {
     std::error_code why;
     std::filesystem::rename(QFileInfo(from).filesystemFilePath(), QFileInfo(to).filesystemFilePath(), why);
     if (why)
         return failed(QStringLiteral("cannot rename %1").arg(from), why);
-    writeToDisk(QFileInfo(to).path());
+    writeEntriesToDisk(QFileInfo(to).path());
     return {};
 }
 
@@ -65,12 +51,12 @@ Result<void> DatabaseReplacement::run(const PostgresPrograms &programs, const QS
 {
     if (auto finished = finishInterrupted(); !finished)
         return finished;
-    const bool hadPassword = QFile::exists(m_folders.passwordFile());
+    const bool hadPassword = hasPassword(m_folders.passwordFile());
     const Result<void> filled = fill(programs, dump, settle, tell, stop);
     if (!filled) {
         if (!hadPassword)
-            QFile::remove(m_folders.passwordFile()); // it is only the new database's
-        (void)removeUnfinished();                    // else the next start does
+            forgetPassword(m_folders.passwordFile()); // it is only the new database's
+        (void)removeUnfinished();                     // else the next start does
         return filled;
     }
     return rename(m_next.data, ready()).and_then([&] { return moveReadyIntoPlace(); }).and_then([&] { return removeUnfinished(); });

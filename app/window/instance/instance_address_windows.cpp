@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/instance/instance_address.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_WIN
-
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
@@ -24,5 +20,3 @@ Result<InstanceAddress> instanceAddressOf(const QString &home)
 }
 
 } // namespace lectern::app
-
-#endif

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/dumps/postgres_tool.h"
 
+#include "storage/workspace/dumps/tool_surroundings.h"
+
 #include <QFileInfo>
-#include <QProcess>
-#include <QProcessEnvironment>
 
 #include <libpq-fe.h>
 
 #include <memory>
-
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
 
 namespace lectern::workspace {
 
@@ -34,9 +29,7 @@ void forEachPart(const QString &url, const std::function<void(const PQconninfoOp
 
 QProcessEnvironment environmentFor(const PostgresTool &tool)
 {
-    QProcessEnvironment environment;
-    environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/local/bin:/usr/bin:/bin"));
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    QProcessEnvironment environment = toolEnvironment();
     if (tool.url.isEmpty())
         return environment;
     forEachPart(tool.url, [&environment](const PQconninfoOption &option) {
@@ -44,20 +37,6 @@ QProcessEnvironment environmentFor(const PostgresTool &tool)
             environment.insert(QString::fromLatin1(option.envvar), QString::fromUtf8(option.val));
     });
     return environment;
-}
-
-void setTiesToTerminal(QProcess &process, bool isInBackground)
-{
-#ifdef Q_OS_UNIX
-    process.setChildProcessModifier([isInBackground] {
-        ::setsid(); // Ctrl+C is for Lectern, which then ends it
-        if (isInBackground)
-            ::setpriority(PRIO_PROCESS, 0, 19);
-    });
-#else
-    (void)process;
-    (void)isInBackground;
-#endif
 }
 
 void end(QProcess &process)

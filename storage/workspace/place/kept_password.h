@@ -12,6 +12,7 @@ namespace lectern::workspace {
 
 /// A password is kept at `place`: a file that only its owner may read; on Windows there is no such file, and `place` is a name in the
 /// Credential Manager.
+[[nodiscard]] bool hasPassword(const QString &place);
 /// Empty if none is kept there.
 [[nodiscard]] QByteArray readPassword(const QString &place);
 /// Replaces an older one atomically.

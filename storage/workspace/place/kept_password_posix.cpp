@@ -6,6 +6,8 @@
 
 namespace lectern::workspace {
 
+bool hasPassword(const QString &place) { return QFile::exists(place); }
+
 QByteArray readPassword(const QString &place)
 {
     QFile file(place);

@@ -5,6 +5,8 @@
 
 namespace lectern::workspace {
 
+bool hasPassword(const QString &place) { return !readCredential(place).isEmpty(); }
+
 QByteArray readPassword(const QString &place) { return readCredential(place); }
 
 Result<void> keepPassword(const QString &place, const QByteArray &password) { return writeCredential(place, password); }

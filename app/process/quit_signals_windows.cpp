@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/quit_signals.h"
+#include "app/process/quit_signals.h"
 
 #include <QCoreApplication>
 
