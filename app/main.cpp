@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/build_stamp.h"
 #include "app/process/core_dumps.h"
 #include "app/settings/settings.h"
 #include "app/settings/translations.h"
@@ -26,6 +27,7 @@ int main(int argc, char *argv[])
     lectern::app::Settings::clearForeignEnvironment();
     if (lectern::app::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
+    QApplication::setApplicationVersion(lectern::app::buildStamp());
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
@@ -38,8 +40,7 @@ int main(int argc, char *argv[])
 
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
-    QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("lectern"));
+    QApplication::setDesktopFileName(QStringLiteral("org.lectern.Lectern"));
     lectern::app::installTranslations();
     return lectern::app::Application(options).run();
 }

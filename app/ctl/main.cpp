@@ -17,8 +17,10 @@
 #include "app/ctl/servers/migrate_command.h"
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
+#include "app/process/build_stamp.h"
 #include "app/process/core_dumps.h"
 #include "app/settings/translations.h"
+#include "storage/api/version.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -59,7 +61,7 @@ const std::array commands{
 
 int runVersion(const QStringList &)
 {
-    printLine(QStringLiteral("lecternctl " LECTERN_VERSION));
+    printLine(QStringLiteral("lecternctl ") + buildVersion());
     return exit_code::done;
 }
 
@@ -80,6 +82,7 @@ int main(int argc, char *argv[])
 {
     forbidCoreDumps();
     QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(buildStamp());
     // Output goes to stdout and errors to stderr, so logging is off unless requested.
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
     lectern::app::installTranslations();

@@ -4,6 +4,7 @@
 
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
+#include "storage/api/version.h"
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
 
@@ -71,7 +72,7 @@ void Application::tellServers()
 
 int Application::run()
 {
-    qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
+    qCInfo(appLog, "Lectern %s starts, home %s", qUtf8Printable(buildVersion()), qUtf8Printable(m_settings.home()));
     if (!m_options.screenshotFile.isEmpty())
         takeScreenshot();
     m_window.show();
