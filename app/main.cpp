@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/process/build_stamp.h"
 #include "app/process/command_line.h"
 #include "app/process/core_dumps.h"
 #include "app/process/crash_report.h"
@@ -33,6 +34,7 @@ int main(int argc, char *argv[])
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
     lectern::app::joinTerminal();
     const auto request = lectern::app::readWindowOptions(lectern::app::commandLineArguments(argc, argv));
+    QApplication::setApplicationVersion(lectern::app::buildStamp());
     if (const auto *end = std::get_if<lectern::app::EarlyEnd>(&request))
         return endEarly(*end);
     const auto &options = std::get<lectern::app::WindowOptions>(request);
@@ -41,8 +43,7 @@ int main(int argc, char *argv[])
 
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Lectern"));
-    QApplication::setApplicationVersion(QStringLiteral(LECTERN_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("lectern"));
+    QApplication::setDesktopFileName(QStringLiteral("org.lectern.Lectern"));
     lectern::app::installTranslations();
     std::unique_ptr<lectern::app::WindowInstance> instance;
     if (options.screenshotFile.isEmpty())

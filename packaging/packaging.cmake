@@ -1,31 +1,23 @@
-# Installation and packages for Linux: `./dev package` makes a .deb and a .tar.gz.
+# Installation and packages for Linux: what `./dev package` makes of it is in packaging/linux/make_packages.sh.
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON) # a package needs no tests built
 set(CMAKE_INSTALL_DOCDIR ${CMAKE_INSTALL_DATADIR}/doc/lectern) # as the package is called
 install(TARGETS lectern lecternctl lectern-parse-worker RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES packaging/linux/org.lectern.Lectern.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-install(FILES packaging/linux/org.lectern.Lectern.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
-install(FILES LICENSE README.md packaging/linux/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES resources/clauses/NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME NOTICE-clauses)
-if(EXISTS ${CMAKE_SOURCE_DIR}/resources/icons/lectern.svg)
-    install(FILES resources/icons/lectern.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-endif()
+include(packaging/linux/files.cmake)
 
-# What changed, packed without a time in it: the same sources give the same file.
-find_program(GZIP gzip REQUIRED)
-execute_process(COMMAND ${GZIP} -9nc ${CMAKE_SOURCE_DIR}/CHANGELOG.md OUTPUT_FILE ${CMAKE_BINARY_DIR}/changelog.gz COMMAND_ERROR_IS_FATAL ANY)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/CHANGELOG.md)
-install(FILES ${CMAKE_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOCDIR})
-
-set(CPACK_GENERATOR DEB TGZ)
+set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME lectern)
 set(CPACK_PACKAGE_VENDOR "Lectern")
 set(CPACK_PACKAGE_CONTACT "Lectern maintainers <maintainers@lectern.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Lectern shows millions of customer reviews from a PostgreSQL, with a Redis as a cache whose answers are
-proved fresh, and reads contracts in a sandbox, offline, tying each risk it finds to the words on the page.
-A single person needs no server: Lectern starts private ones. Contains the window (lectern), the same without
-one (lecternctl), and the sealed process that opens documents (lectern-parse-worker).")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Lectern shows millions of customer reviews from a PostgreSQL, with a Redis
+as a cache whose answers are proved fresh, and reads contracts in a sandbox,
+offline, tying each risk it finds to the words on the page. A single person
+needs no server: Lectern starts private ones. Contains the window (lectern),
+the same without one (lecternctl), and the sealed process that opens documents
+(lectern-parse-worker).")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)

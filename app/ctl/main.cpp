@@ -19,10 +19,12 @@
 #include "app/ctl/servers/restore_command.h"
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
+#include "app/process/build_stamp.h"
 #include "app/process/command_line.h"
 #include "app/process/core_dumps.h"
 #include "app/settings/settings_update.h"
 #include "app/settings/translations.h"
+#include "storage/api/version.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -65,7 +67,7 @@ const std::array commands{
 
 int runVersion(const QStringList &)
 {
-    printLine(QStringLiteral("lecternctl " LECTERN_VERSION));
+    printLine(QStringLiteral("lecternctl ") + buildVersion());
     return exit_code::done;
 }
 
@@ -87,6 +89,7 @@ int main(int argc, char *argv[])
     forbidCoreDumps();
     joinTerminal();
     QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationVersion(buildStamp());
     // Output goes to stdout and errors to stderr, so logging is off unless requested.
     QLoggingCategory::setFilterRules(Settings::logsStatements() ? QStringLiteral("lectern.sql.debug=true") : QStringLiteral("lectern.*.info=false"));
     lectern::app::installTranslations();

@@ -7,6 +7,7 @@
 #include "app/process/crash_reports.h"
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
+#include "storage/api/version.h"
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
 #include "ui/shell/notices/window_notices.h"
@@ -106,7 +107,7 @@ void Application::tellMachine(Machine machine)
 
 int Application::run()
 {
-    qCInfo(appLog, "Lectern %s starts, home %s", LECTERN_VERSION, qUtf8Printable(m_settings.home()));
+    qCInfo(appLog, "Lectern %s starts, home %s", qUtf8Printable(buildVersion()), qUtf8Printable(m_settings.home()));
     if (const QString text = textOf(m_settingsNews); !text.isEmpty()) {
         qCWarning(appLog, "%s", qUtf8Printable(text));
         m_window.notices().tellSettings(text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_options.h"
 
+#include "storage/api/version.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -59,7 +61,7 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     if (parser.isSet(help))
         return EarlyEnd{0, QString::fromUtf8(helpText)};
     if (parser.isSet(version))
-        return EarlyEnd{0, QStringLiteral("lectern " LECTERN_VERSION)};
+        return EarlyEnd{0, QStringLiteral("lectern ") + buildVersion()};
 
     WindowOptions options;
     for (const QString &path : parser.positionalArguments()) {

@@ -41,4 +41,4 @@ foreach(pixels 16 22 32 44 48 64 128 256)
     rasterise(${CMAKE_SOURCE_DIR}/resources/icons/lectern.svg ${icon_folder}/own/lectern-${pixels}.png ${pixels})
 endforeach()
 
-qt_add_resources(ui_kit icons PREFIX /icons BASE ${icon_folder} FILES ${icon_files})
+lectern_resources(ui_kit icons PREFIX /icons BASE ${icon_folder} FILES ${icon_files})

@@ -4,6 +4,7 @@
 #include "models/documents/findings/finding_labels.h"
 #include "storage/api/documents/analysis_json.h"
 #include "storage/api/documents/contract_likeness.h"
+#include "storage/api/version.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -147,7 +148,7 @@ QJsonObject reportJson(const FindingsReport &report)
     return {{QStringLiteral("document"), documentJson(report.document)},
             {QStringLiteral("analysis"), analysisJson(report.analysis)},
             {QStringLiteral("made_at"), timeText(report.madeAt)},
-            {QStringLiteral("made_by"), QStringLiteral("Lectern " LECTERN_VERSION)}};
+            {QStringLiteral("made_by"), QStringLiteral("Lectern ") + buildVersion()}};
 }
 
 std::vector<FindingRow> findingRows(const FindingsReport &report)

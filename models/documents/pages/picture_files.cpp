@@ -3,6 +3,7 @@
 
 #include "storage/api/files/new_file.h"
 #include "storage/api/files/opened_file.h"
+#include "storage/api/version.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -26,13 +27,14 @@ QByteArray keyOf(const QByteArray &sha256, const PartOfPage &what)
 {
     const QRect &part = what.part;
     return sha256.toHex()
-        + QStringLiteral("/%1/%2/%3,%4,%5,%6/" LECTERN_VERSION)
+        + QStringLiteral("/%1/%2/%3,%4,%5,%6/%7")
               .arg(what.page)
               .arg(what.pageWidth)
               .arg(part.x())
               .arg(part.y())
               .arg(part.width())
               .arg(part.height())
+              .arg(version())
               .toLatin1();
 }
 

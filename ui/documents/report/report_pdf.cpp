@@ -3,6 +3,7 @@
 
 #include "models/documents/findings/finding_labels.h"
 #include "storage/api/files/new_file.h"
+#include "storage/api/version.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
@@ -237,7 +238,7 @@ Result<void> writeReportPdf(const FindingsReport &report, const QString &path)
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(18, 18, 18, 14), QPageLayout::Millimeter);
         writer.setTitle(report.document.originalName);
-        writer.setCreator(QStringLiteral("Lectern " LECTERN_VERSION));
+        writer.setCreator(QStringLiteral("Lectern ") + buildVersion());
         QTextDocument document;
         document.setDocumentMargin(4 * points); // what extends above its line must not end up on the previous page
         document.setUndoRedoEnabled(false);

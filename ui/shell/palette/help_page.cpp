@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/palette/help_page.h"
 
+#include "storage/api/version.h"
 #include "ui/kit/look/icon.h"
 #include "ui/kit/look/theme.h"
 
@@ -86,7 +87,7 @@ AboutDialog::AboutDialog(const QStringList &machine, QWidget *parent) : FittedDi
     text->setTextFormat(Qt::RichText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    text->setText(QStringLiteral("<h2>Lectern %1</h2>").arg(QStringLiteral(LECTERN_VERSION))
+    text->setText(QStringLiteral("<h2>Lectern</h2>") + paragraph(tr("Version %1").arg(buildVersion()))
                   + paragraph(tr("Browse millions of customer reviews and judge contracts."))
                   + (machine.isEmpty() ? QString() : paragraph(machine.join(u' ')))
                   + paragraph(tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/api/version.h"
 #include "tests/support/sample_analysis.h"
 #include "ui/documents/report/report_pdf.h"
 
@@ -66,6 +67,11 @@ void TestReportPdf::writesWhatTheReportSays()
                                  "liable without limitation as to amount", "page 1, characters 39 to 77", "What to do: Ask for a cap.",
                                  "Other clauses", "governed by the laws of Delaware", "Looked for, not found", "Insurance", "Page 1 of 1"})
         QVERIFY2(text.contains(QLatin1String(expected)), expected);
+    QProcess reader;
+    reader.start(QStringLiteral("pdfinfo"), {file.fileName()});
+    reader.waitForFinished();
+    const QString about = QString::fromUtf8(reader.readAllStandardOutput()).simplified();
+    QVERIFY2(about.contains(QStringLiteral("Creator: Lectern ") + version()), qPrintable(about));
 }
 
 void TestReportPdf::saysWhatWasSaidOfFindingsThatAreGone()
