@@ -4,6 +4,7 @@
 #include "storage/api/files/new_file.h"
 #include "storage/api/files/opened_file.h"
 #include "storage/workspace/dumps/postgres_tool.h"
+#include "storage/workspace/dumps/tool_surroundings.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -29,7 +30,7 @@ Result<QByteArray> readWith(const PostgresPrograms &programs, const QStringList 
     QByteArray printed;
     PostgresTool tool;
     tool.program = programs.path("pg_restore");
-    tool.arguments = arguments + QStringList{QFileInfo(path).absoluteFilePath()};
+    tool.arguments = arguments + QStringList{pathForTool(path)};
     tool.takeOutput = [&printed](const QByteArray &piece) -> Result<void> {
         printed += piece;
         return {};
@@ -111,7 +112,7 @@ Result<void> loadDump(const PostgresPrograms &programs, const QString &url, cons
     PostgresTool tool;
     tool.program = programs.path("pg_restore");
     tool.arguments = {QStringLiteral("--dbname=") + databaseIn(url), QStringLiteral("--single-transaction"), QStringLiteral("--no-password"),
-                      QStringLiteral("--no-owner"), QFileInfo(path).absoluteFilePath()};
+                      QStringLiteral("--no-owner"), pathForTool(path)};
     tool.url = url;
     return runPostgresTool(tool, stop);
 }

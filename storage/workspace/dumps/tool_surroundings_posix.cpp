@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/dumps/tool_surroundings.h"
 
+#include <QFileInfo>
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -13,6 +15,8 @@ QProcessEnvironment toolEnvironment()
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     return environment;
 }
+
+QString pathForTool(const QString &path) { return QFileInfo(path).absoluteFilePath(); }
 
 void setTiesToTerminal(QProcess &process, bool isInBackground)
 {

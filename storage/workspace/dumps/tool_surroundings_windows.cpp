@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/dumps/tool_surroundings.h"
 
+#include "storage/workspace/servers/server_process_windows.h"
+
+#include <QFileInfo>
+
 #include <windows.h>
 
 namespace lectern::workspace {
@@ -13,6 +17,9 @@ QProcessEnvironment toolEnvironment()
         environment.insert(name, own.value(name));
     return environment;
 }
+
+/// PostgreSQL's programs know the letters of one code page only.
+QString pathForTool(const QString &path) { return plainPath(QFileInfo(path).absoluteFilePath()); }
 
 void setTiesToTerminal(QProcess &process, bool isInBackground)
 {
