@@ -47,7 +47,7 @@ void SentimentPass::begin(const QString &engine, const QString &version)
     m_engine = engine;
     m_version = version;
     m_part = Part::Unscored;
-    m_after = {};
+    m_after = QUuid();
     m_afterVersion.clear();
 }
 
@@ -81,7 +81,7 @@ Result<SentimentBatch> SentimentPass::step(int maxRows, const Scorer &scorer, st
     if (outcome.isLast)
         m_connection.close(); // the next pass is minutes away
     m_part = Part::Outdated;
-    m_after = {};
+    m_after = QUuid();
     m_afterVersion.clear();
     return outcome;
 }
