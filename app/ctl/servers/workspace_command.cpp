@@ -34,9 +34,13 @@ void print(const WorkspaceStatus &status, bool asJson)
     if (!status.isRunning)
         return;
     printLine(QStringLiteral("postgres  psql '%1'").arg(status.postgresUrl));
-    const auto option = status.redisUrl.startsWith(QLatin1String("redis:")) ? QStringLiteral("-u") : QStringLiteral("-s");
-    printLine(status.redisUrl.isEmpty() ? QStringLiteral("redis     none")
-                                        : QStringLiteral("redis     redis-cli %1 '%2'").arg(option, status.redisUrl));
+    if (status.redisUrl.isEmpty())
+        printLine(QStringLiteral("redis     none"));
+    else if (status.redisUrl.startsWith(QLatin1String("redis:"))) // redis-cli wants the user to be named
+        printLine(
+            QStringLiteral("redis     redis-cli -u '%1'").arg(QString(status.redisUrl).replace(QStringLiteral("//:"), QStringLiteral("//default:"))));
+    else
+        printLine(QStringLiteral("redis     redis-cli -s '%1'").arg(status.redisUrl));
 }
 
 Result<WorkspaceStatus> startAndKeep(Workspace &workspace)
