@@ -11,14 +11,18 @@
 #include "app/ctl/reviews/reviews_command.h"
 #include "app/ctl/reviews/sentiment_command.h"
 #include "app/ctl/reviews/stats_command.h"
+#include "app/ctl/servers/backup_command.h"
 #include "app/ctl/servers/cache_command.h"
 #include "app/ctl/servers/check_command.h"
 #include "app/ctl/servers/health_command.h"
 #include "app/ctl/servers/migrate_command.h"
+#include "app/ctl/servers/restore_command.h"
 #include "app/ctl/servers/watch_command.h"
 #include "app/ctl/servers/workspace_command.h"
 #include "app/process/build_stamp.h"
+#include "app/process/command_line.h"
 #include "app/process/core_dumps.h"
+#include "app/settings/settings_update.h"
 #include "app/settings/translations.h"
 #include "storage/api/version.h"
 
@@ -39,6 +43,8 @@ int runHelp(const QStringList &arguments);
 
 const std::array commands{
     Command{QStringLiteral("workspace"), QStringLiteral("start, stop, describe or remove the private PostgreSQL and Redis"), runWorkspaceCommand},
+    Command{QStringLiteral("backup"), QStringLiteral("write the private workspace's database into a file"), runBackupCommand},
+    Command{QStringLiteral("restore"), QStringLiteral("put a backup in the place of the private workspace's database"), runRestoreCommand},
     Command{QStringLiteral("migrate"), QStringLiteral("bring the schema up, take migrations back, or say where it stands"), runMigrateCommand},
     Command{QStringLiteral("health"), QStringLiteral("look at both servers, the schema, the triggers, locks and full text"), runHealthCommand},
     Command{QStringLiteral("check"), QStringLiteral("compare the cache with PostgreSQL"), runCheckCommand},
@@ -81,6 +87,7 @@ int runHelp(const QStringList &)
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    joinTerminal();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(buildStamp());
     // Output goes to stdout and errors to stderr, so logging is off unless requested.
@@ -100,5 +107,7 @@ int main(int argc, char *argv[])
         printNote(QStringLiteral("lecternctl knows no command '%1'; see lecternctl help").arg(name));
         return exit_code::usageError;
     }
+    if (const QString text = textOf(updateSettings(Settings().home())); !text.isEmpty())
+        printNote(text);
     return command->run(arguments);
 }

@@ -2,6 +2,7 @@
 #include "app/opening/opening.h"
 
 #include "app/opening/sample_filling.h"
+#include "app/opening/workspace_database.h"
 #include "storage/postgres/connect/connection_target.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/schema/migrations.h"
@@ -26,13 +27,17 @@ QString serverNameOf(const QString &postgresUrl)
     return target ? target->serverName() : QStringLiteral("PostgreSQL");
 }
 
-/// Migrates a private workspace without asking; not a team's tables, which others use, too.
-Result<void> Opening::prepareSchema(PostgresConnection &connection, bool isPrivate, const Tell &tell)
+/// Migrates a private workspace without asking, after a dump; not a team's tables, which others use, too.
+Result<void> Opening::prepareSchema(PostgresConnection &connection, const OpenServers &servers, const Tell &tell, const std::stop_token &stop)
 {
     auto status = readSchemaStatus(connection);
     const bool isUnprepared = status && (status->fit == SchemaFit::Empty || status->fit == SchemaFit::Behind);
     m_mayPrepareTables = isUnprepared && status->mayPrepare;
-    if (isUnprepared && (isPrivate || m_tables == TeamTables::Prepare)) {
+    if (isUnprepared && servers.workspace) {
+        if (auto dumped = dumpBeforeUpdate(*servers.workspace, servers.config.postgresUrl, *status, tell, stop); !dumped)
+            return dumped;
+    }
+    if (isUnprepared && (servers.workspace || m_tables == TeamTables::Prepare)) {
         tell(words(QT_TRANSLATE_NOOP("Opening", "Preparing the tables")));
         status = migrateUp(connection);
         m_mayPrepareTables = false;
@@ -58,7 +63,7 @@ Opening::Opening(const Settings &settings)
 {
 }
 
-Result<OpenServers> Opening::findServers(const Tell &tell) const
+Result<OpenServers> Opening::findServers(const Tell &tell, const std::stop_token &stop) const
 {
     if (!m_lifetimes)
         return failureOf(m_lifetimes);
@@ -73,19 +78,20 @@ Result<OpenServers> Opening::findServers(const Tell &tell) const
         servers.serverName = serverNameOf(m_postgresUrl);
         return servers;
     }
-    servers.workspace = std::make_unique<Workspace>(m_home);
-    const auto status = servers.workspace->start(tell);
+    servers.workspace = makeWorkspace(m_home);
+    const auto status = servers.workspace->start(tell, stop);
     if (!status)
         return failureOf(status);
     servers.config.postgresUrl = status->postgresUrl;
     servers.config.redisUrl = m_redisUrl.isEmpty() ? status->redisUrl : m_redisUrl;
+    servers.config.backupRecord = Backups(servers.workspace->folder()).recordFile();
     servers.serverName = words(QT_TRANSLATE_NOOP("Opening", "local workspace"));
     return servers;
 }
 
 Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_token stop)
 {
-    auto servers = findServers(tell);
+    auto servers = findServers(tell, stop);
     if (!servers || goal == OpeningGoal::Servers)
         return servers;
     tell(words(QT_TRANSLATE_NOOP("Opening", "Connecting to PostgreSQL")));
@@ -94,7 +100,7 @@ Result<OpenServers> Opening::run(OpeningGoal goal, const Tell &tell, std::stop_t
         return failureOf(opened);
     if (goal == OpeningGoal::Connected)
         return servers;
-    if (auto prepared = prepareSchema(connection, servers->workspace != nullptr, tell); !prepared)
+    if (auto prepared = prepareSchema(connection, *servers, tell, stop); !prepared)
         return failureOf(prepared);
     if (goal == OpeningGoal::Sample && servers->workspace != nullptr) {
         if (auto filled = fillWithSample(m_home, servers->config, connection, tell, stop); !filled)

@@ -66,8 +66,9 @@ public:
     [[nodiscard]] bool mayPrepareTables() const { return m_mayPrepareTables; }
 
 private:
-    [[nodiscard]] Result<OpenServers> findServers(const Tell &tell) const;
-    [[nodiscard]] Result<void> prepareSchema(postgres::PostgresConnection &connection, bool isPrivate, const Tell &tell);
+    [[nodiscard]] Result<OpenServers> findServers(const Tell &tell, const std::stop_token &stop) const;
+    [[nodiscard]] Result<void> prepareSchema(postgres::PostgresConnection &connection, const OpenServers &servers, const Tell &tell,
+                                             const std::stop_token &stop);
 
     QString m_home;
     QString m_postgresUrl;

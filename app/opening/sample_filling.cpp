@@ -2,7 +2,7 @@
 #include "app/opening/sample_filling.h"
 
 #include "models/import/sample_import.h"
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/place/workspace_lock.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -20,6 +20,8 @@ namespace {
 
 constexpr auto started = "started";
 constexpr auto settled = "settled"; // imported, or the workspace needs no sample
+
+QString markIn(const QString &home) { return home + QStringLiteral("/workspace/sample"); }
 
 QByteArray readMark(const QString &path)
 {
@@ -97,7 +99,7 @@ Result<void> fill(const StorageConfig &config, PostgresConnection &connection, c
 Result<void> fillWithSample(const QString &home, const StorageConfig &config, PostgresConnection &connection, const Opening::Tell &tell,
                             std::stop_token stop)
 {
-    const QString mark = home + QStringLiteral("/workspace/sample");
+    const QString mark = markIn(home);
     if (readMark(mark) == settled)
         return {};
     WorkspaceLock lock(mark + QStringLiteral(".lock"));
@@ -119,5 +121,7 @@ Result<void> fillWithSample(const QString &home, const StorageConfig &config, Po
         return filled;
     return writeMark(mark, settled);
 }
+
+Result<void> declineSample(const QString &home) { return writeMark(markIn(home), settled); }
 
 } // namespace lectern::app

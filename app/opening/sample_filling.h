@@ -13,4 +13,7 @@ namespace lectern::app {
 [[nodiscard]] Result<void> fillWithSample(const QString &home, const StorageConfig &config, postgres::PostgresConnection &connection,
                                           const Opening::Tell &tell, std::stop_token stop);
 
+/// A restored workspace gets no sample data: it contains what it contained.
+[[nodiscard]] Result<void> declineSample(const QString &home);
+
 } // namespace lectern::app

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/background_priority.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_UNIX
-
 #include <sys/resource.h>
 
 namespace lectern::app {
@@ -17,5 +13,3 @@ void lowerThreadPriority()
 }
 
 } // namespace lectern::app
-
-#endif

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/background_priority.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_WIN
-
 #include <windows.h>
 
 namespace lectern::app {
 
-void lowerThreadPriority() { ::SetThreadPriority(::GetCurrentThread(), THREAD_MODE_BACKGROUND_BEGIN); }
+/// Not the background mode, in which reading a disk nearly stops. Processes started by this thread get a lower priority where they are
+/// started: see worker_process_windows.cpp.
+void lowerThreadPriority() { ::SetThreadPriority(::GetCurrentThread(), THREAD_PRIORITY_LOWEST); }
 
 } // namespace lectern::app
-
-#endif

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/core_dumps.h"
 
-#include <qglobal.h>
-
-#ifdef Q_OS_UNIX
-
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -25,5 +21,3 @@ void forbidCoreDumps()
 }
 
 } // namespace lectern::app
-
-#endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings.h"
 
+#include "app/settings/server_address.h"
+#include "app/settings/settings_update.h"
 #include "storage/base/family.h"
 #include "storage/base/storage_config.h"
 
@@ -95,17 +97,16 @@ bool Settings::logsStatements()
     return !wish.isEmpty() && wish != "0";
 }
 
-QString Settings::postgresUrl() const
-{
-    return fromEnvironmentOr("LECTERN_POSTGRES_URL", m_settings.value(QStringLiteral("servers/postgres")).toString());
-}
+QString Settings::postgresUrl() const { return fromEnvironmentOr("LECTERN_POSTGRES_URL", address(QStringLiteral("servers/postgres"))); }
 
-QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL", m_settings.value(QStringLiteral("servers/redis")).toString()); }
+QString Settings::redisUrl() const { return fromEnvironmentOr("LECTERN_REDIS_URL", address(QStringLiteral("servers/redis"))); }
+
+QString Settings::address(const QString &key) const { return savedAddress(m_home + u'/' + key, m_settings.value(key).toString()); }
 
 Result<int> Settings::connectionLimit() const
 {
     constexpr int fewest = 2, most = 64;
-    const QString key = QStringLiteral("servers/connections");
+    const QString key = QStringLiteral("servers/postgres_connections");
     const QString variable = QStringLiteral("LECTERN_POSTGRES_CONNECTIONS");
     const bool isInEnvironment = !qEnvironmentVariableIsEmpty(qPrintable(variable));
     if (!isInEnvironment && !m_settings.contains(key))
@@ -125,6 +126,10 @@ Result<int> Settings::connectionLimit() const
 
 void Settings::save(const QString &key, const QVariant &value)
 {
+    if (!QFile::exists(m_settings.fileName())) {
+        m_settings.setValue(QLatin1String(settingsSchemaKey), settingsSchema);
+        m_settings.setValue(QLatin1String(settingsVersionKey), QStringLiteral(LECTERN_VERSION));
+    }
     keepPrivate();
     m_settings.setValue(key, value);
 }
@@ -145,8 +150,9 @@ void Settings::keepPrivate() const
 
 void Settings::setServers(const QString &postgresUrl, const QString &redisUrl)
 {
-    save(QStringLiteral("servers/postgres"), postgresUrl);
-    save(QStringLiteral("servers/redis"), redisUrl);
+    const auto saveAddress = [this](const QString &key, const QString &url) { save(key, addressToSave(m_home + u'/' + key, url)); };
+    saveAddress(QStringLiteral("servers/postgres"), postgresUrl);
+    saveAddress(QStringLiteral("servers/redis"), redisUrl);
     m_settings.sync();
 }
 

@@ -15,7 +15,7 @@ namespace lectern::app {
 
 /// The only reader of QSettings and of the environment.
 ///
-/// LECTERN_HOME moves everything that Lectern stores (settings, workspace, cache files) into one folder.
+/// Its file is brought up to date by updateSettings() first. LECTERN_HOME moves everything that Lectern stores (settings, workspace, cache files) into one folder.
 /// Thread: the one that created it.
 class Settings
 {
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QString postgresUrl() const;
     /// LECTERN_REDIS_URL, else the saved URL, else empty.
     [[nodiscard]] QString redisUrl() const;
-    /// LECTERN_POSTGRES_CONNECTIONS, else servers/connections, else 4: maximum number of this program's connections to PostgreSQL.
+    /// LECTERN_POSTGRES_CONNECTIONS, else servers/postgres_connections, else 4: maximum number of this program's connections to PostgreSQL.
     /// InvalidRequest: not a number from 2 to 64.
     [[nodiscard]] Result<int> connectionLimit() const;
     void setServers(const QString &postgresUrl, const QString &redisUrl);
@@ -52,6 +52,7 @@ public:
     void setState(const QString &name, const QVariantMap &state);
 
 private:
+    [[nodiscard]] QString address(const QString &key) const;
     void save(const QString &key, const QVariant &value);
     void keepPrivate() const;
 

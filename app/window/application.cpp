@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/application.h"
 #include "models/errors/error_text.h"
+#include "storage/api/when_done.h"
 
+#include "app/process/crash_report.h"
+#include "app/process/crash_reports.h"
 #include "app/window/connection_test.h"
 #include "app/window/ollama_test.h"
 #include "storage/api/version.h"
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
+#include "ui/shell/notices/window_notices.h"
+#include "ui/shell/palette/window_commands.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
+#include <QtConcurrentRun>
 
 #include <cstdio>
 
@@ -35,10 +41,12 @@ struct Former {
 
 } // namespace
 
-Application::Application(WindowOptions options)
+Application::Application(WindowOptions options, std::unique_ptr<WindowInstance> instance)
     : m_options(std::move(options))
+    , m_settingsNews(updateSettings(Settings().home()))
     , m_log(m_settings.home() + QStringLiteral("/log"))
     , m_stateKeeper(windowState, [this] { return m_window.state(); })
+    , m_instance(std::move(instance))
 {
     restoreWindow();
     m_window.files().take(m_options.files);
@@ -62,6 +70,8 @@ void Application::connectWindow()
     });
     if (m_options.screenshotFile.isEmpty()) // making a screenshot must not change the saved state
         connect(&m_window, &MainWindow::stateChanged, &m_stateKeeper, &StateKeeper::saveSoon);
+    if (m_instance)
+        connect(m_instance.get(), &WindowInstance::requested, this, &Application::takeRequest);
 }
 
 void Application::tellServers()
@@ -70,10 +80,41 @@ void Application::tellServers()
                            m_settings.connectionLimit().value_or(StorageConfig().connectionLimit));
 }
 
+/// Reads and marks reports on another thread.
+void Application::tellCrash()
+{
+    const CrashReports reports(CrashReports::folderIn(m_settings.home()));
+    connect(&m_window.notices(), &WindowNotices::crashSeen, this, [reports] { (void)QtConcurrent::run([reports] { reports.markSeen(); }); });
+    whenDone(QtConcurrent::run([reports] { return reports.unseen(); }), this, [this](const std::optional<CrashReport> &report) {
+        if (report)
+            m_window.notices().tellCrash(report->time, report->text);
+    });
+}
+
+/// At the first start in the window, and always in "About".
+void Application::tellMachine(Machine machine)
+{
+    const bool isFirst = m_settingsNews.kind == SettingsNews::Kind::FirstStart && m_options.screenshotFile.isEmpty();
+    m_settingsNews.kind = SettingsNews::Kind::None; // once, however often the servers change
+    machine.home = m_settings.home();
+    machine.hasOllama = !m_settings.analysis().ollamaUrl.isEmpty();
+    whenDone(QtConcurrent::run([machine] { return withInstalledParts(machine); }), this, [this, isFirst](const Machine &found) {
+        m_window.commands().setMachine(sentencesAbout(found));
+        if (isFirst)
+            m_window.notices().tellMachine(sentencesAbout(found));
+    });
+}
+
 int Application::run()
 {
     qCInfo(appLog, "Lectern %s starts, home %s", qUtf8Printable(buildVersion()), qUtf8Printable(m_settings.home()));
-    if (!m_options.screenshotFile.isEmpty())
+    if (const QString text = textOf(m_settingsNews); !text.isEmpty()) {
+        qCWarning(appLog, "%s", qUtf8Printable(text));
+        m_window.notices().tellSettings(text);
+    }
+    if (m_options.screenshotFile.isEmpty())
+        tellCrash();
+    else
         takeScreenshot();
     m_window.show();
     open();
@@ -124,8 +165,11 @@ void Application::adoptServers()
             m_screenshot->giveUp(explanationOf(opened.error()));
         return;
     }
+    const Machine machine{{}, opened->workspace ? QString() : opened->serverName, !opened->config.redisUrl.isEmpty()};
     m_storage = std::make_unique<WindowStorage>(std::move(*opened), m_settings.home(), m_settings.analysis());
     m_window.setServices(services());
+    tellMachine(machine);
+    noteLoadedModules(); // those of the database's driver, too
     m_attention = std::make_unique<AttentionKeeper>(m_window, m_storage->changes());
     watchServers();
     if (m_options.screenshotFile.isEmpty())
@@ -163,6 +207,16 @@ Services Application::services()
     services.documents.setAnalysis = [this](const AnalysisSettings &analysis) { changeAnalysis(analysis); };
     services.documents.testOllama = testOllama;
     return services;
+}
+
+void Application::takeRequest(const OpenRequest &request)
+{
+    m_window.showPlace(request.place);
+    m_window.files().take(request.files);
+    m_window.setWindowState((m_window.windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window.raise();
+    m_window.activateWindow();
+    QApplication::alert(&m_window); // desktops may leave it in the back
 }
 
 void Application::takeScreenshot()

@@ -17,9 +17,11 @@ constexpr auto helpText = R"(Usage: lectern [OPTION...] [FILE|FOLDER...]
 
 Browses reviews and reads contracts. Files are taken in as if they were dropped on the window.
 Without servers in its settings or in LECTERN_POSTGRES_URL and LECTERN_REDIS_URL it starts private ones.
+If a window is open already, it is raised, and takes the files and the place.
 
   --screenshot FILE     draw the window into FILE (PNG) and exit
   --place NAME          show this place first: reviews, documents, monitor
+  --new-window          open another window
   --size WxH            the window's size, 1440x900 for screenshots
   --theme NAME          light, dark or system
   --version             print the version
@@ -45,10 +47,12 @@ std::optional<QSize> sizeFromText(const QString &text)
 std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments)
 {
     const QString screenshot = QStringLiteral("screenshot"), place = QStringLiteral("place"), size = QStringLiteral("size"),
-                  theme = QStringLiteral("theme"), version = QStringLiteral("version"), help = QStringLiteral("help");
+                  theme = QStringLiteral("theme"), newWindow = QStringLiteral("new-window"), version = QStringLiteral("version"),
+                  help = QStringLiteral("help");
     QCommandLineParser parser;
     for (const QString &name : {screenshot, place, size, theme})
         parser.addOption({name, QString(), name});
+    parser.addOption(QCommandLineOption(newWindow));
     parser.addOption(QCommandLineOption(version));
     parser.addOption({QStringList{QStringLiteral("h"), help}, QString()});
 
@@ -68,6 +72,7 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     }
     options.screenshotFile = parser.value(screenshot);
     options.place = parser.value(place);
+    options.opensNewWindow = parser.isSet(newWindow);
     options.size = sizeFromText(parser.value(size));
     options.theme = themeModeFromName(parser.value(theme));
     if (parser.isSet(screenshot) && options.screenshotFile.isEmpty())
@@ -82,24 +87,6 @@ std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &argum
     if (parser.isSet(theme) && !options.theme)
         return usageError(QStringLiteral("--theme is one of light, dark, system"));
     return options;
-}
-
-std::optional<EarlyEnd> settleDisplay(const WindowOptions &options)
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
-        if (!qEnvironmentVariableIsEmpty(name))
-            return std::nullopt;
-    }
-    if (options.screenshotFile.isEmpty())
-        return EarlyEnd{1,
-                        QStringLiteral("lectern: There is no display here, so no window can open.\n"
-                                       "A picture of it can be had without one:  lectern --screenshot lectern.png")};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-#else
-    Q_UNUSED(options)
-#endif
-    return std::nullopt;
 }
 
 } // namespace lectern::app

@@ -18,7 +18,8 @@ struct WindowOptions {
     QString place;          ///< Key of the place to show first; empty: the last one used.
     std::optional<QSize> size;
     std::optional<ui::ThemeMode> theme;
-    QStringList files; ///< Absolute paths of files and folders to open as if dropped on the window.
+    QStringList files;           ///< Absolute paths of files and folders to open as if dropped on the window.
+    bool opensNewWindow = false; ///< Even if a window of the same home is open.
 };
 
 /// The program exits without opening a window: --help, --version, or invalid arguments.
@@ -29,9 +30,5 @@ struct EarlyEnd {
 
 /// `arguments`: without the program's name. Needs no application object, so that --help works without a display.
 [[nodiscard]] std::variant<WindowOptions, EarlyEnd> readWindowOptions(const QStringList &arguments);
-
-/// Handles a missing display, for which Qt would abort the program: a screenshot is drawn offscreen, and a window
-/// ends with an explanation. Call it before the application object is made.
-[[nodiscard]] std::optional<EarlyEnd> settleDisplay(const WindowOptions &options);
 
 } // namespace lectern::app

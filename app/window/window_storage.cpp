@@ -25,6 +25,8 @@ void WindowStorage::startWork()
 {
     startWorkers();
     m_scoring = std::make_unique<BackgroundScoring>([this] { return m_storage.makeSentimentSink(); });
+    if (m_servers.workspace)
+        m_dump = std::make_unique<BackgroundDump>(m_servers.workspace->folder(), m_servers.config.postgresUrl);
 }
 
 void WindowStorage::startWorkers()

@@ -3,6 +3,7 @@
 
 #include "app/opening/opening.h"
 #include "app/window/background_scoring.h"
+#include "app/work/background_dump.h"
 #include "app/work/document_workers.h"
 #include "models/documents/findings/clause_library.h"
 #include "models/documents/pages/rendered_pictures.h"
@@ -15,13 +16,14 @@
 
 namespace lectern::app {
 
-/// The window's open storage, and its background work: reading documents, scoring reviews, collecting
+/// The window's open storage, and its background work: reading documents, scoring reviews, dumping a private workspace, collecting
 /// clauses, drawing pages.
 ///
 /// Thread: GUI. The destructor waits for threads and servers; after letGo() it may run on another thread.
 ///
 /// Destroyed in this order, so that nothing outlives what it borrows from:
 ///   pictures     end the workers that draw pages, finish pending writes of files
+///   dump         ends pg_dump, if one is under way
 ///   scoring      stops its step, joins its thread
 ///   workers      give back the jobs they have
 ///   clauses      stop reading documents
@@ -32,7 +34,7 @@ class WindowStorage
 public:
     WindowStorage(OpenServers servers, const QString &home, AnalysisSettings analysis);
 
-    /// Starts reading documents (from the same queue as a team's other workers) and scoring reviews.
+    /// Starts reading documents (from the same queue as a team's other workers), scoring reviews, and dumping a private workspace.
     void startWork();
     /// Switches to other engines; running jobs continue if possible.
     void changeAnalysis(const AnalysisSettings &analysis);
@@ -54,6 +56,7 @@ private:
     std::vector<std::unique_ptr<DocumentWorkers>> m_retiredWorkers; ///< Asked to stop when the engines changed; only the destructor waits for them.
     std::unique_ptr<DocumentWorkers> m_workers;
     std::unique_ptr<BackgroundScoring> m_scoring;
+    std::unique_ptr<BackgroundDump> m_dump;
     models::RenderedPictures m_drawnPictures;
     models::StoredPictures m_storedPictures;
 };

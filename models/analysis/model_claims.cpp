@@ -68,7 +68,7 @@ Result<std::vector<ModelClaim>> claimsOf(const QString &answer)
     if (!list.isArray())
         return failure(ErrorCode::Corrupt, FaultyPart::Lectern, QStringLiteral("the model's answer is not the JSON that was asked for"));
     std::vector<ModelClaim> claims;
-    for (const QJsonValue &value : list.toArray()) {
+    for (const QJsonValue value : list.toArray()) {
         const QJsonObject object = value.toObject();
         const std::optional<ClauseCategory> category = findClauseCategory(object.value(QStringLiteral("category")).toString());
         const QString quote = object.value(QStringLiteral("quote")).toString();

@@ -19,12 +19,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-#ifdef Q_OS_WIN
-constexpr QLatin1String workerName("lectern-parse-worker.exe");
-#else
-constexpr QLatin1String workerName("lectern-parse-worker");
-#endif
-
 /// OCR time of one worker; then a new worker continues.
 constexpr int ocrMsPerWorker = 20'000;
 
@@ -191,11 +185,12 @@ DocumentParser::DocumentParser(const QString &workerPath, Limits limits)
 
 QString DocumentParser::defaultWorkerPath()
 {
-    const QString beside = QCoreApplication::applicationDirPath() + u'/' + workerName;
+    const QString name = WorkerProcess::programName();
+    const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
     if (QFileInfo(beside).isExecutable())
         return beside;
     const QString build = qEnvironmentVariable("LECTERN_BUILD_DIR");
-    const QString built = build + u'/' + workerName;
+    const QString built = build + u'/' + name;
     return !build.isEmpty() && QFileInfo(built).isExecutable() ? built : QString();
 }
 

@@ -48,6 +48,7 @@ enum class WorkerEvent {
 class WorkerProcess
 {
 public:
+    [[nodiscard]] static QString programName(); ///< Of the worker's file.
     [[nodiscard]] static Result<std::unique_ptr<WorkerProcess>> start(const QString &program, const DocumentDescriptor &document);
     ~WorkerProcess();
     WorkerProcess(const WorkerProcess &) = delete;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/intake/worker_process.h"
 
-#include <qglobal.h>
-
-#ifdef Q_OS_UNIX
-
 #include "models/frames/parse_frames.h"
 #include "models/frames/refusal.h"
 #include "storage/api/files/descriptor_posix.h"
@@ -158,6 +154,8 @@ struct WorkerProcess::Native {
 
 WorkerProcess::WorkerProcess(std::unique_ptr<Native> native) : m_native(std::move(native)) {}
 
+QString WorkerProcess::programName() { return QStringLiteral("lectern-parse-worker"); }
+
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const QString &program, const DocumentDescriptor &document)
 {
     auto pipes = openPipes();
@@ -233,5 +231,3 @@ void WorkerProcess::wake()
 qint64 WorkerProcess::processId() const { return m_native->pid; }
 
 } // namespace lectern::intake
-
-#endif

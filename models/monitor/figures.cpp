@@ -73,7 +73,7 @@ QString duration(std::chrono::microseconds length)
 
 QString seconds(std::chrono::milliseconds length) { return tr("%1 s").arg(number(std::chrono::duration<double>(length).count(), 1)); }
 
-QString bytes(std::int64_t count) { return QLocale().formattedDataSize(count, count < 10 * 1024 ? 0 : 1, QLocale::DataSizeSIFormat); }
+QString bytes(std::int64_t count) { return QLocale().formattedDataSize(count, count < 10LL * 1024 ? 0 : 1, QLocale::DataSizeSIFormat); }
 
 QString count(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
 

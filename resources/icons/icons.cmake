@@ -1,7 +1,7 @@
 # Rasterises the Breeze icons named in list.txt, for light and dark, and our own: Qt's SVG plug-in does not
 # exist on every system that Lectern is built for. File names end in the pixel size: "edit-find-22.png".
 find_program(RSVG_CONVERT rsvg-convert REQUIRED)
-find_path(BREEZE_ICONS breeze/index.theme PATH_SUFFIXES share/icons icons PATHS /usr /usr/local REQUIRED)
+find_path(BREEZE_ICONS breeze/index.theme PATH_SUFFIXES share/icons icons PATHS /usr /usr/local NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
 set(icon_folder ${CMAKE_BINARY_DIR}/icons)
 set(icon_list ${CMAKE_SOURCE_DIR}/resources/icons/list.txt)

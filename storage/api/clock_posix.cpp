@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/clock.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_UNIX
-
 #include <time.h>
 
 namespace lectern {
@@ -31,5 +27,3 @@ const Clock &Clock::boot()
 }
 
 } // namespace lectern
-
-#endif

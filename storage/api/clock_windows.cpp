@@ -3,10 +3,7 @@
 
 #include <QtGlobal>
 
-#ifdef Q_OS_WIN
-
 #include <windows.h>
-#include <realtimeapiset.h>
 
 namespace lectern {
 
@@ -16,12 +13,25 @@ namespace {
 class BootClock final : public Clock
 {
 public:
+    BootClock()
+    {
+        const HMODULE library = ::GetModuleHandleW(L"kernelbase.dll");
+        if (library)
+            m_query = reinterpret_cast<Query>(reinterpret_cast<void *>(::GetProcAddress(library, "QueryInterruptTimePrecise")));
+    }
+
     Instant now() const noexcept override
     {
+        if (!m_query) // before Windows 10: the same time, in steps of 16 ms
+            return std::chrono::milliseconds(::GetTickCount64());
         ULONGLONG ticks = 0;
-        QueryInterruptTimePrecise(&ticks);
+        m_query(&ticks);
         return Instant(100 * qint64(ticks));
     }
+
+private:
+    using Query = void(WINAPI *)(ULONGLONG *);
+    Query m_query = nullptr;
 };
 
 } // namespace
@@ -33,5 +43,3 @@ const Clock &Clock::boot()
 }
 
 } // namespace lectern
-
-#endif

@@ -128,6 +128,10 @@ struct ServerState {
         std::vector<Table> tables;
         std::vector<SlowQuery> slowQueries; ///< Running longer than 500 ms.
     } postgres;
+    struct Backup {
+        bool isOurs = false; ///< The servers are private, so nobody else makes backups.
+        QDateTime lastAt;    ///< Made by `lecternctl backup`; invalid: never.
+    } backup;
     HealthReport health; ///< Read less often than the rest; empty: not read yet.
 };
 

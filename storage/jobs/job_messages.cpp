@@ -8,7 +8,7 @@ namespace lectern::jobs {
 namespace {
 
 constexpr int largestTotal = 10'000'000;
-constexpr std::array<std::string_view, 3> stepNames = {"reading", "recognising", "analysing"}; // indexed by JobStage
+constexpr std::array<std::string_view, 3> stageNames = {"reading", "recognising", "analysing"}; // indexed by JobStage
 
 } // namespace
 
@@ -24,8 +24,8 @@ QByteArray progressKey(const KeySpace &keys, DocumentId document, const WorkAtte
 
 QByteArray encoded(const JobProgress &progress)
 {
-    const std::string_view step = stepNames[size_t(progress.step)];
-    return "1 " + QByteArray(step.data(), qsizetype(step.size())) + ' ' + QByteArray::number(progress.done) + ' '
+    const std::string_view stage = stageNames[size_t(progress.stage)];
+    return "1 " + QByteArray(stage.data(), qsizetype(stage.size())) + ' ' + QByteArray::number(progress.done) + ' '
         + QByteArray::number(progress.total);
 }
 
@@ -37,10 +37,10 @@ std::optional<JobProgress> progressIn(QByteArrayView bytes)
     const QList<QByteArray> words = text.split(' ');
     if (words.size() != 4)
         return std::nullopt;
-    const auto step = std::find(stepNames.begin(), stepNames.end(), std::string_view(words[1].constData(), size_t(words[1].size())));
-    if (step == stepNames.end())
+    const auto stage = std::find(stageNames.begin(), stageNames.end(), std::string_view(words[1].constData(), size_t(words[1].size())));
+    if (stage == stageNames.end())
         return std::nullopt;
-    const JobProgress progress{JobStage(step - stepNames.begin()), words[2].toInt(), words[3].toInt()};
+    const JobProgress progress{JobStage(stage - stageNames.begin()), words[2].toInt(), words[3].toInt()};
     const bool makesSense = progress.total > 0 && progress.total <= largestTotal && progress.done >= 0 && progress.done <= progress.total;
     return makesSense && encoded(progress) == text ? std::optional(progress) : std::nullopt;
 }

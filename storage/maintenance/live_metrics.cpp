@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/maintenance/live_metrics.h"
 
+#include "storage/api/files/opened_file.h"
 #include "storage/postgres/state/server_state_reader.h"
 #include "storage/redis/redis_state_reader.h"
 
@@ -17,6 +18,16 @@ namespace {
 
 /// While everything is healthy. An unhealthy part is checked at each call, so that its recovery is seen.
 constexpr std::chrono::seconds healthInterval{30};
+
+ServerState::Backup readBackup(const QString &record)
+{
+    constexpr qint64 mostBytes = 64;
+    ServerState::Backup backup;
+    backup.isOurs = !record.isEmpty();
+    if (const auto time = backup.isOurs ? OpenedFile::readWhole(record, mostBytes) : QByteArray())
+        backup.lastAt = QDateTime::fromString(QString::fromLatin1(time->trimmed()), Qt::ISODate);
+    return backup;
+}
 
 } // namespace
 
@@ -46,6 +57,7 @@ ServerState LiveMetrics::readState(PostgresConnection &connection, const std::st
         RedisConnection redis(m_redisUrl, "lectern-monitor");
         state.redis = readRedisState(redis);
     }
+    state.backup = readBackup(m_backupRecord);
     state.health = healthOf(connection, stop);
     const HealthPart *locks = state.health.find(u"locks");
     const auto extent = locks && locks->isHealthy ? ServerStateExtent::Everything : ServerStateExtent::WithoutTables;

@@ -14,10 +14,12 @@ namespace lectern::maintenance {
 class LiveMetrics final : public MetricsSource
 {
 public:
-    LiveMetrics(cache::ReadPath &path, cache::Executor &executor, QString redisUrl)
+    /// `backupRecord`: see StorageConfig.
+    LiveMetrics(cache::ReadPath &path, cache::Executor &executor, QString redisUrl, QString backupRecord)
         : m_path(path)
         , m_executor(executor)
         , m_redisUrl(std::move(redisUrl))
+        , m_backupRecord(std::move(backupRecord))
     {
     }
 
@@ -32,6 +34,7 @@ private:
     cache::ReadPath &m_path;
     cache::Executor &m_executor;
     const QString m_redisUrl;
+    const QString m_backupRecord;
     std::mutex m_mutex;
     HealthReport m_health; ///< This and all members below are guarded by the mutex.
     health::HealthMemory m_healthMemory;

@@ -80,10 +80,10 @@ Result<std::vector<std::vector<float>>> embeddingsOf(const QByteArray &body, qsi
     if (rows.size() != count)
         return corrupt(QStringLiteral("%1 vectors came for %2 texts").arg(rows.size()).arg(count));
     std::vector<std::vector<float>> vectors;
-    for (const QJsonValue &row : rows) {
+    for (const QJsonValue row : rows) {
         std::vector<float> vector;
         double length = 0;
-        for (const QJsonValue &value : row.toArray()) {
+        for (const QJsonValue value : row.toArray()) {
             const double number = value.toDouble(std::nan(""));
             vector.push_back(float(number));
             length += number * number;

@@ -79,7 +79,7 @@ tl::unexpected<StorageError> RedisConnection::Private::closeWith(ErrorCode code,
 Result<void> RedisConnection::Private::readArrived()
 {
     QIODevice &device = transport->device();
-    std::array<char, 64 * 1024> block;
+    std::array<char, size_t(64) * 1024> block;
     while (device.isOpen()) {
         const qint64 size = device.read(block.data(), qint64(block.size()));
         if (size <= 0)

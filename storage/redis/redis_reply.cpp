@@ -64,7 +64,7 @@ void RedisReplyReader::Closer::operator()(redisReader *reader) const { redisRead
 
 RedisReplyReader::RedisReplyReader() : m_reader(redisReaderCreateWithFunctions(&functions))
 {
-    m_reader->maxbuf = 512 * 1024; // a page's reply fits: the buffer is kept for the next one
+    m_reader->maxbuf = size_t(512) * 1024; // a page's reply fits: the buffer is kept for the next one
 }
 
 RedisReplyReader::~RedisReplyReader() = default;

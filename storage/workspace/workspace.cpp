@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/workspace.h"
 
-#include "storage/workspace/postgres_server.h"
-#include "storage/workspace/redis_server.h"
-#include "storage/workspace/workspace_lock.h"
+#include "storage/workspace/bring_over.h"
+#include "storage/workspace/database_replacement.h"
+#include "storage/workspace/place/kept_password.h"
+#include "storage/workspace/place/workspace_lock.h"
+#include "storage/workspace/servers/postgres_server.h"
+#include "storage/workspace/servers/redis_server.h"
+#include "storage/workspace/servers/server_process.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSaveFile>
-#include <QSysInfo>
 
 namespace lectern::workspace {
 
@@ -21,15 +24,17 @@ Q_LOGGING_CATEGORY(workspaceLog, "lectern.workspace")
 } // namespace
 
 struct Workspace::Private {
-    explicit Private(QString home);
+    Private(QString home, Settle settle);
 
-    [[nodiscard]] Result<void> startServers(const std::function<void(const QString &)> &tell);
+    [[nodiscard]] Result<void> settleDatabase(const Tell &tell, const std::stop_token &stop);
+    [[nodiscard]] Result<void> startServers(const Tell &tell);
     [[nodiscard]] Result<void> stopServers();
     [[nodiscard]] Result<void> whileUnused(bool force, const std::function<Result<void>()> &whenStopped);
     [[nodiscard]] bool isKept() const;
     void leave();
 
     QString home;
+    Settle settle;
     Result<ServerAccount> account;
     WorkspaceFolders folders;
     PostgresServer postgres{folders};
@@ -38,8 +43,9 @@ struct Workspace::Private {
     WorkspaceLock share;    ///< Held, shared, while this object uses the servers.
 };
 
-Workspace::Private::Private(QString home)
+Workspace::Private::Private(QString home, Settle settle)
     : home(std::move(home))
+    , settle(std::move(settle))
     , account(findServerAccount())
     , folders(workspaceFoldersOf(this->home, account.value_or(ServerAccount{})))
     , starting(folders.root + QStringLiteral("/start.lock"))
@@ -47,8 +53,21 @@ Workspace::Private::Private(QString home)
 {
 }
 
+/// Finishes an interrupted replacement of the database, and brings it to a newer PostgreSQL if nobody uses it. Requires: `starting` is held.
+Result<void> Workspace::Private::settleDatabase(const Tell &tell, const std::stop_token &stop)
+{
+    if (auto finished = DatabaseReplacement(folders).finishInterrupted(); !finished)
+        return finished;
+    if (!settle || share.isHeld() || !share.tryTake(WorkspaceLock::Mode::Exclusive))
+        return {};
+    share.release();
+    if (postgres.isAnswering())
+        return {};
+    return BringOver(folders, settle).runIfNeeded(tell, stop);
+}
+
 /// Requires: `starting` is held.
-Result<void> Workspace::Private::startServers(const std::function<void(const QString &)> &tell)
+Result<void> Workspace::Private::startServers(const Tell &tell)
 {
     if (auto started = postgres.start(tell); !started)
         return started;
@@ -101,7 +120,7 @@ Result<void> Workspace::Private::whileUnused(bool force, const std::function<Res
 bool Workspace::Private::isKept() const
 {
     QFile file(folders.keepFile());
-    return file.open(QIODevice::ReadOnly) && file.readAll() == QSysInfo::bootUniqueId();
+    return file.open(QIODevice::ReadOnly) && file.readAll() == bootId();
 }
 
 void Workspace::Private::leave()
@@ -117,11 +136,11 @@ void Workspace::Private::leave()
     starting.release();
 }
 
-Workspace::Workspace(QString home) : d(std::make_unique<Private>(std::move(home))) {}
+Workspace::Workspace(QString home, Settle settle) : d(std::make_unique<Private>(std::move(home), std::move(settle))) {}
 
 Workspace::~Workspace() { d->leave(); }
 
-Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString &)> &tell)
+Result<WorkspaceStatus> Workspace::start(const Tell &tell, const std::stop_token &stop)
 {
     if (!d->account)
         return failureOf(d->account);
@@ -133,7 +152,7 @@ Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString 
         if (!d->starting.take(WorkspaceLock::Mode::Exclusive))
             return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
     }
-    auto started = d->startServers(say);
+    auto started = d->settleDatabase(say, stop).and_then([&] { return d->startServers(say); });
     if (started && !d->share.take(WorkspaceLock::Mode::Shared))
         started = failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write in %1").arg(d->folders.root));
     d->starting.release();
@@ -142,10 +161,22 @@ Result<WorkspaceStatus> Workspace::start(const std::function<void(const QString 
     return status();
 }
 
+Result<void> Workspace::restore(const QString &dump, const Tell &tell, const std::stop_token &stop)
+{
+    if (!d->account)
+        return failureOf(d->account);
+    if (auto made = makeWorkspaceFolders(d->folders); !made)
+        return made;
+    const auto programs = findPostgresPrograms(std::nullopt);
+    if (!programs)
+        return failureOf(programs);
+    return d->whileUnused(false, [&] { return DatabaseReplacement(d->folders).run(*programs, dump, d->settle, tell, stop); });
+}
+
 Result<void> Workspace::keepRunning()
 {
     QSaveFile file(d->folders.keepFile());
-    if (file.open(QIODevice::WriteOnly) && file.write(QSysInfo::bootUniqueId()) >= 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bootId()) >= 0 && file.commit())
         return {};
     return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot write %1").arg(d->folders.keepFile()));
 }
@@ -160,8 +191,10 @@ Result<void> Workspace::remove(bool force)
     if (QFileInfo(d->folders.root).isSymLink())
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("%1 leads elsewhere; it is left alone").arg(d->folders.root));
     return d->whileUnused(force, [this]() -> Result<void> {
-        if (QDir(d->folders.root).removeRecursively())
+        if (QDir(d->folders.root).removeRecursively()) {
+            forgetPassword(d->folders.passwordFile());
             return {};
+        }
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("not all of %1 can be removed").arg(d->folders.root));
     });
 }
@@ -210,7 +243,7 @@ Result<WorkspaceStatus> Workspace::status() const
         return status;
     status.postgresUrl = d->postgres.url();
     if (d->redis.isAnswering())
-        status.redisUrl = d->folders.redisSocket();
+        status.redisUrl = d->redis.url();
     return status;
 }
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "storage/api/result.h"
-#include "storage/workspace/server_process.h"
+#include "storage/workspace/servers/server_fate.h"
 
 #include <QString>
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace lectern::workspace {
 
@@ -16,7 +17,7 @@ struct WorkspaceStatus {
     bool isRunning = false;
     QString home;
     QString postgresUrl; ///< Accepted by psql; empty while PostgreSQL does not run.
-    QString redisUrl;    ///< Path of the socket, for `redis-cli -s`; empty while there is no Redis.
+    QString redisUrl;    ///< Path of the socket, for `redis-cli -s`; on Windows a URL, for `redis-cli -u`; empty while there is no Redis.
 };
 
 /// State of both servers.
@@ -26,7 +27,7 @@ struct WorkspaceFate {
 };
 
 /// The private PostgreSQL and Redis of a single user: Unix sockets only, a generated SCRAM password,
-/// never TCP, never "trust". Shared by every Lectern process of the same home; the last one to end stops them.
+/// never TCP, never "trust"; on Windows, which has no such sockets in PostgreSQL's and Redis' programs, 127.0.0.1 and a password for both. Shared by every Lectern process of the same home; the last one to end stops them.
 /// If started by root, the servers run as the user `postgres`. No folder on the path to `home` is opened for that
 /// user: the servers get their folders as open descriptors (see server_process.h).
 ///
@@ -35,14 +36,23 @@ struct WorkspaceFate {
 class Workspace
 {
 public:
-    explicit Workspace(QString home);
+    using Tell = std::function<void(const QString &)>;
+    /// Brings the tables of a database that was just filled from a dump up to date, and makes them usable there.
+    using Settle = std::function<Result<void>(const QString &postgresUrl)>;
+
+    /// Without `settle`, a database is neither restored nor brought to another version of PostgreSQL.
+    explicit Workspace(QString home, Settle settle = {});
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
 
-    /// Creates what is missing, cleans up after a crash, starts what does not run, and takes a share.
-    /// `tell` is called with a description of each step.
-    [[nodiscard]] Result<WorkspaceStatus> start(const std::function<void(const QString &)> &tell = {});
+    /// Creates what is missing, cleans up after a crash, starts what does not run, and takes a share. If a newer PostgreSQL is installed than
+    /// the one that made the database, and nobody uses it, brings it over first (bring_over.h).
+    /// `tell` is called with a description of each step. A stop only ends bringing over.
+    [[nodiscard]] Result<WorkspaceStatus> start(const Tell &tell = {}, const std::stop_token &stop = {});
+    /// Replaces the database by a dump's, all or nothing, by programs of the newest installed PostgreSQL, and keeps the old one as `postgres.before`.
+    /// The servers are stopped afterwards. Conflict when another process holds a share.
+    [[nodiscard]] Result<void> restore(const QString &dump, const Tell &tell, const std::stop_token &stop);
     /// Keeps the servers running after this process ends (lecternctl workspace start).
     [[nodiscard]] Result<void> keepRunning();
     /// Stops the servers; Conflict when another process holds a share and `force` is false.

@@ -50,7 +50,7 @@ QStringList definedTwice(const QMap<QString, QString> &sources)
     QMap<QString, QString> homes;
     QStringList complaints;
     for (auto source = sources.begin(); source != sources.end(); ++source) {
-        if (source.key().endsWith(QLatin1String("_windows.cpp")))
+        if (source.key().endsWith(QLatin1String("_windows.cpp")) || source.key().endsWith(QLatin1String("_windows.h")))
             continue;
         for (const QString &type : typesDefinedIn(source.value())) {
             if (homes.contains(type))

@@ -14,12 +14,16 @@ const QMap<QString, QString> allowed = {
     {QStringLiteral("storage/schema/migrations.cpp"), QStringLiteral("resources")},
     {QStringLiteral("models/analysis/risks/risk_rules.cpp"), QStringLiteral("a resource")},
     {QStringLiteral("models/intake/worker_process_posix.cpp"), QStringLiteral("/dev/null")},
+    {QStringLiteral("models/intake/worker_launch_windows.cpp"), QStringLiteral("its own pipe")},
     {QStringLiteral("models/documents/pages/picture_files.cpp"), QStringLiteral("lists its own folder")},
-    {QStringLiteral("app/settings/settings.cpp"), QStringLiteral("Lectern's own folder")},
+    {QStringLiteral("app/settings/settings"), QStringLiteral("Lectern's own folder")},
     {QStringLiteral("app/process/log_file."), QStringLiteral("Lectern's own folder")},
+    {QStringLiteral("app/process/crash_report"), QStringLiteral("Lectern's own folder")},
     {QStringLiteral("app/opening/sample_filling.cpp"), QStringLiteral("Lectern's own folder")},
     {QStringLiteral("app/process/core_dumps_posix.cpp"), QStringLiteral("/proc")},
-    {QStringLiteral("app/parse_worker/seal/landlock.cpp"), QStringLiteral("the sandbox")},
+    {QStringLiteral("app/process/command_line_windows.cpp"), QStringLiteral("the console")},
+    {QStringLiteral("app/parse_worker/seal/landlock_linux.cpp"), QStringLiteral("the sandbox")},
+    {QStringLiteral("app/parse_worker/seal/forbidden_acts_windows.cpp"), QStringLiteral("the sandbox")},
     {QStringLiteral("app/ctl/servers/workspace_command.cpp"), QStringLiteral("counts the private servers' own folder")},
     {QStringLiteral("app/ctl/reviews/sentiment_command.cpp"), QStringLiteral("standard input")},
 };
@@ -27,7 +31,7 @@ const QMap<QString, QString> allowed = {
 QStringList complaintsAbout(const QString &path, const QString &text)
 {
     static const QRegularExpression raw(QStringLiteral(
-        "\\bQFile\\s+\\w+\\s*[({;]|make_unique<QFile>|new QFile\\b|\\bQSaveFile\\s+\\w|\\bQTemporaryFile\\s+\\w|\\bf(re)?open\\s*\\(|(?<![\\w:])::open(at)?\\s*\\("
+        "\\bQFile\\s+\\w+\\s*[({;]|make_unique<QFile>|new QFile\\b|\\bQSaveFile\\s+\\w|\\bQTemporaryFile\\s+\\w|\\bCreateFile[AW]?\\s*\\(|\\bf(re)?open\\s*\\(|(?<![\\w:])::open(at)?\\s*\\("
         "|\\b[io]?fstream\\b|\\bQDirIterator\\s+\\w|\\bentry(Info)?List\\s*\\(|\\bzip_open\\s*\\(|\\bfromPath\\s*\\("));
     const bool isAllowed = std::any_of(allowed.keyBegin(), allowed.keyEnd(), [&path](const QString &each) { return path.startsWith(each); });
     QStringList complaints;
@@ -74,6 +78,7 @@ private Q_SLOTS:
         row("    FILE *file = fopen(name, \"r\");", true);
         row("    const int file = ::open(name, O_RDONLY);", true);
         row("    std::ifstream file(name);", true);
+        row("    Handle file(::CreateFileW(name, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr));", true);
         row("    for (QDirIterator each(path); each.hasNext();)", true);
         row("    dir.entryInfoList(QDir::Files)", true);
         row("    QFile file(QStringLiteral(\":/resource\"));", false);

@@ -14,7 +14,7 @@ using namespace lectern::redis;
 using namespace lectern::schema;
 using namespace std::chrono_literals;
 
-/// Entries in Redis against PostgreSQL, by content: the right ones, the outdated ones, forged ones, and ones that lie.
+/// Entries in Redis against PostgreSQL, by content: the right ones, the outdated ones, forged ones, and ones that claim to be fresh.
 class TestCacheCheck : public QObject
 {
     Q_OBJECT
@@ -206,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(report.error().code, ErrorCode::Denied);
     }
 
-    /// The read path itself: nothing but its closed list is ever said by it.
+    /// The read path itself sends only the commands of a fixed list.
     void nobodyElseWalksOverKeysOrDeletes()
     {
         m_stage.redis.command("CONFIG RESETSTAT");
@@ -227,7 +227,7 @@ private Q_SLOTS:
         }
         QVERIFY(seen >= 3);
         static_cast<void>(check({0, false}));
-        QVERIFY(m_stage.redis.command("INFO commandstats").contains("cmdstat_scan")); // so the statistics would tell
+        QVERIFY(m_stage.redis.command("INFO commandstats").contains("cmdstat_scan")); // so the statistics would show them
     }
 
 private:

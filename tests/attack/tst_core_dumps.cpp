@@ -17,7 +17,7 @@
 
 using namespace lectern;
 
-/// A password must not be found in a picture of the program's memory.
+/// A password must not be found in a dump of the program's memory.
 class TestCoreDumps : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ class TestCoreDumps : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    /// Begins to connect to a server that never says a word, with the password in memory.
+    /// Begins to connect to a server that never answers, with the password in memory.
     void startHanging(const ThiefServer &server, const QByteArray &name = "lecternctl")
     {
         const QByteArray url = "postgresql://ana:" + secret + "@127.0.0.1:" + QByteArray::number(server.port()) + "/d";

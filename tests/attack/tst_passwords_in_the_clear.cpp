@@ -29,7 +29,7 @@ QHostAddress addressOutside()
     return found == addresses.end() ? QHostAddress() : *found;
 }
 
-/// Everything that Lectern does with an address: knocks, opens the driver, asks why it failed.
+/// Everything that Lectern does with an address: probes it, opens the driver, asks why it failed.
 void tryPostgres(const QString &url)
 {
     PostgresConnection connection(url, QStringLiteral("attack"));
@@ -38,7 +38,7 @@ void tryPostgres(const QString &url)
         (void)probe(*target, ProbeDepth::Login, std::chrono::steady_clock::now() + std::chrono::seconds(2), {});
 }
 
-/// One address of the thief in the words of somebody who means well or ill, chosen by chance.
+/// A random way to write the thief's address, as a careless or a malicious user might.
 class Wording
 {
 public:
@@ -128,7 +128,7 @@ private Q_SLOTS:
             QSKIP("this machine has no address but loopback");
     }
 
-    /// Or the other tests would prove nothing.
+    /// Otherwise the other tests would prove nothing.
     void theThiefGetsThePasswordOfThisMachinesOwnServer()
     {
         ThiefServer thief(QHostAddress::LocalHost);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(!secure.open());
         QVERIFY(!thief.heard().contains(secret.toUtf8()));
         RedisConnection withoutPassword(QStringLiteral("redis://%1:%2").arg(addressOutside().toString()).arg(thief.port()), "attack");
-        QVERIFY(withoutPassword.open()); // its notes are sealed
+        QVERIFY(withoutPassword.open()); // allowed, because the cache entries are sealed
     }
 };
 

@@ -129,7 +129,7 @@ private Q_SLOTS:
         for (int i = 0; i < 150; ++i) {
             const ReviewId id = m_stage->idAt(i);
             auto future = storage.reviews().fetchReview(id);
-            QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 5000); // the liar lives on this thread
+            QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 5000); // the false server runs on this thread, which must not block
             const auto read = future.result();
             QVERIFY2(read, reasonOf(read).constData());
             QCOMPARE(read->value->id, id);

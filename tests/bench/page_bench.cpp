@@ -211,7 +211,7 @@ Comparison compareFirstScreen(const Site &site)
             QStringLiteral("30 ms once connected")};
 }
 
-std::vector<Comparison> compareStatistics(const Site &site)
+std::vector<Comparison> compareStatistics(const Site &site, int firstEntity, const QString &circumstance)
 {
     const auto storage = openStorage(site, 0);
     const Connection connection = connectLibpq(site);
@@ -220,7 +220,7 @@ std::vector<Comparison> compareStatistics(const Site &site)
                       " count(*) filter (where owner_reply <> ''), count(*) filter (where is_verified)"
                       " from reviews where is_active and entity_id = $1 group by 1, 2, 3",
                       1, nullptr));
-    const auto entityOf = [](int pair) { return QStringLiteral("entity-%1").arg(1 + pair); };
+    const auto entityOf = [firstEntity](int pair) { return QStringLiteral("entity-%1").arg(firstEntity + pair); };
     const auto ours = [&](int pair) {
         ReviewFilter filter;
         filter.entityIds = {entityOf(pair)};
@@ -235,8 +235,10 @@ std::vector<Comparison> compareStatistics(const Site &site)
             qFatal("libpq: %s", PQerrorMessage(connection.get()));
     };
     const int entities = 100;
-    Comparison miss = comparePairs(QStringLiteral("statistics of an entity, miss | libpq"), entities, ours, theirs, QStringLiteral("10 ms"));
-    Comparison hit = comparePairs(QStringLiteral("statistics of an entity, hit in Redis | libpq"), entities, ours, theirs, QStringLiteral("2 ms"));
+    Comparison miss = comparePairs(QStringLiteral("statistics of an entity%1, miss | libpq").arg(circumstance), entities, ours, theirs,
+                                   QStringLiteral("10 ms"));
+    Comparison hit = comparePairs(QStringLiteral("statistics of an entity%1, hit in Redis | libpq").arg(circumstance), entities, ours, theirs,
+                                  QStringLiteral("2 ms"));
     return {miss, hit};
 }
 

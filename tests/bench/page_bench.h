@@ -27,7 +27,8 @@ struct Site {
 /// A new process's way to its first rows, connecting included: Lectern's whole storage layer from Redis, against libpq's login and
 /// statement.
 [[nodiscard]] Comparison compareFirstScreen(const Site &site);
-/// Statistics of one entity each: not cached, then from Redis, against the same aggregate by libpq.
-[[nodiscard]] std::vector<Comparison> compareStatistics(const Site &site);
+/// Statistics of the hundred entities from `firstEntity` on: not cached, then from Redis, against the same aggregate by libpq.
+/// Requires: nobody asked for theirs before. `circumstance` becomes a part of the lines' names.
+[[nodiscard]] std::vector<Comparison> compareStatistics(const Site &site, int firstEntity, const QString &circumstance);
 
 } // namespace lectern::bench

@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(m_stage->value(QStringLiteral("select count(*) from reviews where platform_review_id like 'imported%'")).toInt(), 20);
     }
 
-    /// A worker works for minutes and talks to the server for moments: it must not keep what others wait for.
+    /// A worker needs its connection only for moments of the minutes that it works, so it must not keep it from others.
     void moreWorkersThanConnectionsKeepTheirJobs()
     {
         constexpr int workerCount = 6;
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY2(failures.isEmpty(), qPrintable(failures.join(u'\n')));
     }
 
-    /// One asks what changed, one looks for work, and one stays warm for the next page.
+    /// One connection polls the change log, one looks for work, and one stays open for the next page.
     void aDesktopAtRestHoldsThree()
     {
         Storage storage(configOf(QStringLiteral("four")));

@@ -86,7 +86,8 @@ private Q_SLOTS:
             QVERIFY2(run.text().count('\n') <= 8, run.text().constData());
             if (run.exitCode == 1)
                 break;
-            m_stage.execute(QStringLiteral("update jobs set not_before = clock_timestamp() where state = 'waiting'")); // time passes
+            m_stage.execute(
+                QStringLiteral("update jobs set not_before = clock_timestamp() where state = 'waiting'")); // the wait of the postponed job is over
         }
         QCOMPARE(run.exitCode, isDenied ? 1 : 0);
         if (isDenied)

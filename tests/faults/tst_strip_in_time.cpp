@@ -52,7 +52,7 @@ private Q_SLOTS:
     void aPostgresThatHangsIsNotGreen()
     {
         m_postgres->freeze();
-        QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000); // the longest that it may stay green
+        QTRY_VERIFY_WITH_TIMEOUT(saysThatItIsGone(), 6'000); // the longest that it may call the server reachable
         m_postgres->thaw();
         QTRY_VERIFY_WITH_TIMEOUT(isGreen(), 10'000);
     }

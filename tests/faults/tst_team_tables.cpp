@@ -10,7 +10,7 @@ using namespace lectern;
 using namespace lectern::postgres;
 using namespace lectern::schema;
 
-/// A team's database is everybody's: lecternctl touches its tables only when told to.
+/// lecternctl changes the tables of a team's database only when told to.
 class TestTeamTables : public QObject
 {
     Q_OBJECT

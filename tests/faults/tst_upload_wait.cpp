@@ -121,7 +121,7 @@ private Q_SLOTS:
 
 private:
     void revoke(const QByteArray &privilege) { QVERIFY(m_stage.execute(QStringLiteral("revoke %1 from worker").arg(QLatin1String(privilege)))); }
-    /// No worker gets at the document: its job seems to be in somebody's work.
+    /// No worker can take the job: it looks as if somebody held its lease.
     void holdUp()
     {
         m_stage.execute(QStringLiteral(

@@ -138,7 +138,7 @@ struct DocumentsWindow {
 
 } // namespace
 
-/// The same thing has one number, wherever it stands, in every window, whoever changes it.
+/// A count is the same wherever it is shown, in every window, whoever changes the rows.
 class TestCounts : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 
 namespace lectern {
 
-/// A document dropped: its bytes, its text, its findings, each with the document's own words. The real program, real servers.
+/// An uploaded document's bytes, text and findings, with quotes of its own words. The real program, real servers.
 class TestDocumentFlow : public QObject
 {
     Q_OBJECT

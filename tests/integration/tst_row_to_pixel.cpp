@@ -18,7 +18,7 @@ using namespace lectern::ui;
 
 namespace {
 
-/// Paints nowhere and remembers every text that was drawn.
+/// A paint device without pixels that keeps every text that was drawn.
 class TextRecorder : public QPaintDevice, public QPaintEngine
 {
 public:

@@ -91,11 +91,11 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
         fileCount += filesInARound;
         const qint64 before = documentCount();
         const auto window = openWindow({folder}); // what the one before had no time for comes again
-        // By turns while it opens, while files come in, while they are read.
+        // In turn while it opens, while files are taken in, and while they are read.
         if (round % 4 > 0) {
             QElapsedTimer waiting;
             waiting.start();
-            while (documentCount() == before && waiting.elapsed() < 30'000) // as soon as may be: files come in fast
+            while (documentCount() == before && waiting.elapsed() < 30'000) // soon, because files are taken in fast
                 QVERIFY(window->state() == QProcess::Running);
         }
         const bool hasEnded = window->waitForFinished(round % 4 == 3 ? bounded(300, 1200) : bounded(1, 150));
@@ -112,7 +112,7 @@ void TestWindowKill::losesNothingWhenTheWindowIsKilled()
     qInfo("documents stored at each death: %s", qUtf8Printable(deaths.join(QStringLiteral(", "))));
     QVERIFY2(inTheMiddle > 0, "files came in too fast for a kill among them");
 
-    // The dead hold their leases for a minute; here it is over now. What was killed too often fails, with a reason.
+    // Killed workers hold their leases for a minute; here the leases end at once. A job that lost too many workers fails, with a reason.
     QVERIFY(m_stage.postgres().execute(QStringLiteral("documents"),
                                        QStringLiteral("update jobs set lease_until = clock_timestamp() where state = 'running'")));
     const auto window = openWindow({folder});

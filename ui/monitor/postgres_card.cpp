@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/monitor/postgres_card.h"
 
+#include "models/monitor/backup_labels.h"
 #include "models/monitor/figures.h"
 #include "models/monitor/server_watch.h"
 #include "models/reviews/review_labels.h"
@@ -108,6 +109,8 @@ void PostgresCard::show(const ServerWatch &servers)
                           ? tr("search index complete")
                           : tr("search index: %1 still to come").arg(figures::count(static_cast<std::uint64_t>(postgres.searchIndexPending)))};
     facts += archiveText(postgres);
+    if (const QString backup = backupLabel(servers.state().backup, QDateTime::currentDateTimeUtc()); !backup.isEmpty())
+        facts += backup;
     m_facts->setText(facts.join(QStringLiteral("   \u00b7   ")));
     showTables(postgres);
     showSlowQueries(postgres);

@@ -10,12 +10,12 @@
 #include "ui/shell/drop/drop_target.h"
 #include "ui/shell/drop/file_intake.h"
 #include "ui/shell/make_places.h"
+#include "ui/shell/notices/window_notices.h"
 #include "ui/shell/opening_page.h"
 #include "ui/shell/palette/window_commands.h"
 #include "ui/shell/pane_ring.h"
 #include "ui/shell/places/open_places.h"
 #include "ui/shell/places/place_list.h"
-#include "ui/shell/server_notice.h"
 #include "ui/shell/status_strip.h"
 #include "ui/shell/top_bar.h"
 
@@ -45,7 +45,7 @@ MainWindow::MainWindow()
     , m_actions(new WindowActions(this))
     , m_stack(new QStackedWidget(this))
     , m_opening(new OpeningPage(m_stack))
-    , m_serverNotice(new ServerNotice(this))
+    , m_notices(new WindowNotices(this))
     , m_topBar(new TopBar(*m_actions, this))
     , m_placeList(new PlaceList(this))
     , m_statusStrip(new StatusStrip(this))
@@ -93,7 +93,7 @@ void MainWindow::layOut()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_serverNotice);
+    column->addWidget(m_notices);
     column->addWidget(m_stack, 1);
     setCentralWidget(centre);
     setStatusBar(m_statusStrip);
@@ -138,13 +138,13 @@ void MainWindow::connectParts()
     connect(m_docks, &PlaceDocks::roomChanged, this, &MainWindow::takeRoom);
     connect(m_dropTarget, &DropTarget::dropped, m_files, &FileIntake::take);
     connect(m_files, &FileIntake::refused, m_statusStrip, [this](const QString &words) { m_statusStrip->showMessage(words, refusalShownMs); });
-    connect(m_serverNotice, &ServerNotice::startRequested, this, &MainWindow::startServersRequested);
+    connect(m_notices, &WindowNotices::startServersRequested, this, &MainWindow::startServersRequested);
     connect(m_opening, &OpeningPage::retryRequested, this, &MainWindow::retryRequested);
     connect(m_opening, &OpeningPage::prepareRequested, this, &MainWindow::prepareRequested);
     connect(m_opening, &OpeningPage::connectionRequested, m_servers, &ServerChoice::openDialog);
 }
 
-void MainWindow::showServerNews(const ServerNews &news) { m_serverNotice->tell(news); }
+void MainWindow::showServerNews(const ServerNews &news) { m_notices->tellServers(news); }
 
 void MainWindow::takeRoom()
 {
@@ -154,7 +154,7 @@ void MainWindow::takeRoom()
 
 void MainWindow::showOpening(const QString &step)
 {
-    m_serverNotice->hide();
+    m_notices->hideServers();
     closePlaces();
     m_opening->showStep(step);
     m_stack->setCurrentWidget(m_opening);

@@ -21,11 +21,11 @@ class Place;
 class PlaceDocks;
 class PlaceList;
 class ServerChoice;
-class ServerNotice;
 class StatusStrip;
 class TopBar;
 class WindowActions;
 class WindowCommands;
+class WindowNotices;
 
 /// The main window: arranges the places, their docks and the commands, and saves and restores the arrangement.
 ///
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] FileIntake &files() { return *m_files; }
     [[nodiscard]] ServerChoice &servers() { return *m_servers; }
     [[nodiscard]] WindowCommands &commands() { return *m_commands; }
+    [[nodiscard]] WindowNotices &notices() { return *m_notices; }
 
     /// Closes all places and shows the present step ("Starting the local workspace").
     void showOpening(const QString &step);
@@ -84,7 +85,7 @@ private:
     WindowActions *m_actions;
     QStackedWidget *m_stack;
     OpeningPage *m_opening;
-    ServerNotice *m_serverNotice;
+    WindowNotices *m_notices;
     TopBar *m_topBar;
     PlaceList *m_placeList;
     StatusStrip *m_statusStrip;

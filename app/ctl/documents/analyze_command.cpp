@@ -17,8 +17,6 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 
-#include <numeric>
-
 namespace lectern::ctl {
 
 using namespace app;
@@ -43,7 +41,10 @@ Result<QByteArray> hashOf(const FoundFile &file)
 
 QString textOf(const std::vector<DocumentPage> &pages)
 {
-    return std::accumulate(pages.begin(), pages.end(), QString(), [](QString text, const DocumentPage &page) { return std::move(text) + page.text; });
+    QString text;
+    for (const DocumentPage &page : pages)
+        text += page.text;
+    return text;
 }
 
 std::optional<double> ocrConfidenceOf(const std::vector<DocumentPage> &pages)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/confirmation.h"
 
+#include "app/ctl/kit/terminal.h"
+
 #include <cstdio>
 #include <iostream>
 #include <string>
-
-#include <unistd.h>
 
 namespace lectern::ctl {
 
@@ -17,24 +17,24 @@ const auto yes = QStringLiteral("yes");
 
 void addYesOption(CommandLine &line) { line.addOption({yes, QStringLiteral("Do not ask before removing what cannot be had back.")}); }
 
-std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes)
+std::optional<int> confirm(const CommandLine &line, const QStringList &whatGoes, const ConfirmationText &text)
 {
     if (line.isSet(yes))
         return std::nullopt;
-    printNote(QStringLiteral("This would be gone for good:"));
+    printNote(text.head);
     for (const QString &part : whatGoes)
         printNote(QStringLiteral("  ") + part);
-    if (isatty(STDIN_FILENO) == 0) {
-        printNote(QStringLiteral("Nothing was removed: there is no terminal to ask at. Add --yes to remove it."));
+    if (!isInputTerminal()) {
+        printNote(QStringLiteral("%1: there is no terminal to ask at. Add --yes to %2.").arg(text.notDone, text.deed));
         return exit_code::failed;
     }
-    std::fputs("Type yes to remove it: ", stderr);
+    std::fputs(qUtf8Printable(QStringLiteral("Type yes to %1: ").arg(text.deed)), stderr);
     std::fflush(stderr);
     std::string answer;
     std::getline(std::cin, answer);
     if (QString::fromStdString(answer).trimmed().compare(yes, Qt::CaseInsensitive) == 0)
         return std::nullopt;
-    printNote(QStringLiteral("Nothing was removed."));
+    printNote(text.notDone + QLatin1Char('.'));
     return exit_code::failed;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/command.h"
 
+#include "app/ctl/kit/terminal.h"
 #include "storage/postgres/reviews/search_index.h"
-
-#include <unistd.h>
 
 namespace lectern::ctl {
 
@@ -12,7 +11,7 @@ using namespace postgres;
 
 Result<OpenServers> openServersForCommand(OpeningGoal goal)
 {
-    const auto tell = [isTerminal = isatty(STDERR_FILENO) != 0](const QString &step) {
+    const auto tell = [isTerminal = isErrorTerminal()](const QString &step) {
         if (isTerminal)
             printNote(step);
     };
@@ -37,7 +36,7 @@ Result<void> awaitSearchIndex(const OpenStorage &open, const ReviewFilter &filte
     if (filter.text.isEmpty())
         return {};
     PostgresConnection connection(open.servers.config.postgresUrl, QStringLiteral("lecternctl search index"));
-    return completeSearchIndex(connection, [isTerminal = isatty(STDERR_FILENO) != 0](qint64 waiting) {
+    return completeSearchIndex(connection, [isTerminal = isErrorTerminal()](qint64 waiting) {
         if (isTerminal)
             printNote(QStringLiteral("Making %1 reviews searchable").arg(waiting));
     });

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/kit/progress_line.h"
 
+#include "app/ctl/kit/terminal.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
 
-#include <unistd.h>
-
 namespace lectern::ctl {
 
 using namespace imports;
 
-ProgressLine::ProgressLine(const QString &title) : m_title(QFileInfo(title).fileName()), m_isTerminal(isatty(STDERR_FILENO) != 0) {}
+ProgressLine::ProgressLine(const QString &title) : m_title(QFileInfo(title).fileName()), m_isTerminal(isErrorTerminal()) {}
 
 ProgressLine::~ProgressLine()
 {

@@ -121,7 +121,7 @@ QString ageText(std::chrono::milliseconds age)
         return counted(seconds, "second");
     if (seconds < 3600)
         return counted(seconds / 60, "minute");
-    return seconds < 2 * 86400 ? counted(seconds / 3600, "hour") : counted(seconds / 86400, "day");
+    return seconds < 2LL * 86400 ? counted(seconds / 3600, "hour") : counted(seconds / 86400, "day");
 }
 
 } // namespace

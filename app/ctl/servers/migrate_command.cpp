@@ -3,6 +3,8 @@
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/confirmation.h"
+#include "app/ctl/kit/interrupt.h"
+#include "app/opening/workspace_database.h"
 #include "storage/schema/migrations.h"
 #include "storage/schema/schema_loss.h"
 
@@ -15,6 +17,8 @@ using namespace postgres;
 using namespace schema;
 
 namespace {
+
+const auto withoutDump = QStringLiteral("without-dump");
 
 QString nameOf(SchemaFit fit)
 {
@@ -76,14 +80,23 @@ std::optional<int> confirmLoss(const CommandLine &line, PostgresConnection &conn
     return loss->parts.empty() ? std::nullopt : confirm(line, wordsFor(*loss));
 }
 
+Result<void> dumpFirst(const OpenServers &servers, PostgresConnection &connection)
+{
+    return readSchemaStatus(connection).and_then([&](const SchemaStatus &status) {
+        const Interrupt interrupt;
+        return dumpBeforeUpdate(*servers.workspace, servers.config.postgresUrl, status, printNote, interrupt.token());
+    });
+}
+
 } // namespace
 
 int runMigrateCommand(const QStringList &arguments)
 {
-    CommandLine line(QStringLiteral("migrate"), QStringLiteral("up | down [--steps N] [--yes] | status [--json]"),
+    CommandLine line(QStringLiteral("migrate"), QStringLiteral("up [--without-dump] | down [--steps N] [--yes] | status [--json]"),
                      QStringLiteral("Brings the database's schema up to this program, takes migrations back, or says where it stands."));
     line.addOption(
         {QStringLiteral("steps"), QStringLiteral("How many migrations to take back; 1 without it."), QStringLiteral("N"), QStringLiteral("1")});
+    line.addOption({withoutDump, QStringLiteral("Bring up a private workspace without dumping it first.")});
     addYesOption(line);
     if (const auto exitCode = line.parse(arguments))
         return *exitCode;
@@ -102,6 +115,10 @@ int runMigrateCommand(const QStringList &arguments)
     if (action == QLatin1String("down") && !line.isSet(QStringLiteral("yes"))) {
         if (const auto exitCode = confirmLoss(line, connection, steps))
             return *exitCode;
+    }
+    if (action == QLatin1String("up") && servers->workspace && !line.isSet(withoutDump)) {
+        if (const auto dumped = dumpFirst(*servers, connection); !dumped)
+            return failed(dumped.error());
     }
     const auto status = action == QLatin1String("up") ? migrateUp(connection)
         : action == QLatin1String("down")             ? migrateDown(connection, steps)

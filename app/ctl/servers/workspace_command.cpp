@@ -4,8 +4,9 @@
 
 #include "app/ctl/kit/command.h"
 #include "app/ctl/kit/confirmation.h"
+#include "app/ctl/kit/row_counts.h"
+#include "app/opening/workspace_database.h"
 #include "app/settings/settings.h"
-#include "storage/postgres/link/connection.h"
 #include "storage/workspace/workspace.h"
 
 #include <QDirIterator>
@@ -15,7 +16,6 @@ namespace lectern::ctl {
 
 using namespace app;
 using namespace errors;
-using namespace postgres;
 using namespace workspace;
 
 namespace {
@@ -34,7 +34,9 @@ void print(const WorkspaceStatus &status, bool asJson)
     if (!status.isRunning)
         return;
     printLine(QStringLiteral("postgres  psql '%1'").arg(status.postgresUrl));
-    printLine(status.redisUrl.isEmpty() ? QStringLiteral("redis     none") : QStringLiteral("redis     redis-cli -s '%1'").arg(status.redisUrl));
+    const auto option = status.redisUrl.startsWith(QLatin1String("redis:")) ? QStringLiteral("-u") : QStringLiteral("-s");
+    printLine(status.redisUrl.isEmpty() ? QStringLiteral("redis     none")
+                                        : QStringLiteral("redis     redis-cli %1 '%2'").arg(option, status.redisUrl));
 }
 
 Result<WorkspaceStatus> startAndKeep(Workspace &workspace)
@@ -65,20 +67,15 @@ QString sizeOf(const QString &folder)
     return QLocale::c().formattedDataSize(bytes);
 }
 
-/// "reviews: 24000", if the database can still be read.
+/// "reviews: 24000 rows", if the database can still be read.
 QStringList readCounts(Workspace &workspace)
 {
     const auto started = workspace.start();
     if (!started)
         return {QStringLiteral("what its database holds cannot be read: %1").arg(explanationOf(started.error()))};
-    PostgresConnection connection(started->postgresUrl, QStringLiteral("lecternctl workspace"));
     QStringList counts;
-    for (const auto &table :
-         {QStringLiteral("reviews"), QStringLiteral("documents"), QStringLiteral("analysis_results"), QStringLiteral("finding_verdicts")}) {
-        const auto rows = connection.run(QStringLiteral("select count(*) from %1").arg(table), {}, {std::chrono::minutes(1)});
-        if (rows) // the table may be missing in an older or empty schema
-            counts += QStringLiteral("%1: %2 rows").arg(table).arg(rows->toInt64(0, 0));
-    }
+    for (const TableCount &count : countRows(started->postgresUrl))
+        counts += QStringLiteral("%1: %2 rows").arg(count.table).arg(count.rows);
     return counts;
 }
 
@@ -114,7 +111,8 @@ int runWorkspaceCommand(const QStringList &arguments)
     if (line.positionalArguments().size() != 1)
         return line.usageError(QStringLiteral("one of start, stop, remove, status is needed"));
 
-    Workspace workspace{Settings().home()};
+    const auto made = makeWorkspace(Settings().home());
+    Workspace &workspace = *made;
     if (action == QLatin1String("remove"))
         return removeWorkspace(workspace, line);
     Result<WorkspaceStatus> result;

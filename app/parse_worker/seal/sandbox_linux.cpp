@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/seal/sandbox.h"
 
-#ifdef __linux__
-
 #include "app/parse_worker/seal/landlock.h"
 
 #include <array>
@@ -219,5 +217,3 @@ Sealing sealProcess(const std::vector<std::string> &readable)
 }
 
 } // namespace lectern::parse
-
-#endif

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/seal/stream_io.h"
 
-#include <qglobal.h>
-
-#ifdef Q_OS_UNIX
-
 #include <array>
 #include <cerrno>
 
@@ -48,5 +44,3 @@ QByteArrayView mapFile(int descriptor)
 }
 
 } // namespace lectern::parse
-
-#endif

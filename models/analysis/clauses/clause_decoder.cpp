@@ -173,6 +173,7 @@ std::vector<ScoredSpan> findParties(const ContractTokens &text, const std::vecto
 {
     const WordFeatures features(text, segments);
     std::vector<LabelScores> words;
+    words.reserve(size_t(features.count()));
     for (qint32 i = 0; i < features.count(); ++i)
         words.push_back(scoreWord(features, i, weights));
     const std::vector<Label> labels = likeliestLabels(words);

@@ -29,7 +29,7 @@ inline constexpr int featureKindCount = 12;
 struct Feature {
     quint32 id = 0;
     FeatureKind kind = FeatureKind::Word;
-    friend auto operator<=>(const Feature &, const Feature &) = default;
+    friend auto operator<=>(const Feature &, const Feature &) = default; // NOLINT(modernize-use-nullptr): a false one
 };
 
 /// The features of each segment, as the models get them. Defined only here: the training script gets its features from

@@ -70,7 +70,7 @@ QStringList RuleReader::strings(const QJsonObject &object, const QString &word)
     QStringList list;
     if (value.isUndefined())
         return list;
-    for (const QJsonValue &item : value.toArray())
+    for (const QJsonValue item : value.toArray())
         list << item.toString();
     if (!value.isArray() || list.isEmpty() || list.contains(QString()))
         refuse(QStringLiteral("\"%1\" must be a list of texts").arg(word));
@@ -206,7 +206,7 @@ Result<RiskRules> riskRulesFromJson(const QByteArray &json, const QString &file,
         reader.refuse(QStringLiteral("\"rules\" must be a list"));
     RiskRules rules;
     QSet<QString> keys;
-    for (const QJsonValue &value : document.object().value(QStringLiteral("rules")).toArray()) {
+    for (const QJsonValue value : document.object().value(QStringLiteral("rules")).toArray()) {
         rules.push_back(reader.read(value, qsizetype(rules.size())));
         if (keys.contains(rules.back().key))
             reader.refuse(QStringLiteral("\"key\" stands twice"));

@@ -109,7 +109,7 @@ double shareOf(const std::vector<quint64> &of, const std::vector<quint64> &in)
 void ClauseIndex::count(const ClauseBlock &block, int sign)
 {
     for (const TermVector::Entry &entry : block.entries)
-        m_documentCounts[entry.bucket] += sign;
+        m_clausesWithTerm[entry.bucket] += sign;
     m_clauseCount += sign * qsizetype(block.clauses.size());
     m_rarity.clear();
 }
@@ -144,7 +144,7 @@ void ClauseIndex::weigh()
         return;
     m_rarity.resize(size_t(termBucketCount));
     for (size_t bucket = 0; bucket < m_rarity.size(); ++bucket)
-        m_rarity[bucket] = float(std::log((1.0 + double(m_clauseCount)) / (1.0 + m_documentCounts[bucket])) + 1.0);
+        m_rarity[bucket] = float(std::log((1.0 + double(m_clauseCount)) / (1.0 + m_clausesWithTerm[bucket])) + 1.0);
     for (Held &held : m_held) {
         held.lengths.clear();
         for (const ClauseBlock::Clause &clause : held.block->clauses) {

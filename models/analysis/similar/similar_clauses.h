@@ -75,8 +75,8 @@ private:
     void weigh();
 
     QHash<DocumentId, Held> m_held;
-    std::vector<int> m_documentCounts = std::vector<int>(size_t(termBucketCount), 0); ///< Per bucket: number of clauses that contain its term.
-    std::vector<float> m_rarity;                                                      ///< Per bucket: rarity of its term; empty: recompute.
+    std::vector<int> m_clausesWithTerm = std::vector<int>(size_t(termBucketCount), 0); ///< Per bucket: number of clauses that contain its term.
+    std::vector<float> m_rarity;                                                       ///< Per bucket: rarity of its term; empty: recompute.
     qsizetype m_clauseCount = 0;
 };
 

@@ -115,6 +115,7 @@ std::vector<FindingCard> cardsOf(const Analysis &analysis)
     if (absent > 0)
         addSection(Section::NotFound, Severity::None, absent, {{Kind::NotFound, Section::NotFound, -1, Severity::None, absent, {}}});
     std::vector<FindingCard> lost;
+    lost.reserve(analysis.lostVerdicts.size());
     for (int i = 0; i < int(analysis.lostVerdicts.size()); ++i)
         lost.push_back({Kind::Lost, Section::Lost, -1, Severity::None, 0, {}, 0, i});
     const auto lostCount = int(lost.size());

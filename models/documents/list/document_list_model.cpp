@@ -250,7 +250,7 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole: return shownName(*row);
-    case Qt::AccessibleTextRole: return speechOf(*row, pagesRead(index.row()));
+    case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: return speechOf(*row, pagesRead(index.row()));
     default: return {};
     }

@@ -40,7 +40,7 @@ bool startsWord(QStringView name, qsizetype i)
 QStringList stringsOf(const QJsonValue &array)
 {
     QStringList strings;
-    for (const QJsonValue &value : array.toArray())
+    for (const QJsonValue value : array.toArray())
         strings += normalisedName(value.toString());
     return strings;
 }
@@ -128,7 +128,7 @@ ColumnTable::ColumnTable()
         const QJsonObject object = it.value().toObject();
         PlatformTraits &traits = m_traits[size_t(platform)];
         traits.words = stringsOf(object[QLatin1String("words")]);
-        for (const QJsonValue &host : object[QLatin1String("hosts")].toArray())
+        for (const QJsonValue host : object[QLatin1String("hosts")].toArray())
             traits.hosts += host.toString();
         traits.entityType = entityTypeFromName(object[QLatin1String("entity_type")].toString()).value_or(EntityType::Other);
         traits.ratingScale = object[QLatin1String("rating_scale")].toDouble(5);
@@ -136,7 +136,7 @@ ColumnTable::ColumnTable()
             m_platformWords.insert(word, platform);
         m_platformWords.insert(normalisedName(it.key()), platform);
     }
-    for (const QJsonValue &value : root[QLatin1String("signatures")].toArray()) {
+    for (const QJsonValue value : root[QLatin1String("signatures")].toArray()) {
         const QJsonObject object = value.toObject();
         m_signatures.push_back({object[QLatin1String("name")].toString(),
                                 platformFromName(object[QLatin1String("platform")].toString()).value_or(Platform::Other),

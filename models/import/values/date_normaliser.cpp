@@ -170,7 +170,7 @@ std::optional<Outcome> relativeDate(const DateTokens &tokens, const QDateTime &r
     if (!relativeTo.isValid())
         return Outcome(std::nullopt);
     const int n = count.value_or(1);
-    constexpr std::array<qint64, 5> seconds = {1, 60, 3600, 86400, 7 * 86400};
+    constexpr std::array<qint64, 5> seconds = {1, 60, 3600, 86400, 7LL * 86400};
     const QDateTime at = *unit == TimeUnit::Month ? relativeTo.addMonths(-n)
         : *unit == TimeUnit::Year                 ? relativeTo.addYears(-n)
                                                   : relativeTo.addSecs(-n * seconds[size_t(*unit)]);

@@ -221,7 +221,7 @@ QString textOfElement(const QJsonValue &element)
         if (value.isArray() && !value.toArray().isEmpty())
             return value.toArray().first().toString().trimmed();
     }
-    for (const QJsonValue &value : object) {
+    for (const QJsonValue value : object) {
         if (value.isString())
             return value.toString().trimmed();
     }
@@ -274,7 +274,7 @@ QStringList normaliseList(QStringView text)
     if (isBracketed) {
         const QJsonDocument json = QJsonDocument::fromJson(trimmed.toUtf8());
         if (json.isArray()) {
-            for (const QJsonValue &element : json.array())
+            for (const QJsonValue element : json.array())
                 items += textOfElement(element);
         } else if (json.isObject()) {
             items += textOfElement(json.object());

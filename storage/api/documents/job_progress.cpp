@@ -8,9 +8,9 @@ QString textOf(const JobProgress &progress)
     if (progress.total <= 0)
         return {};
     QString text = QStringLiteral("page %1 of %2");
-    if (progress.step == JobStage::Analysing)
+    if (progress.stage == JobStage::Analysing)
         text = QStringLiteral("analysis %1 of %2");
-    else if (progress.step == JobStage::Recognising)
+    else if (progress.stage == JobStage::Recognising)
         text += QStringLiteral(", recognising text");
     return text.arg(progress.done).arg(progress.total);
 }

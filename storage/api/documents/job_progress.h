@@ -10,7 +10,7 @@ enum class JobStage : quint8 { Reading, Recognising, Analysing };
 
 /// Progress of a job, in pages of a document or pieces of an analysis. For display only.
 struct JobProgress {
-    JobStage step = JobStage::Reading;
+    JobStage stage = JobStage::Reading;
     int done = 0;
     int total = 0; ///< 0: not known yet.
     friend bool operator==(const JobProgress &, const JobProgress &) = default;

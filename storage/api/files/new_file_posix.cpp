@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/files/new_file.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_UNIX
-
 #include <cerrno>
 #include <cstring>
 
@@ -32,5 +28,3 @@ QString NewFile::moveIntoPlace()
 }
 
 } // namespace lectern
-
-#endif

@@ -1,32 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/files/new_file.h"
 
-#include <QtGlobal>
+#include "storage/api/files/handle_windows.h"
 
-#ifdef Q_OS_WIN
-
-#include <filesystem>
+#include <fcntl.h>
+#include <io.h>
 
 namespace lectern {
 
 QString NewFile::create(Part &file, const QString &path, Readers readers)
 {
-    file.setFileName(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return file.errorString();
-    if (readers == Readers::OwnerOnly)
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    return {};
+    OwnerOnly ownerOnly;
+    Handle created(::CreateFileW(nativePath(path).c_str(), GENERIC_WRITE, FILE_SHARE_DELETE,
+                                 readers == Readers::OwnerOnly ? ownerOnly.attributes() : nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr));
+    if (!created.isOpen())
+        return systemWords();
+    const int descriptor = ::_open_osfhandle(reinterpret_cast<intptr_t>(created.get()), _O_BINARY | _O_NOINHERIT);
+    if (descriptor < 0)
+        return systemWords();
+    (void)created.release(); // owned by the descriptor from now on
+    if (file.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle))
+        return {};
+    ::_close(descriptor);
+    return file.errorString();
 }
 
 QString NewFile::moveIntoPlace()
 {
+    const auto handle = reinterpret_cast<HANDLE>(::_get_osfhandle(m_file->handle()));
+    if (!::FlushFileBuffers(handle))
+        return systemWords();
     m_file->close();
-    std::error_code error;
-    std::filesystem::rename(m_part.toStdU16String(), m_path.toStdU16String(), error);
-    return error ? QString::fromStdString(error.message()) : QString();
+    const bool isDone = ::MoveFileExW(nativePath(m_part).c_str(), nativePath(m_path).c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH);
+    return isDone ? QString() : systemWords();
 }
 
 } // namespace lectern
-
-#endif

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/api/files/opened_file.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_UNIX
-
 #include "storage/api/documents/document_name.h"
 #include "storage/api/files/descriptor_posix.h"
 
@@ -154,5 +150,3 @@ Result<std::vector<FolderEntry>> listFolder(const QString &path, const QString &
 }
 
 } // namespace lectern
-
-#endif

@@ -20,7 +20,7 @@ namespace lectern::query_json {
 [[nodiscard]] inline QStringList stringsIn(const QJsonValue &value)
 {
     QStringList strings;
-    for (const QJsonValue &each : value.toArray())
+    for (const QJsonValue each : value.toArray())
         strings.append(each.toString());
     return strings;
 }

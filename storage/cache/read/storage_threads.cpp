@@ -10,7 +10,8 @@ using namespace postgres;
 
 StorageThreads::StorageThreads(int threadCount, Connect connect, ConnectionBudget &budget)
     : m_connect(std::move(connect))
-    , m_slowLimit(std::max(1, threadCount - 2))
+    , m_slowLimit(std::max(1, threadCount - 1))
+    , m_aggregateLimit(std::max(1, threadCount - 2))
     , m_budget(budget)
     , m_listener(budget, [this] { callHolders(); })
 {
@@ -56,15 +57,23 @@ void StorageThreads::enqueue(Lane lane, Job job)
     job(nullptr, m_stop.get_token());
 }
 
-/// The first lane with a job that may start now. Requires: the mutex is held.
-std::deque<StorageThreads::Job> *StorageThreads::nextLane()
+/// Whether another job of this lane may start now. Requires: the mutex is held.
+bool StorageThreads::mayStart(Lane lane) const
 {
-    for (std::deque<Job> &lane : m_lanes) {
-        const bool isInteractive = &lane == &m_lanes[size_t(Lane::Interactive)];
-        if (!lane.empty() && (isInteractive || m_slowRunning < m_slowLimit))
-            return &lane;
+    if (lane == Lane::Interactive)
+        return true;
+    const int limit = lane == Lane::Aggregate ? m_aggregateLimit : backgroundLimit;
+    return running(lane) < limit && running(Lane::Aggregate) + running(Lane::Background) < m_slowLimit;
+}
+
+/// The first lane with a job that may start now. Requires: the mutex is held.
+std::optional<StorageThreads::Lane> StorageThreads::nextLane() const
+{
+    for (const Lane lane : {Lane::Interactive, Lane::Aggregate, Lane::Background}) {
+        if (!m_lanes[size_t(lane)].empty() && mayStart(lane))
+            return lane;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 /// Wakes the thread that rested last: its connection is the most likely to be open. Requires: the mutex is held.
@@ -117,19 +126,18 @@ void StorageThreads::run(int number)
     std::unique_lock lock(m_mutex);
     ConnectionBudget::Clock::time_point wantedSince{}; // default value: nobody waits for a connection
     for (;;) {
-        while (!stop.stop_requested() && nextLane() == nullptr)
+        while (!stop.stop_requested() && !nextLane())
             rest(*connections, lock);
         if (stop.stop_requested())
             return;
-        std::deque<Job> *lane = nextLane();
-        const bool isSlow = lane != &m_lanes[size_t(Lane::Interactive)];
-        const Job job = std::move(lane->front());
-        lane->pop_front();
-        m_slowRunning += isSlow ? 1 : 0;
+        const auto lane = size_t(*nextLane());
+        const Job job = std::move(m_lanes[lane].front());
+        m_lanes[lane].pop_front();
+        ++m_running[lane];
         lock.unlock();
         job(connections.get(), stop);
         lock.lock();
-        m_slowRunning -= isSlow ? 1 : 0;
+        --m_running[lane];
         const auto now = ConnectionBudget::Clock::now();
         if (!m_budget.isWanted()) {
             wantedSince = {};

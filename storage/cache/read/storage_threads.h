@@ -13,13 +13,14 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 namespace lectern::cache {
 
-/// The storage threads, each with its own connections, and their queue of jobs. Interactive jobs run first, and slow jobs
-/// never take all threads. A job goes to the thread that rested last, so that few connections stay open: an idle one is
+/// The storage threads, each with its own connections, and their queue of jobs. Interactive jobs run first. Aggregate and
+/// background jobs do not wait for each other, and together never take all threads. A job goes to the thread that rested last, so that few connections stay open: an idle one is
 /// closed after `idleTime`, or at once if somebody waits for a connection.
 ///
 /// Thread: created and destroyed on one; enqueue() from any. Owns: the threads.
@@ -41,6 +42,7 @@ public:
 
 private:
     static constexpr int laneCount = 3;
+    static constexpr int backgroundLimit = 1;
     static constexpr std::chrono::seconds idleTime{10};
     static constexpr std::chrono::milliseconds longestDelay{250}; ///< How long others wait for the connection of a thread that always has work.
 
@@ -54,15 +56,18 @@ private:
     void rest(Connections &connections, std::unique_lock<std::mutex> &lock);
     void callOne();
     void callHolders();
-    [[nodiscard]] std::deque<Job> *nextLane();
+    [[nodiscard]] int running(Lane lane) const { return m_running[size_t(lane)]; }
+    [[nodiscard]] bool mayStart(Lane lane) const;
+    [[nodiscard]] std::optional<Lane> nextLane() const;
 
     const Connect m_connect;
-    const int m_slowLimit; ///< Maximum number of threads that run non-interactive jobs.
+    const int m_slowLimit;      ///< Maximum number of threads that run aggregate and background jobs together.
+    const int m_aggregateLimit; ///< Maximum number of threads that run aggregate jobs.
     std::stop_source m_stop;
     std::mutex m_mutex;
     std::vector<Rester *> m_resting; ///< In the order in which they began to rest.
     std::array<std::deque<Job>, laneCount> m_lanes;
-    int m_slowRunning = 0;
+    std::array<int, laneCount> m_running{};
     bool m_isClosed = false;
     std::vector<std::unique_ptr<QThread>> m_threads;
     postgres::ConnectionBudget &m_budget;

@@ -14,7 +14,7 @@ bool isWorkedOn(const Document &document) { return document.work.has_value(); }
 /// Whether the stage belongs to the document's current work: reading and recognising to extraction, else analysis.
 bool fits(const JobProgress &progress, const Document &document)
 {
-    return (progress.step == JobStage::Analysing) == (document.status != WorkStatus::Processing);
+    return (progress.stage == JobStage::Analysing) == (document.status != WorkStatus::Processing);
 }
 
 } // namespace
@@ -54,6 +54,7 @@ QByteArray LiveProgress::keyOf(const Document &document) const { return progress
 void LiveProgress::addTo(const std::vector<Document *> &working, RemoteCache &remote)
 {
     std::vector<QByteArray> keys;
+    keys.reserve(working.size());
     for (const Document *document : working)
         keys.push_back(keyOf(*document));
     hear(keys, remote);

@@ -81,7 +81,7 @@ qint64 weightOf(const Analysis &analysis)
     return bytes + 200 * qint64(analysis.categories.size());
 }
 
-qint64 weightOf(const std::vector<EnginePrecision> &engines) { return qint64(sizeof(engines) + 200 * engines.size()); }
+qint64 weightOf(const std::vector<EnginePrecision> &engines) { return qint64(sizeof(std::vector<EnginePrecision>)) + 200 * qint64(engines.size()); }
 
 } // namespace
 

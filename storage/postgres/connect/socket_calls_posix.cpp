@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtGlobal>
-#ifdef Q_OS_UNIX
-
 #include "storage/postgres/connect/socket_calls.h"
 
 #include <poll.h>
@@ -18,5 +15,3 @@ bool waitForSocket(int socket, SocketWait wanted, std::chrono::milliseconds long
 void shutDownSocket(int socket) { shutdown(socket, SHUT_RDWR); }
 
 } // namespace lectern::postgres
-
-#endif

@@ -39,7 +39,7 @@ std::vector<int> numbersIn(const QJsonValue &value)
 {
     std::vector<int> numbers;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &number : array)
+    for (const QJsonValue number : array)
         numbers.push_back(number.toInt());
     return numbers;
 }
@@ -56,7 +56,7 @@ size_t indexIn(const Names &names, const QString &name)
 template <typename Take>
 void forEach(const QJsonArray &array, Take take)
 {
-    for (const QJsonValue &value : array)
+    for (const QJsonValue value : array)
         take(value.toObject());
 }
 
@@ -144,7 +144,7 @@ Analysis analysisIn(CellReader &cells)
                                   json[u"recommendation"].toString(), numbersIn(json[u"findings"])});
     });
     const QJsonArray recommendations = cells.array();
-    for (const QJsonValue &recommendation : recommendations)
+    for (const QJsonValue recommendation : recommendations)
         analysis.recommendations.append(recommendation.toString());
     forEach(cells.array(), [&](const QJsonObject &json) {
         analysis.categories.push_back(

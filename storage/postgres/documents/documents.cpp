@@ -33,7 +33,7 @@ void readWork(CellReader &cells, Document &document)
     const bool isRunning = cells.text() == u"running";
     work.attempt = cells.count();
     JobProgress progress;
-    progress.step = cells.text() == u"analyse" ? JobStage::Analysing : JobStage::Reading;
+    progress.stage = cells.text() == u"analyse" ? JobStage::Analysing : JobStage::Reading;
     progress.done = cells.count();
     progress.total = cells.count();
     const QString reason = cells.text();

@@ -27,7 +27,7 @@ PostgresConnection::PostgresConnection(PostgresAccess access, QString name, Plan
 
 PostgresConnection::~PostgresConnection() = default;
 
-Result<void> PostgresConnection::open(const StatementLimits &limits) { return d->session.makeReady(RunningLimits(limits)); }
+Result<void> PostgresConnection::open(const StatementLimits &limits) { return d->session.makeReady(d->running(limits)); }
 
 bool PostgresConnection::isOpen() const { return d->session.isAlive(); }
 void PostgresConnection::close() { d->session.close(); }
@@ -55,7 +55,7 @@ Result<void> PostgresConnection::runScript(const QString &sql, const StatementLi
 
 Result<QByteArray> PostgresConnection::explain(const QString &sql, const QVariantList &values, const StatementLimits &limits)
 {
-    return d->session.runBound("explain (format json) " + withNumberedParameters(sql), values, ResultFormat::Text, RunningLimits(limits))
+    return d->session.runBound("explain (format json) " + withNumberedParameters(sql), values, ResultFormat::Text, d->running(limits))
         .map([](const PgResult &answer) { return QByteArray(PQgetvalue(answer.get(), 0, 0)); });
 }
 

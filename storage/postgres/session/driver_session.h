@@ -26,6 +26,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     DriverSession(PostgresAccess access, QString name);
+    ~DriverSession() { close(); }
     DriverSession(const DriverSession &) = delete;
     DriverSession &operator=(const DriverSession &) = delete;
 

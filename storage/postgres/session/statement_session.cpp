@@ -99,16 +99,20 @@ Result<Rows> StatementSession::runPrepared(const QString &sql, const QVariantLis
         query = std::make_shared<QSqlQuery>(QSqlDatabase::database(m_driver.qtName(), false));
     const StatementNote note(m_driver.name(), sql);
     StatementWatch watched = watch(limits);
-    bool isDone = !isNew || query->prepare(sql);
-    if (isDone) {
+    const bool isPrepared = !isNew || query->prepare(sql);
+    bool isDone = false;
+    if (isPrepared) {
         for (int i = 0; i < int(values.size()); ++i)
             query->bindValue(i, values[i]);
         isDone = query->exec();
     }
     const StatementWatch::Outcome outcome = watched.finish();
     if (!isDone) {
-        const QSqlError error = query->lastError();
-        return tl::make_unexpected(errorAfter(error.nativeErrorCode().toLatin1(), error.databaseText(), sql, outcome));
+        const QSqlError cause = query->lastError();
+        const StorageError error = errorAfter(cause.nativeErrorCode().toLatin1(), cause.databaseText(), sql, outcome);
+        if (isNew && isPrepared && handle()) // it stays prepared: inside a failed transaction the driver could not deallocate it
+            m_prepared.keep(sql, query);
+        return tl::make_unexpected(error);
     }
     if (isNew)
         m_prepared.keep(sql, query);

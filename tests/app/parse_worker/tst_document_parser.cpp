@@ -54,7 +54,7 @@ QString textOf(const ExtractedDocument &document)
     return text;
 }
 
-/// A program that stands where the worker should.
+/// A program that is started in place of the worker.
 QString impostor(const QTemporaryDir &folder, const QByteArray &script)
 {
     const QString path = folder.filePath(QStringLiteral("impostor"));

@@ -81,7 +81,7 @@ void TestSettings::tellsHowManyConnectionsThereMayBe()
 {
     QCOMPARE(Settings().connectionLimit().value_or(0), 4);
     const QString file = Settings().home() + QStringLiteral("/settings.ini");
-    QSettings(file, QSettings::IniFormat).setValue(QStringLiteral("servers/connections"), 6);
+    QSettings(file, QSettings::IniFormat).setValue(QStringLiteral("servers/postgres_connections"), 6);
     QCOMPARE(Settings().connectionLimit().value_or(0), 6);
     qputenv("LECTERN_POSTGRES_CONNECTIONS", "3");
     QCOMPARE(Settings().connectionLimit().value_or(0), 3);

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QSignalSpy finished(&next, &BackgroundOpening::finished);
         next.start();
         settle();
-        QCOMPARE(finished.count(), 0); // the first one still leaves
+        QCOMPARE(finished.count(), 0); // the first one has not ended yet
         former.mayEnd.release();
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY(!*first);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QSignalSpy finished(first.get(), &BackgroundOpening::finished);
         std::atomic<bool> isGone = false;
         first->start();
-        std::this_thread::sleep_for(std::chrono::milliseconds(300)); // it has told, and nothing was delivered yet
+        std::this_thread::sleep_for(std::chrono::milliseconds(300)); // by now it has posted its messages; none was delivered
         first->abandon();
         std::thread end([&] {
             first.reset();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_options.h"
 
+#include "app/window/display.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,13 +29,15 @@ private Q_SLOTS:
 void TestWindowOptions::readsEveryOption()
 {
     const auto read = readWindowOptions({QStringLiteral("--screenshot"), QStringLiteral("x.png"), QStringLiteral("--place=monitor"),
-                                         QStringLiteral("--size"), QStringLiteral("800x600"), QStringLiteral("--theme"), QStringLiteral("dark")});
+                                         QStringLiteral("--size"), QStringLiteral("800x600"), QStringLiteral("--theme"), QStringLiteral("dark"),
+                                         QStringLiteral("--new-window")});
     const auto *options = std::get_if<WindowOptions>(&read);
     QVERIFY(options != nullptr);
     QCOMPARE(options->screenshotFile, QStringLiteral("x.png"));
     QCOMPARE(options->place, QStringLiteral("monitor"));
     QCOMPARE(options->size, QSize(800, 600));
     QCOMPARE(options->theme, ThemeMode::Dark);
+    QVERIFY(options->opensNewWindow);
 }
 
 void TestWindowOptions::asksForNothingByDefault()
@@ -41,7 +45,8 @@ void TestWindowOptions::asksForNothingByDefault()
     const auto read = readWindowOptions({});
     const auto *options = std::get_if<WindowOptions>(&read);
     QVERIFY(options != nullptr);
-    QVERIFY(options->screenshotFile.isEmpty() && options->place.isEmpty() && options->files.isEmpty() && !options->size && !options->theme);
+    QVERIFY(options->screenshotFile.isEmpty() && options->place.isEmpty() && options->files.isEmpty() && !options->size && !options->theme
+            && !options->opensNewWindow);
 }
 
 void TestWindowOptions::takesFilesAndFoldersByTheirWholePath()

@@ -59,7 +59,7 @@ const QString contract =
 
 } // namespace
 
-/// The engine over a language model that lies, babbles and breaks: only the document's own words are ever shown.
+/// The engine over a language model that answers wrongly, too much or not at all: only the document's own words are shown.
 class TestOllamaEngine : public QObject
 {
     Q_OBJECT
@@ -245,7 +245,7 @@ void TestOllamaEngine::passesOnTheGeneratorsErrors()
         QVERIFY(!analysis);
         QCOMPARE(analysis.error().code, code);
     }
-    QCOMPARE(m_asked.size(), size_t(4)); // What will not be better is not asked twice.
+    QCOMPARE(m_asked.size(), size_t(4)); // An error that would come again is not retried.
 }
 
 void TestOllamaEngine::stopsBetweenPieces()

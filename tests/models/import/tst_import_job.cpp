@@ -14,7 +14,7 @@ using namespace lectern::imports;
 
 namespace {
 
-/// Remembers what it was given; forgets nothing between imports, as a database would.
+/// Keeps what it was given over several imports, as a database would.
 class MemorySink final : public ImportSink
 {
 public:

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(words.tokens.size(), size_t(6)); // each text ends a sentence
         QVERIFY(words.tokens[0].isTitle && !words.tokens[2].isTitle);
         QVERIFY(words.tokens[2].isShouted);
-        QVERIFY(!words.tokens[3].isShouted && !words.tokens[4].isShouted); // two letters are no shout
+        QVERIFY(!words.tokens[3].isShouted && !words.tokens[4].isShouted); // two capitals are not emphasis
         QCOMPARE(words.tokens[0].hash, word_hash::of(u"bad"));
         QCOMPARE(words.lettersOf(words.tokens[2]), std::u16string_view(u"worst"));
     }

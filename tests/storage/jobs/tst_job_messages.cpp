@@ -16,9 +16,9 @@ class TestJobMessages : public QObject
 private Q_SLOTS:
     void readsBackWhatItWrote()
     {
-        for (const JobStage step : {JobStage::Reading, JobStage::Recognising, JobStage::Analysing}) {
+        for (const JobStage stage : {JobStage::Reading, JobStage::Recognising, JobStage::Analysing}) {
             for (const auto &[done, total] : {std::pair(0, 1), std::pair(31, 50), std::pair(20'000, 20'000), std::pair(10'000'000, 10'000'000)}) {
-                const JobProgress progress{step, done, total};
+                const JobProgress progress{stage, done, total};
                 QVERIFY(encoded(progress).size() <= maxProgressBytes);
                 QCOMPARE(progressIn(encoded(progress)), std::optional(progress));
             }
@@ -32,7 +32,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &bytes) { QTest::newRow(name) << bytes; };
         row("nothing", "");
         row("another version", "2 reading 3 5");
-        row("another step", "1 writing 3 5");
+        row("another stage", "1 writing 3 5");
         row("no total", "1 reading 0 0");
         row("more done than there is", "1 reading 6 5");
         row("below nothing", "1 reading -1 5");
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(!progressIn(bytes));
     }
 
-    /// Whatever is made of a good value, only what is a good value again is read.
+    /// Random changes of a valid message are read only if the result is valid, too.
     void readsNothingButItsOwnFormat()
     {
         const unsigned seed = testSeed();
@@ -79,7 +79,7 @@ private Q_SLOTS:
                 ++read;
             }
         }
-        QVERIFY(read > 1000 && read < 60'000); // both happen
+        QVERIFY(read > 1000 && read < 60'000); // enough of either kind
     }
 
     void givesEachAttemptItsOwnKey()

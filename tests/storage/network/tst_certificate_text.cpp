@@ -12,7 +12,7 @@ using namespace lectern;
 using namespace lectern::postgres;
 using namespace lectern::redis;
 
-/// Real servers with TLS, their certificates made by openssl: each is proved, or doubted in words.
+/// Real servers with TLS, their certificates made by openssl: each is accepted, or refused with a reason.
 class TestCertificateText : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,7 @@ class TestCertificateText : public QObject
         return opened ? QString() : opened.error().detail;
     }
 
-    /// In words, and without the advice to switch the check off.
+    /// Says the reason, and does not advise to switch the check off.
     static void verifyWords(const QString &words, const QString &expected)
     {
         QVERIFY2(words.contains(expected), qPrintable(words));

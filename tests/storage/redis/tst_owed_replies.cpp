@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         OwedReplies owed;
         QVERIFY(!owed.areOwedSince(9s));
-        owed.noteSent(1s, true); // forgotten is not paid
+        owed.noteSent(1s, true); // nobody waits for its reply, but it is still owed
         owed.noteSent(3s, false);
         QVERIFY(!owed.areOwedSince(1s));
         QVERIFY(owed.areOwedSince(2s));

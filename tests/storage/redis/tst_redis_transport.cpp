@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void waitsForAHandshakeNoLongerThanItMay()
     {
-        QTcpServer mute; // takes the connection, and never says a word
+        QTcpServer mute; // accepts the connection and never answers
         QVERIFY(mute.listen(QHostAddress(QHostAddress::LocalHost)));
         RedisTransport transport(RedisAddress::Transport::Tls);
         const auto late = transport.connect(addressOf(RedisAddress::Transport::Tls, mute), QDeadlineTimer(50ms));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/workspace/workspace.h"
 
-#include "storage/workspace/workspace_folders.h"
+#include "storage/workspace/place/workspace_folders.h"
+#include "storage/workspace/servers/server_process_posix.h"
 
 #include <QCoreApplication>
 #include <QDir>

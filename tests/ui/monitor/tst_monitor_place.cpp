@@ -213,6 +213,25 @@ private Q_SLOTS:
         QTRY_VERIFY2(facts().contains(QStringLiteral("failing since")), qPrintable(facts()));
     }
 
+    void theLastBackupOfAPrivateWorkspaceIsTold()
+    {
+        open();
+        const auto facts = [this] {
+            QString all;
+            for (const QLabel *label : m_place->findChild<PostgresCard *>()->findChildren<QLabel *>())
+                all += label->text() + u'\n';
+            return all;
+        };
+        QVERIFY2(!facts().contains(QStringLiteral("last backup")), qPrintable(facts()));
+        ServerState::Backup &backup = m_metrics->servers.backup;
+        backup.isOurs = true;
+        m_place->refresh();
+        QTRY_VERIFY2(facts().contains(QStringLiteral("last backup: never (\"lecternctl backup FILE\" makes one)")), qPrintable(facts()));
+        backup.lastAt = QDateTime::currentDateTimeUtc().addDays(-12);
+        m_place->refresh();
+        QTRY_VERIFY2(facts().contains(QStringLiteral("last backup: 12 days ago\n")), qPrintable(facts()));
+    }
+
     void theCacheIsCheckedOnRequestWithProgressAndAnEnd()
     {
         ScriptedChecker checker;

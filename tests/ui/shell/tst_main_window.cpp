@@ -6,7 +6,7 @@
 #include "ui/kit/widgets/empty_state.h"
 #include "ui/kit/widgets/state_label.h"
 #include "ui/shell/places/place_list.h"
-#include "ui/shell/server_notice.h"
+#include "ui/shell/notices/server_notice.h"
 
 #include <QAccessible>
 #include <QDockWidget>

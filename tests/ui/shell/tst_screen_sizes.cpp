@@ -17,6 +17,7 @@
 #include "ui/shell/connection/server_choice.h"
 #include "ui/shell/drop/file_intake.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notices/window_notices.h"
 #include "ui/shell/palette/window_commands.h"
 
 #include <QAction>
@@ -24,6 +25,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPushButton>
 #include <QStyle>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -172,6 +174,14 @@ class TestScreenSizes : public QObject
         return nullptr;
     }
 
+    void pressInNotices(const QString &text)
+    {
+        for (QPushButton *each : m_window->notices().findChildren<QPushButton *>()) {
+            if (each->text() == text && each->isVisible())
+                each->click();
+        }
+    }
+
     /// The dialog that is open now.
     template <typename T>
     [[nodiscard]] T *dialog() const
@@ -302,6 +312,39 @@ private Q_SLOTS:
             command(QStringLiteral("documents"), text)->trigger();
             checkAndClose(text.toLower().remove(u','));
         }
+        QVERIFY2(m_faults.isEmpty(), faults().constData());
+    }
+
+    void theNoticesFitTheScreen_data() { eachScreen(); }
+    void theNoticesFitTheScreen()
+    {
+        QFETCH(QString, screen);
+        openOn(screen);
+        const QStringList sentences{
+            QStringLiteral("Your reviews, documents and settings are on this computer only, in a private PostgreSQL database below "
+                           "/home/ana/.local/share/lectern; nothing is sent to another one."),
+            QStringLiteral("Redis was not found: everything works without it, but repeated questions take longer."),
+            QStringLiteral("Scanned pages in English can be read; Ollama was not found, so the built-in engine reads contracts.")};
+        m_window->notices().tellMachine(sentences);
+        showPlace(QStringLiteral("reviews"));
+        check(*m_window, QStringLiteral("first start"));
+        pressInNotices(QStringLiteral("Dismiss"));
+        m_window->notices().tellSettings(QStringLiteral("The settings are damaged, so Lectern begins with its defaults. What was there is kept in "
+                                                        "/home/ana/.local/share/lectern/settings-damaged-20261130T174500.ini."));
+        m_window->notices().tellServers({ServerNews::Kind::Stopped, false, {}});
+        QString report = QStringLiteral("Lectern crash report, format 1\nsignal SIGSEGV, code 1\ncalls\n");
+        for (int i = 0; i < 60; ++i)
+            report += QStringLiteral("libQt6Widgets.so.6+0x1%1\n").arg(i * 4711, 5, 16, QLatin1Char('0'));
+        m_window->notices().tellCrash(QDateTime(QDate(2026, 11, 30), QTime(17, 45)), report);
+        check(*m_window, QStringLiteral("all notices"));
+        pressInNotices(QStringLiteral("Show report"));
+        QVERIFY(dialog<QDialog>());
+        check(*dialog<QDialog>(), QStringLiteral("crash report"));
+        dialog<QDialog>()->reject();
+        QTRY_VERIFY(!dialog<QDialog>());
+        m_window->commands().setMachine(sentences);
+        m_window->commands().openAbout();
+        check(*dialog<QDialog>(), QStringLiteral("about this computer"));
         QVERIFY2(m_faults.isEmpty(), faults().constData());
     }
 

@@ -72,6 +72,7 @@ std::vector<const DocumentListRow *> DocumentListView::selectedRows() const
         rows.push_back(index.row());
     std::sort(rows.begin(), rows.end());
     std::vector<const DocumentListRow *> found;
+    found.reserve(rows.size());
     for (const int row : rows)
         found.push_back(m_model.findRow(row));
     return found;

@@ -142,6 +142,7 @@ bool PagePainter::drawParts() const
     const QRect seen = QRectF((m_visible.topLeft() - m_rect.topLeft()) * m_scene.scale, m_visible.size() * m_scene.scale).toAlignedRect();
     const std::vector<PartOfPage> parts = partsOfPage(m_page, size, seen);
     std::vector<PagePictures::Picture> pictures;
+    pictures.reserve(parts.size());
     for (const PartOfPage &part : parts)
         pictures.push_back(m_scene.pictures.find(part));
     const bool isComplete = std::all_of(pictures.begin(), pictures.end(), [](const auto &picture) { return picture != nullptr; });

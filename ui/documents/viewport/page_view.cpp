@@ -211,7 +211,7 @@ bool PageView::event(QEvent *event)
 void PageView::keyPressEvent(QKeyEvent *event)
 {
     if (!m_keys.press(*event))
-        QWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event); // NOLINT(bugprone-parent-virtual-call): the scroll area would take keys that the place has use for
 }
 
 } // namespace lectern::ui

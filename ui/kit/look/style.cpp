@@ -240,7 +240,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent: return 1;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
+    case PM_ButtonShiftVertical:
     case PM_ToolBarFrameWidth:
     case PM_ToolBarItemMargin: return 0;
     case PM_ScrollBarExtent: return 12;

@@ -3,6 +3,7 @@
 
 #include "ui/kit/look/plain_text.h"
 #include "ui/kit/look/style.h"
+#include "ui/kit/look/system_look.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -40,13 +41,6 @@ namespace theme {
 namespace {
 
 QColor pick(QRgb light, QRgb dark) { return QColor::fromRgb(isDark() ? dark : light); }
-
-/// Whether the desktop uses a dark theme. Qt 6.4 has no function for it, so this judges by the palette.
-bool isSystemDark()
-{
-    QApplication::setPalette(QPalette());
-    return isDark();
-}
 
 QPalette paletteOf(bool dark)
 {
@@ -87,6 +81,8 @@ QPalette paletteOf(bool dark)
 QFont applicationFont()
 {
     QFont chosen = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    if (const QString present = presentFamily(chosen.family()); present != chosen.family())
+        chosen.setFamily(present);
     const bool isGeneric = chosen.family().startsWith(QLatin1String("Sans"), Qt::CaseInsensitive) || chosen.family().isEmpty();
     if (isGeneric && QFontDatabase::hasFamily(QStringLiteral("Inter")))
         chosen.setFamily(QStringLiteral("Inter"));
@@ -125,11 +121,12 @@ void apply(ThemeMode mode)
     static const bool isPrepared = [] {
         QApplication::setStyle(new Style);
         new PlainText(qApp);
+        watchTitleBars();
         QApplication::setFont(applicationFont());
         return true;
     }();
     Q_UNUSED(isPrepared);
-    const bool dark = mode == ThemeMode::System ? isSystemDark() : mode == ThemeMode::Dark;
+    const bool dark = mode == ThemeMode::System ? isDesktopDark() : mode == ThemeMode::Dark;
     QApplication::setPalette(paletteOf(dark));
 }
 

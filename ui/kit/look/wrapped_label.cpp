@@ -55,7 +55,7 @@ QSize WrappedLabel::sizeHint() const
     const int widest = fontMetrics().averageCharWidth() * widestCharacters;
     const QString words = text();
     const int margins = contentsMargins().left() + contentsMargins().right() + 2;
-    const int width = words.size() > 2 * widestCharacters ? widest : std::min(widest, fontMetrics().size(0, words).width() + margins);
+    const int width = words.size() > 2LL * widestCharacters ? widest : std::min(widest, fontMetrics().size(0, words).width() + margins);
     return {width, heightForWidth(width)};
 }
 

@@ -2,10 +2,6 @@
 // Uses the freedesktop.org D-Bus interface that Linux file managers share.
 #include "ui/kit/place/file_manager.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_UNIX
-
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QStringList>
@@ -30,5 +26,3 @@ bool showInFileManager(const QString &path)
 }
 
 } // namespace lectern::ui
-
-#endif

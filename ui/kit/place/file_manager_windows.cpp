@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/place/file_manager.h"
 
-#include <QtGlobal>
-
-#ifdef Q_OS_WIN
-
 #include <QDir>
-#include <QProcess>
+
+#include <memory>
+
+#include <windows.h>
+#include <objbase.h>
+#include <shlobj.h>
 
 namespace lectern::ui {
 
 bool showInFileManager(const QString &path)
 {
-    return QProcess::startDetached(QStringLiteral("explorer.exe"), {QStringLiteral("/select,"), QDir::toNativeSeparators(path)});
+    struct Free {
+        void operator()(ITEMIDLIST *list) const { ::ILFree(list); }
+    };
+    const bool isBegun = SUCCEEDED(::CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE));
+    const std::unique_ptr<ITEMIDLIST, Free> item(::ILCreateFromPathW(QDir::toNativeSeparators(path).toStdWString().c_str()));
+    const bool isShown = item && SUCCEEDED(::SHOpenFolderAndSelectItems(item.get(), 0, nullptr, 0));
+    if (isBegun)
+        ::CoUninitialize();
+    return isShown;
 }
 
 } // namespace lectern::ui
-
-#endif

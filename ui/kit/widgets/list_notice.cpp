@@ -50,6 +50,7 @@ ListNotice::ListNotice(QWidget *parent)
     m_life.setInterval(doneLifetime);
     connect(&m_life, &QTimer::timeout, this, &ListNotice::growOld);
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QPushButton::clicked, this, &ListNotice::dismissed);
     hide();
 }
 
@@ -80,6 +81,8 @@ void ListNotice::withdraw(int number)
     if (number == m_number)
         hide();
 }
+
+void ListNotice::setCloseText(const QString &text) { m_close->setText(text); }
 
 void ListNotice::tell(Kind kind, const QString &title, const QString &name)
 {

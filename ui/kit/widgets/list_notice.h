@@ -39,11 +39,13 @@ public:
     int showDone(const QString &text, const QList<NoticeButton> &buttons = {});
     /// Hides the notice with this number, if it is still shown.
     void withdraw(int number);
+    void setCloseText(const QString &text); ///< "Hide" by default.
     void setDoneLifetime(std::chrono::milliseconds lifetime) { m_life.setInterval(lifetime); }
 
 Q_SIGNALS:
     void retryRequested();
     void actionRequested(); ///< The button of a note was pressed.
+    void dismissed();       ///< Somebody hid the notice.
 
 protected:
     void changeEvent(QEvent *event) override;

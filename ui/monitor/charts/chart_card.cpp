@@ -23,6 +23,7 @@ namespace {
 std::vector<PointTableModel::Series> seriesOf(const std::vector<ChartLine> &lines, const std::function<QString(std::optional<double>)> &text)
 {
     std::vector<PointTableModel::Series> series;
+    series.reserve(lines.size());
     for (const ChartLine &line : lines)
         series.push_back({line.name, line.value, text});
     return series;

@@ -5,7 +5,7 @@
 #define signals Q_SIGNALS
 #define slots Q_SLOTS
 #define emit Q_EMIT
-#define foreach(element, container) for (element : container)
+#define foreach(element, container) for (element : container) // NOLINT(bugprone-macro-parentheses): a declaration
 #include <qcustomplot.h>
 #undef foreach
 #undef emit

@@ -113,7 +113,7 @@ void BarChart::paintRows(QPainter &painter)
                          isShort ? shortCountText(bar.count, true) : QLocale().toString(bar.count));
         const double barHeight = std::min(9, rowHeight() - 6);
         const QRectF track(labelWidth + gap, row.center().y() - barHeight / 2 + 0.5, width() - labelWidth - numberWidth - 2 * gap - 3, barHeight);
-        if (track.width() < minimumTrack / 2)
+        if (track.width() < minimumTrack / 2.0)
             continue;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::panel());

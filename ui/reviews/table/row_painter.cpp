@@ -83,7 +83,8 @@ void RowPainter::drawRating(const QRect &rect, const ReviewRow &row)
     const int size = m_bodyMetrics.ascent() + 1;
     if (starsWidth(size) > rect.width()) // no space for stars: the number shows the same
         return drawText(rect, ratingText(rating), m_figures, m_figuresMetrics, m_text, Qt::AlignLeft);
-    paintStars(m_painter, QPointF(rect.left(), rect.top() + (rect.height() - size) / 2), size, *rating);
+    const int above = (rect.height() - size) / 2;
+    paintStars(m_painter, QPointF(rect.left(), rect.top() + above), size, *rating);
 }
 
 void RowPainter::drawReview(const QRect &rect, const ReviewRow &row)

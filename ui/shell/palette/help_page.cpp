@@ -77,7 +77,7 @@ HelpPage::HelpPage(const QList<Command> &commands, QWidget *parent) : FittedDial
     resize(560, 640);
 }
 
-AboutDialog::AboutDialog(QWidget *parent) : FittedDialog(parent)
+AboutDialog::AboutDialog(const QStringList &machine, QWidget *parent) : FittedDialog(parent)
 {
     setWindowTitle(tr("About Lectern"));
     auto *mark = new QLabel(this);
@@ -89,6 +89,7 @@ AboutDialog::AboutDialog(QWidget *parent) : FittedDialog(parent)
     text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     text->setText(QStringLiteral("<h2>Lectern</h2>") + paragraph(tr("Version %1").arg(buildVersion()))
                   + paragraph(tr("Browse millions of customer reviews and judge contracts."))
+                  + (machine.isEmpty() ? QString() : paragraph(machine.join(u' ')))
                   + paragraph(tr("Free software under the GNU General Public License, version 3 or later. It comes with no warranty."))
                   + paragraph(tr("It stands on:"))
                   + QStringLiteral("<ul><li>Qt %1, LGPL-3.0</li><li>QCustomPlot, GPL-3.0</li><li>PostgreSQL and libpq, PostgreSQL License</li>"

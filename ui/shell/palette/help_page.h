@@ -16,12 +16,12 @@ public:
     HelpPage(const QList<Command> &commands, QWidget *parent);
 };
 
-/// Version, licence, and the components that Lectern uses.
+/// Version, what is on this computer, licence, and the components that Lectern uses.
 class AboutDialog : public FittedDialog
 {
     Q_OBJECT
 public:
-    explicit AboutDialog(QWidget *parent);
+    AboutDialog(const QStringList &machine, QWidget *parent);
 };
 
 } // namespace lectern::ui

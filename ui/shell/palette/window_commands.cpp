@@ -74,7 +74,7 @@ void WindowCommands::openHelp()
 
 void WindowCommands::openAbout()
 {
-    auto *about = new AboutDialog(m_window);
+    auto *about = new AboutDialog(m_machine, m_window);
     about->setAttribute(Qt::WA_DeleteOnClose);
     about->open();
 }

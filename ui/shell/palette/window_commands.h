@@ -20,6 +20,8 @@ public:
     void openPalette();
     void openHelp();
     void openAbout();
+    /// Sentences for openAbout().
+    void setMachine(const QStringList &sentences) { m_machine = sentences; }
     /// Ids of recently run commands, latest first.
     [[nodiscard]] const QStringList &recent() const { return m_recent; }
     void restoreRecent(const QStringList &recent) { m_recent = recent; }
@@ -35,6 +37,7 @@ private:
     const WindowActions &m_actions;
     QWidget *m_window;
     QStringList m_recent;
+    QStringList m_machine; ///< What is on this computer.
 };
 
 } // namespace lectern::ui

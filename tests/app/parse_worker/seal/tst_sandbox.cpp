@@ -27,7 +27,7 @@ using namespace lectern::parse;
 
 namespace {
 
-/// What an intruder would try. 0: it worked; 1: it was refused; killed: so be it.
+/// What an intruder would try. Returns 0 if it worked, 1 if it was refused; being killed counts as refused.
 int attempt(std::string_view what)
 {
     if (what == "open a file")

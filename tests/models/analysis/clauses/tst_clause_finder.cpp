@@ -276,7 +276,7 @@ void TestClauseFinder::takesAnyText_data()
         << u"\u0647\u0630\u0627 \u0627\u0644\u0639\u0642\u062f \u0628\u064a\u0646 \u0627\u0644\u0637\u0631\u0641\u064a\u0646. "_qs.repeated(500);
     QTest::newRow("halves of pairs") << QString(2000, QChar(0xD83D)) + QString(2000, QChar(0xDE00));
     QString noise;
-    QRandomGenerator random(4711); // Always the same noise.
+    QRandomGenerator random(4711); // A fixed seed.
     for (int i = 0; i < 200000; ++i)
         noise += QChar(ushort(random.bounded(1, 65536)));
     QTest::newRow("noise") << noise;

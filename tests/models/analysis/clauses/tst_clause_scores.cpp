@@ -49,7 +49,7 @@ public:
         return *this;
     }
     WrittenWeights &put(float value, int times = 1) { return put(std::bit_cast<quint32>(value), times); }
-    /// A linear model that knows nothing.
+    /// A linear model whose weights are all zero.
     WrittenWeights &putModel(int outputs) { return put(quint32(0), 3).put(1.0F, outputs).put(0.0F, outputs); }
     WrittenWeights &putNetwork(int outputs) { return put(quint32(0), 2).put(0.0F, outputs); }
 

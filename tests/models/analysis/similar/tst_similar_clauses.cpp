@@ -169,7 +169,7 @@ void TestSimilarClauses::replacesADocumentAndForgetsIt()
     QVERIFY(!index.versionOf(documentOf(1).id));
 }
 
-/// Against the definition, computed in double precision the long way.
+/// Against the definition, computed in double precision without shortcuts.
 void TestSimilarClauses::givesTheExactCosineOfEveryClause()
 {
     const quint32 seed = QRandomGenerator::global()->generate();

@@ -26,7 +26,7 @@ AnalysedText textOf(const QString &text) { return AnalysedText(pagesOf({text}));
 
 } // namespace
 
-/// The promise on which every finding stands: a quote is the document's own text, or it is refused.
+/// Every finding relies on this: a quote is the document's own text, or it is refused.
 class TestEvidence : public QObject
 {
     Q_OBJECT

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!whyNot(outside, inside).isEmpty());
         make(QStringLiteral("inside/deep/own.txt"));
         QCOMPARE(whyNot(inside + QStringLiteral("/deep/own.txt"), inside), QString());
-        // The folder itself is the user's own word.
+        // The folder that the user names may be a link.
         QVERIFY(QFile::link(inside, path(QStringLiteral("way"))));
         QCOMPARE(whyNot(path(QStringLiteral("way/deep/own.txt")), path(QStringLiteral("way"))), QString());
     }

@@ -33,7 +33,7 @@ class TestStorageThreads : public QObject
             },
             m_budget);
     }
-    /// Holds a thread until it is let go.
+    /// Blocks a thread until the test releases it.
     struct Gate {
         std::binary_semaphore entered{0}, open{0};
         StorageThreads::Job job()
@@ -89,6 +89,42 @@ private Q_SLOTS:
         QVERIFY(!hasSecondBegun);
         slow.open.release();
         QTRY_VERIFY(hasSecondBegun.load());
+    }
+
+    void aggregatesDoNotWaitForBackgroundWork()
+    {
+        const auto threads = make(3);
+        Gate background;
+        threads->enqueue(Lane::Background, background.job());
+        background.entered.acquire();
+        std::atomic<bool> hasSecondBegun{false};
+        threads->enqueue(Lane::Background, [&](Connections *, const std::stop_token &) { hasSecondBegun = true; });
+        Gate aggregate;
+        threads->enqueue(Lane::Aggregate, aggregate.job());
+        QVERIFY(aggregate.entered.try_acquire_for(30s));
+        std::binary_semaphore answered{0};
+        threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
+        QVERIFY(answered.try_acquire_for(30s));
+        QVERIFY(!hasSecondBegun);
+        aggregate.open.release();
+        background.open.release();
+        QTRY_VERIFY(hasSecondBegun.load());
+    }
+
+    void twoThreadsKeepOneForPages()
+    {
+        const auto threads = make(2);
+        Gate background;
+        threads->enqueue(Lane::Background, background.job());
+        background.entered.acquire();
+        std::atomic<bool> hasAggregateBegun{false};
+        threads->enqueue(Lane::Aggregate, [&](Connections *, const std::stop_token &) { hasAggregateBegun = true; });
+        std::binary_semaphore answered{0};
+        threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
+        QVERIFY(answered.try_acquire_for(30s));
+        QVERIFY(!hasAggregateBegun);
+        background.open.release();
+        QTRY_VERIFY(hasAggregateBegun.load());
     }
 
     void workGoesToWhoRestedLast()

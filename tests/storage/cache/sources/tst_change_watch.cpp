@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(!m_last.error);
     }
 
-    /// A read that polls for itself takes the changes in: they are news for who listens all the same.
+    /// A read that polls for itself applies the changes; listeners are told of them all the same.
     void tellsOfAChangeThatSomebodyElsesPollBrought()
     {
         PostgresConnection reader(m_url, QStringLiteral("reader"));

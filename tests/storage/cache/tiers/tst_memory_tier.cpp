@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(show("a", {10, 20, {10, 15}}));
         QVERIFY(!show("a", {10, 19, {10}}));
         QVERIFY(show("a", {10, 20, {10, 15}})); // the same again
-        QVERIFY(show("a", {15, 20, {15}}));     // saw 10 end
+        QVERIFY(show("a", {15, 20, {15}}));     // in it transaction 10 has ended
         QVERIFY(!show("a", {10, 20, {10, 15}}));
         QVERIFY(show("b", {10, 20, {10, 15}})); // another key
     }
@@ -94,9 +94,9 @@ private Q_SLOTS:
         const QUuid former = QUuid::createUuid(), present = QUuid::createUuid();
         QVERIFY(history.show("a", former, {50, 50, {}}, 1s, 2s));
         QVERIFY(history.show("a", present, {10, 10, {}}, 3s, 4s));
-        QVERIFY(!history.show("a", former, {60, 60, {}}, 1s, 5s));             // it was long on its way
-        QVERIFY(!history.show("a", former, {60, 60, {}}, Instant::min(), 5s)); // nobody knows since when it lies there
-        QVERIFY(history.show("a", former, {60, 60, {}}, 5s, 6s));              // never: but whatever the server says now is true
+        QVERIFY(!history.show("a", former, {60, 60, {}}, 1s, 5s));             // asked for before the other one was shown
+        QVERIFY(!history.show("a", former, {60, 60, {}}, Instant::min(), 5s)); // of unknown age, as from Redis
+        QVERIFY(history.show("a", former, {60, 60, {}}, 5s, 6s));              // but what the server answers now is true
     }
 
     void whatIsForgottenLeavesAFloorForAllKeysNotRemembered() // I3

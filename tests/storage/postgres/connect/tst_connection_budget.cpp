@@ -70,7 +70,7 @@ private Q_SLOTS:
                     served.push_back(taken ? i : -1);
                 }
                 budget.giveBack();
-                (void)budget.take(in(1min), {}); // at once again: to the end of the line
+                (void)budget.take(in(1min), {}); // asks again at once: it has to wait behind the others
                 budget.giveBack();
             });
             QTRY_VERIFY(isCalled.load());
@@ -111,10 +111,10 @@ private Q_SLOTS:
         ConnectionBudget budget(4);
         for (int i = 0; i < 3; ++i)
             QVERIFY(budget.take(in(0ms), {}));
-        QVERIFY(budget.noteRefusal(ConnectionBudget::Clock::now())); // of the third: two stand
+        QVERIFY(budget.noteRefusal(ConnectionBudget::Clock::now())); // the third one was refused: two are open
         budget.giveBack();
         QVERIFY(!budget.take(in(1ms), {}));
-        budget.giveBack(); // one stands
+        budget.giveBack(); // one is open
         QVERIFY(budget.take(in(0ms), {}));
         QCOMPARE(budget.heldCount(), 2);
     }

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(work().retry(nowhere).error().code, ErrorCode::NotFound);
         QCOMPARE(work().analyse(nowhere, QStringLiteral("builtin")).error().code, ErrorCode::NotFound);
         QCOMPARE(work().analyse(nowhere, QString()).error().code, ErrorCode::InvalidRequest);
-        QVERIFY(work().cancel(nowhere)); // there is nothing to call off
+        QVERIFY(work().cancel(nowhere)); // there is nothing to cancel
     }
 
     void repeatsAnAnalysisOnlyOfATextThatIsThere()

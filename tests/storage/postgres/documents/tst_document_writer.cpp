@@ -185,7 +185,7 @@ private Q_SLOTS:
         document.path = m_stage.file(QStringLiteral("killed.pdf"), noise(8 * 1024 * 1024, 4));
         const auto added = writer().add(document,
                                         [&](qint64 done, qint64) {
-                                            if (done == 4 * 1024 * 1024) // as when the program or the line is gone
+                                            if (done == 4 * 1024 * 1024) // as if the program or the network were gone
                                                 QVERIFY(m_stage.execute(QStringLiteral(
                                                     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stage'")));
                                         },

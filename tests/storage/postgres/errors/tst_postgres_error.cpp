@@ -15,7 +15,7 @@ class TestPostgresError : public QObject
 {
     Q_OBJECT
 
-    /// What a row may hold and nobody else may hear of.
+    /// Content of rows, which must not get into messages.
     static inline const QString rowData = QStringLiteral("confidential");
     static inline const QString database = QStringLiteral("words");
     std::unique_ptr<TestPostgres> m_postgres;

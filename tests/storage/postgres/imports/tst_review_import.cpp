@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/imports/review_import.h"
 
-#include "storage/schema/migrations.h"
 #include "tests/storage/postgres/imports/import_rows.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
 using namespace lectern;
 using namespace lectern::postgres;
-using namespace lectern::schema;
 
 namespace {
 
@@ -40,64 +38,54 @@ private Q_SLOTS:
     void survivesAServerThatDies();
 
 private:
-    [[nodiscard]] QString value(const QString &sql) { return m_postgres->value(QStringLiteral("import"), sql); }
     [[nodiscard]] Result<ImportCounts> write(ImportSink &sink, const std::vector<ImportRow> &rows, const std::vector<RejectedRow> &rejected = {})
     {
         return sink.writeChunk(rows, rejected, rows.back().recordNumber + 1 + qint64(rejected.size()), {});
     }
 
-    std::unique_ptr<TestPostgres> m_postgres;
-    QString m_url;
+    TestDatabase m_database{TestDatabase::Schema::Newest};
     const QByteArray m_key = QByteArray(32, 'k');
 };
 
-void TestReviewImport::initTestCase()
-{
-    m_postgres = std::make_unique<TestPostgres>();
-    QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    m_url = m_postgres->createDatabase(QStringLiteral("import"));
-    PostgresConnection connection(m_url, QStringLiteral("test"));
-    const auto migrated = migrateUp(connection);
-    QVERIFY2(migrated, qPrintable(migrated ? QString() : migrated.error().detail));
-}
+void TestReviewImport::initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
-void TestReviewImport::init() { QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("truncate reviews, imports, import_rejects"))); }
+void TestReviewImport::init() { QVERIFY(m_database.execute(QStringLiteral("truncate reviews, imports, import_rejects"))); }
 
 void TestReviewImport::storesEveryFieldAsGiven()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     const ImportRow row = rowOf(0, QStringLiteral("id 1"), QStringLiteral("line\nback\\slash\ttab \\N 'q' émoji 🙂"));
     const auto written = write(sink, {row});
     QVERIFY2(written, qPrintable(written ? QString() : written.error().detail));
     QCOMPARE(*written, counts(1, 0, 0, 0));
-    QCOMPARE(value(QStringLiteral("select review_text from reviews")), row.review.text);
-    QCOMPARE(value(QStringLiteral("select entity_name from reviews")), row.review.entityName);
-    QCOMPARE(value(QStringLiteral("select image_urls[2] from reviews")), row.review.imageUrls.at(1));
-    QCOMPARE(value(QStringLiteral("select metadata->>E'k\\n' from reviews")), QStringLiteral("v\\\t\""));
-    QCOMPARE(value(QStringLiteral("select rating || ' ' || platform_rating || ' ' || platform_scale from reviews")),
+    QCOMPARE(m_database.value(QStringLiteral("select review_text from reviews")), row.review.text);
+    QCOMPARE(m_database.value(QStringLiteral("select entity_name from reviews")), row.review.entityName);
+    QCOMPARE(m_database.value(QStringLiteral("select image_urls[2] from reviews")), row.review.imageUrls.at(1));
+    QCOMPARE(m_database.value(QStringLiteral("select metadata->>E'k\\n' from reviews")), QStringLiteral("v\\\t\""));
+    QCOMPARE(m_database.value(QStringLiteral("select rating || ' ' || platform_rating || ' ' || platform_scale from reviews")),
              QStringLiteral("3.50 7.000 10.000"));
-    QCOMPARE(value(QStringLiteral("select (extract(epoch from reviewed_at) * 1000)::bigint from reviews")),
+    QCOMPARE(m_database.value(QStringLiteral("select (extract(epoch from reviewed_at) * 1000)::bigint from reviews")),
              QString::number(row.review.reviewedAt.toMSecsSinceEpoch()));
-    QCOMPARE(value(QStringLiteral("select fetched_at > now() - interval '1 minute' from reviews")), QStringLiteral("t"));
+    QCOMPARE(m_database.value(QStringLiteral("select fetched_at > now() - interval '1 minute' from reviews")), QStringLiteral("t"));
 }
 
 void TestReviewImport::countsNewChangedAndSameRows()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     QCOMPARE(*write(sink, {rowOf(0, QStringLiteral("a")), rowOf(1, QStringLiteral("b"))}), counts(2, 0, 0, 0));
     ImportRow fetchedLater = rowOf(3, QStringLiteral("b"));
     fetchedLater.review.fetchedAt = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
     QCOMPARE(*write(sink, {rowOf(2, QStringLiteral("a"), QStringLiteral("changed")), fetchedLater, rowOf(4, QStringLiteral("c"))}),
              counts(1, 1, 1, 0));
-    QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'a'")), QStringLiteral("2"));
-    QCOMPARE(value(QStringLiteral("select version from reviews where platform_review_id = 'b'")), QStringLiteral("1"));
+    QCOMPARE(m_database.value(QStringLiteral("select version from reviews where platform_review_id = 'a'")), QStringLiteral("2"));
+    QCOMPARE(m_database.value(QStringLiteral("select version from reviews where platform_review_id = 'b'")), QStringLiteral("1"));
 }
 
 void TestReviewImport::leavesMetadataOfContentIdsAlone()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     ImportRow other = rowOf(1, QStringLiteral("c:1"));
     other.review.metadata = {{QStringLiteral("page"), 2}};
@@ -110,16 +98,16 @@ void TestReviewImport::leavesMetadataOfContentIdsAlone()
 
 void TestReviewImport::settlesRepeatedKeysInsideAChunk()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     QCOMPARE(*write(sink, {rowOf(0, QStringLiteral("a")), rowOf(1, QStringLiteral("a")), rowOf(2, QStringLiteral("a"), QStringLiteral("newest"))}),
              counts(1, 1, 1, 0));
-    QCOMPARE(value(QStringLiteral("select review_text from reviews")), QStringLiteral("newest"));
+    QCOMPARE(m_database.value(QStringLiteral("select review_text from reviews")), QStringLiteral("newest"));
 }
 
 void TestReviewImport::rejectsOnlyTheRowsThatTheDatabaseRefuses()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     std::vector<ImportRow> rows;
     for (int i = 0; i < 300; ++i)
@@ -137,12 +125,12 @@ void TestReviewImport::rejectsOnlyTheRowsThatTheDatabaseRefuses()
     QCOMPARE((*rejected)[0].line, 19);
     QVERIFY2((*rejected)[0].reason.contains(QStringLiteral("reviews_rating_check")), qPrintable((*rejected)[0].reason));
     QCOMPARE((*rejected)[3].reason, QStringLiteral("unreadable"));
-    QCOMPARE(value(QStringLiteral("select count(*) from reviews")), QStringLiteral("297"));
+    QCOMPARE(m_database.value(QStringLiteral("select count(*) from reviews")), QStringLiteral("297"));
 }
 
 void TestReviewImport::saysInWordsWhichRuleARowBreaks()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("line\nend\u202e.csv")));
     std::vector<ImportRow> rows;
     for (int i = 0; i < 8; ++i)
@@ -167,15 +155,14 @@ void TestReviewImport::saysInWordsWhichRuleARowBreaks()
 
 void TestReviewImport::saysWhoAdmitsALoginThatMayNotImport()
 {
-    QVERIFY(m_postgres->execute(
-        QStringLiteral("import"),
+    QVERIFY(m_database.execute(
         QStringLiteral("drop role if exists analyst; create role analyst login password 'analyst'; select admit('analyst', 'analyst')")));
-    const QString url = m_postgres->urlAs(QStringLiteral("analyst"), QStringLiteral("analyst"), QStringLiteral("import"));
+    const QString url = m_database.urlAs(QStringLiteral("analyst"), QStringLiteral("analyst"));
     const auto denied = ReviewImport(url).begin(m_key, QStringLiteral("f.csv"));
     QVERIFY(!denied);
     QCOMPARE(denied.error().code, ErrorCode::Denied);
     QCOMPARE(denied.error().cause, ErrorCause::NoImporter);
-    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("select admit('analyst', 'importer')")));
+    QVERIFY(m_database.execute(QStringLiteral("select admit('analyst', 'importer')")));
     ReviewImport sink(url);
     const auto begun = sink.begin(m_key, QStringLiteral("f.csv"));
     QVERIFY2(begun, qPrintable(begun ? QString() : begun.error().detail));
@@ -185,27 +172,27 @@ void TestReviewImport::saysWhoAdmitsALoginThatMayNotImport()
     const auto again = write(sink, {rowOf(0, QStringLiteral("0"), QStringLiteral("other words"))}, {});
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
     QVERIFY(sink.finish());
-    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("drop owned by analyst; drop role analyst")));
+    QVERIFY(m_database.execute(QStringLiteral("drop owned by analyst; drop role analyst")));
 }
 
 void TestReviewImport::leavesDeletedReviewsDeleted()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     QVERIFY(write(sink, {rowOf(0, QStringLiteral("a"))}));
-    QVERIFY(m_postgres->execute(QStringLiteral("import"), QStringLiteral("update reviews set is_active = false")));
+    QVERIFY(m_database.execute(QStringLiteral("update reviews set is_active = false")));
     QCOMPARE(*write(sink, {rowOf(1, QStringLiteral("a"), QStringLiteral("again"))}), counts(0, 1, 0, 0));
-    QCOMPARE(value(QStringLiteral("select is_active from reviews")), QStringLiteral("f"));
+    QCOMPARE(m_database.value(QStringLiteral("select is_active from reviews")), QStringLiteral("f"));
 }
 
 void TestReviewImport::movesTheCheckpointWithTheRows()
 {
     {
-        ReviewImport sink(m_url);
+        ReviewImport sink(m_database.url());
         QCOMPARE(sink.begin(m_key, QStringLiteral("f.csv"))->recordsDone, 0);
         QVERIFY(write(sink, {rowOf(0, QStringLiteral("a")), rowOf(1, QStringLiteral("b"))}, {{2, 4, {}, QStringLiteral("bad")}}));
     }
-    ReviewImport again(m_url);
+    ReviewImport again(m_database.url());
     const auto checkpoint = again.begin(m_key, QStringLiteral("f.csv"));
     QVERIFY(checkpoint);
     QCOMPARE(checkpoint->recordsDone, 3);
@@ -215,7 +202,7 @@ void TestReviewImport::movesTheCheckpointWithTheRows()
 
 void TestReviewImport::startsAFinishedImportAgain()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     QVERIFY(write(sink, {rowOf(0, QStringLiteral("a"))}, {{1, 3, {}, QStringLiteral("bad")}}));
     QVERIFY(sink.finish());
@@ -229,11 +216,11 @@ void TestReviewImport::startsAFinishedImportAgain()
 
 void TestReviewImport::letsOneProgramImportAFileAtATime()
 {
-    ReviewImport first(m_url);
+    ReviewImport first(m_database.url());
     QVERIFY(first.begin(m_key, QStringLiteral("f.csv")));
-    ReviewImport second(m_url);
+    ReviewImport second(m_database.url());
     QVERIFY(second.begin(QByteArray(32, 'x'), QStringLiteral("other.csv"))); // another file: no wait
-    ReviewImport third(m_url);
+    ReviewImport third(m_database.url());
     const auto refused = third.begin(m_key, QStringLiteral("f.csv"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Conflict);
@@ -241,7 +228,7 @@ void TestReviewImport::letsOneProgramImportAFileAtATime()
 
 void TestReviewImport::writesNothingWhenCancelled()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     std::stop_source stop;
     stop.request_stop();
@@ -249,21 +236,21 @@ void TestReviewImport::writesNothingWhenCancelled()
     const auto written = sink.writeChunk(rows, {}, 1, stop.get_token());
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::Cancelled);
-    QCOMPARE(value(QStringLiteral("select count(*) from reviews")), QStringLiteral("0"));
-    QCOMPARE(value(QStringLiteral("select records_done from imports")), QStringLiteral("0"));
+    QCOMPARE(m_database.value(QStringLiteral("select count(*) from reviews")), QStringLiteral("0"));
+    QCOMPARE(m_database.value(QStringLiteral("select records_done from imports")), QStringLiteral("0"));
 }
 
 void TestReviewImport::survivesAServerThatDies()
 {
-    ReviewImport sink(m_url);
+    ReviewImport sink(m_database.url());
     QVERIFY(sink.begin(m_key, QStringLiteral("f.csv")));
     QVERIFY(write(sink, {rowOf(0, QStringLiteral("a"))}));
-    m_postgres->kill();
+    m_database.server.kill();
     const auto lost = write(sink, {rowOf(1, QStringLiteral("b"))});
     QVERIFY(!lost);
     QCOMPARE(lost.error().code, ErrorCode::Unavailable);
-    QVERIFY2(m_postgres->start(), qPrintable(m_postgres->error()));
-    ReviewImport again(m_url);
+    QVERIFY2(m_database.server.start(), qPrintable(m_database.server.error()));
+    ReviewImport again(m_database.url());
     Result<ImportCheckpoint> checkpoint;
     QTRY_VERIFY((checkpoint = again.begin(m_key, QStringLiteral("f.csv")))); // one attempt per half second
     QCOMPARE(checkpoint->recordsDone, 1);

@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/imports/review_merge.h"
 
-#include "storage/schema/migrations.h"
 #include "tests/storage/postgres/imports/import_rows.h"
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
 using namespace lectern;
 using namespace lectern::postgres;
 
-namespace {
-
-const QString database = QStringLiteral("import");
-
-} // namespace
-
 class TestReviewMerge : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
-    QString m_url;
+    TestDatabase m_database{TestDatabase::Schema::Newest};
     std::unique_ptr<PostgresConnection> m_connection;
 
-    [[nodiscard]] QString value(const QString &sql) { return m_postgres->value(database, sql); }
     [[nodiscard]] Result<ReviewMerge::Outcome> store(const std::vector<ImportRow> &rows)
     {
         ImportCounts repeated;
@@ -39,20 +30,12 @@ class TestReviewMerge : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-        m_url = m_postgres->createDatabase(database);
-        PostgresConnection connection(m_url, QStringLiteral("test"));
-        const auto migrated = schema::migrateUp(connection);
-        QVERIFY2(migrated, reasonOf(migrated));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void init()
     {
-        QVERIFY(m_postgres->execute(database, QStringLiteral("truncate reviews, imports, import_rejects")));
-        m_connection = std::make_unique<PostgresConnection>(m_url, QStringLiteral("merge"));
+        QVERIFY(m_database.execute(QStringLiteral("truncate reviews, imports, import_rejects")));
+        m_connection = std::make_unique<PostgresConnection>(m_database.url(), QStringLiteral("merge"));
         const auto prepared = ReviewMerge(*m_connection).prepare();
         QVERIFY2(prepared, reasonOf(prepared));
     }
@@ -63,7 +46,7 @@ private Q_SLOTS:
         const auto stored = store({rowOf(0, QStringLiteral("a")), rowOf(1, QStringLiteral("b"))});
         QVERIFY2(stored, reasonOf(stored));
         QCOMPARE(stored->counts, (ImportCounts{2, 0, 0, 0}));
-        QCOMPARE(value(QStringLiteral("select count(*) from reviews")), QStringLiteral("2"));
+        QCOMPARE(m_database.value(QStringLiteral("select count(*) from reviews")), QStringLiteral("2"));
     }
 
     void mergesWhenOneIsThereAlready()
@@ -73,7 +56,7 @@ private Q_SLOTS:
             {rowOf(2, QStringLiteral("a"), QStringLiteral("changed")), rowOf(3, QStringLiteral("b")), rowOf(4, QStringLiteral("c"))});
         QVERIFY2(stored, reasonOf(stored));
         QCOMPARE(stored->counts, (ImportCounts{1, 1, 1, 0}));
-        QCOMPARE(value(QStringLiteral("select string_agg(platform_review_id || version, ' ' order by platform_review_id) from reviews")),
+        QCOMPARE(m_database.value(QStringLiteral("select string_agg(platform_review_id || version, ' ' order by platform_review_id) from reviews")),
                  QStringLiteral("a2 b1 c1"));
     }
 
@@ -92,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(stored->refused[1].recordNumber, 13);
         QCOMPARE(stored->refused[1].line, 15);
         QVERIFY(stored->refused[1].reason.contains(u"reviews_rating_check"));
-        QCOMPARE(value(QStringLiteral("select count(*) from reviews")), QStringLiteral("18"));
+        QCOMPARE(m_database.value(QStringLiteral("select count(*) from reviews")), QStringLiteral("18"));
     }
 };
 

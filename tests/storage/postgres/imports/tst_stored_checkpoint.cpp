@@ -1,45 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/postgres/imports/stored_checkpoint.h"
 
-#include "storage/schema/migrations.h"
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
 using namespace lectern;
 using namespace lectern::postgres;
 
-namespace {
-
-const QString database = QStringLiteral("import");
-
-} // namespace
-
 class TestStoredCheckpoint : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
-    QString m_url;
+    TestDatabase m_database{TestDatabase::Schema::Newest};
     std::unique_ptr<PostgresConnection> m_connection;
     const QByteArray m_key = QByteArray(32, 'k');
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-        m_url = m_postgres->createDatabase(database);
-        PostgresConnection connection(m_url, QStringLiteral("test"));
-        const auto migrated = schema::migrateUp(connection);
-        QVERIFY2(migrated, reasonOf(migrated));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void init()
     {
-        QVERIFY(m_postgres->execute(database, QStringLiteral("truncate imports, import_rejects")));
-        m_connection = std::make_unique<PostgresConnection>(m_url, QStringLiteral("checkpoint"));
+        QVERIFY(m_database.execute(QStringLiteral("truncate imports, import_rejects")));
+        m_connection = std::make_unique<PostgresConnection>(m_database.url(), QStringLiteral("checkpoint"));
     }
 
     void goesOnWhereItWasMovedTo()
@@ -98,9 +82,9 @@ private Q_SLOTS:
     {
         StoredCheckpoint checkpoint(*m_connection);
         QVERIFY(checkpoint.lock(m_key) && checkpoint.open(QStringLiteral("line\nend.csv")));
-        QVERIFY(!m_postgres->value(database, QStringLiteral("select file_name from imports")).contains(u'\n'));
+        QVERIFY(!m_database.value(QStringLiteral("select file_name from imports")).contains(u'\n'));
         QVERIFY(checkpoint.open(QString()));
-        QCOMPARE(m_postgres->value(database, QStringLiteral("select file_name from imports")), QStringLiteral("file"));
+        QCOMPARE(m_database.value(QStringLiteral("select file_name from imports")), QStringLiteral("file"));
     }
 };
 

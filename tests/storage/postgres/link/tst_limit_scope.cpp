@@ -2,7 +2,7 @@
 #include "storage/postgres/link/limit_scope.h"
 
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
@@ -14,20 +14,20 @@ class TestLimitScope : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
-    static ErrorCode errorOf(const Result<Rows> &rows) { return rows ? ErrorCode(-1) : rows.error().code; }
+    template <typename T>
+    static ErrorCode errorOf(const Result<T> &result)
+    {
+        return result ? ErrorCode(-1) : result.error().code;
+    }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void statementsGetNoMoreTimeThanItGives()
     {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        PostgresConnection connection(m_database.url(), QStringLiteral("lectern test"));
         const QString slow = QStringLiteral("select pg_sleep(0.5)");
         {
             const LimitScope outer(connection, {20s, {}});
@@ -42,20 +42,32 @@ private Q_SLOTS:
 
     void itsStopIsForStatementsThatBringNone()
     {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        PostgresConnection connection(m_database.url(), QStringLiteral("lectern test"));
         std::stop_source asked, own;
         asked.request_stop();
         {
             const LimitScope scope(connection, {5s, asked.get_token()});
+            QCOMPARE(errorOf(connection.open()), ErrorCode::Cancelled);
+            QVERIFY(!connection.isOpen());
             QCOMPARE(errorOf(connection.run(QStringLiteral("select 1"))), ErrorCode::Cancelled);
+            QCOMPARE(errorOf(connection.explain(QStringLiteral("select 1"), {})), ErrorCode::Cancelled);
             QVERIFY(connection.run(QStringLiteral("select 1"), {}, {5s, own.get_token()}));
         }
         QVERIFY(connection.run(QStringLiteral("select 1")));
     }
 
+    void planningGetsNoMoreTimeThanItGives()
+    {
+        PostgresConnection connection(m_database.url(), QStringLiteral("lectern test"));
+        QVERIFY(m_database.execute(QStringLiteral("create function slow_constant() returns int immutable language plpgsql as"
+                                                  " 'begin perform pg_sleep(1); return 1; end'"))); // the planner calls it
+        const LimitScope scope(connection, {100ms, {}});
+        QCOMPARE(errorOf(connection.explain(QStringLiteral("select slow_constant()"), {}, {10s, {}})), ErrorCode::Timeout);
+    }
+
     void leavesTheEndOfATransactionAlone()
     {
-        PostgresConnection connection(m_postgres->url(), QStringLiteral("lectern test"));
+        PostgresConnection connection(m_database.url(), QStringLiteral("lectern test"));
         QVERIFY(connection.runScript(QStringLiteral("create table t (n int);"
                                                     "create function take_time() returns trigger language plpgsql as"
                                                     " 'begin perform pg_sleep(0.3); return null; end';"
@@ -71,7 +83,7 @@ private Q_SLOTS:
             },
             PostgresConnection::Guard::NotAsked);
         QVERIFY2(done, reasonOf(done));
-        QCOMPARE(m_postgres->value(QStringLiteral("postgres"), QStringLiteral("select count(*) from t")), QStringLiteral("1"));
+        QCOMPARE(m_database.value(QStringLiteral("select count(*) from t")), QStringLiteral("1"));
     }
 };
 

@@ -3,44 +3,18 @@
 
 #include "storage/postgres/reviews/review_statements.h"
 #include "storage/schema/migrations.h"
+#include "tests/storage/postgres/reviews/stored_reviews.h"
 #include "tests/support/reason_of.h"
 #include "tests/support/seed.h"
-#include "tests/support/servers.h"
 
 #include <QTest>
 
-#include <numeric>
 #include <random>
 
 using namespace lectern;
 using namespace lectern::postgres;
-using namespace lectern::schema;
 
 namespace {
-
-const QString databaseName = QStringLiteral("reviews");
-constexpr int reviewCount = 2400;
-
-/// Reviews with many ties in every sort key, nulls, deleted ones, and times with microseconds before and after 1970.
-const QString fillSql = QStringLiteral(R"sql(
-    insert into reviews (reviewed_at, reviewed_at_precision, platform, entity_type, entity_id, entity_name,
-                         platform_review_id, rating, sentiment, sentiment_score, helpful_count, language, is_verified,
-                         is_active, owner_reply, title, review_text, author_name, tags, image_urls)
-    select case when n % 50 = 0 then '1900-01-01+00'::timestamptz
-                when n % 7 = 0 then '1969-12-31 23:59:59.999999+00'::timestamptz - n * interval '1 microsecond'
-                else '2024-03-10 01:30:00+00'::timestamptz + (n % 300) * interval '7 hours 1 microsecond' end,
-           case when n % 50 = 0 then 'unknown' else 'second' end::date_precision,
-           (enum_range(null::platform))[1 + n % 19], (enum_range(null::entity_type))[1 + n % 11],
-           'entity ' || n % 37, case when n % 37 < 5 then 'Émile''s "Bar", \' || n % 3 else 'Name ' || n % 37 end,
-           'id ' || n, case when n % 5 > 0 then (n % 51) / 10.0 end,
-           case when n % 4 > 0 then (enum_range(null::sentiment))[n % 4] end,
-           case when n % 4 > 0 then (n % 21 - 10) / 10.0 end, n % 13, (array['en', 'de', ''])[1 + n % 3],
-           n % 7 < 4, n % 10 > 0, case when n % 6 = 0 then 'Thank you' else '' end, 'Title ' || n,
-           'It was' || E'\n' || case when n % 3 = 0 then 'splendid' else 'awful' end || ' on day ' || n % 90,
-           'Author ' || n, array['a,b', 'c"d'], array['https://example.org/' || n]
-      from generate_series(1, 2400) n;
-    select search_index_step(10000);
-    analyze)sql");
 
 std::vector<QString> idsOf(const ReviewPage &page)
 {
@@ -50,62 +24,7 @@ std::vector<QString> idsOf(const ReviewPage &page)
     return ids;
 }
 
-ReviewFilter filterNamed(const QString &name)
-{
-    ReviewFilter filter;
-    if (name == u"all")
-        filter.isActive.reset();
-    else if (name == u"deleted")
-        filter.isActive = false;
-    else if (name == u"platforms")
-        filter.platforms = {Platform::Google, Platform::PlayStore, Platform::Bbb};
-    else if (name == u"one platform")
-        filter.platforms = {Platform::Yelp};
-    else if (name == u"entity")
-        filter.entityIds = {QStringLiteral("entity 3")};
-    else if (name == u"rated")
-        filter.ratingMin = 2.5;
-    else if (name == u"unrated")
-        filter.isRated = false;
-    else if (name == u"dates") {
-        filter.from = QDate(2024, 3, 12);
-        filter.until = QDate(2024, 5, 1);
-    } else if (name == u"text")
-        filter.text = QStringLiteral("splendid -\"day 33\"");
-    else if (name == u"nothing")
-        filter.text = QStringLiteral("nowhere");
-    else if (name == u"mixed") {
-        filter.languages = {QStringLiteral("en"), QString()};
-        filter.sentiments = {Sentiment::Negative, Sentiment::Positive};
-        filter.isVerified = true;
-        filter.isAnswered = false;
-        filter.ratingMax = 4;
-    }
-    return filter;
-}
-
-/// The same filter and order written by hand, without the code under test.
-QString conditionNamed(const QString &name)
-{
-    static const QHash<QString, QString> conditions{
-        {QStringLiteral("default"), QStringLiteral("is_active")},
-        {QStringLiteral("all"), QStringLiteral("true")},
-        {QStringLiteral("deleted"), QStringLiteral("not is_active")},
-        {QStringLiteral("platforms"), QStringLiteral("is_active and platform in ('google', 'play_store', 'bbb')")},
-        {QStringLiteral("one platform"), QStringLiteral("is_active and platform = 'yelp'")},
-        {QStringLiteral("entity"), QStringLiteral("is_active and entity_id = 'entity 3'")},
-        {QStringLiteral("rated"), QStringLiteral("is_active and rating >= 2.5")},
-        {QStringLiteral("unrated"), QStringLiteral("is_active and rating is null")},
-        {QStringLiteral("dates"), QStringLiteral("is_active and reviewed_at >= '2024-03-12 00:00+00' and reviewed_at < '2024-05-01 00:00+00'")},
-        {QStringLiteral("text"), QStringLiteral("is_active and review_text like '%splendid%' and review_text !~ 'day 33$'")},
-        {QStringLiteral("nothing"), QStringLiteral("false")},
-        {QStringLiteral("mixed"),
-         QStringLiteral("is_active and language <> 'de' and sentiment <> 'neutral' and is_verified"
-                        " and owner_reply = '' and rating <= 4")},
-    };
-    return conditions.value(name);
-}
-
+/// The order written by hand, without the code under test.
 QString orderOf(ReviewSort sort)
 {
     static const QStringList leading{QString(),
@@ -128,12 +47,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("TZ", "America/New_York");
-        QVERIFY2(m_postgres.isRunning(), qPrintable(m_postgres.error()));
-        m_connection = std::make_unique<PostgresConnection>(m_postgres.createDatabase(databaseName), QStringLiteral("test"));
-        const auto up = migrateUp(*m_connection);
-        QVERIFY2(up, reasonOf(up));
-        QVERIFY(m_postgres.execute(databaseName, fillSql));
-        m_reader = std::make_unique<ReviewReader>(*m_connection);
+        QVERIFY2(m_reviews.database.error.isEmpty(), qPrintable(m_reviews.database.error));
         const unsigned seed = testSeed();
         m_random.seed(seed);
     }
@@ -162,7 +76,7 @@ private Q_SLOTS:
         PageRequest request{query};
         for (;;) {
             request.limit = 1 + int(m_random() % pageRowCount);
-            const auto page = m_reader->readPage(request);
+            const auto page = m_reviews.reader.readPage(request);
             QVERIFY2(page, reasonOf(page));
             QVERIFY(!page->boot.isNull());
             QVERIFY(page->snapshot.xmax > 0);
@@ -197,7 +111,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, sort);
         QFETCH(QString, index);
-        PostgresConnection connection(m_postgres.url(databaseName), QStringLiteral("test"));
+        PostgresConnection connection(m_reviews.database.url(), QStringLiteral("test"));
         // On so small a table the planner would rather sort; without that choice a Sort node means: no index serves it.
         QVERIFY(connection.runScript(QStringLiteral("set enable_sort = off; set enable_incremental_sort = off;"
                                                     "set enable_seqscan = off; set enable_bitmapscan = off")));
@@ -228,25 +142,25 @@ private Q_SLOTS:
         QFETCH(QString, sort);
         const ReviewQuery query{filterNamed(filter), *reviewSortFromName(sort)};
         const std::vector<QString> expected = expectedIds(filter, query.sort);
-        const auto count = m_reader->readCount(query.filter);
+        const auto count = m_reviews.reader.readCount(query.filter);
         QVERIFY2(count, reasonOf(count));
         QVERIFY(count->value.isExact);
         QCOMPARE(count->value.value, qint64(expected.size()));
-        const auto index = m_reader->readIndex(query);
+        const auto index = m_reviews.reader.readIndex(query);
         QVERIFY2(index, reasonOf(index));
         QCOMPARE(index->value.rowCount, qint64(expected.size()));
         QCOMPARE(index->value.anchors.size(), size_t(expected.empty() ? 0 : 1));
         if (expected.empty())
             return;
-        const auto page = m_reader->readPage({query, index->value.anchors.front(), PageRequest::Direction::From, 0, 1});
+        const auto page = m_reviews.reader.readPage({query, index->value.anchors.front(), PageRequest::Direction::From, 0, 1});
         QVERIFY2(page, reasonOf(page));
         QCOMPARE(idsOf(page->value).front(), expected.front());
     }
 
     void readsOneReviewWhole()
     {
-        const QString id = m_postgres.value(databaseName, QStringLiteral("select id from reviews where platform_review_id = 'id 7'"));
-        const auto review = m_reader->readReview({QUuid::fromString(id)});
+        const QString id = m_reviews.value(QStringLiteral("select id from reviews where platform_review_id = 'id 7'"));
+        const auto review = m_reviews.reader.readReview({QUuid::fromString(id)});
         QVERIFY2(review, reasonOf(review));
         QCOMPARE(review->value.platformReviewId, QStringLiteral("id 7"));
         QCOMPARE(review->value.platform, Platform::Reddit);
@@ -255,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(review->value.rating, std::optional(0.7));
         QCOMPARE(review->value.sentiment, std::optional(Sentiment::Positive));
         QVERIFY(!review->value.ownerReplyAt.isValid());
-        const auto missing = m_reader->readReview({QUuid::createUuid()});
+        const auto missing = m_reviews.reader.readReview({QUuid::createUuid()});
         QVERIFY(!missing);
         QCOMPARE(missing.error().code, ErrorCode::NotFound);
     }
@@ -264,88 +178,15 @@ private Q_SLOTS:
     {
         const QDate day(2024, 4, 1);
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            const auto rank = m_reader->readRankOfDate({{}, {ReviewSortKey::Date, order}}, day);
+            const auto rank = m_reviews.reader.readRankOfDate({{}, {ReviewSortKey::Date, order}}, day);
             QVERIFY2(rank, reasonOf(rank));
             const QString before = order == Qt::AscendingOrder ? QStringLiteral("reviewed_at < '2024-04-01 00:00+00'")
                                                                : QStringLiteral("reviewed_at >= '2024-04-02 00:00+00'");
-            QCOMPARE(rank->value.value,
-                     m_postgres.value(databaseName, QStringLiteral("select count(*) from reviews where is_active and ") + before).toLongLong());
+            QCOMPARE(rank->value.value, m_reviews.value(QStringLiteral("select count(*) from reviews where is_active and ") + before).toLongLong());
         }
-        const auto refused = m_reader->readRankOfDate({{}, {ReviewSortKey::Rating}}, day);
+        const auto refused = m_reviews.reader.readRankOfDate({{}, {ReviewSortKey::Rating}}, day);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
-    }
-
-    void estimatesWithoutReading()
-    {
-        const auto estimate = m_reader->readEstimate({});
-        QVERIFY2(estimate, reasonOf(estimate));
-        QVERIFY(!estimate->value.isExact);
-        QVERIFY(std::abs(estimate->value.value - reviewCount * 9 / 10) < 200);
-        QVERIFY(!estimate->boot.isNull());
-        const auto filtered = m_reader->readEstimate(filterNamed(QStringLiteral("one platform")));
-        QVERIFY2(filtered, reasonOf(filtered));
-        QVERIFY(filtered->value.value < 300);
-    }
-
-    void breaksStatisticsDownSoThatTheyAddUp_data()
-    {
-        QTest::addColumn<QString>("filter");
-        for (const char *filter : {"default", "all", "platforms", "unrated", "text", "nothing", "mixed"})
-            QTest::newRow(filter) << QString::fromLatin1(filter);
-    }
-    void breaksStatisticsDownSoThatTheyAddUp()
-    {
-        QFETCH(QString, filter);
-        const auto answer = m_reader->readStats(filterNamed(filter));
-        QVERIFY2(answer, reasonOf(answer));
-        const ReviewStats &stats = answer->value;
-        const auto wanted = [&](const QString &expression) {
-            return m_postgres.value(databaseName, QStringLiteral("select %1 from reviews where %2").arg(expression, conditionNamed(filter)));
-        };
-        QCOMPARE(stats.count, wanted(QStringLiteral("count(*)")).toLongLong());
-        QCOMPARE(stats.answered, wanted(QStringLiteral("count(*) filter (where owner_reply <> '')")).toLongLong());
-        QCOMPARE(stats.verified, wanted(QStringLiteral("count(*) filter (where is_verified)")).toLongLong());
-        const QString average = wanted(QStringLiteral("avg(rating)"));
-        QCOMPARE(stats.averageRating.has_value(), !average.isEmpty());
-        if (stats.averageRating)
-            QVERIFY(std::abs(*stats.averageRating - average.toDouble()) < 1e-9);
-        QCOMPARE(std::accumulate(stats.byRating.begin(), stats.byRating.end(), stats.unrated), stats.count);
-        QCOMPARE(std::accumulate(stats.bySentiment.begin(), stats.bySentiment.end(), stats.withoutSentiment), stats.count);
-        qint64 ofPlatforms = 0;
-        for (const auto &platform : stats.byPlatform)
-            ofPlatforms += platform.count;
-        QCOMPARE(ofPlatforms, stats.count);
-        qint64 ofMonths = 0;
-        for (const auto &month : stats.byMonth)
-            ofMonths += month.count;
-        QCOMPARE(ofMonths, stats.count);
-        QVERIFY(std::is_sorted(stats.byMonth.begin(), stats.byMonth.end(), [](const auto &a, const auto &b) { return a.first < b.first; }));
-        QCOMPARE(stats.byRating[4], wanted(QStringLiteral("count(*) filter (where rating between 3.5 and 4.49)")).toLongLong());
-    }
-
-    void countsAFacetWithoutItsOwnRestriction()
-    {
-        ReviewFilter filter;
-        filter.platforms = {Platform::Yelp};
-        filter.isVerified = true;
-        const auto answer = m_reader->readFacets(filter);
-        QVERIFY2(answer, reasonOf(answer));
-        const ReviewFacets &facets = answer->value;
-        const auto wanted = [&](const QString &condition) {
-            return m_postgres.value(databaseName, QStringLiteral("select count(*) from reviews where is_active and ") + condition).toLongLong();
-        };
-        QCOMPARE(facets.platforms[size_t(Platform::Bbb)], wanted(QStringLiteral("is_verified and platform = 'bbb'")));
-        QCOMPARE(facets.notVerified, wanted(QStringLiteral("platform = 'yelp' and not is_verified")));
-        QCOMPARE(facets.verified, wanted(QStringLiteral("platform = 'yelp' and is_verified")));
-        QCOMPARE(facets.unrated, wanted(QStringLiteral("platform = 'yelp' and is_verified and rating is null")));
-        QCOMPARE(facets.withoutSentiment, wanted(QStringLiteral("platform = 'yelp' and is_verified and sentiment is null")));
-        QCOMPARE(facets.languages.size(), size_t(3));
-        qint64 ofEntities = 0;
-        for (const auto &entity : facets.entities)
-            ofEntities += entity.count;
-        QCOMPARE(ofEntities, wanted(QStringLiteral("platform = 'yelp' and is_verified")));
-        QVERIFY(!facets.entities.front().name.isEmpty());
     }
 
     void refusesWhatCannotBeAnswered_data()
@@ -362,7 +203,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeAnswered()
     {
         QFETCH(PageRequest, request);
-        const auto page = request.check().and_then([&] { return m_reader->readPage(request); });
+        const auto page = request.check().and_then([&] { return m_reviews.reader.readPage(request); });
         QVERIFY(!page);
         QCOMPARE(page.error().code, ErrorCode::InvalidRequest);
     }
@@ -381,10 +222,11 @@ private Q_SLOTS:
         QFETCH(QString, character);
         QFETCH(int, count);
         if (!m_excerpts) {
-            m_excerpts = std::make_unique<PostgresConnection>(m_postgres.createDatabase(QStringLiteral("excerpts")), QStringLiteral("test"));
-            QVERIFY(migrateUp(*m_excerpts));
+            m_excerpts = std::make_unique<PostgresConnection>(m_reviews.database.server.createDatabase(QStringLiteral("excerpts")),
+                                                              QStringLiteral("test"));
+            QVERIFY(schema::migrateUp(*m_excerpts));
         }
-        QVERIFY(m_postgres.execute(
+        QVERIFY(m_reviews.database.server.execute(
             QStringLiteral("excerpts"),
             QStringLiteral("delete from reviews; insert into reviews (platform, entity_type, entity_id, entity_name, platform_review_id, review_text,"
                            " reviewed_at) values ('yelp', 'hotel', 'a', 'A', 'x', 'b' || repeat('%1', %2), now())")
@@ -399,18 +241,17 @@ private Q_SLOTS:
     {
         for (const QString &text : {QStringLiteral("'; drop table reviews; --"), QStringLiteral("\\' or 1=1"), QStringLiteral("a ? b :c $1"),
                                     QStringLiteral("\"unfinished"), QStringLiteral("()&|!:*<->")}) {
-            const auto page = m_reader->readPage({{ReviewFilter{.entityIds = {text, u"{\"\\"_qs}, .text = text}, {}}});
+            const auto page = m_reviews.reader.readPage({{ReviewFilter{.entityIds = {text, u"{\"\\"_qs}, .text = text}, {}}});
             QVERIFY2(page, reasonOf(page));
             QCOMPARE(page->value.rowCount(), 0);
-            QVERIFY(m_reader->readEstimate(ReviewFilter{.text = text}));
+            QVERIFY(m_reviews.reader.readEstimate(ReviewFilter{.text = text}));
         }
     }
 
 private:
     std::vector<QString> expectedIds(const QString &filter, ReviewSort sort)
     {
-        const QString ids = m_postgres.value(
-            databaseName,
+        const QString ids = m_reviews.value(
             QStringLiteral("select string_agg(id::text, ',' order by %1) from reviews where %2").arg(orderOf(sort), conditionNamed(filter)));
         const QStringList list = ids.split(u',', Qt::SkipEmptyParts);
         return {list.begin(), list.end()};
@@ -425,7 +266,7 @@ private:
         request.direction = PageRequest::Direction(m_random() % 3);
         request.skip = m_random() % 2 ? int(m_random() % 300) : 0;
         request.limit = 1 + int(m_random() % pageRowCount);
-        const auto page = m_reader->readPage(request);
+        const auto page = m_reviews.reader.readPage(request);
         QVERIFY2(page, reasonOf(page));
         int begin = place + request.skip + (request.direction == PageRequest::Direction::After ? 1 : 0);
         int end = begin + request.limit;
@@ -439,9 +280,7 @@ private:
         QCOMPARE(idsOf(page->value), wanted);
     }
 
-    TestPostgres m_postgres;
-    std::unique_ptr<PostgresConnection> m_connection;
-    std::unique_ptr<ReviewReader> m_reader;
+    StoredReviews m_reviews;
     std::unique_ptr<PostgresConnection> m_excerpts; ///< To a database of its own, made when first needed.
     std::mt19937 m_random;
 };

@@ -2,7 +2,7 @@
 #include "storage/postgres/session/copy_feed.h"
 
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
@@ -10,28 +10,18 @@ using namespace lectern;
 using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
-namespace {
-
-RunningLimits fiveSeconds() { return RunningLimits(StatementLimits()); }
-
-} // namespace
-
 class TestCopyFeed : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void copiesIn()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(session.runScript(QStringLiteral("drop table if exists t; create table t (n int)"), fiveSeconds()));
         const QString copy = QStringLiteral("copy t from stdin");
         int block = 0;
@@ -60,7 +50,7 @@ private Q_SLOTS:
 
     void refusesWhatIsNoCopy()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         bool isFed = false;
         const auto refused = feedCopy(
             session, QStringLiteral("select 1"),

@@ -3,7 +3,7 @@
 
 #include "storage/postgres/session/statement_session.h"
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
@@ -11,29 +11,18 @@ using namespace lectern;
 using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
-namespace {
-
-const QString postgresDatabase = QStringLiteral("postgres");
-RunningLimits fiveSeconds() { return RunningLimits(StatementLimits()); }
-
-} // namespace
-
 class TestPlannedStatements : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void answersAsAnyOtherStatement()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), true);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), true);
         const QString sql = QStringLiteral("select ?::bigint, ?::text, null");
         for (int i = 0; i < 5; ++i) {
             const auto rows = session.run(sql, {qint64(i), QStringLiteral("d'œuvre \\ %1").arg(i)}, fiveSeconds());
@@ -53,21 +42,21 @@ private Q_SLOTS:
 
     void plansAnewWhenTheColumnsChange()
     {
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("create table changing as select 1 as a")));
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), true);
+        QVERIFY(m_database.execute(QStringLiteral("create table changing as select 1 as a")));
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), true);
         const QString sql = QStringLiteral("select to_jsonb(changing), changing.* from changing");
         QVERIFY(session.run(sql, {}, fiveSeconds()));
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("alter table changing add column b int default 2")));
+        QVERIFY(m_database.execute(QStringLiteral("alter table changing add column b int default 2")));
         QVERIFY(!session.run(sql, {}, fiveSeconds()));
         const auto rows = session.run(sql, {}, fiveSeconds());
         QVERIFY2(rows, reasonOf(rows));
         QCOMPARE(rows->toInt64(0, 2), 2);
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("drop table changing")));
+        QVERIFY(m_database.execute(QStringLiteral("drop table changing")));
     }
 
     void endsWithTheDeadline()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), true);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), true);
         QVERIFY(session.makeReady(fiveSeconds()));
         const auto rows = session.run(QStringLiteral("select pg_sleep(20)"), {}, RunningLimits({200ms, {}}));
         QVERIFY(!rows);
@@ -77,7 +66,7 @@ private Q_SLOTS:
 
     void plansAnewInAnotherSession()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), true);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), true);
         const QString sql = QStringLiteral("select ?::int");
         QVERIFY(session.run(sql, {1}, fiveSeconds()));
         session.close();

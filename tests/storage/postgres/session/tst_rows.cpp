@@ -3,35 +3,25 @@
 
 #include "storage/postgres/session/statement_session.h"
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
 using namespace lectern;
 using namespace lectern::postgres;
 
-namespace {
-
-RunningLimits fiveSeconds() { return RunningLimits(StatementLimits()); }
-
-} // namespace
-
 class TestRows : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
 
     void readsCellsFromTheResultItself()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const auto rows = session.run(QStringLiteral("select ?::bigint, ?::text, null, 2.5::numeric, true"),
                                       {qint64(-9007199254740993), QStringLiteral("d'œuvre \\ ?")}, fiveSeconds());
         QVERIFY2(rows, reasonOf(rows));
@@ -45,7 +35,7 @@ private Q_SLOTS:
 
     void keepsAnAnswerWhileTheStatementRunsAgain()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const QString sql = QStringLiteral("select ?::int");
         const auto first = session.run(sql, {1}, fiveSeconds());
         const auto second = session.run(sql, {2}, fiveSeconds());
@@ -58,7 +48,7 @@ private Q_SLOTS:
 
     void tellsHowManyRowsAWriteTouched()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(session.runScript(QStringLiteral("create temp table t as select n from generate_series(1, 3) n"), fiveSeconds()));
         const auto written = session.run(QStringLiteral("delete from t where n > ?::int"), {1}, fiveSeconds());
         QVERIFY2(written, reasonOf(written));

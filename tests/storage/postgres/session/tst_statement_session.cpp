@@ -2,7 +2,7 @@
 #include "storage/postgres/session/statement_session.h"
 
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
 #include <QTest>
 
@@ -10,25 +10,18 @@ using namespace lectern;
 using namespace lectern::postgres;
 using namespace std::chrono_literals;
 
-namespace {
-
-RunningLimits fiveSeconds() { return RunningLimits(StatementLimits()); }
-
-} // namespace
-
 class TestStatementSession : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
 private Q_SLOTS:
     void initTestCase()
     {
         qputenv("PGUSER", "nobody");
         qputenv("PGOPTIONS", "-c timezone=America/New_York");
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
+        QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error));
     }
 
     void setsTheSessionUp_data()
@@ -46,7 +39,7 @@ private Q_SLOTS:
     void setsTheSessionUp()
     {
         QFETCH(QString, setting);
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern 'test'"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern 'test'"), false);
         const auto rows = session.run(QStringLiteral("select current_setting(?)"), {setting}, fiveSeconds());
         QVERIFY2(rows, reasonOf(rows));
         QTEST(rows->toString(0, 0), "value");
@@ -54,7 +47,7 @@ private Q_SLOTS:
 
     void preparesAStatementOnce()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         for (int i = 0; i < 5; ++i)
             QVERIFY(session.run(QStringLiteral("select ?::int + 1"), {i}, fiveSeconds()));
         for (int i = 0; i < 80; ++i)
@@ -76,7 +69,7 @@ private Q_SLOTS:
     void mapsWhatTheServerRefuses()
     {
         QFETCH(QString, sql);
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const auto rows = session.run(sql, {}, fiveSeconds());
         QVERIFY(!rows);
         QTEST(rows.error().code, "code");
@@ -85,13 +78,13 @@ private Q_SLOTS:
 
     void reportsAFailureInTheMiddleOfAScript()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(!session.runScript(QStringLiteral("select 1; select 1/0; select 1"), fiveSeconds()));
     }
 
     void raisesTheServersTimeoutForWhatTakesLongerAndLowersItAgain()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const QString sql = QStringLiteral("select extract(epoch from current_setting('statement_timeout')::interval)::int");
         const auto seconds = [&](std::chrono::seconds deadline) {
             const auto rows = session.run(sql, {}, RunningLimits({deadline, {}}));
@@ -104,7 +97,7 @@ private Q_SLOTS:
 
     void isNotOpenedAgainInsideATransaction()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(session.makeReady(fiveSeconds()));
         session.setInTransaction(true);
         session.close();
@@ -118,7 +111,7 @@ private Q_SLOTS:
 
     void takesNoTextThatWouldEndTheStatementEarly()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const auto refused = session.run(QStringLiteral("select ?::text"), {QString(QChar(u'\0'))}, fiveSeconds());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::InvalidRequest);
@@ -127,7 +120,7 @@ private Q_SLOTS:
 
     void doesNotBeginForWhoWantsToStop()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         std::stop_source stop;
         stop.request_stop();
         QCOMPARE(session.run(QStringLiteral("select 1"), {}, RunningLimits({5s, stop.get_token()})).error().code, ErrorCode::Cancelled);

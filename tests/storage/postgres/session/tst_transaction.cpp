@@ -2,36 +2,27 @@
 #include "storage/postgres/session/transaction.h"
 
 #include "tests/support/reason_of.h"
-#include "tests/support/servers.h"
+#include "tests/support/test_database.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace lectern;
 using namespace lectern::postgres;
 
-namespace {
-
-const QString postgresDatabase = QStringLiteral("postgres");
-RunningLimits fiveSeconds() { return RunningLimits(StatementLimits()); }
-
-} // namespace
-
 class TestTransaction : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<TestPostgres> m_postgres;
+    TestDatabase m_database;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_postgres = std::make_unique<TestPostgres>();
-        QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->error()));
-    }
+    void initTestCase() { QVERIFY2(m_database.error.isEmpty(), qPrintable(m_database.error)); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); }
 
     void undoesATransactionWhoseBodyFails()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(session.runScript(QStringLiteral("drop table if exists t; create table t (n int)"), fiveSeconds()));
         const auto failed = runTransaction(
             session,
@@ -44,12 +35,12 @@ private Q_SLOTS:
         QVERIFY(runTransaction(
             session, [&] { return session.run(QStringLiteral("insert into t values (2)"), {}, fiveSeconds()).map([](const Rows &) {}); }, false,
             StatementLimits()));
-        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select string_agg(n::text, ',') from t")), QStringLiteral("2"));
+        QCOMPARE(m_database.value(QStringLiteral("select string_agg(n::text, ',') from t")), QStringLiteral("2"));
     }
 
     void doesNotGoOnOutsideALostTransaction()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         QVERIFY(session.runScript(QStringLiteral("drop table if exists t; create table t (n int)"), fiveSeconds()));
         const auto lost = runTransaction(
             session,
@@ -60,12 +51,12 @@ private Q_SLOTS:
             false, StatementLimits());
         QVERIFY(!lost);
         QCOMPARE(lost.error().code, ErrorCode::Unavailable);
-        QCOMPARE(m_postgres->value(postgresDatabase, QStringLiteral("select count(*) from t")), QStringLiteral("0"));
+        QCOMPARE(m_database.value(QStringLiteral("select count(*) from t")), QStringLiteral("0"));
     }
 
     void saysThatAFailedStatementUndidItAll()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
         const auto done = runTransaction(
             session,
             [&]() -> Result<void> {
@@ -80,11 +71,10 @@ private Q_SLOTS:
 
     void asksForTheGuardBeforeAndAfter()
     {
-        StatementSession session(m_postgres->url(), QStringLiteral("lectern test"), false);
-        QVERIFY(m_postgres->execute(postgresDatabase,
-                                    QStringLiteral("create schema guard; create sequence guard.asked;"
-                                                   "create function guard.require() returns bigint language sql as"
-                                                   " 'select nextval(''guard.asked'')'")));
+        StatementSession session(m_database.url(), QStringLiteral("lectern test"), false);
+        QVERIFY(m_database.execute(QStringLiteral("create schema guard; create sequence guard.asked;"
+                                                  "create function guard.require() returns bigint language sql as"
+                                                  " 'select nextval(''guard.asked'')'")));
         const auto asked = [&] { return session.run(QStringLiteral("select last_value from guard.asked"), {}, fiveSeconds())->toInt64(0, 0); };
         qint64 atBody = 0;
         const auto done = runTransaction(
@@ -100,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(runTransaction(
             session, [] { return Result<void>(); }, false, StatementLimits()));
         QCOMPARE(asked(), 2);
-        QVERIFY(m_postgres->execute(postgresDatabase, QStringLiteral("drop schema guard cascade")));
+        QVERIFY(m_database.execute(QStringLiteral("drop schema guard cascade")));
         bool isBegun = false;
         const auto unguarded = runTransaction(
             session,
@@ -110,7 +100,7 @@ private Q_SLOTS:
             },
             true, StatementLimits());
         QVERIFY(!unguarded && !isBegun);
-        QVERIFY(session.run(QStringLiteral("select 1"), {}, fiveSeconds())); // it is no transaction that failed
+        QVERIFY(session.run(QStringLiteral("select 1"), {}, fiveSeconds())); // the session is not left in a failed transaction
     }
 };
 

@@ -112,7 +112,7 @@ private Q_SLOTS:
         m_source->failure = gone;
         m_panel->setDocument(m_source->find(other)->document);
         QTRY_VERIFY(!m_panel->findChild<QLineEdit *>()->isVisible());
-        QVERIFY(unsaved().isEmpty()); // it is of the other one
+        QVERIFY(unsaved().isEmpty()); // the draft belongs to the other document
         m_source->failure.reset();
         m_panel->setDocument(m_source->find(m_id)->document);
         QTRY_COMPARE(stored(0).note, QStringLiteral("not yet stored"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const QVariantMap saved = state.save();
         pane.reset();
         QVERIFY(state.save().isEmpty());
-        state.restore(saved); // meets nobody
+        state.restore(saved); // must not use the part that is gone
     }
 };
 

@@ -22,7 +22,7 @@ QStringList takenAlerts() { return std::exchange(alerts, {}); }
 
 } // namespace
 
-/// Stands here in place of Qt's own, which hears nothing where no screen reader runs.
+/// Replaces Qt's own handler, which is called only where a screen reader runs.
 void QAccessible::updateAccessibility(QAccessibleEvent *event)
 {
     if (event->type() == QAccessible::Alert)

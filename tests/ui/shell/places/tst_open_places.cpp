@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(!places.canGoBack());
         first->goTo(1);
         QSignalSpy steps(&places, &OpenPlaces::stepsChanged);
-        second->goTo(7); // nobody is there
+        second->goTo(7); // that place is not the one that is shown
         QCOMPARE(steps.count(), 0);
         places.show(attic);
         places.goBack();

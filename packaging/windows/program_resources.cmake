@@ -1,0 +1,31 @@
+# What Windows reads in a program's file: manifest (long paths, sharp text, UTF-8), version, icon. Included where programs are made.
+enable_language(RC)
+find_program(RSVG_CONVERT rsvg-convert REQUIRED)
+find_program(PYTHON python3 REQUIRED)
+
+set(icon ${CMAKE_BINARY_DIR}/lectern.ico)
+set(drawing ${CMAKE_SOURCE_DIR}/resources/icons/lectern.svg)
+set(packer ${CMAKE_SOURCE_DIR}/resources/icons/make_ico.py)
+set(pictures)
+foreach(pixels 16 20 24 32 40 48 64 256)
+    set(picture ${CMAKE_BINARY_DIR}/lectern-${pixels}.png)
+    add_custom_command(OUTPUT ${picture} DEPENDS ${drawing}
+        COMMAND ${RSVG_CONVERT} --width ${pixels} --height ${pixels} --output ${picture} ${drawing} VERBATIM)
+    list(APPEND pictures ${picture})
+endforeach()
+add_custom_command(OUTPUT ${icon} DEPENDS ${packer} ${pictures} COMMAND ${PYTHON} ${packer} ${icon} ${pictures} VERBATIM)
+add_custom_target(lectern_icon DEPENDS ${icon})
+
+function(lectern_program_resources target description)
+    set(manifest ${CMAKE_BINARY_DIR}/${target}.manifest)
+    set(script ${CMAKE_BINARY_DIR}/${target}.rc)
+    configure_file(${CMAKE_SOURCE_DIR}/packaging/windows/program.manifest.in ${manifest} @ONLY)
+    configure_file(${CMAKE_SOURCE_DIR}/packaging/windows/program.rc.in ${script} @ONLY)
+    set_property(SOURCE ${script} APPEND PROPERTY OBJECT_DEPENDS ${manifest} ${icon})
+    target_sources(${target} PRIVATE ${script})
+    add_dependencies(${target} lectern_icon)
+endfunction()
+
+lectern_program_resources(lectern "Lectern")
+lectern_program_resources(lecternctl "Lectern's command line")
+lectern_program_resources(lectern-parse-worker "Lectern's sealed reader of documents")
