@@ -31,7 +31,7 @@ apply_patches() {
 # configure_and_install OPTION...: with CMake. Recipes may set install_to.
 configure_and_install() {
     cmake -S "$source" -B "$build" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$prefix/toolchain.cmake" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
-        -DCMAKE_INSTALL_PREFIX="$libraries" -DCMAKE_INSTALL_LIBDIR=lib "$@"
+        -DCMAKE_INSTALL_PREFIX="$libraries" -DCMAKE_INSTALL_LIBDIR:STRING=lib "$@"
     cmake --build "$build"
     cmake --install "$build"
 }

@@ -63,6 +63,7 @@ fetch_newest() {
             lines+="$source $version $sha256 $file"$'\n'
         done < <(files_of "$source" "$version")
         [[ -z "$lines" ]] || { printf '%s' "$lines"; return; }
+        say "Debian's lists name $source $version, but the mirror does not have all of its files."
     done < <(versions_of "$source")
     fail "The mirror has no version of $source."
 }

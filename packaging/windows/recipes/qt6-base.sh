@@ -3,7 +3,7 @@
 # The code generators are the host's, so both must be of one version.
 [[ "$(dpkg-query -W -f='${Version}' qt6-base-dev-tools)" == "$version"[+-]* ]]
 off=()
-for feature in opengl vulkan dbus icu glib sql_sqlite sql_odbc sql_mysql tabletevent zstd openssl; do off+=("-DFEATURE_$feature=OFF"); done
+for feature in opengl vulkan dbus icu glib xml sql_sqlite sql_odbc sql_mysql tabletevent zstd openssl; do off+=("-DFEATURE_$feature=OFF"); done
 for library in zlib pcre2 freetype harfbuzz png jpeg doubleconversion textmarkdownreader; do off+=("-DFEATURE_system_$library=OFF"); done
 # Direct2D stays on: without it Qt 6.4 leaves out the DirectWrite fonts that printing needs.
 configure_and_install "${off[@]}" -DINPUT_opengl=no -DFEATURE_schannel=ON -DFEATURE_direct2d=ON -DFEATURE_sql_psql=ON \
