@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # For libpq alone, so it is installed apart from all others. Its settings are looked for in a folder that only an administrator can write to.
 ./Configure mingw64 shared no-tests no-legacy no-engine no-zlib --cross-compile-prefix="$host-" \
-    --prefix="C:/Program Files/Lectern" --openssldir="C:/Program Files/Lectern/ssl"
+    --prefix="C:/Program Files/Lectern" --openssldir=ssl
 make build_generated
 make -j "$(nproc)" libcrypto.dll.a libssl.dll.a # the static ones would take as long again
 rm -rf "$prefix/openssl"

@@ -1,7 +1,0 @@
-# shellcheck shell=bash disable=SC2154,SC2164 # variables and set -e are build_library.sh's
-# SPDX-License-Identifier: GPL-3.0-or-later
-off=(-Dld-version-script=OFF)
-for part in tools tests contrib docs; do off+=("-Dtiff-$part=OFF"); done
-for feature in jbig lerc libdeflate lzma webp zstd cxx; do off+=("-D$feature=OFF"); done
-configure_and_install "${off[@]}"
-describe libtiff-4 -ltiff "libjpeg zlib"
