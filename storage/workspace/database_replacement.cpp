@@ -5,9 +5,11 @@
 #include "storage/workspace/place/folder_entries.h"
 #include "storage/workspace/place/kept_password.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <filesystem>
 #include <system_error>
@@ -15,6 +17,8 @@
 namespace lectern::workspace {
 
 namespace {
+
+using namespace std::chrono_literals;
 
 tl::unexpected<StorageError> failed(const QString &what, const std::error_code &why)
 {
@@ -31,10 +35,13 @@ Result<void> rename(const QString &from, const QString &to)
     return {};
 }
 
+/// Waits for programs that outlive a killed process and still write there, such as initdb: they end soon, as their files vanish.
 Result<void> remove(const QString &folder)
 {
-    if (!QFile::exists(folder) || QDir(folder).removeRecursively())
-        return {};
+    for (QDeadlineTimer deadline(10s); !deadline.hasExpired(); QThread::msleep(50)) {
+        if (!QFile::exists(folder) || QDir(folder).removeRecursively())
+            return {};
+    }
     return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("not all of %1 can be removed").arg(folder));
 }
 

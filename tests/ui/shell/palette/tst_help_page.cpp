@@ -15,7 +15,7 @@ private Q_SLOTS:
     void aboutSaysWhatTheProgramWasBuiltFrom()
     {
         QCoreApplication::setApplicationVersion(QStringLiteral("7.8.9 (3f2c1ab05e7d, 2026-12-01)"));
-        const AboutDialog about(nullptr);
+        const AboutDialog about({}, nullptr);
         QString text;
         for (const QLabel *label : about.findChildren<QLabel *>())
             text += label->text();
