@@ -33,8 +33,8 @@ int main(int argc, char *argv[])
     if (lectern::app::Settings::logsStatements())
         QLoggingCategory::setFilterRules(QStringLiteral("lectern.sql.debug=true"));
     lectern::app::joinTerminal();
-    const auto request = lectern::app::readWindowOptions(lectern::app::commandLineArguments(argc, argv));
     QApplication::setApplicationVersion(lectern::app::buildStamp());
+    const auto request = lectern::app::readWindowOptions(lectern::app::commandLineArguments(argc, argv));
     if (const auto *end = std::get_if<lectern::app::EarlyEnd>(&request))
         return endEarly(*end);
     const auto &options = std::get<lectern::app::WindowOptions>(request);
