@@ -17,6 +17,7 @@ if [[ -z "${LECTERN_IN_NAMESPACE:-}" ]]; then
     exit $status
 fi
 work="$LECTERN_IN_NAMESPACE" # removed at the end
+trap "exit 130" INT TERM # the first process of a namespace would ignore them
 unset LECTERN_IN_NAMESPACE
 system="$work/system"
 

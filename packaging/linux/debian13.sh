@@ -16,8 +16,9 @@ rm -rf "$system/source"
 git clone -q --no-hardlinks "$source_folder" "$system/source"
 mkdir -p "$build"
 say "Building in a Debian 13, $system ..."
-inside bash -c 'command -v git > /dev/null || { apt-get update && apt-get install -y --no-install-recommends git ca-certificates; }' > "$build/build.log" 2>&1 \
-    || fail "git: $(tail -n 3 "$build/build.log")"
+# libxlsxwriter's .pc file there names minizip, which its package does not bring.
+inside bash -c 'command -v git > /dev/null || { apt-get update && apt-get install -y --no-install-recommends git ca-certificates libminizip-dev; }' \
+    > "$build/build.log" 2>&1 || fail "apt: $(tail -n 3 "$build/build.log")"
 inside env LECTERN_BUILD_DIR=/build LECTERN_DEBIAN_REVISION=+deb13 nice /source/dev package deb > "$build/build.log" 2>&1 || fail "$(tail -n 40 "$build/build.log")"
 cp "$system"/build/*.deb "$build"
 ls -l "$build"/*.deb

@@ -28,6 +28,7 @@ make_deb() {
 make_tree() {
     need patchelf patchelf
     "$here/make_bundle.sh" "$build" "$tree"
+    rm -r "$tree/share/lintian" "$tree/share/doc/lectern/changelog.gz" # Debian's own
     cp "$here/start.sh" "$tree/lectern"
     cp "$here/start.sh" "$tree/lecternctl"
     cp "$here/bundle_readme.txt" "$tree/README"

@@ -36,17 +36,24 @@ before="$(state_of_ana)"
 [[ "$(wc -l <<< "$before")" == 3 ]] || fail "before the update: $before"
 
 install /tmp/new.deb
-passed "apt updates to $(inside dpkg-query -W -f '${Version}' lectern), with recommended packages"
+passed "apt updates to $(inside dpkg-query -W -f '${Version}' lectern)"
 [[ ! -e "$system/usr/share/doc/lectern/old" ]] || fail "a file of the older package is still there"
 [[ "$(state_of_ana)" == "$before" ]] || fail "after the update: $(state_of_ana), before: $before"
 passed "settings, reviews and documents are as before"
+
+as_ana lecternctl workspace stop > /dev/null
+# An update brings no recommended packages that the older version was without.
+# shellcheck disable=SC2046 # one word per package, the first of alternatives
+install --no-install-recommends $(inside dpkg-query -W -f '${Recommends}' lectern | sed 's/|[^,]*//g; s/,//g')
+as_ana lecternctl health > "$work/health" || true
+grep -qi '^redis  *well' "$work/health" || fail "with recommended packages: $(cat "$work/health")"
+passed "with the recommended packages: $(grep -i '^redis' "$work/health")"
 shows_window "deb-$suite-reviews" xcb reviews
 shows_window "deb-$suite-documents" xcb documents
 shows_window "deb-$suite-monitor" xcb monitor
 for type in application/pdf text/csv text/plain; do
     [[ -z "$(grep -rl "^$type=.*lectern" "$system/usr/share/applications" "$system/etc/xdg" --include=mimeapps.list 2> /dev/null)" ]] || fail "default for $type"
 done
-inside man -l -Tutf8 /usr/share/man/man1/lecternctl.1.gz > "$work/man" 2> /dev/null || true
 
 as_ana lecternctl workspace stop > /dev/null
 inside apt-get remove -y -q lectern > /dev/null 2>&1

@@ -13,6 +13,7 @@ command -v rpm > /dev/null || apt-get install -y -q --no-install-recommends rpm 
 
 # With a database of packages of its own; rpm of Debian wants to be asked twice.
 rpm_inside() { rpm --root "$system" --force-debian --nodeps "$@"; }
+asked() { rpm --root "$system" -q "$@"; }
 
 say "$(rpm -qpi "$package" 2> /dev/null | sed -n '/^Name/p;/^Version/p;/^License/p;/^Size/p')"
 say "It requires:" "$(rpm -qpR "$package" 2> /dev/null)" "It recommends:" "$(rpm -qp --recommends "$package" 2> /dev/null)"
@@ -23,10 +24,11 @@ inside apt-get update -q > /dev/null
 inside apt-get install -y -q --no-install-recommends libegl1 libopengl0 libglx0 libx11-6 libx11-xcb1 xkb-data fonts-dejavu-core fontconfig-config postgresql \
     > "$work/apt.log" 2>&1 || fail "apt: $(tail -n 5 "$work/apt.log")"
 rpm_inside -i "$package" > "$work/rpm.log" 2>&1 || fail "rpm: $(cat "$work/rpm.log")"
-passed "rpm installs $(rpm_inside -q lectern) on $suite without Qt: $(du -sh "$system/usr/lib/lectern" | cut -f1)"
+passed "rpm installs $(asked lectern) on $suite without Qt: $(du -sh "$system/usr/lib/lectern" | cut -f1)"
+asked -l lectern | grep -qx /usr/lib/lectern/bin/lectern || fail "it does not own its program"
 # Folders of the distribution belong to it alone.
 for folder in /usr/bin /usr/lib /usr/share/man/man1 /usr/share/applications /usr/share/icons/hicolor /usr/share/bash-completion/completions; do
-    rpm_inside -ql lectern | grep -qx "$folder" && fail "it owns $folder"
+    asked -l lectern | grep -qx "$folder" && fail "it owns $folder"
 done
 start_display
 write_reviews
