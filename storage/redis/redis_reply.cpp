@@ -32,10 +32,22 @@ void *placeString(const redisReadTask *task, char *bytes, size_t size)
     return place(task, std::move(reply));
 }
 
-void *placeArray(const redisReadTask *task, int elementCount)
+/// hiredis 0.14 gives up below this depth by itself, 1.x does not; an array's destructor calls its elements'.
+bool isTooDeep(const redisReadTask *task)
 {
-    if (elementCount > RedisReplyReader::maxArrayElements)
-        return nullptr; // makes the parser report an error
+    constexpr int deepest = 8;
+    int depth = 0;
+    for (; task; task = task->parent)
+        ++depth;
+    return depth > deepest;
+}
+
+/// The count is an int in hiredis 0.14, a size_t in 1.x. Null makes the parser report an error.
+template <typename Count>
+void *placeArray(const redisReadTask *task, Count elementCount)
+{
+    if (elementCount > Count(RedisReplyReader::maxArrayElements) || isTooDeep(task))
+        return nullptr;
     RedisReply reply;
     reply.type = RedisReply::Type::Array;
     reply.elements.resize(size_t(elementCount));
@@ -54,7 +66,24 @@ void *placeNil(const redisReadTask *task) { return place(task, RedisReply()); }
 
 void dropReply(void *reply) { delete static_cast<RedisReply *>(reply); }
 
-redisReplyObjectFunctions functions = {placeString, placeArray, placeInteger, placeNil, dropReply};
+template <typename Functions>
+Functions parserFunctions()
+{
+    Functions functions{};
+    functions.createString = placeString;
+    functions.createArray = placeArray;
+    functions.createInteger = placeInteger;
+    functions.createNil = placeNil;
+    functions.freeObject = dropReply;
+    // Kinds of RESP3, which only hiredis 1.x knows and no server sends unasked. Without these functions it would make up pointers.
+    if constexpr (requires { functions.createDouble; }) {
+        functions.createDouble = [](const redisReadTask *, double, char *, size_t) -> void * { return nullptr; };
+        functions.createBool = [](const redisReadTask *, int) -> void * { return nullptr; };
+    }
+    return functions;
+}
+
+redisReplyObjectFunctions functions = parserFunctions<redisReplyObjectFunctions>();
 
 tl::unexpected<StorageError> corrupt(const QString &detail) { return failure(ErrorCode::Corrupt, FaultyPart::Redis, detail); }
 

@@ -48,6 +48,8 @@ private Q_SLOTS:
         QTest::newRow("array of 4,097") << QByteArray("*4097\r\n");
         QTest::newRow("array of a billion") << QByteArray("*1000000000\r\n");
         QTest::newRow("eighth level") << QByteArray("*1\r\n").repeated(9);
+        QTest::newRow("number of RESP3") << QByteArray(",1.5\r\n");
+        QTest::newRow("truth of RESP3") << QByteArray("#t\r\n");
         QTest::newRow("no protocol") << QByteArray("HTTP/1.1 200 OK\r\n");
         QTest::newRow("length below -1") << QByteArray("$-7\r\n");
     }
