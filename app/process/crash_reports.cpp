@@ -8,7 +8,7 @@ namespace lectern::app {
 
 namespace {
 
-constexpr qint64 largestBytes = 64 * 1024;
+constexpr qint64 largestBytes = qint64(64) * 1024;
 const auto newSuffix = QStringLiteral(".new"), seenSuffix = QStringLiteral(".txt");
 
 } // namespace

@@ -32,7 +32,7 @@ private:
     void addDigits(quint64 number, unsigned base, int fewest = 1);
     void addByte(char byte);
 
-    std::array<char, 16 * 1024> m_bytes;
+    std::array<char, std::size_t(16) * 1024> m_bytes;
     std::size_t m_size = 0;
 };
 

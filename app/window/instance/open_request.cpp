@@ -37,7 +37,7 @@ std::optional<OpenRequest> openRequestFrom(const QByteArray &line)
     OpenRequest request;
     request.place = message.value(placeKey).toString();
     const QJsonArray files = message.value(filesKey).toArray();
-    for (const QJsonValue &file : files) {
+    for (const QJsonValue file : files) {
         if (!isPathOfFile(file.toString()))
             return std::nullopt;
         request.files.append(file.toString());
