@@ -71,10 +71,8 @@ std::vector<const DocumentListRow *> DocumentListView::selectedRows() const
     for (const QModelIndex &index : selectionModel()->selectedIndexes())
         rows.push_back(index.row());
     std::sort(rows.begin(), rows.end());
-    std::vector<const DocumentListRow *> found;
-    found.reserve(rows.size());
-    for (const int row : rows)
-        found.push_back(m_model.findRow(row));
+    std::vector<const DocumentListRow *> found(rows.size());
+    std::transform(rows.begin(), rows.end(), found.begin(), [this](int row) { return m_model.findRow(row); });
     return found;
 }
 
