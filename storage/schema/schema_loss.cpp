@@ -99,7 +99,7 @@ Result<SchemaLoss> lossOfMigratingDown(PostgresConnection &connection, int steps
         if (*held > 0)
             loss.parts.push_back({place.first, place.second, *held});
     }
-    std::ranges::stable_partition(loss.parts, [](const SchemaLoss::Part &part) { return part.column.isEmpty(); });
+    std::stable_partition(loss.parts.begin(), loss.parts.end(), [](const SchemaLoss::Part &part) { return part.column.isEmpty(); });
     return loss;
 }
 
