@@ -7,7 +7,9 @@
 #include "storage/workspace/servers/server_fate.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <chrono>
 #include <functional>
 
 namespace lectern::workspace {
@@ -42,9 +44,17 @@ public:
 private:
     [[nodiscard]] Result<void> create(const PostgresPrograms &programs, const Tell &tell) const;
     [[nodiscard]] Result<void> setPassword(const PostgresPrograms &programs, const QString &dataFolder, const QByteArray &sqlBefore) const;
+    [[nodiscard]] Result<void> waitUntilAnswering(const Tell &tell) const;
+    /// With the settings of every system, and those that say how it is reached.
+    [[nodiscard]] QStringList serverArguments(const ServerCommand &server, const QStringList &waysIn) const;
+
+    // What differs between systems, as do isAnswering(), fate(), stop() and url().
+    static const char *const accessRule; ///< The only line of pg_hba.conf.
+    static const char *const locale;
     [[nodiscard]] Result<void> removeLeftovers() const;
     [[nodiscard]] Result<void> launch(const PostgresPrograms &programs) const;
-    [[nodiscard]] Result<void> waitUntilAnswering(const Tell &tell) const;
+    /// Whether it ended, or never began, so long after launch().
+    [[nodiscard]] bool hasEnded(std::chrono::milliseconds sinceLaunch) const;
     [[nodiscard]] ServerCommand command(const QString &program, const QString &dataFolder) const;
 
     const WorkspaceFolders &m_folders;

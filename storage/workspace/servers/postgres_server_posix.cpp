@@ -2,13 +2,9 @@
 #include "storage/workspace/servers/postgres_server.h"
 
 #include "storage/workspace/place/kept_password.h"
-#include "storage/workspace/servers/postgres_programs.h"
 #include "storage/workspace/servers/server_process_posix.h"
 
-#include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
-#include <QThread>
 #include <QUrl>
 
 #include <libpq-fe.h>
@@ -23,17 +19,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto programName = "postgres";
-const auto dataFolderName = QLatin1String(inherited::dataFolder);
 
 tl::unexpected<StorageError> unavailable(const QString &detail) { return failure(ErrorCode::Unavailable, FaultyPart::Workspace, detail); }
 
-bool overwrite(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size() && file.flush();
-}
-
 } // namespace
+
+const char *const PostgresServer::accessRule = "local lectern lectern scram-sha-256\n";
+const char *const PostgresServer::locale = "C.UTF-8";
 
 bool PostgresServer::isAnswering() const
 {
@@ -66,78 +58,10 @@ ServerCommand PostgresServer::command(const QString &program, const QString &dat
     command.program = program;
     command.account = m_folders.account;
     command.dataFolder = dataFolder;
+    command.dataName = QLatin1String(inherited::dataFolder);
     command.socketFolder = m_folders.sockets;
     command.logFile = m_folders.log + QStringLiteral("/postgres.log");
     return command;
-}
-
-Result<void> PostgresServer::start(const Tell &tell) const
-{
-    if (QFile::exists(m_folders.data) && isAnswering() && !url().isEmpty())
-        return {};
-    return findPostgresPrograms(versionOfDatabase(m_folders.data)).and_then([&](const PostgresPrograms &programs) { return start(programs, tell); });
-}
-
-Result<void> PostgresServer::start(const PostgresPrograms &programs, const Tell &tell) const
-{
-    if (auto removed = removeLeftovers(); !removed)
-        return removed;
-    if (!QFile::exists(m_folders.data)) {
-        if (auto created = create(programs, tell); !created)
-            return created;
-    } else if (url().isEmpty()) {
-        if (auto renewed = setPassword(programs, m_folders.data, {}); !renewed)
-            return renewed;
-    }
-    tell(QStringLiteral("Starting the private database"));
-    if (auto launched = launch(programs); !launched)
-        return launched;
-    return waitUntilAnswering(tell);
-}
-
-/// Creates the database in a temporary folder and renames it, so that a crash leaves nothing that looks like a database.
-Result<void> PostgresServer::create(const PostgresPrograms &programs, const Tell &tell) const
-{
-    tell(QStringLiteral("Creating the private database"));
-    const QString unfinished = m_folders.data + QStringLiteral(".new");
-    if (!QDir(unfinished).removeRecursively())
-        return unavailable(QStringLiteral("cannot remove %1").arg(unfinished));
-    if (auto made = makePrivateFolder(unfinished, m_folders.account); !made)
-        return made;
-    ServerCommand initdb = command(programs.path("initdb"), unfinished);
-    initdb.arguments = {QStringLiteral("-D"),
-                        dataFolderName,
-                        QStringLiteral("--username=postgres"),
-                        QStringLiteral("--auth=reject"),
-                        QStringLiteral("--encoding=UTF8"),
-                        QStringLiteral("--locale=C.UTF-8"),
-                        QStringLiteral("--data-checksums")};
-    if (auto ran = runToEnd(initdb); !ran)
-        return ran;
-    if (!overwrite(unfinished + QStringLiteral("/pg_hba.conf"), "local lectern lectern scram-sha-256\n"))
-        return unavailable(QStringLiteral("cannot write into %1").arg(unfinished));
-    if (auto renewed = setPassword(programs, unfinished, "CREATE ROLE lectern LOGIN;\n\nCREATE DATABASE lectern OWNER lectern;\n\n"); !renewed)
-        return renewed;
-    if (!QDir().rename(unfinished, m_folders.data))
-        return unavailable(QStringLiteral("cannot rename %1").arg(unfinished));
-    return {};
-}
-
-/// The workspace's password, if it has one already: a database that replaces another one is used with the same.
-Result<void> PostgresServer::setPassword(const PostgresPrograms &programs, const QString &dataFolder, const QByteArray &sqlBefore) const
-{
-    const QByteArray known = readPassword(m_folders.passwordFile());
-    const QByteArray password = known.isEmpty() ? makePassword() : known;
-    ServerCommand single = command(programs.path("postgres"), dataFolder);
-    single.arguments = {QStringLiteral("--single"), QStringLiteral("-j"),
-                        QStringLiteral("-D"),       dataFolderName,
-                        QStringLiteral("-c"),       QStringLiteral("exit_on_error=on"),
-                        QStringLiteral("-c"),       QStringLiteral("log_min_error_statement=panic"), // keeps the password out of the log
-                        QStringLiteral("postgres")};
-    single.standardInput = sqlBefore + "ALTER ROLE lectern PASSWORD '" + password + "';\n\n";
-    if (auto ran = runToEnd(single); !ran)
-        return ran;
-    return keepPassword(m_folders.passwordFile(), password);
 }
 
 Result<void> PostgresServer::removeLeftovers() const
@@ -156,47 +80,16 @@ Result<void> PostgresServer::removeLeftovers() const
 Result<void> PostgresServer::launch(const PostgresPrograms &programs) const
 {
     ServerCommand server = command(programs.path("postgres"), m_folders.data);
-    server.arguments = {QStringLiteral("-D"), dataFolderName};
-    const QStringList settings{
-        QStringLiteral("listen_addresses="),
-        QStringLiteral("unix_socket_directories=") + QLatin1String(inherited::socketFolder),
-        QStringLiteral("unix_socket_permissions=0700"),
-        QStringLiteral("port=5432"),
-        QStringLiteral("cluster_name=") + QString::fromLatin1(m_folders.tag),
-        QStringLiteral("max_connections=60"),
-        QStringLiteral("shared_buffers=256MB"),
-        QStringLiteral("random_page_cost=1.1"),
-        QStringLiteral("wal_level=minimal"), // a private database has no replicas
-        QStringLiteral("max_wal_senders=0"),
-        QStringLiteral("max_logical_replication_workers=0"),
-        QStringLiteral("jit=off"),
-        QStringLiteral("timezone=UTC"),
-        QStringLiteral("log_timezone=UTC"),
-        QStringLiteral("log_line_prefix=%m [%p] %u "),
-    };
-    for (const QString &setting : settings)
-        server.arguments << QStringLiteral("-c") << setting;
+    server.arguments = serverArguments(server,
+                                       {QStringLiteral("listen_addresses="),
+                                        QStringLiteral("unix_socket_directories=") + QLatin1String(inherited::socketFolder),
+                                        QStringLiteral("unix_socket_permissions=0700"), QStringLiteral("port=5432")});
     return startDetached(server);
 }
 
-Result<void> PostgresServer::waitUntilAnswering(const Tell &tell) const
+bool PostgresServer::hasEnded(std::chrono::milliseconds sinceLaunch) const
 {
-    QElapsedTimer waiting;
-    waiting.start();
-    constexpr qint64 deadlineMs = 120'000; // recovery after a crash under load can take long
-    qint64 nextWordMs = 3'000;
-    while (!isAnswering()) {
-        if (findServerProcesses(programName, m_folders.tag).empty() && waiting.elapsed() > 200)
-            return unavailable(QStringLiteral("PostgreSQL ended at once: %1").arg(tailOf(m_folders.log + QStringLiteral("/postgres.log"))));
-        if (waiting.elapsed() > deadlineMs)
-            return failure(ErrorCode::Timeout, FaultyPart::Workspace, QStringLiteral("PostgreSQL did not start within two minutes"));
-        if (waiting.elapsed() > nextWordMs) {
-            tell(QStringLiteral("The private database is recovering from a crash"));
-            nextWordMs += 10'000;
-        }
-        QThread::msleep(10);
-    }
-    return {};
+    return sinceLaunch > 200ms && findServerProcesses(programName, m_folders.tag).empty();
 }
 
 Result<void> PostgresServer::stop() const

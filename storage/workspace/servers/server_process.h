@@ -15,6 +15,7 @@ struct ServerCommand {
     QStringList arguments;
     ServerAccount account;
     QString dataFolder;
+    QString dataName; ///< What the program calls its data folder.
     QString socketFolder;
     QString logFile;          ///< Receives stdout and stderr, appended.
     QByteArray standardInput; ///< At most 64 KiB, the size of a pipe.
