@@ -243,6 +243,12 @@ Section "${PRODUCT}" programSection
     Call removeOlderVersion
     !include "${LISTS}\install.nsh"
     SetOutPath "$INSTDIR"
+    ${If} $Scope == user
+        ; The sealed process, which has no rights of this person, reads its fonts there as one of all users.
+        nsExec::Exec '"$SYSDIR\icacls.exe" "$INSTDIR\share" /grant *S-1-5-32-545:(OI)(CI)RX /Q'
+        Pop $0
+        DetailPrint "Reading rights for fonts: $0"
+    ${EndIf}
     WriteUninstaller "$INSTDIR\uninstall.exe"
     WriteRegStr SHCTX "${PRODUCT_KEY}" InstallFolder "$INSTDIR"
     WriteRegStr SHCTX "${PRODUCT_KEY}" Version "${VERSION}"
