@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opening/workspace_database.h"
 
+#include "storage/api/version.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/schema/restored_schema.h"
 
@@ -35,9 +36,8 @@ Result<void> dumpBeforeUpdate(const Workspace &workspace, const QString &postgre
     DumpOptions options;
     options.stop = stop;
     const Backups backups(workspace.folder());
-    const auto dumped = backups.programs().and_then([&](const PostgresPrograms &programs) {
-        return backups.keep(programs, postgresUrl, Backups::Kind::BeforeUpdate, QStringLiteral(LECTERN_VERSION), options);
-    });
+    const auto dumped = backups.programs().and_then(
+        [&](const PostgresPrograms &programs) { return backups.keep(programs, postgresUrl, Backups::Kind::BeforeUpdate, version(), options); });
     if (dumped)
         return {};
     StorageError error = dumped.error();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/crash_text.h"
 
+#include "storage/api/version.h"
+
 #include <chrono>
 
 namespace lectern::app {
@@ -70,7 +72,9 @@ void CrashText::addTime(qint64 secondsSince1970)
 
 void CrashText::addHead(const char *build, const char *system, qint64 secondsSince1970)
 {
-    add("Lectern crash report, format 1\nversion " LECTERN_VERSION "\nbuild ");
+    add("Lectern crash report, format 1\nversion ");
+    add(versionText);
+    add("\nbuild ");
     addName(build);
     add("\nsystem ");
     addName(system);

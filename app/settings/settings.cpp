@@ -3,6 +3,7 @@
 
 #include "app/settings/server_address.h"
 #include "app/settings/settings_update.h"
+#include "storage/api/version.h"
 #include "storage/base/family.h"
 #include "storage/base/storage_config.h"
 
@@ -128,7 +129,7 @@ void Settings::save(const QString &key, const QVariant &value)
 {
     if (!QFile::exists(m_settings.fileName())) {
         m_settings.setValue(QLatin1String(settingsSchemaKey), settingsSchema);
-        m_settings.setValue(QLatin1String(settingsVersionKey), QStringLiteral(LECTERN_VERSION));
+        m_settings.setValue(QLatin1String(settingsVersionKey), version());
     }
     keepPrivate();
     m_settings.setValue(key, value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings_update.h"
 
+#include "storage/api/version.h"
 #include "storage/workspace/place/workspace_lock.h"
 
 #include <QCoreApplication>
@@ -90,18 +91,18 @@ SettingsNews update(const QString &path)
     if (settings.status() != QSettings::NoError || !QFileInfo(path).isReadable())
         return {SettingsNews::Kind::Unreadable, path};
     const int schema = settings.value(QLatin1String(settingsSchemaKey), 1).toInt();
-    const QString version = settings.value(QLatin1String(settingsVersionKey), QStringLiteral("0.1.0")).toString();
+    const QString writer = settings.value(QLatin1String(settingsVersionKey), QStringLiteral("0.1.0")).toString();
     const auto kind = schema > settingsSchema ? SettingsNews::Kind::Newer : SettingsNews::Kind::None;
-    if (version == QLatin1String(LECTERN_VERSION) && schema >= settingsSchema)
+    if (writer == version() && schema >= settingsSchema)
         return {kind, {}};
     const QDir folder = QFileInfo(path).dir();
-    const QString copy = folder.filePath(copyName(version));
+    const QString copy = folder.filePath(copyName(writer));
     if (!writeCopy(path, copy))
         return {SettingsNews::Kind::NotUpdated, copy};
     keepNewest(folder, QStringLiteral("settings-*.ini.bak"));
     moveKeys(settings, schema);
     settings.setValue(QLatin1String(settingsSchemaKey), std::max(schema, settingsSchema));
-    settings.setValue(QLatin1String(settingsVersionKey), QStringLiteral(LECTERN_VERSION));
+    settings.setValue(QLatin1String(settingsVersionKey), version());
     settings.sync();
     return settings.status() == QSettings::NoError ? SettingsNews{kind, copy} : SettingsNews{SettingsNews::Kind::NotUpdated, path};
 }

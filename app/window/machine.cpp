@@ -14,7 +14,8 @@ namespace {
 
 /// Where the parse worker looks, too.
 constexpr std::array ocrModels{"/usr/share/tesseract-ocr/5/tessdata/eng.traineddata", "/usr/share/tesseract-ocr/4.00/tessdata/eng.traineddata",
-                               "/usr/share/tessdata/eng.traineddata", "/usr/local/share/tessdata/eng.traineddata"};
+                               "/usr/share/tessdata/eng.traineddata", "/usr/share/tesseract/tessdata/eng.traineddata",
+                               "/usr/local/share/tessdata/eng.traineddata"};
 
 QString words(const char *text) { return QCoreApplication::translate("Machine", text); }
 

@@ -21,10 +21,9 @@ namespace lectern::parse {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> ocrFolders{
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
+constexpr std::array<std::string_view, 5> ocrFolders{
+    "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata", // Fedora
     "/usr/local/share/tessdata",
 };
 

@@ -2,6 +2,7 @@
 #include "app/process/crash_report.h"
 
 #include "app/process/core_dumps.h"
+#include "storage/api/version.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -251,7 +252,7 @@ void TestCrashReport::saysWhereItStopped()
     QCOMPARE(crash(QTest::currentDataTag()), signal);
     const QString text = report();
     QVERIFY(text.startsWith(QStringLiteral("Lectern crash report, format 1\n")));
-    QCOMPARE(line(text, "version"), QStringLiteral(LECTERN_VERSION));
+    QCOMPARE(line(text, "version"), version());
     QVERIFY2(QRegularExpression(QStringLiteral("^[0-9a-f]{16,}$")).match(line(text, "build")).hasMatch(), qPrintable(text));
     QVERIFY2(line(text, "signal").startsWith(name + QStringLiteral(", code ")), qPrintable(text));
     const QDateTime time = QDateTime::fromString(line(text, "time"), Qt::ISODate);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/crash_text.h"
 
+#include "storage/api/version.h"
+
 #include <QDateTime>
 #include <QTest>
 
@@ -79,8 +81,8 @@ void TestCrashText::beginsEachReportAlike()
 {
     m_text.addHead("0123abcd", "Linux 6.1", 0);
     QCOMPARE(written(),
-             QByteArray("Lectern crash report, format 1\nversion " LECTERN_VERSION
-                        "\nbuild 0123abcd\nsystem Linux 6.1\ntime 1970-01-01T00:00:00Z\n"));
+             QByteArray("Lectern crash report, format 1\nversion ") + versionText
+                 + QByteArray("\nbuild 0123abcd\nsystem Linux 6.1\ntime 1970-01-01T00:00:00Z\n"));
 }
 
 } // namespace lectern

@@ -2,6 +2,7 @@
 #include "app/settings/settings_update.h"
 
 #include "app/settings/settings.h"
+#include "storage/api/version.h"
 
 #include <QDir>
 #include <QFile>
@@ -86,7 +87,7 @@ void TestSettingsUpdate::bringsVersion010UpToDate()
     write(version010());
     QCOMPARE(update().kind, SettingsNews::Kind::None);
     QCOMPARE(value("settings/schema").toInt(), settingsSchema);
-    QCOMPARE(value("settings/version").toString(), QStringLiteral(LECTERN_VERSION));
+    QCOMPARE(value("settings/version").toString(), version());
     const Settings settings;
     QCOMPARE(settings.connectionLimit().value_or(0), 6); // it moved
     QVERIFY(!value("servers/connections").isValid());
@@ -131,7 +132,7 @@ void TestSettingsUpdate::makesACopyAtEachUpdateAndKeepsThree()
     for (int minor = 1; minor <= 5; ++minor) {
         write("[settings]\nschema=2\nversion=0.0." + QByteArray::number(minor) + "\n");
         (void)update();
-        QCOMPARE(value("settings/version").toString(), QStringLiteral(LECTERN_VERSION));
+        QCOMPARE(value("settings/version").toString(), version());
         const QString copy = path(QStringLiteral("settings-0.0.%1.ini.bak").arg(minor));
         QFile written(copy);
         QVERIFY(written.open(QIODevice::ReadWrite));
@@ -216,7 +217,7 @@ void TestSettingsUpdate::newSettingsAreOfThisSchema()
 {
     Settings().setState(QStringLiteral("window"), {{QStringLiteral("a"), 1}});
     QCOMPARE(value("settings/schema").toInt(), settingsSchema);
-    QCOMPARE(value("settings/version").toString(), QStringLiteral(LECTERN_VERSION));
+    QCOMPARE(value("settings/version").toString(), version());
     QCOMPARE(update().kind, SettingsNews::Kind::None);
     QVERIFY(names("*.bak").isEmpty());
 }

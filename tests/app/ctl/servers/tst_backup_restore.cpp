@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opening/opening.h"
 #include "storage/api/reviews/review_source.h"
+#include "storage/api/version.h"
 #include "storage/postgres/link/connection.h"
 #include "storage/workspace/dumps/backups.h"
 #include "tests/support/servers.h"
@@ -257,7 +258,7 @@ void TestBackupRestore::dumpsBeforeAnUpdate()
     QVERIFY(backups().kept().empty());
     QVERIFY(open());
     QCOMPARE(backups().kept().size(), 1u);
-    QVERIFY(backups().kept()[0].path.contains(QStringLiteral("before-" LECTERN_VERSION "-")));
+    QVERIFY(backups().kept()[0].path.contains(QStringLiteral("before-%1-").arg(version())));
     QVERIFY(open()); // nothing to update any more
     QCOMPARE(backups().kept().size(), 1u);
     QCOMPARE(ctl({QStringLiteral("migrate"), QStringLiteral("down"), QStringLiteral("--yes")}).exitCode, 0);
