@@ -33,14 +33,15 @@ class TestStorageThreads : public QObject
             },
             m_budget);
     }
-    /// Blocks a thread until the test releases it.
+    /// Blocks a thread until the test releases it, or until the threads close because the test failed. Tests declare what their work uses
+    /// before the threads, so that it outlives them.
     struct Gate {
         std::binary_semaphore entered{0}, open{0};
         StorageThreads::Job job()
         {
-            return [this](Connections *, const std::stop_token &) {
+            return [this](Connections *, const std::stop_token &stop) {
                 entered.release();
-                open.acquire();
+                while (!open.try_acquire_for(1ms) && !stop.stop_requested()) {}
             };
         }
     };
@@ -48,10 +49,7 @@ class TestStorageThreads : public QObject
 private Q_SLOTS:
     void whatAPersonWaitsForGoesFirst()
     {
-        const auto threads = make(1);
         Gate gate;
-        threads->enqueue(Lane::Interactive, gate.job());
-        gate.entered.acquire();
         std::mutex mutex;
         QStringList order;
         std::counting_semaphore<3> done{0};
@@ -64,6 +62,9 @@ private Q_SLOTS:
                 done.release();
             };
         };
+        const auto threads = make(1);
+        threads->enqueue(Lane::Interactive, gate.job());
+        gate.entered.acquire();
         threads->enqueue(Lane::Background, note("background"));
         threads->enqueue(Lane::Aggregate, note("aggregate"));
         threads->enqueue(Lane::Interactive, note("interactive"));
@@ -75,13 +76,13 @@ private Q_SLOTS:
 
     void slowWorkNeverTakesAllThreads()
     {
-        const auto threads = make(3);
         Gate slow;
+        std::atomic<bool> hasSecondBegun{false};
+        std::binary_semaphore answered{0};
+        const auto threads = make(3);
         threads->enqueue(Lane::Aggregate, slow.job());
         slow.entered.acquire();
-        std::atomic<bool> hasSecondBegun{false};
         threads->enqueue(Lane::Aggregate, [&](Connections *, const std::stop_token &) { hasSecondBegun = true; });
-        std::binary_semaphore answered{0};
         for (int i = 0; i < 20; ++i) {
             threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
             answered.acquire();
@@ -93,16 +94,15 @@ private Q_SLOTS:
 
     void aggregatesDoNotWaitForBackgroundWork()
     {
+        Gate background, aggregate;
+        std::atomic<bool> hasSecondBegun{false};
+        std::binary_semaphore answered{0};
         const auto threads = make(3);
-        Gate background;
         threads->enqueue(Lane::Background, background.job());
         background.entered.acquire();
-        std::atomic<bool> hasSecondBegun{false};
         threads->enqueue(Lane::Background, [&](Connections *, const std::stop_token &) { hasSecondBegun = true; });
-        Gate aggregate;
         threads->enqueue(Lane::Aggregate, aggregate.job());
         QVERIFY(aggregate.entered.try_acquire_for(30s));
-        std::binary_semaphore answered{0};
         threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
         QVERIFY(answered.try_acquire_for(30s));
         QVERIFY(!hasSecondBegun);
@@ -113,13 +113,13 @@ private Q_SLOTS:
 
     void twoThreadsKeepOneForPages()
     {
-        const auto threads = make(2);
         Gate background;
+        std::atomic<bool> hasAggregateBegun{false};
+        std::binary_semaphore answered{0};
+        const auto threads = make(2);
         threads->enqueue(Lane::Background, background.job());
         background.entered.acquire();
-        std::atomic<bool> hasAggregateBegun{false};
         threads->enqueue(Lane::Aggregate, [&](Connections *, const std::stop_token &) { hasAggregateBegun = true; });
-        std::binary_semaphore answered{0};
         threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
         QVERIFY(answered.try_acquire_for(30s));
         QVERIFY(!hasAggregateBegun);
