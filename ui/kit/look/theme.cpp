@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace lectern::ui {
 
@@ -95,7 +96,8 @@ bool hasTabularFigures(const QFont &candidate)
 {
     const QFontMetricsF metrics(candidate);
     const double zero = metrics.horizontalAdvance(QLatin1Char('0'));
-    return std::all_of("123456789", "123456789" + 9,
+    constexpr std::string_view digits = "123456789";
+    return std::all_of(digits.begin(), digits.end(),
                        [&](char digit) { return std::abs(metrics.horizontalAdvance(QLatin1Char(digit)) - zero) < 0.05; });
 }
 
