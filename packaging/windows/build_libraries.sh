@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Cross-builds everything that Lectern links for Windows, once, into a folder of the user's cache whose name follows from the sources and
 # the scripts. Prints that folder. A build that was interrupted continues with the library it was at.
+# Usage: build_libraries.sh [--only-if-built]: builds nothing, status 1 if there is no such folder.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/lectern"
@@ -40,6 +41,7 @@ END
 prefix="$cache/windows-$(key)"
 echo "$prefix"
 ! is_complete || exit 0
+[[ "${1:-}" != --only-if-built ]] || exit 1
 
 work="$cache/windows-work" # the same for all versions of the scripts, so that ccache knows the files again
 mkdir -p "$work"
