@@ -6,6 +6,7 @@
 #include "app/process/crash_report.h"
 #include "app/process/crash_reports.h"
 #include "app/window/connection_test.h"
+#include "app/window/instance/jump_list.h"
 #include "app/window/ollama_test.h"
 #include "storage/api/version.h"
 #include "ui/shell/connection/server_choice.h"
@@ -112,10 +113,12 @@ int Application::run()
         qCWarning(appLog, "%s", qUtf8Printable(text));
         m_window.notices().tellSettings(text);
     }
-    if (m_options.screenshotFile.isEmpty())
+    if (m_options.screenshotFile.isEmpty()) {
         tellCrash();
-    else
+        (void)QtConcurrent::run(writeJumpList);
+    } else {
         takeScreenshot();
+    }
     m_window.show();
     open();
     return QApplication::exec();

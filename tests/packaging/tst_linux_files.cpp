@@ -109,6 +109,7 @@ private Q_SLOTS:
     void bashOffersTheWordsAndValuesThatHelpNames();
     void zshIsToldOfEveryCommandAndOption();
     void theDesktopEntryIsValidAndNamesWhatIsThere();
+    void theIconOffersTheSameAsOnWindows();
     void theMetainfoIsValidAndNamesTheseReleases();
     void theChangelogIsDebiansForm();
     void iconsAreAsLargeAsTheirFoldersSay();
@@ -198,6 +199,16 @@ void TestLinuxFiles::theDesktopEntryIsValidAndNamesWhatIsThere()
     const Outcome outcome = run(QStringLiteral("desktop-file-validate"), {path});
     QCOMPARE(outcome.output + outcome.errors, QString());
     QCOMPARE(outcome.exitCode, 0);
+}
+
+void TestLinuxFiles::theIconOffersTheSameAsOnWindows()
+{
+    const QString entry = contentOf(source(QStringLiteral("packaging/linux/org.lectern.Lectern.desktop")));
+    const QString jumpList = contentOf(source(QStringLiteral("app/window/instance/jump_list_windows.cpp")));
+    const QStringList offered = matchesIn(entry, "^Exec=lectern (--.*)$");
+    QCOMPARE(offered.size(), 4);
+    QCOMPARE(offered, matchesIn(jumpList, "L\"(--[^\"]+)\""));
+    QCOMPARE(matchesIn(entry, "^Name=(.*)$").mid(1), matchesIn(jumpList, "QT_TRANSLATE_NOOP\\(\"JumpList\", \"([^\"]+)\""));
 }
 
 void TestLinuxFiles::theMetainfoIsValidAndNamesTheseReleases()
