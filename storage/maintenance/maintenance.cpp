@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 /// Indexing this many reviews takes well under a second.
 constexpr int indexedAtOnce = 1000;
 constexpr std::chrono::seconds indexingPause = 5s;
+/// The first page of a new program has the server to itself.
+constexpr std::chrono::seconds pauseAtStart = 1s;
 
 /// At a random moment, so that many desktops do not trim at once.
 Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandomGenerator::global()->bounded(300)); }
@@ -27,6 +29,7 @@ Instant nextTrim(Instant now) { return now + 5min + std::chrono::seconds(QRandom
 Maintenance::Maintenance(Executor &executor, const Clock &clock)
     : m_executor(executor)
     , m_clock(clock)
+    , m_indexAgainAt((clock.now() + pauseAtStart).count())
     , m_trimAt(nextTrim(clock.now()))
     , m_timer([this](const std::stop_token &stop) { keepTime(stop); })
 {

@@ -32,7 +32,7 @@ private:
     const Clock &m_clock;
     std::atomic<bool> m_isProbing{false};
     std::atomic<bool> m_isIndexing{false};
-    std::atomic<std::int64_t> m_indexAgainAt{0};
+    std::atomic<std::int64_t> m_indexAgainAt;
     Instant m_trimAt;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
