@@ -111,6 +111,24 @@ private Q_SLOTS:
         QTRY_VERIFY(hasSecondBegun.load());
     }
 
+    void backgroundWorkIsDoneOneByOne()
+    {
+        Gate background;
+        std::atomic<bool> hasSecondBegun{false};
+        std::binary_semaphore answered{0};
+        const auto threads = make(4);
+        threads->enqueue(Lane::Background, background.job());
+        background.entered.acquire();
+        threads->enqueue(Lane::Background, [&](Connections *, const std::stop_token &) { hasSecondBegun = true; });
+        for (int i = 0; i < 20; ++i) {
+            threads->enqueue(Lane::Interactive, [&](Connections *, const std::stop_token &) { answered.release(); });
+            QVERIFY(answered.try_acquire_for(30s));
+        }
+        QVERIFY(!hasSecondBegun);
+        background.open.release();
+        QTRY_VERIFY(hasSecondBegun.load());
+    }
+
     void twoThreadsKeepOneForPages()
     {
         Gate background;
