@@ -37,30 +37,30 @@ QByteArray reportFolder;
 
 // Their names are looked up in the program file.
 extern "C" {
-[[gnu::noinline, gnu::noclone]] void crashByNull() { *null = 1; }
-[[gnu::noinline, gnu::noclone]] void crashByDivision() { zero = 7 / zero; }
-[[gnu::noinline, gnu::noclone]] void crashByInstruction() { __builtin_trap(); }
-[[gnu::noinline, gnu::noclone]] void crashByAbort() { std::abort(); }
-[[gnu::noinline, gnu::noclone]] void crashByException() { throw std::runtime_error("s3cretWord"); }
-[[gnu::noinline, gnu::noclone]] void crashByMissingPage()
+[[gnu::noinline]] void crashByNull() { *null = 1; }
+[[gnu::noinline]] void crashByDivision() { zero = 7 / zero; }
+[[gnu::noinline]] void crashByInstruction() { __builtin_trap(); }
+[[gnu::noinline]] void crashByAbort() { std::abort(); }
+[[gnu::noinline]] void crashByException() { throw std::runtime_error("s3cretWord"); }
+[[gnu::noinline]] void crashByMissingPage()
 {
     auto *page = static_cast<volatile char *>(::mmap(nullptr, 4096, PROT_READ, MAP_SHARED, ::fileno(std::tmpfile()), 0));
     zero = page[0];
 }
-[[gnu::noinline, gnu::noclone]] int crashByDepth(int depth)
+[[gnu::noinline]] int crashByDepth(int depth)
 {
     volatile char room[1024] = {};
     return zero == 0 ? crashByDepth(depth + 1) + room[depth % 1024] : 0;
 }
 /// The address is "secret" in ASCII.
-[[gnu::noinline, gnu::noclone]] void crashByText() { *reinterpret_cast<volatile char *>(0x746572636573) = 1; }
-[[gnu::noinline, gnu::noclone]] void crashFromOutside()
+[[gnu::noinline]] void crashByText() { *reinterpret_cast<volatile char *>(0x746572636573) = 1; }
+[[gnu::noinline]] void crashFromOutside()
 {
     ::close(::creat(readyFile.constData(), 0600));
     for (;;)
         ::pause();
 }
-[[gnu::noinline, gnu::noclone]] void callTheCrash(void (*crash)())
+[[gnu::noinline]] void callTheCrash(void (*crash)())
 {
     crash();
     zero = 1; // so that the call above is no jump
@@ -101,7 +101,7 @@ void crashInManyThreads()
 char *wholeStack = nullptr;
 constexpr size_t stackBytes = 512 * 1024;
 
-[[gnu::noinline, gnu::noclone]] void crashFarBelow(int depth)
+[[gnu::noinline]] void crashFarBelow(int depth)
 {
     volatile char room[64 * 1024];
     room[depth] = char(depth);
