@@ -35,32 +35,34 @@ int *volatile null = nullptr;
 QByteArray readyFile; // of who waits for a signal from outside
 QByteArray reportFolder;
 
-// Their names are looked up in the program file.
+// What they do is not to be prevented by a sanitizer. Their names are looked up in the program file.
+#define ON_PURPOSE __attribute__((noinline, no_sanitize("undefined"), no_sanitize("address")))
 extern "C" {
-[[gnu::noinline]] void crashByNull() { *null = 1; }
-[[gnu::noinline]] void crashByDivision() { zero = 7 / zero; }
-[[gnu::noinline]] void crashByInstruction() { __builtin_trap(); }
-[[gnu::noinline]] void crashByAbort() { std::abort(); }
-[[gnu::noinline]] void crashByException() { throw std::runtime_error("s3cretWord"); }
-[[gnu::noinline]] void crashByMissingPage()
+ON_PURPOSE void crashByNull() { *null = 1; }
+ON_PURPOSE void crashByDivision() { zero = 7 / zero; }
+ON_PURPOSE void crashByInstruction() { __builtin_trap(); }
+ON_PURPOSE void crashByAbort() { std::abort(); }
+ON_PURPOSE void crashByException() { throw std::runtime_error("s3cretWord"); }
+ON_PURPOSE void crashByMissingPage()
 {
     auto *page = static_cast<volatile char *>(::mmap(nullptr, 4096, PROT_READ, MAP_SHARED, ::fileno(std::tmpfile()), 0));
     zero = page[0];
 }
-[[gnu::noinline]] int crashByDepth(int depth)
+ON_PURPOSE int crashByDepth(int depth)
 {
-    volatile char room[1024] = {};
+    volatile char room[1024];
+    room[depth % 1024] = char(zero);
     return zero == 0 ? crashByDepth(depth + 1) + room[depth % 1024] : 0;
 }
 /// The address is "secret" in ASCII.
-[[gnu::noinline]] void crashByText() { *reinterpret_cast<volatile char *>(0x746572636573) = 1; }
-[[gnu::noinline]] void crashFromOutside()
+ON_PURPOSE void crashByText() { *reinterpret_cast<volatile char *>(0x746572636573) = 1; }
+ON_PURPOSE void crashFromOutside()
 {
     ::close(::creat(readyFile.constData(), 0600));
     for (;;)
         ::pause();
 }
-[[gnu::noinline]] void callTheCrash(void (*crash)())
+ON_PURPOSE void callTheCrash(void (*crash)())
 {
     crash();
     zero = 1; // so that the call above is no jump
@@ -101,7 +103,7 @@ void crashInManyThreads()
 char *wholeStack = nullptr;
 constexpr size_t stackBytes = 512 * 1024;
 
-[[gnu::noinline]] void crashFarBelow(int depth)
+ON_PURPOSE void crashFarBelow(int depth)
 {
     volatile char room[64 * 1024];
     room[depth] = char(depth);
