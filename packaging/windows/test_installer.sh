@@ -108,13 +108,24 @@ for row in json.load(open(sys.argv[1]))["rows"]:
         print(row["status"], row.get("analysis_status"), row.get("pages"))' "$work/stdout" "$1"
 }
 
+# Whether a document is read and analysed, within two minutes.
+is_analysed() {
+    for _ in {1..60}; do
+        [[ "$(find_document "$1")" == 'COMPLETED COMPLETED '* ]] && return
+        sleep 2
+    done
+    fail "$1: $(find_document "$1")"
+}
+
 reads_contracts() {
-    local name
+    local name quotes
     for name in lease.pdf lease.docx; do
+        done_by_ctl analyze "$(windows_path "$files/$name")" --json
+        quotes="$(grep -o '"quote"' "$work/stdout" | wc -l)"
+        ((quotes > 0)) || fail "no findings in $name: $(head -c 600 "$work/stdout")"
         done_by_ctl upload "$(windows_path "$files/$name")" --wait
-        done_by_ctl analyze "$name" --json
-        grep -q '"quote"' "$work/stdout" || fail "no findings in $name: $(head -c 600 "$work/stdout")"
-        passed "$name: $(find_document "$name"), $(grep -o '"quote"' "$work/stdout" | wc -l) quotes"
+        is_analysed "$name"
+        passed "$name: $(find_document "$name") pages, $quotes quotes"
     done
 }
 
@@ -171,9 +182,8 @@ takes_a_drop() {
     xdotool mouseup 1
     for _ in {1..100}; do grep -q 'dropped\|refused' "$work/drag.log" && break; sleep 0.1; done
     grep -q dropped "$work/drag.log" || fail "the drop: $(cat "$work/drag.log")"
-    for _ in {1..120}; do [[ "$(find_document dropped.pdf)" == 'COMPLETED COMPLETED '* ]] && break; sleep 1; done
+    is_analysed dropped.pdf
     kill "$source"
-    [[ "$(find_document dropped.pdf)" == 'COMPLETED COMPLETED '* ]] || fail "dropped, but: $(find_document dropped.pdf)"
     close_window
     [[ -s "$data/settings.ini" ]] || fail "no settings"
     passed "a contract dropped by the mouse ends with its findings; the window is left with Ctrl+Q"
