@@ -92,7 +92,7 @@ connects() {
     passed "connected to PostgreSQL and Redis with TLS"
 }
 
-imports_and_exports() {
+imports_and_finds() {
     done_by_ctl import "$(windows_path "$files/guests.csv")" --platform booking --entity-type hotel --json
     done_by_ctl reviews --platform booking --min-rating 4 --text 'quiet breakfast' --limit 100 --json
     [[ "$(grep -o 'Zażółć 静か' "$work/stdout" | wc -l)" == 24 ]] || fail "filtered: $(head -c 600 "$work/stdout")"
@@ -221,7 +221,7 @@ install "$work/lectern-0.0.9-win64.exe" 0.0.9
 starts_from_the_menu
 says_versions
 connects
-imports_and_exports
+imports_and_finds
 reads_contracts
 takes_a_drop
 before="$(state_of_ana)"

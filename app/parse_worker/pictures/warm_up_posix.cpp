@@ -22,8 +22,7 @@ namespace lectern::parse {
 namespace {
 
 constexpr std::array<std::string_view, 5> ocrFolders{
-    "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata", // Fedora
+    "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata", "/usr/share/tesseract/tessdata",
     "/usr/local/share/tessdata",
 };
 

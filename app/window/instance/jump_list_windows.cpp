@@ -5,6 +5,7 @@
 #include <QDir>
 
 #include <array>
+#include <string>
 
 #include <initguid.h>
 #include <windows.h>
@@ -50,8 +51,7 @@ public:
     }
     [[nodiscard]] Interface *operator->() const { return m_object; }
     [[nodiscard]] Interface *get() const { return m_object; }
-    [[nodiscard]] Interface **out() { return &m_object; }
-    [[nodiscard]] void **outVoid() { return reinterpret_cast<void **>(&m_object); }
+    [[nodiscard]] void **out() { return reinterpret_cast<void **>(&m_object); }
 
 private:
     Interface *m_object = nullptr;
@@ -60,7 +60,7 @@ private:
 bool setTitle(IShellLinkW *link, const QString &title)
 {
     Reference<IPropertyStore> properties;
-    if (FAILED(link->QueryInterface(__uuidof(IPropertyStore), properties.outVoid())))
+    if (FAILED(link->QueryInterface(__uuidof(IPropertyStore), properties.out())))
         return false;
     PROPVARIANT value;
     if (FAILED(::InitPropVariantFromString(reinterpret_cast<const wchar_t *>(title.utf16()), &value)))
@@ -84,7 +84,7 @@ void writeTasks()
     Reference<IObjectArray> removed, array;
     Reference<IObjectCollection> collection;
     UINT most = 0;
-    if (!list.create(CLSID_DestinationList) || FAILED(list->BeginList(&most, __uuidof(IObjectArray), removed.outVoid()))
+    if (!list.create(CLSID_DestinationList) || FAILED(list->BeginList(&most, __uuidof(IObjectArray), removed.out()))
         || !collection.create(CLSID_EnumerableObjectCollection))
         return;
     const std::wstring program = QDir::toNativeSeparators(QCoreApplication::applicationFilePath()).toStdWString();
@@ -92,7 +92,7 @@ void writeTasks()
         if (!addTask(collection.get(), program, task))
             return;
     }
-    if (SUCCEEDED(collection->QueryInterface(__uuidof(IObjectArray), array.outVoid())) && SUCCEEDED(list->AddUserTasks(array.get())))
+    if (SUCCEEDED(collection->QueryInterface(__uuidof(IObjectArray), array.out())) && SUCCEEDED(list->AddUserTasks(array.get())))
         list->CommitList();
 }
 
