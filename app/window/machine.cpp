@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/machine.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-#include <QStandardPaths>
+#include "models/frames/ocr_models.h"
 
-#include <algorithm>
-#include <array>
+#include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace lectern::app {
 
 namespace {
-
-/// Where the parse worker looks, too.
-constexpr std::array ocrModels{"/usr/share/tesseract-ocr/5/tessdata/eng.traineddata", "/usr/share/tesseract-ocr/4.00/tessdata/eng.traineddata",
-                               "/usr/share/tessdata/eng.traineddata", "/usr/share/tesseract/tessdata/eng.traineddata",
-                               "/usr/local/share/tessdata/eng.traineddata"};
 
 QString words(const char *text) { return QCoreApplication::translate("Machine", text); }
 
@@ -60,7 +53,7 @@ QString aboutReading(const Machine &machine)
 
 Machine withInstalledParts(Machine machine)
 {
-    machine.readsScans = std::any_of(ocrModels.begin(), ocrModels.end(), [](const char *model) { return QFileInfo::exists(QLatin1String(model)); });
+    machine.readsScans = !frames::findOcrModels().empty();
     machine.hasOllama = machine.hasOllama || !QStandardPaths::findExecutable(QStringLiteral("ollama")).isEmpty();
     return machine;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/pictures/ocr.h"
 
-#include "app/parse_worker/pictures/warm_up.h"
 #include "app/parse_worker/reading/page_text.h"
+#include "models/frames/ocr_models.h"
 
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>

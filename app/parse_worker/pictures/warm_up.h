@@ -16,7 +16,4 @@ void warmUp();
 /// The folders of fonts, their configuration, poppler's tables and tesseract's models, which stay readable.
 [[nodiscard]] std::vector<std::string> readableFolders();
 
-/// The folder of tesseract's English model; empty: not installed.
-[[nodiscard]] std::string findOcrModels();
-
 } // namespace lectern::parse

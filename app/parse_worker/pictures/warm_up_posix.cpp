@@ -2,31 +2,21 @@
 #include "app/parse_worker/pictures/warm_up.h"
 
 #include "app/parse_worker/text/code_page.h"
+#include "models/frames/ocr_models.h"
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
 
 #include <poppler-global.h>
 
-#include <array>
 #include <clocale>
 #include <cstdlib>
-#include <string_view>
 
 #include <iconv.h>
 #include <malloc.h>
 #include <unistd.h>
 
 namespace lectern::parse {
-
-namespace {
-
-constexpr std::array<std::string_view, 5> ocrFolders{
-    "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata", "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-};
-
-} // namespace
 
 void setEnvironment()
 {
@@ -59,17 +49,9 @@ std::vector<std::string> readableFolders()
         "/usr/share/fonts",      "/usr/local/share/fonts", "/etc/fonts",           "/usr/share/fontconfig",
         "/var/cache/fontconfig", "/usr/share/poppler",     "/usr/share/X11/fonts", "/usr/share/texmf/fonts",
     };
-    folders.insert(folders.end(), ocrFolders.begin(), ocrFolders.end());
+    const std::vector<std::string> models = frames::ocrModelFolders();
+    folders.insert(folders.end(), models.begin(), models.end());
     return folders;
-}
-
-std::string findOcrModels()
-{
-    for (const std::string_view folder : ocrFolders) {
-        if (::access((std::string(folder) + "/eng.traineddata").c_str(), R_OK) == 0)
-            return std::string(folder);
-    }
-    return {};
 }
 
 } // namespace lectern::parse

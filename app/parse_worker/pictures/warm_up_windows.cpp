@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QImageReader>
@@ -68,11 +67,5 @@ void warmUp()
 
 /// What may be read is decided by the files' own access lists.
 std::vector<std::string> readableFolders() { return {}; }
-
-std::string findOcrModels()
-{
-    const QString folder = ownFolder("tessdata");
-    return QFileInfo(folder + QStringLiteral("/eng.traineddata")).isReadable() ? folder.toStdString() : std::string();
-}
 
 } // namespace lectern::parse

@@ -26,6 +26,18 @@ QDateTime timeIn(const QString &name)
     return time;
 }
 
+/// Named by the time, or by the next second that no dump has.
+QString freePath(const QString &start)
+{
+    QDateTime time = QDateTime::currentDateTimeUtc();
+    QString path;
+    do {
+        path = start + time.toString(timeFormat) + suffix;
+        time = time.addSecs(1);
+    } while (QFile::exists(path));
+    return path;
+}
+
 /// What a killed process left behind. A dump in progress is written to all the time.
 void removeAbandonedParts(const QString &folder)
 {
@@ -61,9 +73,8 @@ Result<DumpReport> Backups::keep(const PostgresPrograms &programs, const QString
     if (!QDir().mkpath(folder()))
         return failure(ErrorCode::Denied, FaultyPart::Workspace, QStringLiteral("cannot create %1").arg(folder()));
     removeAbandonedParts(folder());
-    const QString when = QDateTime::currentDateTimeUtc().toString(timeFormat);
-    const QString name = prefixOf(kind) + (what.isEmpty() ? QString() : what + QLatin1Char('-')) + when + suffix;
-    const auto report = writeDump(programs, url, folder() + QLatin1Char('/') + name, options);
+    const QString start = folder() + QLatin1Char('/') + prefixOf(kind) + (what.isEmpty() ? QString() : what + QLatin1Char('-'));
+    const auto report = writeDump(programs, url, freePath(start), options);
     if (report)
         removeOldest(kind);
     return report;

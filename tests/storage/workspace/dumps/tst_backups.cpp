@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void keepsTheNewestOfEachKind();
+    void replacesNoneOfTheSameSecond();
     void doesNotRemoveADumpForOneThatFailed();
     void remembersWhenTheUserMadeTheLastOne();
     void keepsTheReplacedDatabaseUntilThen();
@@ -73,6 +74,20 @@ void TestBackups::keepsTheNewestOfEachKind()
     QVERIFY(backups().keep(m_programs, m_server.url(), Backups::Kind::Regular, {}, {}));
     QCOMPARE(backups().kept().size(), 4u);
     QVERIFY(!names().contains(QStringLiteral("regular-20240105-000000.dump")));
+}
+
+void TestBackups::replacesNoneOfTheSameSecond()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (int seconds = 0; seconds < 60; ++seconds)
+        place(QStringLiteral("before-0.2.0-%1.dump").arg(now.addSecs(seconds).toString(QStringLiteral("yyyyMMdd-HHmmss"))));
+    const auto made = backups().keep(m_programs, m_server.url(), Backups::Kind::BeforeUpdate, QStringLiteral("0.2.0"), {});
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    const auto kept = backups().kept();
+    QCOMPARE(kept[0].bytes, made->bytes);
+    QCOMPARE(kept[0].madeAt.toString(), now.addSecs(60).toString());
+    QCOMPARE(kept[1].madeAt.toString(), now.addSecs(59).toString());
+    QCOMPARE(kept[1].bytes, 0);
 }
 
 void TestBackups::doesNotRemoveADumpForOneThatFailed()
