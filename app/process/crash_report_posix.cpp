@@ -45,7 +45,7 @@ pid_t process = 0;
 std::atomic<pid_t> reporter = 0; // the thread that crashed first
 ModuleTable modules;
 CrashText text;
-std::array<char, 64 * 1024> handlerStack;
+std::array<char, 65536> handlerStack;
 
 quintptr programCounterOf(const ucontext_t &context)
 {
@@ -73,7 +73,7 @@ void write(int descriptor)
 /// An address outside the modules is not told: it may be a piece of what the memory held.
 void addPlace(quintptr address)
 {
-    constexpr quintptr endOfNull = 64 * 1024;
+    constexpr quintptr endOfNull = 65536;
     if (const LoadedModule *module = modules.find(address)) {
         text.addName(module->name.data());
         text.add("+");
