@@ -6,7 +6,7 @@
 
 namespace lectern::frames {
 
-/// Lectern's installer brings them.
+/// Beside the program, where an installer that has them will put them; today's has none.
 std::vector<std::string> ocrModelFolders() { return {(QCoreApplication::applicationDirPath() + QStringLiteral("/share/tessdata")).toStdString()}; }
 
 std::string findOcrModels()

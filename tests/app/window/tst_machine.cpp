@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/machine.h"
 
+#include "models/frames/ocr_models.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void isToldInThreeSentences();
     void namesTheServerOfATeam();
     void findsOllamaWhereProgramsAre();
+    void readsScansIfTheParseWorkerFindsAModel();
 };
 
 void TestMachine::isToldInThreeSentences_data()
@@ -76,6 +79,8 @@ void TestMachine::findsOllamaWhereProgramsAre()
     configured.hasOllama = true; // on an address in the settings
     QVERIFY(withInstalledParts(configured).hasOllama);
 }
+
+void TestMachine::readsScansIfTheParseWorkerFindsAModel() { QCOMPARE(withInstalledParts({}).readsScans, !frames::findOcrModels().empty()); }
 
 } // namespace lectern
 
