@@ -6,7 +6,7 @@
 
 namespace lectern::frames {
 
-/// Beside the program, where an installer that has them will put them; today's has none.
+/// Beside the program, where the installer puts them.
 std::vector<std::string> ocrModelFolders() { return {(QCoreApplication::applicationDirPath() + QStringLiteral("/share/tessdata")).toStdString()}; }
 
 std::string findOcrModels()

@@ -10,7 +10,7 @@ export host=x86_64-w64-mingw32
 
 # In this order: each may use those above it.
 libraries=(compiler-runtime tl-expected zlib libpng1.6 libjpeg-turbo freetype openjpeg2 iconv libzip libxlsxwriter libsodium hiredis openssl
-    postgresql-15 poppler qt6-base qcustomplot licence-texts)
+    postgresql-15 poppler tiff leptonlib tesseract qt6-base qcustomplot licence-texts)
 
 say() { printf '%s\n' "$@" >&2; }
 fail() { say "$@"; exit 1; }

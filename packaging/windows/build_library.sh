@@ -25,7 +25,7 @@ apply_patches() {
     local patch
     while read -r patch _; do
         grep -q "^$name $patch " "$here/left_out_patches.txt" || patch -d "$source" -p1 --forward --batch < "$source/debian/patches/$patch"
-    done < <(grep -v '^#' "$source/debian/patches/series" || true)
+    done < <(grep -Ev '^(#|$)' "$source/debian/patches/series" || true)
 }
 
 # configure_and_install OPTION...: with CMake. Recipes may set install_to.

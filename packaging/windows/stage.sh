@@ -40,6 +40,8 @@ place_fonts() {
     cp -rL /usr/share/poppler/{cidToUnicode,cMap,nameToUnicode,unicodeMap} "$stage/share/poppler/"
 }
 
+place_ocr() { keep /usr/share/tesseract-ocr/5/tessdata/eng.traineddata share/tessdata; }
+
 place_texts() {
     local package
     keep "$root/LICENSE" doc
@@ -49,18 +51,19 @@ place_texts() {
     keep "$here/notices.txt" doc
     install -m 644 "$libraries/used.lock" "$stage/doc/sources.lock"
     cp -r "$libraries/licences" "$stage/doc/licences"
-    for package in fonts-urw-base35 fonts-dejavu-core poppler-data; do
+    for package in fonts-urw-base35 fonts-dejavu-core poppler-data tesseract-ocr-eng; do
         install -m 644 "/usr/share/doc/$package/copyright" "$stage/doc/licences/$package.txt"
     done
 }
 
-# Libraries that a staged file imports and that neither lie beside it nor have an import library of Windows'.
+# Libraries that a staged file imports and that neither lie beside it nor have an import library of Windows'. Names of any case are the same,
+# and those that begin with api-ms-win- are Windows' other names of its own.
 missing_libraries() {
     local file library
     find "$stage" -name '*.exe' -o -name '*.dll' | while read -r file; do
         "$host-objdump" -p "$file" | sed -n 's/^\tDLL Name: //p' | while read -r library; do
-            [[ -f "$stage/$library" ]] || [[ -f "/usr/$host/lib/lib$(tr '[:upper:]' '[:lower:]' <<< "${library%.*}").a" ]] \
-                || echo "${file#"$stage/"} needs $library"
+            [[ "$library" == api-ms-win-* ]] || [[ -n "$(find "$stage" -maxdepth 1 -iname "$library")" ]] \
+                || [[ -f "/usr/$host/lib/lib$(tr '[:upper:]' '[:lower:]' <<< "${library%.*}").a" ]] || echo "${file#"$stage/"} needs $library"
         done
     done
 }
@@ -68,6 +71,7 @@ missing_libraries() {
 rm -rf "$stage"
 place_programs
 place_fonts
+place_ocr
 place_texts
 missing="$(missing_libraries)"
 [[ -z "$missing" ]] || { printf '%s\n' "Not everything is staged:" "$missing" >&2; exit 1; }

@@ -117,12 +117,12 @@ Result<void> RedisConnection::Private::settle()
 
 Result<void> RedisConnection::Private::connectAndIntroduce(std::chrono::milliseconds within)
 {
-    const QDeadlineTimer timer(within, Qt::PreciseTimer);
     const Result<RedisAddress> address = redisAddressFromUrl(url);
     if (!address)
         return failureOf(address);
     transport = std::make_unique<RedisTransport>(address->transport);
     owed = std::make_unique<OwedReplies>();
+    const QDeadlineTimer timer(within, Qt::PreciseTimer); // the server's time, without what a transport reads here first
     if (const Result<void> connected = transport->connect(*address, timer); !connected) {
         close();
         return connected;

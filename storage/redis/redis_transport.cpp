@@ -27,10 +27,14 @@ Result<void> failed(const QDeadlineTimer &timer, const QString &why)
 RedisTransport::RedisTransport(RedisAddress::Transport kind)
 {
     ++openSockets;
-    if (kind == RedisAddress::Transport::Local)
+    if (kind == RedisAddress::Transport::Local) {
         m_local = std::make_unique<QLocalSocket>();
-    else
-        m_remote = kind == RedisAddress::Transport::Tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
+    } else if (kind == RedisAddress::Transport::Tls) {
+        static_cast<void>(QSslConfiguration::defaultConfiguration()); // the first one reads all certificates of this machine
+        m_remote = std::make_unique<QSslSocket>();
+    } else {
+        m_remote = std::make_unique<QTcpSocket>();
+    }
 }
 
 RedisTransport::~RedisTransport() { --openSockets; }

@@ -18,6 +18,7 @@ namespace lectern::redis {
 class RedisTransport
 {
 public:
+    /// For TLS, the first one in a process reads the certificates that this machine trusts: milliseconds, half a second under Wine.
     explicit RedisTransport(RedisAddress::Transport kind);
     ~RedisTransport();
     RedisTransport(const RedisTransport &) = delete;

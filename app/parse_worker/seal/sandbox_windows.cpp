@@ -5,6 +5,7 @@
 
 #include "app/parse_worker/seal/forbidden_acts_windows.h"
 
+#include <QByteArray>
 #include <QProcessEnvironment>
 
 #include <string_view>
@@ -24,7 +25,11 @@ constexpr std::string_view tolerated;
 
 PersonsFolders personsFolders;
 
-bool isTolerated(std::string_view act) { return ("," + std::string(tolerated) + ",").find("," + std::string(act) + ",") != std::string::npos; }
+bool isTolerated(std::string_view act)
+{
+    const QList<QByteArray> acts = QByteArray::fromRawData(tolerated.data(), qsizetype(tolerated.size())).split(',');
+    return acts.contains(QByteArrayView(act.data(), qsizetype(act.size())));
+}
 
 template <typename Policy>
 void promise(PROCESS_MITIGATION_POLICY which, const Policy &policy)

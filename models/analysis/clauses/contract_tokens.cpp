@@ -26,9 +26,9 @@ void dropEnding(std::u32string &word)
     if (word.size() > 3 && endsWith(word, U"s") && !endsWith(word, U"ss") && !endsWith(word, U"us"))
         word.pop_back();
     if (word.size() > 5 && endsWith(word, U"ing"))
-        word.resize(word.size() - 3);
+        word.erase(word.size() - 3);
     else if (word.size() > 4 && endsWith(word, U"ed"))
-        word.resize(word.size() - 2);
+        word.erase(word.size() - 2);
     if (word.size() > 4 && endsWith(word, U"e"))
         word.pop_back();
 }

@@ -4,4 +4,4 @@
 mkdir -p "$prefix/licences/texts"
 while read -r text; do
     cp -L "$text" "$prefix/licences/texts/"
-done < <(grep -Eoh '/usr/share/common-licenses/[A-Za-z]+(-[0-9]+(\.[0-9]+)?)?' "$prefix"/licences/*.txt | sort -u)
+done < <(grep -Eoh '/usr/share/common-licenses/[A-Za-z0-9]+(-[0-9]+(\.[0-9]+)?)?' "$prefix"/licences/*.txt | sort -u)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The code generators are the host's, so both must be of one version.
 [[ "$(dpkg-query -W -f='${Version}' qt6-base-dev-tools)" == "$version"[+-]* ]]
+patch -d "$source" -p1 --forward --batch < "$here/recipes/qt6-base_jit_stack.patch"
 off=()
 for feature in opengl direct2d1_1 vulkan dbus icu glib xml sql_sqlite sql_odbc sql_mysql tabletevent zstd openssl; do off+=("-DFEATURE_$feature=OFF"); done
 for library in zlib pcre2 freetype harfbuzz png jpeg doubleconversion textmarkdownreader; do off+=("-DFEATURE_system_$library=OFF"); done

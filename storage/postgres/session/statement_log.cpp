@@ -14,7 +14,8 @@ Q_LOGGING_CATEGORY(sqlLog, "lectern.sql", QtInfoMsg)
 
 constexpr qsizetype longestText = 4000; // migration scripts are long
 
-thread_local QString askedFor;
+/// A pointer, because MinGW frees a thread's variables before their destructors have run.
+thread_local const AskedFor *innermost = nullptr;
 
 } // namespace
 
@@ -53,12 +54,12 @@ StatementNote::~StatementNote()
     if (m_text.isEmpty())
         return;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - m_beganAt;
-    qCDebug(sqlLog, "%.2f ms, %s%s%s: %s", took.count(), qUtf8Printable(m_connectionName), askedFor.isEmpty() ? "" : " for ",
-            qUtf8Printable(askedFor), m_text.constData());
+    const QString askedFor = innermost ? QStringLiteral(" for ") + innermost->what() : QString();
+    qCDebug(sqlLog, "%.2f ms, %s%s: %s", took.count(), qUtf8Printable(m_connectionName), qUtf8Printable(askedFor), m_text.constData());
 }
 
-AskedFor::AskedFor(QString what) : m_before(std::exchange(askedFor, std::move(what))) {}
+AskedFor::AskedFor(QString what) : m_what(std::move(what)), m_outer(std::exchange(innermost, this)) {}
 
-AskedFor::~AskedFor() { askedFor = std::move(m_before); }
+AskedFor::~AskedFor() { innermost = m_outer; }
 
 } // namespace lectern::postgres

@@ -41,8 +41,11 @@ public:
     AskedFor(const AskedFor &) = delete;
     AskedFor &operator=(const AskedFor &) = delete;
 
+    [[nodiscard]] const QString &what() const { return m_what; }
+
 private:
-    QString m_before;
+    QString m_what;
+    const AskedFor *m_outer;
 };
 
 } // namespace lectern::postgres

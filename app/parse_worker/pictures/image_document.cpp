@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parse_worker/pictures/image_document.h"
 
-#include <QImage>
-
-#include <leptonica/allheaders.h>
-
-#include <cstring>
+#include "app/parse_worker/pictures/picture_decoder.h"
+#include "app/parse_worker/pictures/pix_image.h"
 
 namespace lectern::parse {
 
@@ -13,13 +10,7 @@ using namespace frames;
 
 namespace {
 
-constexpr qint64 maxPicturePixels = 100'000'000;
 constexpr double pointsPerInch = 72;
-
-struct PixDestroyer {
-    void operator()(Pix *pix) const { ::pixDestroy(&pix); }
-};
-using OwnedPix = std::unique_ptr<Pix, PixDestroyer>;
 
 const l_uint8 *data(QByteArrayView bytes) { return reinterpret_cast<const l_uint8 *>(bytes.data()); }
 
@@ -61,12 +52,10 @@ public:
             return tl::make_unexpected(Refusal::PictureTooLarge);
         if (!unpack(request.page))
             return tl::make_unexpected(Refusal::Damaged);
-        const QImage full(reinterpret_cast<const uchar *>(::pixGetData(m_pix.get())), ::pixGetWidth(m_pix.get()), ::pixGetHeight(m_pix.get()),
-                          qsizetype(::pixGetWpl(m_pix.get())) * 4, QImage::Format_RGB32);
-        const double scaleX = double(full.width()) / whole.width(), scaleY = double(full.height()) / whole.height();
+        const double scaleX = double(m_full.width()) / whole.width(), scaleY = double(m_full.height()) / whole.height();
         const QRect source(QPoint(int(clip.left() * scaleX), int(clip.top() * scaleY)),
                            QPoint(int((clip.right() + 1) * scaleX) - 1, int((clip.bottom() + 1) * scaleY) - 1));
-        const QImage part = full.copy(source.isEmpty() ? QRect(source.topLeft(), QSize(1, 1)) : source);
+        const QImage part = m_full.copy(source.isEmpty() ? QRect(source.topLeft(), QSize(1, 1)) : source);
         const QImage drawn =
             part.scaled(clip.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_ARGB32_Premultiplied);
         if (drawn.size() != clip.size())
@@ -75,35 +64,20 @@ public:
     }
 
 private:
-    /// Converts the page to Qt's pixel format; kept until another page is requested.
+    /// Decodes the page, which is kept until another one is requested.
     bool unpack(int number)
     {
-        if (number == m_unpackedPage)
-            return m_pix != nullptr;
-        m_unpackedPage = number;
-        m_pix.reset();
-        const OwnedPix raw(m_isTiff ? ::pixReadMemTiff(data(m_bytes), size_t(m_bytes.size()), number - 1)
-                                    : ::pixReadMem(data(m_bytes), size_t(m_bytes.size())));
-        if (!raw || qint64(::pixGetWidth(raw.get())) * ::pixGetHeight(raw.get()) > maxPicturePixels)
-            return false;
-        const OwnedPix plain(::pixGetSpp(raw.get()) == 4 ? ::pixAlphaBlendUniform(raw.get(), 0xffffff00) : ::pixClone(raw.get()));
-        m_pix.reset(plain ? ::pixConvertTo32(plain.get()) : nullptr);
-        if (m_pix && m_pix.get() == raw.get())
-            m_pix.reset(::pixCopy(nullptr, raw.get()));
-        if (!m_pix)
-            return false;
-        // Leptonica has red in the highest byte, Qt in the second highest.
-        l_uint32 *words = ::pixGetData(m_pix.get());
-        const size_t count = size_t(::pixGetWpl(m_pix.get())) * size_t(::pixGetHeight(m_pix.get()));
-        for (size_t i = 0; i < count; ++i)
-            words[i] = 0xff000000u | (words[i] >> 8);
-        return true;
+        if (number != m_unpackedPage) {
+            m_unpackedPage = number;
+            m_full = m_isTiff ? imageOf(OwnedPix(::pixReadMemTiff(data(m_bytes), size_t(m_bytes.size()), number - 1))) : decodePicture(m_bytes);
+        }
+        return !m_full.isNull();
     }
 
     QByteArrayView m_bytes;
     bool m_isTiff;
     std::vector<Header> m_headers;
-    OwnedPix m_pix;
+    QImage m_full;
     int m_unpackedPage = 0;
 };
 
@@ -121,12 +95,10 @@ Read<void> check(const QSize &pixels)
 Read<std::unique_ptr<ReadableDocument>> openPicture(QByteArrayView bytes)
 {
     ::setMsgSeverity(L_SEVERITY_NONE);
-    l_int32 format = 0, width = 0, height = 0, bitsPerSample = 0, samplesPerPixel = 0, hasPalette = 0;
-    if (::pixReadHeaderMem(data(bytes), size_t(bytes.size()), &format, &width, &height, &bitsPerSample, &samplesPerPixel, &hasPalette) != 0)
-        return tl::make_unexpected(Refusal::Damaged);
-    if (const auto checked = check({width, height}); !checked)
+    const QSize pixels = pictureSize(bytes);
+    if (const auto checked = check(pixels); !checked)
         return tl::make_unexpected(checked.error());
-    return std::make_unique<ImageDocument>(bytes, false, std::vector{Header{{width, height}, 0}});
+    return std::make_unique<ImageDocument>(bytes, false, std::vector{Header{pixels, 0}});
 }
 
 Read<std::unique_ptr<ReadableDocument>> openTiff(QByteArrayView bytes)

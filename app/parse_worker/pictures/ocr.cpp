@@ -3,6 +3,7 @@
 
 #include "app/parse_worker/reading/page_text.h"
 #include "models/frames/ocr_models.h"
+#include "storage/api/files/opened_file.h"
 
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
@@ -70,6 +71,18 @@ Found wordsOf(tesseract::ResultIterator &iterator, double pointsPerPixel)
     return found;
 }
 
+/// In memory, because tesseract on Windows opens no file whose path has other letters than the system's language.
+QByteArray readModel()
+{
+    constexpr qint64 maxModelBytes = 64LL << 20;
+    return OpenedFile::readWhole(QString::fromStdString(findOcrModels()) + QStringLiteral("/eng.traineddata"), maxModelBytes).value_or(QByteArray());
+}
+
+bool load(tesseract::TessBaseAPI &api, const QByteArray &model)
+{
+    return api.Init(model.constData(), int(model.size()), "eng", tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, false, nullptr) == 0;
+}
+
 } // namespace
 
 struct Ocr::Engine {
@@ -83,9 +96,9 @@ bool Ocr::isThere()
 {
     if (!m_isTried) {
         m_isTried = true;
-        const std::string models = findOcrModels();
+        const QByteArray model = readModel();
         auto engine = std::make_unique<Engine>();
-        if (!models.empty() && engine->api.Init(models.c_str(), "eng", tesseract::OEM_LSTM_ONLY) == 0)
+        if (!model.isEmpty() && load(engine->api, model))
             m_engine = std::move(engine);
     }
     return m_engine != nullptr;
