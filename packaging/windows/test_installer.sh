@@ -49,7 +49,7 @@ starts_from_the_menu() {
 
 removes() {
     windows "$program/uninstall.exe" /S || fail "the uninstaller ended with $?"
-    for _ in {1..100}; do [[ -e "$program/lectern.exe" ]] || break; sleep 0.2; done
+    for _ in {1..100}; do [[ -e "$program" ]] || break; sleep 0.2; done # it goes on in the background
     [[ ! -e "$program" ]] || fail "removed, but there are still: $(ls "$program")"
     [[ -z "$(read_registry "$uninstall_key" DisplayVersion)" ]] || fail "removed, but Windows still lists it"
     [[ -s "$data/settings.ini" ]] || fail "the settings went with the program"
@@ -165,7 +165,7 @@ close_window() {
 takes_a_drop() {
     opens_window --place reviews
     xdotool windowmove "$window" 0 0
-    cp "$files/lease.pdf" "$files/dropped.pdf"
+    { cat "$files/lease.pdf"; echo '% another file, as the same one would be stored once'; } > "$files/dropped.pdf"
     "$drag_source" 1400 900 "$files/dropped.pdf" > "$work/drag.log" 2>&1 &
     local source=$! step
     for _ in {1..100}; do grep -q ready "$work/drag.log" && break; sleep 0.1; done
