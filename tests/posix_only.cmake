@@ -1,5 +1,5 @@
 # What starts servers and programs, or asks a POSIX system: the tests that include none of it run on Windows, too.
-set(posix_only "<(unistd|sys/|fcntl|signal|csignal|poll|dirent|pwd|netinet|arpa|pthread|seccomp|linux/)|QProcess|QDBus|QLocalSocket|\"/(bin|dev|proc|tmp)[/\"]")
+set(posix_only "<(unistd|sys/|fcntl|signal|csignal|poll|dirent|pwd|netinet|arpa|pthread|seccomp|linux/)|QProcess|QDBus|QLocalSocket|\"/(bin|dev|proc|tmp|usr)[/\"]")
 # Whether a file of the tests' or one of theirs that it includes matches posix_only.
 function(is_posix_only file result)
     set(${result} FALSE PARENT_SCOPE)
